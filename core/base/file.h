@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace lk {
+
+inline constexpr std::size_t kMaxScriptBytes = 64 * std::size_t{1024} * 1024;
+
+/// The whole file. Opened with O_NONBLOCK and checked to be a regular file, so that a FIFO or a device never hangs us.
+/// `root`, when given: the file must lie inside it after all links are resolved.
+/// Throws Error{Unreadable} naming the file and the reason (missing, no right, not regular, larger than `limit`, outside).
+[[nodiscard]] std::string readFile(const std::filesystem::path& path, const std::filesystem::path& root = {},
+                                   std::size_t limit = kMaxScriptBytes);
+
+/// Writes beside and renames, keeping mode of an existing file; fsyncs file and folder. Throws Error{Unreadable}; the old
+/// file is then as it was.
+void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes);
+
+/// Creates a file that must not exist yet (O_EXCL). Throws Error{Refused} when it does, Error{Unreadable} otherwise.
+void createFile(const std::filesystem::path& path, std::string_view bytes);
+
+} // namespace lk

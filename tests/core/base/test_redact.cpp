@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/secret.h"
+#include "core/base/text.h"
+
+#include <QTest>
+
+using lk::redact;
+using lk::Secret;
+
+class TestRedact final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void blotsOutByPlace_data();
+    void blotsOutByPlace();
+    void leavesAlone_data();
+    void leavesAlone();
+    void blotsOutLivingSecrets_data();
+    void blotsOutLivingSecrets();
+    void forgetsDeadSecrets();
+    void sharesAndWipes();
+    void ignoresTinySecrets();
+    void isQuickOnOrdinaryText();
+};
+
+void TestRedact::blotsOutByPlace_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* name, const char* text, const char* expected) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(expected);
+    };
+    row("URL", "postgres://u:hunter2@h:5432/db", "postgres://u:********@h:5432/db");
+    row("URL in a sentence", "cannot reach \"postgresql://u:hunter2@h/db\": no",
+        "cannot reach \"postgresql://u:********@h/db\": no");
+    row("URL without user", "postgres://:hunter2@h/db", "postgres://:********@h/db");
+    row("URL percent-encoded", "postgres://u:hunter%322@h/db", "postgres://u:********@h/db");
+    row("URL with at in password", "postgres://u:hunt@er2@h/db", "postgres://u:********@h/db");
+    row("URL with slash in password", "postgres://u:hun/ter2@h/db", "postgres://u:********@h/db");
+    row("URL with blank in password", "postgres://u:hun ter2@h/db", "postgres://u:********@h/db");
+    row("URL with hash in password", "postgres://u:hun#ter2@h/db", "postgres://u:********@h/db");
+    row("URL with digits", "postgres://u:12345@h/db", "postgres://u:********@h/db");
+    row("URL cut off", "postgres://u:hunter2", "postgres://u:********");
+    row("two URLs", "a://u:hunter2@h b://v:hunter3@i", "a://u:********@h b://v:********@i");
+    row("URL query", "postgres://h/db?user=u&password=hunter2&sslmode=require",
+        "postgres://h/db?user=u&password=********&sslmode=require");
+    row("URL query sslpassword", "postgres://h/db?sslpassword=hunter2", "postgres://h/db?sslpassword=********");
+    row("conninfo bare", "host=h password=hunter2 user=u", "host=h password=******** user=u");
+    row("conninfo bare with ampersand", "password=hunt&er2 user=u", "password=******** user=u");
+    row("conninfo bare with escape", "password=hunt\\ er2 user=u", "password=******** user=u");
+    row("conninfo blanks", "password = hunter2 user=u", "password = ******** user=u");
+    row("conninfo quoted", "password='hunt er2' user=u", "password='********' user=u");
+    row("conninfo quoted with escape", "password='hunt\\'er2' user=u", "password='********' user=u");
+    row("conninfo unterminated", "password='hunter2", "password='********");
+    row("conninfo upper case", "PASSWORD=hunter2", "PASSWORD=********");
+    row("environment", "PGPASSWORD=hunter2 psql", "PGPASSWORD=******** psql");
+    row("JSON", R"({"password": "hunter2", "a": 1})", R"({"password": "********", "a": 1})");
+    row("TOML", "password = \"hunter2\"", "password = \"********\"");
+    row("SQL", "CREATE ROLE r PASSWORD 'hunter2' LOGIN", "CREATE ROLE r PASSWORD '********' LOGIN");
+    row("SQL encrypted", "alter role r encrypted password 'hunter2'", "alter role r encrypted password '********'");
+    row("SQL doubled quote", "PASSWORD 'hunt''er2' x", "PASSWORD '********' x");
+    row("SQL escape literal", "PASSWORD E'hunt\\'er2' x", "PASSWORD E'********' x");
+    row("SQL unicode literal", "PASSWORD U&'hunt\\0065r2' x", "PASSWORD U&'********' x");
+    row("SQL dollar quotes", "PASSWORD $$hunter2$$ x", "PASSWORD $$********$$ x");
+    row("SQL tagged dollar quotes", "PASSWORD $a$hun$$ter2$a$ x", "PASSWORD $a$********$a$ x");
+    row("SQL comment between", "PASSWORD /* it's */ -- so\n 'hunter2'", "PASSWORD /* it's */ -- so\n '********'");
+    row("SQL in two literals", "PASSWORD 'hunt'\n  'er2' x", "PASSWORD '********'\n  '********' x");
+    row("SQL unterminated", "PASSWORD 'hunter2", "PASSWORD '********");
+    row("SQL user mapping", "OPTIONS (user 'u', password 'hunter2')", "OPTIONS (user 'u', password '********')");
+    row("SQL subscription", "CONNECTION 'host=h password=hunter2 user=u'",
+        "CONNECTION 'host=h password=******** user=u'");
+    row("SQL subscription, doubled quotes", "CONNECTION 'password=''hunt er2'' user=u'",
+        "CONNECTION 'password=******** user=u'");
+}
+
+void TestRedact::blotsOutByPlace()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    const auto result = QByteArray::fromStdString(redact(text.toStdString()));
+    QCOMPARE(result, expected);
+    QVERIFY(!result.contains("hunt") && !result.contains("er2"));
+    QCOMPARE(QByteArray::fromStdString(redact(result.toStdString())), expected);
+}
+
+void TestRedact::leavesAlone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char* text :
+         {"", "SELECT 1", "https://example.org:8443/path?a=b@c", "postgres://user@host/db", "http://[::1]:5432/",
+          "postgres://h:5432", "listening on tcp://0.0.0.0:80, ready", "SET password_encryption = 'scram-sha-256'",
+          "password authentication failed for user \"app\"", "no password supplied",
+          "enter the password: ", "PASSWORD NULL", "the password $1 is a parameter"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void TestRedact::leavesAlone()
+{
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(redact(text.toStdString())), text);
+}
+
+void TestRedact::blotsOutLivingSecrets_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    const char* secrets[] = {"s3cret",   "with space", "p@ss/w:rd?", "quo'te", "back\\slash",
+                             "dou\"ble", "100%",       "pässwörd",   "a+b=c&d"};
+    for (const char* secret : secrets)
+        QTest::newRow(secret) << QByteArray(secret);
+}
+
+void TestRedact::blotsOutLivingSecrets()
+{
+    QFETCH(QByteArray, secret);
+    const Secret living(secret.toStdString());
+    QByteArray doubled = secret;
+    doubled.replace('\'', "''");
+    QByteArray escaped = secret;
+    escaped.replace('\\', "\\\\").replace('\'', "\\'");
+    const QByteArray forms[] = {secret,
+                                secret.toPercentEncoding(),
+                                secret.toPercentEncoding().toLower(),
+                                secret.toPercentEncoding("!'()*@:/?&=+"),
+                                secret.toBase64(),
+                                secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals),
+                                doubled,
+                                escaped};
+    for (const QByteArray& form : forms) {
+        const QByteArray text = "before " + form + " between " + form + " after";
+        const auto result = QByteArray::fromStdString(redact(text.toStdString()));
+        QVERIFY2(!result.contains(form), result.constData());
+        QVERIFY2(result.startsWith("before ********") && result.endsWith(" after"), result.constData());
+    }
+}
+
+void TestRedact::forgetsDeadSecrets()
+{
+    {
+        const Secret living("ephemeral");
+        QCOMPARE(redact("ephemeral"), std::string("********"));
+    }
+    QCOMPARE(redact("ephemeral"), std::string("ephemeral"));
+}
+
+void TestRedact::sharesAndWipes()
+{
+    Secret empty;
+    QVERIFY(empty.isEmpty());
+    QVERIFY(empty.reveal().empty());
+    auto first = std::make_unique<Secret>("shared secret");
+    const Secret second = *first; // NOLINT(performance-unnecessary-copy-initialization): the copy is what is tested
+    first.reset();
+    QCOMPARE(std::string(second.reveal()), std::string("shared secret"));
+    QCOMPARE(redact("a shared secret"), std::string("a ********"));
+}
+
+void TestRedact::ignoresTinySecrets()
+{
+    const Secret tiny("ab");
+    QCOMPARE(redact("about"), std::string("about"));
+    QCOMPARE(redact("postgres://u:ab@h/"), std::string("postgres://u:********@h/"));
+}
+
+void TestRedact::isQuickOnOrdinaryText()
+{
+    const Secret living("some password");
+    const std::string line =
+        "2026-01-01 applied 20260101120000_create_orders.sql on staging in 12 ms, 3 statements, 1 lock";
+    QBENCHMARK
+    {
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(redact(line).size(), line.size());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRedact)
+#include "test_redact.moc"
