@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sql/identifier.h"
+
+#include <pg_query.h>
+#include <pg_query/pg_query.pb-c.h>
+
+#include <algorithm>
+#include <cstdint>
+
+namespace lk::sql {
+
+namespace {
+
+std::string quoted(std::string_view text, char quote)
+{
+    std::string result(1, quote);
+    result.reserve(text.size() + 2);
+    for (const char c : text) {
+        if (c == quote)
+            result += quote;
+        result += c;
+    }
+    result += quote;
+    return result;
+}
+
+/// Lower-case letters, digits and underscores only, not beginning with a digit (quote_identifier in ruleutils.c).
+bool isPlainName(std::string_view name)
+{
+    const auto isStart = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
+    return !name.empty() && isStart(name.front()) &&
+           std::all_of(name.begin(), name.end(), [&](char c) { return isStart(c) || (c >= '0' && c <= '9'); });
+}
+
+/// The server quotes every keyword that is not unreserved. The scanner knows the keywords of its version.
+bool isQuotedKeyword(const std::string& name)
+{
+    const PgQueryScanResult scanned = pg_query_scan(name.c_str());
+    bool result = true;
+    if (scanned.error == nullptr) {
+        if (auto* tokens = pg_query__scan_result__unpack(nullptr, scanned.pbuf.len,
+                                                         reinterpret_cast<const std::uint8_t*>(scanned.pbuf.data))) {
+            result = tokens->n_tokens != 1 ||
+                     (tokens->tokens[0]->keyword_kind != PG_QUERY__KEYWORD_KIND__NO_KEYWORD &&
+                      tokens->tokens[0]->keyword_kind != PG_QUERY__KEYWORD_KIND__UNRESERVED_KEYWORD);
+            pg_query__scan_result__free_unpacked(tokens, nullptr);
+        }
+    }
+    pg_query_free_scan_result(scanned);
+    return result;
+}
+
+} // namespace
+
+std::string quoteIdentifier(std::string_view name)
+{
+    std::string text(name);
+    return isPlainName(name) && !isQuotedKeyword(text) ? text : quoted(name, '"');
+}
+
+std::string quoteIdentifierAlways(std::string_view name)
+{
+    return quoted(name, '"');
+}
+
+std::string quoteLiteral(std::string_view text)
+{
+    std::string result = quoted(text, '\'');
+    if (text.find('\\') == std::string_view::npos)
+        return result;
+    std::string escaped = "E";
+    for (const char c : result) {
+        if (c == '\\')
+            escaped += '\\';
+        escaped += c;
+    }
+    return escaped;
+}
+
+} // namespace lk::sql

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/sql/parsetree.h"
+
+#include "core/base/text.h"
+#include "core/sql/parsererror.h"
+
+#include <pg_query/pg_query.pb-c.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+namespace lk::sql {
+
+namespace {
+
+/// The parser quotes the token it stumbled over, whole: a literal may be megabytes long.
+constexpr std::size_t kMaxMessageBytes = 200;
+
+} // namespace
+
+ParserError parserErrorFrom(const PgQueryError& error, std::string_view text)
+{
+    ParserError result;
+    result.message = error.message != nullptr ? error.message : "";
+    result.isUnterminated = result.message.starts_with("unterminated ");
+    if (result.isUnterminated) // what follows is all the rest of the text
+        result.message.resize(std::min(result.message.find(" at or near "), result.message.size()));
+    if (result.message.size() > kMaxMessageBytes) {
+        std::size_t cut = kMaxMessageBytes;
+        while (cut > 0 && (static_cast<unsigned char>(result.message[cut]) & 0xC0) == 0x80)
+            --cut;
+        result.message.resize(cut);
+        result.message += "…";
+    }
+    result.offset =
+        error.cursorpos > 0 ? byteOfCharacter(text, static_cast<std::size_t>(error.cursorpos) - 1) : text.size();
+    return result;
+}
+
+ParseTree::ParseTree(const std::string& text)
+{
+    const PgQueryProtobufParseResult result = pg_query_parse_protobuf(text.c_str());
+    if (result.error != nullptr) {
+        m_error = parserErrorFrom(*result.error, text);
+    } else {
+        m_tree.reset(pg_query__parse_result__unpack(nullptr, result.parse_tree.len,
+                                                    reinterpret_cast<const std::uint8_t*>(result.parse_tree.data)));
+        if (m_tree == nullptr)
+            m_error = {"the parse tree is nested too deeply to be read", text.size(), false};
+    }
+    pg_query_free_protobuf_parse_result(result);
+}
+
+void ParseTree::Free::operator()(PgQuery__ParseResult* tree) const
+{
+    pg_query__parse_result__free_unpacked(tree, nullptr);
+}
+
+} // namespace lk::sql
