@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks the sources as text and holds them against the map of the house: who may include whom, and what every file must carry.
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <QTest>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A part of the house and the parts below it that it may include directly. Everything may include itself.
+const std::map<std::string, std::set<std::string>>& mayInclude()
+{
+    static const std::set<std::string> core{"core/base", "core/sql", "core/postgres", "core/project", "core/history",
+                                            "core/formats", "core/schema", "core/run", "core/demo"};
+    static const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
+        for (const char* part : more)
+            parts.insert(part);
+        return parts;
+    };
+    static const std::map<std::string, std::set<std::string>> rules{
+        {"core/base", {}},
+        {"core/sql", {"core/base"}},
+        {"core/postgres", {"core/base", "core/sql"}},
+        {"core/project", {"core/base", "core/sql", "core/postgres"}},
+        {"core/history", {"core/base", "core/sql", "core/postgres", "core/project"}},
+        {"core/formats", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
+        {"core/schema", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
+        {"core/run", {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
+        {"core/demo", with(core, {})},
+        {"ui/common", core},
+        {"ui/services", with(core, {"ui/common"})},
+        {"ui/editor", with(core, {"ui/common", "ui/services"})},
+        {"ui/matrix", with(core, {"ui/common", "ui/services"})},
+        {"ui/migration", with(core, {"ui/common", "ui/services", "ui/editor"})},
+        {"ui/plan", with(core, {"ui/common", "ui/services"})},
+        {"ui/run", with(core, {"ui/common", "ui/services"})},
+        {"ui/environments", with(core, {"ui/common", "ui/services"})},
+        {"ui/welcome", with(core, {"ui/common", "ui/services"})},
+        {"ui/shell", with(core, {"ui/common", "ui/services", "ui/editor", "ui/matrix", "ui/migration", "ui/plan", "ui/run",
+                                 "ui/environments", "ui/welcome"})},
+        {"app/lockkeeperctl", with(core, {"ui/keychain"})},
+        {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell"})},
+        {"ui/keychain", {"core/base"}},
+    };
+    return rules;
+}
+
+/// The client libraries and the one part that may see each.
+const std::map<std::string, std::string>& keptIn()
+{
+    static const std::map<std::string, std::string> rules{
+        {"pqxx", "core/postgres"}, {"libpq-fe.h", "core/postgres"}, {"pg_query", "core/sql"}, {"toml++", "core/project"},
+    };
+    return rules;
+}
+
+struct Include {
+    std::string file;
+    int line = 0;
+    std::string target;
+    bool isOurs = false;
+};
+
+std::string partOf(const std::string& path)
+{
+    const auto first = path.find('/');
+    const auto second = path.find('/', first + 1);
+    return second == std::string::npos ? path.substr(0, first) : path.substr(0, second);
+}
+
+std::vector<fs::path> sources()
+{
+    std::vector<fs::path> files;
+    for (const char* top : {"core", "ui", "app", "tests"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(fs::path(LK_SOURCE_DIR) / top)) {
+            const auto extension = entry.path().extension();
+            if (entry.is_regular_file() && (extension == ".cpp" || extension == ".h"))
+                files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::string textOf(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string relative(const fs::path& file) { return fs::relative(file, LK_SOURCE_DIR).generic_string(); }
+
+std::vector<Include> includesOf(const fs::path& file)
+{
+    static const std::regex pattern(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"])re");
+    std::vector<Include> includes;
+    std::istringstream lines(textOf(file));
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        std::smatch match;
+        if (std::regex_search(line, match, pattern))
+            includes.push_back({relative(file), number, match[2], match[1] == "\""});
+    }
+    return includes;
+}
+
+std::string fmt(const Include& include)
+{
+    return include.file + ":" + std::to_string(include.line) + ": " + include.target;
+}
+
+QString told(const std::vector<std::string>& findings)
+{
+    QString text;
+    for (const std::string& finding : findings)
+        text += QString::fromStdString(finding) + u'\n';
+    return text;
+}
+
+} // namespace
+
+class TestHouse : public QObject {
+    Q_OBJECT
+
+private slots:
+    void includesPointDownwards();
+    void partsFormNoCircle();
+    void clientLibrariesStayInTheirRooms();
+    void coreHeadersSpeakStandardCpp();
+    void everyFileNamesItsLicence();
+    void noFileIsTooLong();
+    void noColourLiteralOutsideTheRoles();
+    void guiThreadNeverSpinsAnInnerLoop();
+};
+
+void TestHouse::includesPointDownwards()
+{
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        const std::string from = partOf(relative(file));
+        if (from.starts_with("tests"))
+            continue;
+        const auto rule = mayInclude().find(from);
+        if (rule == mayInclude().end()) {
+            findings.push_back(relative(file) + ": the map does not know the part " + from);
+            continue;
+        }
+        for (const Include& include : includesOf(file)) {
+            if (!include.isOurs || include.target.find('/') == std::string::npos)
+                continue;
+            const std::string to = partOf(include.target);
+            const bool isOurs = to.starts_with("core/") || to.starts_with("ui/") || to.starts_with("app/");
+            if (isOurs && to != from && !rule->second.contains(to))
+                findings.push_back(fmt(include) + " points up or sideways");
+        }
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::partsFormNoCircle()
+{
+    // The rules themselves: repeatedly take away a part that knows nobody who is left.
+    auto left = mayInclude();
+    bool hasMoved = true;
+    while (hasMoved) {
+        hasMoved = false;
+        for (auto part = left.begin(); part != left.end();) {
+            const bool isFree = std::none_of(part->second.begin(), part->second.end(), [&](const std::string& below) {
+                return below != part->first && left.contains(below);
+            });
+            part = isFree ? (hasMoved = true, left.erase(part)) : std::next(part);
+        }
+    }
+    QVERIFY2(left.empty(), left.empty() ? "" : qPrintable(QString::fromStdString(left.begin()->first)));
+}
+
+void TestHouse::clientLibrariesStayInTheirRooms()
+{
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        const std::string part = partOf(relative(file));
+        if (part.starts_with("tests"))
+            continue;
+        for (const Include& include : includesOf(file)) {
+            for (const auto& [library, home] : keptIn()) {
+                if (include.target.starts_with(library) && part != home)
+                    findings.push_back(fmt(include) + " belongs to " + home + " alone");
+            }
+        }
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::coreHeadersSpeakStandardCpp()
+{
+    static const std::regex qtHeader("^(Q[A-Z]|Qt)");
+    static const std::regex qtGui("^(QtWidgets|QtGui|QWidget|QApplication|QGuiApplication|QObject$|QEventLoop|QTimer)");
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        if (!relative(file).starts_with("core/"))
+            continue;
+        for (const Include& include : includesOf(file)) {
+            const bool isHeader = file.extension() == ".h";
+            if (std::regex_search(include.target, isHeader ? qtHeader : qtGui))
+                findings.push_back(fmt(include) + (isHeader ? " in a core header" : " in core"));
+        }
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::everyFileNamesItsLicence()
+{
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        if (textOf(file).substr(0, 200).find("SPDX-License-Identifier: Apache-2.0") == std::string::npos)
+            findings.push_back(relative(file));
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::noFileIsTooLong()
+{
+    constexpr long kMostLines = 700; // house style: a file past about 600 lines wants a new cut
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        const std::string text = textOf(file);
+        const long lines = std::count(text.begin(), text.end(), '\n');
+        if (lines > kMostLines)
+            findings.push_back(relative(file) + ": " + std::to_string(lines) + " lines");
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::noColourLiteralOutsideTheRoles()
+{
+    static const std::regex literal(R"re(QColor\(\s*(\d|"#|0x|QStringLiteral\("#|u"#)|Qt::(red|green|blue|yellow|darkRed|darkGreen|darkBlue|gray|darkGray|lightGray|cyan|magenta|white|black)\b|setStyleSheet)re");
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        const std::string name = relative(file);
+        // The two files whose business colour literals are.
+        if (!name.starts_with("ui/") || name == "ui/common/roles.cpp" || name == "ui/common/theme.cpp")
+            continue;
+        std::istringstream lines(textOf(file));
+        std::string line;
+        for (int number = 1; std::getline(lines, line); ++number) {
+            if (std::regex_search(line, literal))
+                findings.push_back(name + ":" + std::to_string(number) + ": " + line);
+        }
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+void TestHouse::guiThreadNeverSpinsAnInnerLoop()
+{
+    static const std::regex loop(R"re(processEvents\(|QEventLoop|BlockingQueuedConnection|[^a-zA-Z_]exec\(\)|QThread::(m|u)?sleep|sleep_for)re");
+    std::vector<std::string> findings;
+    for (const fs::path& file : sources()) {
+        const std::string name = relative(file);
+        if (!name.starts_with("ui/"))
+            continue;
+        std::istringstream lines(textOf(file));
+        std::string line;
+        for (int number = 1; std::getline(lines, line); ++number) {
+            const auto comment = line.find("//");
+            if (std::regex_search(line.substr(0, comment), loop))
+                findings.push_back(name + ":" + std::to_string(number) + ": " + line);
+        }
+    }
+    QVERIFY2(findings.empty(), qPrintable(told(findings)));
+}
+
+QTEST_GUILESS_MAIN(TestHouse)
+#include "test_house.moc"
