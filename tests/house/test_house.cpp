@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Walks the sources as text and holds them against the map of the house: who may include whom, and what every file must carry.
 
+#include <QTest>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -11,8 +13,6 @@
 #include <string>
 #include <vector>
 
-#include <QTest>
-
 namespace fs = std::filesystem;
 
 namespace {
@@ -20,8 +20,9 @@ namespace {
 /// A part of the house and the parts below it that it may include directly. Everything may include itself.
 const std::map<std::string, std::set<std::string>>& mayInclude()
 {
-    static const std::set<std::string> core{"core/base", "core/sql", "core/postgres", "core/project", "core/history",
-                                            "core/formats", "core/schema", "core/run", "core/demo"};
+    static const std::set<std::string> core{"core/base",    "core/sql",     "core/postgres",
+                                            "core/project", "core/history", "core/formats",
+                                            "core/schema",  "core/run",     "core/demo"};
     static const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
         for (const char* part : more)
             parts.insert(part);
@@ -35,7 +36,8 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"core/history", {"core/base", "core/sql", "core/postgres", "core/project"}},
         {"core/formats", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
         {"core/schema", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
-        {"core/run", {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
+        {"core/run",
+         {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
         {"core/demo", with(core, {})},
         {"ui/common", core},
         {"ui/services", with(core, {"ui/common"})},
@@ -46,8 +48,8 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"ui/run", with(core, {"ui/common", "ui/services"})},
         {"ui/environments", with(core, {"ui/common", "ui/services"})},
         {"ui/welcome", with(core, {"ui/common", "ui/services"})},
-        {"ui/shell", with(core, {"ui/common", "ui/services", "ui/editor", "ui/matrix", "ui/migration", "ui/plan", "ui/run",
-                                 "ui/environments", "ui/welcome"})},
+        {"ui/shell", with(core, {"ui/common", "ui/services", "ui/editor", "ui/matrix", "ui/migration", "ui/plan",
+                                 "ui/run", "ui/environments", "ui/welcome"})},
         {"app/lockkeeperctl", with(core, {"ui/keychain"})},
         {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell"})},
         {"ui/keychain", {"core/base"}},
@@ -59,7 +61,9 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
 const std::map<std::string, std::string>& keptIn()
 {
     static const std::map<std::string, std::string> rules{
-        {"pqxx", "core/postgres"}, {"libpq-fe.h", "core/postgres"}, {"pg_query", "core/sql"}, {"toml++", "core/project"},
+        {"libpq-fe.h", "core/postgres"},
+        {"pg_query", "core/sql"},
+        {"toml++", "core/project"},
     };
     return rules;
 }
@@ -100,7 +104,10 @@ std::string textOf(const fs::path& file)
     return text.str();
 }
 
-std::string relative(const fs::path& file) { return fs::relative(file, LK_SOURCE_DIR).generic_string(); }
+std::string sourceName(const fs::path& file)
+{
+    return fs::relative(file, LK_SOURCE_DIR).generic_string();
+}
 
 std::vector<Include> includesOf(const fs::path& file)
 {
@@ -111,7 +118,7 @@ std::vector<Include> includesOf(const fs::path& file)
     for (int number = 1; std::getline(lines, line); ++number) {
         std::smatch match;
         if (std::regex_search(line, match, pattern))
-            includes.push_back({relative(file), number, match[2], match[1] == "\""});
+            includes.push_back({sourceName(file), number, match[2], match[1] == "\""});
     }
     return includes;
 }
@@ -149,12 +156,12 @@ void TestHouse::includesPointDownwards()
 {
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
-        const std::string from = partOf(relative(file));
+        const std::string from = partOf(sourceName(file));
         if (from.starts_with("tests"))
             continue;
         const auto rule = mayInclude().find(from);
         if (rule == mayInclude().end()) {
-            findings.push_back(relative(file) + ": the map does not know the part " + from);
+            findings.push_back(sourceName(file) + ": the map does not know the part " + from);
             continue;
         }
         for (const Include& include : includesOf(file)) {
@@ -190,7 +197,7 @@ void TestHouse::clientLibrariesStayInTheirRooms()
 {
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
-        const std::string part = partOf(relative(file));
+        const std::string part = partOf(sourceName(file));
         if (part.starts_with("tests"))
             continue;
         for (const Include& include : includesOf(file)) {
@@ -209,7 +216,7 @@ void TestHouse::coreHeadersSpeakStandardCpp()
     static const std::regex qtGui("^(QtWidgets|QtGui|QWidget|QApplication|QGuiApplication|QObject$|QEventLoop|QTimer)");
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
-        if (!relative(file).starts_with("core/"))
+        if (!sourceName(file).starts_with("core/"))
             continue;
         for (const Include& include : includesOf(file)) {
             const bool isHeader = file.extension() == ".h";
@@ -225,7 +232,7 @@ void TestHouse::everyFileNamesItsLicence()
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
         if (textOf(file).substr(0, 200).find("SPDX-License-Identifier: Apache-2.0") == std::string::npos)
-            findings.push_back(relative(file));
+            findings.push_back(sourceName(file));
     }
     QVERIFY2(findings.empty(), qPrintable(told(findings)));
 }
@@ -238,17 +245,18 @@ void TestHouse::noFileIsTooLong()
         const std::string text = textOf(file);
         const long lines = std::count(text.begin(), text.end(), '\n');
         if (lines > kMostLines)
-            findings.push_back(relative(file) + ": " + std::to_string(lines) + " lines");
+            findings.push_back(sourceName(file) + ": " + std::to_string(lines) + " lines");
     }
     QVERIFY2(findings.empty(), qPrintable(told(findings)));
 }
 
 void TestHouse::noColourLiteralOutsideTheRoles()
 {
-    static const std::regex literal(R"re(QColor\(\s*(\d|"#|0x|QStringLiteral\("#|u"#)|Qt::(red|green|blue|yellow|darkRed|darkGreen|darkBlue|gray|darkGray|lightGray|cyan|magenta|white|black)\b|setStyleSheet)re");
+    static const std::regex literal(
+        R"re(QColor\(\s*(\d|"#|0x|QStringLiteral\("#|u"#)|Qt::(red|green|blue|yellow|darkRed|darkGreen|darkBlue|gray|darkGray|lightGray|cyan|magenta|white|black)\b|setStyleSheet)re");
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
-        const std::string name = relative(file);
+        const std::string name = sourceName(file);
         // The two files whose business colour literals are.
         if (!name.starts_with("ui/") || name == "ui/common/roles.cpp" || name == "ui/common/theme.cpp")
             continue;
@@ -264,10 +272,11 @@ void TestHouse::noColourLiteralOutsideTheRoles()
 
 void TestHouse::guiThreadNeverSpinsAnInnerLoop()
 {
-    static const std::regex loop(R"re(processEvents\(|QEventLoop|BlockingQueuedConnection|[^a-zA-Z_]exec\(\)|QThread::(m|u)?sleep|sleep_for)re");
+    static const std::regex loop(
+        R"re(processEvents\(|QEventLoop|BlockingQueuedConnection|[^a-zA-Z_]exec\(\)|QThread::(m|u)?sleep|sleep_for)re");
     std::vector<std::string> findings;
     for (const fs::path& file : sources()) {
-        const std::string name = relative(file);
+        const std::string name = sourceName(file);
         if (!name.starts_with("ui/"))
             continue;
         std::istringstream lines(textOf(file));

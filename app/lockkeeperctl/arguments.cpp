@@ -1,0 +1,445 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/arguments.h"
+
+#include "app/lockkeeperctl/commands/commands.h"
+#include "app/lockkeeperctl/help.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace lk::ctl {
+
+namespace {
+
+using run::WishKind;
+
+constexpr const char* kLook = "Look";
+constexpr const char* kChange = "Change";
+constexpr const char* kMend = "Set a history right";
+constexpr const char* kDatabase = "Databases";
+constexpr const char* kOther = "Other";
+
+constexpr const char* kProgramFooter =
+    "Exit codes\n"
+    "  0 done   1 failed, rolled back   2 wrong usage or unreadable file   3 refused, nothing changed\n"
+    "  4 no connection or log-in   5 another run holds the lock   6 a decision is needed first\n"
+    "  7 pending (status --exit-code)   8 outcome of a COMMIT not known yet   9 internal   130 interrupted\n"
+    "\n"
+    "  lockkeeperctl COMMAND --help tells more.";
+
+/// Checks that say what is wanted, in words.
+std::function<std::string(const std::string&)> wholeNumber()
+{
+    return [](const std::string& text) {
+        const bool isNumber = !text.empty() && text.size() <= 6 &&
+                              text.find_first_not_of("0123456789") == std::string::npos &&
+                              text.find_first_not_of('0') != std::string::npos;
+        return isNumber ? std::string()
+                        : fmt::format("\"{}\" is not a whole number from 1 to 999999", shownInLine(text));
+    };
+}
+
+std::function<std::string(const std::string&)> oneOf(std::vector<std::string> words)
+{
+    return [words = std::move(words)](const std::string& text) {
+        if (std::find(words.begin(), words.end(), text) != words.end())
+            return std::string();
+        const std::string nearest = nearestWord(text, words);
+        return fmt::format("\"{}\" is none of {}{}", shownInLine(text), fmt::join(words, ", "),
+                           nearest.empty() ? "" : "; did you mean " + nearest + "?");
+    };
+}
+
+/// Builds the tables and remembers what a chosen command means.
+class Tables {
+public:
+    Tables(CLI::App& program, Options& options) : m_program(program), m_options(options) {}
+
+    void addAll()
+    {
+        addGlobals();
+        command(m_program, "projects", "The migration projects found here", kLook, listProjects);
+        addStatus();
+        addPlan();
+        addPreflight();
+        addDump();
+        addWishes(m_program, true);
+        addDatabaseCommands();
+        addSandbox();
+        addNew();
+        addCompletion();
+        m_program.footer(kProgramFooter); // last: a command made later would inherit it
+    }
+
+private:
+    CLI::App& command(CLI::App& parent, const std::string& name, const std::string& description, const char* group,
+                      Options::Command function, bool tellsEvents = false)
+    {
+        CLI::App* app = parent.add_subcommand(name, description);
+        app->group(group);
+        app->final_callback([this, function, name, tellsEvents] {
+            m_options.command = function;
+            m_options.commandName = name;
+            m_options.tellsEvents = tellsEvents;
+        });
+        return *app;
+    }
+
+    /// One that is only complete with a second word. It has no callback of its own: CLI11 calls a parent's after its child's.
+    CLI::App& commandOfCommands(const std::string& name, const std::string& description, const char* group)
+    {
+        CLI::App* app = m_program.add_subcommand(name, description);
+        app->group(group);
+        app->require_subcommand(1);
+        return *app;
+    }
+
+    void addGlobals()
+    {
+        m_program.add_option("-w,--workspace", m_options.workspace, "Where to look (default: here, upwards)")
+            ->type_name("DIR");
+        m_program.add_option("-p,--project", m_options.project, "Which project (default: the only one)")
+            ->type_name("NAME");
+        m_program.add_option("-e,--env", m_options.environment, "Which environment of lockkeeper.toml")
+            ->type_name("NAME");
+        m_program.add_option("--url", m_options.url, "A database instead of --env (else $DATABASE_URL)")
+            ->type_name("URL");
+        m_program.add_option("-d,--dir", m_options.dir, "A migrations folder instead of a workspace")->type_name("DIR");
+        m_program.add_option("--format", m_options.format, "Its format, instead of recognising it")->type_name("NAME");
+        m_program.add_option("--protection", m_options.protection, "With --url: none (default), confirm or typed")
+            ->type_name("LEVEL")
+            ->check(oneOf({"none", "confirm", "typed"}));
+        m_program.add_flag("-y,--yes", m_options.yes, "Answers a question; never enough for `typed`");
+        m_program.add_option("--confirm", m_options.confirm, "Typed confirmation: environment (--url: database)")
+            ->type_name("NAME");
+        m_program.add_flag("--json", m_options.json, "One JSON document, or one event a line");
+        m_program.add_flag("-v,--verbose", m_options.verbose, "More of the log on stderr; twice: all of it");
+        m_program.add_flag("-q,--quiet", m_options.quiet, "Nothing on stderr but what went wrong");
+        m_program.add_option("--log-file", m_options.logFile, "Writes the whole log there")->type_name("FILE");
+        m_program.set_version_flag("--version", "lockkeeperctl " LK_VERSION, "Prints the version");
+    }
+
+    void addStatus()
+    {
+        auto& app = command(m_program, "status", "Every migration and its state", kLook, showStatus);
+        app.add_flag("--all-envs", m_options.allEnvironments, "The matrix: every environment side by side");
+        app.add_flag("--exit-code", m_options.exitCode, "Ends with 7 when migrations are pending");
+        app.final_callback([this] {
+            m_options.command = m_options.allEnvironments ? showStatusOfAll : showStatus;
+            m_options.commandName = "status";
+            m_options.tellsEvents = false;
+        });
+        app.footer("  lockkeeperctl -e staging status\n  lockkeeperctl -p orders status --all-envs\n"
+                   "  lockkeeperctl --url \"$URL\" -d db/migrations status --json");
+    }
+
+    void addPlan()
+    {
+        auto& app = commandOfCommands("plan", "What that command would run; changes nothing", kLook);
+        app.footer(
+            "  lockkeeperctl up --plan DIGEST   with the digest a plan ends with: refused when anything changed");
+        addWishes(app, false);
+    }
+
+    void addPreflight()
+    {
+        auto& app = command(m_program, "preflight", "The checks that `up` makes first, alone", kLook, showPreflight);
+        app.add_option("N", m_options.wish.count, "Only of the next N migrations")->check(wholeNumber());
+        app.add_option("--to", m_options.wish.version, "Only up to this version")->type_name("VERSION")->excludes("N");
+    }
+
+    void addDump()
+    {
+        auto& app = command(m_program, "dump", "The schema as SQL, through pg_dump", kLook, dumpSchema);
+        app.add_option("-o,--output", m_options.outputFile, "Into this file, all or nothing (default: stdout)")
+            ->type_name("FILE");
+        app.add_option("--schema", m_options.schemas, "Only this schema; may be given more than once")
+            ->type_name("NAME");
+        app.add_flag("--owners", m_options.withOwners, "With the owners of the objects");
+    }
+
+    CLI::App& wish(CLI::App& parent, bool carriesOut, WishKind kind, const std::string& description, const char* group)
+    {
+        const std::string name(run::toString(kind));
+        auto& app = command(parent, name, description, carriesOut ? group : "What to plan",
+                            carriesOut ? carryOutWish : showPlan, carriesOut);
+        app.final_callback([this, kind, name, carriesOut] {
+            m_options.command = carriesOut ? carryOutWish : showPlan;
+            m_options.commandName = carriesOut ? name : "plan";
+            m_options.tellsEvents = carriesOut;
+            m_options.wish.kind = kind;
+        });
+        return app;
+    }
+
+    void runOptions(CLI::App& app, bool carriesOut, bool runsScripts)
+    {
+        if (runsScripts)
+            app.add_flag("--allow-split", m_options.wish.allowSplit,
+                         "A file with its own COMMIT runs statement by statement instead of being refused");
+        if (!carriesOut)
+            return;
+        app.add_option("--plan", m_options.planDigest, "Only this plan: refused when anything has changed since")
+            ->type_name("DIGEST");
+        if (runsScripts) {
+            app.add_option("--lock-timeout", m_options.lockTimeout,
+                           "Each wait for a table lock, e.g. 3s (default: the environment's, 2s)")
+                ->type_name("TIME");
+            app.add_option("--lock-tries", m_options.lockTries, "How often it is tried (default: 30)")
+                ->type_name("N")
+                ->check(wholeNumber());
+        }
+        app.add_option("--run-lock-timeout", m_options.runLockTimeout,
+                       "How long to wait while another run is under way (default: 60s)")
+            ->type_name("TIME");
+    }
+
+    void addWishes(CLI::App& parent, bool carriesOut)
+    {
+        auto& up = wish(parent, carriesOut, WishKind::Up, "Apply all pending, the next N, or up to a version", kChange);
+        up.add_option("N", m_options.wish.count, "How many (default: all pending)")->check(wholeNumber());
+        up.add_option("--to", m_options.wish.version, "Up to and with this version")
+            ->type_name("VERSION")
+            ->excludes("N");
+        runOptions(up, carriesOut, true);
+
+        auto& down =
+            wish(parent, carriesOut, WishKind::Down, "Roll back the last one, N, or down to a version", kChange);
+        down.add_option("N", m_options.wish.count, "How many (default: 1)")->check(wholeNumber());
+        down.add_option("--to", m_options.wish.version, "Down to, but not with, this version")
+            ->type_name("VERSION")
+            ->excludes("N");
+        down.add_flag("--all", m_options.wish.all, "All of them")->excludes("N")->excludes("--to");
+        runOptions(down, carriesOut, true);
+
+        auto& go = wish(parent, carriesOut, WishKind::Goto, "Up or down, whichever way leads to that version", kChange);
+        go.add_option("VERSION", m_options.wish.version, "Where to go")->required();
+        runOptions(go, carriesOut, true);
+
+        auto& redo =
+            wish(parent, carriesOut, WishKind::Redo, "Roll back the last one (or N) and apply it again", kChange);
+        redo.add_option("N", m_options.wish.count, "How many (default: 1)")->check(wholeNumber());
+        runOptions(redo, carriesOut, true);
+
+        auto& force =
+            wish(parent, carriesOut, WishKind::Force, "Set the recorded version, run nothing; clears dirty", kMend);
+        force.add_option("VERSION", m_options.wish.version, "What to record; none: nothing is applied")->required();
+        runOptions(force, carriesOut, false);
+
+        auto& mark = wish(parent, carriesOut, WishKind::Mark, "Record or unrecord one migration, run nothing", kMend);
+        mark.add_option("VERSION", m_options.wish.version, "Which migration")->required();
+        mark.add_option("applied|pending", m_options.word, "What it shall be recorded as")
+            ->required()
+            ->check(oneOf({"applied", "pending"}));
+        runOptions(mark, carriesOut, false);
+
+        auto& repair =
+            wish(parent, carriesOut, WishKind::Repair, "The format's own repair; says each thing it does", kMend);
+        runOptions(repair, carriesOut, false);
+    }
+
+    void addNew()
+    {
+        auto& app = command(m_program, "new", "New migration files in the project's own naming", kOther, makeNew);
+        app.add_option("NAME", m_options.name, "What it does, e.g. add_index_orders_status")->required();
+    }
+
+    void addDatabaseCommands()
+    {
+        command(m_program, "create-db", "Create the database where it is missing", kDatabase, createDatabase);
+        command(m_program, "drop-db", "Drop the database and all in it; always asks", kDatabase, dropDatabase);
+        auto& wait = command(m_program, "wait", "Wait until the server answers", kDatabase, waitForServer);
+        wait.add_option("--timeout", m_options.timeout, "At most so long (default: 60s)")->type_name("TIME");
+    }
+
+    void addSandbox()
+    {
+        auto& app = commandOfCommands("sandbox", "The private local PostgreSQL for demo and tests", kDatabase);
+        const auto act = [&](const std::string& name, const std::string& description) {
+            auto& sub = command(app, name, description, "What to do with it", manageSandbox);
+            sub.final_callback([this, name] {
+                m_options.command = manageSandbox;
+                m_options.commandName = "sandbox";
+                m_options.tellsEvents = false;
+                m_options.word = name;
+            });
+        };
+        act("start", "Make it where it is missing, and start it");
+        act("stop", "Stop it; its databases stay");
+        act("status", "Is it there, does it run, how to reach it");
+        act("reset", "Delete it with all its databases and make it anew; always asks");
+    }
+
+    void addCompletion()
+    {
+        auto& app =
+            command(m_program, "completion", "The completion script of bash, zsh or fish", kOther, printCompletion);
+        app.add_option("bash|zsh|fish", m_options.word, "For which shell")
+            ->required()
+            ->check(oneOf({"bash", "zsh", "fish"}));
+        app.footer("  bash   source <(lockkeeperctl completion bash)\n"
+                   "  zsh    lockkeeperctl completion zsh > \"${fpath[1]}/_lockkeeperctl\"\n"
+                   "  fish   lockkeeperctl completion fish > ~/.config/fish/completions/lockkeeperctl.fish");
+        auto& words = command(m_program, "__complete", "", "", complete);
+        words.add_option("WHAT", m_options.word)->required();
+    }
+
+    CLI::App& m_program;
+    Options& m_options;
+};
+
+std::vector<std::string> commandNames(const CLI::App& app)
+{
+    std::vector<std::string> names;
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App* s) { return !s->get_group().empty(); }))
+        names.push_back(sub->get_name());
+    return names;
+}
+
+void addOptionNames(const CLI::App& app, std::vector<std::string>& names)
+{
+    for (const CLI::Option* option : app.get_options()) {
+        for (const auto& name : option->get_lnames())
+            names.push_back("--" + name);
+    }
+}
+
+/// The command that was being read when it went wrong.
+const CLI::App& innermost(const CLI::App& program)
+{
+    const CLI::App* app = &program;
+    while (!app->get_subcommands().empty())
+        app = app->get_subcommands().front();
+    return *app;
+}
+
+std::string pathOf(const CLI::App& app)
+{
+    return app.get_parent() == nullptr ? "lockkeeperctl" : pathOf(*app.get_parent()) + " " + app.get_name();
+}
+
+[[noreturn]] void throwUsage(const CLI::App& program, const CLI::ParseError& error)
+{
+    const CLI::App& app = innermost(program);
+    const std::string help = pathOf(app) + " --help";
+    // What could not be placed is named; what follows --url never is.
+    std::vector<std::string> extras = program.remaining(true);
+    if (!extras.empty()) {
+        const std::string first = extras.front();
+        const std::string quoted = shownInLine(redact(first));
+        if (first.starts_with('-')) {
+            std::vector<std::string> names;
+            for (const CLI::App* at = &app; at != nullptr; at = at->get_parent())
+                addOptionNames(*at, names);
+            const std::string nearest = nearestWord(first.substr(0, first.find('=')), names);
+            std::string remedy =
+                nearest.empty() ? "See: " + help : fmt::format("Did you mean {}? See: {}", nearest, help);
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} has no option {}", pathOf(app), quoted.substr(0, quoted.find('='))))
+                .remedy(remedy);
+        }
+        const auto names = commandNames(app);
+        if (!names.empty()) {
+            const std::string nearest = nearestWord(first, names);
+            throw Error(ErrorCode::Usage, fmt::format("{} has no command \"{}\"", pathOf(app), quoted))
+                .remedy(nearest.empty() ? "See: " + help : fmt::format("Did you mean {}? See: {}", nearest, help));
+        }
+        throw Error(ErrorCode::Usage, fmt::format("{} does not know what to do with \"{}\"", pathOf(app), quoted))
+            .remedy("See: " + help);
+    }
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+        const auto names = commandNames(app);
+        if (!names.empty())
+            throw Error(ErrorCode::Usage, app.get_parent() == nullptr ? std::string("No command was given")
+                                                                      : pathOf(app) + " wants one more word")
+                .remedy(fmt::format("One of: {}. See: {}", fmt::join(names, ", "), help));
+        for (const CLI::Option* option : app.get_options()) {
+            if (option->get_required() && option->count() == 0)
+                throw Error(ErrorCode::Usage, fmt::format("{} wants {}", pathOf(app), option->get_name()))
+                    .remedy("See: " + help);
+        }
+    }
+    throw Error(ErrorCode::Usage, fmt::format("{}: {}", pathOf(app), shownInLine(redact(error.what()))))
+        .remedy("See: " + help);
+}
+
+/// Damerau-Levenshtein, restricted: one wrong, missing, added or swapped letter costs 1.
+std::size_t distance(const std::string& a, const std::string& b)
+{
+    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    for (std::size_t i = 0; i <= a.size(); ++i)
+        d[i][0] = i;
+    std::iota(d[0].begin(), d[0].end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
+            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+        }
+    }
+    return d[a.size()][b.size()];
+}
+
+} // namespace
+
+std::string nearestWord(const std::string& word, const std::vector<std::string>& known)
+{
+    if (word.size() > 64)
+        return {};
+    std::string nearest;
+    std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
+    for (const auto& candidate : known) {
+        const std::size_t cost = candidate.starts_with(word) && word.size() >= 2 ? 1 : distance(word, candidate);
+        if (cost < best) {
+            best = cost;
+            nearest = candidate;
+        }
+    }
+    return nearest;
+}
+
+Invocation readArguments(const std::vector<std::string>& arguments, int columns)
+{
+    Invocation invocation;
+    CLI::App program("Sees, plans, applies and rolls back PostgreSQL migrations: golang-migrate's and dbmate's, on "
+                     "their own files and history.",
+                     "lockkeeperctl");
+    program.set_help_flag("-h,--help", "Prints this help, or that of a command");
+    program.fallthrough();
+    program.require_subcommand(1);
+    program.formatter_fn(
+        [columns](const CLI::App* app, std::string, CLI::AppFormatMode) { return helpOf(*app, columns); });
+    Tables(program, invocation.options).addAll();
+
+    if (arguments.empty()) {
+        throw Error(ErrorCode::Usage, "No command was given").remedy("See: lockkeeperctl --help");
+    }
+    try {
+        program.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    } catch (const CLI::CallForHelp&) {
+        invocation.printed = helpOf(innermost(program), columns);
+        return invocation;
+    } catch (const CLI::CallForVersion& version) {
+        invocation.printed = std::string(version.what()) + "\n";
+        return invocation;
+    } catch (const CLI::ParseError& error) {
+        throwUsage(program, error);
+    }
+    run::Wish& wish = invocation.options.wish;
+    if (wish.kind == WishKind::Force &&
+        (wish.version == "none" || wish.version == "-1")) // -1: as golang-migrate's users write it
+        wish.version.reset();
+    if (wish.kind == WishKind::Mark)
+        wish.markApplied = invocation.options.word == "applied";
+    return invocation;
+}
+
+} // namespace lk::ctl

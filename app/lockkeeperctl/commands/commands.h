@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace lk::ctl {
+
+class Context;
+
+// One function a command, each in a file of its own. They return the exit code and throw lk::Error.
+int listProjects(Context& context);
+int showStatus(Context& context);
+int showStatusOfAll(Context& context); ///< status --all-envs
+int showPlan(Context& context);
+int carryOutWish(Context& context); ///< up, down, goto, redo, force, mark, repair
+int makeNew(Context& context);
+int showPreflight(Context& context);
+int dumpSchema(Context& context);
+int createDatabase(Context& context);
+int dropDatabase(Context& context);
+int waitForServer(Context& context);
+int manageSandbox(Context& context);
+int printCompletion(Context& context);
+int complete(Context& context); ///< hidden: the words a completion script asks for
+
+extern const char* const kBashCompletion;
+extern const char* const kZshCompletion;
+extern const char* const kFishCompletion;
+
+} // namespace lk::ctl

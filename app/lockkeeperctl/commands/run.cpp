@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/commands/commands.h"
+#include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/jsonlines.h"
+#include "app/lockkeeperctl/planning.h"
+#include "app/lockkeeperctl/plantext.h"
+#include "app/lockkeeperctl/progress.h"
+#include "app/lockkeeperctl/words.h"
+#include "core/base/text.h"
+#include "core/run/demand.h"
+#include "core/run/runner.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <unistd.h>
+
+namespace lk::ctl {
+
+namespace {
+
+using run::Plan;
+using run::WishKind;
+
+formats::Refusal refusal(const char* code, std::string reason, std::string remedy)
+{
+    formats::Refusal result;
+    result.code = code;
+    result.reason = std::move(reason);
+    result.remedy = std::move(remedy);
+    return result;
+}
+
+bool isDigest(const std::string& given, const std::string& digest)
+{
+    return given.size() >= 12 && digest.starts_with(given); // as git does; the plan prints all of it
+}
+
+/// The answer to core's demand, from the options or from somebody at the terminal.
+std::variant<run::Consent, formats::Refusal> consent(Context& context, const Plan& plan)
+{
+    const Options& options = context.options;
+    run::Answer answer;
+    answer.yes = options.yes;
+    answer.typedName = options.confirm;
+    if (auto given = run::consentTo(plan, answer))
+        return *given;
+
+    const std::string name = run::nameToType(plan);
+    const std::string shownName = shownInLine(plan.environment.name);
+    if (run::demandFor(plan, plan.environment.protection) == run::Demand::Name) {
+        const std::string remedy = fmt::format("Read the plan, then add: --confirm {}", shellWord(name));
+        if (!options.confirm.empty())
+            return refusal("LK191",
+                           fmt::format("\"{}\" is not the name that must be typed to {}", shownInLine(options.confirm),
+                                       planSentence(plan)),
+                           remedy);
+        return refusal("LK191",
+                       fmt::format("{} wants its name typed before anything is changed{}", shownName,
+                                   options.yes ? "; --yes is not enough" : ""),
+                       remedy);
+    }
+    if (!canAsk())
+        return refusal(
+            "LK190",
+            fmt::format("{} wants a confirmation to {}, and nobody is here to give it", shownName, planSentence(plan)),
+            "Add: --yes");
+
+    const Look& look = context.output.tellLook();
+    context.output.flush();
+    context.output.tell(planText(plan, look, widthOf(STDERR_FILENO)) + "\n");
+    std::string question = planSentence(plan);
+    question.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(question.front())));
+    const auto word = ask(look.styled(Role::Bold, question + "?") + " [y/N] ", context.stop);
+    answer.yes = word && (*word == "y" || *word == "Y" || *word == "yes");
+    if (auto given = run::consentTo(plan, answer))
+        return *given;
+    return refusal("LK190", "The answer was not yes", "");
+}
+
+void tellNothingToDo(Context& context, const Plan& plan)
+{
+    if (context.options.json) {
+        run::Outcome outcome;
+        outcome.current = plan.from.value_or("");
+        context.print({{"event", "run-started"}, {"run", nullptr}, {"steps", 0}});
+        context.print(runFinished(outcome));
+        return;
+    }
+    context.output.result(
+        fmt::format("Nothing to do: {} is at {}.\n", shownInLine(plan.environment.name),
+                    plan.from ? shownInLine(*plan.from) : std::string("the beginning, nothing is applied")));
+    for (const auto& line : plan.assertions)
+        context.output.result("  " + shown(line) + "\n");
+}
+
+std::string doneSentence(const Plan& plan, const run::Outcome& outcome)
+{
+    const std::string where = shownInLine(plan.environment.name);
+    const auto count = counted(static_cast<std::size_t>(outcome.stepsDone), "migration");
+    const std::string time = durationText(outcome.duration);
+    const std::string current = outcome.current.empty()
+                                    ? "Nothing is applied now."
+                                    : fmt::format("Current version: {}.", shownInLine(outcome.current));
+    switch (plan.wish.kind) {
+    case WishKind::Up: return fmt::format("Applied {} to {} in {}. {}", count, where, time, current);
+    case WishKind::Down: return fmt::format("Rolled back {} on {} in {}. {}", count, where, time, current);
+    case WishKind::Goto:
+    case WishKind::Redo:
+        return fmt::format("Carried out {} on {} in {}. {}",
+                           counted(static_cast<std::size_t>(outcome.stepsDone), "step"), where, time, current);
+    case WishKind::Force: return fmt::format("Recorded in {}, nothing was run. {}", where, current);
+    case WishKind::Mark:
+        return fmt::format("Recorded migration {} as {} in {}, nothing was run.",
+                           shownInLine(plan.wish.version.value_or("")), plan.wish.markApplied ? "applied" : "pending",
+                           where);
+    case WishKind::Repair: return fmt::format("Repaired the history of {}. {}", where, current);
+    }
+    return {};
+}
+
+/// What happened, in one sentence, with environment and migration.
+std::string headline(const Plan& plan, const run::Outcome& outcome)
+{
+    const std::string where = shownInLine(plan.environment.name);
+    const std::string version = shownInLine(outcome.version);
+    const bool isUp = plan.wish.kind == WishKind::Up || plan.wish.kind == WishKind::Goto;
+    switch (outcome.kind) {
+    case run::OutcomeKind::Failed:
+        if (version.empty())
+            return fmt::format("The run on {} failed.", where);
+        return fmt::format("Migration {} was not {} {}.", version,
+                           isUp                               ? "applied to"
+                           : plan.wish.kind == WishKind::Down ? "rolled back on"
+                                                              : "carried out on",
+                           where) +
+               (outcome.statement > 0
+                    ? fmt::format(" Statement {} of {} failed.", outcome.statement, outcome.statements)
+                    : "");
+    case run::OutcomeKind::Refused: return fmt::format("The run on {} was refused.", where);
+    case run::OutcomeKind::Cancelled:
+        return fmt::format("The run on {} was cancelled{}.", where, version.empty() ? "" : " at migration " + version);
+    case run::OutcomeKind::Unknown:
+        return fmt::format("The connection to {} was lost at the COMMIT of migration {}.", where, version);
+    case run::OutcomeKind::Done: break;
+    }
+    return {};
+}
+
+std::string nextCommand(const Context& context, const Plan& plan, const run::Outcome& outcome)
+{
+    const std::string again = context.commandLine(run::toString(plan.wish.kind));
+    if (outcome.stateLeft == StateLeft::StatementsKept)
+        return fmt::format("See what is left with: {}", context.commandLine("status"));
+    switch (outcome.kind) {
+    case run::OutcomeKind::Failed:
+        return fmt::format("{}: {}",
+                           outcome.error && outcome.error->code() == ErrorCode::Statement
+                               ? "Correct the script, then again"
+                               : "Then again",
+                           again);
+    case run::OutcomeKind::Cancelled: return fmt::format("Go on with: {}", again);
+    case run::OutcomeKind::Unknown: return fmt::format("Find out with: {}", again);
+    default: return {};
+    }
+}
+
+void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
+{
+    for (const auto& line : outcome.resolved)
+        context.say("  " + std::string(context.output.tellLook().icon("▸ ", "> ")) + shown(line) + "\n");
+    if (outcome.kind == run::OutcomeKind::Done) {
+        context.output.result(doneSentence(plan, outcome) + "\n");
+        return;
+    }
+    Telling telling = outcome.error ? tellingOf(*outcome.error) : Telling{};
+    const std::string words = telling.what;
+    telling.what = headline(plan, outcome);
+    // Core's own words are the reason, unless the server's are there already.
+    if (outcome.error && outcome.error->serverMessage().empty() && outcome.kind != run::OutcomeKind::Cancelled)
+        telling.why.insert(telling.why.begin(), words);
+    else if (outcome.error && !outcome.error->serverMessage().empty()) {
+        // The headline is ours, so the server's words stand here in any case.
+        const std::string server = outcome.error->sqlState() + "  " + shown(outcome.error->serverMessage());
+        if (telling.why.empty())
+            telling.why.push_back(server);
+        else
+            telling.why.front() = server;
+    }
+    telling.state = shown(run::stateLeftSentence(outcome));
+    if (const auto next = nextCommand(context, plan, outcome); !next.empty()) {
+        // Core's plain "correct and call again" and ours would say it twice.
+        if (outcome.error && outcome.error->remedy().empty() && outcome.kind != run::OutcomeKind::Refused)
+            telling.toDo.clear();
+        telling.toDo.push_back(next);
+    }
+    if (outcome.kind == run::OutcomeKind::Cancelled || outcome.kind == run::OutcomeKind::Refused)
+        telling.role = Role::Amber;
+    context.output.tell(textOf(telling, context.output.tellLook(), widthOf(STDERR_FILENO)));
+}
+
+} // namespace
+
+int carryOutWish(Context& context)
+{
+    const Options& options = context.options;
+    run::Patience patience;
+    patience.runLock = durationOption("--run-lock-timeout", options.runLockTimeout, patience.runLock);
+    patience.tableLockTries = options.lockTries.value_or(patience.tableLockTries);
+
+    const Planned planned = planWish(context);
+    if (const auto* no = std::get_if<formats::Refusal>(&planned.plan))
+        return tellRefusal(context, *no);
+    const Plan& plan = std::get<Plan>(planned.plan);
+    patience.tableLock = plan.environment.lockTimeout;
+    if (!options.planDigest.empty() && !isDigest(options.planDigest, plan.digest()))
+        return tellRefusal(
+            context,
+            refusal(
+                "LK192",
+                fmt::format(
+                    "This is not the plan {} any more: files, history, server, role or protection have changed since",
+                    shownInLine(options.planDigest.substr(0, 12))),
+                fmt::format("Read the new one with: {}",
+                            context.commandLine(fmt::format("plan {}", run::toString(plan.wish.kind))))));
+    if (plan.isEmpty()) {
+        tellNothingToDo(context, plan);
+        return kDone;
+    }
+    const auto given = consent(context, plan);
+    if (const auto* no = std::get_if<formats::Refusal>(&given))
+        return tellRefusal(context, *no);
+
+    run::Outcome outcome;
+    if (options.json) {
+        JsonLines lines(context.output);
+        outcome =
+            run::carryOut(plan, std::get<run::Consent>(given), planned.input.target, patience, context.stop, lines);
+        context.output.flush();
+        if (outcome.kind != run::OutcomeKind::Done)
+            tellEnd(context, plan, outcome);
+        return exitCodeOf(outcome);
+    }
+    if (!options.quiet) {
+        const Look& look = context.output.tellLook();
+        std::string sentence = planSentence(plan);
+        sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+        context.say(identityLine(plan.environment, plan.server, look) + "\n" + sentence + "\n");
+        for (const auto& line : plan.assertions)
+            context.say("  " + std::string(look.icon("▸ ", "> ")) + shown(line) + "\n");
+    }
+    {
+        Progress progress(context.output, plan, context.stop, options.quiet, options.verbose > 0);
+        outcome =
+            run::carryOut(plan, std::get<run::Consent>(given), planned.input.target, patience, context.stop, progress);
+    }
+    tellEnd(context, plan, outcome);
+    return exitCodeOf(outcome);
+}
+
+} // namespace lk::ctl

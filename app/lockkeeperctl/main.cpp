@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/arguments.h"
+#include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/signals.h"
+#include "app/lockkeeperctl/words.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/postgres/target.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <clocale>
+#include <cstring>
+#include <filesystem>
+#include <new>
+#include <string_view>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace lk;
+using namespace lk::ctl;
+
+/// Messages of libpq and the C library stay English (they are matched by nobody, but read by support); numbers have a point.
+void setUpLocale()
+{
+    if (std::setlocale(LC_ALL, "") == nullptr)
+        std::setlocale(LC_ALL, "C.UTF-8");
+    const char* kind = std::setlocale(LC_CTYPE, nullptr);
+    if (kind != nullptr && (std::strcmp(kind, "C") == 0 || std::strcmp(kind, "POSIX") == 0))
+        std::setlocale(LC_CTYPE, "C.UTF-8"); // names in files are UTF-8 wherever we run: their width must be known
+    std::setlocale(LC_MESSAGES, "C");
+    std::setlocale(LC_NUMERIC, "C");
+}
+
+bool holdsPassword(std::string_view url)
+{
+    try {
+        return !postgres::parseTarget(url).password.isEmpty();
+    } catch (const Error&) {
+        return redact(url) != url || url.find('@') != std::string_view::npos;
+    }
+}
+
+/// Blots out URLs with passwords in the process's own arguments, where every user of the machine can read them. True when one
+/// was there.
+bool blotOutArguments(int argc, char** argv)
+{
+    bool found = false;
+    for (int i = 1; i < argc; ++i) {
+        std::string_view value = argv[i];
+        const std::size_t begin = value.starts_with("--") ? std::min(value.find('=') + 1, value.size()) : 0;
+        value.remove_prefix(begin);
+        const bool looksLikeTarget =
+            value.find("://") != std::string_view::npos || value.find("password") != std::string_view::npos;
+        if (!looksLikeTarget || !holdsPassword(value))
+            continue;
+        found = true;
+        std::memset(argv[i] + begin, '*', value.size());
+    }
+    return found;
+}
+
+LogLevel logLevelOf(const Options& options)
+{
+    if (options.quiet)
+        return LogLevel::Quiet;
+    return options.verbose >= 2 ? LogLevel::Debug : options.verbose == 1 ? LogLevel::Verbose : LogLevel::Normal;
+}
+
+int tellError(const Error& error, const Options& options, bool wantsJson, Output& output)
+{
+    if (wantsJson) {
+        Json document;
+        if (options.tellsEvents)
+            document = runRefused(toJson(error));
+        else
+            document["error"] = toJson(error);
+        output.resultAsIs(toText(document) + "\n");
+    }
+    output.tell(textOf(tellingOf(error), output.tellLook(), widthOf(STDERR_FILENO)));
+    return exitCodeOf(error.code());
+}
+
+int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments, Output& output, Signals& signals)
+{
+    // Known before the arguments are understood, so that a script gets JSON for a usage error too.
+    const bool wantsJson = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
+    Options options;
+    try {
+        Invocation invocation = readArguments(arguments, widthOf(STDOUT_FILENO));
+        options = std::move(invocation.options);
+        if (invocation.printed) {
+            output.result(*invocation.printed);
+            return kDone;
+        }
+        setUpLog(logLevelOf(options), options.logFile);
+        Context context(options, output, signals.stopToken());
+        if (passwordInArguments)
+            context.say("Note: the URL on the command line holds a password; others on this machine may have seen it. "
+                        "Use the password "
+                        "file (~/.pgpass), PGPASSWORD or DATABASE_URL instead.\n");
+        return options.command(context);
+    } catch (const Error& error) {
+        return tellError(error, options, wantsJson, output);
+    } catch (const std::bad_alloc&) {
+        return tellError(Error(ErrorCode::Internal, "out of memory"), options, wantsJson, output);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return tellError(Error(ErrorCode::Unreadable, error.what()), options, wantsJson, output);
+    } catch (const std::exception& error) {
+        return tellError(Error(ErrorCode::Internal, error.what()), options, wantsJson, output);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
+    const bool passwordInArguments = blotOutArguments(argc, argv);
+    const rlimit noCore{0, 0};
+    setrlimit(RLIMIT_CORE, &noCore); // a core file would hold the password
+    setUpLocale();
+
+    Output output;
+    std::atomic<bool> isSilent = false;
+    Signals signals([&](int count) {
+        if (isSilent)
+            return;
+        output.tell(count == 1
+                        ? "\nCancelling: the server is told, and the state is written down. Please wait.\n"
+                        : "\nStill waiting for the server's answer: leaving now would lose track of the state.\n");
+    });
+    const int code = carryOut(arguments, passwordInArguments, output, signals);
+    isSilent = true;
+    output.live({});
+    output.flush();
+    return code;
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lk::ctl {
+
+class Context;
+
+/// What was said on the command line. A plain value; filled by `arguments.cpp` alone.
+struct Options {
+    // before or after every command
+    std::string workspace;
+    std::string project;
+    std::string environment;
+    std::string url;
+    std::string dir;
+    std::string format;
+    std::string protection;
+    std::string confirm;
+    std::string logFile;
+    bool json = false;
+    bool yes = false;
+    bool quiet = false;
+    int verbose = 0;
+
+    // of a command
+    using Command = int (*)(Context&);
+    Command command = nullptr;
+    std::string commandName;
+    bool tellsEvents = false; ///< with --json: one event a line instead of one document
+
+    run::Wish wish;
+    std::string planDigest;
+    std::string lockTimeout; ///< each wait for a table lock
+    std::optional<int> lockTries;
+    std::string runLockTimeout; ///< for another run, or the tool's own lock
+
+    bool allEnvironments = false;
+    bool exitCode = false;
+    std::string name;
+    std::string outputFile;
+    std::vector<std::string> schemas;
+    bool withOwners = false;
+    std::string timeout;
+    std::string word; ///< sandbox: start …; completion: the shell; __complete: what
+};
+
+} // namespace lk::ctl

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/output.h"
+
+#include "core/base/text.h"
+
+#include <cerrno>
+
+#include <unistd.h>
+
+namespace lk::ctl {
+
+namespace {
+
+constexpr std::size_t kBufferBytes = 256 * std::size_t{1024};
+
+bool writeAll(int descriptor, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t count = ::write(descriptor, text.data(), text.size());
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return false;
+        text.remove_prefix(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+} // namespace
+
+Output::Output() : m_resultLook(lookOf(STDOUT_FILENO)), m_tellLook(lookOf(STDERR_FILENO)) {}
+
+Output::~Output()
+{
+    const std::lock_guard lock(m_mutex);
+    clearLiveLocked();
+    flushLocked();
+}
+
+void Output::result(std::string_view text)
+{
+    resultAsIs(redact(text));
+}
+
+void Output::resultAsIs(std::string_view text)
+{
+    const std::lock_guard lock(m_mutex);
+    m_buffer += text;
+    if (m_buffer.size() >= kBufferBytes)
+        flushLocked();
+}
+
+void Output::flush()
+{
+    const std::lock_guard lock(m_mutex);
+    flushLocked();
+}
+
+void Output::tell(std::string_view text)
+{
+    const std::string clean = redact(text);
+    const std::lock_guard lock(m_mutex);
+    flushLocked();
+    clearLiveLocked();
+    writeAll(STDERR_FILENO, clean);
+}
+
+void Output::live(std::string_view line)
+{
+    if (!m_tellLook.canRedraw)
+        return;
+    const std::string clean = redact(line);
+    const std::lock_guard lock(m_mutex);
+    if (clean.empty()) {
+        clearLiveLocked();
+        return;
+    }
+    if (clean == m_live)
+        return;
+    writeAll(STDERR_FILENO, "\r" + clean + "\x1b[K");
+    m_live = clean;
+}
+
+void Output::flushLocked()
+{
+    if (m_buffer.empty())
+        return;
+    clearLiveLocked();
+    if (!m_isResultGone)
+        m_isResultGone = !writeAll(STDOUT_FILENO, m_buffer);
+    m_buffer.clear();
+}
+
+void Output::clearLiveLocked()
+{
+    if (m_live.empty())
+        return;
+    writeAll(STDERR_FILENO, "\r\x1b[K");
+    m_live.clear();
+}
+
+} // namespace lk::ctl

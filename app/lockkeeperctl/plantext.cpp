@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/plantext.h"
+
+#include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/words.h"
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace lk::ctl {
+
+namespace {
+
+using run::Direction;
+using run::Step;
+using run::StepMode;
+using run::WishKind;
+
+std::string modeText(const Step& step)
+{
+    switch (step.mode) {
+    case StepMode::Transaction: return "one transaction";
+    case StepMode::Foreign: return "one transaction (ours in place of the file's)";
+    case StepMode::Stepwise: return "no transaction: each statement commits by itself";
+    case StepMode::Empty: return "no statements: only the history moves";
+    case StepMode::RecordOnly: return "nothing runs: only the history is written";
+    }
+    return {};
+}
+
+std::string_view modeName(StepMode mode)
+{
+    switch (mode) {
+    case StepMode::Transaction: return "transaction";
+    case StepMode::Foreign: return "foreign";
+    case StepMode::Stepwise: return "stepwise";
+    case StepMode::Empty: return "empty";
+    case StepMode::RecordOnly: return "record-only";
+    }
+    return "transaction";
+}
+
+std::string_view transactionName(sql::TransactionUse use)
+{
+    switch (use) {
+    case sql::TransactionUse::Either: return "yes";
+    case sql::TransactionUse::MustBeAlone: return "no";
+    case sql::TransactionUse::NotKnown: return "not-known";
+    case sql::TransactionUse::MayCommit: return "may-commit";
+    case sql::TransactionUse::Begins:
+    case sql::TransactionUse::Commits:
+    case sql::TransactionUse::OtherControl: return "control";
+    }
+    return "yes";
+}
+
+std::string nameOf(const sql::ObjectName& name)
+{
+    return shownInLine(name.schema.empty() ? name.name : name.schema + "." + name.name);
+}
+
+/// First words of a statement, on one line.
+std::string oneLine(std::string_view text)
+{
+    std::string line;
+    bool isBlank = false;
+    for (const char c : text.substr(0, 4'000)) {
+        const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (blank && !line.empty() && !isBlank)
+            line += ' ';
+        if (!blank)
+            line += c;
+        isBlank = blank;
+    }
+    return shownInLine(line);
+}
+
+std::string stepTitle(const Step& step)
+{
+    if (step.mode == StepMode::RecordOnly)
+        return "record " + (step.version.empty() ? std::string("none") : shownInLine(step.version));
+    return shownInLine(step.name.empty() ? step.version : step.version + " " + step.name);
+}
+
+} // namespace
+
+std::string lockText(const sql::Lock& lock)
+{
+    if (lock.mode == sql::LockMode::None)
+        return {};
+    return fmt::format("{} on {}", sql::toString(lock.mode), nameOf(lock.relation));
+}
+
+std::string planSentence(const run::Plan& plan)
+{
+    if (plan.isEmpty())
+        return "nothing to do";
+    const std::string where = shownInLine(plan.environment.name);
+    const auto migrations = counted(plan.steps.size(), "migration");
+    const auto version = [](const std::optional<std::string>& v) { return v ? shownInLine(*v) : std::string("none"); };
+    const std::string move = fmt::format("{} to {}", version(plan.from), version(plan.to));
+    switch (plan.wish.kind) {
+    case WishKind::Up: return fmt::format("apply {} to {}: {}", migrations, where, move);
+    case WishKind::Down: return fmt::format("roll back {} on {}: {}", migrations, where, move);
+    case WishKind::Redo:
+        return fmt::format("roll back and apply again on {}: {}", where, counted(plan.steps.size(), "step"));
+    case WishKind::Goto:
+        return fmt::format("go to {} on {}: {}", version(plan.to), where, counted(plan.steps.size(), "step"));
+    case WishKind::Force:
+        return fmt::format("set the recorded version of {} without running anything: {}", where, move);
+    case WishKind::Mark:
+        return fmt::format("record migration {} as {} in {} without running it", version(plan.wish.version),
+                           plan.wish.markApplied ? "applied" : "pending", where);
+    case WishKind::Repair: return fmt::format("repair the history of {}", where);
+    }
+    return {};
+}
+
+std::string planText(const run::Plan& plan, const Look& look, int columns)
+{
+    std::string text = identityLine(plan.environment, plan.server, look) + "\n";
+    std::string sentence = planSentence(plan);
+    sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
+    text += look.styled(Role::Bold, sentence) + "\n";
+    for (const auto& line : plan.assertions)
+        text += "  " + std::string(look.icon("▸ ", "> ")) + wrapped(shown(line), columns, "    ") + "\n";
+
+    int number = 0;
+    for (const Step& step : plan.steps) {
+        ++number;
+        const bool isRecord = step.mode == StepMode::RecordOnly;
+        const bool isUp = step.direction == Direction::Up;
+        const std::string_view arrow = isRecord ? look.icon("✎", "*")
+                                       : isUp   ? look.icon("↑", "up")
+                                                : look.icon("↓", "down");
+        text += fmt::format("\n{} {} {}\n", look.styled(Role::Dim, fmt::format("{}", number)), arrow,
+                            look.styled(Role::Bold, stepTitle(step)));
+        std::string facts = modeText(step);
+        if (!step.file.empty())
+            facts = shownInLine(step.file) + std::string(dot(look)) + facts;
+        text += "    " + look.styled(Role::Dim, wrapped(facts, columns, "    ")) + "\n";
+        int statementNumber = 0;
+        for (const auto& statement : step.statements) {
+            ++statementNumber;
+            const bool isDone = step.resume && statementNumber <= step.resume->statementsDone;
+            const std::string label =
+                fmt::format("    {:>4}  ", statement.line > 0 ? fmt::format("{}", statement.line) : "");
+            const int room = columns > 0 ? std::max(20, columns - static_cast<int>(label.size())) : 160;
+            text += look.styled(Role::Dim, label) + fitted(oneLine(statement.text), room, look.isUtf8) + "\n";
+            std::string notes;
+            const auto note = [&](Role role, const std::string& what) {
+                notes += (notes.empty() ? "" : std::string(dot(look))) + look.styled(role, what);
+            };
+            if (isDone)
+                note(Role::Green, "took effect already");
+            else if (step.resume && step.resume->probeNext && statementNumber == step.resume->statementsDone + 1)
+                note(Role::Amber, "was sent, its end is not known: looked for first");
+            for (const auto& lock : statement.locks) {
+                if (lock.mode >= sql::LockMode::ShareUpdateExclusive)
+                    note(lock.mode >= sql::LockMode::Share ? Role::Amber : Role::Dim, lockText(lock));
+            }
+            if (statement.transactionUse == sql::TransactionUse::MustBeAlone)
+                note(Role::Dim, "cannot run in a transaction");
+            if (!statement.isParsed)
+                note(Role::Amber, "not understood by the parser: the server is the judge");
+            if (statement.losesData)
+                note(Role::Red, "loses data");
+            if (!notes.empty())
+                text += "          " + notes + "\n";
+        }
+        for (const auto& line : step.notes)
+            text += "    " + std::string(look.icon("▸ ", "> ")) + wrapped(shown(line), columns, "      ") + "\n";
+        if (!isRecord && !step.hasWayBack)
+            text += "    " +
+                    look.styled(Role::Amber, isUp ? "No way back: there is no down script."
+                                                  : "No way forth again: there is no up script.") +
+                    "\n";
+    }
+    if (plan.isEmpty())
+        return text;
+    text += '\n';
+    if (plan.losesData())
+        text += look.styled(Role::Red, "This plan loses data.") + "\n";
+    text += look.styled(Role::Dim, "plan ") + plan.digest() + "\n";
+    return text;
+}
+
+Json planJson(const run::Plan& plan)
+{
+    Json json;
+    json["project"] = toJson(plan.project);
+    json["environment"] = toJson(plan.environment, plan.server.database, plan.server.version);
+    json["command"] = run::toString(plan.wish.kind);
+    json["digest"] = plan.digest();
+    json["from"] = jsonOrNull(plan.from);
+    json["to"] = jsonOrNull(plan.to);
+    json["loses_data"] = plan.losesData();
+    json["assertions"] = Json::array();
+    for (const auto& line : plan.assertions)
+        json["assertions"].push_back(jsonText(line));
+    json["steps"] = Json::array();
+    for (const Step& step : plan.steps) {
+        Json one;
+        one["version"] = jsonText(step.version);
+        one["name"] = jsonText(step.name);
+        one["direction"] = step.direction == Direction::Up ? "up" : "down";
+        one["mode"] = modeName(step.mode);
+        one["file"] = jsonTextOrNull(step.file);
+        one["sha256"] = jsonTextOrNull(step.sha256);
+        one["has_way_back"] = step.hasWayBack;
+        one["loses_data"] = step.losesData();
+        one["statements_done"] = step.resume ? step.resume->statementsDone : 0;
+        one["notes"] = Json::array();
+        for (const auto& line : step.notes)
+            one["notes"].push_back(jsonText(line));
+        one["statements"] = Json::array();
+        int index = 0;
+        for (const auto& statement : step.statements) {
+            Json s;
+            s["index"] = ++index;
+            s["line"] = statement.line;
+            s["column"] = statement.column;
+            s["tag"] = jsonText(statement.tag);
+            s["transactional"] = transactionName(statement.transactionUse);
+            s["loses_data"] = statement.losesData;
+            s["parsed"] = statement.isParsed;
+            s["locks"] = Json::array();
+            for (const auto& lock : statement.locks)
+                s["locks"].push_back({{"relation", jsonText(lock.relation.schema.empty()
+                                                                ? lock.relation.name
+                                                                : lock.relation.schema + "." + lock.relation.name)},
+                                      {"mode", sql::toString(lock.mode)}});
+            s["text"] = jsonText(statement.text);
+            one["statements"].push_back(std::move(s));
+        }
+        json["steps"].push_back(std::move(one));
+    }
+    return json;
+}
+
+} // namespace lk::ctl

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lk::history {
+
+/// One row of a history table, in the terms all formats share.
+struct HistoryRow {
+    std::string version;
+    std::string name;                     ///< where the table keeps one
+    std::optional<std::string> appliedAt; ///< RFC 3339, UTC
+    std::optional<std::chrono::milliseconds> duration;
+    std::string by;
+    std::optional<std::string> checksum;
+    bool isFailed = false; ///< recorded as failed, or dirty
+    bool isRolledBack = false;
+    friend bool operator==(const HistoryRow&, const HistoryRow&) = default;
+};
+
+/// What a database's own history table says. A plain value.
+struct History {
+    std::string schema; ///< where the table is, or would be made
+    std::string table;
+    bool exists = false;          ///< the table is there
+    bool isSchemaThere = true;    ///< dbmate makes a missing schema, but only then (it asks a right of its own)
+    std::vector<HistoryRow> rows; ///< for a single-number format: the one row, or none
+    friend bool operator==(const History&, const History&) = default;
+
+    /// `schema.table`, quoted where needed.
+    [[nodiscard]] std::string qualifiedTable() const;
+    /// SHA-256 over all that matters for a plan; the plan is refused when it moved.
+    [[nodiscard]] std::string digest() const;
+};
+
+} // namespace lk::history

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/history/status.h"
+
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace lk::history {
+
+namespace {
+
+using project::Migration;
+using project::MigrationSet;
+
+StatusRow rowOf(const MigrationSet& set, std::size_t index)
+{
+    const Migration& migration = set.migrations[index];
+    StatusRow row;
+    row.version = migration.version;
+    row.name = migration.name;
+    row.kind = migration.kind;
+    row.migration = static_cast<int>(index);
+    row.hasUp = migration.hasUp();
+    row.hasDown = migration.hasDown();
+    if (!migration.ignoredWhy.empty()) {
+        row.state = MigrationState::Ignored;
+        row.why = migration.ignoredWhy;
+    }
+    return row;
+}
+
+StatusRow missingRow(const HistoryRow& recorded, std::string why)
+{
+    StatusRow row;
+    row.version = recorded.version;
+    row.name = recorded.name;
+    row.state = recorded.isFailed ? MigrationState::Failed : MigrationState::Missing;
+    row.appliedAt = recorded.appliedAt;
+    row.duration = recorded.duration;
+    row.by = recorded.by;
+    row.recordedChecksum = recorded.checksum;
+    row.why = std::move(why);
+    return row;
+}
+
+/// One number stands for everything up to it.
+void layOverNumber(const MigrationSet& set, const History& history, const HistoryRules& rules, Status& status)
+{
+    const HistoryRow* recorded = history.rows.empty() ? nullptr : &history.rows.front();
+    const bool isNone = recorded == nullptr || (!rules.noneVersion.empty() && recorded->version == rules.noneVersion);
+    if (recorded != nullptr && recorded->isFailed) {
+        status.isDirty = true;
+        status.dirtyVersion = recorded->version;
+    }
+    if (!isNone)
+        status.current = recorded->version;
+
+    bool isCurrentSeen = isNone;
+    const auto placeMissing = [&] {
+        isCurrentSeen = true;
+        status.rows.push_back(missingRow(*recorded, recorded->isFailed
+                                                        ? "The recorded version is dirty, and there is no file of it."
+                                                        : "It is the recorded version, and there is no file of it."));
+    };
+    for (std::size_t i = 0; i < set.migrations.size(); ++i) {
+        StatusRow row = rowOf(set, i);
+        if (row.state == MigrationState::Ignored) {
+            status.rows.push_back(std::move(row));
+            continue;
+        }
+        const auto order = isNone ? std::weak_ordering::greater : rules.compareVersions(row.version, recorded->version);
+        if (order > 0 && !isCurrentSeen)
+            placeMissing();
+        if (order < 0) {
+            row.state = MigrationState::Applied;
+            row.isAssumed = true;
+            row.why =
+                "Below the recorded version and therefore taken as applied; the table cannot tell whether it ran.";
+        } else if (order == 0) {
+            isCurrentSeen = true;
+            row.state = recorded->isFailed ? MigrationState::Failed : MigrationState::Applied;
+            row.appliedAt = recorded->appliedAt;
+            if (recorded->isFailed)
+                row.why = "The recorded version is dirty: a run to it or down to it did not finish.";
+        }
+        status.rows.push_back(std::move(row));
+    }
+    if (!isCurrentSeen)
+        placeMissing();
+    if (isNone && status.isDirty && !status.rows.empty())
+        status.rows.front().why = "The table says that a rollback of the first version did not finish (dirty at none).";
+}
+
+/// One row a migration.
+void layOverRows(const MigrationSet& set, const History& history, const HistoryRules& rules, Status& status)
+{
+    // A later row of one version stands above an earlier one (formats that keep failed or rolled-back attempts).
+    std::unordered_map<std::string_view, const HistoryRow*> recorded;
+    recorded.reserve(history.rows.size());
+    for (const HistoryRow& row : history.rows)
+        recorded[row.version] = &row;
+
+    std::unordered_map<std::string_view, std::size_t> seen;
+    seen.reserve(set.migrations.size());
+    std::vector<StatusRow> rows;
+    rows.reserve(set.migrations.size());
+    std::size_t newestApplied = 0; // one past its place
+    for (std::size_t i = 0; i < set.migrations.size(); ++i) {
+        StatusRow row = rowOf(set, i);
+        const auto found = recorded.find(set.migrations[i].version);
+        if (row.state != MigrationState::Ignored) {
+            const auto [first, isFirst] = seen.try_emplace(set.migrations[i].version, i);
+            if (found != recorded.end()) {
+                const HistoryRow& record = *found->second;
+                row.state = record.isFailed       ? MigrationState::Failed
+                            : record.isRolledBack ? MigrationState::RolledBack
+                                                  : MigrationState::Applied;
+                row.appliedAt = record.appliedAt;
+                row.duration = record.duration;
+                row.by = record.by;
+                row.recordedChecksum = record.checksum;
+                if (row.state == MigrationState::Applied)
+                    newestApplied = rows.size() + 1;
+            }
+            if (!isFirst) {
+                const auto names = set.migrations[first->second].fileNames();
+                row.why = "It has the same version as " +
+                          (names.empty() ? std::string("another file") : names.front()) +
+                          (found == recorded.end() ? "; only one of them can be recorded."
+                                                   : "; the table cannot tell which of them ran.");
+            }
+        }
+        rows.push_back(std::move(row));
+    }
+
+    std::vector<const HistoryRow*> missing;
+    for (const HistoryRow& row : history.rows) {
+        if (recorded.at(row.version) == &row && !row.isRolledBack && !seen.contains(row.version))
+            missing.push_back(&row);
+    }
+    std::ranges::stable_sort(missing, [&](const HistoryRow* a, const HistoryRow* b) {
+        return rules.compareVersions(a->version, b->version) < 0;
+    });
+
+    auto nextMissing = missing.begin();
+    const auto placeMissing = [&] {
+        status.rows.push_back(missingRow(**nextMissing++, "It is recorded, and there is no file of it."));
+    };
+    status.rows.reserve(rows.size() + missing.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        StatusRow& row = rows[i];
+        if (row.state == MigrationState::Pending && i + 1 < newestApplied) {
+            row.state = MigrationState::OutOfOrder;
+            if (row.why.empty())
+                row.why = rules.runsOutOfOrder ? "A newer one is applied already; the next up runs it in its place."
+                                               : "A newer one is applied already; up never runs it.";
+        }
+        while (nextMissing != missing.end() && rules.compareVersions((*nextMissing)->version, row.version) < 0)
+            placeMissing();
+        status.rows.push_back(std::move(row));
+    }
+    while (nextMissing != missing.end())
+        placeMissing();
+
+    for (const StatusRow& row : status.rows) {
+        if (row.state == MigrationState::Applied || row.state == MigrationState::Missing)
+            status.current = row.version;
+        if (row.state == MigrationState::Failed) {
+            status.isDirty = true;
+            if (!status.dirtyVersion)
+                status.dirtyVersion = row.version;
+        }
+    }
+}
+
+} // namespace
+
+std::string_view toString(MigrationState state)
+{
+    static constexpr std::array<std::string_view, kMigrationStateCount> kNames = {
+        "applied", "pending", "out-of-order", "failed", "missing", "changed", "outdated", "rolled-back", "ignored"};
+    return kNames.at(static_cast<std::size_t>(state));
+}
+
+const StatusRow* Status::find(std::string_view version) const
+{
+    const auto found = std::ranges::find_if(
+        rows, [&](const StatusRow& row) { return row.version == version && row.state != MigrationState::Ignored; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+Status layOver(const MigrationSet& set, const History& history, const HistoryRules& rules)
+{
+    if (rules.compareVersions == nullptr)
+        throw Error(ErrorCode::Internal, "a format told no order of versions");
+    Status status;
+    if (rules.model == HistoryModel::SingleNumber)
+        layOverNumber(set, history, rules, status);
+    else
+        layOverRows(set, history, rules, status);
+    status.pendingCount = static_cast<int>(std::ranges::count_if(status.rows, [&](const StatusRow& row) {
+        return row.state == MigrationState::Pending || row.state == MigrationState::RolledBack ||
+               (row.state == MigrationState::OutOfOrder && rules.runsOutOfOrder);
+    }));
+    return status;
+}
+
+} // namespace lk::history

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/postgres/locks.h"
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/postgres/session.h"
+#include "core/sql/identifier.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+#include <random>
+
+namespace lk::postgres {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds kFirstPause{25};
+constexpr milliseconds kLongestPause{2'000};
+
+/// pg_locks shows a bigint key as two halves, and 1 in objsubid (PostgreSQL manual, "pg_locks").
+struct KeyHalves {
+    std::string high;
+    std::string low;
+    explicit KeyHalves(std::int64_t key)
+        : high(fmt::to_string(static_cast<std::uint32_t>(static_cast<std::uint64_t>(key) >> 32)))
+        , low(fmt::to_string(static_cast<std::uint32_t>(static_cast<std::uint64_t>(key) & 0xFFFFFFFFU)))
+    {}
+};
+
+/// What is told of a session; `l` is pg_locks, `a` pg_stat_activity. Relation and mode follow.
+#define LK_HOLDER_COLUMNS                                                                                              \
+    "coalesce(l.pid, 0), coalesce(a.application_name, CASE WHEN l.pid IS NULL THEN 'prepared transaction' END), "      \
+    "a.usename, "                                                                                                      \
+    "pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, a.backend_start), pg_catalog.left(a.query, 200)"
+
+std::vector<Holder> holdersIn(const Rows& rows)
+{
+    std::vector<Holder> holders;
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        Holder holder;
+        holder.pid = std::atoi(rows.text(row, 0).c_str());
+        holder.applicationName = rows.text(row, 1);
+        holder.user = rows.text(row, 2);
+        holder.clientAddress = rows.text(row, 3);
+        holder.state = rows.text(row, 4);
+        holder.since = rows.text(row, 5);
+        holder.query = rows.text(row, 6);
+        holder.relation = rows.text(row, 7);
+        holder.mode = rows.text(row, 8);
+        holder.isOurs = holder.applicationName.starts_with("lockkeeper");
+        holders.push_back(std::move(holder));
+    }
+    return holders;
+}
+
+std::string described(const Holder& holder)
+{
+    std::string text = fmt::format("process {}", holder.pid);
+    std::string details = holder.applicationName;
+    const auto add = [&details](const std::string& word) {
+        if (!word.empty())
+            details += details.empty() ? word : ", " + word;
+    };
+    add(holder.user.empty() ? "" : "role " + holder.user);
+    add(holder.clientAddress.empty() ? "" : "from " + holder.clientAddress);
+    add(holder.state);
+    add(holder.since.empty() ? "" : "since " + holder.since);
+    return details.empty() ? text : text + " (" + details + ')';
+}
+
+/// False when stop was requested.
+bool pause(milliseconds time, const std::stop_token& stop)
+{
+    std::mutex mutex;
+    std::condition_variable_any never;
+    std::unique_lock lock(mutex);
+    never.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+/// An array literal of the server; elements always quoted.
+std::string arrayOf(const std::vector<std::string>& elements)
+{
+    std::string text = "{";
+    for (const std::string& element : elements) {
+        text += text.size() > 1 ? ",\"" : "\"";
+        for (const char c : element) {
+            if (c == '"' || c == '\\')
+                text += '\\';
+            text += c;
+        }
+        text += '"';
+    }
+    return text + '}';
+}
+
+using sql::LockMode;
+
+/// PostgreSQL manual, table "Conflicting Lock Modes".
+bool conflict(LockMode one, LockMode other)
+{
+    const auto bit = [](LockMode mode) { return 1U << static_cast<unsigned>(mode); };
+    const auto from = [&](LockMode weakest) { return ~(bit(weakest) - 1U); };
+    unsigned with = 0;
+    switch (one) {
+    case LockMode::None: break;
+    case LockMode::AccessShare: with = bit(LockMode::AccessExclusive); break;
+    case LockMode::RowShare: with = from(LockMode::Exclusive); break;
+    case LockMode::RowExclusive: with = from(LockMode::Share); break;
+    case LockMode::ShareUpdateExclusive: with = from(LockMode::ShareUpdateExclusive); break;
+    case LockMode::Share: with = from(LockMode::RowExclusive) & ~bit(LockMode::Share); break;
+    case LockMode::ShareRowExclusive: with = from(LockMode::RowExclusive); break;
+    case LockMode::Exclusive: with = from(LockMode::RowShare); break;
+    case LockMode::AccessExclusive: with = from(LockMode::AccessShare); break;
+    }
+    return (with & bit(other)) != 0;
+}
+
+constexpr std::array kModes{
+    LockMode::AccessShare, LockMode::RowShare,          LockMode::RowExclusive, LockMode::ShareUpdateExclusive,
+    LockMode::Share,       LockMode::ShareRowExclusive, LockMode::Exclusive,    LockMode::AccessExclusive};
+
+} // namespace
+
+std::vector<Holder> holdersOf(Session& session, std::int64_t key, std::stop_token stop)
+{
+    const KeyHalves halves(key);
+    // advisory holders, from server 13
+    return holdersIn(session.query(
+        {"SELECT " LK_HOLDER_COLUMNS ", NULL, l.mode "
+         "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+         "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
+         "AND l.classid = $1::pg_catalog.oid AND l.objid = $2::pg_catalog.oid AND l.database = "
+         "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) ORDER BY l.pid",
+         {halves.high, halves.low}},
+        stop));
+}
+
+std::vector<Holder> conflictingHolders(Session& session, std::span<const sql::Lock> locks,
+                                       std::span<const int> exceptPids, std::stop_token stop)
+{
+    std::vector<std::string> names;
+    std::vector<std::string> modes;
+    for (const sql::Lock& lock : locks) {
+        std::string name = sql::quoteIdentifierAlways(lock.relation.name);
+        if (!lock.relation.schema.empty())
+            name = sql::quoteIdentifierAlways(lock.relation.schema) + '.' + name;
+        for (const LockMode mode : kModes) {
+            if (conflict(lock.mode, mode)) {
+                names.push_back(name);
+                modes.emplace_back(sql::toString(mode));
+            }
+        }
+    }
+    if (names.empty())
+        return {};
+    std::vector<std::string> pids;
+    for (const int pid : exceptPids)
+        pids.push_back(fmt::to_string(pid));
+    // conflicting holders and waiters, from server 13. An ordinary autovacuum gives way by itself; one against wraparound
+    // does not.
+    return holdersIn(session.query(
+        {"SELECT DISTINCT " LK_HOLDER_COLUMNS ", l.relation::pg_catalog.regclass::text, l.mode "
+         "FROM (SELECT pg_catalog.to_regclass(n)::pg_catalog.oid AS relation, m AS mode "
+         "      FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS u(n, m)) w "
+         "JOIN pg_catalog.pg_locks l ON l.locktype = 'relation' AND l.relation = w.relation AND l.mode = w.mode "
+         "LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+         "WHERE (l.pid IS NULL OR (l.pid <> ALL ($3::int[]) AND l.pid <> pg_catalog.pg_backend_pid())) "
+         "AND l.database IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
+         "pg_catalog.current_database())) "
+         "AND NOT (coalesce(a.backend_type, '') = 'autovacuum worker' AND a.query NOT LIKE '%to prevent wraparound%') "
+         "ORDER BY 1, 8, 9",
+         {arrayOf(names), arrayOf(modes), arrayOf(pids)}},
+        stop));
+}
+
+AdvisoryLocks::AdvisoryLocks(Session& control, std::vector<AdvisoryKey> keys, milliseconds patience,
+                             std::stop_token stop, const OnWaiting& onWaiting)
+    : m_control(control)
+    , m_keys(std::move(keys))
+{
+    const auto begin = Clock::now();
+    const auto waited = [begin] { return std::chrono::duration_cast<milliseconds>(Clock::now() - begin); };
+    const std::string ownPid = fmt::to_string(control.backendPid());
+    std::minstd_rand random(std::random_device{}());
+    milliseconds nextPause = kFirstPause;
+    try {
+        while (m_held < m_keys.size()) {
+            const AdvisoryKey& key = m_keys[m_held];
+            // Asked of the backend we logged in to, or not taken at all: a lock on a pooled backend would stay there.
+            const Rows taken = control.query({"SELECT CASE WHEN pg_catalog.pg_backend_pid() = $1::int "
+                                              "THEN pg_catalog.pg_try_advisory_lock($2::bigint) END",
+                                              {ownPid, fmt::to_string(key.key)}},
+                                             stop);
+            if (!taken.at(0, 0))
+                throw Error(ErrorCode::Refused,
+                            "a connection pooler stands between us and the server: session locks do not hold")
+                    .stateLeft(StateLeft::NothingChanged)
+                    .remedy("Use the direct address of the PostgreSQL server.");
+            if (taken.isTrue(0, 0)) {
+                ++m_held;
+                continue;
+            }
+            const std::vector<Holder> holders = holdersOf(control, key.key, stop);
+            if (holders.empty())
+                continue; // gone in between
+            if (onWaiting)
+                onWaiting(key, holders, waited());
+            const milliseconds left = patience - waited();
+            if (left.count() <= 0) {
+                Error error(ErrorCode::LockHeld,
+                            fmt::format("the lock of {} is held by {}", key.owner, described(holders.front())));
+                error.stateLeft(StateLeft::NothingChanged);
+                error.remedy(holders.front().isOurs ? "Another run of Lockkeeper is at work; wait for its end."
+                                                    : "Another tool is at work on this database; wait for its end.");
+                throw error;
+            }
+            const auto jitter =
+                milliseconds(static_cast<std::int64_t>(random() % static_cast<unsigned>(nextPause.count() / 2 + 1)));
+            if (!pause(std::min(left, nextPause / 2 + jitter), stop))
+                throw Error(ErrorCode::Cancelled, "stopped while waiting for " + described(holders.front()))
+                    .stateLeft(StateLeft::NothingChanged);
+            nextPause = std::min(nextPause * 2, kLongestPause);
+        }
+        for (const AdvisoryKey& key : m_keys) {
+            const auto holders = holdersOf(control, key.key, stop);
+            const bool isSeen =
+                std::ranges::any_of(holders, [&](const Holder& holder) { return holder.pid == control.backendPid(); });
+            if (!isSeen)
+                throw Error(ErrorCode::Refused,
+                            "a lock that was taken is not held by our own session: a connection pooler is in between")
+                    .stateLeft(StateLeft::NothingChanged)
+                    .remedy("Use the direct address of the PostgreSQL server.");
+        }
+    } catch (...) {
+        release();
+        throw;
+    }
+}
+
+AdvisoryLocks::~AdvisoryLocks()
+{
+    release();
+}
+
+bool AdvisoryLocks::release()
+{
+    bool allHeld = true;
+    while (m_held > 0) {
+        const AdvisoryKey& key = m_keys[--m_held];
+        try {
+            const Rows rows =
+                m_control.query({"SELECT pg_catalog.pg_advisory_unlock($1::bigint)", {fmt::to_string(key.key)}});
+            if (!rows.isTrue(0, 0)) {
+                allHeld = false;
+                log().warn("the lock of {} (key {}) was not held any more", key.owner, key.key);
+            }
+        } catch (const std::exception& error) {
+            // With the session the server lets go of its locks.
+            allHeld = false;
+            log().warn("the lock of {} (key {}) could not be released: {}", key.owner, key.key, error.what());
+        }
+    }
+    return allHeld;
+}
+
+} // namespace lk::postgres

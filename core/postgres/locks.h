@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/sql/script.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lk::postgres {
+
+class Session;
+
+/// A session that holds what we want.
+struct Holder {
+    int pid = 0;
+    std::string applicationName; ///< empty where our role may not see it
+    std::string user;
+    std::string clientAddress; ///< empty for a local socket
+    std::string state;
+    std::string since;    ///< start of its transaction, else of its session; server's text
+    std::string query;    ///< what it runs or ran last, cut to 200 characters
+    std::string relation; ///< for table locks
+    std::string mode;
+    bool isOurs = false; ///< application name begins with "lockkeeper"
+    friend bool operator==(const Holder&, const Holder&) = default;
+};
+
+/// One bigint advisory key and whose it is.
+struct AdvisoryKey {
+    std::int64_t key = 0;
+    std::string owner; ///< "golang-migrate (command line)", "lockkeeper"
+    friend bool operator==(const AdvisoryKey&, const AdvisoryKey&) = default;
+};
+
+using OnWaiting =
+    std::function<void(const AdvisoryKey& key, const std::vector<Holder>& holders, std::chrono::milliseconds waited)>;
+
+/// Session-level advisory locks of a control session; released in reverse order on destruction, each result checked.
+/// Only pg_try_advisory_lock in a loop with back-off and jitter (25 ms to 2 s): a session that waits inside pg_advisory_lock
+/// holds a snapshot, and CREATE INDEX CONCURRENTLY of the holder waits for that snapshot (golang-migrate/migrate#960).
+class AdvisoryLocks final {
+public:
+    /// Takes all keys in the given order, all within `patience`; `control` must outlive this. Throws Error{Cancelled}; throws Error{LockHeld} naming the holder; nothing is
+    /// held then. Throws Error{Refused} when a lock that was taken cannot be seen in pg_locks under our backend's pid (a
+    /// pooler is in between).
+    AdvisoryLocks(Session& control, std::vector<AdvisoryKey> keys, std::chrono::milliseconds patience,
+                  std::stop_token stop = {}, const OnWaiting& onWaiting = {});
+    ~AdvisoryLocks();
+    AdvisoryLocks(const AdvisoryLocks&) = delete;
+    AdvisoryLocks& operator=(const AdvisoryLocks&) = delete;
+
+    /// Releases now. False when the server said that one of them was not held any more (told in the log).
+    bool release();
+    [[nodiscard]] const std::vector<AdvisoryKey>& keys() const { return m_keys; }
+
+private:
+    Session& m_control;
+    std::vector<AdvisoryKey> m_keys;
+    std::size_t m_held = 0;
+};
+
+/// Who holds this advisory key in the session's database.
+[[nodiscard]] std::vector<Holder> holdersOf(Session& session, std::int64_t key, std::stop_token stop = {});
+
+/// Sessions other than `exceptPids` (and `session`) that hold locks conflicting with `locks`, or wait for such; prepared
+/// transactions too (pid 0). Ordinary autovacuum is left out because it gives way by itself; one against wraparound is not.
+/// Relations that do not exist are left out. Names without schema are looked up through the session's search_path. One query.
+[[nodiscard]] std::vector<Holder> conflictingHolders(Session& session, std::span<const sql::Lock> locks,
+                                                     std::span<const int> exceptPids, std::stop_token stop = {});
+
+} // namespace lk::postgres

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/postgres/session.h"
+
+#include "core/postgres/connection.h"
+
+#include <fmt/format.h>
+
+namespace lk::postgres {
+
+namespace {
+
+/// How long a query that is only looked at may hold up its page after it was stopped, on a wire that has gone silent.
+constexpr std::chrono::milliseconds kBrowsePatience{3'000};
+
+bool isSuccess(const PGresult* result)
+{
+    const ExecStatusType status = PQresultStatus(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
+}
+
+ConnectSettings settingsFor(SessionKind kind, const SessionOptions& options)
+{
+    ConnectSettings settings;
+    settings.timeout = options.connectTimeout;
+    settings.applicationName = kind == SessionKind::Browse ? "lockkeeper browse" : "lockkeeper control";
+    if (!options.applicationName.empty())
+        settings.applicationName += ' ' + options.applicationName;
+    if (kind == SessionKind::Browse) {
+        settings.serverSettings = {
+            {"default_transaction_read_only", "on"},
+            {"statement_timeout", fmt::to_string(options.statementTimeout.count())},
+            {"lock_timeout", "1000"},
+            {"idle_in_transaction_session_timeout", "10000"},
+        };
+    } else {
+        // Holds the locks of a run and is idle for most of it: no limit of the server may end it.
+        settings.serverSettings = {
+            {"default_transaction_read_only", "off"},
+            {"default_transaction_isolation", "read committed"},
+            {"statement_timeout", "0"},
+            {"lock_timeout", "2000"},
+            {"idle_in_transaction_session_timeout", "60000"},
+        };
+        settings.newerSettings = {{"idle_session_timeout", "0"}, {"client_connection_check_interval", "2000"}};
+    }
+    return settings;
+}
+
+} // namespace
+
+struct Session::Impl {
+    ConnectionHandle connection;
+    Waiter waiter;
+    SessionKind kind = SessionKind::Browse;
+    std::chrono::milliseconds answerTimeout{0};
+    int serverVersion = 0;
+    int backendPid = 0;
+    std::string host;
+    std::string port;
+};
+
+Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+Session Session::open(const ConnectionTarget& target, SessionKind kind, const SessionOptions& options,
+                      std::stop_token stop)
+{
+    const ConnectSettings settings = settingsFor(kind, options);
+    const std::vector<ConnectionTarget> hosts = hostsOf(target);
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+        const bool isLast = i + 1 == hosts.size();
+        try {
+            auto impl = std::make_unique<Impl>();
+            impl->connection = connectTo(hosts[i], settings, stop);
+            impl->kind = kind;
+            impl->answerTimeout = options.answerTimeout;
+            impl->serverVersion = PQserverVersion(impl->connection.get());
+            impl->backendPid = PQbackendPID(impl->connection.get());
+            impl->host = PQhost(impl->connection.get());
+            impl->port = PQport(impl->connection.get());
+            Session session(std::move(impl));
+            if (kind == SessionKind::Control && !isLast &&
+                session.query("SELECT pg_catalog.pg_is_in_recovery()", stop).isTrue(0, 0))
+                continue; // the locks belong on the server that the run changes
+            if (kind == SessionKind::Browse) {
+                // Servers from 14 report it by themselves; a pooler may have swallowed our settings.
+                const char* told = PQparameterStatus(session.m_impl->connection.get(), "default_transaction_read_only");
+                const std::string value =
+                    told != nullptr
+                        ? std::string(told)
+                        : session.query("SELECT pg_catalog.current_setting('default_transaction_read_only')", stop)
+                              .text(0, 0);
+                if (value != "on")
+                    throw poolerFound("it does not hand on that this session must not write");
+            }
+            return session;
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Unreachable || isLast)
+                throw;
+        }
+    }
+    throw Error(ErrorCode::Unreachable, "none of the hosts takes a session");
+}
+
+Rows Session::query(const Command& command, std::stop_token stop)
+{
+    if (!m_impl->connection || PQstatus(m_impl->connection.get()) == CONNECTION_BAD)
+        throw Error(ErrorCode::Unreachable, "the connection was lost");
+    if (stop.stop_requested())
+        throw Error(ErrorCode::Cancelled, "stopped before the query was sent");
+    std::optional<std::chrono::milliseconds> patience;
+    if (m_impl->kind == SessionKind::Browse)
+        patience = kBrowsePatience;
+    Waiter::Deadline deadline;
+    if (m_impl->answerTimeout.count() > 0)
+        deadline = std::chrono::steady_clock::now() + m_impl->answerTimeout;
+    const ResultHandle result = executeAndWait(m_impl->connection, m_impl->waiter, command, stop, patience, deadline);
+    if (!isSuccess(result.get()))
+        throw asError(result.get(), stop.stop_requested());
+    return rowsOf(result.get());
+}
+
+SessionKind Session::kind() const
+{
+    return m_impl->kind;
+}
+
+int Session::serverVersion() const
+{
+    return m_impl->serverVersion;
+}
+
+int Session::backendPid() const
+{
+    return m_impl->backendPid;
+}
+
+std::string Session::host() const
+{
+    return m_impl->host;
+}
+
+std::string Session::port() const
+{
+    return m_impl->port;
+}
+
+} // namespace lk::postgres

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/settings.h"
+
+#include "core/base/error.h"
+#include "core/base/file.h"
+#include "core/base/text.h"
+#include "core/project/duration.h"
+#include "core/project/settingstext.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace lk::project {
+
+namespace {
+
+using Source = toml::source_position;
+
+/// Tables keep no order of their own in toml++; that of the file is the order of the first line of each entry.
+Source firstPosition(const toml::key& key, const toml::node& node)
+{
+    Source first = key.source().begin;
+    if (!first || (node.source().begin && node.source().begin < first))
+        first = node.source().begin;
+    if (const toml::table* table = node.as_table()) {
+        for (const auto& [innerKey, inner] : *table) {
+            const Source position = firstPosition(innerKey, inner);
+            if (position && (!first || position < first))
+                first = position;
+        }
+    }
+    return first;
+}
+
+struct Entry {
+    const toml::key* key;
+    const toml::node* node;
+    Source position;
+};
+
+std::vector<Entry> entriesOf(const toml::table& table)
+{
+    std::vector<Entry> entries;
+    for (const auto& [key, node] : table)
+        entries.push_back({&key, &node, firstPosition(key, node)});
+    std::ranges::stable_sort(entries, [](const Entry& a, const Entry& b) { return a.position < b.position; });
+    return entries;
+}
+
+class Reader final {
+public:
+    explicit Reader(const std::string& place) : m_place(place) {}
+
+    Settings read(const toml::table& root)
+    {
+        for (const Entry& entry : entriesOf(root)) {
+            const std::string_view key = entry.key->str();
+            if (key == "workspace")
+                readWorkspace(table(entry));
+            else if (key == "projects")
+                readEach(entry, &Reader::readProject);
+            else if (key == "environments")
+                readEach(entry, &Reader::readEnvironment);
+            else
+                warnUnknown(entry);
+        }
+        sortByOrder();
+        return std::move(m_settings);
+    }
+
+private:
+    [[noreturn]] void fail(const Entry& entry, const std::string& what, std::string_view remedy = {}) const
+    {
+        const Source at = entry.node->source().begin ? entry.node->source().begin : entry.position;
+        throw Error(ErrorCode::Unreadable, fmt::format("{} in line {} of {}", what, at.line, shownInLine(m_place)))
+            .at({m_place, static_cast<int>(at.line), static_cast<int>(at.column)})
+            .remedy(remedy);
+    }
+
+    void warnUnknown(const Entry& entry)
+    {
+        m_settings.warnings.push_back(
+            fmt::format("line {}: the key {} is not known", entry.position.line, shownInLine(entry.key->str())));
+    }
+
+    const toml::table& table(const Entry& entry) const
+    {
+        if (!entry.node->is_table())
+            fail(entry, fmt::format("{} is not a table", shownInLine(entry.key->str())),
+                 "Write it as a table: [name].");
+        return *entry.node->as_table();
+    }
+
+    std::string string(const Entry& entry) const
+    {
+        const auto value = entry.node->value_exact<std::string>();
+        if (!value)
+            fail(entry, fmt::format("{} is not a text", shownInLine(entry.key->str())), "Put it in quotes.");
+        if (value->find('\0') != std::string::npos)
+            fail(entry, fmt::format("{} holds a NUL character", shownInLine(entry.key->str())));
+        return *value;
+    }
+
+    void readEach(const Entry& entry, void (Reader::*readOne)(const Entry&))
+    {
+        for (const Entry& one : entriesOf(table(entry)))
+            (this->*readOne)(one);
+    }
+
+    void readWorkspace(const toml::table& workspace)
+    {
+        for (const Entry& entry : entriesOf(workspace)) {
+            if (entry.key->str() == "name")
+                m_settings.workspaceName = string(entry);
+            else
+                warnUnknown(entry);
+        }
+    }
+
+    void readProject(const Entry& one)
+    {
+        ProjectSettings project;
+        project.name = std::string(one.key->str());
+        for (const Entry& entry : entriesOf(table(one))) {
+            const std::string key(entry.key->str());
+            if (key == "folder") {
+                project.folder = string(entry);
+            } else if (key == "format") {
+                project.format = string(entry);
+            } else if (entry.node->is_string()) {
+                project.settings[key] = string(entry);
+            } else if (const auto truth = entry.node->value_exact<bool>()) {
+                project.settings[key] = *truth ? "true" : "false";
+            } else if (const auto number = entry.node->value_exact<std::int64_t>()) {
+                project.settings[key] = std::to_string(*number);
+            } else {
+                fail(entry, fmt::format("{} is neither a text nor a number nor a truth value", shownInLine(key)));
+            }
+        }
+        if (project.name.empty())
+            fail(one, "a project has no name");
+        if (project.folder.empty())
+            fail(one, fmt::format("the project {} has no folder", shownInLine(project.name)), "Add folder = \"…\".");
+        m_settings.projects.push_back(std::move(project));
+    }
+
+    /// A URL or keyword string without a password in it.
+    std::string url(const Entry& entry) const
+    {
+        std::string text = string(entry);
+        bool hasPassword = false;
+        try {
+            const postgres::ConnectionTarget target = postgres::parseTarget(text);
+            hasPassword = !target.password.isEmpty() || target.parameters.contains("sslpassword");
+        } catch (const Error& error) {
+            fail(entry, fmt::format("{}: {}", shownInLine(entry.key->str()), error.message()), error.remedy());
+        }
+        if (hasPassword)
+            fail(entry, fmt::format("{} holds a password", shownInLine(entry.key->str())),
+                 "Take it out and let password = \"keychain\", \"libpq\", \"ask\" or \"variable:NAME\" say where it "
+                 "comes from.");
+        return text;
+    }
+
+    /// True when `entry` is one of the three keys of an address.
+    bool readAddress(const Entry& entry, Address& address) const
+    {
+        const std::string_view key = entry.key->str();
+        std::string* field = key == "url"            ? &address.url
+                             : key == "service"      ? &address.service
+                             : key == "url-variable" ? &address.urlVariable
+                                                     : nullptr;
+        if (field == nullptr)
+            return false;
+        if (!(address == Address{}))
+            fail(entry, "there is more than one of url, service and url-variable", "Leave one of them.");
+        *field = key == "url" ? url(entry) : string(entry);
+        if (field->empty())
+            fail(entry, fmt::format("{} is empty", key));
+        return true;
+    }
+
+    std::chrono::milliseconds duration(const Entry& entry) const
+    {
+        std::optional<std::chrono::milliseconds> value;
+        if (entry.node->is_string())
+            value = durationFrom(string(entry));
+        else if (entry.node->value_exact<std::int64_t>() == 0)
+            value = std::chrono::milliseconds(0);
+        if (!value)
+            fail(entry, fmt::format("{} is not a duration", shownInLine(entry.key->str())),
+                 "Write \"500ms\", \"2s\" or \"5min\".");
+        return *value;
+    }
+
+    void readDatabases(const Entry& databases, Environment& environment)
+    {
+        for (const Entry& entry : entriesOf(table(databases))) {
+            Address address;
+            if (entry.node->is_string()) {
+                address.url = url(entry);
+            } else {
+                for (const Entry& inner : entriesOf(table(entry))) {
+                    if (!readAddress(inner, address))
+                        warnUnknown(inner);
+                }
+                if (address == Address{})
+                    fail(entry, "a database has no address", "Give it a url, a service or a url-variable.");
+            }
+            environment.projectAddresses[std::string(entry.key->str())] = std::move(address);
+        }
+    }
+
+    void readPassword(const Entry& entry, Environment& environment) const
+    {
+        static constexpr std::string_view kVariable = "variable:";
+        const std::string text = string(entry);
+        environment.passwordVariable.clear();
+        if (text == "libpq")
+            environment.passwordFrom = PasswordFrom::LibpqFiles;
+        else if (text == "keychain")
+            environment.passwordFrom = PasswordFrom::Keychain;
+        else if (text == "ask")
+            environment.passwordFrom = PasswordFrom::Ask;
+        else if (text.starts_with(kVariable) && text.size() > kVariable.size()) {
+            environment.passwordFrom = PasswordFrom::Variable;
+            environment.passwordVariable = text.substr(kVariable.size());
+        } else {
+            // Not quoted: somebody may have written the password itself.
+            fail(entry, "password does not say where the password comes from",
+                 R"(Write "libpq", "keychain", "ask" or "variable:NAME"; never the password itself.)");
+        }
+    }
+
+    void readEnvironment(const Entry& one)
+    {
+        const std::string name(one.key->str());
+        if (name.empty())
+            fail(one, "an environment has no name");
+        if (name == kDotEnvEnvironment)
+            fail(one, "an environment is named .env", "That name is kept for the address that a .env file offers.");
+        // What the file leaves out is as a new environment of that name would have it.
+        Environment environment = newEnvironment(name);
+        double order = static_cast<double>(m_settings.environments.size() + 1);
+        for (const Entry& entry : entriesOf(table(one))) {
+            const std::string_view key = entry.key->str();
+            if (readAddress(entry, environment.address))
+                continue;
+            if (key == "colour" || key == "color") {
+                const auto colour = colourFrom(string(entry));
+                if (!colour)
+                    fail(entry, "this colour is not known",
+                         "Use red, green, blue, violet, grey, brown, yellow or cyan.");
+                environment.colour = *colour;
+            } else if (key == "protection") {
+                const auto protection = protectionFrom(string(entry));
+                if (!protection)
+                    fail(entry, "this protection is not known", "Use none, confirm or typed.");
+                environment.protection = *protection;
+            } else if (key == "password") {
+                readPassword(entry, environment);
+            } else if (key == "connect-timeout") {
+                environment.connectTimeout = duration(entry);
+            } else if (key == "lock-timeout") {
+                environment.lockTimeout = duration(entry);
+            } else if (key == "statement-timeout") {
+                environment.statementTimeout = duration(entry);
+            } else if (key == "order") {
+                const auto number = entry.node->value_exact<std::int64_t>();
+                if (!number)
+                    fail(entry, "order is not a whole number");
+                order = static_cast<double>(*number);
+            } else if (key == "databases") {
+                readDatabases(entry, environment);
+            } else {
+                warnUnknown(entry);
+            }
+        }
+        if (environment.address == Address{} && environment.projectAddresses.empty())
+            m_settings.warnings.push_back(
+                fmt::format("line {}: the environment {} has no address", one.position.line, shownInLine(name)));
+        m_settings.environments.push_back(std::move(environment));
+        m_orders.push_back(order);
+    }
+
+    void sortByOrder()
+    {
+        std::vector<std::size_t> places(m_orders.size());
+        for (std::size_t i = 0; i < places.size(); ++i)
+            places[i] = i;
+        std::ranges::stable_sort(places, [&](std::size_t a, std::size_t b) { return m_orders[a] < m_orders[b]; });
+        std::vector<Environment> sorted;
+        for (const std::size_t place : places)
+            sorted.push_back(std::move(m_settings.environments[place]));
+        m_settings.environments = std::move(sorted);
+    }
+
+    const std::string& m_place;
+    Settings m_settings;
+    std::vector<double> m_orders;
+};
+
+} // namespace
+
+static toml::table parseSettingsToml(std::string_view text, const std::string& place)
+{
+    try {
+        return toml::parse(text, std::string_view(place));
+    } catch (const toml::parse_error& error) {
+        const auto at = error.source().begin;
+        throw Error(ErrorCode::Unreadable, fmt::format("line {}, column {} of {}: {}", at.line, at.column,
+                                                       shownInLine(place), redact(shownInLine(error.description()))))
+            .at({place, static_cast<int>(at.line), static_cast<int>(at.column)})
+            .remedy("Mend the file; it is TOML (toml.io).");
+    }
+}
+
+Settings parseSettings(std::string_view text, const std::string& place)
+{
+    return Reader(place).read(parseSettingsToml(text, place));
+}
+
+Settings readSettings(const std::filesystem::path& file)
+{
+    return parseSettings(readFile(file, {}, kMaxSettingsBytes), file.string());
+}
+
+std::optional<std::chrono::milliseconds> durationFrom(std::string_view text)
+{
+    static constexpr std::int64_t kMost = std::int64_t{366} * 24 * 3600 * 1000;
+    std::int64_t number = 0;
+    std::size_t at = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at) {
+        number = number * 10 + (text[at] - '0');
+        if (number > kMost)
+            return std::nullopt;
+    }
+    if (at == 0)
+        return std::nullopt;
+    while (at < text.size() && text[at] == ' ')
+        ++at;
+    const std::string_view unit = text.substr(at);
+    const std::int64_t factor = unit == "ms"                   ? 1
+                                : unit == "s"                  ? 1000
+                                : unit == "min" || unit == "m" ? 60'000
+                                : unit == "h"                  ? 3'600'000
+                                : unit.empty() && number == 0  ? 1
+                                                               : 0;
+    if (factor == 0 || number > kMost / factor)
+        return std::nullopt;
+    return std::chrono::milliseconds(number * factor);
+}
+
+std::string durationText(std::chrono::milliseconds duration)
+{
+    const auto count = duration.count();
+    if (count == 0)
+        return "0s";
+    if (count % 3'600'000 == 0)
+        return fmt::format("{}h", count / 3'600'000);
+    if (count % 60'000 == 0)
+        return fmt::format("{}min", count / 60'000);
+    if (count % 1000 == 0)
+        return fmt::format("{}s", count / 1000);
+    return fmt::format("{}ms", count);
+}
+
+} // namespace lk::project

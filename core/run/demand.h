@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/plan.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace lk::run {
+
+/// What core wants before it changes an environment, by protection alone.
+enum class Demand : std::uint8_t { Nothing, Answer, Name };
+[[nodiscard]] Demand demandFor(const Plan& plan, project::Protection protection);
+/// The name that must be typed: the environment's, for an ad-hoc target the database's.
+[[nodiscard]] std::string nameToType(const Plan& plan);
+
+/// How careful the workbench must be with a plan on top of core's demand: the rows of the UX contract, section 4.
+enum class Danger : std::uint8_t { ReadsOnly, Applies, GoesBack, LosesData };
+[[nodiscard]] Danger dangerOf(const Plan& plan);
+
+/// What somebody answered.
+struct Answer {
+    bool yes = false;
+    std::string typedName;
+};
+
+/// Proof that the demand for one plan was met. Only `consentTo` makes one; the runner takes no plan without it, and refuses one that
+/// was given for another plan.
+class Consent {
+public:
+    [[nodiscard]] const std::string& planDigest() const { return m_planDigest; }
+
+private:
+    friend std::optional<Consent> consentTo(const Plan& plan, const Answer& answer);
+    explicit Consent(std::string planDigest) : m_planDigest(std::move(planDigest)) {}
+    std::string m_planDigest;
+};
+
+/// Nothing when the answer does not meet the demand of the plan's own environment.
+[[nodiscard]] std::optional<Consent> consentTo(const Plan& plan, const Answer& answer);
+
+} // namespace lk::run

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/journal.h"
+
+#include "core/base/file.h"
+#include "core/base/folders.h"
+#include "core/base/log.h"
+#include "core/run/faultpoint.h"
+#include "core/run/journalfile.h"
+#include "core/run/journalline.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <sys/file.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+namespace lk::run {
+
+namespace {
+
+/// Above this the journal is written anew when it is opened, with what still matters.
+constexpr std::uintmax_t kCompactAt = 4 * std::uintmax_t{1024} * 1024;
+
+class Descriptor {
+public:
+    explicit Descriptor(int number = -1) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            ::close(m_number);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
+    Descriptor& operator=(Descriptor&& other) noexcept
+    {
+        std::swap(m_number, other.m_number);
+        return *this;
+    }
+    [[nodiscard]] int number() const { return m_number; }
+
+private:
+    int m_number;
+};
+
+[[noreturn]] void throwUnwritable(const std::filesystem::path& file, const std::string& why)
+{
+    throw Error(ErrorCode::Unreadable,
+                fmt::format("the journal cannot be written: {}; without a journal there is no run", why))
+        .at(Place{file.string(), 0, 0})
+        .stateLeft(StateLeft::NothingChanged)
+        .remedy("Make room and give the user the right to write there, or set XDG_STATE_HOME to a local folder.");
+}
+
+/// Locks and fsync mean little there.
+void refuseNetworkFolder(const std::filesystem::path& folder)
+{
+    struct statfs about {};
+    if (::statfs(folder.c_str(), &about) != 0)
+        throwUnwritable(folder, std::strerror(errno));
+    constexpr std::array<unsigned long, 5> network{0x6969UL /* NFS */, 0xFF534D42UL /* CIFS */, 0xFE534D42UL /* SMB2 */,
+                                                   0x517BUL /* SMB */, 0x5346414FUL /* AFS */};
+    for (const unsigned long magic : network) {
+        if (static_cast<unsigned long>(about.f_type) == magic)
+            throwUnwritable(folder, "its folder is on a network file system");
+    }
+}
+
+Descriptor openFile(const std::filesystem::path& file, int flags)
+{
+    Descriptor descriptor(::open(file.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (descriptor.number() < 0)
+        throwUnwritable(file, std::strerror(errno));
+    return descriptor;
+}
+
+void syncFolder(const std::filesystem::path& folder)
+{
+    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0)
+        throwUnwritable(folder, std::strerror(errno));
+}
+
+std::string_view word(Direction direction)
+{
+    return direction == Direction::Up ? "up" : "down";
+}
+
+std::string_view word(StepMode mode)
+{
+    switch (mode) {
+    case StepMode::Transaction: return "transaction";
+    case StepMode::Stepwise: return "stepwise";
+    case StepMode::Foreign: return "foreign";
+    case StepMode::Empty: return "empty";
+    case StepMode::RecordOnly: return "record";
+    }
+    return "transaction";
+}
+
+} // namespace
+
+struct Journal::Impl {
+    std::filesystem::path path;
+    Descriptor lock;
+    Descriptor file;
+    JournalState before;
+    std::uint64_t sequence = 0;
+    bool isUnsynced = false;
+    JournalState::Backend work;
+
+    JournalLine line(std::string_view act, const std::string& run)
+    {
+        return std::move(JournalLine(++sequence, act).add("run", run));
+    }
+
+    JournalLine line(std::string_view act, const std::string& run, const Step& step)
+    {
+        return std::move(line(act, run).add("version", step.version).add("direction", word(step.direction)));
+    }
+
+    void write(JournalLine&& content, Sync sync)
+    {
+        faultPoint("journal write");
+        const std::string text = content.finish();
+        for (std::size_t done = 0; done < text.size();) {
+            const ssize_t written = ::write(file.number(), text.data() + done, text.size() - done);
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written <= 0)
+                throwUnwritable(path, std::strerror(errno));
+            done += static_cast<std::size_t>(written);
+        }
+        isUnsynced = true;
+        faultPoint("journal written");
+        if (sync == Sync::Now)
+            flush();
+    }
+
+    void flush()
+    {
+        if (!isUnsynced)
+            return;
+        if (::fdatasync(file.number()) != 0)
+            throwUnwritable(path, std::strerror(errno));
+        isUnsynced = false;
+        faultPoint("journal synced");
+    }
+
+    /// What still matters of a long journal, written beside and renamed. Only when nothing is open: that is nearly always.
+    void compact(const JournalContent& content)
+    {
+        if (content.soundBytes < kCompactAt || content.state.openStep || !content.state.partWay.empty() ||
+            !content.state.backends.empty())
+            return;
+        JournalLine kept(++sequence, "applied");
+        kept.add("versions", content.state.appliedVersions);
+        writeFileAtomically(path, kept.finish());
+        file = openFile(path, O_WRONLY | O_APPEND);
+    }
+};
+
+Journal::Journal(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Journal::~Journal() = default;
+Journal::Journal(Journal&&) noexcept = default;
+Journal& Journal::operator=(Journal&&) noexcept = default;
+
+Journal Journal::open(const std::filesystem::path& path)
+{
+    const std::filesystem::path folder = path.parent_path();
+    makePrivateFolder(folder);
+    refuseNetworkFolder(folder);
+    auto impl = std::make_unique<Impl>();
+    impl->path = path;
+    // A file of its own is locked, for the journal itself is replaced when it is compacted.
+    std::filesystem::path lockPath = path;
+    lockPath += ".lock";
+    impl->lock = openFile(lockPath, O_RDWR | O_CREAT);
+    if (::flock(impl->lock.number(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            throw Error(ErrorCode::LockHeld, "another run on this machine is at work on this database")
+                .stateLeft(StateLeft::NothingChanged);
+        throwUnwritable(lockPath, std::strerror(errno));
+    }
+    std::error_code ignored;
+    const bool isNew = !std::filesystem::exists(path, ignored);
+    impl->file = openFile(path, O_WRONLY | O_APPEND | O_CREAT);
+    if (isNew)
+        syncFolder(folder);
+    const JournalContent content = readJournalContent(path);
+    if (content.state.lastLineWasTorn) {
+        log().warn("the last line of the journal {} was torn and is dropped", path.string());
+        if (::ftruncate(impl->file.number(), static_cast<off_t>(content.soundBytes)) != 0)
+            throwUnwritable(path, std::strerror(errno));
+    }
+    impl->sequence = content.lastSequence;
+    impl->before = content.state;
+    impl->compact(content);
+    return Journal(std::move(impl));
+}
+
+const JournalState& Journal::before() const
+{
+    return m_impl->before;
+}
+
+void Journal::runBegin(const std::string& run, const Plan& plan, const std::string& serverLife)
+{
+    m_impl->write(std::move(m_impl->line("run-begin", run)
+                                .add("wish", toString(plan.wish.kind))
+                                .add("steps", static_cast<std::int64_t>(plan.steps.size()))
+                                .add("database", plan.server.database)
+                                .add("life", serverLife)),
+                  Sync::Now);
+}
+
+void Journal::backend(const std::string& run, int pid, const std::string& start)
+{
+    m_impl->work = {pid, start};
+    m_impl->write(std::move(m_impl->line("backend", run).add("pid", std::int64_t{pid}).add("start", start)), Sync::Now);
+}
+
+void Journal::stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync)
+{
+    JournalLine line = m_impl->line("step-open", run, step);
+    line.add("mode", word(step.mode))
+        .add("sha256", step.sha256)
+        .add("pid", std::int64_t{m_impl->work.pid})
+        .add("start", m_impl->work.start);
+    if (!xid.empty())
+        line.add("xid", xid);
+    if (step.mode == StepMode::Stepwise) {
+        std::vector<std::string> hashes;
+        std::vector<int> lines;
+        for (const PlannedStatement& statement : step.statements) {
+            hashes.push_back(statement.sha256);
+            lines.push_back(statement.line);
+        }
+        line.add("hashes", hashes).add("lines", lines);
+        line.add("done", std::int64_t{step.resume ? step.resume->statementsDone : 0});
+        line.add("uncertain", std::int64_t{step.resume && step.resume->probeNext ? 1 : 0});
+    }
+    m_impl->write(std::move(line), sync);
+}
+
+void Journal::stepCommitting(const std::string& run, const Step& step, const std::string& xid, Sync sync)
+{
+    m_impl->write(std::move(m_impl->line("step-committing", run, step).add("xid", xid)), sync);
+}
+
+void Journal::stepDone(const std::string& run, const Step& step, Sync sync)
+{
+    m_impl->write(m_impl->line("step-done", run, step), sync);
+}
+
+void Journal::stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync)
+{
+    m_impl->write(std::move(m_impl->line("step-rolled-back", run, step).add("sqlstate", sqlState)), sync);
+}
+
+void Journal::statementIntent(const std::string& run, const Step& step, int statement, const std::string& xid)
+{
+    m_impl->write(
+        std::move(
+            m_impl->line("statement-intent", run, step).add("statement", std::int64_t{statement}).add("xid", xid)),
+        Sync::Now);
+}
+
+void Journal::statementDone(const std::string& run, const Step& step, int statement)
+{
+    m_impl->write(std::move(m_impl->line("statement-done", run, step).add("statement", std::int64_t{statement})),
+                  Sync::Now);
+}
+
+void Journal::statementFailed(const std::string& run, const Step& step, int statement, const std::string& sqlState)
+{
+    m_impl->write(std::move(m_impl->line("statement-failed", run, step)
+                                .add("statement", std::int64_t{statement})
+                                .add("sqlstate", sqlState)),
+                  Sync::Now);
+}
+
+void Journal::resolved(const std::string& run, const std::string& version, Direction direction, bool applied,
+                       const std::string& evidence)
+{
+    m_impl->write(std::move(m_impl->line("resolved", run)
+                                .add("version", version)
+                                .add("direction", word(direction))
+                                .add("applied", std::int64_t{applied ? 1 : 0})
+                                .add("evidence", evidence)),
+                  Sync::Now);
+}
+
+void Journal::recorded(const std::string& run, const Plan& plan)
+{
+    m_impl->write(std::move(m_impl->line("recorded", run)
+                                .add("wish", toString(plan.wish.kind))
+                                .add("version", plan.steps.empty() ? std::string() : plan.steps.front().version)),
+                  Sync::Now);
+}
+
+void Journal::runEnd(const std::string& run, std::string_view outcome)
+{
+    m_impl->write(std::move(m_impl->line("run-end", run).add("outcome", outcome)), Sync::Now);
+}
+
+} // namespace lk::run

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/file.h"
+#include "core/base/folders.h"
+#include "core/base/hash.h"
+#include "core/run/journal.h"
+#include "core/run/journalfile.h"
+#include "core/run/journalline.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lk::run {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string textOf(const Json& line, const char* key)
+{
+    const auto found = line.find(key);
+    return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+int numberOf(const Json& line, const char* key)
+{
+    const auto found = line.find(key);
+    return found != line.end() && found->is_number_integer() ? found->get<int>() : 0;
+}
+
+std::vector<std::string> textsOf(const Json& line, const char* key)
+{
+    std::vector<std::string> texts;
+    const auto found = line.find(key);
+    if (found != line.end() && found->is_array()) {
+        for (const Json& one : *found) {
+            if (one.is_string())
+                texts.push_back(one.get<std::string>());
+        }
+    }
+    return texts;
+}
+
+/// Replays the lines: the last word on each version counts.
+class Replay {
+public:
+    void read(const Json& line)
+    {
+        const std::string act = textOf(line, "act");
+        if (act == "run-begin") {
+            m_serverLife = textOf(line, "life");
+        } else if (act == "run-end") {
+            // A run that lost its connection leaves its sessions to the next one.
+            if (textOf(line, "outcome") != "unknown")
+                m_backends.erase(textOf(line, "run"));
+        } else if (act == "backend") {
+            m_backends[textOf(line, "run")].push_back({numberOf(line, "pid"), textOf(line, "start")});
+        } else if (act == "applied") {
+            for (std::string& version : textsOf(line, "versions"))
+                m_applied.insert(std::move(version));
+        } else if (act == "recorded") {
+            recorded(line);
+        } else {
+            step(act, line);
+        }
+    }
+
+    [[nodiscard]] JournalState state() const
+    {
+        JournalState result;
+        if (m_part)
+            result.partWay.push_back(*m_part);
+        result.openStep = m_open;
+        for (const auto& [run, backends] : m_backends)
+            result.backends.insert(result.backends.end(), backends.begin(), backends.end());
+        result.appliedVersions.assign(m_applied.begin(), m_applied.end());
+        return result;
+    }
+
+private:
+    void recorded(const Json& line)
+    {
+        if (textOf(line, "wish") == "mark") {
+            const std::string version = textOf(line, "version");
+            m_applied.erase(version);
+            if (m_part && m_part->version == version)
+                m_part.reset();
+        } else {
+            m_applied.clear();
+            m_part.reset();
+        }
+        m_open.reset();
+    }
+
+    void step(const std::string& act, const Json& line)
+    {
+        const std::string version = textOf(line, "version");
+        const Direction direction = textOf(line, "direction") == "down" ? Direction::Down : Direction::Up;
+        if (act == "step-open")
+            open(line, version, direction);
+        else if (act == "step-committing")
+            committing(line);
+        else if (act == "step-done")
+            settled(version, direction, true);
+        else if (act == "step-rolled-back")
+            rolledBack();
+        else if (act == "resolved")
+            resolved(line, version, direction);
+        else if (m_part)
+            statement(act, line);
+    }
+
+    void open(const Json& line, const std::string& version, Direction direction)
+    {
+        const std::string mode = textOf(line, "mode");
+        if (mode == "stepwise") {
+            PartWay part;
+            part.version = version;
+            part.direction = direction;
+            part.run = textOf(line, "run");
+            part.statementsDone = numberOf(line, "done");
+            part.isNextUncertain = numberOf(line, "uncertain") != 0;
+            if (part.isNextUncertain && m_part) {
+                part.nextXid = m_part->nextXid;
+                part.serverLife = m_part->serverLife;
+            }
+            part.statementHashes = textsOf(line, "hashes");
+            part.statements = static_cast<int>(part.statementHashes.size());
+            m_lines.clear();
+            if (const auto lines = line.find("lines"); lines != line.end() && lines->is_array())
+                m_lines = lines->get<std::vector<int>>();
+            m_part = std::move(part);
+            setNextLine();
+            return;
+        }
+        JournalState::OpenStep step;
+        step.run = textOf(line, "run");
+        step.version = version;
+        step.direction = direction;
+        step.backendPid = numberOf(line, "pid");
+        step.backendStart = textOf(line, "start");
+        step.isRecordOnly = mode == "record";
+        // Whichever way it ended, the table is what somebody wanted: the witness keeps silent about what came before.
+        if (step.isRecordOnly)
+            m_applied.clear();
+        m_open = std::move(step);
+    }
+
+    void committing(const Json& line)
+    {
+        if (m_open) {
+            m_open->wasCommitting = true;
+            m_open->xid = textOf(line, "xid");
+        }
+    }
+
+    void settled(const std::string& version, Direction direction, bool tookEffect)
+    {
+        const bool isRecordOnly = m_open && m_open->isRecordOnly;
+        m_open.reset();
+        if (m_part && m_part->version == version)
+            m_part.reset();
+        if (isRecordOnly || !tookEffect)
+            return;
+        if (direction == Direction::Up)
+            m_applied.insert(version);
+        else
+            m_applied.erase(version);
+    }
+
+    void resolved(const Json& line, const std::string& version, Direction direction)
+    {
+        const bool tookEffect = numberOf(line, "applied") != 0;
+        if (tookEffect || !m_part) {
+            settled(version, direction, tookEffect);
+        } else {
+            m_open.reset();
+            m_part->isNextUncertain = false;
+        }
+    }
+
+    void rolledBack()
+    {
+        m_open.reset();
+        if (m_part && m_part->statementsDone == 0 && !m_part->isNextUncertain)
+            m_part.reset();
+    }
+
+    void statement(const std::string& act, const Json& line)
+    {
+        const int number = numberOf(line, "statement");
+        if (act == "statement-intent") {
+            m_part->isNextUncertain = true;
+            m_part->nextXid = textOf(line, "xid");
+            m_part->serverLife = m_serverLife;
+            m_part->sqlState.clear();
+        } else if (act == "statement-done") {
+            m_part->statementsDone = number;
+            m_part->isNextUncertain = false;
+        } else if (act == "statement-failed") {
+            m_part->isNextUncertain = false;
+            m_part->sqlState = textOf(line, "sqlstate");
+        }
+        setNextLine();
+    }
+
+    void setNextLine()
+    {
+        const auto next = static_cast<std::size_t>(m_part->statementsDone);
+        m_part->nextLine = next < m_lines.size() ? m_lines[next] : 0;
+    }
+
+    std::set<std::string> m_applied;
+    std::optional<PartWay> m_part;
+    std::vector<int> m_lines;
+    std::optional<JournalState::OpenStep> m_open;
+    std::map<std::string, std::vector<JournalState::Backend>> m_backends;
+    std::string m_serverLife;
+};
+
+} // namespace
+
+std::filesystem::path journalFile(const postgres::ServerIdentity& server, const history::History& history,
+                                  const std::filesystem::path& folder)
+{
+    const std::string cluster =
+        server.systemIdentifier.empty() ? server.host + ':' + server.port : server.systemIdentifier;
+    const std::string key = fmt::format("{}\n{}\n{}\n{}", cluster, server.databaseOid, history.schema, history.table);
+    return (folder.empty() ? stateFolder() / "journal" : folder) / (sha256Hex(key).substr(0, 24) + ".jsonl");
+}
+
+JournalContent readJournalContent(const std::filesystem::path& file)
+{
+    JournalContent content;
+    std::error_code ignored;
+    if (!std::filesystem::exists(file, ignored))
+        return content;
+    const std::string text = readFile(file);
+    Replay replay;
+    std::size_t number = 0;
+    std::size_t badLine = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        ++number;
+        const std::size_t end = text.find('\n', at);
+        const std::string_view line =
+            std::string_view(text).substr(at, end == std::string::npos ? std::string::npos : end - at);
+        const bool isSound = end != std::string::npos && isSoundLine(line);
+        if (isSound && badLine != 0)
+            throw Error(ErrorCode::Unreadable, "a line in the middle of the journal is damaged")
+                .at(Place{file.string(), static_cast<int>(badLine), 0})
+                .remedy("Move the journal away after a look at it; the history in the database decides.")
+                .stateLeft(StateLeft::NothingChanged);
+        if (isSound) {
+            const Json json = Json::parse(line, nullptr, false);
+            if (json.is_object()) {
+                replay.read(json);
+                content.lastSequence = std::max(content.lastSequence, json.value("seq", std::uint64_t{0}));
+            }
+            content.soundBytes = end + 1;
+        } else if (badLine == 0) {
+            badLine = number;
+        }
+        at = end == std::string::npos ? text.size() : end + 1;
+    }
+    content.state = replay.state();
+    content.state.lastLineWasTorn = badLine != 0;
+    return content;
+}
+
+JournalState readJournal(const std::filesystem::path& file)
+{
+    return readJournalContent(file).state;
+}
+
+} // namespace lk::run

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/formats/registry.h"
+#include "core/project/environment.h"
+#include "core/sql/script.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lk::run {
+
+using formats::Refusal;
+using project::Direction;
+
+enum class WishKind : std::uint8_t { Up, Down, Goto, Redo, Force, Mark, Repair };
+[[nodiscard]] std::string_view toString(WishKind kind); ///< "up", "down", …
+
+/// What somebody wants done. A plain value.
+struct Wish {
+    WishKind kind = WishKind::Up;
+    std::optional<int> count;           ///< up N, down N, redo N
+    std::optional<std::string> version; ///< --to (up: inclusive, down: exclusive), goto, force (nothing = none), mark
+    bool all = false;                   ///< down --all
+    bool markApplied = true;            ///< mark VERSION applied|pending
+    bool allowSplit = false; ///< --allow-split: a file with its own transaction control becomes a stepwise step
+    friend bool operator==(const Wish&, const Wish&) = default;
+};
+
+/// How a step is carried out (reliability contract, section 2).
+enum class StepMode : std::uint8_t {
+    Transaction, ///< one transaction around everything, history row included
+    Stepwise,    ///< each statement its own message and commit
+    Foreign,     ///< the file is exactly BEGIN; … COMMIT;: our transaction replaces that pair
+    Empty,       ///< this side has no statements: only the history moves
+    RecordOnly,  ///< force, mark, repair: nothing runs, the history is written
+};
+
+/// A statement as it will be sent, with its place in the file.
+struct PlannedStatement {
+    std::string text;
+    int line = 0; ///< in the file
+    int column = 0;
+    std::size_t offset = 0; ///< bytes in the file
+    std::string tag;
+    sql::TransactionUse transactionUse = sql::TransactionUse::Either;
+    sql::Probe probe;
+    std::vector<sql::Lock> locks;
+    bool isParsed = true;
+    bool losesData = false;
+    bool setsSession = false; ///< SET, RESET: said again when a step is resumed in a new session
+    bool joinsPrevious =
+        false; ///< stepwise: in one transaction with the statement before (the file's own BEGIN … COMMIT)
+    std::string sha256;
+    friend bool operator==(const PlannedStatement&, const PlannedStatement&) = default;
+};
+
+/// Where a step that stopped part-way goes on.
+struct Resume {
+    int statementsDone = 0; ///< these are known to have taken effect
+    bool probeNext = false; ///< the next one was sent and its end is not known: look first
+    std::string run;        ///< the run that stopped
+    friend bool operator==(const Resume&, const Resume&) = default;
+};
+
+struct Step {
+    std::string version;
+    std::string name;
+    Direction direction = Direction::Up;
+    StepMode mode = StepMode::Transaction;
+    std::string file;   ///< as shown: relative to the workspace root; empty for an empty or record-only step
+    std::string path;   ///< absolute
+    std::string sha256; ///< of the file's bytes
+    std::vector<PlannedStatement> statements;
+    formats::Recording recording;
+    std::optional<Resume> resume;
+    bool hasWayBack = false; ///< up: there is a down script; down: there is an up script
+    std::vector<std::string>
+        notes; ///< English: "the file's own BEGIN and COMMIT are replaced by ours", "not parsed: …"
+
+    [[nodiscard]] sql::Lock strongestLock() const;
+    [[nodiscard]] bool losesData() const;
+    friend bool operator==(const Step&, const Step&) = default;
+};
+
+/// The ordered steps that a command would take, fully known before anything runs. What a dialog shows is this object, and the
+/// runner carries out this very object.
+struct Plan {
+    Wish wish;
+    project::Project project;
+    project::Environment environment;
+    postgres::ServerIdentity server;
+    history::History history;                 ///< as read for the plan; it must not have moved
+    std::vector<postgres::AdvisoryKey> locks; ///< the tool's own, then Lockkeeper's
+    std::vector<Step> steps;                  ///< none: nothing to do
+    std::optional<std::string> from;          ///< current version before and after
+    std::optional<std::string> to;
+    std::vector<std::string> assertions; ///< force, mark, repair: what is asserted, and what speaks against it; English
+
+    [[nodiscard]] bool isEmpty() const { return steps.empty(); }
+    [[nodiscard]] bool losesData() const;
+    [[nodiscard]] bool hasStepWithoutWayBack() const;
+    /// SHA-256 over target identity, history, files and steps. `--plan DIGEST` compares it.
+    [[nodiscard]] std::string digest() const;
+};
+
+using PlanOrRefusal = std::variant<Plan, Refusal>;
+
+/// A migration that a former run left part-way, as the journal tells.
+struct PartWay {
+    std::string version;
+    Direction direction = Direction::Up;
+    int statementsDone = 0;
+    int statements = 0;
+    int nextLine = 0;             ///< line of the next statement in the file
+    bool isNextUncertain = false; ///< it was sent and its end is not known
+    std::string sqlState;         ///< of the failure that stopped it, if one did
+    std::string nextXid;          ///< transaction of the uncertain statement, where it ran in one of its own
+    std::string
+        serverLife; ///< tells one life of the server from the next; a transaction's number means nothing in another
+    std::vector<std::string> statementHashes; ///< of all statements as they were then
+    std::string run;
+    friend bool operator==(const PartWay&, const PartWay&) = default;
+};
+
+/// All that planning needs, read beforehand.
+struct PlanInput {
+    project::Project project;
+    project::MigrationSet set;
+    project::Environment environment;
+    postgres::ConnectionTarget target;
+    formats::Reading reading;
+    std::vector<PartWay> partWay;      ///< what is still open by the journal and not settled by the history
+    std::vector<std::string> wentBack; ///< versions that the journal calls applied and the history does not know
+    /// What the catalog says of the objects that a dirty migration's script makes or drops.
+    struct Evidence {
+        enum class Verdict : std::uint8_t { Undecided, TookEffect, LeftNothing };
+        Verdict verdict = Verdict::Undecided;
+        std::vector<std::string> lines; ///< English, one fact a line
+    } dirtyEvidence;
+};
+
+/// Reads everything a plan needs: files, server, history, journal. Throws Error.
+[[nodiscard]] PlanInput readPlanInput(const project::Project& project, const project::Environment& environment,
+                                      const postgres::ConnectionTarget& target, std::stop_token stop = {},
+                                      const std::filesystem::path& journalFolder = {});
+
+/// Status and a wish give steps, or a refusal with its reason. Reads the scripts of the steps and nothing else; the same input
+/// gives the same plan. Throws Error{Unreadable} for a script that cannot be read or must not be sent.
+[[nodiscard]] PlanOrRefusal makePlan(const PlanInput& input, const Wish& wish);
+
+} // namespace lk::run

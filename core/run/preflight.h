@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/plan.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lk::run {
+
+enum class CheckResult : std::uint8_t { Good, Warning, Refused, NotKnown };
+
+/// One check before the first statement. All are made and told together.
+struct Check {
+    std::string code;  ///< "LK1xx", stable
+    std::string title; ///< English, short: "history as shown", "no other run", "role owns the tables"
+    CheckResult result = CheckResult::Good;
+    std::string text; ///< English: what was found
+    std::string remedy;
+    Place place;
+};
+
+/// Looks with a session of its own; changes nothing, holds no lock. Throws Error when the server cannot be reached.
+[[nodiscard]] std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
+                                           const postgres::ConnectionTarget& target, std::stop_token stop = {});
+
+} // namespace lk::run

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/probes.h"
+
+#include "core/base/log.h"
+#include "core/run/faultpoint.h"
+#include "core/sql/identifier.h"
+#include "core/sql/objects.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lk::run {
+
+namespace {
+
+std::string nameOf(const sql::ObjectName& name)
+{
+    return name.schema.empty() ? sql::quoteIdentifier(name.name)
+                               : sql::quoteIdentifier(name.schema) + '.' + sql::quoteIdentifier(name.name);
+}
+
+postgres::Rows ask(RunContext& context, std::string query)
+{
+    const Watchdog::Watch watch(*context.watchdog);
+    const std::vector<postgres::Entry> entries{{{std::move(query), {}}, true, false}};
+    const auto results = context.work->pipeline(entries);
+    if (results.front().outcome != postgres::EntryOutcome::Done)
+        throw Error(ErrorCode::Statement, "a look at the catalog failed: " + results.front().error.message)
+            .sqlState(results.front().error.sqlState);
+    return results.front().table;
+}
+
+bool send(RunContext& context, const std::string& sql)
+{
+    faultPoint("cleaning up");
+    const Watchdog::Watch watch(*context.watchdog);
+    const auto result = context.work->execute({sql, {}});
+    if (result.outcome != postgres::EntryOutcome::Done)
+        log().warn("{}: {}", sql, result.error.message);
+    return result.outcome == postgres::EntryOutcome::Done;
+}
+
+/// Rows: qualified name, valid, being built by somebody.
+postgres::Rows indexes(RunContext& context, const sql::Probe& probe)
+{
+    return ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, "
+                                    "EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE "
+                                    "p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()) "
+                                    "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                                    "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                                    "WHERE i.indrelid = pg_catalog.to_regclass({}) AND c.relname = {}",
+                                    sql::quoteLiteral(nameOf(probe.relation)), sql::quoteLiteral(probe.index.name)));
+}
+
+Probed probeCreateIndex(RunContext& context, const sql::Probe& probe)
+{
+    if (probe.index.name.empty())
+        return {Truth::NotKnown, "the index has no name of its own to look for"};
+    const postgres::Rows found = indexes(context, probe);
+    if (found.isEmpty())
+        return {Truth::LeftNothing, "there is no index of that name on the table"};
+    if (found.isTrue(0, 1))
+        return {Truth::TookEffect, fmt::format("index {} is there and valid", found.text(0, 0))};
+    if (!dropInvalidIndex(context, probe))
+        return {Truth::NotKnown, fmt::format("index {} is invalid, and could not be dropped", found.text(0, 0))};
+    return {Truth::LeftNothing, fmt::format("index {} was left invalid and has been dropped", found.text(0, 0))};
+}
+
+Probed probeDetach(RunContext& context, const sql::Probe& probe)
+{
+    const postgres::Rows found =
+        ask(context, fmt::format("SELECT inhdetachpending FROM pg_catalog.pg_inherits WHERE inhrelid = "
+                                 "pg_catalog.to_regclass({}) AND inhparent = pg_catalog.to_regclass({})",
+                                 sql::quoteLiteral(nameOf(probe.index)), sql::quoteLiteral(nameOf(probe.relation))));
+    if (found.isEmpty())
+        return {Truth::TookEffect, "the partition is detached"};
+    if (!found.isTrue(0, 0))
+        return {Truth::LeftNothing, "the partition is still attached"};
+    if (send(context,
+             fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", nameOf(probe.relation), nameOf(probe.index))))
+        return {Truth::TookEffect, "the detaching was pending and has been finished"};
+    return {Truth::NotKnown, "the detaching is pending and could not be finished"};
+}
+
+void dropReindexLeftovers(RunContext& context, const sql::Probe& probe)
+{
+    const sql::ObjectName& name = probe.relation.name.empty() ? probe.index : probe.relation;
+    if (name.name.empty())
+        return;
+    const std::string literal = sql::quoteLiteral(nameOf(name));
+    const postgres::Rows found =
+        ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i "
+                                 "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                                 "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid AND "
+                                 "c.relname ~ '_cc(new|old)[0-9]*$' "
+                                 "AND (i.indrelid = pg_catalog.to_regclass({0}) OR i.indrelid = (SELECT o.indrelid "
+                                 "FROM pg_catalog.pg_index o WHERE o.indexrelid = pg_catalog.to_regclass({0})))",
+                                 literal));
+    for (std::size_t row = 0; row < found.size(); ++row)
+        send(context, "DROP INDEX CONCURRENTLY " + found.text(row, 0));
+}
+
+Probed yesNo(bool isThere, bool shouldBe, const std::string& what)
+{
+    return {isThere == shouldBe ? Truth::TookEffect : Truth::LeftNothing,
+            fmt::format("{} is {}there", what, isThere ? "" : "not ")};
+}
+
+Probed probeObjects(RunContext& context, const std::vector<PlannedStatement>& statements)
+{
+    int speaksFor = 0;
+    int speaksAgainst = 0;
+    for (const PlannedStatement& statement : statements) {
+        for (const sql::NamedObject& object : sql::namedObjects(statement.text)) {
+            if (!object.isCertain)
+                continue;
+            const std::string name = sql::quoteLiteral(nameOf(object.name));
+            std::string query;
+            switch (object.kind) {
+            case sql::ObjectKind::Relation:
+                query = fmt::format("SELECT pg_catalog.to_regclass({}) IS NOT NULL", name);
+                break;
+            case sql::ObjectKind::Type:
+                query = fmt::format("SELECT pg_catalog.to_regtype({}) IS NOT NULL", name);
+                break;
+            case sql::ObjectKind::Schema:
+                query = fmt::format("SELECT pg_catalog.to_regnamespace({}) IS NOT NULL", name);
+                break;
+            case sql::ObjectKind::Column:
+                query = fmt::format("SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = "
+                                    "pg_catalog.to_regclass({}) AND attname = {} "
+                                    "AND NOT attisdropped)",
+                                    name, sql::quoteLiteral(object.column));
+                break;
+            }
+            (ask(context, query).isTrue(0, 0) == object.isMade ? speaksFor : speaksAgainst) += 1;
+        }
+    }
+    if (speaksFor > 0 && speaksAgainst == 0)
+        return {Truth::TookEffect, "what it makes is there, what it drops is gone"};
+    if (speaksAgainst > 0 && speaksFor == 0)
+        return {Truth::LeftNothing, "what it makes is not there, what it drops is"};
+    return {Truth::NotKnown, "the catalog cannot tell"};
+}
+
+} // namespace
+
+bool isIndexValid(RunContext& context, const sql::Probe& probe)
+{
+    if (probe.index.name.empty())
+        return true;
+    const postgres::Rows found = indexes(context, probe);
+    return found.isEmpty() || found.isTrue(0, 1);
+}
+
+bool dropInvalidIndex(RunContext& context, const sql::Probe& probe)
+{
+    if (probe.index.name.empty())
+        return false;
+    const postgres::Rows found = indexes(context, probe);
+    if (found.isEmpty() || found.isTrue(0, 1) || found.isTrue(0, 2))
+        return false;
+    return send(context, "DROP INDEX CONCURRENTLY " + found.text(0, 0));
+}
+
+Probed probeStatement(RunContext& context, const PlannedStatement& statement)
+{
+    const sql::Probe& probe = statement.probe;
+    switch (probe.kind) {
+    case sql::ProbeKind::None: break;
+    case sql::ProbeKind::HarmlessToRepeat: return {Truth::LeftNothing, "it may be repeated"};
+    case sql::ProbeKind::CreateIndex: return probeCreateIndex(context, probe);
+    case sql::ProbeKind::DropIndex:
+        return yesNo(!ask(context, fmt::format("SELECT 1 WHERE pg_catalog.to_regclass({}) IS NOT NULL",
+                                               sql::quoteLiteral(nameOf(probe.index))))
+                          .isEmpty(),
+                     false, "index " + nameOf(probe.index));
+    case sql::ProbeKind::Reindex:
+        dropReindexLeftovers(context, probe);
+        return {Truth::LeftNothing, "it may be repeated"};
+    case sql::ProbeKind::DetachPartition: return probeDetach(context, probe);
+    case sql::ProbeKind::AddEnumValue:
+        return yesNo(
+            !ask(context,
+                 fmt::format(
+                     "SELECT 1 FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype({}) AND enumlabel = {}",
+                     sql::quoteLiteral(nameOf(probe.relation)), sql::quoteLiteral(probe.value)))
+                 .isEmpty(),
+            true, "the value " + sql::quoteLiteral(probe.value));
+    case sql::ProbeKind::Database:
+        return yesNo(!ask(context, "SELECT 1 FROM pg_catalog.pg_database WHERE datname = " +
+                                       sql::quoteLiteral(probe.relation.name))
+                          .isEmpty(),
+                     probe.creates, "database " + sql::quoteIdentifier(probe.relation.name));
+    case sql::ProbeKind::Tablespace:
+        return yesNo(!ask(context, "SELECT 1 FROM pg_catalog.pg_tablespace WHERE spcname = " +
+                                       sql::quoteLiteral(probe.relation.name))
+                          .isEmpty(),
+                     probe.creates, "tablespace " + sql::quoteIdentifier(probe.relation.name));
+    }
+    return {Truth::NotKnown, "nothing can tell afterwards whether it took effect"};
+}
+
+Probed probeTransaction(RunContext& context, const std::vector<PlannedStatement>& statements, const std::string& xid,
+                        bool isSameLife)
+{
+    // After a crash the number may have been used again: then it says nothing (measured: `committed` for a transaction that never was).
+    if (isSameLife && !xid.empty()) {
+        const std::string status =
+            ask(context, fmt::format("SELECT pg_catalog.pg_xact_status({}::pg_catalog.text::pg_catalog.xid8)",
+                                     sql::quoteLiteral(xid)))
+                .text(0, 0);
+        if (status == "committed")
+            return {Truth::TookEffect, "its transaction was committed"};
+        if (status == "aborted")
+            return {Truth::LeftNothing, "its transaction was rolled back"};
+    }
+    if (statements.size() == 1 && statements.front().probe.kind != sql::ProbeKind::None) {
+        const Probed probed = probeStatement(context, statements.front());
+        if (probed.truth != Truth::NotKnown)
+            return probed;
+    }
+    return probeObjects(context, statements);
+}
+
+} // namespace lk::run

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/recorded.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_set>
+
+namespace lk::run {
+
+bool isRecorded(const history::History& history, const history::HistoryRules& rules, std::string_view version)
+{
+    if (rules.model == history::HistoryModel::Rows)
+        return std::any_of(history.rows.begin(), history.rows.end(), [&](const history::HistoryRow& row) {
+            return row.version == version && !row.isFailed && !row.isRolledBack;
+        });
+    if (history.rows.empty())
+        return false;
+    const history::HistoryRow& row = history.rows.front();
+    if (row.version == rules.noneVersion)
+        return false;
+    const auto order = rules.compareVersions(row.version, version);
+    return row.isFailed ? order > 0 : order >= 0;
+}
+
+bool isRecordedFailed(const history::History& history)
+{
+    return std::any_of(history.rows.begin(), history.rows.end(),
+                       [](const history::HistoryRow& row) { return row.isFailed; });
+}
+
+bool sameRecords(const history::History& left, const history::History& right)
+{
+    const auto keys = [](const history::History& history) {
+        std::multiset<std::pair<std::string_view, int>> result;
+        for (const history::HistoryRow& row : history.rows)
+            result.emplace(row.version, (row.isFailed ? 1 : 0) + (row.isRolledBack ? 2 : 0));
+        return result;
+    };
+    return left.rows.size() == right.rows.size() && keys(left) == keys(right);
+}
+
+void advance(history::History& history, const history::HistoryRules& rules, std::string_view version,
+             Direction direction, std::string_view versionBelow)
+{
+    const bool isUp = direction == Direction::Up;
+    if (rules.model == history::HistoryModel::SingleNumber) {
+        history.rows.clear();
+        const std::string_view now = isUp ? version : versionBelow;
+        if (!now.empty()) {
+            history.rows.emplace_back();
+            history.rows.back().version = now;
+        }
+        return;
+    }
+    if (isUp) {
+        history.rows.emplace_back();
+        history.rows.back().version = version;
+    } else {
+        std::erase_if(history.rows, [&](const history::HistoryRow& row) { return row.version == version; });
+    }
+}
+
+bool isStillOpen(const PartWay& partWay, const history::History& history, const history::HistoryRules& rules)
+{
+    // A single-number tool marks its table dirty before the first statement: with the mark gone, somebody has decided since.
+    if (rules.model == history::HistoryModel::SingleNumber)
+        return isRecordedFailed(history);
+    const bool isApplied = isRecorded(history, rules, partWay.version);
+    return partWay.direction == Direction::Up ? !isApplied : isApplied;
+}
+
+std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,
+                                  const history::HistoryRules& rules)
+{
+    std::vector<std::string> versions;
+    // Of a step that was cut off the row is the judge, whichever way it went: it is no witness against the row.
+    const auto wasCutOff = [&](const std::string& version) {
+        return (journal.openStep && journal.openStep->version == version) ||
+               std::any_of(journal.partWay.begin(), journal.partWay.end(),
+                           [&](const PartWay& one) { return one.version == version; });
+    };
+    if (rules.model == history::HistoryModel::Rows) {
+        std::unordered_set<std::string_view> recorded;
+        for (const history::HistoryRow& row : history.rows) {
+            if (!row.isFailed && !row.isRolledBack)
+                recorded.insert(row.version);
+        }
+        for (const std::string& version : journal.appliedVersions) {
+            if (!recorded.contains(version) && !wasCutOff(version))
+                versions.push_back(version);
+        }
+        return versions;
+    }
+    // A dirty row says that somebody is, or was, between two versions: that is told as what it is.
+    if (isRecordedFailed(history))
+        return versions;
+    for (const std::string& version : journal.appliedVersions) {
+        if (!isRecorded(history, rules, version) && !wasCutOff(version))
+            versions.push_back(version);
+    }
+    return versions;
+}
+
+} // namespace lk::run

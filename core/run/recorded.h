@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/run/journal.h"
+#include "core/run/plan.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lk::run {
+
+/// Does the history say that this version is applied, and wholly? By the format's model: a row of its own, or a number not below it.
+[[nodiscard]] bool isRecorded(const history::History& history, const history::HistoryRules& rules,
+                              std::string_view version);
+[[nodiscard]] bool isRecordedFailed(const history::History& history);
+/// The same versions in the same condition; what else the rows hold does not matter for a step.
+[[nodiscard]] bool sameRecords(const history::History& left, const history::History& right);
+/// Changes `history` to what it says after the step. For a format with rows this is done in place: a plan of ten thousand steps must
+/// not copy ten thousand rows for each.
+void advance(history::History& history, const history::HistoryRules& rules, std::string_view version,
+             Direction direction, std::string_view versionBelow);
+/// The part-way step that is still open by this history: not settled by a row, a force or another tool meanwhile.
+[[nodiscard]] bool isStillOpen(const PartWay& partWay, const history::History& history,
+                               const history::HistoryRules& rules);
+
+/// The versions that the journal calls applied and the history does not know any more.
+[[nodiscard]] std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,
+                                                const history::HistoryRules& rules);
+
+} // namespace lk::run

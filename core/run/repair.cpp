@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/repair.h"
+
+#include "core/base/hash.h"
+#include "core/base/log.h"
+#include "core/base/text.h"
+#include "core/postgres/session.h"
+#include "core/run/scriptplan.h"
+#include "core/sql/identifier.h"
+#include "core/sql/objects.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lk::run {
+
+namespace {
+
+using Verdict = PlanInput::Evidence::Verdict;
+
+std::string nameOf(const sql::ObjectName& name)
+{
+    return name.schema.empty() ? sql::quoteIdentifier(name.name)
+                               : sql::quoteIdentifier(name.schema) + '.' + sql::quoteIdentifier(name.name);
+}
+
+std::string described(const sql::NamedObject& object)
+{
+    switch (object.kind) {
+    case sql::ObjectKind::Relation: return "relation " + nameOf(object.name);
+    case sql::ObjectKind::Column:
+        return fmt::format("column {} of {}", sql::quoteIdentifier(object.column), nameOf(object.name));
+    case sql::ObjectKind::Type: return "type " + nameOf(object.name);
+    case sql::ObjectKind::Schema: return "schema " + sql::quoteIdentifier(object.name.name);
+    }
+    return {};
+}
+
+/// One boolean expression: is the object there?
+std::string existsExpression(const sql::NamedObject& object)
+{
+    const std::string name = sql::quoteLiteral(nameOf(object.name));
+    switch (object.kind) {
+    case sql::ObjectKind::Relation: return fmt::format("pg_catalog.to_regclass({}) IS NOT NULL", name);
+    case sql::ObjectKind::Column:
+        return fmt::format("EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass({}) "
+                           "AND attname = {} AND NOT attisdropped)",
+                           name, sql::quoteLiteral(object.column));
+    case sql::ObjectKind::Type: return fmt::format("pg_catalog.to_regtype({}) IS NOT NULL", name);
+    case sql::ObjectKind::Schema:
+        return fmt::format("pg_catalog.to_regnamespace({}) IS NOT NULL",
+                           sql::quoteLiteral(sql::quoteIdentifier(object.name.name)));
+    }
+    return "false";
+}
+
+Refusal undecided(const PlanInput& input, const std::string& version, const std::string& below)
+{
+    Refusal refusal;
+    refusal.code = "LK134";
+    refusal.needsDecision = true;
+    refusal.reason = fmt::format("Whether migration {} took effect cannot be told from here.", version);
+    for (const std::string& line : input.dirtyEvidence.lines)
+        refusal.reason += " " + line;
+    refusal.remedy = fmt::format("Look at the schema and say what is true: `{}` (it left nothing: it will run again) "
+                                 "or `{}` (all of it is there).",
+                                 forceCommand(below), forceCommand(version));
+    return refusal;
+}
+
+} // namespace
+
+std::string forceCommand(std::string_view version)
+{
+    return version.empty() ? std::string("force none") : fmt::format("force {}", version);
+}
+
+std::int64_t runLockKey(const postgres::ServerIdentity& server, const history::History& history)
+{
+    const std::string hash =
+        sha256Hex(fmt::format("lockkeeper-run\n{}\n{}\n{}", server.databaseOid, history.schema, history.table));
+    // The upper half is fixed, so that a person who looks into pg_locks sees whose it is ("LKRN").
+    const std::uint64_t key =
+        (std::uint64_t{0x4C4B524E} << 32) | static_cast<std::uint64_t>(std::stoul(hash.substr(0, 8), nullptr, 16));
+    return static_cast<std::int64_t>(key);
+}
+
+std::string versionBelow(const project::MigrationSet& set, const history::HistoryRules& rules, std::string_view version)
+{
+    const project::Migration* best = nullptr;
+    for (const project::Migration& migration : set.migrations) {
+        if (!migration.ignoredWhy.empty() || rules.compareVersions == nullptr ||
+            !std::is_lt(rules.compareVersions(migration.version, version)))
+            continue;
+        if (best == nullptr || std::is_gt(rules.compareVersions(migration.version, best->version)))
+            best = &migration;
+    }
+    return best == nullptr ? std::string() : best->version;
+}
+
+std::vector<std::string> forceAssertions(const PlanInput& input, const std::optional<std::string>& version)
+{
+    std::vector<std::string> lines;
+    if (!version) {
+        lines.emplace_back("Asserted: no migration of this project is applied. Nothing runs; the history is emptied.");
+    } else {
+        lines.push_back(fmt::format("Asserted: every migration up to and including {} is applied, and none after it. "
+                                    "Nothing runs; only the recorded version changes.",
+                                    *version));
+        if (input.set.find(*version) == nullptr)
+            lines.push_back(fmt::format("Against it: there is no file of version {} in {}.", *version,
+                                        input.project.shownFolder()));
+    }
+    const auto& evidence = input.dirtyEvidence;
+    for (const std::string& line : evidence.lines)
+        lines.push_back("The catalog says: " + line);
+    if (input.reading.status.isDirty && input.reading.status.dirtyVersion) {
+        const bool saysApplied = version && *version == *input.reading.status.dirtyVersion;
+        if (evidence.verdict == Verdict::LeftNothing && saysApplied)
+            lines.push_back(fmt::format("Against it: migration {} seems to have left nothing.", *version));
+        if (evidence.verdict == Verdict::TookEffect && !saysApplied)
+            lines.push_back(fmt::format("Against it: migration {} seems to have taken effect.",
+                                        *input.reading.status.dirtyVersion));
+    }
+    for (const PartWay& partWay : input.partWay)
+        lines.push_back(fmt::format("The journal says: the {} of {} stopped part-way, {} of {} statements took effect.",
+                                    partWay.direction == Direction::Up ? "up" : "down", partWay.version,
+                                    partWay.statementsDone, partWay.statements));
+    return lines;
+}
+
+std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const formats::Format& format)
+{
+    Repair repair;
+    repair.to = input.reading.status.current;
+    const auto rules = format.rules();
+    if (!input.wentBack.empty()) {
+        repair.isNeeded = true;
+        repair.version = input.reading.status.current.value_or("");
+        repair.assertions.push_back(fmt::format(
+            "Asserted: the history is right as it is; {} {} not applied any more. Only the journal changes.",
+            fmt::join(input.wentBack, ", "), input.wentBack.size() == 1 ? "is" : "are"));
+        return repair;
+    }
+    if (!input.partWay.empty()) {
+        const PartWay& partWay = input.partWay.back();
+        const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
+        if (partWay.statementsDone > 0 || partWay.isNextUncertain) {
+            Refusal refusal;
+            refusal.code = "LK132";
+            refusal.needsDecision = true;
+            refusal.reason = fmt::format("The {} of {} stopped part-way: {} of {} statements took effect{}. There is "
+                                         "nothing to repair: it can go on.",
+                                         direction, partWay.version, partWay.statementsDone, partWay.statements,
+                                         partWay.isNextUncertain ? ", and the end of the next is not known" : "");
+            refusal.remedy = fmt::format("`{}` goes on with the statement in line {}. If somebody cleaned up by hand, "
+                                         "say so with `force` or `mark`.",
+                                         direction, partWay.nextLine);
+            return refusal;
+        }
+        repair.assertions.push_back(
+            fmt::format("The journal says: no statement of the {} of {} took effect.", direction, partWay.version));
+    }
+    if (!input.reading.status.isDirty) {
+        if (input.partWay.empty()) {
+            repair.assertions.emplace_back("There is nothing to repair: the history is clean.");
+            return repair;
+        }
+        repair.isNeeded = true;
+        repair.version = input.reading.status.current.value_or("");
+        repair.assertions.emplace_back("The stale entry of the journal is closed; the history stays as it is.");
+        return repair;
+    }
+
+    const std::string version = input.reading.status.dirtyVersion.value_or("");
+    const std::string below = versionBelow(input.set, rules, version);
+    Verdict verdict = input.dirtyEvidence.verdict;
+    if (!input.partWay.empty())
+        verdict = input.partWay.back().direction == Direction::Up ? Verdict::LeftNothing : Verdict::Undecided;
+    if (verdict == Verdict::Undecided)
+        return undecided(input, version, below);
+    const bool tookEffect = verdict == Verdict::TookEffect;
+    const std::optional<std::string> right = tookEffect      ? std::optional(version)
+                                             : below.empty() ? std::nullopt
+                                                             : std::optional(below);
+    auto recording = format.recordForce(input.reading.history, right);
+    if (auto* refusal = std::get_if<Refusal>(&recording))
+        return *refusal;
+    repair.isNeeded = true;
+    repair.version = right.value_or("");
+    repair.to = right;
+    repair.recording = std::get<formats::Recording>(std::move(recording));
+    for (const std::string& line : input.dirtyEvidence.lines)
+        repair.assertions.push_back("The catalog says: " + line);
+    repair.assertions.push_back(tookEffect
+                                    ? fmt::format("Proposed: `{}`: migration {} took effect, the dirty mark goes.",
+                                                  forceCommand(version), version)
+                                    : fmt::format("Proposed: `{}`: migration {} left nothing, it is pending again.",
+                                                  forceCommand(below), version));
+    return repair;
+}
+
+PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInput& input, std::stop_token stop)
+{
+    PlanInput::Evidence evidence;
+    const project::Migration* migration =
+        input.reading.status.dirtyVersion ? input.set.find(*input.reading.status.dirtyVersion) : nullptr;
+    if (migration == nullptr) {
+        evidence.lines.emplace_back("there is no file of the dirty version to compare with the catalog.");
+        return evidence;
+    }
+    std::vector<PlannedStatement> statements;
+    bool isWhole = false;
+    try {
+        const auto& format = formats::formatNamed(input.project.format);
+        const auto planned = planScript(format.script(input.project, *migration, project::Direction::Up), "", false);
+        if (const auto* script = std::get_if<ScriptPlan>(&planned)) {
+            statements = script->statements;
+            isWhole = script->mode == StepMode::Transaction || script->mode == StepMode::Foreign ||
+                      (script->mode == StepMode::Stepwise && script->statements.size() == 1);
+        }
+    } catch (const Error& error) {
+        evidence.lines.push_back(fmt::format("its file cannot be read: {}.", error.message()));
+        return evidence;
+    }
+    std::vector<sql::NamedObject> objects;
+    for (const PlannedStatement& statement : statements) {
+        for (sql::NamedObject& object : sql::namedObjects(statement.text)) {
+            if (!object.isCertain)
+                continue;
+            // Made and dropped again in the same script: says nothing.
+            const auto same = std::find_if(objects.begin(), objects.end(), [&](const sql::NamedObject& other) {
+                return other.kind == object.kind && other.name == object.name && other.column == object.column;
+            });
+            if (same != objects.end())
+                objects.erase(same);
+            else
+                objects.push_back(std::move(object));
+        }
+    }
+    if (objects.size() > 100)
+        objects.resize(100);
+    if (objects.empty()) {
+        evidence.lines.emplace_back("its script makes or drops nothing that the catalog could tell of.");
+        return evidence;
+    }
+    std::string query = "SELECT ";
+    for (std::size_t index = 0; index < objects.size(); ++index)
+        query += (index == 0 ? "" : ", ") + existsExpression(objects[index]);
+    const postgres::Rows rows = session.query(query, stop);
+    std::size_t speaksFor = 0;
+    for (std::size_t index = 0; index < objects.size(); ++index) {
+        const bool isThere = rows.isTrue(0, index);
+        speaksFor += isThere == objects[index].isMade ? 1 : 0;
+        evidence.lines.push_back(fmt::format("{}, which it {}, is {}there.", shownInLine(described(objects[index])),
+                                             objects[index].isMade ? "makes" : "drops", isThere ? "" : "not "));
+    }
+    // Sent as one message, a script without transaction control takes effect as a whole or not at all.
+    if (speaksFor == objects.size())
+        evidence.verdict = isWhole ? Verdict::TookEffect : Verdict::Undecided;
+    else if (speaksFor == 0)
+        evidence.verdict = Verdict::LeftNothing;
+    return evidence;
+}
+
+} // namespace lk::run

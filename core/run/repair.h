@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/plan.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace lk::postgres {
+class Session;
+}
+
+namespace lk::run {
+
+/// The row change that `repair` proposes, with what speaks for it.
+struct Repair {
+    bool isNeeded = false;
+    std::string version; ///< the version the history will say; empty: none
+    std::optional<std::string> to;
+    formats::Recording recording;
+    std::vector<std::string> assertions;
+};
+
+/// Never guesses: undecided evidence is a refusal that names the two right `force` commands.
+[[nodiscard]] std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const formats::Format& format);
+
+/// What `force VERSION` asserts, and what the catalog says against it. English, a line each.
+[[nodiscard]] std::vector<std::string> forceAssertions(const PlanInput& input,
+                                                       const std::optional<std::string>& version);
+
+/// Looks in the catalog for the objects that the dirty version's up script makes or drops. One query.
+[[nodiscard]] PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInput& input,
+                                                    std::stop_token stop);
+
+/// The version below this one by the files, empty when it is the first.
+[[nodiscard]] std::string versionBelow(const project::MigrationSet& set, const history::HistoryRules& rules,
+                                       std::string_view version);
+/// `force 3`, or `force none` for an empty version.
+[[nodiscard]] std::string forceCommand(std::string_view version);
+/// Lockkeeper's own advisory key: from database oid and history table.
+[[nodiscard]] std::int64_t runLockKey(const postgres::ServerIdentity& server, const history::History& history);
+
+} // namespace lk::run

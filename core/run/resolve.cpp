@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/resolve.h"
+
+#include "core/base/log.h"
+#include "core/run/faultpoint.h"
+#include "core/run/recorded.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace lk::run {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+/// The history as it is while nobody can write to it. Needs work and control.
+history::History readUnderLock(RunContext& context)
+{
+    const auto require = [](const postgres::EntryResult& result, const char* what) {
+        if (result.outcome != postgres::EntryOutcome::Done)
+            throw Error(result.error.sqlState == "55P03" ? ErrorCode::LockTimeout : ErrorCode::Statement,
+                        fmt::format("{}: {}", what, result.error.message))
+                .sqlState(result.error.sqlState);
+    };
+    const auto send = [&](const std::string& sql) {
+        const Watchdog::Watch watch(*context.watchdog);
+        return context.work->execute({sql, {}});
+    };
+    require(send("BEGIN"), "BEGIN");
+    const auto locked = send(context.lockHistory());
+    history::History history;
+    if (locked.outcome == postgres::EntryOutcome::Done)
+        history = context.readHistory({});
+    require(send("ROLLBACK"), "ROLLBACK");
+    require(locked, "the history table could not be locked");
+    return history;
+}
+
+/// Tries until `deadline`; the connections may be lost again at any time.
+template<typename Act>
+bool tryUntil(Clock::time_point deadline, const Act& act)
+{
+    for (int attempt = 1;; ++attempt) {
+        try {
+            act();
+            return true;
+        } catch (const Error& error) {
+            log().info("finding out what became of the step: {}", error.what());
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
+            if (left <= 0ms || error.code() == ErrorCode::Refused || error.code() == ErrorCode::DecisionNeeded)
+                return false;
+            pauseFor(std::min(left, backOff(attempt, 100ms, 2'000ms)), {});
+        }
+    }
+}
+
+void reconnectOnce(RunContext& context, const JournalState::Backend& oldWork)
+{
+    bool controlLives = context.control != nullptr;
+    if (controlLives) {
+        try {
+            (void)context.control->query({"SELECT 1", {}});
+        } catch (const Error&) {
+            controlLives = false;
+        }
+    }
+    if (!controlLives) {
+        context.connectControl({});
+        context.journal->backend(context.run, context.control->backendPid(), context.control->backendStart());
+    }
+    waitUntilGone(context, std::span(&oldWork, 1), {});
+    if (!context.locks)
+        context.takeLocks(context.patience.resolve, {});
+    context.connectWork({});
+}
+
+} // namespace
+
+bool reconnect(RunContext& context)
+{
+    JournalState::Backend oldWork;
+    if (context.work)
+        oldWork = {context.work->backendPid(), context.work->backendStart()};
+    context.dropWork();
+    context.renewWorkStop();
+    context.tell(Waiting{WaitingFor::Server, {}, 0ms, context.patience.resolve, 0, 0});
+    return tryUntil(Clock::now() + context.patience.resolve, [&] { reconnectOnce(context, oldWork); });
+}
+
+Truth resolveStep(RunContext& context, const Step& step)
+{
+    faultPoint("resolve");
+    const history::History before = context.history;
+    const auto deadline = Clock::now() + context.patience.resolve;
+    if (!reconnect(context))
+        return Truth::NotKnown;
+    history::History now;
+    if (!tryUntil(deadline, [&] {
+            if (!context.work->isConnected())
+                reconnectOnce(context, {context.work->backendPid(), context.work->backendStart()});
+            now = readUnderLock(context);
+        }))
+        return Truth::NotKnown;
+    context.history = now;
+    bool tookEffect = false;
+    if (step.mode == StepMode::RecordOnly)
+        tookEffect = !sameRecords(now, before);
+    else
+        tookEffect = isRecorded(now, context.rules, step.version) == (step.direction == Direction::Up);
+    context.journal->resolved(context.run, step.version, step.direction, tookEffect, "the row in the history");
+    return tookEffect ? Truth::TookEffect : Truth::LeftNothing;
+}
+
+void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> backends, std::stop_token stop)
+{
+    std::string values;
+    for (const JournalState::Backend& backend : backends) {
+        if (backend.pid > 0 && !backend.start.empty())
+            values += fmt::format("{}({}, '{}'::timestamptz)", values.empty() ? "" : ", ", backend.pid, backend.start);
+    }
+    if (values.empty())
+        return;
+    const std::string query = fmt::format(
+        "SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, "
+        "a.backend_start), "
+        "pg_catalog.left(a.query, 200), coalesce(a.state LIKE 'idle%', false) FROM pg_catalog.pg_stat_activity a "
+        "JOIN (VALUES {}) AS f(pid, start) ON a.pid = f.pid AND a.backend_start = f.start "
+        "WHERE a.application_name LIKE 'lockkeeper%' AND a.pid <> pg_catalog.pg_backend_pid()",
+        values);
+    const auto begin = Clock::now();
+    auto told = begin - 10s;
+    for (int attempt = 1;; ++attempt) {
+        const postgres::Rows rows = context.control->query({query, {}}, stop);
+        if (rows.isEmpty())
+            return;
+        const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+        Waiting waiting;
+        waiting.what = WaitingFor::FormerRun;
+        waiting.waited = waited;
+        waiting.limit = context.patience.orphan;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            postgres::Holder holder;
+            holder.pid = std::atoi(rows.text(row, 0).c_str());
+            holder.applicationName = rows.text(row, 1);
+            holder.user = rows.text(row, 2);
+            holder.clientAddress = rows.text(row, 3);
+            holder.state = rows.text(row, 4);
+            holder.since = rows.text(row, 5);
+            holder.query = rows.text(row, 6);
+            holder.isOurs = true;
+            // An idle one waits for a client that is gone; one that works may yet commit and gets its time.
+            const bool isIdle = rows.isTrue(row, 7) && waited > 200ms;
+            if (isIdle || waited >= context.patience.orphan) {
+                try {
+                    (void)context.control->query(
+                        {"SELECT pg_catalog.pg_terminate_backend($1::int)", {rows.text(row, 0)}}, stop);
+                } catch (const Error& error) {
+                    if (error.code() != ErrorCode::Statement)
+                        throw;
+                    throw Error(ErrorCode::DecisionNeeded,
+                                fmt::format("process {} of a former run is still there, and our role may not end it",
+                                            holder.pid))
+                        .sqlState(error.sqlState())
+                        .serverMessage(error.serverMessage())
+                        .stateLeft(StateLeft::NothingChanged)
+                        .remedy(fmt::format("Have it ended: SELECT pg_terminate_backend({});", holder.pid));
+                }
+            }
+            waiting.holders.push_back(std::move(holder));
+        }
+        if (Clock::now() - told > 2s && waited > 500ms) {
+            context.tell(waiting);
+            told = Clock::now();
+        }
+        if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), 500ms), stop))
+            throw Error(ErrorCode::Cancelled, "stopped while waiting for a former run's session")
+                .stateLeft(StateLeft::NothingChanged);
+    }
+}
+
+void settleFormerRun(RunContext& context)
+{
+    const JournalState& former = context.journal->before();
+    if (!former.openStep)
+        return;
+    const JournalState::OpenStep& step = *former.openStep;
+    if (step.isRecordOnly) {
+        context.journal->resolved(context.run, step.version, step.direction, true, "the table is as it is");
+        return;
+    }
+    const history::History now = context.readHistory(context.stop);
+    const bool tookEffect = isRecorded(now, context.rules, step.version) == (step.direction == Direction::Up);
+    context.journal->resolved(context.run, step.version, step.direction, tookEffect, "the row in the history");
+    context.resolved.push_back(fmt::format("Run {} was cut off during the {} of {}: it {}.", step.run.substr(0, 8),
+                                           step.direction == Direction::Up ? "up" : "down", step.version,
+                                           tookEffect ? "was committed" : "left nothing"));
+}
+
+} // namespace lk::run

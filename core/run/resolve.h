@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/context.h"
+
+#include <optional>
+#include <span>
+#include <string>
+
+namespace lk::run {
+
+enum class Truth : std::uint8_t { TookEffect, LeftNothing, NotKnown };
+
+/// What became of a step whose connection was lost (reliability contract, section 4): reconnects within `patience.resolve`, waits
+/// until the old backend is gone, locks the history, and lets the row decide. Afterwards both connections are there again and
+/// `context.history` is what the table says; with NotKnown there is no connection. Never heeds a stop request.
+[[nodiscard]] Truth resolveStep(RunContext& context, const Step& step);
+
+/// Connects both sessions again within `patience.resolve`, the old work backend gone. False when the server did not come back.
+[[nodiscard]] bool reconnect(RunContext& context);
+
+/// Waits until these backends of former runs are gone: idle ones are ended at once, others after `patience.orphan`. Only those of
+/// ours are touched: pid and start and application name must agree. Throws Error{DecisionNeeded} with pid and command when our role may
+/// not end one.
+void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> backends, std::stop_token stop);
+
+/// First act of a run: settles what the journal says is open. `context.journal`, control and locks are there.
+void settleFormerRun(RunContext& context);
+
+} // namespace lk::run

@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/runner.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/base/log.h"
+#include "core/run/context.h"
+#include "core/run/faultpoint.h"
+#include "core/run/recorded.h"
+#include "core/run/resolve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace lk::run {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+OutcomeKind kindOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Cancelled: return OutcomeKind::Cancelled;
+    case ErrorCode::OutcomeUnknown: return OutcomeKind::Unknown;
+    case ErrorCode::Refused:
+    case ErrorCode::LockHeld:
+    case ErrorCode::DecisionNeeded:
+    case ErrorCode::Usage:
+    case ErrorCode::Unreadable: return OutcomeKind::Refused;
+    default: return OutcomeKind::Failed;
+    }
+}
+
+bool isRecordWish(WishKind kind)
+{
+    return kind == WishKind::Force || kind == WishKind::Mark || kind == WishKind::Repair;
+}
+
+/// One run from its first connection to its last line in the journal.
+class Run {
+public:
+    Run(RunContext& context, const std::filesystem::path& journalFolder, Outcome& outcome)
+        : m_context(context)
+        , m_plan(context.plan)
+        , m_journalFolder(journalFolder)
+        , m_outcome(outcome)
+    {}
+
+    void go()
+    {
+        requireFilesUnchanged();
+        m_context.connectControl(m_context.stop);
+        openJournal();
+        begin();
+        try {
+            prepare();
+            steps();
+        } catch (const Error& error) {
+            fail(error);
+        }
+        end();
+    }
+
+private:
+    void requireFilesUnchanged() const
+    {
+        std::map<std::string, std::string> hashes;
+        for (const Step& step : m_plan.steps) {
+            if (step.path.empty())
+                continue;
+            auto [found, isNew] = hashes.try_emplace(step.path);
+            if (isNew)
+                found->second = sha256Hex(readFile(step.path, m_plan.project.root));
+            if (found->second != step.sha256)
+                throw Error(ErrorCode::Refused, "the file has changed since the plan was made")
+                    .at(Place{step.file, 0, 0})
+                    .remedy("Look again and make a new plan.")
+                    .stateLeft(StateLeft::NothingChanged);
+        }
+    }
+
+    /// Another run on this machine has it: wait as for the run lock, and name who holds that.
+    void openJournal()
+    {
+        const auto file = journalFile(m_plan.server, m_plan.history, m_journalFolder);
+        const auto start = Clock::now();
+        for (int attempt = 1;; ++attempt) {
+            try {
+                m_context.journal.emplace(Journal::open(file));
+                return;
+            } catch (const Error& error) {
+                if (error.code() != ErrorCode::LockHeld)
+                    throw;
+                const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+                Waiting waiting;
+                waiting.what = WaitingFor::AdvisoryLock;
+                waiting.waited = waited;
+                waiting.limit = m_context.patience.runLock;
+                {
+                    const Control::Use use = m_context.control->use();
+                    waiting.holders = postgres::holdersOf(use.session, m_plan.locks.back().key, m_context.stop);
+                }
+                m_context.tell(waiting);
+                if (waited >= m_context.patience.runLock) {
+                    Error held(ErrorCode::LockHeld,
+                               waiting.holders.empty()
+                                   ? std::string("another run on this machine holds the journal of this database")
+                                   : fmt::format("the run lock is held by process {} ({})", waiting.holders.front().pid,
+                                                 waiting.holders.front().applicationName));
+                    throw held.remedy("Another run of Lockkeeper is at work; wait for its end.")
+                        .stateLeft(StateLeft::NothingChanged);
+                }
+                if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), m_context.patience.runLock - waited),
+                              m_context.stop))
+                    throw Error(ErrorCode::Cancelled, "stopped while waiting for another run")
+                        .stateLeft(StateLeft::NothingChanged);
+            }
+        }
+    }
+
+    void begin()
+    {
+        // The journal is ours, so the process that wrote it is gone: what it left on the server is an orphan.
+        waitUntilGone(m_context, m_context.journal->before().backends, m_context.stop);
+        m_context.takeLocks(m_context.patience.runLock, m_context.stop);
+        m_context.journal->runBegin(m_context.run, m_plan, m_context.control->serverLife());
+        m_context.journal->backend(m_context.run, m_context.control->backendPid(), m_context.control->backendStart());
+        m_hasBegun = true;
+    }
+
+    void prepare()
+    {
+        settleFormerRun(m_context);
+        m_context.connectWork(m_context.stop);
+        if (!m_plan.history.exists)
+            createHistory();
+        m_context.history = m_context.readHistory(m_context.stop);
+        const std::vector<std::string> gone = wentBack(m_context.journal->before(), m_context.history, m_context.rules);
+        if (!gone.empty() && !isRecordWish(m_plan.wish.kind))
+            throw Error(
+                ErrorCode::DecisionNeeded,
+                fmt::format("the history went back: {} {} applied by us, and the table does not know {} any more",
+                            fmt::join(gone, ", "), gone.size() == 1 ? "was" : "were", gone.size() == 1 ? "it" : "them"))
+                .remedy("When the table is right as it is, say so with `repair`.")
+                .stateLeft(StateLeft::NothingChanged);
+        m_first = stepsDoneMeanwhile();
+        requireSamePartWay();
+    }
+
+    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice.
+    void createHistory()
+    {
+        for (int attempt = 1;; ++attempt) {
+            std::vector<postgres::Entry> entries{{{"BEGIN", {}}, false, false}};
+            for (const postgres::Command& command : m_context.format.createHistory(m_plan.history))
+                entries.push_back({command, false, false});
+            entries.push_back({{"COMMIT", {}}, false, false});
+            faultPoint("history table wanted");
+            std::vector<postgres::EntryResult> results;
+            {
+                const Watchdog::Watch watch(*m_context.watchdog);
+                results = m_context.work->pipeline(entries, {}, m_context.workStop.get_token());
+            }
+            const auto failed = std::find_if(results.begin(), results.end(), [](const auto& one) {
+                return one.outcome == postgres::EntryOutcome::Failed;
+            });
+            if (failed == results.end())
+                return;
+            (void)m_context.work->execute({"ROLLBACK", {}});
+            const bool isRace = failed->error.sqlState == "23505" || failed->error.sqlState == "42P07" ||
+                                failed->error.sqlState == "42710";
+            if (isRace && attempt < 3)
+                continue;
+            Error error(ErrorCode::Statement, "the history table could not be made: " + failed->error.message);
+            throw error.sqlState(failed->error.sqlState)
+                .serverMessage(failed->error.message)
+                .detail(failed->error.detail)
+                .hint(failed->error.hint)
+                .stateLeft(StateLeft::RolledBack);
+        }
+    }
+
+    /// Another run may have been first with the same steps: what it did is done, and the rest is still the plan that was shown.
+    [[nodiscard]] std::size_t stepsDoneMeanwhile() const
+    {
+        history::History expected = m_plan.history;
+        if (sameRecords(expected, m_context.history))
+            return 0;
+        const bool goesUp = (m_plan.wish.kind == WishKind::Up || m_plan.wish.kind == WishKind::Goto) &&
+                            std::all_of(m_plan.steps.begin(), m_plan.steps.end(),
+                                        [](const Step& step) { return step.direction == Direction::Up; });
+        if (goesUp) {
+            for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
+                advance(expected, m_context.rules, m_plan.steps[done - 1].version, Direction::Up, {});
+                if (expected.rows.size() == m_context.history.rows.size() && sameRecords(expected, m_context.history))
+                    return done;
+            }
+        }
+        throw Error(ErrorCode::Refused, "the history has changed since the plan was made")
+            .remedy("Look again and make a new plan.")
+            .stateLeft(StateLeft::NothingChanged);
+    }
+
+    void requireSamePartWay() const
+    {
+        if (isRecordWish(m_plan.wish.kind) || m_first >= m_plan.steps.size())
+            return;
+        const Step& step = m_plan.steps[m_first];
+        const PartWay* open = nullptr;
+        for (const PartWay& partWay : m_context.journal->before().partWay) {
+            if (isStillOpen(partWay, m_context.history, m_context.rules))
+                open = &partWay;
+        }
+        const bool agrees = open == nullptr
+                                ? !step.resume
+                                : step.resume && step.version == open->version && step.direction == open->direction &&
+                                      step.resume->statementsDone == open->statementsDone &&
+                                      step.resume->probeNext == open->isNextUncertain;
+        if (!agrees)
+            throw Error(open == nullptr ? ErrorCode::Refused : ErrorCode::DecisionNeeded,
+                        open == nullptr
+                            ? std::string("what had stopped part-way has been settled since the plan was made")
+                            : fmt::format("migration {} has stopped part-way since the plan was made", open->version))
+                .remedy("Look again and make a new plan.")
+                .stateLeft(StateLeft::NothingChanged);
+    }
+
+    void steps()
+    {
+        for (std::size_t index = m_first; index < m_plan.steps.size(); ++index) {
+            const Step& step = m_plan.steps[index];
+            if (m_context.journalError)
+                throw *m_context.journalError;
+            if (m_context.isStopped())
+                throw Error(ErrorCode::Cancelled, "stopped on request").stateLeft(StateLeft::NothingChanged);
+            const int number = static_cast<int>(index);
+            m_context.tell(
+                StepStarted{number, step.version, step.name, step.direction, static_cast<int>(step.statements.size())});
+            m_outcome.version = step.version;
+            m_outcome.statements = static_cast<int>(step.statements.size());
+            StepEnd stepEnd;
+            try {
+                stepEnd = step.mode == StepMode::Stepwise ? runStepwiseStep(m_context, number)
+                                                          : runTransactionStep(m_context, number);
+            } catch (const Error& error) {
+                m_context.dropWork(); // with the connection goes what it had open
+                stepEnd.error = error;
+                stepEnd.kind = error.code() == ErrorCode::Cancelled ? StepEndKind::Cancelled : StepEndKind::Failed;
+                stepEnd.stateLeft = error.stateLeft() == StateLeft::NotTold ? StateLeft::RolledBack : error.stateLeft();
+            }
+            if (stepEnd.kind != StepEndKind::Done) {
+                stop(number, stepEnd);
+                return;
+            }
+            ++m_outcome.stepsDone;
+        }
+        m_outcome.version.clear();
+        m_outcome.statements = 0;
+        if (m_context.journalError)
+            log().warn("the journal could not be written to its end: {}", m_context.journalError->what());
+    }
+
+    void stop(int index, const StepEnd& stepEnd)
+    {
+        switch (stepEnd.kind) {
+        case StepEndKind::Refused: m_outcome.kind = OutcomeKind::Refused; break;
+        case StepEndKind::Cancelled: m_outcome.kind = OutcomeKind::Cancelled; break;
+        case StepEndKind::Unknown: m_outcome.kind = OutcomeKind::Unknown; break;
+        default: m_outcome.kind = OutcomeKind::Failed; break;
+        }
+        m_outcome.error = stepEnd.error;
+        m_outcome.stateLeft = stepEnd.stateLeft;
+        m_outcome.statement = stepEnd.statement;
+        m_outcome.statementsKept = stepEnd.statementsKept;
+        if (m_outcome.error)
+            m_outcome.error->stateLeft(stepEnd.stateLeft);
+        StepFailed failed;
+        failed.step = index;
+        failed.version = m_plan.steps[static_cast<std::size_t>(index)].version;
+        failed.statement = stepEnd.statement;
+        failed.error = stepEnd.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
+        failed.stateLeft = stateLeftSentence(m_outcome);
+        m_context.tell(failed);
+    }
+
+    void fail(const Error& error)
+    {
+        m_outcome.kind = kindOf(error.code());
+        m_outcome.error = error;
+        m_outcome.stateLeft = StateLeft::NothingChanged;
+        m_outcome.version.clear();
+    }
+
+    void end()
+    {
+        m_outcome.resolved = m_context.resolved;
+        findCurrent();
+        m_context.dropWork();
+        if (m_hasBegun) {
+            const bool isLost = m_outcome.kind == OutcomeKind::Unknown ||
+                                (m_outcome.error && m_outcome.error->code() == ErrorCode::Unreachable);
+            try {
+                m_context.journal->runEnd(m_context.run, isLost ? "unknown" : toString(m_outcome.kind));
+            } catch (const Error& error) {
+                log().warn("{}", error.what());
+            }
+        }
+        // The journal first: whoever gets the lock next finds it free.
+        m_context.journal.reset();
+        m_context.dropControl();
+    }
+
+    void findCurrent()
+    {
+        if (m_outcome.kind == OutcomeKind::Done) {
+            m_outcome.current = m_plan.to.value_or("");
+            return;
+        }
+        if (m_outcome.stepsDone == 0) {
+            m_outcome.current = m_plan.from.value_or("");
+            return;
+        }
+        if (!m_context.control || m_context.rules.model != history::HistoryModel::SingleNumber)
+            return;
+        try {
+            const history::History now = m_context.readHistory({});
+            m_outcome.current = now.rows.empty() ? std::string() : now.rows.front().version;
+        } catch (const Error& error) {
+            log().info("the version afterwards could not be read: {}", error.what());
+        }
+    }
+
+    RunContext& m_context;
+    const Plan& m_plan;
+    const std::filesystem::path& m_journalFolder;
+    Outcome& m_outcome;
+    std::size_t m_first = 0; ///< steps before it were done by another run
+    bool m_hasBegun = false;
+};
+
+void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
+                  const Patience& patience, std::stop_token stop, Observer& observer,
+                  const std::filesystem::path& journalFolder, Outcome& outcome)
+{
+    RunContext context(plan, target, patience, stop, observer);
+    outcome.run = context.run;
+    context.tell(RunStarted{context.run, outcome.steps});
+    if (consent.planDigest() != plan.digest())
+        throw Error(ErrorCode::Refused, "the consent was given for another plan")
+            .remedy("Show the plan again.")
+            .stateLeft(StateLeft::NothingChanged);
+    if (plan.isEmpty())
+        return;
+    const std::stop_callback forward(stop, [&context] {
+        const std::lock_guard lock(context.workStopMutex);
+        context.workStop.request_stop();
+    });
+    Run(context, journalFolder, outcome).go();
+}
+
+} // namespace
+
+Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
+                 const Patience& patience, std::stop_token stop, Observer& observer,
+                 const std::filesystem::path& journalFolder)
+{
+    const auto begin = Clock::now();
+    Outcome outcome;
+    outcome.steps = static_cast<int>(plan.steps.size());
+    try {
+        carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, outcome);
+    } catch (const Error& error) {
+        outcome.kind = kindOf(error.code());
+        outcome.error = error;
+        outcome.stateLeft = StateLeft::NothingChanged;
+    } catch (const std::exception& error) {
+        outcome.kind = OutcomeKind::Failed;
+        outcome.error = Error(ErrorCode::Internal, error.what());
+        outcome.stateLeft = StateLeft::NotTold;
+    }
+    outcome.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+    observer.onEvent(RunFinished{outcome});
+    return outcome;
+}
+
+} // namespace lk::run

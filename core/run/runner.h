@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/postgres/target.h"
+#include "core/run/demand.h"
+#include "core/run/events.h"
+#include "core/run/plan.h"
+
+#include <chrono>
+#include <filesystem>
+#include <stop_token>
+
+namespace lk::run {
+
+/// Budgets of a run (reliability contract, section 5).
+struct Patience {
+    std::chrono::milliseconds runLock{60'000};  ///< for the run lock and the tool's own
+    std::chrono::milliseconds tableLock{2'000}; ///< each wait in the lock queue
+    int tableLockTries = 30;
+    std::chrono::milliseconds tableLockTotal{15 * 60'000};
+    std::chrono::milliseconds resolve{60'000}; ///< reconnecting after a lost COMMIT
+    std::chrono::milliseconds orphan{30'000};  ///< for a former run's backend to end by itself before it is terminated
+    std::chrono::milliseconds watch{5'000};    ///< the watchdog asks that often
+    std::chrono::milliseconds silence{30'000}; ///< no answer for so long: the connection counts as lost
+};
+
+/// Carries out a plan: locks, re-reads the history, resolves what a former run left open, runs the steps, records them, keeps the
+/// journal. One run at a time on a target. Returns how it ended; never throws (what cannot happen is Outcome Failed with Internal).
+/// A stop request cancels the running statement on the server; COMMIT is never cancelled. Blocking; any thread.
+/// `journalFolder`: default `stateFolder()/journal`. No journal, no run.
+[[nodiscard]] Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
+                               const Patience& patience, std::stop_token stop, Observer& observer,
+                               const std::filesystem::path& journalFolder = {});
+
+} // namespace lk::run

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/scriptplan.h"
+
+#include "core/base/hash.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+namespace lk::run {
+
+namespace {
+
+using formats::BlockTransaction;
+using sql::TransactionUse;
+
+struct Found {
+    PlannedStatement planned;
+    BlockTransaction block = BlockTransaction::Explicit;
+    std::size_t blockIndex = 0;
+};
+
+bool isControl(TransactionUse use)
+{
+    return use == TransactionUse::Begins || use == TransactionUse::Commits || use == TransactionUse::OtherControl;
+}
+
+Place placeOf(const std::string& file, const PlannedStatement& statement)
+{
+    return Place{file, statement.line, statement.column};
+}
+
+[[noreturn]] void throwUnsendable(const std::string& file, const formats::Block& block, const sql::Problem& problem)
+{
+    std::string what;
+    std::string remedy;
+    switch (problem.kind) {
+    case sql::ProblemKind::Unterminated:
+        what = "a quote, dollar quote or comment is never closed" +
+               (problem.text.empty() ? std::string() : ": " + problem.text);
+        remedy = "Close it; nothing of the file was sent.";
+        break;
+    case sql::ProblemKind::PsqlCommand:
+        what = fmt::format("{} is a command of psql, not SQL",
+                           problem.text.empty() ? "a line that begins with a backslash" : problem.text);
+        remedy = "Take it out; nothing is ever handed to psql.";
+        break;
+    case sql::ProblemKind::CopyData:
+        what = "COPY … FROM STDIN with data in the file works in psql only";
+        remedy = "Write the rows as INSERT statements.";
+        break;
+    case sql::ProblemKind::NulByte:
+        what = "the file holds a zero byte: what stands behind it would never run";
+        remedy = "Save the file as plain UTF-8 text.";
+        break;
+    case sql::ProblemKind::NotUtf8:
+        what = "the file is not valid UTF-8";
+        remedy = "Save the file as UTF-8.";
+        break;
+    case sql::ProblemKind::NotParsed: break;
+    }
+    throw Error(ErrorCode::Unreadable, what)
+        .at(Place{file, block.line + problem.line - 1, problem.column})
+        .remedy(remedy)
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file)
+{
+    std::vector<Found> found;
+    for (std::size_t index = 0; index < script.blocks.size(); ++index) {
+        const formats::Block& block = script.blocks[index];
+        const sql::Script parsed = sql::Script::parse(block.text);
+        for (const sql::Problem& problem : parsed.problems()) {
+            if (problem.kind != sql::ProblemKind::NotParsed)
+                throwUnsendable(file, block, problem);
+        }
+        for (const sql::Statement& statement : parsed.statements()) {
+            Found one;
+            one.block = block.transaction;
+            one.blockIndex = index;
+            PlannedStatement& planned = one.planned;
+            planned.text = std::string(parsed.textOf(statement));
+            planned.line = block.line + statement.line - 1;
+            planned.column = statement.column;
+            planned.offset = block.offset + statement.begin;
+            planned.tag = statement.tag;
+            planned.transactionUse = statement.transactionUse;
+            planned.probe = statement.probe;
+            planned.locks = statement.locks;
+            planned.isParsed = statement.isParsed;
+            planned.losesData = statement.losesData;
+            planned.setsSession = statement.kind == "VariableSet" && statement.transactionUse == TransactionUse::Either;
+            planned.sha256 = sha256Hex(planned.text);
+            found.push_back(std::move(one));
+        }
+    }
+    return found;
+}
+
+/// BEGIN without options that our own transaction would not have. READ WRITE is what ours is.
+bool isPlainBegin(const PlannedStatement& statement)
+{
+    std::string words;
+    for (const char c : statement.text) {
+        if (std::isspace(static_cast<unsigned char>(c)) != 0) {
+            if (!words.empty() && words.back() != ' ')
+                words += ' ';
+        } else {
+            words += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        }
+    }
+    while (!words.empty() && (words.back() == ' ' || words.back() == ';'))
+        words.pop_back();
+    for (const std::string_view tail : {" READ WRITE", " ISOLATION LEVEL READ COMMITTED"}) {
+        if (words.size() > tail.size() && words.ends_with(tail))
+            words.resize(words.size() - tail.size());
+    }
+    return words == "BEGIN" || words == "BEGIN WORK" || words == "BEGIN TRANSACTION" || words == "START TRANSACTION";
+}
+
+/// The file is exactly BEGIN; … COMMIT;.
+bool isForeign(const std::vector<Found>& found)
+{
+    if (found.size() < 2 || found.front().planned.transactionUse != TransactionUse::Begins ||
+        found.back().planned.transactionUse != TransactionUse::Commits || !isPlainBegin(found.front().planned) ||
+        found.front().blockIndex != found.back().blockIndex)
+        return false;
+    return std::none_of(found.begin() + 1, found.end() - 1,
+                        [](const Found& one) { return isControl(one.planned.transactionUse); });
+}
+
+Refusal controlRefused(const std::string& file, const PlannedStatement& statement, bool allowSplit)
+{
+    Refusal refusal;
+    refusal.code = "LK140";
+    refusal.place = placeOf(file, statement);
+    if (allowSplit) {
+        refusal.reason =
+            fmt::format("{} cannot be run statement by statement: only whole BEGIN … COMMIT pairs can.", statement.tag);
+        refusal.remedy = "Take the transaction control out of the file, or make it whole BEGIN … COMMIT pairs.";
+    } else {
+        refusal.reason = fmt::format(
+            "{} ends or changes the transaction that keeps the migration and its record together.", statement.tag);
+        refusal.remedy =
+            "Take the transaction control out of the file, or run it statement by statement with --allow-split.";
+    }
+    return refusal;
+}
+
+/// Takes whole BEGIN … COMMIT pairs out and joins what stands between. Nothing when there is other control.
+std::optional<PlannedStatement> joinPairs(const std::vector<Found>& found, std::vector<PlannedStatement>& statements)
+{
+    const PlannedStatement* open = nullptr;
+    bool isFirst = false;
+    for (const Found& one : found) {
+        switch (one.planned.transactionUse) {
+        case TransactionUse::Begins:
+            if (open != nullptr || !isPlainBegin(one.planned))
+                return one.planned;
+            open = &one.planned;
+            isFirst = true;
+            continue;
+        case TransactionUse::Commits:
+            if (open == nullptr)
+                return one.planned;
+            open = nullptr;
+            continue;
+        case TransactionUse::OtherControl: return one.planned;
+        case TransactionUse::MustBeAlone:
+            if (open != nullptr)
+                return one.planned;
+            break;
+        default: break;
+        }
+        statements.push_back(one.planned);
+        statements.back().joinsPrevious = open != nullptr && !isFirst;
+        isFirst = false;
+    }
+    if (open != nullptr)
+        return *open;
+    return std::nullopt;
+}
+
+Refusal aloneRefused(const std::string& file, const PlannedStatement& statement, const std::string& formatRemedy)
+{
+    Refusal refusal;
+    refusal.code = "LK141";
+    refusal.place = placeOf(file, statement);
+    refusal.reason = fmt::format("{} cannot run inside a transaction, and this file runs as one: it would fail there.",
+                                 statement.tag);
+    refusal.remedy = formatRemedy.empty() ? "put it into a migration of its own" : formatRemedy;
+    refusal.remedy.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(refusal.remedy.front())));
+    refusal.remedy += ", or run the file statement by statement with --allow-split.";
+    return refusal;
+}
+
+} // namespace
+
+std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, const std::string& shownFile,
+                                             bool allowSplit)
+{
+    const std::vector<Found> found = findStatements(script, shownFile);
+    ScriptPlan plan;
+    if (found.empty()) {
+        plan.notes.emplace_back(script.file.empty() ? "no script for this direction: only the history moves"
+                                                    : "no statement in the script: only the history moves");
+        return plan;
+    }
+    for (const Found& one : found) {
+        if (!one.planned.isParsed)
+            plan.notes.push_back(fmt::format("line {}: not parsed, sent to the server as it stands", one.planned.line));
+    }
+
+    const auto alone = std::find_if(found.begin(), found.end(), [](const Found& one) {
+        return one.planned.transactionUse == TransactionUse::MustBeAlone;
+    });
+    const auto control = std::find_if(found.begin(), found.end(),
+                                      [](const Found& one) { return isControl(one.planned.transactionUse); });
+
+    if (control != found.end()) {
+        if (isForeign(found)) {
+            if (alone != found.end())
+                return aloneRefused(shownFile, alone->planned, "");
+            for (std::size_t index = 1; index + 1 < found.size(); ++index)
+                plan.statements.push_back(found[index].planned);
+            plan.mode = plan.statements.empty() ? StepMode::Empty : StepMode::Foreign;
+            plan.notes.emplace_back(
+                "the file's own BEGIN and COMMIT are replaced by our transaction, with the history row inside");
+            return plan;
+        }
+        if (!allowSplit)
+            return controlRefused(shownFile, control->planned, false);
+        if (const auto offending = joinPairs(found, plan.statements))
+            return controlRefused(shownFile, *offending, true);
+        plan.mode = plan.statements.empty() ? StepMode::Empty : StepMode::Stepwise;
+        plan.notes.emplace_back("split at its own transaction control: statements are committed as they go");
+        return plan;
+    }
+
+    for (const Found& one : found)
+        plan.statements.push_back(one.planned);
+    const bool hasUnwrapped =
+        std::any_of(found.begin(), found.end(), [](const Found& one) { return one.block == BlockTransaction::None; });
+    plan.mode = hasUnwrapped ? StepMode::Stepwise : StepMode::Transaction;
+    if (hasUnwrapped)
+        plan.notes.emplace_back("runs without a transaction: statements are committed one by one");
+    for (const Found& one : found) {
+        if (one.planned.transactionUse != TransactionUse::MustBeAlone || one.block == BlockTransaction::None)
+            continue;
+        const auto inSameBlock = std::count_if(found.begin(), found.end(),
+                                               [&](const Found& other) { return other.blockIndex == one.blockIndex; });
+        const bool toolRunsIt = one.block == BlockTransaction::Implicit && inSameBlock == 1;
+        if (!toolRunsIt && !allowSplit)
+            return aloneRefused(shownFile, one.planned, script.remedyForAlone);
+        if (plan.mode != StepMode::Stepwise) {
+            plan.notes.push_back(toolRunsIt ? fmt::format("{} runs without a transaction", one.planned.tag)
+                                            : std::string("split: statements are committed one by one"));
+            plan.mode = StepMode::Stepwise;
+        }
+    }
+    return plan;
+}
+
+} // namespace lk::run

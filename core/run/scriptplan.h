@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/run/plan.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace lk::run {
+
+/// A script as it will be sent: its mode, its statements, and what must be told about it.
+struct ScriptPlan {
+    StepMode mode = StepMode::Empty;
+    std::vector<PlannedStatement> statements;
+    std::vector<std::string> notes;
+};
+
+/// Decides how a script is carried out, from the transaction rule of its blocks and the kinds of its statements. Pure. `shownFile`
+/// is how the file is named in messages. Throws Error{Unreadable} with place for what must never be sent.
+[[nodiscard]] std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script,
+                                                           const std::string& shownFile, bool allowSplit);
+
+} // namespace lk::run

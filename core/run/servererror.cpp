@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/servererror.h"
+
+#include "core/base/text.h"
+#include "core/sql/script.h"
+
+#include <fmt/format.h>
+
+namespace lk::run {
+
+namespace {
+
+ErrorCode codeOf(const postgres::ServerError& error)
+{
+    if (error.sqlState == "55P03")
+        return ErrorCode::LockTimeout;
+    return error.sqlState.starts_with("08") || error.sqlState.starts_with("57P0") ? ErrorCode::Unreachable
+                                                                                  : ErrorCode::Statement;
+}
+
+Error filled(Error error, const postgres::ServerError& told)
+{
+    error.sqlState(told.sqlState)
+        .serverMessage(told.message)
+        .detail(told.detail)
+        .hint(told.hint)
+        .context(told.context)
+        .position(told.position);
+    return error;
+}
+
+} // namespace
+
+Error statementError(const Step& step, int number, const postgres::ServerError& told)
+{
+    const PlannedStatement& statement = step.statements.at(static_cast<std::size_t>(number - 1));
+    Place place{step.file, statement.line, statement.column};
+    if (told.position > 0) {
+        const std::size_t offset = byteOfCharacter(statement.text, static_cast<std::size_t>(told.position - 1));
+        const sql::LineColumn at = sql::lineColumnOf(statement.text, offset);
+        place.column = at.line == 1 ? statement.column + at.column - 1 : at.column;
+        place.line = statement.line + at.line - 1;
+    }
+    Error error(codeOf(told), fmt::format("migration {}, statement {} ({}): {}", step.version, number,
+                                          statement.tag.empty() ? "not parsed" : statement.tag, told.message));
+    return filled(std::move(error.at(place)), told);
+}
+
+Error ownError(const Step& step, const std::string& what, const postgres::ServerError& told)
+{
+    Error error(codeOf(told),
+                fmt::format("{}: {}: {}", step.version.empty() ? "the history" : "migration " + step.version, what,
+                            told.message));
+    return filled(std::move(error), told);
+}
+
+bool isWorthAnotherTry(const postgres::ServerError& error)
+{
+    return error.sqlState == "55P03" || error.sqlState == "40P01";
+}
+
+} // namespace lk::run

@@ -1,0 +1,511 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/log.h"
+#include "core/run/context.h"
+#include "core/run/faultpoint.h"
+#include "core/run/lookfirst.h"
+#include "core/run/messages.h"
+#include "core/run/probes.h"
+#include "core/run/recorded.h"
+#include "core/run/resolve.h"
+#include "core/run/servererror.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lk::run {
+
+namespace {
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+using postgres::EntryOutcome;
+using postgres::EntryResult;
+using sql::TransactionUse;
+
+/// A server's error with what it was against; leaves the step by way of `run()`.
+struct Failure {
+    Message message;
+    postgres::ServerError told;
+};
+
+/// One step statement by statement (reliability contract, section 6): intent and done are in the journal around each, and what may
+/// run in a transaction runs in one of its own. After a lost connection and at a resume, probes decide about the statement whose end
+/// is not known.
+class StepwiseStep {
+public:
+    StepwiseStep(RunContext& context, int index)
+        : m_context(context)
+        , m_step(context.plan.steps.at(static_cast<std::size_t>(index)))
+        , m_index(index)
+    {
+        if (!m_step.resume)
+            return;
+        m_done = m_step.resume->statementsDone;
+        m_isUncertain = m_step.resume->probeNext;
+        m_isMarked = isRecordedFailed(context.plan.history);
+        for (const PartWay& partWay : context.journal->before().partWay) {
+            if (partWay.version == m_step.version) {
+                m_xid = partWay.nextXid;
+                m_life = partWay.serverLife;
+            }
+        }
+    }
+
+    StepEnd run()
+    {
+        const auto begin = Clock::now();
+        m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Now);
+        for (int losses = 0;;) {
+            try {
+                return go(begin);
+            } catch (const Failure& failure) {
+                return failed(failure);
+            } catch (const Error& error) {
+                if (error.code() != ErrorCode::Unreachable)
+                    return ended(error.code() == ErrorCode::Cancelled ? StepEndKind::Cancelled : StepEndKind::Failed,
+                                 error);
+                if (++losses >= 3 || !reconnect(m_context))
+                    return lost(error);
+                m_sessionIsNew = true;
+                m_isMarked = m_isMarked || isRecordedFailed(m_context.readHistory({}));
+            }
+        }
+    }
+
+private:
+    [[nodiscard]] int count() const { return static_cast<int>(m_step.statements.size()); }
+    [[nodiscard]] const PlannedStatement& statement(int number) const
+    {
+        return m_step.statements.at(static_cast<std::size_t>(number - 1));
+    }
+
+    StepEnd go(Clock::time_point begin)
+    {
+        if (!m_context.workIsFresh && !m_sessionIsNew)
+            require(message(Part::Reset, "DISCARD ALL"));
+        m_context.workIsFresh = false;
+        mark();
+        restoreSession();
+        while (m_done < count()) {
+            const int last = lastOfUnit(m_done + 1);
+            if (m_isUncertain && settleUncertain(m_done + 1, last))
+                continue;
+            if (m_context.isStopped())
+                return ended(StepEndKind::Cancelled, Error(ErrorCode::Cancelled, "stopped on request"));
+            runUnit(m_done + 1, last);
+        }
+        record();
+        m_context.tell(StepFinished{m_index, m_step.version,
+                                    std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin)});
+        return {};
+    }
+
+    // ---- sending
+
+    std::vector<EntryResult> send(const std::vector<Message>& group)
+    {
+        std::vector<postgres::Entry> entries;
+        for (const Message& one : group)
+            entries.push_back(one.entry);
+        const auto onNotice = [&](std::size_t index, const postgres::Notice& notice) {
+            if (group[index].part == Part::Statement)
+                m_context.tell(NoticeTold{m_index, group[index].statement, notice});
+        };
+        const auto onResult = [&](std::size_t index, const EntryResult& result) {
+            if (group[index].part == Part::Statement && result.outcome == EntryOutcome::Done)
+                m_context.tell(StatementFinished{m_index, group[index].statement,
+                                                 statement(group[index].statement).line, result.duration, result.rows});
+            if (result.outcome == EntryOutcome::Done && index + 1 < group.size() &&
+                group[index + 1].part == Part::Statement)
+                tellStart(group[index + 1].statement);
+        };
+        faultPoint("messages sent");
+        std::vector<EntryResult> results;
+        {
+            const Watchdog::Watch watch(*m_context.watchdog);
+            results = m_context.work->pipeline(entries, onResult, m_context.workStop.get_token(), onNotice);
+        }
+        faultPoint("results read");
+        for (std::size_t index = 0; index < results.size(); ++index) {
+            if (results[index].outcome != EntryOutcome::Failed)
+                continue;
+            if (!m_context.work->isConnected())
+                throw Error(ErrorCode::Unreachable, results[index].error.message);
+            rollBack();
+            throw Failure{group[index], results[index].error};
+        }
+        return results;
+    }
+
+    EntryResult require(Message one) { return std::move(send({std::move(one)}).front()); }
+
+    void tellStart(int number) { m_context.tell(StatementStarted{m_index, number, statement(number).line}); }
+
+    void rollBack()
+    {
+        if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::Idle) {
+            const Watchdog::Watch watch(*m_context.watchdog);
+            (void)m_context.work->execute({"ROLLBACK", {}});
+        }
+    }
+
+    void commit()
+    {
+        faultPoint("before COMMIT");
+        EntryResult result;
+        {
+            const Watchdog::Watch watch(*m_context.watchdog);
+            result = m_context.work->execute({"COMMIT", {}});
+        }
+        faultPoint("after COMMIT");
+        if (result.outcome == EntryOutcome::Done && result.commandTag == "COMMIT")
+            return;
+        if (!m_context.work->isConnected())
+            throw Error(ErrorCode::Unreachable, result.error.message);
+        rollBack();
+        throw Failure{message(Part::Record, "COMMIT"), result.error};
+    }
+
+    // ---- the parts of the step
+
+    /// The tool's own sign that a migration is under way, committed before the first statement.
+    void mark()
+    {
+        if (m_isMarked)
+            return;
+        std::vector<Message> group{message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+                                   message(Part::LockHistory, m_context.lockHistory()), guardMessage(m_step.recording)};
+        for (Message& one : recordMessages(m_step.recording.before))
+            group.push_back(std::move(one));
+        group.push_back(fenceMessage(m_context));
+        tryAgain([&] {
+            (void)send(group);
+            commit();
+        });
+        m_isMarked = true;
+    }
+
+    /// SET statements that were done in a session that is gone.
+    void restoreSession()
+    {
+        if (!m_sessionIsNew && !(m_step.resume && !m_isRestored))
+            return;
+        for (int number = 1; number <= m_done; ++number) {
+            if (statement(number).setsSession) {
+                Message one = message(Part::Statement, statement(number).text);
+                one.statement = number;
+                (void)send({one});
+            }
+        }
+        m_isRestored = true;
+        m_sessionIsNew = false;
+    }
+
+    [[nodiscard]] int lastOfUnit(int first) const
+    {
+        int last = first;
+        while (last < count() && statement(last + 1).joinsPrevious)
+            ++last;
+        return last;
+    }
+
+    /// True when the unit turned out to be done.
+    bool settleUncertain(int first, int last)
+    {
+        std::vector<PlannedStatement> unit(m_step.statements.begin() + first - 1, m_step.statements.begin() + last);
+        const bool isSameLife = !m_life.empty() && m_life == m_context.control->serverLife();
+        const Probed probed = statement(first).transactionUse == TransactionUse::MustBeAlone
+                                  ? probeStatement(m_context, statement(first))
+                                  : probeTransaction(m_context, unit, m_xid, isSameLife);
+        if (probed.truth == Truth::NotKnown) {
+            Error error(ErrorCode::DecisionNeeded,
+                        fmt::format("whether statement {} of migration {} ({}) took effect is not known: {}", first,
+                                    m_step.version, statement(first).tag, probed.evidence));
+            error.at(Place{m_step.file, statement(first).line, statement(first).column})
+                .remedy("Look whether it is there. Then finish by hand and record the migration with `force` or "
+                        "`mark`, or undo what is there and say that with them.");
+            throw error;
+        }
+        m_isUncertain = false;
+        const bool tookEffect = probed.truth == Truth::TookEffect;
+        m_context.resolved.push_back(fmt::format("Statement {} of migration {} ({}): {}; it {}.", first, m_step.version,
+                                                 statement(first).tag, probed.evidence,
+                                                 tookEffect ? "took effect" : "runs again"));
+        if (tookEffect) {
+            m_context.journal->statementDone(m_context.run, m_step, last);
+            m_done = last;
+        } else {
+            m_context.journal->statementFailed(m_context.run, m_step, first, "");
+        }
+        return tookEffect;
+    }
+
+    void runUnit(int first, int last)
+    {
+        std::vector<PlannedStatement> unit(m_step.statements.begin() + first - 1, m_step.statements.begin() + last);
+        const std::vector<sql::Lock> strong = strongLocks(unit);
+        const bool isAlone = statement(first).transactionUse == TransactionUse::MustBeAlone;
+        bool mayCommitItself = false;
+        tryAgain([&] {
+            if (!strong.empty() && !isAlone)
+                waitUntilClear(m_context, strong);
+            if (isAlone || mayCommitItself) {
+                runAlone(first);
+                return;
+            }
+            try {
+                runInTransaction(first, last);
+            } catch (const Failure& failure) {
+                // A procedure that commits by itself: nothing of it is left, so it may run once more without our transaction.
+                if (failure.told.sqlState != "2D000" || first != last ||
+                    statement(first).transactionUse != TransactionUse::MayCommit)
+                    throw;
+                m_context.journal->statementFailed(m_context.run, m_step, first, failure.told.sqlState);
+                mayCommitItself = true;
+                runAlone(first);
+            }
+        });
+        m_done = last;
+    }
+
+    void runInTransaction(int first, int last)
+    {
+        const auto opened =
+            send({message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), guardMessage({})});
+        m_xid = opened.back().table.text(0, 0);
+        m_life = m_context.control->serverLife();
+        m_isUncertain = true;
+        m_context.journal->statementIntent(m_context.run, m_step, first, m_xid);
+        std::vector<Message> group;
+        for (int number = first; number <= last; ++number) {
+            group.push_back(message(Part::Statement, statement(number).text));
+            group.back().statement = number;
+        }
+        tellStart(first);
+        (void)send(group);
+        if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::InTransaction)
+            throw Error(ErrorCode::Statement,
+                        fmt::format("migration {}: statement {} ended its transaction itself", m_step.version, last))
+                .at(Place{m_step.file, statement(last).line, 0});
+        commit();
+        m_isUncertain = false;
+        m_context.journal->statementDone(m_context.run, m_step, last);
+    }
+
+    void runAlone(int number)
+    {
+        const PlannedStatement& one = statement(number);
+        const bool isConcurrent = one.tag.find("CONCURRENTLY") != std::string::npos;
+        // lock_timeout also limits its waits for old snapshots, and those queue before nobody.
+        if (isConcurrent)
+            setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
+        m_xid.clear();
+        m_isUncertain = true;
+        m_context.journal->statementIntent(m_context.run, m_step, number, {});
+        for (int attempt = 1;; ++attempt) {
+            Message sent = message(Part::Statement, one.text);
+            sent.statement = number;
+            tellStart(number);
+            try {
+                (void)send({sent});
+            } catch (const Failure& failure) {
+                // Of a name that was taken before (42P07) nothing is ours.
+                if (one.probe.kind == sql::ProbeKind::CreateIndex && failure.told.sqlState != "42P07" &&
+                    dropInvalidIndex(m_context, one.probe))
+                    tellCleaned(number, one);
+                throw;
+            }
+            // IF NOT EXISTS accepts an invalid index of that name.
+            if (one.probe.kind != sql::ProbeKind::CreateIndex || isIndexValid(m_context, one.probe))
+                break;
+            if (attempt > 1 || !dropInvalidIndex(m_context, one.probe))
+                throw Error(ErrorCode::Statement,
+                            fmt::format("migration {}, statement {}: index {} is there, but invalid", m_step.version,
+                                        number, one.probe.index.name))
+                    .at(Place{m_step.file, one.line, one.column})
+                    .remedy("Drop it with DROP INDEX CONCURRENTLY, then run again.");
+            tellCleaned(number, one);
+        }
+        m_isUncertain = false;
+        m_context.journal->statementDone(m_context.run, m_step, number);
+        if (isConcurrent)
+            setLockTimeout(m_context.patience.tableLockTotal, m_context.patience.tableLock);
+    }
+
+    void tellCleaned(int number, const PlannedStatement& one)
+    {
+        postgres::Notice notice;
+        notice.severity = "NOTICE";
+        notice.message = fmt::format("the invalid index {} was dropped again", one.probe.index.name);
+        m_context.tell(NoticeTold{m_index, number, notice});
+        log().info("{}", notice.message);
+    }
+
+    /// Only where it is still as we set it: a file's own SET stands.
+    void setLockTimeout(std::chrono::milliseconds from, std::chrono::milliseconds to)
+    {
+        (void)require(message(
+            Part::OwnSettings,
+            fmt::format(
+                "SELECT pg_catalog.set_config('lock_timeout', '{}', false) WHERE "
+                "pg_catalog.current_setting('lock_timeout')::pg_catalog.interval = '{} ms'::pg_catalog.interval",
+                to.count(), from.count())));
+    }
+
+    /// The row comes last, in a transaction of its own, after a look under the lock: it may be there already.
+    void record()
+    {
+        tryAgain([&] {
+            (void)send({message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+                        message(Part::LockHistory, m_context.lockHistory())});
+            const history::History now = m_context.readHistory({});
+            const bool wanted = m_step.direction == Direction::Up;
+            if (!isRecordedFailed(now) && isRecorded(now, m_context.rules, m_step.version) == wanted &&
+                m_recordWasSent) {
+                rollBack();
+                return;
+            }
+            std::vector<Message> group{ownSettingsMessage(), guardMessage(recordGuard())};
+            for (Message& one : recordMessages(m_step.recording.record))
+                group.push_back(std::move(one));
+            group.push_back(fenceMessage(m_context));
+            (void)send(group);
+            m_context.journal->stepCommitting(m_context.run, m_step, m_xid, Journal::Sync::Now);
+            m_recordWasSent = true;
+            commit();
+        });
+        advance(m_context.history, m_context.rules, m_step.version, m_step.direction, {});
+        try {
+            m_context.journal->stepDone(m_context.run, m_step, Journal::Sync::Now);
+        } catch (const Error& error) {
+            m_context.journalError = error; // it is recorded all the same
+        }
+    }
+
+    [[nodiscard]] formats::Recording recordGuard() const
+    {
+        formats::Recording recording;
+        recording.guard =
+            m_step.recording.recordGuard.sql.empty() ? m_step.recording.guard : m_step.recording.recordGuard;
+        return recording;
+    }
+
+    /// Lock timeouts and deadlocks: the same again, with pauses.
+    template<typename Act>
+    void tryAgain(const Act& act)
+    {
+        const auto begin = Clock::now();
+        for (int tries = 1;; ++tries) {
+            try {
+                act();
+                return;
+            } catch (const Failure& failure) {
+                m_isUncertain = false;
+                if (!isWorthAnotherTry(failure.told) || tries >= m_context.patience.tableLockTries ||
+                    Clock::now() - begin >= m_context.patience.tableLockTotal)
+                    throw;
+                Retry retry{m_index, tries + 1, m_context.patience.tableLockTries, failure.told.sqlState,
+                            backOff(tries, 500ms, 30'000ms)};
+                m_context.tell(retry);
+                if (!pauseFor(retry.pause, m_context.stop))
+                    throw;
+            }
+        }
+    }
+
+    // ---- the end
+
+    StepEnd failed(const Failure& failure)
+    {
+        const Message& one = failure.message;
+        m_isUncertain = false;
+        Error error = one.part == Part::Statement ? statementError(m_step, one.statement, failure.told)
+                                                  : ownError(m_step, wordsFor(one.part), failure.told);
+        StepEndKind kind = StepEndKind::Failed;
+        if (one.part == Part::Guard && failure.told.sqlState == "22012") {
+            kind = StepEndKind::Refused;
+            error = Error(ErrorCode::Refused, "the history is not as planned any more")
+                        .remedy("Look again and make a new plan.");
+        } else if (one.part == Part::Fence && failure.told.sqlState == "22012") {
+            error = Error(ErrorCode::Unreachable, "the session that holds the run lock is gone");
+        } else if (failure.told.sqlState == "57014" && m_context.isStopped()) {
+            kind = StepEndKind::Cancelled;
+            error = Error(ErrorCode::Cancelled, "stopped on request");
+        }
+        if (one.part == Part::Statement && m_done < count())
+            m_context.journal->statementFailed(m_context.run, m_step, one.statement, failure.told.sqlState);
+        StepEnd end = ended(kind, error);
+        end.statement = one.part == Part::Statement ? one.statement : 0;
+        return end;
+    }
+
+    static std::string wordsFor(Part part)
+    {
+        switch (part) {
+        case Part::Record: return "writing the history";
+        case Part::LockHistory: return "locking the history table";
+        case Part::Guard: return "looking at the history";
+        case Part::Fence: return "asking for the run lock";
+        default: return "preparing the step";
+        }
+    }
+
+    StepEnd ended(StepEndKind kind, Error error)
+    {
+        StepEnd end;
+        end.kind = kind;
+        end.statementsKept = m_done;
+        end.stateLeft = StateLeft::StatementsKept;
+        // Nothing took effect and the tool has no mark of its own: as if it had never begun.
+        if (m_done == 0 && !m_isUncertain && (m_step.recording.before.empty() || !m_isMarked)) {
+            end.stateLeft = StateLeft::RolledBack;
+            m_context.journal->stepRolledBack(m_context.run, m_step, error.sqlState(), Journal::Sync::Now);
+        }
+        if (end.stateLeft == StateLeft::StatementsKept && error.remedy().empty() && m_done < count())
+            error.remedy(fmt::format("Mend what failed (statements that took effect must stay as they are), then run "
+                                     "`{}` again: it goes on with line {}.",
+                                     m_step.direction == Direction::Up ? "up" : "down", statement(m_done + 1).line));
+        error.stateLeft(end.stateLeft);
+        end.error = std::move(error);
+        return end;
+    }
+
+    StepEnd lost(const Error& why)
+    {
+        StepEnd end;
+        end.kind = m_isUncertain || m_recordWasSent ? StepEndKind::Unknown : StepEndKind::Failed;
+        end.statementsKept = m_done;
+        end.stateLeft = end.kind == StepEndKind::Unknown ? StateLeft::Unknown : StateLeft::StatementsKept;
+        Error error(end.kind == StepEndKind::Unknown ? ErrorCode::OutcomeUnknown : ErrorCode::Unreachable,
+                    fmt::format("the connection was lost after statement {} of migration {} and did not come back: {}",
+                                m_done, m_step.version, why.message()));
+        error
+            .remedy("Run again when the server is reachable: the next run looks what is there and goes on. Do not run "
+                    "it by hand.")
+            .stateLeft(end.stateLeft);
+        end.error = std::move(error);
+        return end;
+    }
+
+    RunContext& m_context;
+    const Step& m_step;
+    int m_index;
+    int m_done = 0;             ///< statements 1 to this took effect
+    bool m_isUncertain = false; ///< the unit after them was sent and its end is not known
+    bool m_isMarked = false;    ///< `before` is committed
+    bool m_sessionIsNew = false;
+    bool m_isRestored = false;
+    bool m_recordWasSent = false;
+    std::string m_xid;
+    std::string m_life;
+};
+
+} // namespace
+
+StepEnd runStepwiseStep(RunContext& context, int index)
+{
+    return StepwiseStep(context, index).run();
+}
+
+} // namespace lk::run

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+# bash completion of lockkeeperctl. Use: source <(lockkeeperctl completion bash)
+
+_lockkeeperctl_words() {
+    # Passes on where to look; files are read, no server is asked.
+    local -a where=()
+    local i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        -w | --workspace | -p | --project | -d | --dir | --format)
+            where+=("${COMP_WORDS[i]}" "${COMP_WORDS[i + 1]}")
+            ((i++))
+            ;;
+        esac
+    done
+    "${COMP_WORDS[0]}" -q __complete "$1" "${where[@]}" 2>/dev/null | cut -f1
+}
+
+_lockkeeperctl() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+    local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
+    local commands="projects status plan preflight dump up down goto redo force mark repair new create-db drop-db wait sandbox completion"
+    COMPREPLY=()
+
+    case $previous in
+    -w | --workspace | -d | --dir)
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+        return
+        ;;
+    -o | --output | --log-file)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
+    -p | --project)
+        mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words projects)" -- "$current")
+        return
+        ;;
+    -e | --env | --confirm)
+        mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words environments)" -- "$current")
+        return
+        ;;
+    --format)
+        mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words formats)" -- "$current")
+        return
+        ;;
+    --protection)
+        mapfile -t COMPREPLY < <(compgen -W "none confirm typed" -- "$current")
+        return
+        ;;
+    --to)
+        mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words versions)" -- "$current")
+        return
+        ;;
+    --url | --schema | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
+        return
+        ;;
+    esac
+
+    local command="" wish="" positionals=0 i
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        -w | --workspace | -d | --dir | -p | --project | -e | --env | --confirm | --format | --protection | --url | --log-file | \
+            -o | --output | --schema | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
+        -*) ;;
+        *)
+            if [[ -z $command ]]; then
+                command=${COMP_WORDS[i]}
+            elif [[ $command == plan && -z $wish ]]; then
+                wish=${COMP_WORDS[i]}
+            else
+                ((positionals++))
+            fi
+            ;;
+        esac
+    done
+    [[ $command == plan && -n $wish ]] && command=$wish && local isPlan=1
+
+    local running="--plan --run-lock-timeout" scripts="--allow-split --lock-timeout --lock-tries"
+    [[ -n ${isPlan-} ]] && running="" scripts="--allow-split"
+    local options="" words=""
+    case $command in
+    "") words=$commands ;;
+    status) options="--all-envs --exit-code" ;;
+    plan) words="up down goto redo force mark repair" ;;
+    preflight) options="--to" ;;
+    dump) options="--output --schema --owners" ;;
+    up) options="--to $running $scripts" ;;
+    down) options="--to --all $running $scripts" ;;
+    goto)
+        options="$running $scripts"
+        ((positionals == 0)) && words=$(_lockkeeperctl_words versions)
+        ;;
+    redo) options="$running $scripts" ;;
+    force)
+        options=$running
+        ((positionals == 0)) && words="none $(_lockkeeperctl_words versions)"
+        ;;
+    mark)
+        options=$running
+        ((positionals == 0)) && words=$(_lockkeeperctl_words versions)
+        ((positionals == 1)) && words="applied pending"
+        ;;
+    repair) options=$running ;;
+    wait) options="--timeout" ;;
+    sandbox) words="start stop status reset" ;;
+    completion) words="bash zsh fish" ;;
+    esac
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$options $globals" -- "$current")
+    else
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+    fi
+}
+
+complete -F _lockkeeperctl lockkeeperctl

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+# fish completion of lockkeeperctl. Use: lockkeeperctl completion fish > ~/.config/fish/completions/lockkeeperctl.fish
+
+# Words with their descriptions; files are read, no server is asked.
+function __lockkeeperctl_words
+    set -l tokens (commandline -opc)
+    set -l where
+    for i in (seq 2 (count $tokens))
+        if contains -- $tokens[$i] -w --workspace -p --project -d --dir --format
+            set -a where $tokens[$i] $tokens[(math $i + 1)]
+        end
+    end
+    command lockkeeperctl -q __complete $argv[1] $where 2>/dev/null
+end
+
+set -l commands projects status plan preflight dump up down goto redo force mark repair new create-db drop-db wait sandbox completion
+set -l wishes up down goto redo force mark repair
+set -l scripts up down goto redo
+set -l none "not __fish_seen_subcommand_from $commands"
+
+complete -c lockkeeperctl -f
+complete -c lockkeeperctl -s w -l workspace -r -F -d 'Where to look'
+complete -c lockkeeperctl -s p -l project -x -a '(__lockkeeperctl_words projects)' -d 'Which project'
+complete -c lockkeeperctl -s e -l env -x -a '(__lockkeeperctl_words environments)' -d 'Which environment'
+complete -c lockkeeperctl -l url -x -d 'A database instead of --env'
+complete -c lockkeeperctl -s d -l dir -r -F -d 'A migrations folder'
+complete -c lockkeeperctl -l format -x -a '(__lockkeeperctl_words formats)' -d 'Its format'
+complete -c lockkeeperctl -l protection -x -a 'none confirm typed' -d 'With --url'
+complete -c lockkeeperctl -s y -l yes -d 'Answer the question'
+complete -c lockkeeperctl -l confirm -x -a '(__lockkeeperctl_words environments)' -d 'The typed confirmation'
+complete -c lockkeeperctl -l json -d 'JSON on stdout'
+complete -c lockkeeperctl -s v -l verbose -d 'More of the log'
+complete -c lockkeeperctl -s q -l quiet -d 'Less on stderr'
+complete -c lockkeeperctl -l log-file -r -F -d 'Write the log there'
+complete -c lockkeeperctl -s h -l help -d 'Help'
+complete -c lockkeeperctl -l version -d 'The version'
+
+complete -c lockkeeperctl -n $none -a projects -d 'The migration projects found here'
+complete -c lockkeeperctl -n $none -a status -d 'Every migration and its state'
+complete -c lockkeeperctl -n $none -a plan -d 'What a command would run'
+complete -c lockkeeperctl -n $none -a preflight -d 'The checks that up makes first'
+complete -c lockkeeperctl -n $none -a dump -d 'The schema as SQL'
+complete -c lockkeeperctl -n $none -a up -d 'Apply pending migrations'
+complete -c lockkeeperctl -n $none -a down -d 'Roll back'
+complete -c lockkeeperctl -n $none -a goto -d 'Up or down to a version'
+complete -c lockkeeperctl -n $none -a redo -d 'Roll back and apply again'
+complete -c lockkeeperctl -n $none -a force -d 'Set the recorded version'
+complete -c lockkeeperctl -n $none -a mark -d 'Record or unrecord one migration'
+complete -c lockkeeperctl -n $none -a repair -d "The format's own repair"
+complete -c lockkeeperctl -n $none -a new -d 'New migration files'
+complete -c lockkeeperctl -n $none -a create-db -d 'Create the database'
+complete -c lockkeeperctl -n $none -a drop-db -d 'Drop the database'
+complete -c lockkeeperctl -n $none -a wait -d 'Wait until the server answers'
+complete -c lockkeeperctl -n $none -a sandbox -d 'The private local PostgreSQL'
+complete -c lockkeeperctl -n $none -a completion -d 'The completion script of a shell'
+
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from status' -l all-envs -d 'Every environment side by side'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from status' -l exit-code -d 'End with 7 when pending'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from $wishes" -a "$wishes"
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from up down preflight' -l to -x -a '(__lockkeeperctl_words versions)' -d 'To this version'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from down' -l all -d 'All of them'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from goto mark force' -a '(__lockkeeperctl_words versions)'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from force' -a none -d 'Nothing is applied'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from mark' -a 'applied pending'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts" -l allow-split -d 'Run a file with its own COMMIT'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-timeout -x -d 'Each wait for a table lock'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-tries -x -d 'How often it is tried'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $wishes; and not __fish_seen_subcommand_from plan" -l plan -x -d 'Only this plan'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $wishes; and not __fish_seen_subcommand_from plan" -l run-lock-timeout -x -d 'How long to wait for another run'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -s o -l output -r -F -d 'Into this file'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -l schema -x -d 'Only this schema'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -l owners -d 'With owners'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'At most so long'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from sandbox' -a 'start stop status reset'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'

@@ -1,0 +1,114 @@
+#compdef lockkeeperctl
+# SPDX-License-Identifier: Apache-2.0
+# zsh completion of lockkeeperctl. Use: lockkeeperctl completion zsh > "${fpath[1]}/_lockkeeperctl"
+
+# Words with their descriptions; files are read, no server is asked.
+_lockkeeperctl_words() {
+    local -a where lines found
+    local i
+    for ((i = 2; i < CURRENT; i++)); do
+        case ${words[i]} in
+        (-w|--workspace|-p|--project|-d|--dir|--format) where+=("${words[i]}" "${words[i + 1]}") ;;
+        esac
+    done
+    lines=("${(@f)$(command lockkeeperctl -q __complete $1 $where 2>/dev/null)}")
+    found=("${(@)${(@)lines//:/\\:}/$'\t'/:}")
+    found=(${found:#})
+    _describe -t $1 $1 found
+}
+_lockkeeperctl_environments() { _lockkeeperctl_words environments }
+_lockkeeperctl_projects() { _lockkeeperctl_words projects }
+_lockkeeperctl_versions() { _lockkeeperctl_words versions }
+_lockkeeperctl_formats() { _lockkeeperctl_words formats }
+_lockkeeperctl_force() { _alternative 'none:nothing is applied:(none)' 'versions:version:_lockkeeperctl_versions' }
+
+_lockkeeperctl_wish() {
+    local -a running scripts
+    scripts=('--allow-split[run a file with its own COMMIT statement by statement]')
+    if [[ $2 == run ]]; then
+        running=('--plan[only this plan]:digest:' '--run-lock-timeout[how long to wait for another run]:time:')
+        scripts+=('--lock-timeout[each wait for a table lock]:time:' '--lock-tries[how often a table lock is tried]:number:')
+    fi
+    case $1 in
+    (up) _arguments $running $scripts '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;
+    (down) _arguments $running $scripts '--to[down to, but not with, this version]:version:_lockkeeperctl_versions' '--all[all of them]' '1::number:' ;;
+    (goto) _arguments $running $scripts '1:version:_lockkeeperctl_versions' ;;
+    (redo) _arguments $running $scripts '1::number:' ;;
+    (force) _arguments $running '1:version:_lockkeeperctl_force' ;;
+    (mark) _arguments $running '1:version:_lockkeeperctl_versions' '2:state:(applied pending)' ;;
+    (repair) _arguments $running ;;
+    esac
+}
+
+_lockkeeperctl() {
+    local context state line
+    local -A opt_args
+    local -a commands wishes
+    commands=(
+        'projects:the migration projects found here'
+        'status:every migration and its state'
+        'plan:what a command would run; changes nothing'
+        'preflight:the checks that up makes first, alone'
+        'dump:the schema as SQL'
+        'up:apply pending migrations'
+        'down:roll back'
+        'goto:up or down to a version'
+        'redo:roll back and apply again'
+        'force:set the recorded version without running anything'
+        'mark:record or unrecord one migration'
+        "repair:the format's own repair"
+        'new:new migration files'
+        'create-db:create the database'
+        'drop-db:drop the database'
+        'wait:wait until the server answers'
+        'sandbox:the private local PostgreSQL'
+        'completion:the completion script of a shell'
+    )
+    wishes=(up down goto redo force mark repair)
+    _arguments -C \
+        '(-w --workspace)'{-w,--workspace}'[where to look]:folder:_files -/' \
+        '(-p --project)'{-p,--project}'[which project]:project:_lockkeeperctl_projects' \
+        '(-e --env --url)'{-e,--env}'[which environment]:environment:_lockkeeperctl_environments' \
+        '(-e --env)--url[a database instead]:URL:' \
+        '(-d --dir)'{-d,--dir}'[a migrations folder]:folder:_files -/' \
+        '--format[its format]:format:_lockkeeperctl_formats' \
+        '--protection[with --url]:protection:(none confirm typed)' \
+        '(-y --yes)'{-y,--yes}'[answer the question]' \
+        '--confirm[the typed confirmation]:name:_lockkeeperctl_environments' \
+        '--json[JSON on stdout]' \
+        '*'{-v,--verbose}'[more of the log]' \
+        '(-q --quiet)'{-q,--quiet}'[less on stderr]' \
+        '--log-file[write the log there]:file:_files' \
+        '(-h --help)'{-h,--help}'[help]' \
+        '--version[the version]' \
+        '1:command:->command' '*::argument:->argument'
+    case $state in
+    (command) _describe -t commands command commands ;;
+    (argument)
+        case $words[1] in
+        (status) _arguments '--all-envs[every environment side by side]' '--exit-code[end with 7 when pending]' ;;
+        (plan)
+            if ((CURRENT == 2)); then
+                _values 'what to plan' $wishes
+            else
+                shift words
+                ((CURRENT--))
+                _lockkeeperctl_wish $words[1] plan
+            fi
+            ;;
+        (preflight) _arguments '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
+        (dump) _arguments '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
+        (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;
+        (wait) _arguments '--timeout[at most so long]:time:' ;;
+        (sandbox) _values 'what to do' start stop status reset ;;
+        (completion) _values 'shell' bash zsh fish ;;
+        esac
+        ;;
+    esac
+}
+
+if [[ $funcstack[1] == _lockkeeperctl ]]; then
+    _lockkeeperctl "$@"
+else
+    compdef _lockkeeperctl lockkeeperctl
+fi

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+// What goes wrong outside: servers, passwords, locks, signals, hostile names; and the commands around databases and files.
+#include "tests/app/clicases.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QProcess>
+#include <QRegularExpression>
+
+#include <csignal>
+
+#include <sys/types.h>
+
+using namespace lk;
+using namespace lk::test;
+
+class TestCliTrouble : public QObject {
+    Q_OBJECT
+private slots:
+    void connectionErrors_data();
+    void connectionErrors();
+    void passwordInArgumentsIsBlottedOut();
+    void readOnlyServerIsRefused();
+    void lockHeldByAnotherRun();
+    void interruptedRunTellsItsState();
+    void hostileNamesAreShownEscaped();
+    void databaseWithQuotesInItsName();
+    void createDropWait();
+    void newMakesFilesInTheProjectsStyle();
+    void dumpWritesAllOrNothing();
+    void partWayIsTold();
+};
+
+void TestCliTrouble::connectionErrors_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<int>("code");
+    QTest::addRow("nobody there") << s("postgresql://u@/x?host=/nowhere") << 4;
+    QTest::addRow("port closed") << s("postgresql://u@127.0.0.1:1/x?sslmode=disable&connect_timeout=2") << 4;
+    QTest::addRow("no such database") << urlOf("not_there") << 4;
+    QTest::addRow("no such role") << urlOf("postgres").replace(s("postgres@"), s("nobody_here@")) << 4;
+    QTest::addRow("wrong password") << s("wrong") << 4;
+}
+
+void TestCliTrouble::connectionErrors()
+{
+    QFETCH(QString, url);
+    QFETCH(int, code);
+    auto& cluster = ScratchCluster::instance();
+    if (url == s("wrong")) {
+        cluster.execute("DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'guarded') THEN CREATE ROLE "
+                        "guarded LOGIN PASSWORD 'right'; END IF; END $$");
+        cluster.addAccessRule("local all guarded scram-sha-256");
+        url = urlOf("postgres").replace(s("postgres@"), s("guarded:hunter2secret@"));
+    }
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    for (const char* command : {"status", "up", "preflight", "dump"}) {
+        const CliResult result = scratch.run({s("--url"), url, s("-d"), s("migrations"), s(command)});
+        COMPARE_CODE(result, code);
+        VERIFY_SAYS(result.err, "to do");
+        QVERIFY2(!(result.err + result.out).contains("hunter2secret"), result.err.constData());
+    }
+    const CliResult json = scratch.run({s("--url"), url, s("-d"), s("migrations"), s("up"), s("--json")});
+    COMPARE_CODE(json, code);
+    QCOMPARE(eventsOf(json.out).back()[s("error")][s("exit_code")].toInt(), code);
+}
+
+void TestCliTrouble::passwordInArgumentsIsBlottedOut()
+{
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    QProcess process;
+    process.setWorkingDirectory(scratch.path());
+    process.setProcessEnvironment(scratch.environment());
+    process.start(s(LK_CTL),
+                  {s("--url"), s("postgresql://u:hunter2secret@/x?host=/nowhere"), s("wait"), s("--timeout"), s("3s")});
+    QVERIFY(process.waitForStarted());
+    QByteArray seen;
+    QTRY_VERIFY(([&] {
+        QFile file(s("/proc/%1/cmdline").arg(process.processId()));
+        seen = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return seen.contains("wait") && !seen.contains("hunter2secret");
+    })());
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 4);
+    const QByteArray err = process.readAllStandardError();
+    VERIFY_SAYS(err, "holds a password");
+    QVERIFY(!err.contains("hunter2secret"));
+}
+
+void TestCliTrouble::readOnlyServerIsRefused()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("ALTER DATABASE " + database + " SET default_transaction_read_only = on");
+    auto standby = cluster.makeStandby();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    const QString url = QString::fromStdString(postgres::toUrl(standby->target("postgres")));
+    const CliResult up = scratch.run({s("--url"), url, s("-d"), s("migrations"), s("up")});
+    COMPARE_CODE(up, 3);
+    VERIFY_SAYS(up.err, "to do");
+    const CliResult status = scratch.run({s("--url"), url, s("-d"), s("migrations"), s("status")});
+    COMPARE_CODE(status, 0);
+    VERIFY_SAYS(status.out, "standby");
+}
+
+void TestCliTrouble::lockHeldByAnotherRun()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    scratch.migration(1, s("slow"), "SELECT pg_sleep(20);\n");
+    const QStringList up{s("--url"), urlOf(database), s("-d"), s("migrations"), s("up")};
+    QProcess first;
+    first.setWorkingDirectory(scratch.path());
+    first.setProcessEnvironment(scratch.environment());
+    first.start(s(LK_CTL), up);
+    QTRY_VERIFY_WITH_TIMEOUT(value("select count(*) from pg_stat_activity where query like '%pg_sleep(20)%' and pid <> "
+                                   "pg_backend_pid() and state = 'active'",
+                                   database) != "0",
+                             20'000);
+    // Another machine's run: a journal of its own.
+    const CliResult second = scratch.run(up + QStringList{s("--run-lock-timeout"), s("1s")},
+                                         {{s("XDG_STATE_HOME"), scratch.path(s("other"))}});
+    COMPARE_CODE(second, 5);
+    VERIFY_SAYS(second.err, "pid ");
+    VERIFY_SAYS(second.err, "to do");
+    ::kill(static_cast<pid_t>(first.processId()), SIGINT);
+    QVERIFY(first.waitForFinished(30'000));
+    QCOMPARE(first.exitCode(), 130);
+}
+
+void TestCliTrouble::interruptedRunTellsItsState()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.migration(1, s("quick"), "CREATE TABLE quick (id int);\n");
+    scratch.migration(2, s("slow"), "CREATE TABLE slow (id int);\nSELECT pg_sleep(30);\n");
+    QProcess process;
+    process.setWorkingDirectory(scratch.path());
+    process.setProcessEnvironment(scratch.environment());
+    process.start(s(LK_CTL), {s("--url"), urlOf(database), s("-d"), s("migrations"), s("up")});
+    QTRY_VERIFY_WITH_TIMEOUT(value("select count(*) from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> "
+                                   "pg_backend_pid() and state = 'active'",
+                                   database) != "0",
+                             20'000);
+    QElapsedTimer timer;
+    timer.start();
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY(process.waitForFinished(30'000));
+    QVERIFY2(timer.elapsed() < 10'000, "a cancel reaches the server");
+    QCOMPARE(process.exitCode(), 130);
+    const QByteArray err = process.readAllStandardError();
+    VERIFY_SAYS(err, "Cancelling");
+    VERIFY_SAYS(err, "was cancelled");
+    VERIFY_SAYS(err, "Go on with: lockkeeperctl");
+    QCOMPARE(value("select version || ' ' || dirty from schema_migrations", database), std::string("1 false"));
+    QCOMPARE(value("select to_regclass('slow') is null", database), std::string("t"));
+}
+
+void TestCliTrouble::hostileNamesAreShownEscaped()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    scratch.write(s("migrations/000004_\x1b]0;owned\x07 \u202egnp.up.sql"), "SELECT 1;\n");
+    scratch.write(s("migrations/000005_日本語の名前.up.sql"), "SELECT 1;\n");
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    for (const QStringList& command :
+         {QStringList{s("status")}, QStringList{s("plan"), s("up")}, QStringList{s("status"), s("--json")},
+          QStringList{s("plan"), s("up"), s("--json")}, QStringList{s("preflight")}, QStringList{s("up")}}) {
+        const CliResult result = scratch.run(target + command);
+        const QByteArray all = result.out + result.err;
+        QVERIFY2(!all.contains('\x1b') && !all.contains('\x07'), all.constData());
+        QVERIFY2(!all.contains("\u202e"), all.constData());
+    }
+    const auto rows = QJsonDocument::fromJson(scratch.run(target + QStringList{s("status"), s("--json")}).out)
+                          .object()[s("migrations")]
+                          .toArray();
+    QVERIFY(rows.at(3)[s("name")].toString().startsWith(s("\x1b]0;owned\x07 \u202e")));
+}
+
+void TestCliTrouble::databaseWithQuotesInItsName()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string name = "it's \"quoted\" " + cluster.createDatabase();
+    postgres::ConnectionTarget target = cluster.target(name);
+    const QString url = QString::fromStdString(postgres::toUrl(target));
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    COMPARE_CODE(scratch.run({s("--url"), url, s("create-db")}), 0);
+    COMPARE_CODE(scratch.run({s("--url"), url, s("-d"), s("migrations"), s("up")}), 0);
+    const CliResult asked = scratch.run({s("--url"), url, s("drop-db"), s("--protection"), s("typed")});
+    COMPARE_CODE(asked, 3);
+    VERIFY_SAYS(asked.err, "--confirm 'it'\\''s \"quoted\" ");
+    COMPARE_CODE(scratch.run({s("--url"), url, s("drop-db"), s("--protection"), s("typed"), s("--confirm"),
+                              QString::fromStdString(name)}),
+                 0);
+}
+
+void TestCliTrouble::createDropWait()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string name = cluster.createDatabase() + "_new";
+    const CliScratch scratch;
+    const QStringList url{s("--url"), urlOf(name)};
+    COMPARE_CODE(scratch.run(url + QStringList{s("wait"), s("--timeout"), s("5s")}), 0);
+    const CliResult made = scratch.run(url + QStringList{s("create-db"), s("--json")});
+    COMPARE_CODE(made, 0);
+    QCOMPARE(QJsonDocument::fromJson(made.out).object()[s("result")].toString(), s("made"));
+    QVERIFY(scratch.run(url + QStringList{s("create-db")}).out.contains("is there already"));
+    const CliResult asked = scratch.run(url + QStringList{s("drop-db")});
+    COMPARE_CODE(asked, 3);
+    VERIFY_SAYS(asked.err, "Add: --yes");
+    COMPARE_CODE(scratch.run(url + QStringList{s("drop-db"), s("-y")}), 0);
+    QVERIFY(scratch.run(url + QStringList{s("drop-db"), s("-y")}).out.contains("There is no database"));
+    COMPARE_CODE(scratch.run({s("--url"), s("postgresql:///x?host=/nowhere"), s("wait"), s("--timeout"), s("1s")}), 4);
+}
+
+void TestCliTrouble::newMakesFilesInTheProjectsStyle()
+{
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    const CliResult result = scratch.run({s("new"), s("add_index")});
+    COMPARE_CODE(result, 0);
+    QCOMPARE(result.out, QByteArray("migrations/000004_add_index.up.sql\nmigrations/000004_add_index.down.sql\n"));
+    QVERIFY(QFile::exists(scratch.path(s("migrations/000004_add_index.down.sql"))));
+    const CliResult escape = scratch.run({s("new"), s("../../outside")});
+    QVERIFY2(escape.code == 2 || escape.code == 3, told(escape).constData());
+    QVERIFY(!QFile::exists(scratch.path(s("outside.up.sql"))));
+}
+
+void TestCliTrouble::dumpWritesAllOrNothing()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    ScratchCluster::instance().execute("CREATE TABLE kept (id int)", database);
+    const CliScratch scratch;
+    const CliResult plain = scratch.run({s("--url"), urlOf(database), s("dump")});
+    COMPARE_CODE(plain, 0);
+    VERIFY_SAYS(plain.out, "CREATE TABLE public.kept");
+    COMPARE_CODE(scratch.run({s("--url"), urlOf(database), s("dump"), s("-o"), s("schema.sql")}), 0);
+    QFile file(scratch.path(s("schema.sql")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    VERIFY_SAYS(file.readAll(), "CREATE TABLE public.kept");
+    COMPARE_CODE(scratch.run({s("--url"), urlOf("not_there"), s("dump"), s("-o"), s("schema.sql")}), 4);
+    file.seek(0);
+    VERIFY_SAYS(file.readAll(), "CREATE TABLE public.kept"); // the old one is as it was
+}
+
+void TestCliTrouble::partWayIsTold()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("db/migrations/20260101000000_indexes.sql"),
+                  "-- migrate:up transaction:false\nCREATE TABLE a (id int);\nINSERT INTO a VALUES (1), (1);\n"
+                  "CREATE UNIQUE INDEX CONCURRENTLY a_id ON a (id);\n\n-- migrate:down\nDROP TABLE a;\n");
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("db/migrations")};
+    const CliResult up = scratch.run(target + QStringList{s("up")});
+    COMPARE_CODE(up, 6);
+    VERIFY_SAYS(up.err, "23505");
+    VERIFY_SAYS(up.err, "part-way");
+    const CliResult status = scratch.run(target + QStringList{s("status")});
+    COMPARE_CODE(status, 0);
+    VERIFY_SAYS(status.out, "failed");
+    VERIFY_SAYS(status.out, "2 of 3 statements took effect, next is statement 3 in line 4");
+    ScratchCluster::instance().execute("DELETE FROM a", database);
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
+    QCOMPARE(value("select indisvalid from pg_index where indexrelid = 'a_id'::regclass", database), std::string("t"));
+}
+
+QTEST_GUILESS_MAIN(TestCliTrouble)
+#include "test_clitrouble.moc"

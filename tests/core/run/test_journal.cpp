@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compare.h"
+#include "core/run/journal.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+using namespace lk;
+using namespace lk::test;
+
+class TestJournal : public QObject {
+    Q_OBJECT
+private slots:
+    void tellsWhatIsOpen();
+    void dropsATornLine();
+    void refusesADamagedMiddle();
+    void isOnePerProcess();
+    void isCompactedWhenLong();
+};
+
+namespace {
+
+run::Step step(const std::string& version, run::StepMode mode = run::StepMode::Transaction)
+{
+    run::Step result;
+    result.version = version;
+    result.mode = mode;
+    if (mode == run::StepMode::Stepwise) {
+        for (int number = 1; number <= 3; ++number) {
+            result.statements.emplace_back();
+            result.statements.back().line = number * 10;
+            result.statements.back().sha256 = "hash" + std::to_string(number);
+        }
+    }
+    return result;
+}
+
+std::string content(const std::filesystem::path& file)
+{
+    std::ifstream in(file);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+constexpr auto kLazy = run::Journal::Sync::Lazy;
+
+} // namespace
+
+void TestJournal::tellsWhatIsOpen()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("a/j.jsonl")).toStdString();
+    {
+        auto journal = run::Journal::open(file);
+        journal.runBegin("r1", {}, "life");
+        journal.backend("r1", 42, "2026-01-01T00:00:00.000000Z");
+        journal.stepOpen("r1", step("1"), "", kLazy);
+        journal.stepCommitting("r1", step("1"), "700", kLazy);
+        journal.stepDone("r1", step("1"), kLazy);
+        const auto two = step("2", run::StepMode::Stepwise);
+        journal.stepOpen("r1", two, "", kLazy);
+        journal.statementIntent("r1", two, 1, "701");
+        journal.statementDone("r1", two, 1);
+        journal.statementIntent("r1", two, 2, "");
+    }
+    const auto state = run::readJournal(file);
+    QCOMPARE(state.appliedVersions, std::vector<std::string>{"1"});
+    QCOMPARE(state.backends.size(), std::size_t(1));
+    QVERIFY(!state.openStep);
+    QCOMPARE(state.partWay.size(), std::size_t(1));
+    const run::PartWay& part = state.partWay.front();
+    QCOMPARE(part.statementsDone, 1);
+    QCOMPARE(part.statements, 3);
+    QCOMPARE(part.nextLine, 20);
+    QVERIFY(part.isNextUncertain);
+    COMPARE_TEXT(part.serverLife, "life");
+    {
+        auto journal = run::Journal::open(file);
+        journal.stepOpen("r2", step("3"), "", kLazy);
+        journal.stepCommitting("r2", step("3"), "702", kLazy);
+    }
+    const auto after = run::readJournal(file);
+    QVERIFY(after.openStep && after.openStep->wasCommitting);
+    COMPARE_TEXT(after.openStep->xid, "702");
+}
+
+void TestJournal::dropsATornLine()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    {
+        auto journal = run::Journal::open(file);
+        journal.stepOpen("r", step("1"), "", kLazy);
+        journal.stepDone("r", step("1"), kLazy);
+        journal.stepOpen("r", step("2"), "", kLazy);
+    }
+    const std::string whole = content(file);
+    std::filesystem::resize_file(file, whole.size() - 7);
+    const auto state = run::readJournal(file);
+    QVERIFY(state.lastLineWasTorn);
+    QVERIFY(!state.openStep);
+    QCOMPARE(state.appliedVersions, std::vector<std::string>{"1"});
+    {
+        auto journal = run::Journal::open(file);
+        journal.runEnd("r", "done");
+    }
+    QVERIFY(!run::readJournal(file).lastLineWasTorn);
+}
+
+void TestJournal::refusesADamagedMiddle()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    {
+        auto journal = run::Journal::open(file);
+        journal.stepOpen("r", step("1"), "", kLazy);
+        journal.stepDone("r", step("1"), kLazy);
+    }
+    std::string text = content(file);
+    text[text.find("step-open")] = 'x';
+    std::ofstream(file) << text;
+    try {
+        (void)run::readJournal(file);
+        QFAIL("a damaged journal was read");
+    } catch (const Error& error) {
+        QCOMPARE(static_cast<int>(error.code()), static_cast<int>(ErrorCode::Unreadable));
+        QCOMPARE(error.place().line, 1);
+    }
+}
+
+void TestJournal::isOnePerProcess()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    const auto journal = run::Journal::open(file);
+    try {
+        (void)run::Journal::open(file);
+        QFAIL("opened twice");
+    } catch (const Error& error) {
+        QCOMPARE(static_cast<int>(error.code()), static_cast<int>(ErrorCode::LockHeld));
+    }
+}
+
+void TestJournal::isCompactedWhenLong()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    {
+        auto journal = run::Journal::open(file);
+        for (int number = 0; number < 20'000; ++number) {
+            journal.stepOpen("run", step(std::to_string(number % 100)), "", kLazy);
+            journal.stepDone("run", step(std::to_string(number % 100)), kLazy);
+        }
+    }
+    QVERIFY(std::filesystem::file_size(file) > 4u * 1024 * 1024);
+    (void)run::Journal::open(file);
+    QVERIFY(std::filesystem::file_size(file) < 10'000);
+    QCOMPARE(run::readJournal(file).appliedVersions.size(), std::size_t(100));
+}
+
+QTEST_GUILESS_MAIN(TestJournal)
+#include "test_journal.moc"

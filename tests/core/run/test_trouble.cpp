@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compare.h"
+#include "core/postgres/session.h"
+#include "runfixture.h"
+
+#include <QTest>
+
+#include <chrono>
+#include <stop_token>
+#include <thread>
+
+using namespace lk;
+using namespace lk::test;
+using namespace std::chrono_literals;
+
+/// What can come between a plan and its end.
+class TestTrouble : public QObject {
+    Q_OBJECT
+private slots:
+    void cancelReachesTheServer();
+    void cancelBetweenStatementsKeepsThem();
+    void refusesAChangedFile();
+    void refusesAHistoryThatMoved();
+    void refusesAnotherDatabase();
+    void refusesConsentForAnotherPlan();
+    void goesOnWhereAnotherRunStopped();
+    void triesAgainAfterALockTimeout();
+    void waitsOutsideTheQueueAndGivesUp();
+    void leaksNoSettings();
+    void placesDeferredConstraints();
+    void findsAHistoryThatWentBack();
+    void startsAgainWhenItsBackendEnds();
+    void rollsBackWhenTheLockHolderEnds();
+    void refusesToResumeChangedStatements();
+    void cleansUpAnInvalidIndex();
+    void runsAProcedureThatCommits();
+    void namesWhoHoldsTheLock();
+    void catchesTransactionControlInDisguise();
+};
+
+namespace {
+
+/// Requests a stop when the statement of that number begins.
+void stopAt(RunFixture& f, std::stop_source& source, int statement)
+{
+    f.recorder.hook = [&source, statement](const run::Event& event) {
+        if (const auto* started = std::get_if<run::StatementStarted>(&event);
+            started != nullptr && started->statement == statement)
+            source.request_stop();
+    };
+}
+
+} // namespace
+
+void TestTrouble::cancelReachesTheServer()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int); SELECT pg_sleep(60);");
+    std::stop_source source;
+    std::jthread canceller([&] {
+        while (f.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND state = 'active' "
+                       "AND pid <> pg_backend_pid()") != "1")
+            std::this_thread::sleep_for(20ms);
+        source.request_stop();
+    });
+    const auto outcome = f.carryOut(f.plan({}), source.get_token());
+    COMPARE_TEXT(printed(outcome),
+                 "cancelled 0/1 [stopped on request] | Migration 1 was rolled back and left nothing behind.");
+    COMPARE_TEXT(f.value("SELECT to_regclass('a') IS NULL"), "t");
+    COMPARE_TEXT(f.history(), "");
+    QVERIFY(outcome.duration < 20s);
+}
+
+void TestTrouble::cancelBetweenStatementsKeepsThem()
+{
+    RunFixture f("dbmate");
+    f.addAlone("1", "CREATE TABLE a (id int);\nSELECT pg_sleep(60);\nCREATE TABLE b (id int);");
+    std::stop_source source;
+    stopAt(f, source, 2);
+    COMPARE_TEXT(printed(f.carryOut(f.plan({}), source.get_token())),
+                 "cancelled 0/1 [stopped on request] | Migration 1 stopped part-way: statements 1 to 1 of 3 took "
+                 "effect and are kept; the next is statement 2.");
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "none -> 1\nup 1 stepwise 3 resume 1");
+}
+
+void TestTrouble::refusesAChangedFile()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    const auto plan = f.plan({});
+    f.add("1", "SELECT 2;");
+    COMPARE_TEXT(
+        printed(f.carryOut(plan)),
+        "refused 0/1 [the file has changed since the plan was made] migrations/1_m.sql:0:0 | Nothing was changed.");
+}
+
+void TestTrouble::refusesAHistoryThatMoved()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    const auto plan = f.plan({});
+    f.execute(
+        "CREATE TABLE schema_migrations (version varchar primary key); INSERT INTO schema_migrations VALUES ('7')");
+    COMPARE_TEXT(printed(f.carryOut(plan)),
+                 "refused 0/1 [the history has changed since the plan was made] | Nothing was changed.");
+}
+
+void TestTrouble::refusesAnotherDatabase()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int);");
+    const auto plan = f.plan({});
+    RunFixture other("dbmate");
+    f.target = other.target;
+    const auto outcome = f.carryOut(plan);
+    QCOMPARE(static_cast<int>(outcome.kind), static_cast<int>(run::OutcomeKind::Refused));
+    COMPARE_TEXT(other.value("SELECT to_regclass('a') IS NULL"), "t");
+}
+
+void TestTrouble::refusesConsentForAnotherPlan()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    const auto consent = run::consentTo(f.plan({}), {});
+    f.add("2", "SELECT 2;");
+    const auto outcome = run::carryOut(f.plan({}), *consent, f.target, f.patience, {}, f.recorder, f.journalFolder);
+    QCOMPARE(static_cast<int>(outcome.kind), static_cast<int>(run::OutcomeKind::Refused));
+    COMPARE_TEXT(f.history(), "no table");
+}
+
+void TestTrouble::goesOnWhereAnotherRunStopped()
+{
+    RunFixture f("golang-migrate");
+    for (const char* version : {"1", "2", "3"})
+        f.add(version, std::string("CREATE TABLE t") + version + " (id int);");
+    const auto plan = f.plan({});
+    COMPARE_TEXT(printed(f.run(wishUp(2))), "done 2/2 | All 2 steps are committed and recorded.");
+    COMPARE_TEXT(printed(f.carryOut(plan)), "done 1/3 | The step is committed and recorded.");
+    COMPARE_TEXT(f.history(), "3");
+}
+
+void TestTrouble::triesAgainAfterALockTimeout()
+{
+    RunFixture f("dbmate");
+    f.patience.tableLock = 100ms;
+    f.execute("CREATE TABLE t (id int)");
+    f.add("1", "LOCK TABLE t IN ROW EXCLUSIVE MODE; INSERT INTO t VALUES (1);");
+    std::atomic<bool> holds{false};
+    std::jthread holder([&] {
+        auto session = postgres::Session::open(f.target, postgres::SessionKind::Control);
+        (void)session.query("BEGIN");
+        (void)session.query("LOCK TABLE t IN SHARE MODE");
+        holds = true;
+        std::this_thread::sleep_for(1s);
+        (void)session.query("COMMIT");
+    });
+    while (!holds)
+        std::this_thread::sleep_for(1ms);
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    const auto retries = f.recorder.all<run::Retry>();
+    QVERIFY(!retries.empty());
+    COMPARE_TEXT(retries.front().sqlState, "55P03");
+    COMPARE_TEXT(f.value("SELECT count(*) FROM t"), "1");
+}
+
+void TestTrouble::waitsOutsideTheQueueAndGivesUp()
+{
+    RunFixture f("dbmate");
+    f.patience.tableLockTotal = 1s;
+    f.execute("CREATE TABLE t (id int)");
+    f.add("1", "ALTER TABLE t ADD COLUMN x int;");
+    auto reader = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    (void)reader.query("BEGIN");
+    (void)reader.query("SELECT count(*) FROM t");
+    const auto outcome = f.up();
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockTimeout);
+    QVERIFY(outcome.error->message().find(std::to_string(reader.backendPid())) != std::string::npos);
+    COMPARE_TEXT(f.history(), "");
+}
+
+void TestTrouble::leaksNoSettings()
+{
+    RunFixture f("dbmate");
+    f.execute("DROP ROLE IF EXISTS lk_run_other");
+    f.execute("CREATE ROLE lk_run_other");
+    f.add("1", "CREATE SCHEMA zoo; SET search_path = zoo; SET ROLE lk_run_other; SET synchronous_commit = off; SET "
+               "lock_timeout = '1ms';");
+    f.add("2", "CREATE TABLE a (id int); CREATE TABLE seen AS SELECT current_setting('lock_timeout') AS l, "
+               "current_setting('synchronous_commit') AS s, current_user AS u;");
+    COMPARE_TEXT(printed(f.up()), "done 2/2 | All 2 steps are committed and recorded.");
+    COMPARE_TEXT(f.value("SELECT to_regclass('public.a') IS NOT NULL"), "t");
+    COMPARE_TEXT(f.value("SELECT l || ' ' || s || ' ' || u FROM public.seen"), "2s on postgres");
+    f.execute("DROP ROLE lk_run_other");
+}
+
+void TestTrouble::placesDeferredConstraints()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int REFERENCES a DEFERRABLE INITIALLY "
+               "DEFERRED); INSERT INTO b VALUES (1);");
+    const auto outcome = f.up();
+    QVERIFY(outcome.error && outcome.error->sqlState() == "23503");
+    QVERIFY(outcome.error->message().find("deferred constraint") != std::string::npos);
+    COMPARE_TEXT(f.value("SELECT to_regclass('a') IS NULL"), "t");
+}
+
+void TestTrouble::findsAHistoryThatWentBack()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    f.add("2", "SELECT 2;");
+    COMPARE_TEXT(printed(f.up()), "done 2/2 | All 2 steps are committed and recorded.");
+    const auto plan = f.plan(wishDown());
+    f.execute("DELETE FROM schema_migrations WHERE version = '2'");
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK131 decision :0");
+    const auto outcome = f.carryOut(plan);
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::DecisionNeeded);
+    run::Wish repair;
+    repair.kind = run::WishKind::Repair;
+    COMPARE_TEXT(printed(f.run(repair)), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+}
+
+void TestTrouble::startsAgainWhenItsBackendEnds()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int); SELECT pg_sleep(1);");
+    bool isDone = false;
+    f.recorder.hook = [&](const run::Event& event) {
+        if (const auto* started = std::get_if<run::StatementStarted>(&event);
+            started != nullptr && started->statement == 2 && !isDone) {
+            isDone = true;
+            f.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'lockkeeper "
+                      "run=%' AND datname = current_database()");
+        }
+    };
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    QVERIFY(isDone);
+    COMPARE_TEXT(f.history(), "1");
+}
+
+void TestTrouble::rollsBackWhenTheLockHolderEnds()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int); SELECT pg_sleep(1);");
+    f.recorder.hook = [&](const run::Event& event) {
+        if (const auto* started = std::get_if<run::StatementStarted>(&event);
+            started != nullptr && started->statement == 2)
+            f.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'lockkeeper "
+                      "control%' AND datname = current_database()");
+    };
+    const auto outcome = f.up();
+    QVERIFY2(outcome.kind == run::OutcomeKind::Failed, printed(outcome).c_str());
+    COMPARE_TEXT(f.history(), "");
+    COMPARE_TEXT(f.value("SELECT to_regclass('a') IS NULL"), "t");
+}
+
+void TestTrouble::refusesToResumeChangedStatements()
+{
+    RunFixture f("dbmate");
+    f.addAlone("1", "CREATE TABLE a (id int);\nSELECT 1/0;");
+    QCOMPARE(static_cast<int>(f.up().kind), static_cast<int>(run::OutcomeKind::Failed));
+    f.addAlone("1", "CREATE TABLE aa (id int);\nSELECT 1;");
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK133 decision migrations/1_m.sql:3");
+    f.addAlone("1", "CREATE TABLE a (id int);\nSELECT 1;");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+}
+
+void TestTrouble::cleansUpAnInvalidIndex()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE TABLE t (id int); INSERT INTO t VALUES (1), (1)");
+    try {
+        auto session = postgres::Session::open(f.target, postgres::SessionKind::Control);
+        (void)session.query("CREATE UNIQUE INDEX CONCURRENTLY t_id ON t (id)");
+        QFAIL("a unique index over doubles was made");
+    } catch (const Error&) {
+        COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "f");
+    }
+    f.execute("DELETE FROM t");
+    f.addAlone("1", "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS t_id ON t (id);");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "t");
+}
+
+void TestTrouble::runsAProcedureThatCommits()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE TABLE t (id int); CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (1); "
+              "COMMIT; INSERT INTO t VALUES (2); END $$");
+    f.addAlone("1", "CALL p();");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(f.value("SELECT count(*) FROM t"), "2");
+}
+
+void TestTrouble::namesWhoHoldsTheLock()
+{
+    RunFixture f("golang-migrate");
+    f.patience.runLock = 300ms;
+    f.add("1", "SELECT 1;");
+    const auto plan = f.plan({});
+    auto tool = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    (void)tool.query("SELECT pg_advisory_lock(" + std::to_string(plan.locks.front().key) + ")");
+    const auto outcome = f.carryOut(plan);
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockHeld);
+    QVERIFY(outcome.error->message().find(std::to_string(tool.backendPid())) != std::string::npos);
+    QVERIFY(!f.recorder.all<run::Waiting>().empty());
+}
+
+void TestTrouble::catchesTransactionControlInDisguise()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE a (id int);\nDO $$ BEGIN COMMIT; END $$;");
+    const auto outcome = f.up();
+    QVERIFY(outcome.error && outcome.error->sqlState() == "2D000");
+    COMPARE_TEXT(f.value("SELECT to_regclass('a') IS NULL"), "t");
+}
+
+QTEST_GUILESS_MAIN(TestTrouble)
+#include "test_trouble.moc"

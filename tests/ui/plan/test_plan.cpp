@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/ui/screens.h"
+#include "ui/common/messagebar.h"
+#include "ui/plan/confirmation.h"
+#include "ui/plan/plandialog.h"
+#include "ui/plan/planmodel.h"
+#include "ui/plan/plantext.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace lk;
+using namespace lk::test;
+using namespace lk::ui;
+
+Q_DECLARE_METATYPE(lk::run::Danger)
+Q_DECLARE_METATYPE(lk::project::Protection)
+Q_DECLARE_METATYPE(lk::ui::Confirmation)
+
+namespace {
+
+run::Wish wishFor(run::WishKind kind, const std::optional<std::string>& version = {})
+{
+    run::Wish wish;
+    wish.kind = kind;
+    wish.version = version;
+    return wish;
+}
+
+/// One project in one environment; two migrations recorded where wanted.
+struct Ground {
+    TestWorkspace workspace;
+    TestServices services;
+    std::string database;
+    std::unique_ptr<PlanDialog> dialog;
+
+    explicit Ground(const std::string& protection, int recorded = 0, bool isDirty = false,
+                    const std::string& name = "staging")
+    {
+        workspace.addMigration("000001", "create_orders", "CREATE TABLE orders (id bigint PRIMARY KEY, status text);",
+                               "DROP TABLE orders;");
+        workspace.addMigration(
+            "000002", "status_not_null",
+            "ALTER TABLE orders ALTER status SET NOT NULL;\nCREATE INDEX orders_status_idx ON orders (status);\n",
+            "DROP INDEX orders_status_idx;\nALTER TABLE orders ALTER status DROP NOT NULL;\n");
+        database = workspace.addEnvironment(name, protection, protection == "typed" ? "red" : "yellow");
+        if (recorded > 0) {
+            auto& cluster = ScratchCluster::instance();
+            cluster.execute(
+                "CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL);"
+                "INSERT INTO schema_migrations VALUES (" +
+                    std::to_string(recorded) + "," + (isDirty ? "true" : "false") + ")",
+                database);
+            cluster.execute("CREATE TABLE orders (id bigint PRIMARY KEY, status text)", database);
+            if (recorded > 1 && !isDirty) {
+                cluster.execute(
+                    "ALTER TABLE orders ALTER status SET NOT NULL; CREATE INDEX orders_status_idx ON orders (status)",
+                    database);
+            }
+        }
+        services.store().open(workspace.shownRoot());
+    }
+    void plan(const run::Wish& wish)
+    {
+        QTRY_VERIFY(services.store().isOpen());
+        const project::Workspace& opened = *services.store().workspace();
+        dialog = std::make_unique<PlanDialog>(services, opened.projects.front(), opened.environments.front(), wish);
+        dialog->open();
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QLabel>(*dialog, "plan_busy")->isVisible(), 20000);
+    }
+    QPushButton* start() { return child<QPushButton>(*dialog, "plan_start"); }
+    void waitForPreflight()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QWidget>(*dialog, "plan_preflight")->accessibleName().contains(u"under way"_s),
+                                 20000);
+    }
+};
+
+} // namespace
+
+class TestPlan : public QObject {
+    Q_OBJECT
+
+private slots:
+    void confirmationByTheTable_data();
+    void confirmationByTheTable();
+    void applyWithoutProtectionIsOneButton();
+    void confirmAsksWithTheSafeButtonAsDefault();
+    void typedWantsTheExactName();
+    void lossWantsTheTick();
+    void nothingToDo();
+    void refusalTakesThePlaceOfTheButtons();
+    void movedHistoryVoidsTheConfirmation();
+    void changedFileVoidsTheConfirmation();
+    void forceOffersVersions();
+    void lockBudgetIsHandedOver();
+    void unreachableIsToldInPlace();
+    void modelKeepsItsPromises();
+
+private:
+    PrivateHome m_home;
+};
+
+void TestPlan::confirmationByTheTable_data()
+{
+    QTest::addColumn<run::Danger>("danger");
+    QTest::addColumn<project::Protection>("protection");
+    QTest::addColumn<Confirmation>("expected");
+    using enum run::Danger;
+    using enum project::Protection;
+    using Way = Confirmation::Way;
+    // UX contract, section 4, row by row.
+    QTest::newRow("reads, none") << ReadsOnly << None << Confirmation{Way::None, false, false};
+    QTest::newRow("reads, confirm") << ReadsOnly << Confirm << Confirmation{Way::None, false, false};
+    QTest::newRow("reads, typed") << ReadsOnly << Typed << Confirmation{Way::None, false, false};
+    QTest::newRow("applies, none") << Applies << None << Confirmation{Way::Button, false, false};
+    QTest::newRow("applies, confirm") << Applies << Confirm << Confirmation{Way::Question, false, false};
+    QTest::newRow("applies, typed") << Applies << Typed << Confirmation{Way::Typed, false, false};
+    QTest::newRow("goes back, none") << GoesBack << None << Confirmation{Way::Question, false, false};
+    QTest::newRow("goes back, confirm") << GoesBack << Confirm << Confirmation{Way::Question, true, false};
+    QTest::newRow("goes back, typed") << GoesBack << Typed << Confirmation{Way::Typed, true, false};
+    QTest::newRow("loses data, none") << LosesData << None << Confirmation{Way::Question, true, false};
+    QTest::newRow("loses data, confirm") << LosesData << Confirm << Confirmation{Way::Question, true, true};
+    QTest::newRow("loses data, typed") << LosesData << Typed << Confirmation{Way::Typed, true, true};
+}
+
+void TestPlan::confirmationByTheTable()
+{
+    QFETCH(run::Danger, danger);
+    QFETCH(project::Protection, protection);
+    QFETCH(Confirmation, expected);
+    const Confirmation got = confirmationFor(danger, protection);
+    QCOMPARE(static_cast<int>(got.way), static_cast<int>(expected.way));
+    QCOMPARE(got.withConsequences, expected.withConsequences);
+    QCOMPARE(got.withTick, expected.withTick);
+}
+
+void TestPlan::applyWithoutProtectionIsOneButton()
+{
+    Ground place("none");
+    place.plan(wishFor(run::WishKind::Up));
+    PlanDialog& dialog = *place.dialog;
+    QCOMPARE(child<QLabel>(dialog, "plan_headline")->text(), u"Apply 2 migrations: empty → 2"_s);
+    QCOMPARE(place.start()->text().remove(u'&'), u"Apply 2 Migrations"_s);
+    QVERIFY(!child<QWidget>(dialog, "plan_confirm")->isVisible());
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-none"_s);
+    QCOMPARE(complaintsAbout(&dialog).join(u'\n'), QString());
+    QTest::mouseClick(child<QPushButton>(dialog, "plan_copy"), Qt::LeftButton);
+    QVERIFY(QApplication::clipboard()->text().contains(u"CREATE TABLE orders"_s));
+    const std::string digest = dialog.plan()->digest();
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_COMPARE(place.services.started.size(), std::size_t{1});
+    QCOMPARE(place.services.started.front().plan.digest(), digest);
+    QCOMPARE(place.services.started.front().consent.planDigest(), digest);
+    QVERIFY(!dialog.isVisible());
+}
+
+void TestPlan::confirmAsksWithTheSafeButtonAsDefault()
+{
+    Ground place("confirm", 2);
+    place.plan(wishFor(run::WishKind::Down));
+    PlanDialog& dialog = *place.dialog;
+    QCOMPARE(child<QLabel>(dialog, "plan_question")->text(), u"Roll back 1 migration in staging, from 2 to 1?"_s);
+    QVERIFY(child<QLabel>(dialog, "plan_consequences")->isVisible());
+    QVERIFY(child<QPushButton>(dialog, "plan_cancel")->isDefault());
+    QVERIFY(!place.start()->isDefault());
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-confirm-down"_s);
+    QTest::keyClick(&dialog, Qt::Key_Return); // Enter is the safe button
+    QVERIFY(!dialog.isVisible());
+    QVERIFY(place.services.started.empty());
+}
+
+void TestPlan::typedWantsTheExactName()
+{
+    Ground place("typed", 0, false, "PRODUCTION");
+    place.plan(wishFor(run::WishKind::Up));
+    PlanDialog& dialog = *place.dialog;
+    auto* typed = child<QLineEdit>(dialog, "plan_typed_name");
+    QVERIFY(typed->isVisible());
+    QVERIFY(!place.start()->isEnabled());
+    QCOMPARE(child<QLabel>(dialog, "plan_type_prompt")->textInteractionFlags(), Qt::NoTextInteraction);
+    place.waitForPreflight();
+    QTest::keyClicks(typed, u"PRODUCT"_s);
+    keepPictures(&dialog, u"plan-typed"_s);
+    QTest::keyClick(typed, Qt::Key_Return); // does nothing until it matches
+    QVERIFY(dialog.isVisible());
+    QVERIFY(place.services.started.empty());
+    QTest::keyClicks(typed, u"iON"_s);
+    QVERIFY(!place.start()->isEnabled());
+    typed->clear();
+    QTest::keyClicks(typed, u"PRODUCTION"_s);
+    QVERIFY(place.start()->isEnabled());
+    QTest::keyClick(typed, Qt::Key_Return);
+    QTRY_COMPARE(place.services.started.size(), std::size_t{1});
+}
+
+void TestPlan::lossWantsTheTick()
+{
+    Ground place("typed", 1, false, "PRODUCTION");
+    place.plan(wishFor(run::WishKind::Down));
+    PlanDialog& dialog = *place.dialog;
+    QVERIFY(child<MessageBar>(dialog, "plan_losses")->text().contains(u"DROP TABLE orders"_s));
+    auto* typed = child<QLineEdit>(dialog, "plan_typed_name");
+    QTest::keyClicks(typed, u"PRODUCTION"_s);
+    QVERIFY(!place.start()->isEnabled());
+    child<QCheckBox>(dialog, "plan_tick")->click();
+    QVERIFY(place.start()->isEnabled());
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-loss"_s);
+    QCOMPARE(complaintsAbout(&dialog).join(u'\n'), QString());
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_COMPARE(place.services.started.size(), std::size_t{1});
+}
+
+void TestPlan::nothingToDo()
+{
+    Ground place("none", 2);
+    place.plan(wishFor(run::WishKind::Up));
+    QCOMPARE(child<QLabel>(*place.dialog, "plan_headline")->text(), u"Nothing to do"_s);
+    QVERIFY(!place.start()->isVisible());
+    QCOMPARE(child<QPushButton>(*place.dialog, "plan_cancel")->text(), u"Close"_s);
+}
+
+void TestPlan::refusalTakesThePlaceOfTheButtons()
+{
+    Ground place("confirm", 2, true);
+    place.plan(wishFor(run::WishKind::Up)); // dirty: a decision is needed first
+    PlanDialog& dialog = *place.dialog;
+    QVERIFY(child<MessageBar>(dialog, "plan_refusal")->isVisible());
+    QVERIFY(!child<MessageBar>(dialog, "plan_refusal")->text().isEmpty());
+    QVERIFY(!place.start()->isVisible());
+    QVERIFY(!child<QWidget>(dialog, "plan_confirm")->isVisible());
+    keepPictures(&dialog, u"plan-refused"_s);
+    // The ways out are doors in this very place.
+    QTest::mouseClick(child<QPushButton>(dialog, "plan_repair"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!child<QLabel>(dialog, "plan_busy")->isVisible(), 20000);
+    QVERIFY(dialog.plan() != nullptr && dialog.plan()->wish.kind == run::WishKind::Repair);
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-repair"_s);
+}
+
+void TestPlan::movedHistoryVoidsTheConfirmation()
+{
+    Ground place("confirm", 1);
+    place.plan(wishFor(run::WishKind::Up));
+    PlanDialog& dialog = *place.dialog;
+    QVERIFY(place.start()->isEnabled());
+    ScratchCluster::instance().execute("UPDATE schema_migrations SET version = 2", place.database);
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    auto* voided = child<MessageBar>(dialog, "plan_voided");
+    QTRY_VERIFY_WITH_TIMEOUT(voided->isVisible(), 20000);
+    QVERIFY2(voided->text().contains(u"from 1 to 2"_s), qPrintable(voided->text()));
+    QVERIFY(place.services.started.empty());
+    QVERIFY(dialog.isVisible());
+}
+
+void TestPlan::changedFileVoidsTheConfirmation()
+{
+    Ground place("typed", 1, false, "PRODUCTION");
+    place.plan(wishFor(run::WishKind::Up));
+    PlanDialog& dialog = *place.dialog;
+    QTest::keyClicks(child<QLineEdit>(dialog, "plan_typed_name"), u"PRODUCTION"_s);
+    place.workspace.addMigration("000002", "status_not_null", "DROP TABLE orders;", "SELECT 1;");
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    auto* voided = child<MessageBar>(dialog, "plan_voided");
+    QTRY_VERIFY_WITH_TIMEOUT(voided->isVisible(), 20000);
+    QVERIFY2(voided->text().contains(u"000002_status_not_null"_s), qPrintable(voided->text()));
+    // The new plan loses data: it asks for more, and what was typed for the other plan is gone.
+    QVERIFY(child<QLineEdit>(dialog, "plan_typed_name")->text().isEmpty());
+    QVERIFY(child<QCheckBox>(dialog, "plan_tick")->isVisible());
+    QVERIFY(!place.start()->isEnabled());
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-voided"_s);
+}
+
+void TestPlan::forceOffersVersions()
+{
+    Ground place("confirm", 2, true);
+    place.plan(wishFor(run::WishKind::Force, "2"));
+    PlanDialog& dialog = *place.dialog;
+    auto* versions = child<QComboBox>(dialog, "plan_version");
+    QVERIFY(versions->isVisible());
+    QCOMPARE(versions->count(), 3); // two versions and none
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.plan() != nullptr, 20000);
+    QVERIFY(!dialog.plan()->assertions.empty());
+    // The index that 2 makes is not there: the catalog speaks for the version before it.
+    QCOMPARE(dialog.plan()->wish.version, std::optional<std::string>("1"));
+    QCOMPARE(versions->currentData().toString(), u"1"_s);
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-force"_s);
+    versions->setFocus();
+    QTest::keyClick(versions, Qt::Key_End);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.plan() != nullptr && !dialog.plan()->wish.version.has_value(), 20000);
+}
+
+void TestPlan::lockBudgetIsHandedOver()
+{
+    Ground place("none");
+    place.plan(wishFor(run::WishKind::Up));
+    child<QDoubleSpinBox>(*place.dialog, "plan_lock_wait")->setValue(0.5);
+    child<QSpinBox>(*place.dialog, "plan_tries")->setValue(7);
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_COMPARE(place.services.started.size(), std::size_t{1});
+    QCOMPARE(place.services.started.front().patience.tableLock, std::chrono::milliseconds(500));
+    QCOMPARE(place.services.started.front().patience.tableLockTries, 7);
+}
+
+void TestPlan::unreachableIsToldInPlace()
+{
+    TestWorkspace workspace;
+    workspace.addMigration("000001", "x", "SELECT 1;");
+    workspace.addUnreachable("lost");
+    TestServices services;
+    services.store().open(workspace.shownRoot());
+    QTRY_VERIFY(services.store().isOpen());
+    PlanDialog dialog(services, services.store().workspace()->projects.front(),
+                      services.store().workspace()->environments.front(), wishFor(run::WishKind::Up));
+    dialog.open();
+    QTRY_VERIFY_WITH_TIMEOUT(child<QWidget>(dialog, "plan_error")->isVisible(), 20000);
+    QVERIFY(!child<QPushButton>(dialog, "plan_start")->isVisible());
+    keepPictures(&dialog, u"plan-unreachable"_s);
+}
+
+void TestPlan::modelKeepsItsPromises()
+{
+    Ground place("none");
+    place.plan(wishFor(run::WishKind::Up));
+    PlanModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSteps(place.dialog->plan()->steps);
+    QCOMPARE(model.rowCount(), 2);
+    const QModelIndex second = model.index(1, 0);
+    QCOMPARE(model.rowCount(second), 2);
+    QCOMPARE(model.index(1, 0, second).data().toString(), u"CREATE INDEX orders_status_idx ON orders (status)"_s);
+    QCOMPARE(model.index(1, PlanModel::LockColumn).data().toString(), u"AccessExclusive orders"_s);
+}
+
+QTEST_MAIN(TestPlan)
+#include "test_plan.moc"

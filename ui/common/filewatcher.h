@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFileSystemWatcher>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+#include <QTimer>
+
+namespace lk::ui {
+
+/// Watches files and folders and gathers bursts (a branch switch) for 300 ms into one signal. A file that is replaced by renaming,
+/// as careful programs save, stays watched. GUI thread.
+class FileWatcher final : public QObject {
+    Q_OBJECT
+public:
+    explicit FileWatcher(QObject* parent = nullptr);
+    /// Watches exactly these from now on. A folder tells of files made, removed and renamed in it, not of what is written
+    /// into them: watch such a file by itself.
+    void setPaths(const QStringList& paths);
+    [[nodiscard]] QStringList paths() const { return QStringList(m_wanted.cbegin(), m_wanted.cend()); }
+
+signals:
+    void changed(const QStringList& paths); ///< those of the watched paths that something happened to
+
+private:
+    void gather(const QString& path);
+    QFileSystemWatcher m_watcher;
+    QTimer m_timer;
+    QSet<QString> m_wanted;
+    QSet<QString> m_changed;
+};
+
+} // namespace lk::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/project/environment.h"
+#include "core/project/project.h"
+#include "ui/common/roles.h"
+#include "ui/environments/addressfields.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QButtonGroup;
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace lk::ui {
+
+class ProjectAddressesModel;
+
+/// The fields of one environment. Holds no state of its own but how the address is written: every change is told with the whole
+/// value, and set back by its owner.
+class EnvironmentForm final : public QWidget {
+    Q_OBJECT
+public:
+    explicit EnvironmentForm(std::vector<project::Project> projects, QWidget* parent = nullptr);
+    void setEnvironment(const project::Environment& environment);
+    void setTestResult(Role role, const QString& iconName, const QString& text);
+    void clearTestResult();
+    [[nodiscard]] QString typedPassword() const; ///< for the keychain; empty: none typed
+    void clearPassword();
+    void focusName();
+
+signals:
+    /// `field` tells consecutive changes of one field from those of another, for one undo step each.
+    void changed(const lk::project::Environment& environment, int field);
+    void urlPasted(const QString& text); ///< may hold a password: goes through the owner, never into a field
+    void projectAddressEdited(const QString& project, const QString& address);
+    void testWanted();
+
+private:
+    void build(std::vector<project::Project> projects);
+    QWidget* buildIdentity();
+    QWidget* buildAddress();
+    QWidget* buildPassword();
+    QWidget* buildTls();
+    void tell(int field);
+    void showAddressKind(AddressKind kind);
+    void takeFields();
+    void updateTls();
+    void fillSwatches();
+
+    project::Environment m_environment;
+    AddressKind m_kind = AddressKind::Fields;
+    bool m_isSetting = false;
+
+    QLineEdit* m_name = nullptr;
+    QComboBox* m_colour = nullptr;
+    QComboBox* m_protection = nullptr;
+    QButtonGroup* m_kinds = nullptr;
+    QStackedWidget* m_address = nullptr;
+    QLineEdit* m_url = nullptr;
+    QLineEdit* m_host = nullptr;
+    QLineEdit* m_port = nullptr;
+    QLineEdit* m_database = nullptr;
+    QLineEdit* m_user = nullptr;
+    QLineEdit* m_service = nullptr;
+    QLineEdit* m_variable = nullptr;
+    QButtonGroup* m_passwordFrom = nullptr;
+    QLineEdit* m_password = nullptr;
+    QLineEdit* m_passwordVariable = nullptr;
+    QLabel* m_keychainNote = nullptr;
+    QComboBox* m_tls = nullptr;
+    QLineEdit* m_tlsRoot = nullptr;
+    QLabel* m_tlsWarning = nullptr;
+    QWidget* m_tlsRow = nullptr;
+    QDoubleSpinBox* m_connect = nullptr;
+    QDoubleSpinBox* m_lock = nullptr;
+    QDoubleSpinBox* m_statement = nullptr;
+    QTableView* m_projects = nullptr;
+    ProjectAddressesModel* m_projectsModel = nullptr;
+    QPushButton* m_test = nullptr;
+    QLabel* m_testIcon = nullptr;
+    QLabel* m_testText = nullptr;
+};
+
+} // namespace lk::ui

@@ -1,0 +1,495 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/migration/migrationpage.h"
+
+#include "core/base/file.h"
+#include "core/formats/registry.h"
+#include "ui/common/icons.h"
+#include "ui/common/qttext.h"
+#include "ui/common/statelook.h"
+#include "ui/editor/scriptpane.h"
+#include "ui/migration/migrationmodels.h"
+#include "ui/services/actions.h"
+#include "ui/services/services.h"
+#include "ui/services/store.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTextBlock>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace lk::ui {
+namespace {
+
+using project::Direction;
+
+constexpr int kNarrowCharacters = 130; // narrower than this two scripts side by side show half a line each
+const QString kStackedSetting = QStringLiteral("Migration/stacked");
+
+QTableView* tableView(QWidget* parent, const QString& objectName, const QString& accessibleName,
+                      QAbstractItemModel* model)
+{
+    auto* view = new QTableView(parent);
+    view->setObjectName(objectName);
+    view->setAccessibleName(accessibleName);
+    view->setModel(model);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::SingleSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setShowGrid(false);
+    view->setWordWrap(false);
+    view->setTabKeyNavigation(false);
+    view->setFrameShape(QFrame::NoFrame);
+    view->verticalHeader()->hide();
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() * 3 / 2);
+    view->horizontalHeader()->setHighlightSections(false);
+    view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    return view;
+}
+
+} // namespace
+
+MigrationPage::MigrationPage(Services& services, UnsavedTexts* unsaved, QString project, QString version,
+                             QWidget* parent)
+    : Page(parent)
+    , m_services(services)
+    , m_projectName(std::move(project))
+    , m_version(std::move(version))
+{
+    setObjectName(QStringLiteral("page_migration"));
+    m_up = new ScriptPane(services.jobs(), unsaved, this);
+    m_up->setObjectName(QStringLiteral("pane_up"));
+    m_down = new ScriptPane(services.jobs(), unsaved, this);
+    m_down->setObjectName(QStringLiteral("pane_down"));
+    m_up->edit().setObjectName(QStringLiteral("edit_up"));
+    m_down->edit().setObjectName(QStringLiteral("edit_down"));
+    m_isStackedWanted = QSettings().value(kStackedSetting, false).toBool();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildHeader();
+    m_scripts = new QSplitter(Qt::Horizontal, this);
+    m_scripts->setObjectName(QStringLiteral("migration_scripts"));
+    m_scripts->setChildrenCollapsible(false);
+    m_scripts->addWidget(m_up);
+    m_scripts->addWidget(m_down);
+    m_scripts->setStretchFactor(0, 3);
+    m_scripts->setStretchFactor(1, 2);
+    m_scripts->setSizes({3000, 2000}); // shares, whatever a message above a script would like
+    buildTabs();
+    m_all = new QSplitter(Qt::Vertical, this);
+    m_all->setObjectName(QStringLiteral("migration_splitter"));
+    m_all->setChildrenCollapsible(false);
+    m_all->addWidget(m_scripts);
+    m_all->addWidget(m_tabs);
+    m_all->setStretchFactor(0, 3);
+    m_all->setStretchFactor(1, 1);
+    layout->addWidget(m_all, 1);
+    connectPane(m_up);
+    connectPane(m_down);
+
+    WorkspaceStore& store = services.store();
+    connect(&store, &WorkspaceStore::migrationsChanged, this, [this](const QString& changed) {
+        if (changed == m_projectName)
+            takeMigration();
+    });
+    connect(&store, &WorkspaceStore::viewChanged, this, [this](const QString& changed, const QString&) {
+        if (changed != m_projectName)
+            return;
+        updateHeader();
+        updateLock();
+        updateHistory();
+    });
+    connect(&store, &WorkspaceStore::focusChanged, this, [this] {
+        updateHeader();
+        updateLock();
+    });
+    connect(&store, &WorkspaceStore::opened, this, &MigrationPage::takeMigration);
+    takeMigration();
+}
+
+MigrationPage::~MigrationPage() = default;
+
+QString MigrationPage::idFor(const QString& project, const QString& version)
+{
+    return QStringLiteral("migration:%1/%2").arg(project, version);
+}
+
+void MigrationPage::buildHeader()
+{
+    const int gap = fontMetrics().height() / 2;
+    m_title = new QLabel(this);
+    m_title->setObjectName(QStringLiteral("migration_title"));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    QFont large = m_title->font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.15);
+    m_title->setFont(large);
+    m_chips = new QHBoxLayout;
+    m_chips->setSpacing(gap / 2);
+    m_planUp = new QPushButton(icon(QStringLiteral("plan-up")), tr("P&lan Up to Here…"), this);
+    m_planUp->setObjectName(QStringLiteral("migration_plan_up"));
+    connect(m_planUp, &QPushButton::clicked, this, &MigrationPage::planUp);
+    m_planBack = new QPushButton(icon(QStringLiteral("plan-down")), tr("Roll &Back to Before Here…"), this);
+    m_planBack->setObjectName(QStringLiteral("migration_plan_back"));
+    connect(m_planBack, &QPushButton::clicked, this, &MigrationPage::planBack);
+    m_stacked = new QToolButton(this);
+    m_stacked->setObjectName(QStringLiteral("migration_stacked"));
+    m_stacked->setCheckable(true);
+    m_stacked->setText(tr("Stacked"));
+    m_stacked->setToolTip(tr("Show the down script below the up script instead of beside it"));
+    m_stacked->setChecked(m_isStackedWanted);
+    connect(m_stacked, &QToolButton::toggled, this, [this](bool isStacked) {
+        m_isStackedWanted = isStacked;
+        QSettings().setValue(kStackedSetting, isStacked);
+        updateOrientation();
+    });
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    header->setSpacing(gap);
+    header->addWidget(m_title);
+    header->addLayout(m_chips);
+    header->addStretch(1);
+    header->addWidget(m_stacked);
+    header->addWidget(m_planBack);
+    header->addWidget(m_planUp);
+    static_cast<QVBoxLayout*>(layout())->addLayout(header);
+}
+
+void MigrationPage::buildTabs()
+{
+    m_statements = new StatementModel(this);
+    m_history = new HistoryModel(this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("migration_tabs"));
+    m_tabs->setDocumentMode(true);
+    m_statementView = tableView(m_tabs, QStringLiteral("statement_list"), tr("Statements"), m_statements);
+    const int letter = fontMetrics().averageCharWidth();
+    m_statementView->setColumnWidth(StatementModel::Script, letter * 9);
+    m_statementView->setColumnWidth(StatementModel::Line, letter * 8);
+    m_statementView->setColumnWidth(StatementModel::Tag, letter * 36);
+    m_statementView->setColumnWidth(StatementModel::Transaction, letter * 30);
+    m_statementView->horizontalHeader()->setStretchLastSection(true);
+    m_historyView = tableView(m_tabs, QStringLiteral("history_list"), tr("History"), m_history);
+    m_historyView->setColumnWidth(HistoryModel::Environment, letter * 20);
+    m_historyView->setColumnWidth(HistoryModel::State, letter * 20);
+    m_historyView->setColumnWidth(HistoryModel::When, letter * 24);
+    m_historyView->setColumnWidth(HistoryModel::By, letter * 20);
+    m_historyView->setColumnWidth(HistoryModel::Duration, letter * 14);
+    m_historyView->horizontalHeader()->setStretchLastSection(true);
+    m_tabs->addTab(m_statementView, tr("Statements"));
+    m_tabs->addTab(m_historyView, tr("History"));
+    const auto jump = [this](const QModelIndex& index) {
+        const StatementRow& row = m_statements->at(index.row());
+        ScriptPane* pane = paneFor(row.direction);
+        pane->edit().goTo(row.line);
+        pane->edit().setFocus(Qt::OtherFocusReason);
+    };
+    connect(m_statementView, &QTableView::activated, this, jump);
+}
+
+void MigrationPage::connectPane(ScriptPane* pane)
+{
+    const auto direction = pane == m_up ? Direction::Up : Direction::Down;
+    connect(pane, &ScriptPane::focused, this, [this, direction] {
+        m_currentDirection = direction;
+        tellStatus();
+        emit pageActionsChanged();
+    });
+    connect(pane, &ScriptPane::modifiedChanged, this, [this] {
+        emit titleChanged();
+        emit pageActionsChanged();
+    });
+    SqlEdit& edit = pane->edit();
+    connect(&edit, &SqlEdit::placeChanged, this, [this, direction] {
+        if (m_currentDirection == direction)
+            tellStatus();
+    });
+    connect(&edit, &SqlEdit::analysed, this, &MigrationPage::updateStatements);
+    connect(&edit, &SqlEdit::projectWordsWanted, this, &MigrationPage::readProjectWords);
+    connect(&edit, &SqlEdit::zoomChanged, this, [this](int steps) {
+        for (ScriptPane* each : {m_up, m_down}) {
+            if (each->edit().zoom() != steps)
+                each->edit().setZoom(steps);
+        }
+    });
+    connect(&edit, &QPlainTextEdit::undoAvailable, this, &MigrationPage::pageActionsChanged);
+    connect(&edit, &QPlainTextEdit::redoAvailable, this, &MigrationPage::pageActionsChanged);
+    connect(&edit, &QPlainTextEdit::copyAvailable, this, &MigrationPage::pageActionsChanged);
+    for (const auto signal : {&ScriptDocument::loaded, &ScriptDocument::saved, &ScriptDocument::followed})
+        connect(&pane->document(), signal, this, &MigrationPage::readSections);
+    connect(&pane->document(), &ScriptDocument::loaded, this, [this] {
+        tellStatus();
+        emit pageActionsChanged();
+        const bool isReady =
+            m_up->hasScript() == m_up->document().isLoaded() && m_down->hasScript() == m_down->document().isLoaded();
+        if (isReady && m_whenLoaded)
+            std::exchange(m_whenLoaded, {})();
+    });
+}
+
+void MigrationPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    updateOrientation();
+}
+
+void MigrationPage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_planUp != nullptr) {
+        m_planUp->setIcon(icon(QStringLiteral("plan-up")));
+        m_planBack->setIcon(icon(QStringLiteral("plan-down")));
+        updateHeader(); // the chips are drawn in the palette's colours
+    }
+}
+
+void MigrationPage::updateOrientation()
+{
+    const bool isNarrow = width() < fontMetrics().averageCharWidth() * kNarrowCharacters;
+    m_scripts->setOrientation(isNarrow || m_isStackedWanted ? Qt::Vertical : Qt::Horizontal);
+    m_stacked->setVisible(!isNarrow && !hasOneFile());
+}
+
+// --- the migration and its files --------------------------------------------------------------------------------------
+
+void MigrationPage::takeMigration()
+{
+    const project::Workspace* workspace = m_services.store().workspace();
+    const project::Project* found = workspace == nullptr ? nullptr : workspace->project(fromQt(m_projectName));
+    const auto set = m_services.store().migrations(m_projectName);
+    if (found != nullptr && set != nullptr) {
+        m_project = *found;
+        const project::Migration* migration = set->find(fromQt(m_version));
+        const bool wasKnown = m_migration.has_value();
+        if (migration != nullptr)
+            m_migration = *migration;
+        else if (!wasKnown)
+            m_migration.reset();
+        // A file that vanished is told by its document, which keeps the text.
+        if (migration != nullptr || !wasKnown)
+            openScripts();
+    }
+    updateHeader();
+    updateLock();
+    updateHistory();
+    emit titleChanged();
+}
+
+void MigrationPage::openScripts()
+{
+    const std::filesystem::path up = m_migration ? m_migration->upFile : std::filesystem::path();
+    const std::filesystem::path down = m_migration ? m_migration->downFile : std::filesystem::path();
+    // With the files' names: a version alone ("1") does not tell which file of a folder this is.
+    const auto heading = [](const QString& side, const std::filesystem::path& file) {
+        return file.empty() ? side : tr("%1 – %2").arg(side, toQt(file.filename().string()));
+    };
+    m_up->setHeading(hasOneFile() ? toQt(up.filename().string()) : heading(tr("Up"), up));
+    m_down->setHeading(heading(tr("Down"), down));
+    m_down->setVisible(!hasOneFile());
+    // Only what moved is opened anew: a reload of the project must not disturb an editor.
+    if (up.empty())
+        offerMissing(Direction::Up);
+    else if (up != m_openUp)
+        m_up->open(up, m_project.root);
+    m_openUp = up;
+    if (down.empty())
+        offerMissing(Direction::Down);
+    else if (!hasOneFile() && down != m_openDown)
+        m_down->open(down, m_project.root);
+    m_openDown = down;
+    updateOrientation();
+}
+
+void MigrationPage::offerMissing(Direction direction)
+{
+    ScriptPane* pane = paneFor(direction);
+    const bool isUp = direction == Direction::Up;
+    if (!m_migration) {
+        pane->setMissing(tr("Recorded, but there is no file."), {}, {});
+        return;
+    }
+    // The format knows how a pair of files is named: a new pair tells what the other file of this one is called.
+    const std::filesystem::path& other = isUp ? m_migration->downFile : m_migration->upFile;
+    std::filesystem::path path;
+    std::string content;
+    try {
+        const auto pair = formats::formatNamed(m_project.format)
+                              .newMigration(m_project, m_migration->name.empty() ? "x" : m_migration->name,
+                                            std::chrono::system_clock::now());
+        if (pair.size() == 2 && !other.empty()) {
+            const std::string one = pair[isUp ? 1 : 0].path.string();
+            const std::string wanted = pair[isUp ? 0 : 1].path.string();
+            const auto differ = static_cast<std::size_t>(
+                std::mismatch(one.begin(), one.end(), wanted.begin(), wanted.end()).first - one.begin());
+            const std::string tail = one.substr(differ);
+            std::string made = other.string();
+            if (!tail.empty() && made.ends_with(tail)) {
+                made.replace(made.size() - tail.size(), tail.size(), wanted.substr(differ));
+                path = made;
+                content = pair[isUp ? 0 : 1].content;
+            }
+        }
+    } catch (const Error&) {
+        path.clear(); // no template for a new one: the empty state stands without a button
+    }
+    std::function<void()> create;
+    if (!path.empty())
+        create = [this, path, content] { createScript(path, content); };
+    pane->setMissing(isUp ? tr("There is no up script.")
+                          : tr("There is no down script: this migration cannot be rolled back."),
+                     isUp ? tr("&Create Up Script") : tr("&Create Down Script"), std::move(create));
+}
+
+void MigrationPage::createScript(const std::filesystem::path& path, const std::string& content)
+{
+    m_createJob = m_services.jobs().start(
+        this, [path, content](const std::stop_token&) { createFile(path, content); },
+        [this] { m_services.store().reloadFiles(); },
+        [this, path](const Error& error) {
+            m_services.notify(NoticeLevel::Error, tr("%1 was not made.").arg(toQt(path.filename().string())),
+                              QString::fromUtf8(error.what()));
+        });
+}
+
+void MigrationPage::readSections()
+{
+    if (!m_migration)
+        return;
+    struct Found {
+        Direction direction;
+        int line;
+        formats::BlockTransaction transaction;
+    };
+    struct Answer {
+        std::vector<Found> sections;
+        std::optional<Error> error;
+    };
+    m_sectionJob = m_services.jobs().start(
+        this,
+        [project = m_project, migration = *m_migration](const std::stop_token&) {
+            Answer answer;
+            const formats::Format& format = formats::formatNamed(project.format);
+            for (const Direction direction : {Direction::Up, Direction::Down}) {
+                if (direction == Direction::Up ? !migration.hasUp() : !migration.hasDown())
+                    continue;
+                try {
+                    const formats::ScriptFile script = format.script(project, migration, direction);
+                    if (!script.blocks.empty())
+                        answer.sections.push_back(
+                            {direction, script.blocks.front().line, script.blocks.front().transaction});
+                } catch (const Error& error) {
+                    answer.error = error;
+                }
+            }
+            return answer;
+        },
+        [this](Answer answer) {
+            m_transactions.clear();
+            std::vector<Section> sections;
+            for (const Found& found : answer.sections) {
+                m_transactions.emplace_back(found.direction, found.transaction);
+                const auto [line, column] = m_up->document().loadedText().editorPlace(found.line, 1);
+                if (hasOneFile())
+                    sections.push_back({found.direction,
+                                        QTextCursor(m_up->edit().document()->findBlockByNumber(std::max(0, line - 1))),
+                                        found.transaction});
+            }
+            for (ScriptPane* pane : {m_up, m_down})
+                pane->edit().clearServerErrors();
+            if (answer.error && answer.error->place().isKnown()) {
+                // What the tool itself would refuse (markers missing, in the wrong order).
+                const bool isDown =
+                    !hasOneFile() && answer.error->place().file.ends_with(m_migration->downFile.filename().string());
+                showServerError(isDown ? Direction::Down : Direction::Up, std::max(1, answer.error->place().line),
+                                answer.error->place().column, toQt(answer.error->message()));
+            }
+            updateSections(std::move(sections));
+            updateStatements();
+        },
+        [](const Error&) {}); // told by the panes, which read the same files
+}
+
+void MigrationPage::updateSections(std::vector<Section> sections)
+{
+    m_sections = std::move(sections);
+    std::vector<ScriptPane::Link> links;
+    for (std::size_t i = 0; i < m_sections.size(); ++i) {
+        const Section& section = m_sections[i];
+        const bool isUp = section.direction == Direction::Up;
+        const bool hasTransaction = section.transaction != formats::BlockTransaction::None;
+        links.push_back({isUp ? tr("Up") : tr("Down"),
+                         hasTransaction ? tr("Go to this part of the script; it runs in a transaction")
+                                        : tr("Go to this part of the script; it runs without a transaction"),
+                         [this, i] { return i < m_sections.size() ? m_sections[i].start.blockNumber() + 1 : 1; }});
+    }
+    m_up->setLinks(links);
+}
+
+formats::BlockTransaction MigrationPage::transactionOf(Direction direction) const
+{
+    for (const auto& [known, transaction] : m_transactions) {
+        if (known == direction)
+            return transaction;
+    }
+    return formats::BlockTransaction::Explicit;
+}
+
+void MigrationPage::updateStatements()
+{
+    std::vector<StatementRow> rows;
+    for (const ScriptPane* pane : {m_up, m_down}) {
+        if (!pane->hasScript() || (pane == m_down && hasOneFile()))
+            continue;
+        const auto& marks = pane->edit().analysis().statements;
+        const auto directionOf = [&](const StatementMark& mark) {
+            if (!hasOneFile())
+                return pane == m_up ? Direction::Up : Direction::Down;
+            Direction direction = Direction::Up;
+            int nearest = -1;
+            for (const Section& section : m_sections) {
+                if (section.start.position() <= mark.begin && section.start.position() > nearest) {
+                    nearest = section.start.position();
+                    direction = section.direction;
+                }
+            }
+            return direction;
+        };
+        for (const Direction direction : {Direction::Up, Direction::Down}) {
+            const auto count = std::count_if(marks.begin(), marks.end(),
+                                             [&](const StatementMark& mark) { return directionOf(mark) == direction; });
+            for (const StatementMark& mark : marks) {
+                if (directionOf(mark) != direction)
+                    continue;
+                StatementRow row;
+                row.direction = direction;
+                row.line = mark.line + 1;
+                row.tag = mark.tag;
+                row.transaction = transactionText(mark.transactionUse, transactionOf(direction),
+                                                  static_cast<int>(count), row.cannotRun);
+                row.locks = locksText(mark.locks);
+                row.losesData = mark.losesData;
+                row.isParsed = mark.isParsed;
+                rows.push_back(std::move(row));
+            }
+        }
+    }
+    m_tabs->setTabText(0, rows.empty() ? tr("Statements") : tr("Statements (%L1)").arg(rows.size()));
+    m_statements->reset(std::move(rows));
+}
+
+} // namespace lk::ui

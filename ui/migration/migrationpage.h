@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/project/migration.h"
+#include "core/project/project.h"
+#include "ui/common/jobs.h"
+#include "ui/services/page.h"
+
+#include <QTextCursor>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QTableView;
+class QTabWidget;
+class QToolButton;
+
+namespace lk::ui {
+
+class HistoryModel;
+class ScriptPane;
+class Services;
+class StatementModel;
+class UnsavedTexts;
+
+/// One migration: state in each environment, its scripts in editors, statements and history. Made by the shell, one for each
+/// migration that is open; lives on the GUI thread.
+class MigrationPage final : public Page {
+    Q_OBJECT
+public:
+    /// `unsaved` keeps typed text for a crash; nullptr keeps none.
+    MigrationPage(Services& services, UnsavedTexts* unsaved, QString project, QString version,
+                  QWidget* parent = nullptr);
+    ~MigrationPage() override;
+
+    [[nodiscard]] static QString idFor(const QString& project, const QString& version);
+    [[nodiscard]] const QString& projectName() const { return m_projectName; }
+    [[nodiscard]] const QString& version() const { return m_version; }
+
+    /// Editor of `direction` with the cursor at `line` (from 1; 0 leaves it), once the script is loaded.
+    void showPlace(project::Direction direction, int line, int column = 0);
+    /// Shows what this environment's history says.
+    void showEnvironment(const QString& environment);
+    /// Underlines and lists what the server refused, at a place in the script's file; kept till that line is edited.
+    void showServerError(project::Direction direction, int line, int column, const QString& text);
+
+    [[nodiscard]] QString pageId() const override { return idFor(m_projectName, m_version); }
+    [[nodiscard]] QString pageTitle() const override;
+    [[nodiscard]] QIcon pageIcon() const override;
+    [[nodiscard]] QVariantMap pageState() const override;
+    void restorePageState(const QVariantMap& state) override;
+    [[nodiscard]] QStringList unsavedDocuments() const override;
+    bool saveAll() override;
+    void saveAllThen(std::function<void(bool)> done) override;
+    void discardAll() override;
+    [[nodiscard]] QStringList pageActions() const override;
+    void triggerPageAction(const QString& id) override;
+    [[nodiscard]] bool isPageActionEnabled(const QString& id, QString* whyNot) const override;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    /// Where a direction's part begins in a file that holds both; the cursor moves along with edits.
+    struct Section {
+        project::Direction direction;
+        QTextCursor start;
+        formats::BlockTransaction transaction;
+    };
+
+    void buildHeader();
+    void buildTabs();
+    void connectPane(ScriptPane* pane);
+    void takeMigration();
+    void openScripts();
+    void offerMissing(project::Direction direction);
+    void createScript(const std::filesystem::path& path, const std::string& content);
+    void readSections();
+    void updateSections(std::vector<Section> sections);
+    void updateHeader();
+    void updateLock();
+    void updateStatements();
+    void updateHistory();
+    void updateOrientation();
+    void readProjectWords();
+    void planUp();
+    void planBack();
+    void planMark(bool applied);
+    [[nodiscard]] ScriptPane* paneFor(project::Direction direction) const;
+    [[nodiscard]] ScriptPane* current() const;
+    [[nodiscard]] bool hasOneFile() const
+    {
+        return m_migration && m_migration->hasUp() && m_migration->upFile == m_migration->downFile;
+    }
+    [[nodiscard]] const history::StatusRow* rowIn(const QString& environment) const;
+    [[nodiscard]] QStringList environments() const;
+    [[nodiscard]] formats::BlockTransaction transactionOf(project::Direction direction) const;
+    void tellStatus();
+
+    Services& m_services;
+    QString m_projectName;
+    QString m_version;
+    project::Project m_project;
+    std::optional<project::Migration> m_migration;
+    ScriptPane* m_up = nullptr;
+    ScriptPane* m_down = nullptr;
+    QSplitter* m_scripts = nullptr;
+    QSplitter* m_all = nullptr;
+    QLabel* m_title = nullptr;
+    QHBoxLayout* m_chips = nullptr;
+    QPushButton* m_planUp = nullptr;
+    QPushButton* m_planBack = nullptr;
+    QToolButton* m_stacked = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    QTableView* m_statementView = nullptr;
+    QTableView* m_historyView = nullptr;
+    StatementModel* m_statements = nullptr;
+    HistoryModel* m_history = nullptr;
+    std::vector<Section> m_sections;
+    std::vector<std::pair<project::Direction, formats::BlockTransaction>> m_transactions;
+    Jobs::Ticket m_sectionJob;
+    Jobs::Ticket m_wordJob;
+    Jobs::Ticket m_createJob;
+    std::function<void()> m_whenLoaded;
+    std::filesystem::path m_openUp;
+    std::filesystem::path m_openDown;
+    project::Direction m_currentDirection = project::Direction::Up;
+    bool m_isEditAllowed = false;
+    bool m_isStackedWanted = false;
+};
+
+} // namespace lk::ui

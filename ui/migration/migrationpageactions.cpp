@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the page answers to: actions, saving, places, state.
+#include "core/base/file.h"
+#include "ui/common/icons.h"
+#include "ui/common/qttext.h"
+#include "ui/editor/findbar.h"
+#include "ui/editor/scriptpane.h"
+#include "ui/migration/migrationmodels.h"
+#include "ui/migration/migrationpage.h"
+#include "ui/services/actions.h"
+#include "ui/services/services.h"
+#include "ui/services/store.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSet>
+#include <QSplitter>
+#include <QTableView>
+#include <QTabWidget>
+#include <QTextBlock>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+namespace lk::ui {
+namespace {
+
+using project::Direction;
+
+constexpr std::size_t kMostWordBytes = 32U * 1024 * 1024; // of scripts read for completion
+
+/// Ids that only make sense where there is a script to edit.
+const QStringList kEditActions = {
+    QStringLiteral("file_save"),       QStringLiteral("file_reload"),    QStringLiteral("edit_find"),
+    QStringLiteral("edit_find_next"),  QStringLiteral("edit_find_prev"), QStringLiteral("edit_replace"),
+    QStringLiteral("edit_goto_line"),  QStringLiteral("edit_comment"),   QStringLiteral("edit_complete"),
+    QStringLiteral("edit_fold"),       QStringLiteral("edit_undo"),      QStringLiteral("edit_redo"),
+    QStringLiteral("edit_cut"),        QStringLiteral("edit_copy"),      QStringLiteral("edit_paste"),
+    QStringLiteral("edit_select_all"),
+};
+const QSet<QString> kChangingActions = {
+    QStringLiteral("edit_replace"), QStringLiteral("edit_comment"), QStringLiteral("edit_complete"),
+    QStringLiteral("edit_cut"),     QStringLiteral("edit_paste"),   QStringLiteral("edit_undo"),
+    QStringLiteral("edit_redo"),
+};
+
+} // namespace
+
+ScriptPane* MigrationPage::paneFor(Direction direction) const
+{
+    return direction == Direction::Up || hasOneFile() ? m_up : m_down;
+}
+
+ScriptPane* MigrationPage::current() const
+{
+    return paneFor(m_currentDirection);
+}
+
+QString MigrationPage::pageTitle() const
+{
+    const QString name = m_migration ? toQt(m_migration->name) : QString();
+    const QString title = name.isEmpty() ? m_version : tr("%1 %2").arg(m_version, name);
+    return unsavedDocuments().isEmpty() ? title : tr("%1 ●").arg(title);
+}
+
+QIcon MigrationPage::pageIcon() const
+{
+    return icon(QStringLiteral("migration"));
+}
+
+void MigrationPage::tellStatus()
+{
+    const ScriptPane* pane = current();
+    const auto [line, column] = pane->edit().cursorPlace();
+    emit statusTextChanged(pane->hasScript() ? tr("line %L1, column %L2").arg(line).arg(column) : QString(),
+                           pane->document().isLoaded() ? pane->document().loadedText().encodingName() : QString());
+}
+
+// --- places -----------------------------------------------------------------------------------------------------------
+
+void MigrationPage::showPlace(Direction direction, int line, int column)
+{
+    ScriptPane* pane = paneFor(direction);
+    if (pane->hasScript() && !pane->document().isLoaded()) {
+        m_whenLoaded = [this, direction, line, column] { showPlace(direction, line, column); };
+        return;
+    }
+    m_currentDirection = direction;
+    if (line > 0) {
+        const auto place = pane->document().loadedText().editorPlace(line, std::max(1, column));
+        pane->edit().goTo(place.line, place.column);
+    }
+    pane->edit().setFocus(Qt::OtherFocusReason);
+}
+
+void MigrationPage::showEnvironment(const QString& environment)
+{
+    const int row = m_history->rowOf(environment);
+    if (row < 0)
+        return;
+    m_tabs->setCurrentWidget(m_historyView);
+    m_historyView->selectRow(row);
+}
+
+void MigrationPage::showServerError(Direction direction, int line, int column, const QString& text)
+{
+    ScriptPane* pane = paneFor(direction);
+    if (pane->hasScript() && !pane->document().isLoaded()) {
+        m_whenLoaded = [this, direction, line, column, text] { showServerError(direction, line, column, text); };
+        return;
+    }
+    const auto place = pane->document().loadedText().editorPlace(line, column);
+    pane->edit().showServerError(place.line, column <= 0 ? 0 : place.column, text);
+}
+
+// --- state ------------------------------------------------------------------------------------------------------------
+
+QVariantMap MigrationPage::pageState() const
+{
+    QVariantMap state{{QStringLiteral("project"), m_projectName},
+                      {QStringLiteral("version"), m_version},
+                      {QStringLiteral("tab"), m_tabs->currentIndex()},
+                      {QStringLiteral("direction"), m_currentDirection == Direction::Up ? 0 : 1},
+                      {QStringLiteral("zoom"), m_up->edit().zoom()},
+                      {QStringLiteral("splitter"), m_all->saveState()}};
+    for (const auto& [name, pane] :
+         {std::pair(QStringLiteral("up"), m_up), std::pair(QStringLiteral("down"), m_down)}) {
+        QVariantList folds;
+        for (const int line : pane->edit().foldedLines())
+            folds.append(line);
+        state.insert(name, QVariantMap{{QStringLiteral("line"), pane->edit().cursorPlace().first},
+                                       {QStringLiteral("column"), pane->edit().cursorPlace().second},
+                                       {QStringLiteral("folds"), folds}});
+    }
+    return state;
+}
+
+void MigrationPage::restorePageState(const QVariantMap& state)
+{
+    m_tabs->setCurrentIndex(std::clamp(state.value(QStringLiteral("tab")).toInt(), 0, m_tabs->count() - 1));
+    m_all->restoreState(state.value(QStringLiteral("splitter")).toByteArray());
+    m_up->edit().setZoom(state.value(QStringLiteral("zoom")).toInt());
+    const auto restore = [this, state] {
+        for (const auto& [name, pane] :
+             {std::pair(QStringLiteral("up"), m_up), std::pair(QStringLiteral("down"), m_down)}) {
+            const QVariantMap kept = state.value(name).toMap();
+            std::vector<int> folds;
+            for (const QVariant& line : kept.value(QStringLiteral("folds")).toList())
+                folds.push_back(line.toInt());
+            pane->edit().foldLines(folds);
+            pane->edit().goTo(kept.value(QStringLiteral("line"), 1).toInt(),
+                              kept.value(QStringLiteral("column"), 1).toInt());
+        }
+        m_currentDirection = state.value(QStringLiteral("direction")).toInt() == 0 ? Direction::Up : Direction::Down;
+    };
+    if (m_up->document().isLoaded() || m_down->document().isLoaded())
+        restore();
+    else
+        m_whenLoaded = restore;
+}
+
+// --- saving -----------------------------------------------------------------------------------------------------------
+
+QStringList MigrationPage::unsavedDocuments() const
+{
+    QStringList names;
+    for (const ScriptPane* pane : {m_up, m_down}) {
+        if (pane->document().isModified())
+            names.append(toQt(pane->document().file().filename().string()));
+    }
+    return names;
+}
+
+bool MigrationPage::saveAll()
+{
+    bool isSaved = true;
+    for (ScriptPane* pane : {m_up, m_down})
+        isSaved = pane->document().saveNow() && isSaved;
+    return isSaved;
+}
+
+void MigrationPage::saveAllThen(std::function<void(bool)> done)
+{
+    struct Waiting {
+        int left = 2;
+        bool isSaved = true;
+    };
+    auto waiting = std::make_shared<Waiting>();
+    for (ScriptPane* pane : {m_up, m_down}) {
+        const auto one = [waiting, done](bool isSaved) {
+            waiting->isSaved = waiting->isSaved && isSaved;
+            if (--waiting->left == 0)
+                done(waiting->isSaved);
+        };
+        if (pane->document().isModified())
+            pane->document().save(one);
+        else
+            one(true);
+    }
+}
+
+void MigrationPage::discardAll()
+{
+    for (ScriptPane* pane : {m_up, m_down}) {
+        if (pane->document().isModified())
+            pane->document().discard();
+    }
+}
+
+// --- plans ------------------------------------------------------------------------------------------------------------
+
+void MigrationPage::planUp()
+{
+    run::Wish wish;
+    wish.kind = run::WishKind::Up;
+    wish.version = fromQt(m_version);
+    m_services.planFor(m_projectName, m_services.store().focusEnvironment(), wish);
+}
+
+void MigrationPage::planBack()
+{
+    const QString environment = m_services.store().focusEnvironment();
+    const EnvironmentView view = m_services.store().view(m_projectName, environment);
+    if (view.reading == nullptr)
+        return;
+    run::Wish wish;
+    wish.kind = run::WishKind::Down;
+    // "Down to" leaves the version it names applied: the newest applied one before this; nothing before it means all the way.
+    for (const history::StatusRow& row : view.reading->status.rows) {
+        if (row.version == fromQt(m_version))
+            break;
+        if (row.state == history::MigrationState::Applied || row.state == history::MigrationState::Changed ||
+            row.state == history::MigrationState::Missing)
+            wish.version = row.version;
+    }
+    wish.all = !wish.version.has_value();
+    m_services.planFor(m_projectName, environment, wish);
+}
+
+void MigrationPage::planMark(bool applied)
+{
+    run::Wish wish;
+    wish.kind = run::WishKind::Mark;
+    wish.version = fromQt(m_version);
+    wish.markApplied = applied;
+    m_services.planFor(m_projectName, m_services.store().focusEnvironment(), wish);
+}
+
+void MigrationPage::readProjectWords()
+{
+    const auto set = m_services.store().migrations(m_projectName);
+    if (set == nullptr || m_wordJob.isRunning())
+        return;
+    m_wordJob = m_services.jobs().start(
+        this,
+        [set, root = m_project.root](const std::stop_token& stop) {
+            QSet<QString> all;
+            std::size_t bytes = 0;
+            for (const project::Migration& migration : set->migrations) {
+                for (const auto& file :
+                     {migration.upFile,
+                      migration.upFile == migration.downFile ? std::filesystem::path() : migration.downFile}) {
+                    if (file.empty() || stop.stop_requested() || bytes > kMostWordBytes)
+                        continue;
+                    try {
+                        const std::string text = readFile(file, root);
+                        bytes += text.size();
+                        for (const QString& word : wordsIn(toQt(text)))
+                            all.insert(word);
+                    } catch (const Error&) {
+                        continue; // a script that cannot be read offers no names; opening it tells why
+                    }
+                }
+            }
+            return QStringList(all.cbegin(), all.cend());
+        },
+        [this](const QStringList& words) {
+            for (ScriptPane* pane : {m_up, m_down})
+                pane->edit().setProjectWords(words);
+        },
+        [](const Error&) {}); // completion goes on with keywords and this script's names
+}
+
+// --- actions ----------------------------------------------------------------------------------------------------------
+
+QStringList MigrationPage::pageActions() const
+{
+    QStringList ids = kEditActions;
+    ids << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
+        << QStringLiteral("migration_mark_pending") << QStringLiteral("edit_copy_version");
+    return ids;
+}
+
+bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) const
+{
+    const auto no = [whyNot](const QString& why) {
+        if (whyNot != nullptr)
+            *whyNot = why;
+        return false;
+    };
+    const ScriptPane* pane = current();
+    if (kEditActions.contains(id) && !pane->document().isLoaded())
+        return no(tr("There is no script here"));
+    if (kChangingActions.contains(id) && pane->isLocked())
+        return no(tr("The script is read-only"));
+    if (id == QLatin1String("file_save") && !pane->document().isModified())
+        return no(tr("Nothing has been changed"));
+    if (id == QLatin1String("edit_undo") && !pane->edit().document()->isUndoAvailable())
+        return no(tr("There is nothing to undo"));
+    if (id == QLatin1String("edit_redo") && !pane->edit().document()->isRedoAvailable())
+        return no(tr("There is nothing to redo"));
+    if ((id == QLatin1String("edit_cut") || id == QLatin1String("edit_copy")) &&
+        !pane->edit().textCursor().hasSelection())
+        return no(tr("Nothing is selected"));
+    if (id == QLatin1String("migration_mark_applied") || id == QLatin1String("migration_mark_pending")) {
+        if (m_services.store().focusEnvironment().isEmpty())
+            return no(tr("Choose an environment first"));
+        const history::StatusRow* row = rowIn(m_services.store().focusEnvironment());
+        const bool isRecorded = row != nullptr && row->state != history::MigrationState::Pending &&
+                                row->state != history::MigrationState::OutOfOrder;
+        if (row != nullptr && isRecorded == (id == QLatin1String("migration_mark_applied")))
+            return no(isRecorded ? tr("It is recorded already") : tr("It is not recorded"));
+    }
+    return true;
+}
+
+void MigrationPage::triggerPageAction(const QString& id)
+{
+    ScriptPane* pane = current();
+    SqlEdit& edit = pane->edit();
+    static const std::map<QString, void (*)(ScriptPane&)> commands = {
+        {QStringLiteral("file_save"), [](ScriptPane& at) { at.document().save(); }},
+        {QStringLiteral("file_reload"), [](ScriptPane& at) { at.reload(); }},
+        {QStringLiteral("edit_find"), [](ScriptPane& at) { at.findBar().open(false); }},
+        {QStringLiteral("edit_replace"), [](ScriptPane& at) { at.findBar().open(true); }},
+        {QStringLiteral("edit_find_next"), [](ScriptPane& at) { at.findBar().findNext(); }},
+        {QStringLiteral("edit_find_prev"), [](ScriptPane& at) { at.findBar().findPrevious(); }},
+        {QStringLiteral("edit_goto_line"), [](ScriptPane& at) { at.askForLine(); }},
+        {QStringLiteral("edit_comment"), [](ScriptPane& at) { at.edit().toggleComment(); }},
+        {QStringLiteral("edit_complete"), [](ScriptPane& at) { at.edit().complete(); }},
+        {QStringLiteral("edit_fold"), [](ScriptPane& at) { at.edit().toggleFoldAtCursor(); }},
+        {QStringLiteral("edit_undo"), [](ScriptPane& at) { at.edit().undo(); }},
+        {QStringLiteral("edit_redo"), [](ScriptPane& at) { at.edit().redo(); }},
+        {QStringLiteral("edit_cut"), [](ScriptPane& at) { at.edit().cut(); }},
+        {QStringLiteral("edit_copy"), [](ScriptPane& at) { at.edit().copy(); }},
+        {QStringLiteral("edit_paste"), [](ScriptPane& at) { at.edit().paste(); }},
+        {QStringLiteral("edit_select_all"), [](ScriptPane& at) { at.edit().selectAll(); }},
+    };
+    if (const auto command = commands.find(id); command != commands.end()) {
+        if (isPageActionEnabled(id, nullptr))
+            command->second(*pane);
+        return;
+    }
+    if (id == QLatin1String("migration_switch")) {
+        const Direction other = m_currentDirection == Direction::Up ? Direction::Down : Direction::Up;
+        m_currentDirection = other;
+        if (hasOneFile()) {
+            for (const Section& section : m_sections) {
+                if (section.direction == other)
+                    edit.goTo(section.start.blockNumber() + 1);
+            }
+            edit.setFocus(Qt::ShortcutFocusReason);
+        } else if (paneFor(other)->hasScript()) {
+            paneFor(other)->edit().setFocus(Qt::ShortcutFocusReason);
+        } else {
+            paneFor(other)->setFocus(Qt::ShortcutFocusReason);
+        }
+        tellStatus();
+        emit pageActionsChanged();
+    } else if (id == QLatin1String("migration_mark_applied")) {
+        planMark(true);
+    } else if (id == QLatin1String("migration_mark_pending")) {
+        planMark(false);
+    } else if (id == QLatin1String("edit_copy_version")) {
+        QApplication::clipboard()->setText(m_version);
+    }
+}
+
+} // namespace lk::ui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/plan/planmodel.h"
+
+#include "core/base/text.h"
+#include "ui/common/icons.h"
+#include "ui/common/qttext.h"
+#include "ui/common/roles.h"
+#include "ui/plan/plantext.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QPalette>
+
+using namespace Qt::StringLiterals;
+
+namespace lk::ui {
+
+namespace {
+/// internalId of a step; a statement carries its step's number plus one.
+constexpr quintptr kStep = 0;
+} // namespace
+
+PlanModel::PlanModel(QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_monospace(QFontDatabase::systemFont(QFontDatabase::FixedFont))
+{}
+
+void PlanModel::setSteps(std::vector<run::Step> steps)
+{
+    beginResetModel();
+    m_steps = std::move(steps);
+    endResetModel();
+}
+
+QModelIndex PlanModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (!hasIndex(row, column, parent)) {
+        return {};
+    }
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : kStep);
+}
+
+QModelIndex PlanModel::parent(const QModelIndex& child) const
+{
+    return child.isValid() && child.internalId() != kStep
+               ? createIndex(static_cast<int>(child.internalId() - 1), 0, kStep)
+               : QModelIndex();
+}
+
+int PlanModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid()) {
+        return static_cast<int>(m_steps.size());
+    }
+    const bool isStep = parent.internalId() == kStep && parent.column() == 0;
+    return isStep ? static_cast<int>(m_steps[static_cast<std::size_t>(parent.row())].statements.size()) : 0;
+}
+
+int PlanModel::columnCount(const QModelIndex&) const
+{
+    return ColumnCount;
+}
+
+QVariant PlanModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    if (index.internalId() == kStep) {
+        return stepData(m_steps[static_cast<std::size_t>(index.row())], index.row() + 1, index.column(), role);
+    }
+    const run::Step& step = m_steps[static_cast<std::size_t>(index.internalId() - 1)];
+    return statementData(step.statements[static_cast<std::size_t>(index.row())], index.column(), role);
+}
+
+QVariant PlanModel::stepData(const run::Step& step, int number, int column, int role) const
+{
+    if (role == LosesDataRole) {
+        return step.losesData();
+    }
+    if (role == IsStatementRole) {
+        return false;
+    }
+    const bool isUp = step.direction == run::Direction::Up;
+    if (role == Qt::DecorationRole && column == StepColumn) {
+        return icon(step.mode == run::StepMode::RecordOnly ? u"run-force"_s
+                    : isUp                                 ? u"direction-up"_s
+                                                           : u"direction-down"_s);
+    }
+    if (role == Qt::ForegroundRole && step.losesData()) {
+        return colour(Role::Red, QGuiApplication::palette());
+    }
+    if (role == Qt::ToolTipRole) {
+        const QString text =
+            column == TransactionColumn ? transactionExplanation(step.mode) : toQt(shownInLine(step.file));
+        return text.isEmpty() ? QVariant() : QVariant(u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
+    }
+    if (role == Qt::AccessibleTextRole && column == StepColumn) {
+        return tr("Step %1: %2 %3, %4")
+            .arg(number)
+            .arg(toQt(shownInLine(step.version)), toQt(shownInLine(step.name)), isUp ? tr("up") : tr("down"));
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (column) {
+    case StepColumn:
+        if (step.mode == run::StepMode::RecordOnly) {
+            const QString what = toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name));
+            return QString(QString::number(number) + u".  "_s + tr("write %1 to the history").arg(what.trimmed()));
+        }
+        return QString(QString::number(number) + u".  "_s + toQt(shownInLine(step.version)) + u' ' +
+                       toQt(shownInLine(step.name)) + (step.losesData() ? u"  – "_s + tr("loses data") : QString()));
+    case StatementsColumn:
+        return step.statements.empty() ? u"–"_s : QLocale().toString(static_cast<qlonglong>(step.statements.size()));
+    case TransactionColumn: return transactionText(step.mode);
+    case LockColumn: return lockText(step.strongestLock());
+    default: return {};
+    }
+}
+
+QVariant PlanModel::statementData(const run::PlannedStatement& statement, int column, int role) const
+{
+    switch (role) {
+    case LosesDataRole: return statement.losesData;
+    case IsStatementRole: return true;
+    case Qt::FontRole: return column == StepColumn ? QVariant(m_monospace) : QVariant();
+    case Qt::ForegroundRole:
+        return statement.losesData ? QVariant(colour(Role::Red, QGuiApplication::palette())) : QVariant();
+    case Qt::ToolTipRole:
+        return column == StepColumn
+                   ? QVariant(u"<pre>"_s + toQt(shown(statement.text.substr(0, 2000))).toHtmlEscaped() + u"</pre>"_s)
+                   : QVariant();
+    case Qt::DisplayRole: break;
+    default: return {};
+    }
+    switch (column) {
+    case StepColumn: return (statement.losesData ? tr("loses data: ") : QString()) + oneLine(statement.text);
+    case StatementsColumn: return tr("line %1").arg(statement.line);
+    case TransactionColumn: return statement.isParsed ? QString() : tr("not reviewed");
+    case LockColumn: {
+        sql::Lock strongest;
+        for (const sql::Lock& lock : statement.locks) {
+            strongest = lock.mode > strongest.mode ? lock : strongest;
+        }
+        return lockText(strongest);
+    }
+    default: return {};
+    }
+}
+
+QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case StepColumn: return tr("Step");
+    case StatementsColumn: return tr("Statements");
+    case TransactionColumn: return tr("Transaction");
+    case LockColumn: return tr("Strongest lock");
+    default: return {};
+    }
+}
+
+} // namespace lk::ui

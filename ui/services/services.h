@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/demand.h"
+#include "core/run/plan.h"
+#include "core/run/runner.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace lk::ui {
+
+class ActionRegistry;
+class Jobs;
+class Page;
+class UnsavedTexts;
+class WorkspaceStore;
+
+enum class NoticeLevel : std::uint8_t { Info, Success, Warning, Error };
+
+/// What the shell offers to pages and dialogs. The main window implements it; tests have a small double of their own.
+class Services {
+public:
+    virtual ~Services() = default;
+
+    [[nodiscard]] virtual ActionRegistry& actions() = 0;
+    [[nodiscard]] virtual Jobs& jobs() = 0;
+    [[nodiscard]] virtual WorkspaceStore& store() = 0;
+    /// Keeps what is typed for a crash; nullptr: nothing is kept (a test's double).
+    [[nodiscard]] virtual UnsavedTexts* unsavedTexts() { return nullptr; }
+
+    /// Opens (or raises) the page of a migration; `environment` is the one whose cell was activated, `line` (from 1) a place in the
+    /// script of `direction`.
+    virtual void openMigration(const QString& project, const QString& version, const QString& environment = {},
+                               int line = 0, project::Direction direction = project::Direction::Up) = 0;
+    virtual void showMatrix() = 0;
+    /// Reads what a plan needs, then shows the plan and confirmation dialog. Asks first to save unsaved scripts.
+    virtual void planFor(const QString& project, const QString& environment, const run::Wish& wish) = 0;
+    /// Opens the run page and carries out this very plan, with these budgets for locks.
+    virtual void startRun(run::Plan plan, run::Consent consent, run::Patience patience) = 0;
+    [[nodiscard]] virtual bool isRunUnderWay() const = 0;
+    /// Notices dock; when the window has no focus also a desktop notification.
+    virtual void notify(NoticeLevel level, const QString& title, const QString& text = {}) = 0;
+    virtual void addPage(
+        Page* page) = 0; ///< takes ownership, makes it current; an open page of the same id is raised instead
+};
+
+} // namespace lk::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/project/environment.h"
+#include "core/run/preflight.h"
+
+#include <QDialog>
+#include <QHash>
+
+#include <vector>
+
+namespace lk::ui {
+
+class ActionRegistry;
+
+/// All shortcuts by menu, to look up.
+class KeysDialog final : public QDialog {
+    Q_OBJECT
+public:
+    KeysDialog(const ActionRegistry& actions, const QHash<QString, QString>& places, QWidget* parent);
+};
+
+class AboutDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit AboutDialog(QWidget* parent);
+};
+
+/// The handbook's pages from resources, in a window of its own. Loads nothing from outside.
+class HandbookDialog final : public QDialog {
+    Q_OBJECT
+public:
+    explicit HandbookDialog(QWidget* parent);
+};
+
+/// What a preflight found.
+class PreflightDialog final : public QDialog {
+    Q_OBJECT
+public:
+    PreflightDialog(const project::Environment& environment, const QString& project,
+                    const std::vector<run::Check>& checks, QWidget* parent);
+};
+
+} // namespace lk::ui

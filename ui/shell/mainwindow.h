@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/common/filewatcher.h"
+#include "ui/common/jobs.h"
+#include "ui/services/services.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QMenu;
+class QProgressBar;
+class QStackedWidget;
+class QTabWidget;
+class QToolBar;
+class QToolButton;
+
+namespace lk::ui {
+
+class CommandPalette;
+class EnvironmentBand;
+class LogDock;
+class MessageBar;
+class NoticesDock;
+class PasswordBroker;
+class RunPage;
+class WelcomePage;
+class WorkspaceDock;
+
+/// The workbench's window: menus, tool bar, identity band, docks, tabs. Makes the pages and is what they know of each other; owns
+/// jobs, store and actions. One workspace, one environment in focus, at most one run.
+class MainWindow final : public QMainWindow, public Services {
+    Q_OBJECT
+public:
+    /// `isSafe`: defaults only, nothing remembered is read or written.
+    explicit MainWindow(bool isSafe = false, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openWorkspace(const QString& folder);
+    void openDemo();
+    /// Opens what was open last, if the user wants that; connects to nothing.
+    void restoreLastWorkspace();
+
+    [[nodiscard]] ActionRegistry& actions() override { return *m_actions; }
+    [[nodiscard]] Jobs& jobs() override { return *m_jobs; }
+    [[nodiscard]] WorkspaceStore& store() override { return *m_store; }
+    [[nodiscard]] UnsavedTexts* unsavedTexts() override { return m_unsaved.get(); }
+    void openMigration(const QString& project, const QString& version, const QString& environment = {}, int line = 0,
+                       project::Direction direction = project::Direction::Up) override;
+    void showMatrix() override;
+    void planFor(const QString& project, const QString& environment, const run::Wish& wish) override;
+    void startRun(run::Plan plan, run::Consent consent, run::Patience patience) override;
+    [[nodiscard]] bool isRunUnderWay() const override;
+    void notify(NoticeLevel level, const QString& title, const QString& text = {}) override;
+    void addPage(Page* page) override;
+
+    [[nodiscard]] Page* currentPage() const;
+    [[nodiscard]] QList<Page*> pages() const;
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    QMenu* createPopupMenu() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    // mainwindow.cpp: the parts and how they hang together
+    void buildCentre();
+    void buildToolBars();
+    void buildDocks();
+    void buildStatusBar();
+    void connectStore();
+    void updateBand();
+    void updateTitle();
+    void updateStatus();
+    void updateSelector();
+    void updateWatchedPaths();
+    void updateTab(Page* page);
+    void closePage(Page* page);
+    void removePage(Page* page);
+    void showCentre();
+    [[nodiscard]] Page* pageWithId(const QString& id) const;
+    [[nodiscard]] std::vector<Page*> unsavedPages() const;
+
+    // mainmenu.cpp: actions, menus, what is enabled
+    void registerActions();
+    void buildMenus();
+    void updateActionsSoon() { m_updateActions.start(); }
+    void updateActions();
+    void triggerAction(const QString& id);
+    void fillRecentMenu();
+    void showPalette();
+    void showQuickOpen();
+    [[nodiscard]] bool callOnFocusWidget(const char* slot, bool onlyAsk);
+
+    // commands.cpp: what the shell's own actions do
+    void registerCommands();
+    void chooseWorkspace();
+    void newMigration();
+    void planVersion(run::WishKind kind);
+    void runPreflight();
+    void dumpSchema();
+    void sandboxCommand(const QString& id);
+    void manageEnvironments(const QString& url = {});
+    void cycleDocks();
+    void setZoom(int percent);
+    void applyPreferences();
+    void showInFolder(const QString& file);
+    void runFinished();
+    void setBusy(const QString& text, std::function<void()> cancel = {}); ///< empty: done
+    void setBusyText(const QString& text);
+    [[nodiscard]] const project::Project* focusedProject() const;
+    [[nodiscard]] const project::Environment* focusedEnvironment() const;
+    [[nodiscard]] QString needsProjectAndEnvironment() const;
+
+    // memory.cpp: what is remembered
+    void saveWindow() const;
+    void restoreWindow();
+    void resetLayout();
+    void saveWorkspaceMemory() const;
+    void restoreWorkspaceMemory();
+    void restorePendingTabs();
+    void refreshRecent();
+
+    bool m_isSafe = false;
+    std::unique_ptr<Jobs> m_jobs;
+    std::unique_ptr<ActionRegistry> m_actions;
+    std::unique_ptr<UnsavedTexts> m_unsaved;
+    PasswordBroker* m_passwords = nullptr;
+    std::unique_ptr<WorkspaceStore> m_store;
+    QHash<QString, std::function<void()>> m_commands;
+    QHash<QString, std::function<QString()>> m_conditions; ///< why not; empty: enabled
+    QHash<QString, QString> m_places;                      ///< menu by action id
+    QHash<QString, QString> m_needs;                       ///< why not, where no page answers to the action
+    QTimer m_updateActions;
+    QTimer m_clock;
+    FileWatcher m_watcher;
+
+    QStackedWidget* m_centre = nullptr;
+    WelcomePage* m_welcome = nullptr;
+    QTabWidget* m_tabs = nullptr;
+    MessageBar* m_message = nullptr;
+    EnvironmentBand* m_band = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QToolBar* m_bandBar = nullptr;
+    QComboBox* m_selector = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    WorkspaceDock* m_workspaceDock = nullptr;
+    LogDock* m_logDock = nullptr;
+    NoticesDock* m_noticesDock = nullptr;
+    CommandPalette* m_palette = nullptr;
+    QLabel* m_statusReady = nullptr;
+    QLabel* m_statusConnection = nullptr;
+    QLabel* m_statusRun = nullptr;
+    QLabel* m_statusPosition = nullptr;
+    QLabel* m_statusEncoding = nullptr;
+    QWidget* m_busy = nullptr;
+    QLabel* m_busyText = nullptr;
+    QToolButton* m_busyCancel = nullptr;
+    QTimer m_busySoon;
+    std::function<void()> m_cancelBusy;
+    Jobs::Ticket m_busyTicket;
+    Jobs::Ticket m_recentTicket;
+
+    QPointer<RunPage> m_runPage;
+    int m_runPercent = -1;
+    QString m_runText;
+    bool m_mayClose = false;
+    bool m_isInBackground = false;
+    QString m_openFolder;       ///< whose memory the tabs belong to
+    QVariantList m_pendingTabs; ///< to be opened when their projects are loaded
+    QString m_pendingCurrent;
+    QByteArray m_defaultState;
+};
+
+} // namespace lk::ui

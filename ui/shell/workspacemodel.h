@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/common/roles.h"
+
+#include <QAbstractItemModel>
+#include <QString>
+
+#include <cstdint>
+#include <vector>
+
+namespace lk::ui {
+
+class WorkspaceStore;
+
+/// The tree of the Workspace dock: projects; below each its environments with what is known of them, then what its files tell.
+/// Rebuilt from the store's values when they change; keeps its rows where only texts changed.
+class WorkspaceModel final : public QAbstractItemModel {
+    Q_OBJECT
+public:
+    enum class Kind : std::uint8_t { Project, Environment, Problem, Warning };
+    enum Roles { KindRole = Qt::UserRole + 1, ProjectRole, EnvironmentRole, FileRole, LineRole, ColourRole };
+    enum Column { NameColumn, StateColumn, ColumnCount };
+
+    explicit WorkspaceModel(WorkspaceStore& store, QObject* parent = nullptr);
+
+    [[nodiscard]] QModelIndex indexOfProject(const QString& project) const;
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row {
+        Kind kind = Kind::Project;
+        QString name;
+        QString state;
+        QString toolTip;
+        QString icon;
+        Role role = Role::Neutral;
+        QString project;
+        QString environment;
+        QString file;
+        int line = 0;
+        int colour = -1; ///< project::Colour of an environment
+        bool isFocus = false;
+        std::vector<Row> children;
+    };
+    [[nodiscard]] std::vector<Row> rowsNow() const;
+    [[nodiscard]] const Row* at(const QModelIndex& index) const;
+    void rebuild();
+    WorkspaceStore& m_store;
+    std::vector<Row> m_rows;
+};
+
+} // namespace lk::ui
