@@ -87,9 +87,14 @@ Folder::Folder(fs::path path, fs::path root) : m_path(std::move(path)), m_root(s
         }
         std::string name = entry.path().filename().string();
         std::error_code ignored;
-        // The kind comes with the listing; only a link costs a look at what it leads to.
-        fs::file_type type = entry.symlink_status(ignored).type();
-        if (type == fs::file_type::symlink) {
+        // The kind comes with the listing (is_…() keeps it, status() asks anew); only a link costs a look at what it leads to.
+        fs::file_type type = fs::file_type::unknown;
+        if (!entry.is_symlink(ignored)) {
+            if (entry.is_regular_file(ignored))
+                type = fs::file_type::regular;
+            else if (entry.is_directory(ignored))
+                type = fs::file_type::directory;
+        } else {
             type = entry.status(ignored).type();
             if (!m_root.empty() && type != fs::file_type::not_found && !isInside(entry.path(), m_root))
                 type = fs::file_type::unknown;

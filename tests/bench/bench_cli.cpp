@@ -55,6 +55,8 @@ public:
         m_dbmate = dbmate == nullptr ? "" : dbmate;
         m_folder = fs::temp_directory_path() / fmt::format("lk-bench-{}", getpid());
         fs::create_directories(m_folder);
+        // A journal of its own: scratch clusters are copies of one template and look like the same server to the user's.
+        setenv("XDG_STATE_HOME", (m_folder / "state").c_str(), 1);
     }
     ~Bench() { fs::remove_all(m_folder); }
 
@@ -182,28 +184,32 @@ void Bench::roundTrips()
     const fs::path few = dbmateProject("few", kFew);
     const fs::path many = dbmateProject("many", kMany);
 
+    const auto wall = [&](const fs::path& project, const std::string& address) {
+        const Sample sample =
+            measure({m_program, "--url", address, "--dir", (project / "db/migrations").string(), "up", "--yes"});
+        mustBeDone(sample, "lockkeeperctl up");
+        return sample.wallSeconds;
+    };
+    const auto direct = [&](const fs::path& project) { return wall(project, url(freshDatabase())); };
     const auto through = [&](const fs::path& project) {
         const auto target = freshDatabase();
         const DelayProxy proxy(socketPath(), kRoundTrip);
-        const std::string address =
-            fmt::format("postgres://postgres@127.0.0.1:{}/{}?sslmode=disable", proxy.port(), target.database());
-        const Sample sample =
-            measure({m_program, "--url", address, "--dir", (project / "db/migrations").string(), "up", "--yes"});
-        mustBeDone(sample, "lockkeeperctl up through the proxy");
-        return sample.wallSeconds;
+        return wall(project, fmt::format("postgres://postgres@127.0.0.1:{}/{}?sslmode=disable", proxy.port(),
+                                         target.database()));
     };
+    // The difference of two lengths leaves out start and end of the run, the direct runs take out the server's own work.
     std::vector<double> trips;
     double whole = 0;
     for (int run = 0; run < m_runs; ++run) {
+        const double work = direct(many) - direct(few);
         const double first = through(few);
         whole = through(many);
-        trips.push_back((whole - first) / (kMany - kFew) / std::chrono::duration<double>(kRoundTrip).count());
+        trips.push_back((whole - first - work) / (kMany - kFew) / std::chrono::duration<double>(kRoundTrip).count());
     }
     fmt::print("\nA connection with 20 ms round trip\n");
     printFact("60 migrations, wall", fmt::format("{:.2f} s", whole));
-    // The time the server works is in it too: a tenth of a round trip is allowed for that.
-    printFigure("round trips a transactional migration", median(trips), "", 2.1,
-                "time of a step over 20 ms, server's work included");
+    // Time is what is measured: a twentieth of each trip is the proxy's own delay of its timers.
+    printFigure("round trips a transactional migration", median(trips), "", 2.1);
 }
 
 void Bench::statusOfTenThousand()
@@ -214,7 +220,7 @@ void Bench::statusOfTenThousand()
     m_cluster.execute(
         "create table public.schema_migrations (version varchar primary key);"
         "insert into public.schema_migrations select (20260000000000 + n)::text from generate_series(1, 10000) n;"
-        "vacuum analyze public.schema_migrations",
+        "analyze public.schema_migrations",
         target.database());
 
     Series psql;
