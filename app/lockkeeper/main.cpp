@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The workbench: options, locale, log, one window.
+#include "app/lockkeeper/demosession.h"
 #include "core/base/error.h"
 #include "core/base/folders.h"
 #include "core/base/log.h"
@@ -78,7 +79,11 @@ int main(int argc, char** argv)
         QApplication::translate("main", "Start with defaults; neither read nor write what the window remembers."));
     const QCommandLineOption demo(u"demo"_s,
                                   QApplication::translate("main", "Open the demo workspace, making it when needed."));
-    parser.addOptions({safe, demo});
+    const QCommandLineOption session(
+        u"demo-session"_s,
+        QApplication::translate("main", "Play a session with a demo of its own and leave its pictures in DIR."),
+        u"DIR"_s);
+    parser.addOptions({safe, demo, session});
     parser.addPositionalArgument(
         u"WORKSPACE"_s, QApplication::translate("main", "Folder to open. Opening reads files only."), u"[WORKSPACE]"_s);
     parser.process(application);
@@ -89,6 +94,13 @@ int main(int argc, char** argv)
 
     setUpLogging();
     QApplication::setWindowIcon(QIcon::fromTheme(u"lockkeeper"_s, QIcon(u":/lockkeeper/icons/lockkeeper.svg"_s)));
+    if (parser.isSet(session)) {
+        lk::app::DemoSession played(parser.value(session));
+        played.start();
+        const int result = QApplication::exec();
+        qInstallMessageHandler(nullptr);
+        return result;
+    }
     lk::ui::MainWindow window(parser.isSet(safe));
     window.show();
     if (parser.isSet(demo)) {

@@ -219,7 +219,7 @@ MigrationSet Dbmate::load(const Project& project) const
             if (migration.name.starts_with('_') || migration.name.starts_with('-'))
                 migration.name.erase(0, 1);
             migration.upFile = path / file;
-            migration.downFile = path / file;
+            migration.downFile = migration.upFile;
             set.migrations.push_back(std::move(migration));
         }
         for (const std::string& other : folder.others()) {
@@ -235,9 +235,12 @@ MigrationSet Dbmate::load(const Project& project) const
                                     fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
                                     "Move what is no migration elsewhere."});
     }
-    std::ranges::stable_sort(set.migrations, [](const Migration& a, const Migration& b) {
-        return a.upFile.filename().native() < b.upFile.filename().native();
-    });
+    // One folder comes sorted by the bytes of its names.
+    if (folders.size() > 1) {
+        std::ranges::stable_sort(set.migrations, [](const Migration& a, const Migration& b) {
+            return a.upFile.filename().native() < b.upFile.filename().native();
+        });
+    }
     addNameProblems(project.folder, names, set);
 
     std::map<std::string_view, const Migration*> seen;

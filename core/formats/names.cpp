@@ -188,10 +188,10 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
 {
     std::map<std::string, const std::string*> lowered;
     for (const std::string& name : names) {
-        const Place place{(folder / name).string(), 0, 0};
+        const auto place = [&] { return Place{(folder / name).string(), 0, 0}; };
         if (shownInLine(name) != name) {
             set.problems.push_back(
-                {project::ProblemKind::OddName, false, place,
+                {project::ProblemKind::OddName, false, place(),
                  fmt::format("the name of {} holds control or bidirectional characters, or is not UTF-8",
                              shownInLine(name)),
                  "Rename the file; what is shown of it may deceive."});
@@ -203,7 +203,7 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
         const auto [other, isNew] = lowered.try_emplace(std::move(lower), &name);
         if (!isNew) {
             set.problems.push_back(
-                {project::ProblemKind::OddName, false, place,
+                {project::ProblemKind::OddName, false, place(),
                  fmt::format("{} and {} differ only by case", shownInLine(*other->second), shownInLine(name)),
                  "Rename one of them; on some file systems they are one file."});
         }

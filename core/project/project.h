@@ -49,6 +49,8 @@ public:
     [[nodiscard]] std::optional<std::string> head(const std::string& file, std::size_t limit = 65536) const;
 
 private:
+    [[nodiscard]] std::filesystem::file_type kindOf(const std::string& name, unsigned char listed) const;
+
     std::filesystem::path m_path;
     std::filesystem::path m_root;
     std::vector<std::string> m_files;
