@@ -51,7 +51,7 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"ui/shell", with(core, {"ui/common", "ui/services", "ui/editor", "ui/matrix", "ui/migration", "ui/plan",
                                  "ui/run", "ui/environments", "ui/welcome"})},
         {"app/lockkeeperctl", with(core, {"ui/keychain"})},
-        {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell"})},
+        {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell", "ui/run"})},
         {"ui/keychain", {"core/base"}},
     };
     return rules;

@@ -387,6 +387,9 @@ MatrixTable::MatrixTable(MatrixModel* model, QWidget* parent) : QWidget(parent),
         m_view->forgetAnchor();
         emit currentChanged();
     });
+    // A header puts its environment in focus; the table's own answer to a press, selecting the whole column, says nothing here.
+    disconnect(m_header, &QHeaderView::sectionPressed, m_view, nullptr);
+    disconnect(m_header, &QHeaderView::sectionEntered, m_view, nullptr);
     connect(m_header, &QHeaderView::sectionClicked, this, &MatrixTable::headerClicked);
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](const QPoint& at) { emit contextMenuWanted(m_view->viewport()->mapToGlobal(at)); });
