@@ -17,9 +17,6 @@ lk_source_suites() # DISTRIBUTION
 lk_library_facts() # NAME
 {
     case $1 in
-        libpqxx)
-            echo "libpqxx-7.10.0 libpqxx=7.10.0-2 libpqxx_7.10.0.orig.tar.gz" \
-                d588bca36357eda8bcafd5bc1f95df1afe613fdc70c80e426fc89eecb828fc3e ;;
         ksyntax-highlighting)
             echo "ksyntax-highlighting-5.116.0 ksyntax-highlighting=5.116.0-1 ksyntax-highlighting_5.116.0.orig.tar.xz" \
                 6f8ccacebd0dc9ce050b2b23b715750c97938b3336fbbb80967920cb8c1dfaa7 ;;
@@ -114,12 +111,6 @@ lk_cmake_recipe() # PREFIX STAGE OPTION...
         -DCMAKE_INSTALL_LIBDIR=lib -DCMAKE_POSITION_INDEPENDENT_CODE=ON -DBUILD_SHARED_LIBS=OFF "$@"
     cmake --build lk-build
     DESTDIR="$stage" cmake --install lk-build
-}
-
-lk_recipe_libpqxx() # PREFIX STAGE
-{
-    # The standard must be that of the workbench: libpqxx's headers change with it.
-    lk_cmake_recipe "$1" "$2" -DSKIP_BUILD_TEST=ON -DCMAKE_CXX_STANDARD=20
 }
 
 lk_recipe_ksyntax_highlighting() # PREFIX STAGE
