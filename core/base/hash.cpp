@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/hash.h"
 
-#include <QByteArray>
-#include <QCryptographicHash>
-#include <QUuid>
+#include "core/base/error.h"
 
 #include <boost/crc.hpp>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <openssl/evp.h>
+
+#include <array>
 
 namespace lk {
 
@@ -18,9 +21,18 @@ using Crc32c = boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, 
 
 std::string sha256Hex(std::string_view bytes)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-    return hash.result().toHex().toStdString();
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+        throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    text.reserve(2 * std::size_t{length});
+    for (unsigned int i = 0; i < length; ++i) {
+        text += kDigits[digest.at(i) >> 4U];
+        text += kDigits[digest.at(i) & 0xFU];
+    }
+    return text;
 }
 
 std::uint32_t crc32Ieee(std::string_view bytes)
@@ -39,7 +51,7 @@ std::uint32_t crc32c(std::string_view bytes)
 
 std::string randomUuid()
 {
-    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces).toStdString();
+    return boost::uuids::to_string(boost::uuids::random_generator()());
 }
 
 } // namespace lk

@@ -22,6 +22,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+extern char** environ; // NOLINT(readability-redundant-declaration): unistd.h has it for some only
+
 // posix_spawn and poll rather than QProcess: it needs no application object and no event loop, works from any thread,
 // and a stop request wakes it at once through an eventfd.
 
@@ -120,6 +122,12 @@ private:
 std::vector<std::string> environmentOf(const ChildProcess& child)
 {
     std::map<std::string, std::string> all{{"LANG", "C.UTF-8"}, {"LC_MESSAGES", "C"}};
+    for (char** one = environ; child.inheritsEnvironment && one != nullptr && *one != nullptr; ++one) {
+        const std::string_view text(*one);
+        const std::string_view name = text.substr(0, text.find('='));
+        if (name.size() < text.size() && !name.starts_with("PG") && name != "DATABASE_URL")
+            all[std::string(name)] = text.substr(name.size() + 1);
+    }
     const char* path = std::getenv("PATH");
     all["PATH"] = path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
     if (const char* home = std::getenv("HOME"))
@@ -212,6 +220,7 @@ public:
 
     /// Readable when it has ended; -1 on kernels without it.
     [[nodiscard]] int endDescriptor() const { return m_end.number(); }
+    [[nodiscard]] pid_t pid() const { return m_pid; }
     [[nodiscard]] bool hasEnded()
     {
         int status = 0;
@@ -264,6 +273,8 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
     makeNonBlocking(input.write);
     makeNonBlocking(output.read);
     makeNonBlocking(errors.read);
+    if (child.onStart)
+        child.onStart(static_cast<int>(living.pid()));
 
     ChildResult result;
     const auto takeOutput = [&](std::string_view piece) {
@@ -273,6 +284,8 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
             result.output += piece;
     };
     const auto takeErrors = [&](std::string_view piece) {
+        if (child.onErrors)
+            child.onErrors(piece);
         result.errors += piece;
         if (result.errors.size() > 2 * kErrorsKept)
             result.errors.erase(0, result.errors.size() - kErrorsKept);
@@ -283,6 +296,7 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
         input.write.close();
     std::optional<Clock::time_point> killAt;
     std::optional<Clock::time_point> drainUntil;
+    auto tickAt = Clock::now() + child.tick;
     bool isKilled = false;
     const NoSigPipe noSigPipe;
 
@@ -309,7 +323,13 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
                                        {errors.read.number(), POLLIN, 0},
                                        {input.write.number(), POLLOUT, 0}}};
         const bool mustLook = hasEnded || killAt || living.endDescriptor() < 0;
-        if (::poll(watched.data(), watched.size(), mustLook ? 20 : -1) < 0 && errno != EINTR)
+        const bool ticks = child.onTick && child.tick.count() > 0 && !hasEnded;
+        if (ticks && now >= tickAt) {
+            child.onTick();
+            tickAt = Clock::now() + child.tick;
+        }
+        const int patience = mustLook ? 20 : ticks ? static_cast<int>(child.tick.count()) : -1;
+        if (::poll(watched.data(), watched.size(), patience) < 0 && errno != EINTR)
             failToStart(child, errno);
         if (hasEnded && now >= *drainUntil && watched[2].revents == 0 && watched[3].revents == 0)
             break;
@@ -328,8 +348,10 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
         }
     }
 
-    if (stop.stop_requested())
+    if (stop.stop_requested()) {
+        living.signal(SIGKILL); // its own children, should they be there still
         throwCancelled();
+    }
     if (result.errors.size() > kErrorsKept)
         result.errors.erase(0, result.errors.size() - kErrorsKept);
     result.exitCode = living.exitCode();

@@ -116,7 +116,7 @@ const Migration* twinOf(const MigrationSet& set, const Migration& migration)
 
 } // namespace
 
-history::HistoryRules Dbmate::rules() const
+history::HistoryRules Dbmate::rules(const Project&) const
 {
     return {.model = history::HistoryModel::Rows,
             .compareVersions = compareAsNames,
@@ -152,7 +152,8 @@ History Dbmate::readHistory(postgres::Session& session, const Project& plain, co
         history.rows.push_back(std::move(row));
     }
     // The server sorts by its collation; the digest must not depend on that.
-    std::ranges::sort(history.rows, {}, &history::HistoryRow::version);
+    if (!std::ranges::is_sorted(history.rows, {}, &history::HistoryRow::version))
+        std::ranges::sort(history.rows, {}, &history::HistoryRow::version);
     return history;
 }
 
@@ -172,7 +173,7 @@ std::vector<postgres::AdvisoryKey> Dbmate::toolLocks(const History&, const postg
     return {}; // it has none
 }
 
-RecordingOrRefusal Dbmate::recordStep(const History& history, const MigrationSet& set, const Status&,
+RecordingOrRefusal Dbmate::recordStep(const Project&, const History& history, const MigrationSet& set, const Status&,
                                       const Migration& migration, Direction direction) const
 {
     const bool isUp = direction == Direction::Up;
@@ -200,10 +201,10 @@ RecordingOrRefusal Dbmate::recordStep(const History& history, const MigrationSet
     return recordingOf(history, migration.version, isUp);
 }
 
-std::optional<Refusal> Dbmate::forbidsUp(const Project& project, const MigrationSet&, const Status& status,
-                                         const Migration& first) const
+std::optional<Refusal> Dbmate::forbids(const Project& project, const MigrationSet&, const Status& status,
+                                       Direction direction, const Migration* first) const
 {
-    if (!goBool(project.setting("strict")).value_or(false))
+    if (direction != Direction::Up || first == nullptr || !goBool(project.setting("strict")).value_or(false))
         return std::nullopt;
     // Text comparison, over versions that still have a file: as the tool does it.
     const StatusRow* highest = nullptr;
@@ -211,18 +212,19 @@ std::optional<Refusal> Dbmate::forbidsUp(const Project& project, const Migration
         if (row.state == MigrationState::Applied && (highest == nullptr || row.version > highest->version))
             highest = &row;
     }
-    if (highest == nullptr || first.version > highest->version)
+    if (highest == nullptr || first->version > highest->version)
         return std::nullopt;
     return Refusal{.code = "LK127",
                    .reason = fmt::format("Migration {} is out of order with already applied migrations: in strict mode "
                                          "its version has to be higher than {}, compared as text.",
-                                         first.version, highest->version),
+                                         first->version, highest->version),
                    .remedy = "Give the file a newer version, or switch strict off (DBMATE_STRICT).",
-                   .place = Place{first.upFile.string(), 0, 0},
+                   .place = Place{first->upFile.string(), 0, 0},
                    .needsDecision = false};
 }
 
-RecordingOrRefusal Dbmate::recordForce(const History&, const std::optional<std::string>&) const
+RecordingOrRefusal Dbmate::recordForce(const Project&, const MigrationSet&, const History&,
+                                       const std::optional<std::string>&) const
 {
     return Refusal{
         .code = "LK125",
@@ -232,8 +234,8 @@ RecordingOrRefusal Dbmate::recordForce(const History&, const std::optional<std::
         .needsDecision = false};
 }
 
-RecordingOrRefusal Dbmate::recordMark(const History& history, const MigrationSet& set, std::string_view version,
-                                      bool applied) const
+RecordingOrRefusal Dbmate::recordMark(const Project&, const History& history, const MigrationSet& set,
+                                      std::string_view version, bool applied) const
 {
     const std::string text(version);
     if (applied == isRecorded(history, version))

@@ -23,7 +23,7 @@ public:
                                     project::Direction direction) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
-    [[nodiscard]] history::HistoryRules rules() const override;
+    [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
     [[nodiscard]] Abilities abilities() const override { return {.canForce = false, .canMark = true}; }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
                                                const postgres::ConnectionTarget& target,
@@ -32,16 +32,19 @@ public:
     [[nodiscard]] std::vector<postgres::AdvisoryKey> toolLocks(const history::History& history,
                                                                const postgres::ConnectionTarget& target,
                                                                const postgres::ServerIdentity& server) const override;
-    [[nodiscard]] RecordingOrRefusal recordStep(const history::History& history, const project::MigrationSet& set,
-                                                const history::Status& before, const project::Migration& migration,
+    [[nodiscard]] RecordingOrRefusal recordStep(const project::Project& project, const history::History& history,
+                                                const project::MigrationSet& set, const history::Status& before,
+                                                const project::Migration& migration,
                                                 project::Direction direction) const override;
-    [[nodiscard]] std::optional<Refusal> forbidsUp(const project::Project& project, const project::MigrationSet& set,
-                                                   const history::Status& status,
-                                                   const project::Migration& first) const override;
-    [[nodiscard]] RecordingOrRefusal recordForce(const history::History& history,
+    [[nodiscard]] std::optional<Refusal> forbids(const project::Project& project, const project::MigrationSet& set,
+                                                 const history::Status& status, project::Direction direction,
+                                                 const project::Migration* first) const override;
+    [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
+                                                 const history::History& history,
                                                  const std::optional<std::string>& version) const override;
-    [[nodiscard]] RecordingOrRefusal recordMark(const history::History& history, const project::MigrationSet& set,
-                                                std::string_view version, bool applied) const override;
+    [[nodiscard]] RecordingOrRefusal recordMark(const project::Project& project, const history::History& history,
+                                                const project::MigrationSet& set, std::string_view version,
+                                                bool applied) const override;
     [[nodiscard]] history::History after(const history::History& history, const project::MigrationSet& set,
                                          const project::Migration& migration,
                                          project::Direction direction) const override;

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <map>
 #include <system_error>
+#include <unordered_map>
 
 namespace lk::formats {
 
@@ -88,6 +89,15 @@ std::vector<fs::path> foldersOf(std::string_view list, const fs::path& base)
     return folders;
 }
 
+/// What DBMATE_MIGRATIONS_DIR says, as paths below `base`; the environment's own variable wins over the file's.
+std::vector<fs::path> foldersBySettings(const std::map<std::string, std::string>& dotEnv, const fs::path& base)
+{
+    if (const char* value = std::getenv("DBMATE_MIGRATIONS_DIR"); value != nullptr && *value != '\0')
+        return foldersOf(value, base);
+    const auto found = dotEnv.find("DBMATE_MIGRATIONS_DIR");
+    return found == dotEnv.end() ? std::vector<fs::path>() : foldersOf(found->second, base);
+}
+
 [[noreturn]] void failMarkers(const fs::path& file, std::string_view text, std::size_t offset, std::string_view what,
                               std::string_view remedy)
 {
@@ -160,23 +170,22 @@ Project Dbmate::withTarget(Project project, const postgres::ConnectionTarget& ta
 
 std::optional<Project> Dbmate::recognise(const project::Folder& folder) const
 {
-    if (folder.has(kDotEnv)) {
-        const auto dotEnv = dotEnvOf(folder.path(), folder.root());
-        const auto list = dotEnv.find("DBMATE_MIGRATIONS_DIR");
+    // The tool's working folder is where a `.env` lies, or the one that was opened.
+    if (folder.has(kDotEnv) || folder.path() == folder.root()) {
+        const auto dotEnv =
+            folder.has(kDotEnv) ? dotEnvOf(folder.path(), folder.root()) : std::map<std::string, std::string>();
+        const auto folders = foldersBySettings(dotEnv, folder.path());
         std::error_code ignored;
-        if (list != dotEnv.end()) {
-            const auto folders = foldersOf(list->second, folder.path());
-            if (!folders.empty() && project::isInside(folders.front(), folder.root()) &&
-                fs::is_directory(folders.front(), ignored)) {
-                Project project;
-                project.format = name();
-                project.folder = folders.front();
-                project.moreFolders.assign(folders.begin() + 1, folders.end());
-                project.root = folder.root();
-                project.base = folder.path();
-                addSettings(dotEnv, project);
-                return project;
-            }
+        if (!folders.empty() && project::isInside(folders.front(), folder.root()) &&
+            fs::is_directory(folders.front(), ignored)) {
+            Project project;
+            project.format = name();
+            project.folder = folders.front();
+            project.moreFolders.assign(folders.begin() + 1, folders.end());
+            project.root = folder.root();
+            project.base = folder.path();
+            addSettings(dotEnv, project);
+            return project;
         }
     }
     // A few files are enough; most folders of other tools are told from names alone.
@@ -200,6 +209,9 @@ MigrationSet Dbmate::load(const Project& project) const
     std::vector<std::string> names;
     for (const fs::path& path : folders) {
         const project::Folder folder(path, project.root);
+        const std::string prefix = (path / "").string();
+        set.migrations.reserve(set.migrations.size() + folder.files().size());
+        names.reserve(names.size() + folder.files().size());
         for (const std::string& file : folder.files()) {
             const auto version = dbmateVersion(file);
             if (!version) {
@@ -218,7 +230,7 @@ MigrationSet Dbmate::load(const Project& project) const
             migration.name = file.substr(version->size(), file.size() - version->size() - 4);
             if (migration.name.starts_with('_') || migration.name.starts_with('-'))
                 migration.name.erase(0, 1);
-            migration.upFile = path / file;
+            migration.upFile = prefix + file;
             migration.downFile = migration.upFile;
             set.migrations.push_back(std::move(migration));
         }
@@ -243,7 +255,8 @@ MigrationSet Dbmate::load(const Project& project) const
     }
     addNameProblems(project.folder, names, set);
 
-    std::map<std::string_view, const Migration*> seen;
+    std::unordered_map<std::string_view, const Migration*> seen;
+    seen.reserve(set.migrations.size());
     for (const Migration& migration : set.migrations) {
         const auto [first, isNew] = seen.try_emplace(migration.version, &migration);
         if (!isNew)

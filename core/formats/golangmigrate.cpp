@@ -119,6 +119,16 @@ TableName tableNameOf(const Project& project)
     return {parts[0], parts[1]};
 }
 
+/// The tool does not open the database over one that is no number. The run heeds it.
+void checkStatementTimeout(const Project& project)
+{
+    const std::string text = project.setting("x-statement-timeout");
+    if (text.size() > 9 || leadingDigits(text) != text.size())
+        throw Error(ErrorCode::Usage,
+                    fmt::format("x-statement-timeout is no number of milliseconds: {}", shownInLine(text)))
+            .remedy("Mend the parameters of the URL: x-statement-timeout=60000 is a minute.");
+}
+
 Refusal dirty(const std::string& version)
 {
     return {
@@ -148,7 +158,7 @@ std::int64_t golangMigrateLockKey(std::string_view schema, std::string_view tabl
     return static_cast<std::int64_t>(static_cast<std::uint32_t>(std::uint64_t{crc32Ieee(text)} * kSalt));
 }
 
-history::HistoryRules GolangMigrate::rules() const
+history::HistoryRules GolangMigrate::rules(const Project&) const
 {
     return {.model = history::HistoryModel::SingleNumber,
             .compareVersions = compareNumbers,
@@ -160,6 +170,7 @@ History GolangMigrate::readHistory(postgres::Session& session, const Project& pl
                                    const postgres::ConnectionTarget& target, std::stop_token stop) const
 {
     const Project project = withTarget(plain, target);
+    checkStatementTimeout(project);
     const TableName name = tableNameOf(project);
     const HistoryTable found = findHistoryTable(session, name.schema, name.table, {}, stop);
     if (found.schema.empty())
@@ -210,8 +221,9 @@ std::vector<postgres::AdvisoryKey> GolangMigrate::toolLocks(const History& histo
             {golangMigrateLockKey(history.schema, history.table, server.database), "golang-migrate (library)"}};
 }
 
-RecordingOrRefusal GolangMigrate::recordStep(const History& history, const MigrationSet& set, const Status& before,
-                                             const Migration& migration, Direction direction) const
+RecordingOrRefusal GolangMigrate::recordStep(const Project&, const History& history, const MigrationSet& set,
+                                             const Status& before, const Migration& migration,
+                                             Direction direction) const
 {
     if (before.isDirty)
         return dirty(before.dirtyVersion.value_or(std::string(kNone)));
@@ -253,7 +265,8 @@ RecordingOrRefusal GolangMigrate::recordStep(const History& history, const Migra
     return recording;
 }
 
-RecordingOrRefusal GolangMigrate::recordForce(const History& history, const std::optional<std::string>& version) const
+RecordingOrRefusal GolangMigrate::recordForce(const Project&, const MigrationSet&, const History& history,
+                                              const std::optional<std::string>& version) const
 {
     std::optional<std::string> number;
     if (version && *version != kNone) {
@@ -274,7 +287,8 @@ RecordingOrRefusal GolangMigrate::recordForce(const History& history, const std:
     return recording;
 }
 
-RecordingOrRefusal GolangMigrate::recordMark(const History&, const MigrationSet&, std::string_view, bool) const
+RecordingOrRefusal GolangMigrate::recordMark(const Project&, const History&, const MigrationSet&, std::string_view,
+                                             bool) const
 {
     return Refusal{.code = "LK126",
                    .reason =

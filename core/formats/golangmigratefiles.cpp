@@ -11,9 +11,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace lk::formats {
 
@@ -74,7 +77,8 @@ bool looksLikeMigration(std::string_view name)
     return hasDirection && digits > 0;
 }
 
-/// Puts one file into the set, joined with its other direction.
+/// Puts one file among the migrations, joined with its other direction; a second one of its number and direction into the set, to be
+/// seen there.
 void addFile(const fs::path& path, const GolangMigrateName& parsed, std::map<std::string, Migration>& migrations,
              MigrationSet& set)
 {
@@ -98,12 +102,23 @@ void addFile(const fs::path& path, const GolangMigrateName& parsed, std::map<std
     migration.version = version;
     if (!isAtMost(version, kLargestInTable))
         migration.ignoredWhy = "Its number is larger than the tool can hold.";
-    fs::path& side = parsed.direction == Direction::Up ? migration.upFile : migration.downFile;
+    project::ScriptPath& side = parsed.direction == Direction::Up ? migration.upFile : migration.downFile;
     if (!side.empty()) {
-        set.problems.push_back({ProblemKind::DuplicateVersion, true, place,
-                                fmt::format("duplicate migration file: {} has the same number and direction as {}",
-                                            shownInLine(name), shownInLine(side.filename().string())),
-                                "Rename one of them; golang-migrate refuses every command until then."});
+        Migration second;
+        second.version = version;
+        second.name = parsed.title;
+        (parsed.direction == Direction::Up ? second.upFile : second.downFile) = path;
+        second.ignoredWhy = migration.ignoredWhy;
+        if (isAtMost(version, kLargestInTool)) { // the tool never looks at a larger one
+            const std::string first = shownInLine(side.filename().string());
+            if (second.ignoredWhy.empty())
+                second.ignoredWhy = fmt::format("A duplicate: {} has the same number and direction.", first);
+            set.problems.push_back({ProblemKind::DuplicateVersion, true, place,
+                                    fmt::format("duplicate migration file: {} has the same number and direction as {}",
+                                                shownInLine(name), first),
+                                    "Rename one of them; golang-migrate refuses every command until then."});
+        }
+        set.migrations.push_back(std::move(second));
         return;
     }
     side = path;
@@ -158,6 +173,41 @@ std::optional<std::size_t> wrongCut(const std::string& text)
         const std::size_t triviaEnd = next == script.statements().end() ? text.size() : next->begin;
         if (isInComment(std::string_view(text).substr(triviaBegin, triviaEnd - triviaBegin), at - triviaBegin))
             return at;
+    }
+    return std::nullopt;
+}
+
+constexpr std::size_t kDefaultPieceBytes = 10 * std::size_t{1024} * 1024;
+constexpr std::size_t kLeastPieceBytes = 4096; ///< the tool's buffer begins with so many
+
+/// x-multi-statement-max-size: the piece from one semicolon to the next that the tool still takes. 0 and less mean the default;
+/// what is no number makes the tool refuse to open the database.
+std::size_t largestPiece(const Project& project)
+{
+    const std::string text = project.setting("x-multi-statement-max-size");
+    if (text.empty())
+        return kDefaultPieceBytes;
+    long long value = 0;
+    const char* begin = text.data() + (text.front() == '+' ? 1 : 0);
+    const auto [end, error] = std::from_chars(begin, text.data() + text.size(), value);
+    if (error != std::errc() || end != text.data() + text.size())
+        throw Error(ErrorCode::Usage,
+                    fmt::format("x-multi-statement-max-size is no whole number: {}", shownInLine(text)))
+            .remedy("Give a number of bytes, or leave it out: 10 MiB.");
+    return value <= 0 ? kDefaultPieceBytes : std::max(static_cast<std::size_t>(value), kLeastPieceBytes);
+}
+
+/// Where a piece begins that is longer than `most` bytes, its semicolon included: there the tool stops with "token too long", after it
+/// has sent and committed all before. Its last piece, which has no semicolon, must be shorter: the end is only seen with room left.
+std::optional<std::size_t> tooLongPiece(const std::string& text, std::size_t most)
+{
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t semicolon = text.find(';', begin);
+        const bool isLast = semicolon == std::string::npos;
+        const std::size_t end = isLast ? text.size() : semicolon + 1;
+        if (end - begin > most || (isLast && end - begin == most))
+            return begin;
+        begin = end;
     }
     return std::nullopt;
 }
@@ -217,8 +267,8 @@ Project GolangMigrate::projectAt(const project::Folder& folder) const
 
 Project GolangMigrate::withTarget(Project project, const postgres::ConnectionTarget& target) const
 {
-    for (const char* key :
-         {"x-migrations-table", "x-migrations-table-quoted", "x-multi-statement", "x-multi-statement-max-size"}) {
+    for (const char* key : {"x-migrations-table", "x-migrations-table-quoted", "x-multi-statement",
+                            "x-multi-statement-max-size", "x-statement-timeout"}) {
         if (const auto found = target.toolParameters.find(key); found != target.toolParameters.end())
             project.settings[key] = found->second;
     }
@@ -284,11 +334,14 @@ MigrationSet GolangMigrate::load(const Project& project) const
                                 "Move what is no migration elsewhere."});
     addNameProblems(project.folder, names, set);
 
-    set.migrations.reserve(migrations.size());
+    std::vector<Migration> duplicates = std::exchange(set.migrations, {});
+    set.migrations.reserve(migrations.size() + duplicates.size());
     for (auto& [version, migration] : migrations)
         set.migrations.push_back(std::move(migration));
-    std::ranges::sort(set.migrations,
-                      [](const Migration& a, const Migration& b) { return compareNumbers(a.version, b.version) < 0; });
+    std::ranges::move(duplicates, std::back_inserter(set.migrations));
+    std::ranges::stable_sort(set.migrations, [](const Migration& a, const Migration& b) {
+        return compareNumbers(a.version, b.version) < 0;
+    });
     return set;
 }
 
@@ -315,6 +368,17 @@ ScriptFile GolangMigrate::script(const Project& project, const Migration& migrat
                 .at({script.file.string(), place.line, place.column})
                 .remedy("Move the statement to a file of its own and run it without x-multi-statement, or write it "
                         "without that semicolon.");
+        }
+        const std::size_t most = largestPiece(project);
+        if (const auto begin = tooLongPiece(text, most)) {
+            const std::size_t first = std::min(text.find_first_not_of(" \t\r\n", *begin), text.size());
+            const auto place = sql::lineColumnOf(text, first);
+            throw Error(ErrorCode::Unreadable,
+                        fmt::format("{}: the statement in line {} is longer than the {} bytes of "
+                                    "x-multi-statement-max-size, and golang-migrate would stop there",
+                                    shownInLine(script.file.filename().string()), place.line, most))
+                .at({script.file.string(), place.line, place.column})
+                .remedy("Raise x-multi-statement-max-size in the URL, or split the statement.");
         }
     }
     block.text = std::move(text);

@@ -34,6 +34,8 @@ std::string HistoryTable::tool() const
         return "Knex";
     if (hasColumn("orderexecuted", "integer"))
         return "Liquibase";
+    if (hasColumn("operator_version", "character varying") && hasColumn("executed_at", "timestamp with time zone"))
+        return "Atlas";
     if (columns.size() == 1 && hasColumn("version_num", "character varying"))
         return "Alembic";
     return {};

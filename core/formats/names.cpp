@@ -186,6 +186,10 @@ void checkNewName(std::string_view name, std::size_t longest)
 void addNameProblems(const std::filesystem::path& folder, const std::vector<std::string>& names,
                      project::MigrationSet& set)
 {
+    // Where no name has a capital letter (nearly always), none differs from another by case.
+    const bool hasCapitals = std::ranges::any_of(names, [](const std::string& name) {
+        return std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
+    });
     std::map<std::string, const std::string*> lowered;
     for (const std::string& name : names) {
         const auto place = [&] { return Place{(folder / name).string(), 0, 0}; };
@@ -196,6 +200,8 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
                              shownInLine(name)),
                  "Rename the file; what is shown of it may deceive."});
         }
+        if (!hasCapitals)
+            continue;
         std::string lower = name;
         std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
             return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);

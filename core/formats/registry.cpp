@@ -3,13 +3,17 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/formats/dbmate.h"
+#include "core/formats/flyway.h"
 #include "core/formats/golangmigrate.h"
 #include "core/postgres/session.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <mutex>
 #include <system_error>
 
 namespace lk::formats {
@@ -22,13 +26,66 @@ const std::vector<std::unique_ptr<Format>>& allFormats()
         std::vector<std::unique_ptr<Format>> list;
         list.push_back(std::make_unique<Dbmate>());
         list.push_back(std::make_unique<GolangMigrate>());
+        list.push_back(std::make_unique<Flyway>());
         return list;
     }();
     return formats;
 }
 
+namespace {
+
+std::mutex addedMutex;
+std::vector<const Format*>& addedFormats()
+{
+    static std::vector<const Format*> formats;
+    return formats;
+}
+
+/// A file that createMigration wrote, and how to undo that.
+struct Written {
+    fs::path path;
+    std::optional<std::string> former;
+};
+
+void undo(const std::vector<Written>& all)
+{
+    std::error_code ignored;
+    for (auto one = all.rbegin(); one != all.rend(); ++one) {
+        if (!one->former) {
+            fs::remove(one->path, ignored); // ours a moment ago: half a migration helps nobody
+            continue;
+        }
+        try {
+            writeFileAtomically(one->path, *one->former);
+        } catch (const Error& error) {
+            log().error("{} could not be put back as it was: {}", one->path.string(), error.what());
+        }
+    }
+}
+
+} // namespace
+
+AddedFormat::AddedFormat(const Format& format) : m_format(format)
+{
+    const std::lock_guard lock(addedMutex);
+    addedFormats().push_back(&format);
+}
+
+AddedFormat::~AddedFormat()
+{
+    const std::lock_guard lock(addedMutex);
+    std::erase(addedFormats(), &m_format);
+}
+
 const Format& formatNamed(std::string_view name)
 {
+    {
+        const std::lock_guard lock(addedMutex);
+        for (const Format* format : addedFormats()) {
+            if (format->name() == name)
+                return *format;
+        }
+    }
     std::string known;
     for (const auto& format : allFormats()) {
         if (format->name() == name)
@@ -75,7 +132,8 @@ project::Project projectIn(const fs::path& folder, std::string_view formatName)
     std::string lookedFor;
     for (const auto& format : allFormats()) {
         auto project = format->recognise(found);
-        if (project && project->folder == path)
+        // The folder with the tool's own settings stands for the migrations that they name.
+        if (project && (project->folder == path || project->base == path))
             return named(std::move(*project));
         lookedFor += fmt::format(" {}.", format->lookedFor());
     }
@@ -94,30 +152,71 @@ std::vector<fs::path> createMigration(const project::Project& project, std::stri
         throw Error(ErrorCode::Unreadable,
                     fmt::format("cannot make the folder {}: {}", shownInLine(project.folder.string()), error.message()))
             .at({project.folder.string(), 0, 0});
+    std::vector<Written> written;
     std::vector<fs::path> paths;
     try {
+        // What is new first: a plan or a sum that names a file must not be there before it.
         for (const Format::NewFile& file : files) {
+            if (file.replaces)
+                continue;
+            fs::create_directories(file.path.parent_path(), error);
             createFile(file.path, file.content);
+            written.push_back({file.path, std::nullopt});
+            paths.push_back(file.path);
+        }
+        for (const Format::NewFile& file : files) {
+            if (!file.replaces)
+                continue;
+            if (readFile(file.path, project.root) != *file.replaces)
+                throw Error(ErrorCode::Refused,
+                            fmt::format("{} has changed meanwhile", shownInLine(file.path.string())))
+                    .at({file.path.string(), 0, 0})
+                    .remedy("Try again.");
+            writeFileAtomically(file.path, file.content);
+            written.push_back({file.path, file.replaces});
             paths.push_back(file.path);
         }
     } catch (...) {
-        for (const fs::path& path : paths) // ours a moment ago: half a migration helps nobody
-            fs::remove(path, error);
+        undo(written);
         throw;
     }
     return paths;
 }
 
-Reading readEnvironment(const project::Project& project, const project::MigrationSet& set,
-                        const postgres::ConnectionTarget& target, std::stop_token stop)
+std::vector<project::Environment> offeredEnvironments(const project::Project& project)
+{
+    std::vector<project::Environment> offered;
+    if (auto beside = project::dotEnvEnvironment(project))
+        offered.push_back(std::move(*beside));
+    for (project::Environment& one : formatNamed(project.format).environments(project)) {
+        one.isAdHoc = true;
+        one.isOffered = true;
+        if (one.protection == project::Protection::None)
+            one.protection = project::Protection::Confirm;
+        const bool isTaken =
+            std::ranges::any_of(offered, [&](const project::Environment& other) { return other.name == one.name; });
+        if (!isTaken)
+            offered.push_back(std::move(one));
+    }
+    return offered;
+}
+
+Reading readServer(const project::Project& project, const postgres::ConnectionTarget& target, std::stop_token stop)
 {
     const Format& format = formatNamed(project.format);
     Reading reading;
     postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, stop);
     reading.server = postgres::readIdentity(session, stop);
     reading.history = format.readHistory(session, project, target, stop);
-    reading.status = history::layOver(set, reading.history, format.rules());
     reading.readAt = std::chrono::system_clock::now();
+    return reading;
+}
+
+Reading readEnvironment(const project::Project& project, const project::MigrationSet& set,
+                        const postgres::ConnectionTarget& target, std::stop_token stop)
+{
+    Reading reading = readServer(project, target, std::move(stop));
+    reading.status = formatNamed(project.format).layOver(project, set, reading.history);
     return reading;
 }
 

@@ -34,6 +34,8 @@ std::string History::digest() const
         add(text, row.version);
         add(text, row.checksum.value_or(std::string()));
         text += row.isFailed ? 'f' : row.isRolledBack ? 'r' : 'a';
+        for (const std::string& more : row.extra)
+            add(text, more);
     }
     return sha256Hex(text);
 }

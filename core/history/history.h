@@ -18,6 +18,8 @@ struct HistoryRow {
     std::optional<std::string> checksum;
     bool isFailed = false; ///< recorded as failed, or dirty
     bool isRolledBack = false;
+    std::vector<std::string>
+        extra; ///< what else this format's table holds (rank, type, batch, …), in an order of its own
     friend bool operator==(const HistoryRow&, const HistoryRow&) = default;
 };
 
@@ -25,9 +27,11 @@ struct HistoryRow {
 struct History {
     std::string schema; ///< where the table is, or would be made
     std::string table;
-    bool exists = false;          ///< the table is there
-    bool isSchemaThere = true;    ///< dbmate makes a missing schema, but only then (it asks a right of its own)
-    std::vector<HistoryRow> rows; ///< for a single-number format: the one row, or none
+    bool exists = false;       ///< the table is there
+    bool isSchemaThere = true; ///< dbmate makes a missing schema, but only then (it asks a right of its own)
+    std::vector<HistoryRow>
+        rows; ///< in the order applied, where the table tells it; single-number format: the one row, or none
+    std::vector<std::string> extra; ///< what else the format read with it (a lock's row, a registry's version)
     friend bool operator==(const History&, const History&) = default;
 
     /// `schema.table`, quoted where needed.

@@ -28,6 +28,8 @@ StatusRow rowOf(const MigrationSet& set, std::size_t index)
         row.state = MigrationState::Ignored;
         row.why = migration.ignoredWhy;
     }
+    if (!migration.checksum.empty())
+        row.fileChecksum = migration.checksum;
     return row;
 }
 
@@ -96,24 +98,26 @@ void layOverNumber(const MigrationSet& set, const History& history, const Histor
 /// One row a migration.
 void layOverRows(const MigrationSet& set, const History& history, const HistoryRules& rules, Status& status)
 {
+    struct Known {
+        const HistoryRow* record = nullptr;
+        const Migration* file = nullptr; ///< the first of that version
+    };
+    std::unordered_map<std::string_view, Known> known;
+    known.reserve(std::max(history.rows.size(), set.migrations.size()));
     // A later row of one version stands above an earlier one (formats that keep failed or rolled-back attempts).
-    std::unordered_map<std::string_view, const HistoryRow*> recorded;
-    recorded.reserve(history.rows.size());
     for (const HistoryRow& row : history.rows)
-        recorded[row.version] = &row;
+        known[row.version].record = &row;
+    std::size_t withoutFile = known.size();
 
-    std::unordered_map<std::string_view, std::size_t> seen;
-    seen.reserve(set.migrations.size());
     std::vector<StatusRow> rows;
     rows.reserve(set.migrations.size());
     std::size_t newestApplied = 0; // one past its place
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
         StatusRow row = rowOf(set, i);
-        const auto found = recorded.find(set.migrations[i].version);
         if (row.state != MigrationState::Ignored) {
-            const auto [first, isFirst] = seen.try_emplace(set.migrations[i].version, i);
-            if (found != recorded.end()) {
-                const HistoryRow& record = *found->second;
+            Known& one = known[set.migrations[i].version];
+            if (one.record != nullptr) {
+                const HistoryRow& record = *one.record;
                 row.state = record.isFailed       ? MigrationState::Failed
                             : record.isRolledBack ? MigrationState::RolledBack
                                                   : MigrationState::Applied;
@@ -121,51 +125,71 @@ void layOverRows(const MigrationSet& set, const History& history, const HistoryR
                 row.duration = record.duration;
                 row.by = record.by;
                 row.recordedChecksum = record.checksum;
-                if (row.state == MigrationState::Applied)
+                row.appliedOrder = static_cast<int>(&record - history.rows.data());
+                if (row.state == MigrationState::Applied && row.kind != project::MigrationKind::Repeatable)
                     newestApplied = rows.size() + 1;
+                if (row.state == MigrationState::Applied && row.fileChecksum && row.recordedChecksum &&
+                    row.fileChecksum != row.recordedChecksum) {
+                    const bool isRepeatable = row.kind == project::MigrationKind::Repeatable;
+                    row.state = isRepeatable ? MigrationState::Outdated : MigrationState::Changed;
+                    row.why = isRepeatable ? "Its file has changed since it last ran; the next up runs it again."
+                                           : "Its file is not what was applied: the checksum differs.";
+                }
             }
-            if (!isFirst) {
-                const auto names = set.migrations[first->second].fileNames();
+            if (one.file != nullptr) {
+                const auto names = one.file->fileNames();
                 row.why = "It has the same version as " +
                           (names.empty() ? std::string("another file") : names.front()) +
-                          (found == recorded.end() ? "; only one of them can be recorded."
-                                                   : "; the table cannot tell which of them ran.");
+                          (one.record == nullptr ? "; only one of them can be recorded."
+                                                 : "; the table cannot tell which of them ran.");
+            } else {
+                one.file = &set.migrations[i];
+                withoutFile -= one.record == nullptr ? 0U : 1U;
             }
         }
         rows.push_back(std::move(row));
     }
 
+    for (std::size_t i = 0; i + 1 < newestApplied; ++i) {
+        if (rows[i].state != MigrationState::Pending || rows[i].kind == project::MigrationKind::Repeatable)
+            continue;
+        rows[i].state = MigrationState::OutOfOrder;
+        if (rows[i].why.empty())
+            rows[i].why = rules.runsOutOfOrder ? "A newer one is applied already; the next up runs it in its place."
+                                               : "A newer one is applied already; up never runs it.";
+    }
+
     std::vector<const HistoryRow*> missing;
-    for (const HistoryRow& row : history.rows) {
-        if (recorded.at(row.version) == &row && !row.isRolledBack && !seen.contains(row.version))
-            missing.push_back(&row);
+    for (auto row = history.rows.begin(); withoutFile > 0 && row != history.rows.end(); ++row) {
+        const Known& one = known.at(row->version);
+        if (one.record == &*row && !row->isRolledBack && one.file == nullptr)
+            missing.push_back(&*row);
     }
     std::ranges::stable_sort(missing, [&](const HistoryRow* a, const HistoryRow* b) {
         return rules.compareVersions(a->version, b->version) < 0;
     });
 
-    auto nextMissing = missing.begin();
-    const auto placeMissing = [&] {
-        status.rows.push_back(missingRow(**nextMissing++, "It is recorded, and there is no file of it."));
-    };
-    status.rows.reserve(rows.size() + missing.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        StatusRow& row = rows[i];
-        if (row.state == MigrationState::Pending && i + 1 < newestApplied) {
-            row.state = MigrationState::OutOfOrder;
-            if (row.why.empty())
-                row.why = rules.runsOutOfOrder ? "A newer one is applied already; the next up runs it in its place."
-                                               : "A newer one is applied already; up never runs it.";
+    if (missing.empty()) {
+        status.rows = std::move(rows);
+    } else {
+        auto nextMissing = missing.begin();
+        const auto placeMissing = [&] {
+            status.rows.push_back(missingRow(**nextMissing++, "It is recorded, and there is no file of it."));
+        };
+        status.rows.reserve(rows.size() + missing.size());
+        for (StatusRow& row : rows) {
+            while (nextMissing != missing.end() && rules.compareVersions((*nextMissing)->version, row.version) < 0)
+                placeMissing();
+            status.rows.push_back(std::move(row));
         }
-        while (nextMissing != missing.end() && rules.compareVersions((*nextMissing)->version, row.version) < 0)
+        while (nextMissing != missing.end())
             placeMissing();
-        status.rows.push_back(std::move(row));
     }
-    while (nextMissing != missing.end())
-        placeMissing();
 
     for (const StatusRow& row : status.rows) {
-        if (row.state == MigrationState::Applied || row.state == MigrationState::Missing)
+        const bool isThere = row.state == MigrationState::Applied || row.state == MigrationState::Changed ||
+                             row.state == MigrationState::Missing;
+        if (isThere && row.kind != project::MigrationKind::Repeatable)
             status.current = row.version;
         if (row.state == MigrationState::Failed) {
             status.isDirty = true;
@@ -202,6 +226,7 @@ Status layOver(const MigrationSet& set, const History& history, const HistoryRul
         layOverRows(set, history, rules, status);
     status.pendingCount = static_cast<int>(std::ranges::count_if(status.rows, [&](const StatusRow& row) {
         return row.state == MigrationState::Pending || row.state == MigrationState::RolledBack ||
+               row.state == MigrationState::Outdated ||
                (row.state == MigrationState::OutOfOrder && rules.runsOutOfOrder);
     }));
     return status;

@@ -33,6 +33,7 @@ inline constexpr int kMigrationStateCount = 9;
 /// How a format's table tells what is applied.
 enum class HistoryModel : std::uint8_t {
     Rows,         ///< one row a migration
+    Heads,        ///< rows for the newest of each line only: what is below them is applied too (Alembic)
     SingleNumber, ///< one row, the current version: everything up to it is taken as applied
 };
 
@@ -43,6 +44,10 @@ struct HistoryRules {
     std::weak_ordering (*compareVersions)(std::string_view, std::string_view) = nullptr;
     /// The tool runs an older pending migration in its place (dbmate); false: never run by `up` (golang-migrate).
     bool runsOutOfOrder = true;
+    /// `down` goes by the order in which they were applied, newest first, not by the order of the files.
+    bool rollsBackAsApplied = false;
+    /// `down` takes repeatable ones back like any other (Liquibase); false: only those with a way back of their own.
+    bool rollsBackRepeatable = false;
     /// Version text that stands for "none" while dirty (golang-migrate's -1); empty when there is none.
     std::string_view noneVersion;
 };
@@ -56,6 +61,7 @@ struct StatusRow {
     int migration = -1; ///< index into the set's migrations; -1 when missing
     bool hasUp = false;
     bool hasDown = false;
+    int appliedOrder = -1;  ///< place in the order of application, where the table tells it
     bool isAssumed = false; ///< applied by inference: the table cannot tell whether it really ran
     std::optional<std::string> appliedAt;
     std::optional<std::chrono::milliseconds> duration;

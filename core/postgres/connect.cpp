@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/connection.h"
+#include "core/postgres/passwordneeded.h"
 
 #include <fmt/format.h>
 
@@ -278,10 +279,12 @@ std::string withoutTrailingNewline(std::string text)
     }
 
     const std::string message = withoutTrailingNewline(result.message);
-    if (result.needsPassword)
-        throw Error(ErrorCode::LoginRefused, where + " asks for a password and none is known")
-            .serverMessage(message)
-            .remedy("Put it into the password file (~/.pgpass), the keychain, the URL's variable or PGPASSWORD.");
+    if (result.needsPassword) {
+        PasswordNeeded error(where + " asks for a password and none is known");
+        error.serverMessage(message).remedy(
+            "Put it into the password file (~/.pgpass), the keychain, the URL's variable or PGPASSWORD.");
+        throw error;
+    }
     const bool isTlsTrouble = result.wantsTls && result.tlsAnswer != '\0' && !result.hungUp;
     if (isTlsTrouble && result.tlsAnswer == 'N')
         throw Error(ErrorCode::LoginRefused,

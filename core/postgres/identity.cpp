@@ -33,7 +33,11 @@ constexpr const char* kControl = ", (SELECT system_identifier FROM pg_catalog.pg
 
 std::string ServerIdentity::where() const
 {
-    const bool isAddress6 = host.find(':') != std::string::npos && !host.starts_with('/');
+    const bool isSocket = host.starts_with('/') || host.starts_with('@');
+    // A socket's port is only the end of its file's name: worth telling where it is not the usual one.
+    if (isSocket && port == "5432")
+        return fmt::format("{}/{} as {}", host, database, user);
+    const bool isAddress6 = host.find(':') != std::string::npos && !isSocket;
     return fmt::format("{}:{}/{} as {}", isAddress6 ? '[' + host + ']' : host, port, database, user);
 }
 

@@ -254,22 +254,35 @@ AdvisoryLocks::~AdvisoryLocks()
 bool AdvisoryLocks::release()
 {
     bool allHeld = true;
-    while (m_held > 0) {
-        const AdvisoryKey& key = m_keys[--m_held];
-        try {
-            const Rows rows =
-                m_control.query({"SELECT pg_catalog.pg_advisory_unlock($1::bigint)", {fmt::to_string(key.key)}});
-            if (!rows.isTrue(0, 0)) {
-                allHeld = false;
-                log().warn("the lock of {} (key {}) was not held any more", key.owner, key.key);
-            }
-        } catch (const std::exception& error) {
-            // With the session the server lets go of its locks.
-            allHeld = false;
-            log().warn("the lock of {} (key {}) could not be released: {}", key.owner, key.key, error.what());
-        }
-    }
+    while (m_held > 0)
+        allHeld = unlock(m_keys[--m_held]) && allHeld;
     return allHeld;
+}
+
+void AdvisoryLocks::leaveToTool()
+{
+    for (std::size_t at = m_held; at-- > 0;) {
+        if (!m_keys[at].isLeftToTool)
+            continue;
+        unlock(m_keys[at]);
+        m_keys.erase(m_keys.begin() + static_cast<std::ptrdiff_t>(at));
+        --m_held;
+    }
+}
+
+bool AdvisoryLocks::unlock(const AdvisoryKey& key)
+{
+    try {
+        const Rows rows =
+            m_control.query({"SELECT pg_catalog.pg_advisory_unlock($1::bigint)", {fmt::to_string(key.key)}});
+        if (rows.isTrue(0, 0))
+            return true;
+        log().warn("the lock of {} (key {}) was not held any more", key.owner, key.key);
+    } catch (const std::exception& error) {
+        // With the session the server lets go of its locks.
+        log().warn("the lock of {} (key {}) could not be released: {}", key.owner, key.key, error.what());
+    }
+    return false;
 }
 
 } // namespace lk::postgres

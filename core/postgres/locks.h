@@ -35,6 +35,8 @@ struct Holder {
 struct AdvisoryKey {
     std::int64_t key = 0;
     std::string owner; ///< "golang-migrate (command line)", "lockkeeper"
+    /// The tool takes it itself when it is run as a child: waited for and held like the others, and let go before that.
+    bool isLeftToTool = false;
     friend bool operator==(const AdvisoryKey&, const AdvisoryKey&) = default;
 };
 
@@ -57,9 +59,13 @@ public:
 
     /// Releases now. False when the server said that one of them was not held any more (told in the log).
     bool release();
+    /// Releases those that are left to the tool; they are not taken again.
+    void leaveToTool();
     [[nodiscard]] const std::vector<AdvisoryKey>& keys() const { return m_keys; }
 
 private:
+    bool unlock(const AdvisoryKey& key);
+
     Session& m_control;
     std::vector<AdvisoryKey> m_keys;
     std::size_t m_held = 0;

@@ -240,7 +240,9 @@ std::string hostsAndPorts(const ConnectionTarget& target, bool asUrl)
         else
             result += asUrl ? percentEncoded(hosts[i]) : hosts[i];
         const std::string& port = ports.size() == 1 ? ports.front() : (i < ports.size() ? ports[i] : std::string());
-        if (!port.empty())
+        // In what people read, a socket's port is told only where it is not the usual one.
+        const bool isSocket = hosts[i].starts_with('/') || hosts[i].starts_with('@');
+        if (!port.empty() && (asUrl || !isSocket || port != "5432"))
             result += ':' + port;
     }
     return result;

@@ -39,7 +39,8 @@ std::vector<std::string> wordsOf(std::string_view name)
     for (const char c : name) {
         const auto byte = static_cast<unsigned char>(c);
         if (std::isalnum(byte) != 0 || byte >= 0x80)
-            words.back() += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
+            words.back() +=
+                c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; // tolower leaves a Turkish I as it is
         else if (!words.back().empty())
             words.emplace_back();
     }

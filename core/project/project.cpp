@@ -48,8 +48,8 @@ bool isInside(const fs::path& path, const fs::path& root)
 
 bool isTellingName(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 26> kNames = {
-        "migrations", "migration", "migrate", "db",     "database", "databases", "sql",        "internal", "schema",
+    static constexpr std::array<std::string_view, 27> kNames = {
+        "migrations", "alembic", "migration", "migrate", "db",     "database", "databases", "sql",        "internal", "schema",
         "schemas",    "src",       "main",    "pkg",    "app",      "postgres",  "postgresql", "pg",       "psql",
         "versions",   "version",   "changes", "deploy", "store",    "storage",   "resources",  "."};
     std::string lower(name);

@@ -2,12 +2,15 @@
 #include "core/run/context.h"
 
 #include "core/base/hash.h"
+#include "core/base/log.h"
 #include "core/run/faultpoint.h"
+#include "core/run/messages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstdlib>
 #include <mutex>
 #include <random>
 
@@ -37,6 +40,13 @@ void requireSameServer(const Plan& plan, const postgres::ServerIdentity& found)
             .stateLeft(StateLeft::NothingChanged);
 }
 
+/// The first letters are fixed, so that a person who looks into pg_locks sees whose it is ("LK"); the rest is random.
+postgres::AdvisoryKey lifeLockOf(const std::string& uuid)
+{
+    const std::uint64_t random = std::stoull(uuid.substr(24, 12), nullptr, 16);
+    return {static_cast<std::int64_t>((std::uint64_t{0x4C4B} << 48) | random), "lockkeeper"};
+}
+
 } // namespace
 
 RunContext::RunContext(const Plan& thePlan, const postgres::ConnectionTarget& theTarget, const Patience& thePatience,
@@ -47,14 +57,16 @@ RunContext::RunContext(const Plan& thePlan, const postgres::ConnectionTarget& th
     , stop(std::move(theStop))
     , observer(theObserver)
     , format(formats::formatNamed(thePlan.project.format))
-    , rules(format.rules())
+    , rules(format.rules(plan.project))
     , run(randomUuid())
+    , lifeLock(lifeLockOf(run))
     , history(thePlan.history)
 {}
 
 RunContext::~RunContext()
 {
     dropWork();
+    releaseRowLock();
     dropControl();
 }
 
@@ -80,9 +92,78 @@ void RunContext::takeLocks(std::chrono::milliseconds lockPatience, std::stop_tok
         tell(waiting);
     };
     faultPoint("locks wanted");
-    locks = std::make_unique<postgres::AdvisoryLocks>(control->session(), plan.locks, lockPatience, std::move(token),
-                                                      onWaiting);
+    std::vector<postgres::AdvisoryKey> keys = plan.locks;
+    keys.push_back(lifeLock);
+    locks = std::make_unique<postgres::AdvisoryLocks>(control->session(), std::move(keys), lockPatience,
+                                                      std::move(token), onWaiting);
     faultPoint("locks taken");
+}
+
+void RunContext::takeRowLock()
+{
+    const auto wanted = format.rowLock(plan.project, plan.history, plan.server);
+    if (!wanted)
+        return;
+    faultPoint("row lock wanted");
+    for (const postgres::Command& command : wanted->prepare)
+        (void)control->query(command, stop);
+    const auto start = std::chrono::steady_clock::now();
+    for (int attempt = 1;; ++attempt) {
+        rowLock = wanted; // an answer that is lost may have taken it
+        if (!control->query(wanted->take, {}).isEmpty())
+            break;
+        rowLock.reset();
+        if (plan.wish.kind == WishKind::Repair) // releasing a stale one is what it is for; it is compared with what the plan saw
+            return;
+        const postgres::Rows holder = control->query(wanted->holder, stop);
+        Waiting waiting;
+        waiting.what = WaitingFor::AdvisoryLock;
+        waiting.waited =
+            std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
+        waiting.limit = patience.runLock;
+        std::string who = "somebody";
+        if (!holder.isEmpty()) {
+            waiting.holders.emplace_back();
+            waiting.holders.back().applicationName = who = holder.text(0, 0);
+            if (holder.columns() > 1 && !holder.text(0, 1).empty()) {
+                waiting.holders.back().since = holder.text(0, 1);
+                who += " since " + holder.text(0, 1);
+            }
+            if (holder.columns() > 2 && !holder.text(0, 2).empty()) {
+                waiting.holders.back().query = holder.text(0, 2);
+                who += " (" + holder.text(0, 2) + ")";
+            }
+        }
+        tell(waiting);
+        if (waiting.waited >= patience.runLock)
+            throw Error(ErrorCode::LockHeld, fmt::format("the tool's lock, a row of its table, is held by {}", who))
+                .remedy(wanted->remedy)
+                .stateLeft(StateLeft::NothingChanged);
+        if (!pauseFor(std::min(backOff(attempt, std::chrono::milliseconds(25), std::chrono::milliseconds(2'000)),
+                               patience.runLock - waiting.waited),
+                      stop))
+            throw Error(ErrorCode::Cancelled, "stopped while waiting for the tool's lock")
+                .stateLeft(StateLeft::NothingChanged);
+    }
+    faultPoint("row lock taken");
+}
+
+void RunContext::releaseRowLock() noexcept
+{
+    if (!rowLock)
+        return;
+    const formats::RowLock held = *std::exchange(rowLock, std::nullopt);
+    for (int attempt = 1; attempt <= 2; ++attempt) {
+        try {
+            if (!control || attempt == 2)
+                connectControl({});
+            faultPoint("row lock released");
+            (void)control->query(held.release, {});
+            return;
+        } catch (const std::exception& error) {
+            log().warn("the tool's lock could not be released: {}. {}", error.what(), held.remedy);
+        }
+    }
 }
 
 void RunContext::connectWork(std::stop_token token)
@@ -93,6 +174,10 @@ void RunContext::connectWork(std::stop_token token)
     options.connectTimeout = plan.environment.connectTimeout;
     options.lockTimeout = patience.tableLock;
     options.statementTimeout = plan.environment.statementTimeout;
+    // golang-migrate's, in milliseconds; the format has seen to it that it is a number.
+    if (const std::string ofUrl = plan.project.setting("x-statement-timeout");
+        !ofUrl.empty() && options.statementTimeout.count() == 0)
+        options.statementTimeout = std::chrono::milliseconds(std::atol(ofUrl.c_str()));
     work = std::make_unique<postgres::RunSession>(postgres::RunSession::open(target, options, std::move(token)));
     faultPoint("work connected");
     watchdog = std::make_unique<Watchdog>(*control, *work, patience.watch, patience.silence, workStop);
@@ -145,6 +230,41 @@ history::History RunContext::readHistory(std::stop_token token)
 std::string RunContext::lockHistory() const
 {
     return "LOCK TABLE " + plan.history.qualifiedTable() + " IN SHARE ROW EXCLUSIVE MODE";
+}
+
+void writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
+                       const TokenValues& values)
+{
+    if (commands.empty() || !context.work || !context.work->isConnected())
+        return;
+    std::string problem;
+    try {
+        std::vector<postgres::Entry> entries{{{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}}, false, false},
+                                             {{context.lockHistory(), {}}, false, false}};
+        entries.push_back(ownSettingsMessage().entry);
+        for (Message& one : recordMessages(withValues(std::move(commands), values)))
+            entries.push_back(std::move(one.entry));
+        entries.push_back(fenceMessage(context).entry);
+        entries.push_back({{"COMMIT", {}}, false, false});
+        faultPoint("failure recorded");
+        const Watchdog::Watch watch(*context.watchdog);
+        // No stop token: it tells of what is over.
+        for (const postgres::EntryResult& result : context.work->pipeline(entries)) {
+            if (result.outcome == postgres::EntryOutcome::Failed)
+                problem = result.error.message;
+        }
+        if (!problem.empty() && context.work->isConnected())
+            (void)context.work->execute({"ROLLBACK", {}});
+    } catch (const Error& error) {
+        problem = error.message();
+    }
+    if (problem.empty())
+        return;
+    postgres::Notice notice;
+    notice.severity = "WARNING";
+    notice.message = fmt::format("the failure of {} could not be written to the history: {}", step.title(), problem);
+    log().warn("{}", notice.message);
+    context.tell(NoticeTold{index, 0, notice});
 }
 
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)

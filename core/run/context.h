@@ -7,6 +7,7 @@
 #include "core/run/events.h"
 #include "core/run/journal.h"
 #include "core/run/runner.h"
+#include "core/run/tokens.h"
 
 #include <chrono>
 #include <memory>
@@ -34,6 +35,9 @@ struct RunContext {
     const formats::Format& format;
     history::HistoryRules rules;
     std::string run; ///< UUID
+    /// Taken by the control session beside the plan's locks, with a random key: who holds it is that session and no other, and with
+    /// it the session has all its locks.
+    postgres::AdvisoryKey lifeLock;
 
     // In the order they are made; unmade from the last.
     std::optional<Journal> journal;
@@ -41,6 +45,8 @@ struct RunContext {
     std::unique_ptr<postgres::AdvisoryLocks> locks;
     std::unique_ptr<postgres::RunSession> work;
     std::unique_ptr<Watchdog> watchdog;
+
+    std::optional<formats::RowLock> rowLock; ///< set while it is, or may be, ours
 
     history::History history; ///< as it is recorded now
     bool workIsFresh = true;  ///< no migration has run in this session yet
@@ -53,6 +59,10 @@ struct RunContext {
     /// Opens the control connection and checks that it is the plan's server. Throws Error{Refused} when it is another.
     void connectControl(std::stop_token token);
     void takeLocks(std::chrono::milliseconds patience, std::stop_token token);
+    /// The tool's lock where it is a row: taken once a run, for it outlives the session. Throws Error{LockHeld} naming the holder.
+    void takeRowLock();
+    /// Releases it through whatever control session there is, or a new one. Only told when it cannot be.
+    void releaseRowLock() noexcept;
     /// Opens the work connection on the same server, writes it to the journal, sets the watchdog.
     void connectWork(std::stop_token token);
     /// After the watchdog has used it up: a new one, unless the user wants to stop.
@@ -77,11 +87,22 @@ struct StepEnd {
     StateLeft stateLeft = StateLeft::NothingChanged;
     int statement = 0;
     int statementsKept = 0;
+    int step = 0;          ///< of the group, from 0: the one that failed
+    int stepsDone = 0;     ///< of the group, recorded all the same (a command of the tool for several)
+    std::string told = {}; ///< what state was left, where the general sentence does not fit; English
 };
 
-/// One step in one transaction: history row and effects together. Also steps without statements and those that only record.
+/// One step, or the group that begins with it, in one transaction: history rows and effects together. Also steps without statements
+/// and those that only record.
 [[nodiscard]] StepEnd runTransactionStep(RunContext& context, int index);
 /// One step statement by statement, resumable.
 [[nodiscard]] StepEnd runStepwiseStep(RunContext& context, int index);
+/// One step, or the group that begins with it, by the real tool as a child process.
+[[nodiscard]] StepEnd runToolStep(RunContext& context, int index);
+
+/// Commands of our own in a transaction of their own, under the run lock and the lock on the history: what a failure leaves in the
+/// tool's table. A failure of theirs is told as a warning and hides nothing.
+void writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
+                       const TokenValues& values);
 
 } // namespace lk::run

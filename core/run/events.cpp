@@ -31,7 +31,17 @@ std::string earlierSteps(const Outcome& outcome)
 
 std::string stateLeftSentence(const Outcome& outcome)
 {
-    const std::string what = outcome.version.empty() ? std::string("The step") : "Migration " + outcome.version;
+    if (!outcome.leftText.empty())
+        return outcome.leftText + earlierSteps(outcome);
+    if (outcome.together > 1 &&
+        (outcome.stateLeft == StateLeft::RolledBack || outcome.stateLeft == StateLeft::EarlierStepsKept))
+        return fmt::format(
+            "The {} migrations of this run are one transaction: it was rolled back, and nothing of any of "
+            "them is left.{}",
+            outcome.together, earlierSteps(outcome));
+    const std::string what = outcome.version.empty() ? std::string("The step")
+                             : outcome.isAround      ? "Script " + outcome.version
+                                                     : "Migration " + outcome.version;
     switch (outcome.stateLeft) {
     case StateLeft::NotTold:
     case StateLeft::NothingChanged:

@@ -25,10 +25,13 @@ struct Outcome {
     int stepsDone = 0;          ///< applied and recorded in this run
     int steps = 0;
     StateLeft stateLeft = StateLeft::NothingChanged;
-    std::string version;    ///< of the step that failed or is not known
+    std::string version; ///< of the step that failed or is not known; the name of a script around the migrations
+    bool isAround = false;
     int statement = 0;      ///< from 1, within that step; 0: none
     int statementsKept = 0; ///< of that step, when StatementsKept
     int statements = 0;
+    int together = 0;     ///< above 1: the step that failed was in one transaction with others, so many in all
+    std::string leftText; ///< what state was left, where the general sentence does not fit; English
     std::chrono::milliseconds duration{0};
     std::string run;                   ///< the run's UUID
     std::string current;               ///< recorded version afterwards, when known
@@ -62,6 +65,7 @@ struct StatementFinished {
     std::chrono::microseconds duration{0};
     std::optional<std::int64_t> rows;
 };
+/// Of the server; or a line of the output of the real tool, with severity "OUTPUT" or "ERROR".
 struct NoticeTold {
     int step = 0;
     int statement = 0;

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -15,9 +16,11 @@ namespace lk::run {
 
 namespace {
 
+enum class FaultKind : std::uint8_t { Kill, Stop, Hang, DiskFull };
+
 struct Fault {
     long at = 0;
-    bool isKill = true;
+    FaultKind kind = FaultKind::Kill;
 };
 
 Fault wanted() noexcept
@@ -28,10 +31,19 @@ Fault wanted() noexcept
         return fault;
     char* end = nullptr;
     fault.at = std::strtol(text, &end, 10);
-    if (end != nullptr && *end == ':')
-        fault.isKill = std::string_view(end + 1) != "stop";
+    const std::string_view kind = end != nullptr && *end == ':' ? end + 1 : "kill";
+    if (kind == "stop")
+        fault.kind = FaultKind::Stop;
+    else if (kind == "hang")
+        fault.kind = FaultKind::Hang;
+    else if (kind == "enospc")
+        fault.kind = FaultKind::DiskFull;
+    else if (kind != "kill") // a test that asks for what is not there must not pass
+        std::abort();
     return fault;
 }
+
+std::atomic<bool> diskIsFull{false};
 
 } // namespace
 
@@ -44,9 +56,20 @@ void faultPoint(const char* name) noexcept
     if (++count != fault.at)
         return;
     std::fprintf(stderr, "fault %ld at %s\n", fault.at, name);
-    if (fault.isKill)
-        ::raise(SIGKILL);
+    switch (fault.kind) {
+    case FaultKind::Kill: ::raise(SIGKILL); break;
+    case FaultKind::Stop: break;
+    case FaultKind::Hang:
+        for (;;)
+            ::pause();
+    case FaultKind::DiskFull: diskIsFull = true; return;
+    }
     ::_exit(77);
+}
+
+bool isDiskFull() noexcept
+{
+    return diskIsFull;
 }
 
 } // namespace lk::run

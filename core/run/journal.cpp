@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <linux/magic.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <unistd.h>
 
@@ -100,6 +101,7 @@ std::string_view word(StepMode mode)
     case StepMode::Foreign: return "foreign";
     case StepMode::Empty: return "empty";
     case StepMode::RecordOnly: return "record";
+    case StepMode::Tool: return "tool";
     }
     return "transaction";
 }
@@ -130,17 +132,31 @@ struct Journal::Impl {
         faultPoint("journal write");
         const std::string text = content.finish();
         for (std::size_t done = 0; done < text.size();) {
+            if (isDiskFull())
+                throwUnwritable(path, std::strerror(ENOSPC));
             const ssize_t written = ::write(file.number(), text.data() + done, text.size() - done);
             if (written < 0 && errno == EINTR)
                 continue;
-            if (written <= 0)
-                throwUnwritable(path, std::strerror(errno));
+            if (written <= 0) {
+                const std::string why = std::strerror(errno);
+                takeBack(done);
+                throwUnwritable(path, why);
+            }
             done += static_cast<std::size_t>(written);
         }
         isUnsynced = true;
         faultPoint("journal written");
         if (sync == Sync::Now)
             flush();
+    }
+
+    /// Half a line (a full disk) must not stay: the next whole one would end it, and the journal would be damaged in its middle.
+    void takeBack(std::size_t bytes)
+    {
+        struct stat about {};
+        if (bytes > 0 && ::fstat(file.number(), &about) == 0 &&
+            ::ftruncate(file.number(), about.st_size - static_cast<off_t>(bytes)) != 0)
+            log().warn("half a line stays at the end of the journal {}: {}", path.string(), std::strerror(errno));
     }
 
     void flush()
@@ -161,6 +177,8 @@ struct Journal::Impl {
             return;
         JournalLine kept(++sequence, "applied");
         kept.add("versions", content.state.appliedVersions);
+        kept.add("timeline", content.state.timeline);
+        kept.add("xid", std::to_string(content.state.lastXid));
         writeFileAtomically(path, kept.finish());
         file = openFile(path, O_WRONLY | O_APPEND);
     }
@@ -216,6 +234,7 @@ void Journal::runBegin(const std::string& run, const Plan& plan, const std::stri
                                 .add("wish", toString(plan.wish.kind))
                                 .add("steps", static_cast<std::int64_t>(plan.steps.size()))
                                 .add("database", plan.server.database)
+                                .add("timeline", plan.server.timeline)
                                 .add("life", serverLife)),
                   Sync::Now);
 }
@@ -226,8 +245,21 @@ void Journal::backend(const std::string& run, int pid, const std::string& start)
     m_impl->write(std::move(m_impl->line("backend", run).add("pid", std::int64_t{pid}).add("start", start)), Sync::Now);
 }
 
-void Journal::stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync)
+void Journal::child(const std::string& run, const JournalState::Child& child)
 {
+    m_impl->write(std::move(m_impl->line("child", run)
+                                .add("pid", std::int64_t{child.pid})
+                                .add("start", child.start)
+                                .add("application", child.applicationName)
+                                .add("file", child.file)),
+                  Sync::Now);
+}
+
+void Journal::stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync,
+                       std::span<const Step> with)
+{
+    if (step.isAround)
+        return;
     JournalLine line = m_impl->line("step-open", run, step);
     line.add("mode", word(step.mode))
         .add("sha256", step.sha256)
@@ -235,6 +267,18 @@ void Journal::stepOpen(const std::string& run, const Step& step, const std::stri
         .add("start", m_impl->work.start);
     if (!xid.empty())
         line.add("xid", xid);
+    if (!step.recording.done.sql.empty()) {
+        std::vector<std::string> parameters;
+        for (const auto& parameter : step.recording.done.parameters)
+            parameters.push_back(parameter.value_or(""));
+        line.add("query", step.recording.done.sql).add("parameters", parameters);
+    }
+    if (!with.empty()) {
+        std::vector<std::string> versions;
+        for (const Step& other : with)
+            versions.push_back(other.version);
+        line.add("with", versions);
+    }
     if (step.mode == StepMode::Stepwise) {
         std::vector<std::string> hashes;
         std::vector<int> lines;
@@ -251,21 +295,29 @@ void Journal::stepOpen(const std::string& run, const Step& step, const std::stri
 
 void Journal::stepCommitting(const std::string& run, const Step& step, const std::string& xid, Sync sync)
 {
+    if (step.isAround)
+        return;
     m_impl->write(std::move(m_impl->line("step-committing", run, step).add("xid", xid)), sync);
 }
 
 void Journal::stepDone(const std::string& run, const Step& step, Sync sync)
 {
+    if (step.isAround)
+        return;
     m_impl->write(m_impl->line("step-done", run, step), sync);
 }
 
 void Journal::stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync)
 {
+    if (step.isAround)
+        return;
     m_impl->write(std::move(m_impl->line("step-rolled-back", run, step).add("sqlstate", sqlState)), sync);
 }
 
 void Journal::statementIntent(const std::string& run, const Step& step, int statement, const std::string& xid)
 {
+    if (step.isAround)
+        return;
     m_impl->write(
         std::move(
             m_impl->line("statement-intent", run, step).add("statement", std::int64_t{statement}).add("xid", xid)),
@@ -274,12 +326,16 @@ void Journal::statementIntent(const std::string& run, const Step& step, int stat
 
 void Journal::statementDone(const std::string& run, const Step& step, int statement)
 {
+    if (step.isAround)
+        return;
     m_impl->write(std::move(m_impl->line("statement-done", run, step).add("statement", std::int64_t{statement})),
                   Sync::Now);
 }
 
 void Journal::statementFailed(const std::string& run, const Step& step, int statement, const std::string& sqlState)
 {
+    if (step.isAround)
+        return;
     m_impl->write(std::move(m_impl->line("statement-failed", run, step)
                                 .add("statement", std::int64_t{statement})
                                 .add("sqlstate", sqlState)),

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct JournalState {
         std::string backendStart;
         std::string xid;
         bool isRecordOnly = false; ///< force, mark, repair: the table is right whichever way it ended
+        bool isTool = false;       ///< the real tool was at it: what has no row may have left something all the same
+        postgres::Command done;    ///< of its recording
+        std::vector<std::string> with; ///< the other versions of its group: in the same transaction, or command
     };
     std::optional<OpenStep> openStep;
     /// Sessions of the run that was open (stepwise too): must be gone before anything is decided.
@@ -35,8 +39,19 @@ struct JournalState {
         std::string start;
     };
     std::vector<Backend> backends;
-    /// Versions that the journal calls done and applied by its last word; a row missing for one of them is a history that went back.
+    /// A command of the real tool that the run had started: its process goes on when ours is killed.
+    struct Child {
+        int pid = 0;
+        std::string start;           ///< of the process, as the kernel tells it
+        std::string applicationName; ///< of its sessions on the server
+        std::string file;            ///< a private file of it that must not stay
+    };
+    std::vector<Child> children;
+    /// Versions that the journal calls done and applied by its last word. A row missing for one of them was taken out by somebody (the
+    /// tool's own rollback), or the server itself went back (serverWentBack).
     std::vector<std::string> appliedVersions;
+    std::string timeline;      ///< of the server at the last run; empty when it was not to be known
+    std::uint64_t lastXid = 0; ///< the highest transaction that a run used; 0: none is known
     bool lastLineWasTorn = false;
 };
 
@@ -62,7 +77,10 @@ public:
     /// `serverLife` tells one life of the server from the next (see PartWay); empty when it cannot be known.
     void runBegin(const std::string& run, const Plan& plan, const std::string& serverLife);
     void backend(const std::string& run, int pid, const std::string& start);
-    void stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync);
+    void child(const std::string& run, const JournalState::Child& child);
+    // Steps that run around the migrations leave no line: nobody has to know of them afterwards.
+    void stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync,
+                  std::span<const Step> with = {});
     void stepCommitting(const std::string& run, const Step& step, const std::string& xid, Sync sync);
     void stepDone(const std::string& run, const Step& step, Sync sync);
     void stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync);

@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -51,16 +52,27 @@ public:
     {
         const std::string act = textOf(line, "act");
         if (act == "run-begin") {
+            // It was written when the sessions of all runs before were seen to be gone.
+            m_backends.clear();
+            m_children.clear();
             m_serverLife = textOf(line, "life");
+            m_runTimeline = textOf(line, "timeline");
         } else if (act == "run-end") {
             // A run that lost its connection leaves its sessions to the next one.
-            if (textOf(line, "outcome") != "unknown")
+            if (textOf(line, "outcome") != "unknown") {
                 m_backends.erase(textOf(line, "run"));
+                m_children.clear();
+            }
         } else if (act == "backend") {
             m_backends[textOf(line, "run")].push_back({numberOf(line, "pid"), textOf(line, "start")});
+        } else if (act == "child") {
+            m_children.push_back(
+                {numberOf(line, "pid"), textOf(line, "start"), textOf(line, "application"), textOf(line, "file")});
         } else if (act == "applied") {
             for (std::string& version : textsOf(line, "versions"))
                 m_applied.insert(std::move(version));
+            m_runTimeline = textOf(line, "timeline");
+            sawXid(textOf(line, "xid"));
         } else if (act == "recorded") {
             recorded(line);
         } else {
@@ -76,11 +88,23 @@ public:
         result.openStep = m_open;
         for (const auto& [run, backends] : m_backends)
             result.backends.insert(result.backends.end(), backends.begin(), backends.end());
+        result.children = m_children;
         result.appliedVersions.assign(m_applied.begin(), m_applied.end());
+        result.timeline = m_timeline;
+        result.lastXid = m_lastXid;
         return result;
     }
 
 private:
+    static postgres::Command doneOf(const Json& line)
+    {
+        postgres::Command done;
+        done.sql = textOf(line, "query");
+        for (std::string& parameter : textsOf(line, "parameters"))
+            done.parameters.emplace_back(std::move(parameter));
+        return done;
+    }
+
     void recorded(const Json& line)
     {
         if (textOf(line, "wish") == "mark") {
@@ -127,6 +151,7 @@ private:
                 part.nextXid = m_part->nextXid;
                 part.serverLife = m_part->serverLife;
             }
+            part.done = doneOf(line);
             part.statementHashes = textsOf(line, "hashes");
             part.statements = static_cast<int>(part.statementHashes.size());
             m_lines.clear();
@@ -143,14 +168,29 @@ private:
         step.backendPid = numberOf(line, "pid");
         step.backendStart = textOf(line, "start");
         step.isRecordOnly = mode == "record";
+        step.isTool = mode == "tool";
+        step.done = doneOf(line);
+        step.with = textsOf(line, "with");
         // Whichever way it ended, the table is what somebody wanted: the witness keeps silent about what came before.
         if (step.isRecordOnly)
             m_applied.clear();
         m_open = std::move(step);
     }
 
+    /// The server as it was when something was committed on it: a run that only looked is no witness.
+    void sawXid(const std::string& xid)
+    {
+        if (!m_runTimeline.empty())
+            m_timeline = m_runTimeline;
+        std::uint64_t number = 0;
+        const auto read = std::from_chars(xid.data(), xid.data() + xid.size(), number);
+        if (read.ec == std::errc())
+            m_lastXid = std::max(m_lastXid, number);
+    }
+
     void committing(const Json& line)
     {
+        sawXid(textOf(line, "xid"));
         if (m_open) {
             m_open->wasCommitting = true;
             m_open->xid = textOf(line, "xid");
@@ -195,6 +235,7 @@ private:
         if (act == "statement-intent") {
             m_part->isNextUncertain = true;
             m_part->nextXid = textOf(line, "xid");
+            sawXid(m_part->nextXid);
             m_part->serverLife = m_serverLife;
             m_part->sqlState.clear();
         } else if (act == "statement-done") {
@@ -218,7 +259,11 @@ private:
     std::vector<int> m_lines;
     std::optional<JournalState::OpenStep> m_open;
     std::map<std::string, std::vector<JournalState::Backend>> m_backends;
+    std::vector<JournalState::Child> m_children;
     std::string m_serverLife;
+    std::string m_runTimeline;
+    std::string m_timeline;
+    std::uint64_t m_lastXid = 0;
 };
 
 } // namespace

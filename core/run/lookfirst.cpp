@@ -107,7 +107,7 @@ std::string lookQuery(const std::vector<sql::Lock>& locks)
            " WHERE l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()) THEN 0 ELSE 1 END)";
 }
 
-void waitUntilClear(RunContext& context, const std::vector<sql::Lock>& locks)
+void waitUntilClear(RunContext& context, const std::vector<sql::Lock>& locks, int attempt)
 {
     // An ordinary autovacuum gives way by itself as soon as we wait for it; one against wraparound does not.
     const std::string query = fmt::format(
@@ -136,6 +136,8 @@ void waitUntilClear(RunContext& context, const std::vector<sql::Lock>& locks)
         waiting.what = WaitingFor::Lock;
         waiting.waited = waited();
         waiting.limit = context.patience.tableLockTotal;
+        waiting.attempt = attempt;
+        waiting.attempts = context.patience.tableLockTries;
         for (const auto& [key, holder] : longHolders)
             waiting.holders.push_back(holder);
         if (waiting.waited >= waiting.limit) {

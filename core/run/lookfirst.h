@@ -16,7 +16,8 @@ namespace lk::run {
 [[nodiscard]] std::string lookQuery(const std::vector<sql::Lock>& locks);
 
 /// Waits outside the lock queue until those who are in the way now, and have been for 250 ms, are gone. Throws Error{LockTimeout}
-/// naming them when `patience.tableLockTotal` is over, Error{Cancelled}.
-void waitUntilClear(RunContext& context, const std::vector<sql::Lock>& locks);
+/// naming them when `patience.tableLockTotal` is over, Error{Cancelled}. `attempt`: the try this wait belongs to, from 1; told with
+/// the waiting.
+void waitUntilClear(RunContext& context, const std::vector<sql::Lock>& locks, int attempt = 1);
 
 } // namespace lk::run

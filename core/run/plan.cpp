@@ -35,6 +35,13 @@ sql::Lock Step::strongestLock() const
     return strongest;
 }
 
+std::string Step::title() const
+{
+    if (isAround)
+        return "script " + name;
+    return version.empty() ? "the history" : "migration " + version;
+}
+
 bool Step::losesData() const
 {
     return std::any_of(statements.begin(), statements.end(),
@@ -48,8 +55,22 @@ bool Plan::losesData() const
 
 bool Plan::hasStepWithoutWayBack() const
 {
-    return std::any_of(steps.begin(), steps.end(),
-                       [](const Step& step) { return step.mode != StepMode::RecordOnly && !step.hasWayBack; });
+    return std::any_of(steps.begin(), steps.end(), [](const Step& step) {
+        return step.mode != StepMode::RecordOnly && !step.isAround && !step.hasWayBack;
+    });
+}
+
+int Plan::migrationCount() const
+{
+    return static_cast<int>(std::count_if(steps.begin(), steps.end(), [](const Step& step) { return !step.isAround; }));
+}
+
+std::size_t Plan::groupEnd(std::size_t step) const
+{
+    std::size_t end = step + 1;
+    while (steps.at(step).group != 0 && end < steps.size() && steps[end].group == steps[step].group)
+        ++end;
+    return end;
 }
 
 namespace {
@@ -70,6 +91,22 @@ public:
         add(static_cast<long long>(commands.size()));
         for (const auto& command : commands)
             add(command);
+    }
+    void add(const formats::ToolCommand& tool)
+    {
+        add(tool.program.native());
+        add(static_cast<long long>(tool.arguments.size()));
+        for (const auto& argument : tool.arguments)
+            add(argument);
+        add(static_cast<long long>(tool.environment.size()));
+        for (const auto& [name, value] : tool.environment) {
+            add(name);
+            add(value);
+        }
+        add(tool.folder.native());
+        add(tool.temporaryContent);
+        add(tool.temporarySuffix);
+        add(tool.input);
     }
     [[nodiscard]] std::string result() const { return sha256Hex(m_text); }
 
@@ -105,6 +142,12 @@ std::string Plan::digest() const
         digester.add(static_cast<long long>(step.direction));
         digester.add(static_cast<long long>(step.mode));
         digester.add(step.sha256);
+        digester.add(static_cast<long long>(step.group));
+        digester.add(static_cast<long long>(step.otherFiles.size()));
+        for (const StepFile& other : step.otherFiles) {
+            digester.add(other.path);
+            digester.add(other.sha256);
+        }
         digester.add(static_cast<long long>(step.statements.size()));
         for (const PlannedStatement& statement : step.statements) {
             digester.add(statement.sha256);
@@ -113,6 +156,17 @@ std::string Plan::digest() const
         digester.add(step.recording.guard);
         digester.add(step.recording.before);
         digester.add(step.recording.record);
+        digester.add(step.recording.recordGuard);
+        digester.add(step.recording.setup);
+        digester.add(step.recording.done);
+        digester.add(step.recording.afterRollback);
+        digester.add(step.recording.afterStop);
+        digester.add(step.recording.progress);
+        digester.add(step.recording.recordUnrun);
+        if (step.recording.condition)
+            digester.add(step.recording.condition->commands);
+        if (step.recording.tool)
+            digester.add(*step.recording.tool);
         digester.add(step.resume ? step.resume->statementsDone : -1);
         digester.add(step.resume && step.resume->probeNext ? 1 : 0);
     }

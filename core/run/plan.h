@@ -40,12 +40,14 @@ enum class StepMode : std::uint8_t {
     Foreign,     ///< the file is exactly BEGIN; … COMMIT;: our transaction replaces that pair
     Empty,       ///< this side has no statements: only the history moves
     RecordOnly,  ///< force, mark, repair: nothing runs, the history is written
+    Tool,        ///< the real tool carries it out as a child process and writes its own history (`recording.tool`)
 };
 
 /// A statement as it will be sent, with its place in the file.
 struct PlannedStatement {
     std::string text;
-    int line = 0; ///< in the file
+    std::string file; ///< as shown, when it is not from the step's own file (a callback, an included file)
+    int line = 0;     ///< in the file
     int column = 0;
     std::size_t offset = 0; ///< bytes in the file
     std::string tag;
@@ -65,27 +67,41 @@ struct PlannedStatement {
 struct Resume {
     int statementsDone = 0; ///< these are known to have taken effect
     bool probeNext = false; ///< the next one was sent and its end is not known: look first
-    std::string run;        ///< the run that stopped
+    std::string run;        ///< the run that stopped; empty when the history itself tells (Format::partWay)
     friend bool operator==(const Resume&, const Resume&) = default;
 };
 
+/// A file that a step reads besides its own; it must not have changed either.
+struct StepFile {
+    std::string file; ///< as shown
+    std::string path; ///< absolute
+    std::string sha256;
+    friend bool operator==(const StepFile&, const StepFile&) = default;
+};
+
 struct Step {
-    std::string version;
+    std::string version; ///< empty for a script that runs around the migrations
     std::string name;
     Direction direction = Direction::Up;
     StepMode mode = StepMode::Transaction;
     std::string file;   ///< as shown: relative to the workspace root; empty for an empty or record-only step
     std::string path;   ///< absolute
     std::string sha256; ///< of the file's bytes
+    std::vector<StepFile> otherFiles;
     std::vector<PlannedStatement> statements;
     formats::Recording recording;
     std::optional<Resume> resume;
     bool hasWayBack = false; ///< up: there is a down script; down: there is an up script
+    /// Consecutive steps with the same number (above 0) are one: one transaction around them all, or one command of the tool. 0: by
+    /// itself.
+    int group = 0;
+    bool isAround = false; ///< a script that the tool runs around the migrations (beforeMigrate): nothing is recorded
     std::vector<std::string>
         notes; ///< English: "the file's own BEGIN and COMMIT are replaced by ours", "not parsed: …"
 
     [[nodiscard]] sql::Lock strongestLock() const;
     [[nodiscard]] bool losesData() const;
+    [[nodiscard]] std::string title() const; ///< English, for messages: "migration 3", "script beforeMigrate"
     friend bool operator==(const Step&, const Step&) = default;
 };
 
@@ -104,6 +120,8 @@ struct Plan {
     std::vector<std::string> assertions; ///< force, mark, repair: what is asserted, and what speaks against it; English
 
     [[nodiscard]] bool isEmpty() const { return steps.empty(); }
+    [[nodiscard]] int migrationCount() const;                   ///< steps without those that run around the migrations
+    [[nodiscard]] std::size_t groupEnd(std::size_t step) const; ///< one past the last step of its group
     [[nodiscard]] bool losesData() const;
     [[nodiscard]] bool hasStepWithoutWayBack() const;
     /// SHA-256 over target identity, history, files and steps. `--plan DIGEST` compares it.
@@ -125,7 +143,8 @@ struct PartWay {
     std::string
         serverLife; ///< tells one life of the server from the next; a transaction's number means nothing in another
     std::vector<std::string> statementHashes; ///< of all statements as they were then
-    std::string run;
+    postgres::Command done;                   ///< of the step's recording
+    std::string run;                          ///< empty: the history tells it, not the journal
     friend bool operator==(const PartWay&, const PartWay&) = default;
 };
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/text.h"
 #include "core/history/status.h"
 #include "core/run/plan.h"
+#include "core/run/plansteps.h"
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
-#include "core/run/scriptplan.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <set>
 
 namespace lk::run {
 
@@ -28,25 +30,22 @@ Refusal refusal(std::string code, std::string reason, std::string remedy, bool n
     return result;
 }
 
-std::string shownFileOf(const project::Project& project, const std::filesystem::path& file)
-{
-    const std::filesystem::path relative = file.lexically_relative(project.root);
-    const bool isInside = !relative.empty() && *relative.begin() != "..";
-    return shownInLine(isInside ? relative.generic_string() : file.generic_string());
-}
-
 /// Makes the plan of one wish. One object a call of makePlan.
 class Planner {
 public:
-    Planner(const PlanInput& input, const Wish& wish)
+    Planner(const PlanInput& input, Wish wish)
         : m_input(input)
-        , m_wish(wish)
+        , m_wish(std::move(wish))
         , m_format(formats::formatNamed(input.project.format))
-        , m_rules(m_format.rules())
+        , m_rules(m_format.rules(input.project))
         , m_history(input.reading.history)
         , m_status(input.reading.status)
     {
-        m_plan.wish = wish;
+        if (m_wish.version)
+            m_wish.version = m_wish.kind == WishKind::Down
+                                 ? m_format.deployedNamed(input.set, input.reading.history, *m_wish.version)
+                                 : m_format.versionNamed(input.set, input.reading.history, *m_wish.version);
+        m_plan.wish = m_wish;
         m_plan.project = input.project;
         m_plan.environment = input.environment;
         m_plan.server = input.reading.server;
@@ -55,6 +54,7 @@ public:
         m_plan.locks.push_back(runLock(input.reading.server, input.reading.history));
         m_plan.from = input.reading.status.current;
         m_plan.to = m_plan.from;
+        m_current = indexOf(m_status.current);
     }
 
     PlanOrRefusal make()
@@ -83,6 +83,12 @@ public:
         }
         if (no)
             return *no;
+        if (m_rules.model == history::HistoryModel::Heads && !m_plan.steps.empty())
+            m_plan.to = m_format.layOver(m_input.project, m_input.set, m_history).current;
+        if (m_format.isOneTransaction(m_input.project))
+            groupTransactions(m_plan.steps, m_groups);
+        if ((no = addRunScripts(m_plan, m_format, m_input.set)))
+            return *no;
         return std::move(m_plan);
     }
 
@@ -96,7 +102,7 @@ private:
                 return &row;
         }
         for (const StatusRow& row : m_status.rows) {
-            if (row.state != MigrationState::Ignored && m_rules.compareVersions != nullptr &&
+            if (row.state != MigrationState::Ignored && m_rules.compareVersions != nullptr && !version.empty() &&
                 std::is_eq(m_rules.compareVersions(row.version, version)))
                 return &row;
         }
@@ -106,6 +112,13 @@ private:
     [[nodiscard]] const Migration* migrationOf(const StatusRow& row) const
     {
         return row.migration < 0 ? nullptr : &m_input.set.migrations.at(static_cast<std::size_t>(row.migration));
+    }
+
+    /// Place of the row of the current version, -1 for none.
+    [[nodiscard]] std::ptrdiff_t indexOf(const std::optional<std::string>& version) const
+    {
+        const StatusRow* row = version ? m_status.find(*version) : nullptr;
+        return row == nullptr ? -1 : row - m_status.rows.data();
     }
 
     [[nodiscard]] bool runsUp(const StatusRow& row) const
@@ -120,6 +133,11 @@ private:
     [[nodiscard]] static bool isApplied(const StatusRow& row)
     {
         return row.state == MigrationState::Applied || row.state == MigrationState::Changed;
+    }
+
+    [[nodiscard]] static bool wasApplied(const StatusRow& row)
+    {
+        return isApplied(row) || row.state == MigrationState::Outdated;
     }
 
     /// Dirty, part-way, gone back: what has to be decided before anything can run. Sets up resuming where the journal knows enough.
@@ -137,15 +155,28 @@ private:
                 true);
         if (!m_input.partWay.empty())
             return beginResume(m_input.partWay.back());
+        if (const auto told = m_format.partWay(m_input.project, m_input.set, m_history)) {
+            if (told->refusal)
+                return told->refusal;
+            m_toldPartWay.version = told->version;
+            m_toldPartWay.statementsDone = told->statementsDone;
+            return beginResume(m_toldPartWay);
+        }
+        if (m_status.isDirty) {
+            if (auto no = m_format.refuseFailed(m_input.project, m_input.set, m_history, m_status))
+                return no;
+        }
+        if (auto no = dirtyAtNone(m_status, m_rules))
+            return no;
         if (m_status.isDirty)
             return refusal(
                 "LK130",
                 fmt::format("The history is dirty at version {}: a run of that migration failed or was cut off.",
                             m_status.dirtyVersion.value_or("?")),
-                fmt::format(
-                    "`repair` shows what is really there and proposes one of the two right values: `{}` or `{}`.",
-                    forceCommand(previousVersion(m_status.dirtyVersion.value_or(""))),
-                    forceCommand(m_status.dirtyVersion.value_or(""))),
+                "`repair` shows what is really there" +
+                    waysOut(m_format.abilities(), m_status.dirtyVersion.value_or(""),
+                            previousVersion(m_status.dirtyVersion.value_or(""))) +
+                    ".",
                 true);
         // A tool with one number only cannot go anywhere from a version whose file is gone.
         if (m_rules.model == history::HistoryModel::SingleNumber && m_status.current) {
@@ -169,14 +200,10 @@ private:
     {
         const auto name = fmt::format("{} of {}", partWay.direction == Direction::Up ? "up" : "down", partWay.version);
         if (partWay.direction == Direction::Down && m_wish.kind == WishKind::Up)
-            return refusal("LK132",
-                           fmt::format("The {} stopped part-way: {} of {} statements took effect.", name,
-                                       partWay.statementsDone, partWay.statements),
+            return refusal("LK132", fmt::format("The {} stopped part-way: {} took effect.", name, tookEffect(partWay)),
                            "Finish it with `down`.", true);
         if (partWay.direction == Direction::Up && m_wish.kind != WishKind::Up && m_wish.kind != WishKind::Goto)
-            return refusal("LK132",
-                           fmt::format("The {} stopped part-way: {} of {} statements took effect.", name,
-                                       partWay.statementsDone, partWay.statements),
+            return refusal("LK132", fmt::format("The {} stopped part-way: {} took effect.", name, tookEffect(partWay)),
                            "Finish it with `up`; then it can be rolled back.", true);
         const Migration* migration = m_input.set.find(partWay.version);
         if (migration == nullptr)
@@ -191,10 +218,24 @@ private:
                 m_history.rows.emplace_back();
                 m_history.rows.back().version = now;
             }
-            m_status = history::layOver(m_input.set, m_history, m_rules);
+            m_status = m_format.layOver(m_input.project, m_input.set, m_history);
+            m_current = indexOf(m_status.current);
+        } else {
+            // The tool's own failed row, if there is one, is ours to finish.
+            for (StatusRow& row : m_status.rows) {
+                if (migrationOf(row) == migration)
+                    row.state = partWay.direction == Direction::Up ? MigrationState::Pending : MigrationState::Applied;
+            }
         }
         m_resume = &partWay;
         return std::nullopt;
+    }
+
+    static std::string tookEffect(const PartWay& partWay)
+    {
+        return partWay.statements > 0
+                   ? fmt::format("{} of {} statements", partWay.statementsDone, partWay.statements)
+                   : fmt::format("{} statement{}", partWay.statementsDone, partWay.statementsDone == 1 ? "" : "s");
     }
 
     std::optional<Refusal> up()
@@ -206,17 +247,19 @@ private:
             if (target == nullptr || target->migration < 0)
                 return refusal("LK110", fmt::format("There is no migration {}.", *m_wish.version),
                                "`status` lists them.");
-            if (!runsUp(*target))
+            // An applied one is where "up to" ends already: what `up --to` did once it may be asked for again.
+            if (!runsUp(*target) && !isApplied(*target))
                 return refusal("LK111",
                                fmt::format("Migration {} is not pending: it is {}{}.", target->version,
                                            history::toString(target->state),
                                            target->why.empty() ? "" : " (" + target->why + ")"),
                                "`status` shows the state of each.");
         }
+        const auto way = target == nullptr ? std::nullopt : wayTo(*target, Direction::Up);
         for (const StatusRow& row : m_status.rows) {
             if (m_wish.count && static_cast<int>(chosen.size()) >= *m_wish.count)
                 break;
-            if (runsUp(row))
+            if (runsUp(row) && (!way || way->contains(row.version)))
                 chosen.push_back(&row);
             if (&row == target)
                 break;
@@ -231,11 +274,18 @@ private:
                     "`up` without a number goes on with it.", true);
             std::rotate(chosen.begin(), at, at + 1);
         }
-        if (!chosen.empty() && m_resume == nullptr) {
-            if (auto no = m_format.forbidsUp(m_input.project, m_input.set, m_status, *migrationOf(*chosen.front())))
+        if (m_resume == nullptr) {
+            if (auto no = forbidden(chosen, Direction::Up))
                 return no;
         }
         return addAll(chosen, Direction::Up);
+    }
+
+    [[nodiscard]] std::optional<Refusal> forbidden(const std::vector<const StatusRow*>& chosen,
+                                                   Direction direction) const
+    {
+        return m_format.forbids(m_input.project, m_input.set, m_status, direction,
+                                chosen.empty() ? nullptr : migrationOf(*chosen.front()));
     }
 
     std::optional<Refusal> down()
@@ -245,27 +295,64 @@ private:
             if (target == nullptr)
                 return refusal("LK110", fmt::format("There is no migration {}.", *m_wish.version),
                                "`down --all` rolls everything back.");
-            if (!isApplied(*target))
+            if (!(m_rules.rollsBackRepeatable ? wasApplied(*target) : isApplied(*target)))
                 return refusal("LK111",
                                fmt::format("Migration {} is not applied: it is {}.", target->version,
                                            history::toString(target->state)),
                                "`down --to` wants an applied version, which stays.");
-            return addAll(appliedAfter(target, -1), Direction::Down);
+            return rollBack(appliedAfter(target, -1));
         }
-        return addAll(appliedAfter(nullptr, m_wish.all ? -1 : m_wish.count.value_or(1)), Direction::Down);
+        return rollBack(appliedAfter(nullptr, m_wish.all ? -1 : m_wish.count.value_or(1)));
+    }
+
+    std::optional<Refusal> rollBack(const std::vector<const StatusRow*>& chosen)
+    {
+        if (m_resume == nullptr) {
+            if (auto no = forbidden(chosen, Direction::Down))
+                return no;
+        }
+        return addAll(chosen, Direction::Down);
     }
 
     /// Newest first, at most `count` (-1: all), down to but not including `keep`.
     [[nodiscard]] std::vector<const StatusRow*> appliedAfter(const StatusRow* keep, int count) const
     {
-        std::vector<const StatusRow*> chosen;
+        std::vector<const StatusRow*> applied;
         for (auto row = m_status.rows.rbegin(); row != m_status.rows.rend(); ++row) {
-            if (&*row == keep || (count >= 0 && static_cast<int>(chosen.size()) >= count))
+            // Most repeatable ones have no way back, and none is asked for.
+            const bool isApart = row->kind == project::MigrationKind::Repeatable && !m_rules.rollsBackRepeatable;
+            const bool isThere = m_rules.rollsBackRepeatable ? wasApplied(*row) : isApplied(*row);
+            if (row->migration >= 0 && (isApart ? row->hasDown && wasApplied(*row) : isThere))
+                applied.push_back(&*row);
+        }
+        if (m_rules.rollsBackAsApplied)
+            std::stable_sort(applied.begin(), applied.end(), [](const StatusRow* left, const StatusRow* right) {
+                return left->appliedOrder > right->appliedOrder;
+            });
+        // One that stopped on its way down goes on first.
+        if (m_resume != nullptr && m_resume->direction == Direction::Down) {
+            const auto at = std::find_if(applied.begin(), applied.end(),
+                                         [&](const StatusRow* row) { return row->version == m_resume->version; });
+            if (at != applied.end())
+                std::rotate(applied.begin(), at, at + 1);
+        }
+        const auto way = keep == nullptr ? std::nullopt : wayTo(*keep, Direction::Down);
+        std::vector<const StatusRow*> chosen;
+        for (const StatusRow* row : applied) {
+            if (way && !way->contains(row->version))
+                continue;
+            if (row == keep || (count >= 0 && static_cast<int>(chosen.size()) >= count))
                 break;
-            if (isApplied(*row) && row->migration >= 0)
-                chosen.push_back(&*row);
+            chosen.push_back(row);
         }
         return chosen;
+    }
+
+    /// The rows that lead up to this one or are built upon it, where their order does not tell it.
+    [[nodiscard]] std::optional<std::set<std::string, std::less<>>> wayTo(const StatusRow& row, Direction direction) const
+    {
+        const auto versions = m_format.wayTo(m_input.set, m_status, row.version, direction);
+        return versions ? std::optional(std::set<std::string, std::less<>>(versions->begin(), versions->end())) : std::nullopt;
     }
 
     std::optional<Refusal> goTo()
@@ -281,7 +368,7 @@ private:
                     "LK132",
                     fmt::format("The up of {} stopped part-way and must be finished first.", m_resume->version),
                     "`up` goes on with it.", true);
-            return addAll(appliedAfter(target, -1), Direction::Down);
+            return rollBack(appliedAfter(target, -1));
         }
         return up();
     }
@@ -289,60 +376,90 @@ private:
     std::optional<Refusal> redo()
     {
         std::vector<const StatusRow*> chosen = appliedAfter(nullptr, m_wish.count.value_or(1));
-        if (auto no = addAll(chosen, Direction::Down))
+        if (auto no = rollBack(chosen))
             return no;
         std::reverse(chosen.begin(), chosen.end());
+        if (auto no = forbidden(chosen, Direction::Up))
+            return no;
         return addAll(chosen, Direction::Up);
     }
 
     std::optional<Refusal> addAll(const std::vector<const StatusRow*>& rows, Direction direction)
     {
+        const history::Status before = m_status;
+        const std::size_t first = m_plan.steps.size();
         // Addresses of rows stay, their states change as the plan goes on.
         for (const StatusRow* row : rows) {
-            const Migration& migration = *migrationOf(*row);
-            if (auto no = addStep(migration, direction))
+            if (auto no = addStep(*row, direction))
                 return no;
         }
+        takeTogether(before, first, direction);
         return std::nullopt;
     }
 
-    std::optional<Refusal> addStep(const Migration& migration, Direction direction)
+    std::optional<Refusal> addStep(const StatusRow& row, Direction direction)
     {
+        const Migration& migration = *migrationOf(row);
         Step step;
         step.version = migration.version;
         step.name = migration.name;
         step.direction = direction;
         step.hasWayBack = direction == Direction::Up ? migration.hasDown() : migration.hasUp();
-        auto recording = m_format.recordStep(m_history, m_input.set, m_status, migration, direction);
+        auto recording = m_format.recordStep(m_input.project, m_history, m_input.set, m_status, migration, direction);
         if (auto* no = std::get_if<Refusal>(&recording))
             return *no;
         step.recording = std::get<formats::Recording>(std::move(recording));
         const formats::ScriptFile script = m_format.script(m_input.project, migration, direction);
         if (script.refusal)
             return script.refusal;
-        if (!script.file.empty()) {
-            step.path = script.file.string();
-            step.file = shownFileOf(m_input.project, script.file);
-            step.sha256 = script.sha256;
-        }
-        auto planned = planScript(script, step.file, m_wish.allowSplit);
-        if (auto* no = std::get_if<Refusal>(&planned))
-            return *no;
-        auto& ready = std::get<ScriptPlan>(planned);
-        step.mode = ready.mode;
-        step.statements = std::move(ready.statements);
-        step.notes = std::move(ready.notes);
+        if (auto no = readScript(step, script, m_input.project, m_wish.allowSplit))
+            return no;
+        step.notes.insert(step.notes.end(), step.recording.notes.begin(), step.recording.notes.end());
         if (m_resume != nullptr && m_plan.steps.empty()) {
             if (auto no = resumeStep(step))
                 return no;
         }
-        moveOn(migration, direction);
+        moveOn(&row - m_status.rows.data(), migration, direction);
         m_plan.steps.push_back(std::move(step));
         return std::nullopt;
     }
 
+    /// One command of the tool for several steps at once, where the format has it so.
+    void takeTogether(const history::Status& before, std::size_t first, Direction direction)
+    {
+        for (std::size_t begin = first; begin < m_plan.steps.size();) {
+            std::size_t end = begin;
+            std::vector<const Migration*> migrations;
+            while (end < m_plan.steps.size() && m_plan.steps[end].mode == StepMode::Tool)
+                migrations.push_back(m_input.set.find(m_plan.steps[end++].version));
+            if (migrations.empty()) {
+                ++begin;
+                continue;
+            }
+            const auto open = std::count_if(before.rows.begin(), before.rows.end(), [&](const StatusRow& row) {
+                return row.migration >= 0 && (direction == Direction::Up ? runsUp(row) : isApplied(row));
+            });
+            const bool isAll = open == static_cast<std::ptrdiff_t>(migrations.size());
+            if (const auto tool =
+                    m_format.toolForAll(m_input.project, m_input.set, before, migrations, direction, isAll)) {
+                const int group = migrations.size() > 1 ? ++m_groups : 0;
+                for (std::size_t step = begin; step < end; ++step) {
+                    m_plan.steps[step].recording.tool = *tool;
+                    m_plan.steps[step].group = group;
+                }
+            }
+            begin = end;
+        }
+    }
+
     std::optional<Refusal> resumeStep(Step& step)
     {
+        if (m_resume == &m_toldPartWay) {
+            // The history does not keep the statements themselves; the format has compared what it keeps.
+            m_toldPartWay.statements = static_cast<int>(step.statements.size());
+            for (const PlannedStatement& statement : step.statements)
+                m_toldPartWay.statementHashes.push_back(statement.sha256);
+        }
         const PartWay& partWay = *m_resume;
         if (partWay.version != step.version || partWay.direction != step.direction)
             return refusal("LK132",
@@ -373,24 +490,24 @@ private:
             return no;
         }
         step.resume = Resume{partWay.statementsDone, partWay.isNextUncertain, partWay.run};
-        step.notes.push_back(fmt::format("goes on where run {} stopped: {} of {} statements took effect",
-                                         partWay.run.substr(0, 8), partWay.statementsDone, step.statements.size()));
+        step.notes.push_back(
+            fmt::format("goes on where {} stopped: {} of {} statements took effect",
+                        partWay.run.empty() ? std::string("another run") : "run " + partWay.run.substr(0, 8),
+                        partWay.statementsDone, step.statements.size()));
         return std::nullopt;
     }
 
     /// Status and history after the step, without laying over again: a plan of ten thousand steps must stay linear.
-    void moveOn(const Migration& migration, Direction direction)
+    void moveOn(std::ptrdiff_t index, const Migration& migration, Direction direction)
     {
-        if (m_rules.model == history::HistoryModel::SingleNumber)
-            m_history = m_format.after(m_history, m_input.set, migration, direction);
-        else
+        if (m_rules.model == history::HistoryModel::Rows)
             advance(m_history, m_rules, migration.version, direction, {});
-        for (StatusRow& row : m_status.rows) {
-            if (row.migration >= 0 && &m_input.set.migrations[static_cast<std::size_t>(row.migration)] == &migration) {
-                row.state = direction == Direction::Up ? MigrationState::Applied : MigrationState::Pending;
-                break;
-            }
-        }
+        else
+            m_history = m_format.after(m_history, m_input.set, migration, direction);
+        StatusRow& moved = m_status.rows[static_cast<std::size_t>(index)];
+        moved.state = direction == Direction::Up ? MigrationState::Applied : MigrationState::Pending;
+        // Applied later in this plan: rolled back earlier.
+        moved.appliedOrder = direction == Direction::Up ? m_nextApplied++ : -1;
         m_status.pendingCount += direction == Direction::Up ? -1 : 1;
         m_status.isDirty = false;
         m_status.dirtyVersion.reset();
@@ -399,15 +516,20 @@ private:
             if (!m_history.rows.empty())
                 m_status.current = m_history.rows.front().version;
         } else if (direction == Direction::Up) {
-            if (!m_status.current || m_rules.compareVersions == nullptr ||
-                m_rules.compareVersions(*m_status.current, migration.version) < 0)
+            if (index > m_current && migration.kind != project::MigrationKind::Repeatable) {
+                m_current = index;
                 m_status.current = migration.version;
-        } else {
-            m_status.current.reset();
-            for (const StatusRow& row : m_status.rows) {
-                if (isApplied(row) || row.state == MigrationState::Missing)
-                    m_status.current = row.version;
             }
+        } else if (index == m_current) {
+            const auto counts = [](const StatusRow& row) {
+                return (isApplied(row) || row.state == MigrationState::Missing) &&
+                       row.kind != project::MigrationKind::Repeatable;
+            };
+            while (m_current >= 0 && !counts(m_status.rows[static_cast<std::size_t>(m_current)]))
+                --m_current;
+            m_status.current.reset();
+            if (m_current >= 0)
+                m_status.current = m_status.rows[static_cast<std::size_t>(m_current)].version;
         }
         m_plan.to = m_status.current;
     }
@@ -417,7 +539,7 @@ private:
         Step step;
         step.version = std::move(version);
         step.name = std::move(name);
-        step.mode = StepMode::RecordOnly;
+        step.mode = recording.tool ? StepMode::Tool : StepMode::RecordOnly;
         step.recording = std::move(recording);
         return step;
     }
@@ -428,7 +550,7 @@ private:
         const StatusRow* row = version ? findRow(*version) : nullptr;
         if (row != nullptr)
             version = row->version;
-        auto recording = m_format.recordForce(m_history, version);
+        auto recording = m_format.recordForce(m_input.project, m_input.set, m_history, version);
         if (auto* no = std::get_if<Refusal>(&recording))
             return *no;
         const Migration* migration = row == nullptr ? nullptr : migrationOf(*row);
@@ -448,12 +570,16 @@ private:
             return refusal("LK110",
                            fmt::format("There is no migration {}, and the history does not know it.", *m_wish.version),
                            "`status` lists them.");
-        const bool isThere = isApplied(*row) || row->state == MigrationState::Missing;
+        const bool isThere = wasApplied(*row) || row->state == MigrationState::Missing;
         const bool isPartWay = std::any_of(m_input.partWay.begin(), m_input.partWay.end(),
                                            [&](const PartWay& one) { return one.version == row->version; });
         formats::Recording record; // empty: the history is right, only the journal's open entry is closed
-        if (isThere != m_wish.markApplied || !m_format.abilities().canMark) {
-            auto recording = m_format.recordMark(m_history, m_input.set, row->version, m_wish.markApplied);
+        // What is recorded as failed is neither there nor not there.
+        const auto abilities = m_format.abilities();
+        if (isThere != m_wish.markApplied || row->state == MigrationState::Failed || !abilities.canMark ||
+            (abilities.refusesMarked && !isPartWay)) {
+            auto recording =
+                m_format.recordMark(m_input.project, m_history, m_input.set, row->version, m_wish.markApplied);
             if (auto* no = std::get_if<Refusal>(&recording))
                 return *no;
             record = std::get<formats::Recording>(std::move(recording));
@@ -489,12 +615,16 @@ private:
     }
 
     const PlanInput& m_input;
-    const Wish& m_wish;
+    Wish m_wish;
     const formats::Format& m_format;
     history::HistoryRules m_rules;
     history::History m_history; ///< as it will be when the plan has come this far
     history::Status m_status;
     const PartWay* m_resume = nullptr;
+    PartWay m_toldPartWay;         ///< by the history itself
+    std::ptrdiff_t m_current = -1; ///< place of the row of the current version
+    int m_nextApplied = std::numeric_limits<int>::max() / 2;
+    int m_groups = 0;
     Plan m_plan;
 };
 

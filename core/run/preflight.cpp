@@ -45,11 +45,12 @@ std::string arrayOf(const std::set<std::string>& names)
 class Preflight {
 public:
     Preflight(const Plan& plan, const project::MigrationSet& set, const postgres::ConnectionTarget& target,
-              std::stop_token stop)
+              std::stop_token stop, const std::filesystem::path& journalFolder)
         : m_plan(plan)
         , m_set(set)
         , m_target(target)
         , m_stop(std::move(stop))
+        , m_journal(journalFile(plan.server, plan.history, journalFolder))
         , m_format(formats::formatNamed(plan.project.format))
         , m_session(postgres::Session::open(target, postgres::SessionKind::Browse, options(plan), m_stop))
     {
@@ -179,7 +180,7 @@ private:
                 add("LK105", "history as planned", CheckResult::Good,
                     now.exists ? fmt::format("{} as planned.", now.qualifiedTable())
                                : fmt::format("{} will be made.", now.qualifiedTable()));
-            const history::Status status = history::layOver(m_set, now, m_format.rules());
+            const history::Status status = m_format.layOver(m_plan.project, m_set, now);
             std::vector<std::string> late;
             std::vector<std::string> missing;
             for (const history::StatusRow& row : status.rows) {
@@ -192,9 +193,10 @@ private:
                 add("LK118", "order of versions", CheckResult::Warning,
                     fmt::format("{} {} older than the newest applied migration{}.", fmt::join(late, ", "),
                                 late.size() == 1 ? "is" : "are",
-                                m_format.rules().runsOutOfOrder ? "; run in place" : ", and is never run by `up`"));
+                                m_format.rules(m_plan.project).runsOutOfOrder ? "; run in place"
+                                                                              : ", and is never run by `up`"));
             if (!missing.empty())
-                add("LK118", "order of versions", CheckResult::Warning,
+                add("LK136", "files of the recorded versions", CheckResult::Warning,
                     fmt::format("Recorded, but without a file: {}.", fmt::join(missing, ", ")),
                     "Is the checkout older than the database?");
         } catch (const Error& error) {
@@ -202,7 +204,7 @@ private:
                 throw;
             add("LK105", "history as planned", CheckResult::Refused, error.message(), error.remedy());
         }
-        const JournalState journal = readJournal(journalFile(m_plan.server, m_plan.history));
+        const JournalState journal = readJournal(m_journal);
         if (journal.lastLineWasTorn)
             add("LK115", "journal", CheckResult::Warning,
                 "The last line of the journal was torn and will be dropped; the history decides.");
@@ -227,7 +229,8 @@ private:
         bool isQuiet = true;
         for (const Step& step : m_plan.steps) {
             for (const std::string& note : step.notes) {
-                add("LK106", "scripts", CheckResult::Warning, fmt::format("Migration {}: {}.", step.version, note))
+                add("LK106", "scripts", CheckResult::Warning,
+                    fmt::format("{}: {}.", step.isAround ? step.title() : "Migration " + step.version, note))
                     .place = Place{step.file, 0, 0};
                 isQuiet = false;
             }
@@ -251,7 +254,9 @@ private:
                                         "coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass({1})::pg_"
                                         "catalog.oid, 'DELETE'), false), "
                                         "coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass({1})::pg_"
-                                        "catalog.oid, 'TRUNCATE'), false)",
+                                        "catalog.oid, 'TRUNCATE'), false), "
+                                        "coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass({1})::pg_"
+                                        "catalog.oid, 'UPDATE,DELETE,TRUNCATE'), false)",
                                         schema, table),
                             m_stop);
         std::vector<std::string> lacks;
@@ -268,6 +273,9 @@ private:
                 if (written.find(word) != std::string::npos && !rows.isTrue(0, static_cast<std::size_t>(column)))
                     lacks.emplace_back(word);
             }
+            // What LOCK TABLE … IN SHARE ROW EXCLUSIVE MODE asks for.
+            if (!rows.isTrue(0, 6) && std::ranges::find(lacks, "DELETE") == lacks.end())
+                lacks.emplace_back("DELETE");
         } else if (rows.isTrue(0, 0) && !rows.isTrue(0, 1)) {
             lacks.push_back("CREATE in schema " + history.schema);
         }
@@ -372,7 +380,7 @@ private:
                 fmt::format("{} prepared transactions hold their locks until somebody ends them.", rows.text(0, 0)),
                 "SELECT * FROM pg_prepared_xacts;");
         if (rows.text(0, 4) != "0")
-            add("LK114", "replication slots", CheckResult::Warning,
+            add("LK135", "replication slots", CheckResult::Warning,
                 fmt::format("{} replication slots are not in use and keep WAL back.", rows.text(0, 4)));
         if (!rows.text(0, 1).empty() && rows.text(0, 2) == "0")
             add("LK116", "COMMIT will not hang", CheckResult::Warning,
@@ -389,7 +397,7 @@ private:
 
     void journalFolder()
     {
-        std::filesystem::path folder = journalFile(m_plan.server, m_plan.history).parent_path();
+        std::filesystem::path folder = m_journal.parent_path();
         std::error_code ignored;
         while (!std::filesystem::exists(folder, ignored) && folder.has_relative_path())
             folder = folder.parent_path();
@@ -413,6 +421,7 @@ private:
     const project::MigrationSet& m_set;
     const postgres::ConnectionTarget& m_target;
     std::stop_token m_stop;
+    std::filesystem::path m_journal;
     const formats::Format& m_format;
     postgres::Session m_session;
     postgres::ServerIdentity m_now;
@@ -424,9 +433,10 @@ private:
 } // namespace
 
 std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
-                             const postgres::ConnectionTarget& target, std::stop_token stop)
+                             const postgres::ConnectionTarget& target, std::stop_token stop,
+                             const std::filesystem::path& journalFolder)
 {
-    return Preflight(plan, set, target, std::move(stop)).all();
+    return Preflight(plan, set, target, std::move(stop), journalFolder).all();
 }
 
 } // namespace lk::run

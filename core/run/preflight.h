@@ -4,6 +4,7 @@
 #include "core/run/plan.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -22,8 +23,10 @@ struct Check {
     Place place;
 };
 
-/// Looks with a session of its own; changes nothing, holds no lock. Throws Error when the server cannot be reached.
+/// Looks with a session of its own; changes nothing, holds no lock. `journalFolder`: where the run's journal will be; empty: the
+/// default of journalFile(). Throws Error when the server cannot be reached.
 [[nodiscard]] std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
-                                           const postgres::ConnectionTarget& target, std::stop_token stop = {});
+                                           const postgres::ConnectionTarget& target, std::stop_token stop = {},
+                                           const std::filesystem::path& journalFolder = {});
 
 } // namespace lk::run

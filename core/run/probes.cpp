@@ -215,6 +215,8 @@ Probed probeTransaction(RunContext& context, const std::vector<PlannedStatement>
             return {Truth::TookEffect, "its transaction was committed"};
         if (status == "aborted")
             return {Truth::LeftNothing, "its transaction was rolled back"};
+        if (status == "in progress")
+            return {Truth::NotKnown, "its transaction is still in progress"};
     }
     if (statements.size() == 1 && statements.front().probe.kind != sql::ProbeKind::None) {
         const Probed probed = probeStatement(context, statements.front());

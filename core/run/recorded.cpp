@@ -9,7 +9,7 @@ namespace lk::run {
 
 bool isRecorded(const history::History& history, const history::HistoryRules& rules, std::string_view version)
 {
-    if (rules.model == history::HistoryModel::Rows)
+    if (rules.model != history::HistoryModel::SingleNumber)
         return std::any_of(history.rows.begin(), history.rows.end(), [&](const history::HistoryRow& row) {
             return row.version == version && !row.isFailed && !row.isRolledBack;
         });
@@ -60,25 +60,50 @@ void advance(history::History& history, const history::HistoryRules& rules, std:
     }
 }
 
-bool isStillOpen(const PartWay& partWay, const history::History& history, const history::HistoryRules& rules)
+bool isStillOpen(const PartWay& partWay, const history::History& history, const history::HistoryRules& rules,
+                 const AskDone& ask)
 {
-    // A single-number tool marks its table dirty before the first statement: with the mark gone, somebody has decided since.
-    if (rules.model == history::HistoryModel::SingleNumber)
-        return isRecordedFailed(history);
+    if (!partWay.done.sql.empty())
+        return !ask(partWay.done);
+    // A single-number tool marks its table dirty before the first statement: with that mark gone, somebody has decided since. A
+    // mark at another version is somebody else's.
+    if (rules.model == history::HistoryModel::SingleNumber) {
+        if (!isRecordedFailed(history))
+            return false;
+        const std::string& marked = history.rows.front().version;
+        if (partWay.direction == Direction::Up)
+            return std::is_eq(rules.compareVersions(marked, partWay.version));
+        return marked == rules.noneVersion || std::is_lt(rules.compareVersions(marked, partWay.version));
+    }
     const bool isApplied = isRecorded(history, rules, partWay.version);
     return partWay.direction == Direction::Up ? !isApplied : isApplied;
+}
+
+bool serverWentBack(const JournalState& journal, const postgres::ServerIdentity& server, std::uint64_t nextXid)
+{
+    const bool knowsTimeline = !journal.timeline.empty() && !server.timeline.empty();
+    if (knowsTimeline && journal.timeline != server.timeline)
+        return true;
+    if (journal.lastXid > 0)
+        return nextXid <= journal.lastXid;
+    return !knowsTimeline;
 }
 
 std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,
                                   const history::HistoryRules& rules)
 {
     std::vector<std::string> versions;
+    if (journal.appliedVersions.empty())
+        return versions;
     // Of a step that was cut off the row is the judge, whichever way it went: it is no witness against the row.
     const auto wasCutOff = [&](const std::string& version) {
         return (journal.openStep && journal.openStep->version == version) ||
                std::any_of(journal.partWay.begin(), journal.partWay.end(),
                            [&](const PartWay& one) { return one.version == version; });
     };
+    // What is below a head has no row: only heads could be compared, and they move on by themselves.
+    if (rules.model == history::HistoryModel::Heads)
+        return versions;
     if (rules.model == history::HistoryModel::Rows) {
         std::unordered_set<std::string_view> recorded;
         for (const history::HistoryRow& row : history.rows) {

@@ -5,6 +5,7 @@
 #include "core/run/journal.h"
 #include "core/run/plan.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +22,18 @@ namespace lk::run {
 /// not copy ten thousand rows for each.
 void advance(history::History& history, const history::HistoryRules& rules, std::string_view version,
              Direction direction, std::string_view versionBelow);
+/// Answers a Recording::done query: is there a row?
+using AskDone = std::function<bool(const postgres::Command& done)>;
 /// The part-way step that is still open by this history: not settled by a row, a force or another tool meanwhile.
 [[nodiscard]] bool isStillOpen(const PartWay& partWay, const history::History& history,
-                               const history::HistoryRules& rules);
+                               const history::HistoryRules& rules, const AskDone& ask);
+
+/// Has the server itself gone back since our last run: another timeline (a restored backup, a standby that lagged), or our own
+/// transactions are still in its future (`nextXid`: kNextXid)? Without any such witness: true, a person decides. Rows that are gone
+/// from a server that went on were taken out there, as the original tool's own rollback does.
+[[nodiscard]] bool serverWentBack(const JournalState& journal, const postgres::ServerIdentity& server,
+                                  std::uint64_t nextXid);
+inline constexpr const char* kNextXid = "SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text";
 
 /// The versions that the journal calls applied and the history does not know any more.
 [[nodiscard]] std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,

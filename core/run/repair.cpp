@@ -55,7 +55,8 @@ std::string existsExpression(const sql::NamedObject& object)
     return "false";
 }
 
-Refusal undecided(const PlanInput& input, const std::string& version, const std::string& below)
+Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, const std::string& version,
+                  const std::string& below)
 {
     Refusal refusal;
     refusal.code = "LK134";
@@ -63,13 +64,50 @@ Refusal undecided(const PlanInput& input, const std::string& version, const std:
     refusal.reason = fmt::format("Whether migration {} took effect cannot be told from here.", version);
     for (const std::string& line : input.dirtyEvidence.lines)
         refusal.reason += " " + line;
-    refusal.remedy = fmt::format("Look at the schema and say what is true: `{}` (it left nothing: it will run again) "
-                                 "or `{}` (all of it is there).",
-                                 forceCommand(below), forceCommand(version));
+    if (abilities.canForce)
+        refusal.remedy = fmt::format("Look at the schema and say what is true: `{}` (it left nothing: it will run "
+                                     "again) or `{}` (all of it is there).",
+                                     forceCommand(below), forceCommand(version));
+    else if (abilities.canMark)
+        refusal.remedy = fmt::format("Look at the schema and say what is true: `mark {0} pending` (it left nothing: it "
+                                     "will run again) or `mark {0} applied` (all of it is there).",
+                                     version);
+    else
+        refusal.remedy = "Look at the schema and settle it with the tool itself.";
     return refusal;
 }
 
 } // namespace
+
+std::string waysOut(const formats::Abilities& abilities, std::string_view version, std::string_view below)
+{
+    if (abilities.canForce)
+        return fmt::format(" and proposes one of the two right values: `{}` or `{}`", forceCommand(below),
+                           forceCommand(version));
+    if (abilities.canMark && !version.empty())
+        return fmt::format(" and proposes what to do; `mark {0} pending` or `mark {0} applied` says it by hand",
+                           version);
+    return {};
+}
+
+std::optional<Refusal> dirtyAtNone(const history::Status& status, const history::HistoryRules& rules)
+{
+    if (!status.isDirty || rules.noneVersion.empty() || status.dirtyVersion != rules.noneVersion)
+        return std::nullopt;
+    const auto first = std::find_if(status.rows.begin(), status.rows.end(), [](const history::StatusRow& row) {
+        return row.state != history::MigrationState::Ignored;
+    });
+    Refusal refusal;
+    refusal.code = "LK130";
+    refusal.needsDecision = true;
+    refusal.reason = fmt::format("The history is dirty at {}: a rollback of the first migration failed or was cut off.",
+                                 rules.noneVersion);
+    refusal.remedy = fmt::format(
+        "Look at the schema and say what is true: `{}` (all of it is gone){}.", forceCommand(""),
+        first == status.rows.end() ? ""
+                                   : fmt::format(" or `{}` (all of it is still there)", forceCommand(first->version)));
+    return refusal;
+}
 
 std::string forceCommand(std::string_view version)
 {
@@ -134,7 +172,7 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
 {
     Repair repair;
     repair.to = input.reading.status.current;
-    const auto rules = format.rules();
+    const auto rules = format.rules(input.project);
     if (!input.wentBack.empty()) {
         repair.isNeeded = true;
         repair.version = input.reading.status.current.value_or("");
@@ -162,6 +200,23 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         repair.assertions.push_back(
             fmt::format("The journal says: no statement of the {} of {} took effect.", direction, partWay.version));
     }
+    if (auto own = format.repair(input.project, input.set, input.reading.history, input.reading.status)) {
+        if (auto* refusal = std::get_if<Refusal>(&*own))
+            return *refusal;
+        auto& proposal = std::get<formats::RepairProposal>(*own);
+        if (!proposal.deeds.empty()) {
+            repair.isNeeded = true;
+            repair.version = std::move(proposal.version);
+            repair.to = std::move(proposal.to);
+            repair.recording = std::move(proposal.recording);
+            repair.assertions.insert(repair.assertions.end(), proposal.deeds.begin(), proposal.deeds.end());
+            return repair;
+        }
+        if (!input.reading.status.isDirty && input.partWay.empty()) {
+            repair.assertions.emplace_back("There is nothing to repair: the history is clean.");
+            return repair;
+        }
+    }
     if (!input.reading.status.isDirty) {
         if (input.partWay.empty()) {
             repair.assertions.emplace_back("There is nothing to repair: the history is clean.");
@@ -173,18 +228,37 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         return repair;
     }
 
+    if (input.partWay.empty()) {
+        if (auto no = dirtyAtNone(input.reading.status, rules))
+            return *no;
+    }
     const std::string version = input.reading.status.dirtyVersion.value_or("");
     const std::string below = versionBelow(input.set, rules, version);
     Verdict verdict = input.dirtyEvidence.verdict;
     if (!input.partWay.empty())
         verdict = input.partWay.back().direction == Direction::Up ? Verdict::LeftNothing : Verdict::Undecided;
-    if (verdict == Verdict::Undecided)
-        return undecided(input, version, below);
+    const formats::Abilities abilities = format.abilities();
+    if (verdict == Verdict::Undecided || (!abilities.canForce && !abilities.canMark))
+        return undecided(input, abilities, version, below);
     const bool tookEffect = verdict == Verdict::TookEffect;
+    if (!abilities.canForce) {
+        auto recording = format.recordMark(input.project, input.reading.history, input.set, version, tookEffect);
+        if (auto* refusal = std::get_if<Refusal>(&recording))
+            return *refusal;
+        repair.isNeeded = true;
+        repair.version = version;
+        repair.recording = std::get<formats::Recording>(std::move(recording));
+        for (const std::string& line : input.dirtyEvidence.lines)
+            repair.assertions.push_back("The catalog says: " + line);
+        repair.assertions.push_back(
+            tookEffect ? fmt::format("Proposed: migration {} took effect; it is recorded as applied.", version)
+                       : fmt::format("Proposed: migration {} left nothing; it is pending again.", version));
+        return repair;
+    }
     const std::optional<std::string> right = tookEffect      ? std::optional(version)
                                              : below.empty() ? std::nullopt
                                                              : std::optional(below);
-    auto recording = format.recordForce(input.reading.history, right);
+    auto recording = format.recordForce(input.project, input.set, input.reading.history, right);
     if (auto* refusal = std::get_if<Refusal>(&recording))
         return *refusal;
     repair.isNeeded = true;
@@ -193,11 +267,12 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
     repair.recording = std::get<formats::Recording>(std::move(recording));
     for (const std::string& line : input.dirtyEvidence.lines)
         repair.assertions.push_back("The catalog says: " + line);
-    repair.assertions.push_back(tookEffect
-                                    ? fmt::format("Proposed: `{}`: migration {} took effect, the dirty mark goes.",
-                                                  forceCommand(version), version)
-                                    : fmt::format("Proposed: `{}`: migration {} left nothing, it is pending again.",
-                                                  forceCommand(below), version));
+    if (tookEffect)
+        repair.assertions.push_back(fmt::format("Proposed: migration {} took effect; the dirty mark goes.", version));
+    else
+        repair.assertions.push_back(
+            fmt::format("Proposed: migration {} left nothing; {} is recorded again, and {} is pending.", version,
+                        below.empty() ? std::string("no version") : below, version));
     return repair;
 }
 
@@ -253,7 +328,8 @@ PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInpu
     for (std::size_t index = 0; index < objects.size(); ++index) {
         const bool isThere = rows.isTrue(0, index);
         speaksFor += isThere == objects[index].isMade ? 1 : 0;
-        evidence.lines.push_back(fmt::format("{}, which it {}, is {}there.", shownInLine(described(objects[index])),
+        evidence.lines.push_back(fmt::format("{}, which migration {} {}, is {}there.",
+                                             shownInLine(described(objects[index])), migration->version,
                                              objects[index].isMade ? "makes" : "drops", isThere ? "" : "not "));
     }
     // Sent as one message, a script without transaction control takes effect as a whole or not at all.

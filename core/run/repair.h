@@ -39,6 +39,11 @@ struct Repair {
 /// The version below this one by the files, empty when it is the first.
 [[nodiscard]] std::string versionBelow(const project::MigrationSet& set, const history::HistoryRules& rules,
                                        std::string_view version);
+/// " and proposes one of the two right values: `force 2` or `force 3`", or what this format has instead; may be empty.
+[[nodiscard]] std::string waysOut(const formats::Abilities& abilities, std::string_view version,
+                                  std::string_view below);
+/// The refusal where the table says that a rollback of the first migration did not finish: no version of a file is recorded then.
+[[nodiscard]] std::optional<Refusal> dirtyAtNone(const history::Status& status, const history::HistoryRules& rules);
 /// `force 3`, or `force none` for an empty version.
 [[nodiscard]] std::string forceCommand(std::string_view version);
 /// Lockkeeper's own advisory key: from database oid and history table.

@@ -91,27 +91,38 @@ bool reconnect(RunContext& context)
     return tryUntil(Clock::now() + context.patience.resolve, [&] { reconnectOnce(context, oldWork); });
 }
 
-Truth resolveStep(RunContext& context, const Step& step)
+bool isDone(RunContext& context, const postgres::Command& done, const history::History& now, std::string_view version,
+            Direction direction)
 {
+    if (!done.sql.empty())
+        return now.exists && !context.control->query(done).isEmpty();
+    return isRecorded(now, context.rules, version) == (direction == Direction::Up);
+}
+
+Truth resolveStep(RunContext& context, std::span<const Step> group)
+{
+    const Step& step = group.front();
     faultPoint("resolve");
     const history::History before = context.history;
     const auto deadline = Clock::now() + context.patience.resolve;
     if (!reconnect(context))
         return Truth::NotKnown;
+    if (step.isAround) // lost before its COMMIT: it left nothing, and has no row that could tell
+        return Truth::LeftNothing;
     history::History now;
+    bool tookEffect = false;
     if (!tryUntil(deadline, [&] {
             if (!context.work->isConnected())
                 reconnectOnce(context, {context.work->backendPid(), context.work->backendStart()});
             now = readUnderLock(context);
+            tookEffect = step.mode == StepMode::RecordOnly && step.recording.done.sql.empty()
+                             ? !sameRecords(now, before)
+                             : isDone(context, step.recording.done, now, step.version, step.direction);
         }))
         return Truth::NotKnown;
     context.history = now;
-    bool tookEffect = false;
-    if (step.mode == StepMode::RecordOnly)
-        tookEffect = !sameRecords(now, before);
-    else
-        tookEffect = isRecorded(now, context.rules, step.version) == (step.direction == Direction::Up);
-    context.journal->resolved(context.run, step.version, step.direction, tookEffect, "the row in the history");
+    for (const Step& one : group)
+        context.journal->resolved(context.run, one.version, one.direction, tookEffect, "the row in the history");
     return tookEffect ? Truth::TookEffect : Truth::LeftNothing;
 }
 
@@ -124,13 +135,23 @@ void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> b
     }
     if (values.empty())
         return;
+    // Pid and start tell a session apart; its name does not, for a script may have set another.
+    waitForSessions(context,
+                    fmt::format("EXISTS (SELECT FROM (VALUES {}) AS f(pid, start) WHERE a.pid = f.pid AND "
+                                "a.backend_start = f.start)",
+                                values),
+                    context.patience.orphan, std::move(stop));
+}
+
+void waitForSessions(RunContext& context, const std::string& condition, std::chrono::milliseconds patience,
+                     std::stop_token stop)
+{
     const std::string query = fmt::format(
         "SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, "
         "a.backend_start), "
         "pg_catalog.left(a.query, 200), coalesce(a.state LIKE 'idle%', false) FROM pg_catalog.pg_stat_activity a "
-        "JOIN (VALUES {}) AS f(pid, start) ON a.pid = f.pid AND a.backend_start = f.start "
-        "WHERE a.application_name LIKE 'lockkeeper%' AND a.pid <> pg_catalog.pg_backend_pid()",
-        values);
+        "WHERE a.pid <> pg_catalog.pg_backend_pid() AND {}",
+        condition);
     const auto begin = Clock::now();
     auto told = begin - 10s;
     for (int attempt = 1;; ++attempt) {
@@ -141,7 +162,7 @@ void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> b
         Waiting waiting;
         waiting.what = WaitingFor::FormerRun;
         waiting.waited = waited;
-        waiting.limit = context.patience.orphan;
+        waiting.limit = patience;
         for (std::size_t row = 0; row < rows.size(); ++row) {
             postgres::Holder holder;
             holder.pid = std::atoi(rows.text(row, 0).c_str());
@@ -154,7 +175,7 @@ void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> b
             holder.isOurs = true;
             // An idle one waits for a client that is gone; one that works may yet commit and gets its time.
             const bool isIdle = rows.isTrue(row, 7) && waited > 200ms;
-            if (isIdle || waited >= context.patience.orphan) {
+            if (isIdle || waited >= patience) {
                 try {
                     (void)context.control->query(
                         {"SELECT pg_catalog.pg_terminate_backend($1::int)", {rows.text(row, 0)}}, stop);
@@ -193,10 +214,31 @@ void settleFormerRun(RunContext& context)
         return;
     }
     const history::History now = context.readHistory(context.stop);
-    const bool tookEffect = isRecorded(now, context.rules, step.version) == (step.direction == Direction::Up);
+    const bool tookEffect = isDone(context, step.done, now, step.version, step.direction);
     context.journal->resolved(context.run, step.version, step.direction, tookEffect, "the row in the history");
-    context.resolved.push_back(fmt::format("Run {} was cut off during the {} of {}: it {}.", step.run.substr(0, 8),
-                                           step.direction == Direction::Up ? "up" : "down", step.version,
+    const std::string_view direction = step.direction == Direction::Up ? "up" : "down";
+    if (step.isTool) {
+        // Each by its own row, for not every tool has them all in one transaction.
+        std::string recorded = tookEffect ? step.version : std::string();
+        std::string open = tookEffect ? std::string() : step.version;
+        for (const std::string& version : step.with) {
+            const bool isThere = isRecorded(now, context.rules, version) == (step.direction == Direction::Up);
+            context.journal->resolved(context.run, version, step.direction, isThere, "the row in the history");
+            std::string& list = isThere ? recorded : open;
+            list += (list.empty() ? "" : ", ") + version;
+        }
+        context.resolved.push_back(
+            fmt::format("Run {} was cut off while the tool was at the {}{}{}{}.", step.run.substr(0, 8), direction,
+                        recorded.empty() ? "" : fmt::format("; recorded: {}", recorded),
+                        open.empty() ? "" : fmt::format("; not recorded: {}", open),
+                        open.empty() ? "" : " (what the tool had not committed is gone, what it had may be there)"));
+        return;
+    }
+    for (const std::string& version : step.with)
+        context.journal->resolved(context.run, version, step.direction, tookEffect, "the row in the history");
+    context.resolved.push_back(fmt::format("Run {} was cut off during the {} of {}{}: it {}.", step.run.substr(0, 8),
+                                           direction, step.version,
+                                           step.with.empty() ? "" : fmt::format(" and {} more", step.with.size()),
                                            tookEffect ? "was committed" : "left nothing"));
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 namespace lk::run {
 
@@ -13,16 +14,25 @@ enum class Truth : std::uint8_t { TookEffect, LeftNothing, NotKnown };
 
 /// What became of a step whose connection was lost (reliability contract, section 4): reconnects within `patience.resolve`, waits
 /// until the old backend is gone, locks the history, and lets the row decide. Afterwards both connections are there again and
-/// `context.history` is what the table says; with NotKnown there is no connection. Never heeds a stop request.
-[[nodiscard]] Truth resolveStep(RunContext& context, const Step& step);
+/// `context.history` is what the table says; with NotKnown there is no connection. Never heeds a stop request. Of a group, all or
+/// nothing, the first step's row decides for all.
+[[nodiscard]] Truth resolveStep(RunContext& context, std::span<const Step> group);
+
+/// Has the history what this step writes? Its `done` query tells, else the row of its version (or its absence, for a down).
+[[nodiscard]] bool isDone(RunContext& context, const postgres::Command& done, const history::History& now,
+                          std::string_view version, Direction direction);
 
 /// Connects both sessions again within `patience.resolve`, the old work backend gone. False when the server did not come back.
 [[nodiscard]] bool reconnect(RunContext& context);
 
 /// Waits until these backends of former runs are gone: idle ones are ended at once, others after `patience.orphan`. Only those of
-/// ours are touched: pid and start and application name must agree. Throws Error{DecisionNeeded} with pid and command when our role may
+/// ours are touched: pid and start must agree. Throws Error{DecisionNeeded} with pid and command when our role may
 /// not end one.
 void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> backends, std::stop_token stop);
+
+/// The same for the sessions that this condition on pg_stat_activity `a` finds.
+void waitForSessions(RunContext& context, const std::string& condition, std::chrono::milliseconds patience,
+                     std::stop_token stop);
 
 /// First act of a run: settles what the journal says is open. `context.journal`, control and locks are there.
 void settleFormerRun(RunContext& context);

@@ -4,6 +4,8 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/log.h"
+#include "core/run/child.h"
+#include "core/run/conditionstep.h"
 #include "core/run/context.h"
 #include "core/run/faultpoint.h"
 #include "core/run/recorded.h"
@@ -12,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 namespace lk::run {
@@ -70,17 +73,24 @@ private:
     {
         std::map<std::string, std::string> hashes;
         for (const Step& step : m_plan.steps) {
-            if (step.path.empty())
-                continue;
-            auto [found, isNew] = hashes.try_emplace(step.path);
-            if (isNew)
-                found->second = sha256Hex(readFile(step.path, m_plan.project.root));
-            if (found->second != step.sha256)
-                throw Error(ErrorCode::Refused, "the file has changed since the plan was made")
-                    .at(Place{step.file, 0, 0})
-                    .remedy("Look again and make a new plan.")
-                    .stateLeft(StateLeft::NothingChanged);
+            if (!step.path.empty())
+                requireUnchanged(hashes, step.path, step.file, step.sha256);
+            for (const StepFile& other : step.otherFiles)
+                requireUnchanged(hashes, other.path, other.file, other.sha256);
         }
+    }
+
+    void requireUnchanged(std::map<std::string, std::string>& hashes, const std::string& path, const std::string& shown,
+                          const std::string& sha256) const
+    {
+        auto [found, isNew] = hashes.try_emplace(path);
+        if (isNew)
+            found->second = sha256Hex(readFile(path, m_plan.project.root));
+        if (found->second != sha256)
+            throw Error(ErrorCode::Refused, "the file has changed since the plan was made")
+                .at(Place{shown, 0, 0})
+                .remedy("Look again and make a new plan.")
+                .stateLeft(StateLeft::NothingChanged);
     }
 
     /// Another run on this machine has it: wait as for the run lock, and name who holds that.
@@ -126,7 +136,9 @@ private:
     {
         // The journal is ours, so the process that wrote it is gone: what it left on the server is an orphan.
         waitUntilGone(m_context, m_context.journal->before().backends, m_context.stop);
+        waitUntilChildrenGone(m_context, m_context.journal->before().children, m_context.stop);
         m_context.takeLocks(m_context.patience.runLock, m_context.stop);
+        m_context.takeRowLock();
         m_context.journal->runBegin(m_context.run, m_plan, m_context.control->serverLife());
         m_context.journal->backend(m_context.run, m_context.control->backendPid(), m_context.control->backendStart());
         m_hasBegun = true;
@@ -136,11 +148,12 @@ private:
     {
         settleFormerRun(m_context);
         m_context.connectWork(m_context.stop);
-        if (!m_plan.history.exists)
-            createHistory();
+        prepareHistory();
         m_context.history = m_context.readHistory(m_context.stop);
-        const std::vector<std::string> gone = wentBack(m_context.journal->before(), m_context.history, m_context.rules);
-        if (!gone.empty() && !isRecordWish(m_plan.wish.kind))
+        const JournalState& before = m_context.journal->before();
+        const std::vector<std::string> gone = wentBack(before, m_context.history, m_context.rules);
+        if (!gone.empty() && !isRecordWish(m_plan.wish.kind) &&
+            serverWentBack(before, m_context.control->identity(), nextTransaction()))
             throw Error(
                 ErrorCode::DecisionNeeded,
                 fmt::format("the history went back: {} {} applied by us, and the table does not know {} any more",
@@ -151,12 +164,22 @@ private:
         requireSamePartWay();
     }
 
-    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice.
-    void createHistory()
+    [[nodiscard]] std::uint64_t nextTransaction() const
     {
+        return std::strtoull(m_context.control->query({kNextXid, {}}, m_context.stop).text(0, 0).c_str(), nullptr, 10);
+    }
+
+    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice.
+    void prepareHistory()
+    {
+        const std::vector<postgres::Command> commands = m_plan.history.exists
+                                                            ? m_context.format.upgradeHistory(m_plan.history)
+                                                            : m_context.format.createHistory(m_plan.history);
+        if (commands.empty())
+            return;
         for (int attempt = 1;; ++attempt) {
             std::vector<postgres::Entry> entries{{{"BEGIN", {}}, false, false}};
-            for (const postgres::Command& command : m_context.format.createHistory(m_plan.history))
+            for (const postgres::Command& command : commands)
                 entries.push_back({command, false, false});
             entries.push_back({{"COMMIT", {}}, false, false});
             faultPoint("history table wanted");
@@ -175,7 +198,9 @@ private:
                                 failed->error.sqlState == "42710";
             if (isRace && attempt < 3)
                 continue;
-            Error error(ErrorCode::Statement, "the history table could not be made: " + failed->error.message);
+            Error error(ErrorCode::Statement, std::string("the history table could not be ") +
+                                                  (m_plan.history.exists ? "brought up to date: " : "made: ") +
+                                                  failed->error.message);
             throw error.sqlState(failed->error.sqlState)
                 .serverMessage(failed->error.message)
                 .detail(failed->error.detail)
@@ -195,6 +220,8 @@ private:
                                         [](const Step& step) { return step.direction == Direction::Up; });
         if (goesUp) {
             for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
+                if (m_plan.steps[done - 1].isAround)
+                    continue;
                 advance(expected, m_context.rules, m_plan.steps[done - 1].version, Direction::Up, {});
                 if (expected.rows.size() == m_context.history.rows.size() && sameRecords(expected, m_context.history))
                     return done;
@@ -207,16 +234,23 @@ private:
 
     void requireSamePartWay() const
     {
-        if (isRecordWish(m_plan.wish.kind) || m_first >= m_plan.steps.size())
+        std::size_t first = m_first;
+        while (first < m_plan.steps.size() && m_plan.steps[first].isAround)
+            ++first;
+        if (isRecordWish(m_plan.wish.kind) || first >= m_plan.steps.size())
             return;
-        const Step& step = m_plan.steps[m_first];
+        const Step& step = m_plan.steps[first];
         const PartWay* open = nullptr;
+        const auto ask = [this](const postgres::Command& done) {
+            return m_context.history.exists && !m_context.control->query(done, m_context.stop).isEmpty();
+        };
         for (const PartWay& partWay : m_context.journal->before().partWay) {
-            if (isStillOpen(partWay, m_context.history, m_context.rules))
+            if (isStillOpen(partWay, m_context.history, m_context.rules, ask))
                 open = &partWay;
         }
+        // What the history itself tells is held by the guard of the step.
         const bool agrees = open == nullptr
-                                ? !step.resume
+                                ? !step.resume || step.resume->run.empty()
                                 : step.resume && step.version == open->version && step.direction == open->direction &&
                                       step.resume->statementsDone == open->statementsDone &&
                                       step.resume->probeNext == open->isNextUncertain;
@@ -231,8 +265,15 @@ private:
 
     void steps()
     {
-        for (std::size_t index = m_first; index < m_plan.steps.size(); ++index) {
+        const bool isAnyLeft = std::any_of(m_plan.steps.begin() + static_cast<std::ptrdiff_t>(m_first),
+                                           m_plan.steps.end(), [](const Step& step) { return !step.isAround; });
+        for (std::size_t index = 0; index < m_plan.steps.size() && isAnyLeft;) {
             const Step& step = m_plan.steps[index];
+            if (index < m_first && !step.isAround) { // done by another run meanwhile
+                ++index;
+                continue;
+            }
+            const std::size_t end = index < m_first ? index + 1 : m_plan.groupEnd(index);
             if (m_context.journalError)
                 throw *m_context.journalError;
             if (m_context.isStopped())
@@ -243,25 +284,65 @@ private:
             m_outcome.version = step.version;
             m_outcome.statements = static_cast<int>(step.statements.size());
             StepEnd stepEnd;
+            bool isPassedOver = false;
             try {
-                stepEnd = step.mode == StepMode::Stepwise ? runStepwiseStep(m_context, number)
-                                                          : runTransactionStep(m_context, number);
+                const ConditionAnswer answer = askCondition(m_context, step, number);
+                isPassedOver = answer == ConditionAnswer::Skip;
+                stepEnd = answer == ConditionAnswer::Stop     ? refusedByCondition(step)
+                          : answer == ConditionAnswer::Skip   ? StepEnd{}
+                          : answer == ConditionAnswer::Record ? recordUnrun(m_context, step, number)
+                          : step.mode == StepMode::Tool       ? runToolStep(m_context, number)
+                          : step.mode == StepMode::Stepwise   ? runStepwiseStep(m_context, number)
+                                                              : runTransactionStep(m_context, number);
             } catch (const Error& error) {
                 m_context.dropWork(); // with the connection goes what it had open
                 stepEnd.error = error;
                 stepEnd.kind = error.code() == ErrorCode::Cancelled ? StepEndKind::Cancelled : StepEndKind::Failed;
                 stepEnd.stateLeft = error.stateLeft() == StateLeft::NotTold ? StateLeft::RolledBack : error.stateLeft();
             }
+            if (stepEnd.kind == StepEndKind::Failed && step.recording.mayFail && step.mode != StepMode::Stepwise &&
+                m_context.work && m_context.work->isConnected()) {
+                tellFailed(number, stepEnd, step);
+                index = end;
+                continue;
+            }
             if (stepEnd.kind != StepEndKind::Done) {
                 stop(number, stepEnd);
                 return;
             }
-            ++m_outcome.stepsDone;
+            if (isPassedOver)
+                m_context.tell(StepFinished{number, step.version, {}});
+            else if (!step.isAround)
+                m_outcome.stepsDone += static_cast<int>(end - index);
+            index = end;
         }
         m_outcome.version.clear();
         m_outcome.statements = 0;
         if (m_context.journalError)
             log().warn("the journal could not be written to its end: {}", m_context.journalError->what());
+    }
+
+    static StepEnd refusedByCondition(const Step& step)
+    {
+        StepEnd end;
+        end.kind = StepEndKind::Failed;
+        end.stateLeft = StateLeft::RolledBack;
+        end.error = Error(ErrorCode::Refused, fmt::format("{} {}: they forbid the run", step.title(),
+                                                          step.recording.condition->told + " are not met"));
+        end.error->remedy("Bring the database to what they ask for, or change them.");
+        return end;
+    }
+
+    /// A failure that does not stop the run.
+    void tellFailed(int index, const StepEnd& stepEnd, const Step& step)
+    {
+        StepFailed failed;
+        failed.step = index;
+        failed.version = step.version;
+        failed.statement = stepEnd.statement;
+        failed.error = stepEnd.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
+        failed.stateLeft = "It left nothing behind and stays pending; the run goes on, for it may fail.";
+        m_context.tell(failed);
     }
 
     void stop(int index, const StepEnd& stepEnd)
@@ -276,11 +357,21 @@ private:
         m_outcome.stateLeft = stepEnd.stateLeft;
         m_outcome.statement = stepEnd.statement;
         m_outcome.statementsKept = stepEnd.statementsKept;
+        m_outcome.stepsDone += stepEnd.stepsDone;
+        m_outcome.leftText = stepEnd.told;
+        const auto first = static_cast<std::size_t>(index);
+        const std::size_t at = first + static_cast<std::size_t>(stepEnd.step);
+        const Step& step = m_plan.steps[at];
+        m_outcome.version = step.isAround ? step.name : step.version;
+        m_outcome.isAround = step.isAround;
+        m_outcome.statements = static_cast<int>(step.statements.size());
+        if (step.mode != StepMode::Tool)
+            m_outcome.together = static_cast<int>(m_plan.groupEnd(first) - first);
         if (m_outcome.error)
             m_outcome.error->stateLeft(stepEnd.stateLeft);
         StepFailed failed;
-        failed.step = index;
-        failed.version = m_plan.steps[static_cast<std::size_t>(index)].version;
+        failed.step = static_cast<int>(at);
+        failed.version = step.version;
         failed.statement = stepEnd.statement;
         failed.error = stepEnd.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
         failed.stateLeft = stateLeftSentence(m_outcome);
@@ -300,6 +391,7 @@ private:
         m_outcome.resolved = m_context.resolved;
         findCurrent();
         m_context.dropWork();
+        m_context.releaseRowLock();
         if (m_hasBegun) {
             const bool isLost = m_outcome.kind == OutcomeKind::Unknown ||
                                 (m_outcome.error && m_outcome.error->code() == ErrorCode::Unreachable);
@@ -348,7 +440,7 @@ void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::Conn
 {
     RunContext context(plan, target, patience, stop, observer);
     outcome.run = context.run;
-    context.tell(RunStarted{context.run, outcome.steps});
+    context.tell(RunStarted{context.run, static_cast<int>(plan.steps.size())});
     if (consent.planDigest() != plan.digest())
         throw Error(ErrorCode::Refused, "the consent was given for another plan")
             .remedy("Show the plan again.")
@@ -370,7 +462,7 @@ Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::Conne
 {
     const auto begin = Clock::now();
     Outcome outcome;
-    outcome.steps = static_cast<int>(plan.steps.size());
+    outcome.steps = plan.migrationCount();
     try {
         carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, outcome);
     } catch (const Error& error) {

@@ -20,6 +20,8 @@ struct Found {
     PlannedStatement planned;
     BlockTransaction block = BlockTransaction::Explicit;
     std::size_t blockIndex = 0;
+    bool isCheck = false; ///< of a block that only looks
+    bool isJoined = false; ///< the tool sends it in one message with others
 };
 
 bool isControl(TransactionUse use)
@@ -29,7 +31,7 @@ bool isControl(TransactionUse use)
 
 Place placeOf(const std::string& file, const PlannedStatement& statement)
 {
-    return Place{file, statement.line, statement.column};
+    return Place{statement.file.empty() ? file : statement.file, statement.line, statement.column};
 }
 
 [[noreturn]] void throwUnsendable(const std::string& file, const formats::Block& block, const sql::Problem& problem)
@@ -67,22 +69,34 @@ Place placeOf(const std::string& file, const PlannedStatement& statement)
         .stateLeft(StateLeft::NothingChanged);
 }
 
-std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file)
+std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file, const ShownFile& shownOf)
 {
     std::vector<Found> found;
     for (std::size_t index = 0; index < script.blocks.size(); ++index) {
         const formats::Block& block = script.blocks[index];
+        std::string other;
+        if (!block.file.empty() && block.file != script.file)
+            other = shownOf ? shownOf(block.file) : block.file.string();
         const sql::Script parsed = sql::Script::parse(block.text);
         for (const sql::Problem& problem : parsed.problems()) {
             if (problem.kind != sql::ProblemKind::NotParsed)
-                throwUnsendable(file, block, problem);
+                throwUnsendable(other.empty() ? file : other, block, problem);
         }
         for (const sql::Statement& statement : parsed.statements()) {
             Found one;
             one.block = block.transaction;
             one.blockIndex = index;
+            one.isCheck = block.isCheck;
+            one.isJoined = block.isOneMessage && parsed.statements().size() > 1;
             PlannedStatement& planned = one.planned;
             planned.text = std::string(parsed.textOf(statement));
+            if (block.isOneMessage) {
+                if (parsed.statements().size() == 1)
+                    planned.text = block.text.substr(statement.begin);
+                planned.joinsPrevious = block.transaction == BlockTransaction::None &&
+                                        &statement != &parsed.statements().front();
+            }
+            planned.file = other;
             planned.line = block.line + statement.line - 1;
             planned.column = statement.column;
             planned.offset = block.offset + statement.begin;
@@ -109,7 +123,7 @@ bool isPlainBegin(const PlannedStatement& statement)
             if (!words.empty() && words.back() != ' ')
                 words += ' ';
         } else {
-            words += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+            words += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; // toupper leaves a Turkish i as it is
         }
     }
     while (!words.empty() && (words.back() == ' ' || words.back() == ';'))
@@ -197,12 +211,9 @@ Refusal aloneRefused(const std::string& file, const PlannedStatement& statement,
     return refusal;
 }
 
-} // namespace
-
-std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, const std::string& shownFile,
-                                             bool allowSplit)
+std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, const std::vector<Found>& found,
+                                            const std::string& shownFile, bool allowSplit)
 {
-    const std::vector<Found> found = findStatements(script, shownFile);
     ScriptPlan plan;
     if (found.empty()) {
         plan.notes.emplace_back(script.file.empty() ? "no script for this direction: only the history moves"
@@ -211,7 +222,8 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
     }
     for (const Found& one : found) {
         if (!one.planned.isParsed)
-            plan.notes.push_back(fmt::format("line {}: not parsed, sent to the server as it stands", one.planned.line));
+            plan.notes.push_back(fmt::format("{}line {}: not parsed, sent to the server as it stands",
+                                             one.planned.file.empty() ? "" : one.planned.file + " ", one.planned.line));
     }
 
     const auto alone = std::find_if(found.begin(), found.end(), [](const Found& one) {
@@ -248,6 +260,8 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
     if (hasUnwrapped)
         plan.notes.emplace_back("runs without a transaction: statements are committed one by one");
     for (const Found& one : found) {
+        if (one.planned.transactionUse == TransactionUse::MustBeAlone && one.isJoined)
+            return aloneRefused(shownFile, one.planned, "cut it from the statements it is sent with");
         if (one.planned.transactionUse != TransactionUse::MustBeAlone || one.block == BlockTransaction::None)
             continue;
         const auto inSameBlock = std::count_if(found.begin(), found.end(),
@@ -262,6 +276,56 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
         }
     }
     return plan;
+}
+
+/// A look at what the script made, behind it and with nothing of its own left: in the script's transaction, else in one of its own.
+std::optional<Refusal> addChecks(ScriptPlan& plan, const std::vector<Found>& checks, const std::string& shownFile)
+{
+    const auto control = std::find_if(checks.begin(), checks.end(), [](const Found& one) {
+        return isControl(one.planned.transactionUse) || one.planned.transactionUse == TransactionUse::MustBeAlone;
+    });
+    if (control != checks.end())
+        return controlRefused(shownFile, control->planned, true);
+    const auto savepoint = [&](const char* text) {
+        PlannedStatement statement;
+        statement.text = text;
+        statement.file = checks.front().planned.file;
+        statement.line = checks.front().planned.line;
+        statement.tag = text;
+        statement.sha256 = sha256Hex(statement.text);
+        return statement;
+    };
+    const std::size_t first = plan.statements.size();
+    plan.statements.push_back(savepoint("SAVEPOINT lockkeeper_check"));
+    for (const Found& one : checks)
+        plan.statements.push_back(one.planned);
+    plan.statements.push_back(savepoint("ROLLBACK TO SAVEPOINT lockkeeper_check"));
+    if (plan.mode == StepMode::Stepwise) {
+        for (std::size_t index = first + 1; index < plan.statements.size(); ++index)
+            plan.statements[index].joinsPrevious = true;
+    } else if (plan.mode == StepMode::Empty) {
+        plan.mode = StepMode::Transaction;
+    }
+    plan.notes.push_back(fmt::format("checked by {}, whose own effects are rolled back", checks.front().planned.file));
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, const std::string& shownFile,
+                                             bool allowSplit, const ShownFile& shownOf)
+{
+    std::vector<Found> found = findStatements(script, shownFile, shownOf);
+    const auto firstCheck =
+        std::stable_partition(found.begin(), found.end(), [](const Found& one) { return !one.isCheck; });
+    const std::vector<Found> checks(firstCheck, found.end());
+    found.erase(firstCheck, found.end());
+    auto planned = planFound(script, found, shownFile, allowSplit || script.splitsItself);
+    if (!checks.empty() && std::holds_alternative<ScriptPlan>(planned)) {
+        if (auto no = addChecks(std::get<ScriptPlan>(planned), checks, shownFile))
+            return *no;
+    }
+    return planned;
 }
 
 } // namespace lk::run

@@ -4,6 +4,8 @@
 #include "core/formats/format.h"
 #include "core/run/plan.h"
 
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,9 +19,13 @@ struct ScriptPlan {
     std::vector<std::string> notes;
 };
 
+/// How a file is named for people.
+using ShownFile = std::function<std::string(const std::filesystem::path&)>;
+
 /// Decides how a script is carried out, from the transaction rule of its blocks and the kinds of its statements. Pure. `shownFile`
-/// is how the file is named in messages. Throws Error{Unreadable} with place for what must never be sent.
+/// is how the file is named in messages, `shownOf` how the files of blocks from elsewhere are. Throws Error{Unreadable} with place for what must never be sent.
 [[nodiscard]] std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script,
-                                                           const std::string& shownFile, bool allowSplit);
+                                                           const std::string& shownFile, bool allowSplit,
+                                                           const ShownFile& shownOf = {});
 
 } // namespace lk::run

@@ -31,27 +31,36 @@ Error filled(Error error, const postgres::ServerError& told)
 
 } // namespace
 
+const std::string& fileOf(const Step& step, int statement)
+{
+    const std::string& other = step.statements.at(static_cast<std::size_t>(statement - 1)).file;
+    return other.empty() ? step.file : other;
+}
+
 Error statementError(const Step& step, int number, const postgres::ServerError& told)
 {
     const PlannedStatement& statement = step.statements.at(static_cast<std::size_t>(number - 1));
-    Place place{step.file, statement.line, statement.column};
+    Place place{fileOf(step, number), statement.line, statement.column};
     if (told.position > 0) {
         const std::size_t offset = byteOfCharacter(statement.text, static_cast<std::size_t>(told.position - 1));
         const sql::LineColumn at = sql::lineColumnOf(statement.text, offset);
         place.column = at.line == 1 ? statement.column + at.column - 1 : at.column;
         place.line = statement.line + at.line - 1;
     }
-    Error error(codeOf(told), fmt::format("migration {}, statement {} ({}): {}", step.version, number,
+    Error error(codeOf(told), fmt::format("{}, statement {} ({}): {}", step.title(), number,
                                           statement.tag.empty() ? "not parsed" : statement.tag, told.message));
     return filled(std::move(error.at(place)), told);
 }
 
 Error ownError(const Step& step, const std::string& what, const postgres::ServerError& told)
 {
-    Error error(codeOf(told),
-                fmt::format("{}: {}: {}", step.version.empty() ? "the history" : "migration " + step.version, what,
-                            told.message));
-    return filled(std::move(error), told);
+    Error error(codeOf(told), fmt::format("{}: {}: {}", step.title(), what, told.message));
+    if (!step.file.empty())
+        error.at(Place{step.file, 0, 0});
+    error = filled(std::move(error), told);
+    if (told.context.empty())
+        error.context(what);
+    return error;
 }
 
 bool isWorthAnotherTry(const postgres::ServerError& error)

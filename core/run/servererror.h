@@ -7,6 +7,8 @@
 
 namespace lk::run {
 
+/// The file of a statement (from 1) as shown.
+[[nodiscard]] const std::string& fileOf(const Step& step, int statement);
 /// The server's words against a statement of a script, with its place in the file.
 [[nodiscard]] Error statementError(const Step& step, int statement, const postgres::ServerError& error);
 /// The server's words against something of our own. `what`: English, what was tried.

@@ -43,7 +43,9 @@ public:
             return;
         m_done = m_step.resume->statementsDone;
         m_isUncertain = m_step.resume->probeNext;
-        m_isMarked = isRecordedFailed(context.plan.history);
+        // Of a format with rows the step was planned from the history as it is, the tool's own failed row included.
+        m_isMarked =
+            context.rules.model == history::HistoryModel::SingleNumber && isRecordedFailed(context.plan.history);
         for (const PartWay& partWay : context.journal->before().partWay) {
             if (partWay.version == m_step.version) {
                 m_xid = partWay.nextXid;
@@ -55,6 +57,7 @@ public:
     StepEnd run()
     {
         const auto begin = Clock::now();
+        m_begin = begin;
         m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Now);
         for (int losses = 0;;) {
             try {
@@ -68,7 +71,8 @@ public:
                 if (++losses >= 3 || !reconnect(m_context))
                     return lost(error);
                 m_sessionIsNew = true;
-                m_isMarked = m_isMarked || isRecordedFailed(m_context.readHistory({}));
+                if (!m_isMarked && !m_step.recording.before.empty())
+                    m_isMarked = !sameRecords(m_context.readHistory({}), m_context.history);
             }
         }
     }
@@ -85,7 +89,9 @@ private:
         if (!m_context.workIsFresh && !m_sessionIsNew)
             require(message(Part::Reset, "DISCARD ALL"));
         m_context.workIsFresh = false;
-        mark();
+        if (!m_step.isAround)
+            mark();
+        setUp();
         restoreSession();
         while (m_done < count()) {
             const int last = lastOfUnit(m_done + 1);
@@ -95,7 +101,8 @@ private:
                 return ended(StepEndKind::Cancelled, Error(ErrorCode::Cancelled, "stopped on request"));
             runUnit(m_done + 1, last);
         }
-        record();
+        if (!m_step.isAround)
+            record();
         m_context.tell(StepFinished{m_index, m_step.version,
                                     std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin)});
         return {};
@@ -144,10 +151,8 @@ private:
 
     void rollBack()
     {
-        if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::Idle) {
-            const Watchdog::Watch watch(*m_context.watchdog);
-            (void)m_context.work->execute({"ROLLBACK", {}});
-        }
+        if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::Idle)
+            sayQuietly("ROLLBACK");
     }
 
     void commit()
@@ -176,7 +181,7 @@ private:
             return;
         std::vector<Message> group{message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
                                    message(Part::LockHistory, m_context.lockHistory()), guardMessage(m_step.recording)};
-        for (Message& one : recordMessages(m_step.recording.before))
+        for (Message& one : recordMessages(withValues(m_step.recording.before, values())))
             group.push_back(std::move(one));
         group.push_back(fenceMessage(m_context));
         tryAgain([&] {
@@ -184,6 +189,36 @@ private:
             commit();
         });
         m_isMarked = true;
+    }
+
+    /// The tool's own settings; before each statement's session was lost with a connection, again.
+    void setUp()
+    {
+        if (count() == 0)
+            return;
+        for (Message& one : recordMessages(m_step.recording.setup, Part::Setup))
+            (void)require(std::move(one));
+    }
+
+    [[nodiscard]] TokenValues values() const
+    {
+        TokenValues values;
+        values.statementsDone = m_done;
+        values.duration = Clock::now() - m_begin;
+        return values;
+    }
+
+    /// How far it is, in the tool's own table.
+    [[nodiscard]] std::vector<Message> progressMessages(int statementsDone) const
+    {
+        if (m_step.recording.progress.empty())
+            return {};
+        TokenValues now = values();
+        now.statementsDone = statementsDone;
+        std::vector<Message> group{ownSettingsMessage()};
+        for (Message& one : recordMessages(withValues(m_step.recording.progress, now)))
+            group.push_back(std::move(one));
+        return group;
     }
 
     /// SET statements that were done in a session that is gone.
@@ -222,7 +257,7 @@ private:
             Error error(ErrorCode::DecisionNeeded,
                         fmt::format("whether statement {} of migration {} ({}) took effect is not known: {}", first,
                                     m_step.version, statement(first).tag, probed.evidence));
-            error.at(Place{m_step.file, statement(first).line, statement(first).column})
+            error.at(Place{fileOf(m_step, first), statement(first).line, statement(first).column})
                 .remedy("Look whether it is there. Then finish by hand and record the migration with `force` or "
                         "`mark`, or undo what is there and say that with them.");
             throw error;
@@ -247,9 +282,11 @@ private:
         const std::vector<sql::Lock> strong = strongLocks(unit);
         const bool isAlone = statement(first).transactionUse == TransactionUse::MustBeAlone;
         bool mayCommitItself = false;
+        int attempt = 0;
         tryAgain([&] {
+            ++attempt;
             if (!strong.empty() && !isAlone)
-                waitUntilClear(m_context, strong);
+                waitUntilClear(m_context, strong, attempt);
             if (isAlone || mayCommitItself) {
                 runAlone(first);
                 return;
@@ -282,14 +319,17 @@ private:
             group.push_back(message(Part::Statement, statement(number).text));
             group.back().statement = number;
         }
+        for (Message& one : progressMessages(last))
+            group.push_back(std::move(one));
         tellStart(first);
         (void)send(group);
         if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::InTransaction)
             throw Error(ErrorCode::Statement,
-                        fmt::format("migration {}: statement {} ended its transaction itself", m_step.version, last))
-                .at(Place{m_step.file, statement(last).line, 0});
+                        fmt::format("{}: statement {} ended its transaction itself", m_step.title(), last))
+                .at(Place{fileOf(m_step, last), statement(last).line, 0});
         commit();
         m_isUncertain = false;
+        m_done = last; // it is, whether or not the journal can be told
         m_context.journal->statementDone(m_context.run, m_step, last);
     }
 
@@ -310,34 +350,81 @@ private:
             try {
                 (void)send({sent});
             } catch (const Failure& failure) {
-                // Of a name that was taken before (42P07) nothing is ours.
-                if (one.probe.kind == sql::ProbeKind::CreateIndex && failure.told.sqlState != "42P07" &&
-                    dropInvalidIndex(m_context, one.probe))
-                    tellCleaned(number, one);
+                cleanUp(number, one, failure.told.sqlState);
                 throw;
             }
             // IF NOT EXISTS accepts an invalid index of that name.
             if (one.probe.kind != sql::ProbeKind::CreateIndex || isIndexValid(m_context, one.probe))
                 break;
             if (attempt > 1 || !dropInvalidIndex(m_context, one.probe))
-                throw Error(ErrorCode::Statement,
-                            fmt::format("migration {}, statement {}: index {} is there, but invalid", m_step.version,
-                                        number, one.probe.index.name))
-                    .at(Place{m_step.file, one.line, one.column})
+                throw Error(ErrorCode::Statement, fmt::format("{}, statement {}: index {} is there, but invalid",
+                                                              m_step.title(), number, one.probe.index.name))
+                    .at(Place{fileOf(m_step, number), one.line, one.column})
                     .remedy("Drop it with DROP INDEX CONCURRENTLY, then run again.");
             tellCleaned(number, one);
         }
         m_isUncertain = false;
+        m_done = number;
         m_context.journal->statementDone(m_context.run, m_step, number);
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLockTotal, m_context.patience.tableLock);
+        std::vector<Message> progress = progressMessages(number);
+        if (progress.empty())
+            return;
+        progress.insert(progress.begin(), message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
+        (void)send(progress);
+        commit();
+    }
+
+    /// After a failure. Also after a stop request: hence no stop token here, and no longer wait than for any table lock. What cannot
+    /// be cleared away now, and what a procedure has committed by itself, is left for the next run to look at.
+    void cleanUp(int number, const PlannedStatement& one, const std::string& sqlState)
+    {
+        if (one.transactionUse == TransactionUse::MayCommit) {
+            m_isLeftOpen = true;
+            return;
+        }
+        // Of a name that was taken before (42P07) nothing is ours.
+        if (one.probe.kind != sql::ProbeKind::Reindex &&
+            (one.probe.kind != sql::ProbeKind::CreateIndex || sqlState == "42P07"))
+            return;
+        sayQuietly(fmt::format("SELECT pg_catalog.set_config('lockkeeper.lock_timeout', "
+                               "pg_catalog.current_setting('lock_timeout'), false), "
+                               "pg_catalog.set_config('lock_timeout', '{}', false)",
+                               m_context.patience.tableLock.count()));
+        if (one.probe.kind == sql::ProbeKind::Reindex) {
+            (void)probeStatement(m_context, one);
+        } else if (dropInvalidIndex(m_context, one.probe)) {
+            tellCleaned(number, one);
+        } else if (!isIndexValid(m_context, one.probe)) {
+            m_isLeftOpen = true;
+            tellNotice(number,
+                       fmt::format("the index {} is left invalid, for somebody is in the way of dropping it; the "
+                                   "next run drops it first",
+                                   one.probe.index.name));
+        }
+        sayQuietly(
+            "SELECT pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('lockkeeper.lock_timeout'), "
+            "false)");
+    }
+
+    /// Heeds no stop request; what becomes of it does not matter.
+    void sayQuietly(const std::string& sql)
+    {
+        const Watchdog::Watch watch(*m_context.watchdog);
+        (void)m_context.work->execute({sql, {}});
     }
 
     void tellCleaned(int number, const PlannedStatement& one)
     {
+        tellNotice(number, fmt::format("the invalid index {} was dropped again", one.probe.index.name));
+    }
+
+    void tellNotice(int number, std::string text)
+    {
         postgres::Notice notice;
         notice.severity = "NOTICE";
-        notice.message = fmt::format("the invalid index {} was dropped again", one.probe.index.name);
+        notice.message = std::move(text);
         m_context.tell(NoticeTold{m_index, number, notice});
         log().info("{}", notice.message);
     }
@@ -360,14 +447,14 @@ private:
             (void)send({message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
                         message(Part::LockHistory, m_context.lockHistory())});
             const history::History now = m_context.readHistory({});
-            const bool wanted = m_step.direction == Direction::Up;
-            if (!isRecordedFailed(now) && isRecorded(now, m_context.rules, m_step.version) == wanted &&
-                m_recordWasSent) {
+            const bool isClean = !m_step.recording.done.sql.empty() || !isRecordedFailed(now);
+            if (m_recordWasSent && isClean &&
+                isDone(m_context, m_step.recording.done, now, m_step.version, m_step.direction)) {
                 rollBack();
                 return;
             }
             std::vector<Message> group{ownSettingsMessage(), guardMessage(recordGuard())};
-            for (Message& one : recordMessages(m_step.recording.record))
+            for (Message& one : recordMessages(withValues(m_step.recording.record, values())))
                 group.push_back(std::move(one));
             group.push_back(fenceMessage(m_context));
             (void)send(group);
@@ -402,7 +489,7 @@ private:
                 return;
             } catch (const Failure& failure) {
                 m_isUncertain = false;
-                if (!isWorthAnotherTry(failure.told) || tries >= m_context.patience.tableLockTries ||
+                if (m_isLeftOpen || !isWorthAnotherTry(failure.told) || tries >= m_context.patience.tableLockTries ||
                     Clock::now() - begin >= m_context.patience.tableLockTotal)
                     throw;
                 Retry retry{m_index, tries + 1, m_context.patience.tableLockTries, failure.told.sqlState,
@@ -419,7 +506,7 @@ private:
     StepEnd failed(const Failure& failure)
     {
         const Message& one = failure.message;
-        m_isUncertain = false;
+        m_isUncertain = m_isLeftOpen;
         Error error = one.part == Part::Statement ? statementError(m_step, one.statement, failure.told)
                                                   : ownError(m_step, wordsFor(one.part), failure.told);
         StepEndKind kind = StepEndKind::Failed;
@@ -433,16 +520,32 @@ private:
             kind = StepEndKind::Cancelled;
             error = Error(ErrorCode::Cancelled, "stopped on request");
         }
-        if (one.part == Part::Statement && m_done < count())
+        if (one.part == Part::Statement && m_done < count() && !m_isLeftOpen)
             m_context.journal->statementFailed(m_context.run, m_step, one.statement, failure.told.sqlState);
         StepEnd end = ended(kind, error);
         end.statement = one.part == Part::Statement ? one.statement : 0;
+        if (kind == StepEndKind::Failed && one.part != Part::Fence)
+            recordStop(failure);
+        else if (kind == StepEndKind::Cancelled && m_done > 0)
+            recordStop(failure);
         return end;
+    }
+
+    /// What the tool leaves in its table of a step that stopped.
+    void recordStop(const Failure& failure)
+    {
+        TokenValues stopped = values();
+        stopped.sqlState = failure.told.sqlState;
+        stopped.message = failure.told.message;
+        if (failure.message.part == Part::Statement)
+            stopped.statement = statement(failure.message.statement).text;
+        writeAfterFailure(m_context, m_step, m_index, m_step.recording.afterStop, stopped);
     }
 
     static std::string wordsFor(Part part)
     {
         switch (part) {
+        case Part::Setup: return "setting up the session";
         case Part::Record: return "writing the history";
         case Part::LockHistory: return "locking the history table";
         case Part::Guard: return "looking at the history";
@@ -491,8 +594,10 @@ private:
     RunContext& m_context;
     const Step& m_step;
     int m_index;
+    Clock::time_point m_begin = Clock::now();
     int m_done = 0;             ///< statements 1 to this took effect
     bool m_isUncertain = false; ///< the unit after them was sent and its end is not known
+    bool m_isLeftOpen = false;  ///< the statement failed, and something of it may be there all the same
     bool m_isMarked = false;    ///< `before` is committed
     bool m_sessionIsNew = false;
     bool m_isRestored = false;

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace lk::run {
 
@@ -25,30 +26,41 @@ using TransactionStatus = postgres::RunSession::TransactionStatus;
 /// How one attempt at the whole transaction ended.
 enum class AttemptEnd : std::uint8_t { Done, InTheWay, TryAgain, Lost, LostAtCommit, Ended };
 
-/// One step in one transaction (reliability contract, section 3): everything up to the fence as one pipeline, COMMIT as the second
+/// One step, or a group of them, in one transaction (reliability contract, section 3): everything up to the fence as one pipeline, COMMIT as the second
 /// round trip.
 class TransactionStep {
 public:
     TransactionStep(RunContext& context, int index)
         : m_context(context)
-        , m_step(context.plan.steps.at(static_cast<std::size_t>(index)))
+        , m_steps(stepsOf(context.plan, index))
+        , m_step(m_steps.front())
         , m_index(index)
-        , m_strong(strongLocks(m_step.statements))
-    {}
+        , m_started(m_steps.size())
+    {
+        if (m_steps.size() == 1) {
+            m_strong = strongLocks(m_step.statements);
+            return;
+        }
+        std::vector<PlannedStatement> all;
+        for (const Step& step : m_steps)
+            all.insert(all.end(), step.statements.begin(), step.statements.end());
+        m_strong = strongLocks(all);
+    }
 
     StepEnd run()
     {
         const auto begin = Clock::now();
+        m_started.front() = begin;
         const bool onlyJournal = m_step.mode == StepMode::RecordOnly && m_step.recording.record.empty();
         bool looks = !m_strong.empty();
         int tries = 1;
         int losses = 0;
         for (AttemptEnd end = onlyJournal ? AttemptEnd::Done : attempt(looks);;) {
             switch (end) {
-            case AttemptEnd::Done: return done(begin);
-            case AttemptEnd::Ended: return m_end;
+            case AttemptEnd::Done: return done();
+            case AttemptEnd::Ended: recordFailure(); return m_end;
             case AttemptEnd::InTheWay:
-                waitUntilClear(m_context, m_strong);
+                waitUntilClear(m_context, m_strong, tries);
                 looks = false;
                 break;
             case AttemptEnd::TryAgain:
@@ -63,9 +75,11 @@ public:
             case AttemptEnd::Lost:
             case AttemptEnd::LostAtCommit: {
                 const Error why = m_end.error.value_or(Error(ErrorCode::Unreachable, "the connection was lost"));
-                const Truth truth = resolveStep(m_context, m_step);
+                if (m_step.isAround && end == AttemptEnd::LostAtCommit)
+                    return aroundNotKnown(why);
+                const Truth truth = resolveStep(m_context, m_steps);
                 if (truth == Truth::TookEffect)
-                    return done(begin);
+                    return done();
                 if (truth == Truth::NotKnown)
                     return notKnown(end, why);
                 if (m_context.isStopped())
@@ -83,19 +97,56 @@ public:
     }
 
 private:
-    StepEnd done(Clock::time_point begin)
+    static std::span<const Step> stepsOf(const Plan& plan, int index)
     {
-        try {
-            if (m_step.mode == StepMode::RecordOnly)
-                m_context.journal->recorded(m_context.run, m_context.plan);
-            else
-                m_context.journal->stepDone(m_context.run, m_step, Journal::Sync::Lazy);
-        } catch (const Error& error) {
-            m_context.journalError = error; // it is committed all the same
+        const auto first = static_cast<std::size_t>(index);
+        return std::span(plan.steps).subspan(first, plan.groupEnd(first) - first);
+    }
+
+    [[nodiscard]] const Step& stepOf(const Message& one) const { return m_steps[static_cast<std::size_t>(one.step)]; }
+
+    StepEnd done()
+    {
+        const auto end = Clock::now();
+        for (std::size_t number = 0; number < m_steps.size(); ++number) {
+            const Step& step = m_steps[number];
+            try {
+                if (step.mode == StepMode::RecordOnly)
+                    m_context.journal->recorded(m_context.run, m_context.plan);
+                else
+                    m_context.journal->stepDone(m_context.run, step, Journal::Sync::Lazy);
+            } catch (const Error& error) {
+                m_context.journalError = error; // it is committed all the same
+            }
+            const auto until = number + 1 < m_steps.size() ? m_started[number + 1] : end;
+            m_context.tell(
+                StepFinished{m_index + static_cast<int>(number), step.version,
+                             std::chrono::duration_cast<std::chrono::microseconds>(until - m_started[number])});
         }
-        m_context.tell(StepFinished{m_index, m_step.version,
-                                    std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin)});
         return {};
+    }
+
+    /// What the tool leaves in its table of a failed transaction.
+    void recordFailure()
+    {
+        if (!m_toRecord)
+            return;
+        const Step& step = m_steps[static_cast<std::size_t>(m_end.step)];
+        m_toRecord->duration = Clock::now() - m_started[static_cast<std::size_t>(m_end.step)];
+        writeAfterFailure(m_context, step, m_index + m_end.step, step.recording.afterRollback, *m_toRecord);
+        m_toRecord.reset();
+    }
+
+    StepEnd aroundNotKnown(const Error& why)
+    {
+        (void)reconnect(m_context);
+        Error error(ErrorCode::Unreachable,
+                    fmt::format("the connection was lost at the COMMIT of {}: {}", m_step.title(), why.message()));
+        error.remedy("It is not recorded anywhere: the next run runs it again.");
+        StepEnd end{StepEndKind::Failed, error, StateLeft::NotTold, 0, 0};
+        end.told =
+            fmt::format("Whether the {} was committed is not known; the next run runs it again.", m_step.title());
+        return end;
     }
 
     StepEnd cancelled() const
@@ -113,8 +164,8 @@ private:
         if (end == AttemptEnd::Lost)
             return StepEnd{StepEndKind::Failed, why, StateLeft::RolledBack, 0, 0};
         Error error(ErrorCode::OutcomeUnknown,
-                    fmt::format("the connection was lost at the COMMIT of migration {} and did not come back: {}",
-                                m_step.version, why.message()));
+                    fmt::format("the connection was lost at the COMMIT of {} and did not come back: {}", m_step.title(),
+                                why.message()));
         error.stateLeft(StateLeft::Unknown)
             .remedy("Run again when the server is reachable: the next run finds out. Do not run it by hand.");
         return StepEnd{StepEndKind::Unknown, error, StateLeft::Unknown, 0, 0};
@@ -142,25 +193,39 @@ private:
         add(message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         if (looks)
             add(message(Part::Look, lookQuery(m_strong)));
-        add(message(Part::LockHistory, m_context.lockHistory()));
-        add(guardMessage(m_step.recording));
-        for (std::size_t number = 0; number < m_step.statements.size(); ++number) {
-            const PlannedStatement& statement = m_step.statements[number];
-            Message one = message(Part::Statement, statement.text);
-            one.statement = static_cast<int>(number + 1);
-            one.entry.tellsAtOnce = m_step.statements.size() > 1;
-            if (!statement.isParsed)
-                groups.emplace_back();
-            add(std::move(one));
-            if (!statement.isParsed)
-                groups.emplace_back();
+        if (!m_step.isAround)
+            add(message(Part::LockHistory, m_context.lockHistory()));
+        for (std::size_t of = 0; of < m_steps.size(); ++of) {
+            const Step& step = m_steps[of];
+            const auto addOf = [&](Message&& one) {
+                one.step = static_cast<int>(of);
+                add(std::move(one));
+            };
+            addOf(of == 0 ? guardMessage(step.recording) : nextGuardMessage(step.recording));
+            if (of > 0 && !step.statements.empty())
+                addOf(freshSettingsMessage());
+            if (!step.statements.empty()) {
+                for (Message& one : recordMessages(step.recording.setup, Part::Setup))
+                    addOf(std::move(one));
+            }
+            for (std::size_t number = 0; number < step.statements.size(); ++number) {
+                const PlannedStatement& statement = step.statements[number];
+                Message one = message(Part::Statement, statement.text);
+                one.statement = static_cast<int>(number + 1);
+                one.entry.tellsAtOnce = m_steps.size() > 1 || step.statements.size() > 1;
+                if (!statement.isParsed)
+                    groups.emplace_back();
+                addOf(std::move(one));
+                if (!statement.isParsed)
+                    groups.emplace_back();
+            }
+            if (!step.statements.empty()) {
+                addOf(message(Part::Constraints, "SET CONSTRAINTS ALL IMMEDIATE"));
+                addOf(ownSettingsMessage());
+            }
+            for (Message& one : recordMessages(step.recording.record))
+                addOf(std::move(one));
         }
-        if (!m_step.statements.empty())
-            add(message(Part::Constraints, "SET CONSTRAINTS ALL IMMEDIATE"));
-        if (!m_step.statements.empty())
-            add(ownSettingsMessage());
-        for (Message& one : recordMessages(m_step.recording.record))
-            add(std::move(one));
         add(fenceMessage(m_context));
         std::erase_if(groups, [](const auto& group) { return group.empty(); });
         return groups;
@@ -169,6 +234,7 @@ private:
     AttemptEnd attempt(bool looks)
     {
         m_end = {};
+        m_toRecord.reset();
         m_xid.clear();
         if (m_context.isStopped()) {
             m_end = cancelled();
@@ -201,7 +267,7 @@ private:
         if (m_openedFor == m_context.work->backendPid())
             return;
         m_openedFor = m_context.work->backendPid();
-        m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Lazy);
+        m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Lazy, m_steps.subspan(1));
     }
 
     AttemptEnd send(const std::vector<Message>& group)
@@ -211,11 +277,11 @@ private:
         for (const Message& one : group)
             entries.push_back(one.entry);
         if (group.front().part == Part::Statement)
-            startStatement(group.front().statement);
+            startStatement(group.front());
         const auto onResult = [&](std::size_t index, const EntryResult& result) { tellResult(group, index, result); };
         const auto onNotice = [&](std::size_t index, const postgres::Notice& notice) {
             if (group[index].part == Part::Statement)
-                m_context.tell(NoticeTold{m_index, group[index].statement, notice});
+                m_context.tell(NoticeTold{m_index + group[index].step, group[index].statement, notice});
         };
         std::vector<EntryResult> results;
         faultPoint("messages sent");
@@ -227,7 +293,7 @@ private:
         for (std::size_t index = 0; index < results.size(); ++index) {
             if (results[index].outcome == EntryOutcome::Failed)
                 return failed(group[index], results[index].error);
-            if (group[index].part == Part::Guard)
+            if (group[index].part == Part::Guard && group[index].step == 0)
                 m_xid = results[index].table.text(0, 0);
         }
         m_context.workIsFresh = false;
@@ -236,22 +302,31 @@ private:
         return AttemptEnd::Done;
     }
 
-    void startStatement(int number)
+    void startStatement(const Message& one)
     {
-        m_context.tell(
-            StatementStarted{m_index, number, m_step.statements.at(static_cast<std::size_t>(number - 1)).line});
+        m_context.tell(StatementStarted{m_index + one.step, one.statement,
+                                        stepOf(one).statements.at(static_cast<std::size_t>(one.statement - 1)).line});
     }
 
     void tellResult(const std::vector<Message>& group, std::size_t index, const EntryResult& result)
     {
         const Message& one = group[index];
         if (one.part == Part::Statement && result.outcome == EntryOutcome::Done)
-            m_context.tell(StatementFinished{m_index, one.statement,
-                                             m_step.statements.at(static_cast<std::size_t>(one.statement - 1)).line,
-                                             result.duration, result.rows});
-        if (result.outcome == EntryOutcome::Done && index + 1 < group.size() &&
-            group[index + 1].part == Part::Statement)
-            startStatement(group[index + 1].statement);
+            m_context.tell(
+                StatementFinished{m_index + one.step, one.statement,
+                                  stepOf(one).statements.at(static_cast<std::size_t>(one.statement - 1)).line,
+                                  result.duration, result.rows});
+        if (result.outcome != EntryOutcome::Done || index + 1 >= group.size())
+            return;
+        const Message& next = group[index + 1];
+        if (next.step > one.step) {
+            const Step& step = stepOf(next);
+            m_started[static_cast<std::size_t>(next.step)] = Clock::now();
+            m_context.tell(StepStarted{m_index + next.step, step.version, step.name, step.direction,
+                                       static_cast<int>(step.statements.size())});
+        }
+        if (next.part == Part::Statement)
+            startStatement(next);
     }
 
     /// False: the connection is gone with it.
@@ -283,25 +358,26 @@ private:
             return AttemptEnd::Lost;
         }
         rollBack(told.sqlState);
+        const Step& step = stepOf(one);
         m_end = StepEnd{StepEndKind::Failed, std::nullopt, StateLeft::RolledBack, one.statement, 0};
+        m_end.step = one.step;
         const bool isRaised = told.sqlState == "22012";
         switch (one.part) {
         case Part::Look:
             if (isRaised)
                 return AttemptEnd::InTheWay;
-            m_end.error = ownError(m_step, "looking who is in the way", told);
+            m_end.error = ownError(step, "looking who is in the way", told);
             break;
         case Part::Guard:
             if (isRaised) {
                 m_end.kind = StepEndKind::Refused;
                 m_end.error =
                     Error(ErrorCode::Refused,
-                          fmt::format(
-                              "the history is not as planned any more: somebody else wrote to it before migration {}",
-                              m_step.version))
+                          fmt::format("the history is not as planned any more: somebody else wrote to it before {}",
+                                      step.title()))
                         .remedy("Look again and make a new plan.");
             } else {
-                m_end.error = ownError(m_step, "looking at the history", told);
+                m_end.error = ownError(step, "looking at the history", told);
             }
             break;
         case Part::Fence:
@@ -309,26 +385,37 @@ private:
                 m_end.error = Error(ErrorCode::Unreachable,
                                     "the session that holds the run lock is gone: the step was rolled back");
             else
-                m_end.error = ownError(m_step, "asking for the run lock", told);
+                m_end.error = ownError(step, "asking for the run lock", told);
             break;
-        case Part::Statement: m_end.error = statementError(m_step, one.statement, told); break;
+        case Part::Statement:
+            m_end.error = statementError(step, one.statement, told);
+            toRecord(told, step.statements.at(static_cast<std::size_t>(one.statement - 1)).text);
+            break;
+        case Part::Setup:
+            m_end.error = ownError(step, "setting up the session", told);
+            toRecord(told, {});
+            break;
         case Part::Constraints:
-            m_end.error = ownError(m_step, "a deferred constraint is violated at the end of the script", told);
+            toRecord(told, {});
+            m_end.error = ownError(step, "a deferred constraint is violated at the end of the script", told);
             break;
-        case Part::Record: m_end.error = ownError(m_step, "writing the history", told); break;
+        case Part::Record: m_end.error = ownError(step, "writing the history", told); break;
         case Part::LockHistory:
-            m_end.error = ownError(m_step, "locking the history table", told);
+            m_end.error = ownError(step, "locking the history table", told);
             if (told.sqlState == "42501")
                 m_end.error->remedy("The role needs UPDATE, DELETE or TRUNCATE on the history table.");
             break;
-        default: m_end.error = ownError(m_step, "preparing the step", told); break;
+        default: m_end.error = ownError(step, "preparing the step", told); break;
         }
         if (told.sqlState == "57014" && m_context.isStopped()) {
-            const int statement = m_end.statement;
+            m_toRecord.reset(); // the user's own wish is no failure
             m_end = cancelled();
-            m_end.statement = statement;
+            m_end.statement = one.statement;
+            m_end.step = one.step;
             return AttemptEnd::Ended;
         }
+        if (m_context.watchdog->controlIsLost())
+            m_toRecord.reset(); // the lock under which it would be written is gone
         if (m_context.watchdog->controlIsLost())
             m_end.error = Error(ErrorCode::Unreachable,
                                 "the connection that holds the run lock was lost: the step was rolled back");
@@ -341,16 +428,17 @@ private:
     {
         Error error(
             ErrorCode::Statement,
-            fmt::format(
-                "migration {}: statement {} ended the transaction that keeps the migration and its record together; "
-                "what stood before it may be committed, and nothing is recorded",
-                m_step.version, last.statement));
+            fmt::format("{}: statement {} ended the transaction that keeps the migration and its record together; "
+                        "what stood before it may be committed, and nothing is recorded",
+                        stepOf(last).title(), last.statement));
         if (last.statement > 0)
-            error.at(Place{m_step.file, m_step.statements.at(static_cast<std::size_t>(last.statement - 1)).line, 0});
+            error.at(Place{fileOf(stepOf(last), last.statement),
+                           stepOf(last).statements.at(static_cast<std::size_t>(last.statement - 1)).line, 0});
         error.remedy("Look at the schema, then take the transaction control out of the file.")
             .stateLeft(StateLeft::StatementsKept);
         rollBack("25000");
         m_end = StepEnd{StepEndKind::Failed, error, StateLeft::StatementsKept, last.statement, last.statement};
+        m_end.step = last.step;
         return AttemptEnd::Ended;
     }
 
@@ -381,6 +469,7 @@ private:
             return AttemptEnd::LostAtCommit;
         }
         rollBack(result.error.sqlState);
+        toRecord(result.error, {});
         m_end = StepEnd{StepEndKind::Failed, ownError(m_step, "COMMIT was refused", result.error),
                         StateLeft::RolledBack, 0, 0};
         m_end.error->stateLeft(StateLeft::RolledBack);
@@ -392,13 +481,24 @@ private:
         if (m_step.mode == StepMode::RecordOnly)
             return;
         // Only what a lost connection would be compared with: the version below does not matter for that.
-        advance(m_context.history, m_context.rules, m_step.version, m_step.direction, {});
+        for (const Step& step : m_steps) {
+            if (!step.isAround)
+                advance(m_context.history, m_context.rules, step.version, step.direction, {});
+        }
+    }
+
+    void toRecord(const postgres::ServerError& told, std::string statement)
+    {
+        m_toRecord = TokenValues{told.sqlState, told.message, std::move(statement), 0, {}};
     }
 
     RunContext& m_context;
-    const Step& m_step;
+    std::span<const Step> m_steps; ///< all of the group
+    const Step& m_step;            ///< the first of them
     int m_index;
+    std::vector<Clock::time_point> m_started;
     std::vector<sql::Lock> m_strong;
+    std::optional<TokenValues> m_toRecord; ///< the failure that the tool would leave in its table
     std::string m_xid;
     int m_openedFor = 0;
     StepEnd m_end;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/objects.h"
 
+#include "core/base/text.h"
+#include "core/sql/cut.h"
+#include "core/sql/deepstack.h"
 #include "core/sql/nodes.h"
 #include "core/sql/parsetree.h"
 
@@ -62,9 +65,10 @@ void addColumns(const PgQuery__AlterTableStmt& stmt, std::vector<NamedObject>& f
     }
 }
 
-} // namespace
+constexpr std::size_t kMaxStatementBytes = 4 * std::size_t{1024} * 1024;
 
-std::vector<NamedObject> namedObjects(const std::string& statement)
+/// The nodes that are looked at lie at the top, but the parser and the unpacking go all the way down.
+std::vector<NamedObject> namedIn(const std::string& statement)
 {
     std::vector<NamedObject> found;
     const ParseTree parsed(statement);
@@ -114,6 +118,22 @@ std::vector<NamedObject> namedObjects(const std::string& statement)
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: addColumns(*node.alter_table_stmt, found); break;
     default: break;
     }
+    return found;
+}
+
+} // namespace
+
+std::vector<NamedObject> namedObjects(const std::string& statement)
+{
+    if (statement.find('\0') != std::string::npos || invalidUtf8At(statement))
+        return {}; // ParseTree takes neither
+    if (statement.size() <= kShallowBytes)
+        return namedIn(statement);
+    if (statement.size() > kMaxStatementBytes || nestingBound(statement) > kDeepStackLevels)
+        return {}; // as Script leaves such a statement alone
+    std::vector<NamedObject> found;
+    if (!runOnDeepStack([&] { found = namedIn(statement); }))
+        return {};
     return found;
 }
 

@@ -90,7 +90,7 @@ private slots:
         const auto project = formats::openWorkspace(folder()).projects.at(0);
         auto session = postgres::Session::open(cluster().target(database), postgres::SessionKind::Control);
         const auto history = format.readHistory(session, project, cluster().target(database));
-        const auto mark = format.recordMark(history, format.load(project), "20240107000000", false);
+        const auto mark = format.recordMark({}, history, format.load(project), "20240107000000", false);
         for (const auto& command : std::get<formats::Recording>(mark).record)
             session.query(command);
         agree();
@@ -236,7 +236,7 @@ private slots:
         const auto set = format.load(project);
         const auto reading = formats::readEnvironment(project, set, cluster().target(database));
         const auto* first = set.find(added.section(QLatin1Char('_'), 0, 0).toStdString());
-        QCOMPARE(format.forbidsUp(project, set, reading.status, *first).has_value(),
+        QCOMPARE(format.forbids(project, set, reading.status, project::Direction::Up, first).has_value(),
                  dbmate.run({"up", "--strict"}).exitCode != 0);
     }
 

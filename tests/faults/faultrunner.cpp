@@ -42,6 +42,18 @@ Child startRunner(const RunFixture& fixture, const std::string& command, int cou
     return child;
 }
 
+std::string firstLine(const Child& child)
+{
+    std::string line;
+    char c = 0;
+    while (::read(child.errors, &c, 1) == 1) {
+        line += c;
+        if (c == '\n')
+            break;
+    }
+    return line;
+}
+
 Ended waitFor(const Child& child)
 {
     Ended ended;

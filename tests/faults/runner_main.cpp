@@ -51,6 +51,8 @@ int runPlan(char** argv, int count)
     Quiet quiet;
     run::Patience patience;
     patience.orphan = std::chrono::milliseconds(5000);
+    if (const char* text = std::getenv("LK_FAULT_RUN_LOCK_MS"))
+        patience.runLock = std::chrono::milliseconds(std::atoi(text));
     const auto outcome = run::carryOut(plan, *run::consentTo(plan, {}), target, patience, {}, quiet, argv[3]);
     for (const std::string& line : outcome.resolved)
         std::fprintf(stderr, "%s\n", line.c_str());

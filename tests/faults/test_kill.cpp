@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "faultproject.h"
 #include "faultrunner.h"
 #include "tests/core/run/compare.h"
 
@@ -20,31 +21,6 @@ private slots:
 
 namespace {
 
-/// Each migration makes something and writes a line into a log without a key: a double shows.
-void writeProject(RunFixture& f, const QString& kind)
-{
-    f.add("1", "CREATE TABLE log (version int, part int); INSERT INTO log VALUES (1, 1);", "DROP TABLE log;");
-    if (kind == QLatin1String("transaction")) {
-        f.add("2", "CREATE TABLE t2 (id int); INSERT INTO log VALUES (2, 1);",
-              "DROP TABLE t2; INSERT INTO log VALUES (-2, 1);");
-        f.add("3", "ALTER TABLE t2 ADD COLUMN x int; INSERT INTO log VALUES (3, 1);",
-              "ALTER TABLE t2 DROP COLUMN x; INSERT INTO log VALUES (-3, 1);");
-        return;
-    }
-    if (f.project.format == "dbmate") {
-        f.addAlone("2",
-                   "CREATE TABLE t2 (id int); INSERT INTO log VALUES (2, 1); CREATE INDEX CONCURRENTLY t2_id ON t2 "
-                   "(id); INSERT INTO log VALUES (2, 2);",
-                   "INSERT INTO log VALUES (-2, 1); DROP INDEX CONCURRENTLY t2_id; DROP TABLE t2; INSERT INTO log "
-                   "VALUES (-2, 2);");
-        f.add("3", "INSERT INTO log VALUES (3, 1);", "INSERT INTO log VALUES (-3, 1);");
-        return;
-    }
-    f.add("2", "CREATE TABLE t2 (id int); INSERT INTO log VALUES (2, 1);",
-          "DROP TABLE t2; INSERT INTO log VALUES (-2, 1);");
-    f.add("3", "CREATE INDEX CONCURRENTLY t2_id ON t2 (id);", "DROP INDEX CONCURRENTLY t2_id;");
-}
-
 void addRows(bool withTransaction)
 {
     QTest::addColumn<QString>("format");
@@ -54,28 +30,6 @@ void addRows(bool withTransaction)
             QTest::addRow("%s transaction", format) << QString::fromLatin1(format) << QStringLiteral("transaction");
         QTest::addRow("%s stepwise", format) << QString::fromLatin1(format) << QStringLiteral("stepwise");
     }
-}
-
-std::string logOf(const RunFixture& f)
-{
-    return f.value("SELECT string_agg(version || '.' || part, ' ' ORDER BY abs(version), version DESC, part) FROM log");
-}
-
-std::string wantedLog(const RunFixture& f, const QString& kind, bool isDown)
-{
-    const bool isStepwise = kind == QLatin1String("stepwise");
-    const bool isDbmate = f.project.format == "dbmate";
-    std::string text = "1.1";
-    for (const int version : {2, 3}) {
-        const std::string v = std::to_string(version);
-        if (version == 3 && isStepwise && !isDbmate)
-            continue;
-        const bool isDouble = version == 2 && isStepwise && isDbmate;
-        text += ' ' + v + ".1" + (isDouble ? ' ' + v + ".2" : "");
-        if (isDown)
-            text += " -" + v + ".1" + (isDouble ? " -" + v + ".2" : "");
-    }
-    return text;
 }
 
 } // namespace
@@ -93,12 +47,12 @@ void TestKill::up()
     for (;; ++fault) {
         QVERIFY(fault < 200);
         RunFixture f(format.toStdString());
-        writeProject(f, kind);
+        writeFaultProject(f, kind);
         const Ended first = runRunner(f, "up", 0, std::to_string(fault) + ":kill");
         const Ended second = runRunner(f, "up");
         const std::string about = "fault " + std::to_string(fault) + ": " + first.errors + second.errors;
         QVERIFY2(second.exitCode == 0, about.c_str());
-        QVERIFY2(logOf(f) == wantedLog(f, kind, false), (about + logOf(f)).c_str());
+        QVERIFY2(faultLog(f) == wantedFaultLog(f, kind, false), (about + faultLog(f)).c_str());
         QVERIFY2(f.history() == (f.project.format == "dbmate" ? "1 2 3" : "3"), (about + f.history()).c_str());
         QCOMPARE(f.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid"), std::string("0"));
         if (first.exitCode == 0)
@@ -121,7 +75,7 @@ void TestKill::down()
     for (int fault = 1;; ++fault) {
         QVERIFY(fault < 200);
         RunFixture f(format.toStdString());
-        writeProject(f, kind);
+        writeFaultProject(f, kind);
         QCOMPARE(runRunner(f, "up").exitCode, 0);
         const Ended first = runRunner(f, "down", 2, std::to_string(fault) + ":kill");
         std::string about = "fault " + std::to_string(fault) + ": " + first.errors;
@@ -132,7 +86,7 @@ void TestKill::down()
             about += next.errors;
             QVERIFY2(next.exitCode == 0, about.c_str());
         }
-        QVERIFY2(logOf(f) == wantedLog(f, kind, true), (about + logOf(f)).c_str());
+        QVERIFY2(faultLog(f) == wantedFaultLog(f, kind, true), (about + faultLog(f)).c_str());
         QCOMPARE(f.value("SELECT to_regclass('t2') IS NULL"), std::string("t"));
         const Ended again = runRunner(f, "up");
         QVERIFY2(again.exitCode == 0, (about + again.errors).c_str());

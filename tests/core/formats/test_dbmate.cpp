@@ -77,6 +77,22 @@ private slots:
         QCOMPARE(formats::openWorkspace(folder()).projects.front().setting("migrations-table"), std::string("other"));
     }
 
+    void theVariableNamesTheFolders()
+    {
+        write(folder() / ".env", "DBMATE_MIGRATIONS_DIR=./nowhere\n"); // the environment wins over the file
+        write(folder() / "a/2_x.sql", "-- migrate:up\n-- migrate:down\n");
+        write(folder() / "b/1_y.sql", "-- migrate:up\n-- migrate:down\n");
+        ::setenv("DBMATE_MIGRATIONS_DIR", "./a,./b", 1);
+        for (const bool hasDotEnv : {true, false}) {
+            if (!hasDotEnv)
+                fs::remove(folder() / ".env");
+            const auto workspace = formats::openWorkspace(folder());
+            QCOMPARE(workspace.projects.size(), std::size_t{1});
+            QCOMPARE(QString::fromStdString(test::printed(m_format.load(workspace.projects.front()))),
+                     QStringLiteral("1 [y] up down\n2 [x] up down\n"));
+        }
+    }
+
     void readsNothingOutsideOfTheRoot()
     {
         write(folder() / "svc/.env", "DBMATE_MIGRATIONS_DIR=./a,../../../etc\n");
@@ -192,7 +208,7 @@ private slots:
         const auto set = m_format.load(project());
         const auto history = historyOf({"1"});
         const auto status = history::layOver(set, history, m_format.rules());
-        const auto answer = m_format.recordStep(history, set, status, *set.find(version.toStdString()),
+        const auto answer = m_format.recordStep({}, history, set, status, *set.find(version.toStdString()),
                                                 isUp ? Direction::Up : Direction::Down);
         QCOMPARE(QString::fromStdString(test::printed(answer)), expected);
     }
@@ -204,7 +220,7 @@ private slots:
         const auto set = m_format.load(project());
         const auto history = historyOf({"1", "9"});
         const auto mark = [&](const char* version, bool applied) {
-            return QString::fromStdString(test::printed(m_format.recordMark(history, set, version, applied)));
+            return QString::fromStdString(test::printed(m_format.recordMark({}, history, set, version, applied)));
         };
         QVERIFY(mark("2", true).contains(
             QLatin1String("record insert into public.schema_migrations (version) values ($1) <2>")));
@@ -214,7 +230,7 @@ private slots:
         QCOMPARE(mark("1", true), QStringLiteral("refused LK124\n"));
         QCOMPARE(mark("2", false), QStringLiteral("refused LK124\n"));
         QCOMPARE(mark("7", true), QStringLiteral("refused LK119\n"));
-        QCOMPARE(test::printed(m_format.recordForce(history, "1")), std::string("refused LK125\n"));
+        QCOMPARE(test::printed(m_format.recordForce({}, {}, history, "1")), std::string("refused LK125\n"));
     }
 
     void strict_data()
@@ -245,7 +261,8 @@ private slots:
         for (const QString& version : applied)
             rows.push_back(version.toStdString());
         const auto status = history::layOver(set, historyOf(rows), m_format.rules());
-        QCOMPARE(m_format.forbidsUp(it, set, status, *set.find(first.toStdString())).has_value(), isRefused);
+        QCOMPARE(m_format.forbids(it, set, status, project::Direction::Up, set.find(first.toStdString())).has_value(),
+                 isRefused);
     }
 
     void newOnes_data()
@@ -278,8 +295,12 @@ private:
     [[nodiscard]] project::Project project() const { return m_format.projectAt(project::Folder(folder(), folder())); }
     static history::History historyOf(const std::vector<std::string>& versions)
     {
-        history::History history{
-            .schema = "public", .table = "schema_migrations", .exists = true, .isSchemaThere = true, .rows = {}};
+        history::History history{.schema = "public",
+                                 .table = "schema_migrations",
+                                 .exists = true,
+                                 .isSchemaThere = true,
+                                 .rows = {},
+                                 .extra = {}};
         for (const std::string& version : versions) {
             history::HistoryRow row;
             row.version = version;

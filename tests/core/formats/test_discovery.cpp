@@ -49,7 +49,7 @@ private slots:
               "1_a.down.sql|package.json={\"dependencies\":{\"node-pg-migrate\":\"8\"}}"),
             "");
         row("sqlx's", l("migrations/1_a.up.sql|migrations/1_a.down.sql|Cargo.toml=[dependencies]\nsqlx = \"0.8\""), "");
-        row("Flyway's", l("sql/V1__a.sql|sql/V2__b.sql"), "");
+        row("Flyway's", l("sql/V1__a.sql|sql/V2__b.sql"), "shop flyway sql\n");
         row("plain SQL", l("migrations/1_a.sql"), "");
         row("dbmate", l("db/migrations/1_a.sql=-- migrate:up\n-- migrate:down"), "shop dbmate db/migrations\n");
         row("dbmate elsewhere", l("svc/x/1_a.sql=-- c\n\n--migrate:up transaction:false\n"), "x dbmate svc/x\n");
@@ -134,7 +134,7 @@ private slots:
         QCOMPARE(workspace.root, m_root);
         QCOMPARE(workspace.name, std::string("The shop"));
         QCOMPARE(workspace.projects.size(), std::size_t{2});
-        QCOMPARE(workspace.lookedFor.size(), std::size_t{2});
+        QCOMPARE(workspace.lookedFor.size(), formats::allFormats().size());
     }
 
     void projectInOneFolder()

@@ -65,13 +65,19 @@ private slots:
         row("joined by number, titles may differ", "1_b.down.sql|1_a.up.sql", "1 [a] up down\n");
         row("one side only", "1_a.down.sql|2_b.up.sql", "1 [a] down\n2 [b] up\n");
         row("duplicate", "1_a.up.sql|01_b.up.sql",
-            "1 [b] up\nfatal: duplicate migration file: 1_a.up.sql has the same number and direction as 01_b.up.sql\n");
+            "1 [b] up\n1 [a] up ignored\nfatal: duplicate migration file: 1_a.up.sql has the same number and direction "
+            "as 01_b.up.sql\n");
         row("largest of the table", "9223372036854775807_a.up.sql", "9223372036854775807 [a] up\n");
         row("breaks the tool", "9223372036854775808_a.up.sql",
             "9223372036854775808 [a] up ignored\nfatal: the number of 9223372036854775808_a.up.sql does not fit into "
             "the history table; golang-migrate crashes over it\n");
         row("too large", "18446744073709551616_a.up.sql",
             "18446744073709551616 [a] up ignored\nproblem: the number of 18446744073709551616_a.up.sql is larger than "
+            "golang-migrate can hold; it passes over the file in silence\n");
+        row("two too large", "18446744073709551616_a.up.sql|18446744073709551616_b.up.sql",
+            "18446744073709551616 [a] up ignored\n18446744073709551616 [b] up ignored\n"
+            "problem: the number of 18446744073709551616_a.up.sql is larger than golang-migrate can hold; it passes "
+            "over the file in silence\nproblem: the number of 18446744073709551616_b.up.sql is larger than "
             "golang-migrate can hold; it passes over the file in silence\n");
         row("looks like one", "1_a.up.sql|2_b.UP.sql|README.md",
             "1 [a] up\nproblem: golang-migrate passes over 2_b.UP.sql: the name is not NUMBER_title.up.EXTENSION, in "
@@ -80,7 +86,8 @@ private slots:
             "1 [a\xe2\x80\xaelqs] up\nproblem: the name of 1_a\\u202elqs.up.sql holds control or bidirectional "
             "characters, or is not UTF-8\n");
         row("case alone", "1_A.up.sql|1_a.up.SQL|1_a.down.sql",
-            "1 [A] up down\nfatal: duplicate migration file: 1_a.up.SQL has the same number and direction as "
+            "1 [A] up down\n1 [a] up ignored\nfatal: duplicate migration file: 1_a.up.SQL has the same number and "
+            "direction as "
             "1_A.up.sql\nproblem: 1_A.up.sql and 1_a.up.SQL differ only by case\n");
     }
     void loads()
@@ -156,6 +163,56 @@ private slots:
         QCOMPARE(QString::fromStdString(printed), expected);
     }
 
+    /// database/multistmt/parse.go: a bufio.Scanner whose buffer begins with 4096 bytes and grows to the given size.
+    void multiStatementMaxSize_data()
+    {
+        QTest::addColumn<QString>("setting");
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<bool>("hasSemicolon");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, const char* setting, int bytes, bool hasSemicolon, const char* expected) {
+            QTest::newRow(name) << setting << bytes << hasSemicolon << expected;
+        };
+        row("default takes much", "", 1'000'000, true, "good");
+        row("default ends at 10 MiB", "", 10 * 1024 * 1024 + 1, true, "error 3:1");
+        row("as long as allowed", "5000", 5000, true, "good");
+        row("one more", "5000", 5001, true, "error 3:1");
+        row("the last must be shorter", "5000", 5000, false, "error 3:1");
+        row("shorter", "5000", 4999, false, "good");
+        row("never less than the first buffer", "10", 4096, true, "good");
+        row("more than the first buffer", "10", 4097, true, "error 3:1");
+        row("none means the default", "0", 1'000'000, true, "good");
+        row("negative, too", "-1", 1'000'000, true, "good");
+        row("no number", "10MB", 100, true, "usage");
+    }
+    void multiStatementMaxSize()
+    {
+        QFETCH(QString, setting);
+        QFETCH(int, bytes);
+        QFETCH(bool, hasSemicolon);
+        QFETCH(QString, expected);
+        // The second piece begins with the line break after the first semicolon.
+        std::string piece = "\n\nselect '";
+        piece.append(static_cast<std::size_t>(bytes) - piece.size() - (hasSemicolon ? 2U : 1U), 'x');
+        piece += hasSemicolon ? "';" : "'";
+        write(folder() / "1_a.up.sql", "select 1;" + piece);
+        auto it = project();
+        it.settings["x-multi-statement"] = "true";
+        if (!setting.isEmpty())
+            it.settings["x-multi-statement-max-size"] = setting.toStdString();
+        const auto set = m_format.load(it);
+        std::string printed = "good";
+        try {
+            const auto script = m_format.script(it, set.migrations.at(0), Direction::Up);
+            QCOMPARE(script.blocks.size(), std::size_t{1});
+        } catch (const Error& error) {
+            printed = error.code() == ErrorCode::Usage
+                          ? "usage"
+                          : "error " + std::to_string(error.place().line) + ':' + std::to_string(error.place().column);
+        }
+        QCOMPARE(QString::fromStdString(printed), expected);
+    }
+
     void lockKeys_data()
     {
         QTest::addColumn<QString>("schema");
@@ -184,8 +241,12 @@ private slots:
 
     void takesBothLocksSlashFirst()
     {
-        history::History history{
-            .schema = "public", .table = "schema_migrations", .exists = true, .isSchemaThere = true, .rows = {}};
+        history::History history{.schema = "public",
+                                 .table = "schema_migrations",
+                                 .exists = true,
+                                 .isSchemaThere = true,
+                                 .rows = {},
+                                 .extra = {}};
         postgres::ServerIdentity server;
         server.database = "shop";
         for (const char* url : {"postgres://h/shop", "host=h dbname=shop"}) {
@@ -243,7 +304,7 @@ private slots:
         const auto set = m_format.load(project());
         const auto history = historyOf(row);
         const auto answer =
-            m_format.recordStep(history, set, history::layOver(set, history, m_format.rules()),
+            m_format.recordStep({}, history, set, history::layOver(set, history, m_format.rules()),
                                 *set.find(version.toStdString()), isUp ? Direction::Up : Direction::Down);
         QCOMPARE(QString::fromStdString(test::printed(answer)), expected);
     }
@@ -269,14 +330,14 @@ private slots:
         QFETCH(QString, version);
         QFETCH(QString, expected);
         const auto wished = version == QLatin1String("none") ? std::nullopt : std::optional(version.toStdString());
-        QCOMPARE(
-            QString::fromStdString(test::printed(m_format.recordForce(historyOf(QStringLiteral("3 dirty")), wished))),
-            expected);
+        QCOMPARE(QString::fromStdString(
+                     test::printed(m_format.recordForce({}, {}, historyOf(QStringLiteral("3 dirty")), wished))),
+                 expected);
     }
 
     void cannotMark()
     {
-        QCOMPARE(test::printed(m_format.recordMark(historyOf(QString()), {}, "1", true)),
+        QCOMPARE(test::printed(m_format.recordMark({}, historyOf(QString()), {}, "1", true)),
                  std::string("refused LK126\n"));
         QVERIFY(!m_format.abilities().canMark);
     }
@@ -365,8 +426,12 @@ private:
     }
     static history::History historyOf(const QString& row)
     {
-        history::History history{
-            .schema = "public", .table = "schema_migrations", .exists = true, .isSchemaThere = true, .rows = {}};
+        history::History history{.schema = "public",
+                                 .table = "schema_migrations",
+                                 .exists = true,
+                                 .isSchemaThere = true,
+                                 .rows = {},
+                                 .extra = {}};
         if (!row.isEmpty()) {
             history::HistoryRow one;
             one.version = row.section(QLatin1Char(' '), 0, 0).toStdString();

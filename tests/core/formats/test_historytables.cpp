@@ -193,6 +193,8 @@ private slots:
         row(go, "", "x-migrations-table=t&x-migrations-table-quoted=true", "", "usage");
         row(go, "", "x-migrations-table=\"a\".\"b\".\"c\"&x-migrations-table-quoted=true", "", "usage");
         row(go, "", "x-migrations-table-quoted=perhaps", "", "usage");
+        row(go, "", "x-statement-timeout=soon", "", "usage");
+        row(go, "", "x-statement-timeout=500", "", "public.schema_migrations schema");
         const char* db = "dbmate";
         row(db, "", "", "", "public.schema_migrations schema");
         row(db, "", "", "odd", "odd.schema_migrations schema");
@@ -276,7 +278,7 @@ private slots:
             for (std::size_t i = 0; i < set.migrations.size(); ++i) {
                 const auto& migration = set.migrations[isUp ? i : set.migrations.size() - 1 - i];
                 const auto status = history::layOver(set, history, one.rules());
-                const auto answer = one.recordStep(history, set, status, migration, direction);
+                const auto answer = one.recordStep({}, history, set, status, migration, direction);
                 const auto& recording = std::get<formats::Recording>(answer);
                 const auto expected = one.after(history, set, migration, direction);
                 QVERIFY(session.query(recording.guard).isEmpty());

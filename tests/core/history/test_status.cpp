@@ -29,8 +29,12 @@ MigrationSet setOf(const std::vector<std::string>& fileNames)
 
 History historyOf(const std::vector<std::string>& versions, bool isFailed = false)
 {
-    History history{
-        .schema = "public", .table = "schema_migrations", .exists = true, .isSchemaThere = true, .rows = {}};
+    History history{.schema = "public",
+                    .table = "schema_migrations",
+                    .exists = true,
+                    .isSchemaThere = true,
+                    .rows = {},
+                    .extra = {}};
     for (const std::string& version : versions) {
         HistoryRow row;
         row.version = version;

@@ -469,7 +469,7 @@ private slots:
         QCOMPARE(identity.versionNumber, session.serverVersion());
         QVERIFY(identity.isSuperuser && !identity.isStandby && !identity.isReadOnly);
         QCOMPARE(identity.host, cluster().target().parameters.at("host"));
-        QCOMPARE(identity.where(), identity.host + ":5432/" + database + " as postgres");
+        QCOMPARE(identity.where(), identity.host + "/" + database + " as postgres");
     }
 
     void knowsTheServerWithFewRights()

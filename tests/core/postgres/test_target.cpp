@@ -143,6 +143,10 @@ private slots:
                               << "db:1/shop";
         QTest::newRow("socket") << "host=/run/pg dbname=shop"
                                 << "/run/pg/shop";
+        QTest::newRow("socket, usual port") << "host=/run/pg port=5432 dbname=shop"
+                                            << "/run/pg/shop";
+        QTest::newRow("socket, other port") << "host=/run/pg port=5433 dbname=shop"
+                                            << "/run/pg:5433/shop";
         QTest::newRow("user's database") << "postgres://me@db"
                                          << "db/me";
         QTest::newRow("service") << "service=shop"

@@ -158,6 +158,7 @@ std::string printed(const run::PlanOrRefusal& result)
         case run::StepMode::Foreign: mode = "foreign"; break;
         case run::StepMode::Empty: mode = "empty"; break;
         case run::StepMode::RecordOnly: mode = "record"; break;
+        case run::StepMode::Tool: mode = "tool"; break;
         }
         text += fmt::format("\n{} {} {} {}", step.direction == project::Direction::Up ? "up" : "down", step.version,
                             mode, step.statements.size());

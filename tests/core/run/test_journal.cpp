@@ -5,9 +5,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <sys/resource.h>
 
 using namespace lk;
 using namespace lk::test;
@@ -20,6 +23,8 @@ private slots:
     void refusesADamagedMiddle();
     void isOnePerProcess();
     void isCompactedWhenLong();
+    void takesBackHalfALine();
+    void forgetsSessionsThatAreGone();
 };
 
 namespace {
@@ -161,6 +166,55 @@ void TestJournal::isCompactedWhenLong()
     (void)run::Journal::open(file);
     QVERIFY(std::filesystem::file_size(file) < 10'000);
     QCOMPARE(run::readJournal(file).appliedVersions.size(), std::size_t(100));
+}
+
+/// As on a full disk: the next whole line must not end the half one.
+void TestJournal::takesBackHalfALine()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    auto journal = run::Journal::open(file);
+    journal.stepOpen("run", step("1"), "", kLazy);
+    const std::string before = content(file);
+
+    rlimit limit{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+    const auto whatASignalDoes = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit small = limit;
+    small.rlim_cur = before.size() + 20;
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool isTold = false;
+    try {
+        journal.stepDone("run", step("1"), kLazy);
+    } catch (const Error& error) {
+        isTold = error.code() == ErrorCode::Unreadable;
+    }
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, whatASignalDoes);
+    QVERIFY(isTold);
+    COMPARE_TEXT(content(file), before);
+
+    journal.stepDone("run", step("1"), kLazy);
+    journal.stepOpen("run", step("2"), "", kLazy);
+    const run::JournalState state = run::readJournal(file);
+    QVERIFY(!state.lastLineWasTorn);
+    QCOMPARE(state.appliedVersions, std::vector<std::string>{"1"});
+}
+
+/// A killed run never says its end. The next one begins only when its sessions are gone; after that nobody need look for them.
+void TestJournal::forgetsSessionsThatAreGone()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file = folder.filePath(QStringLiteral("j.jsonl")).toStdString();
+    for (int number = 1; number <= 2; ++number) {
+        auto journal = run::Journal::open(file);
+        const std::string name = "run" + std::to_string(number);
+        journal.runBegin(name, run::Plan{}, "");
+        journal.backend(name, 100 + number, "2026-01-01T00:00:00Z");
+    }
+    const run::JournalState state = run::readJournal(file);
+    QCOMPARE(state.backends.size(), std::size_t(1));
+    QCOMPARE(state.backends.front().pid, 102);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

@@ -94,7 +94,11 @@ void TestPlanner::plans_data()
     row(d, "1", "up 0", "1 -> 1");
     row(d, "1 3", "up", "3 -> 3\nup 2 transaction 1");
     row(d, "1", "up to 2", "1 -> 2\nup 2 transaction 1");
-    row(d, "1 2", "up to 2", "refused LK111 :0");
+    row(d, "1 2", "up to 2", "2 -> 2"); // nothing to do: a script may ask again
+    row(d, "1 3", "up to 3", "3 -> 3\nup 2 transaction 1");
+    row(g, "2", "up to 1", "2 -> 2");
+    row(g, "2", "up to ", "refused LK110 :0");
+    row(g, "-1 dirty", "up", "refused LK130 decision :0");
     row(d, "1", "up to 9", "refused LK110 :0");
     row(d, "1 2 3", "up", "3 -> 3");
     row(d, "1 2 3", "down", "3 -> 2\ndown 3 transaction 1");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compare.h"
 #include "core/postgres/session.h"
+#include "core/run/recorded.h"
 #include "runfixture.h"
 
 #include <QTest>
@@ -29,11 +30,17 @@ private slots:
     void leaksNoSettings();
     void placesDeferredConstraints();
     void findsAHistoryThatWentBack();
+    void goesOnAfterTheToolsOwnRollback();
+    void serverThatWentBack_data();
+    void serverThatWentBack();
     void startsAgainWhenItsBackendEnds();
     void rollsBackWhenTheLockHolderEnds();
     void refusesToResumeChangedStatements();
     void cleansUpAnInvalidIndex();
+    void cancelWaitsForNobody();
     void runsAProcedureThatCommits();
+    void asksAfterAProcedureThatFailedHalfWay();
+    void leavesAnothersDirtyMarkAlone();
     void namesWhoHoldsTheLock();
     void catchesTransactionControlInDisguise();
 };
@@ -210,7 +217,15 @@ void TestTrouble::findsAHistoryThatWentBack()
     f.add("1", "SELECT 1;");
     f.add("2", "SELECT 2;");
     COMPARE_TEXT(printed(f.up()), "done 2/2 | All 2 steps are committed and recorded.");
-    const auto plan = f.plan(wishDown());
+    auto plan = f.plan(wishDown());
+    // The journal as it would be had the last run been on another timeline: before a restore, or a failover.
+    plan.server.timeline = "77";
+    {
+        run::Journal journal = run::Journal::open(run::journalFile(plan.server, plan.history, f.journalFolder));
+        journal.runBegin("before-the-restore", plan, {});
+        journal.stepCommitting("before-the-restore", plan.steps.front(), "3", run::Journal::Sync::Now);
+    }
+    plan = f.plan(wishDown());
     f.execute("DELETE FROM schema_migrations WHERE version = '2'");
     COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK131 decision :0");
     const auto outcome = f.carryOut(plan);
@@ -219,6 +234,54 @@ void TestTrouble::findsAHistoryThatWentBack()
     repair.kind = run::WishKind::Repair;
     COMPARE_TEXT(printed(f.run(repair)), "done 1/1 | The step is committed and recorded.");
     COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+}
+
+/// The original tool rolled back what we had applied, as it may: no restored backup, nothing to ask.
+void TestTrouble::goesOnAfterTheToolsOwnRollback()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    f.add("2", "CREATE TABLE b (id int);");
+    COMPARE_TEXT(printed(f.up()), "done 2/2 | All 2 steps are committed and recorded.");
+    f.execute("DROP TABLE b; DELETE FROM schema_migrations WHERE version = '2'");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+}
+
+void TestTrouble::serverThatWentBack_data()
+{
+    QTest::addColumn<QString>("journalTimeline");
+    QTest::addColumn<QString>("timeline");
+    QTest::addColumn<int>("lastXid");
+    QTest::addColumn<int>("nextXid");
+    QTest::addColumn<bool>("wentBack");
+    QTest::newRow("went on") << "1"
+                             << "1" << 700 << 701 << false;
+    QTest::newRow("other timeline") << "1"
+                                    << "2" << 700 << 900 << true;
+    QTest::newRow("our transaction is in its future") << "1"
+                                                      << "1" << 700 << 700 << true;
+    QTest::newRow("control file not to be read, went on") << ""
+                                                          << "" << 700 << 701 << false;
+    QTest::newRow("control file not to be read, back") << ""
+                                                       << "" << 700 << 650 << true;
+    QTest::newRow("no transaction known, same timeline") << "1"
+                                                         << "1" << 0 << 5 << false;
+    QTest::newRow("nothing known") << ""
+                                   << "" << 0 << 5 << true;
+}
+
+void TestTrouble::serverThatWentBack()
+{
+    QFETCH(QString, journalTimeline);
+    QFETCH(QString, timeline);
+    QFETCH(int, lastXid);
+    QFETCH(int, nextXid);
+    run::JournalState journal;
+    journal.timeline = journalTimeline.toStdString();
+    journal.lastXid = static_cast<std::uint64_t>(lastXid);
+    postgres::ServerIdentity server;
+    server.timeline = timeline.toStdString();
+    QTEST(run::serverWentBack(journal, server, static_cast<std::uint64_t>(nextXid)), "wentBack");
 }
 
 void TestTrouble::startsAgainWhenItsBackendEnds()
@@ -281,6 +344,60 @@ void TestTrouble::cleansUpAnInvalidIndex()
     f.addAlone("1", "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS t_id ON t (id);");
     COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
     COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "t");
+}
+
+/// The index that a cancelled build leaves is dropped, but not at the price of waiting for whom the build waited for.
+void TestTrouble::cancelWaitsForNobody()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE TABLE t (id int)");
+    f.addAlone("1", "CREATE INDEX CONCURRENTLY t_id ON t (id);");
+    f.patience.tableLock = 300ms;
+    const auto plan = f.plan({});
+    auto writer = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    (void)writer.query("BEGIN");
+    (void)writer.query("INSERT INTO t VALUES (1)");
+
+    std::stop_source stop;
+    std::jthread user([&] {
+        while (f.value("SELECT EXISTS (SELECT FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%')") != "t")
+            std::this_thread::sleep_for(20ms);
+        stop.request_stop();
+    });
+    const auto begin = std::chrono::steady_clock::now();
+    const auto outcome = f.carryOut(plan, stop.get_token());
+    QVERIFY(std::chrono::steady_clock::now() - begin < 10s);
+    QVERIFY(outcome.kind == run::OutcomeKind::Cancelled);
+    COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "f");
+
+    (void)writer.query("COMMIT");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "t");
+}
+
+void TestTrouble::asksAfterAProcedureThatFailedHalfWay()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE TABLE t (id int); CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (1); "
+              "COMMIT; RAISE 'no more'; END $$");
+    f.addAlone("1", "CALL p();");
+    QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+    const auto again = f.up();
+    QVERIFY(again.error && again.error->code() == ErrorCode::DecisionNeeded);
+    COMPARE_TEXT(f.value("SELECT count(*) FROM t"), "1");
+}
+
+/// Somebody forced the table past what we left part-way, went on with the tool, and that failed elsewhere.
+void TestTrouble::leavesAnothersDirtyMarkAlone()
+{
+    RunFixture f("golang-migrate");
+    f.execute("CREATE TABLE t (id int)");
+    f.file("1_a.up.sql", "CREATE INDEX CONCURRENTLY t_id ON t (nothing);");
+    f.file("2_b.up.sql", "SELECT 1;");
+    QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+    QCOMPARE(f.input().partWay.size(), std::size_t(1));
+    f.execute("UPDATE schema_migrations SET version = 2, dirty = true");
+    QVERIFY(f.input().partWay.empty());
 }
 
 void TestTrouble::runsAProcedureThatCommits()

@@ -183,8 +183,11 @@ QStringList complaintsAbout(QWidget* window)
         if (!hasName(widget, labels)) {
             complaints << u"%1 has neither label nor accessible name"_s.arg(described(widget));
         }
-        if (widget->width() < widget->minimumSizeHint().width() - 1 ||
-            widget->height() < widget->minimumSizeHint().height() - 1) {
+        // A minimum of its own stands before the hint, as in a layout: a text that is made low on purpose scrolls.
+        const QSize hint = widget->minimumSizeHint();
+        const int leastWidth = widget->minimumWidth() > 0 ? widget->minimumWidth() : hint.width();
+        const int leastHeight = widget->minimumHeight() > 0 ? widget->minimumHeight() : hint.height();
+        if (widget->width() < leastWidth - 1 || widget->height() < leastHeight - 1) {
             complaints << u"%1 is smaller than it needs"_s.arg(described(widget));
         }
     }

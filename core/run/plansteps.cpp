@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/plansteps.h"
+
+#include "core/base/file.h"
+#include "core/base/hash.h"
+#include "core/base/text.h"
+#include "core/run/scriptplan.h"
+
+#include <algorithm>
+
+namespace lk::run {
+
+namespace {
+
+std::string shownFileOf(const project::Project& project, const std::filesystem::path& file)
+{
+    const std::filesystem::path relative = file.lexically_relative(project.root);
+    const bool isInside = !relative.empty() && *relative.begin() != "..";
+    return shownInLine(isInside ? relative.generic_string() : file.generic_string());
+}
+
+} // namespace
+
+std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script, const project::Project& project,
+                                  bool allowSplit)
+{
+    if (!script.file.empty()) {
+        step.path = script.file.string();
+        step.file = shownFileOf(project, script.file);
+        step.sha256 = script.sha256;
+    }
+    if (step.recording.tool) {
+        step.mode = StepMode::Tool;
+        return std::nullopt;
+    }
+    for (const formats::Block& block : script.blocks) {
+        if (block.file.empty() || block.file == script.file)
+            continue;
+        const std::string path = block.file.string();
+        if (std::none_of(step.otherFiles.begin(), step.otherFiles.end(),
+                         [&](const StepFile& other) { return other.path == path; }))
+            step.otherFiles.push_back(
+                StepFile{shownFileOf(project, block.file), path, sha256Hex(readFile(block.file, project.root))});
+    }
+    auto planned = planScript(script, step.file, allowSplit,
+                              [&project](const std::filesystem::path& file) { return shownFileOf(project, file); });
+    if (auto* no = std::get_if<Refusal>(&planned))
+        return *no;
+    auto& ready = std::get<ScriptPlan>(planned);
+    step.mode = ready.mode;
+    step.statements = std::move(ready.statements);
+    step.notes = std::move(ready.notes);
+    return std::nullopt;
+}
+
+void groupTransactions(std::vector<Step>& steps, int& groups)
+{
+    const auto mayJoin = [](const Step& step) {
+        return step.mode == StepMode::Transaction || step.mode == StepMode::Foreign || step.mode == StepMode::Empty;
+    };
+    for (std::size_t begin = 0; begin < steps.size();) {
+        std::size_t end = begin + 1;
+        while (mayJoin(steps[begin]) && end < steps.size() && mayJoin(steps[end]) &&
+               steps[end].direction == steps[begin].direction)
+            ++end;
+        if (end - begin > 1) {
+            ++groups;
+            for (std::size_t step = begin; step < end; ++step)
+                steps[step].group = groups;
+        }
+        begin = end;
+    }
+}
+
+std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, const project::MigrationSet& set)
+{
+    if (plan.steps.empty())
+        return std::nullopt;
+    std::vector<Step> before;
+    std::vector<Step> after;
+    const Direction direction = plan.steps.back().direction;
+    for (const formats::RunScript& one : format.runScripts(plan.project, set, direction)) {
+        if (one.script.refusal)
+            return one.script.refusal;
+        Step step;
+        step.isAround = true;
+        step.name = one.name;
+        step.direction = direction;
+        step.hasWayBack = true;
+        if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit))
+            return no;
+        if (step.mode != StepMode::Empty)
+            (one.isBefore ? before : after).push_back(std::move(step));
+    }
+    plan.steps.insert(plan.steps.begin(), before.begin(), before.end());
+    plan.steps.insert(plan.steps.end(), after.begin(), after.end());
+    return std::nullopt;
+}
+
+} // namespace lk::run

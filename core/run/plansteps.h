@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/run/plan.h"
+
+#include <optional>
+#include <vector>
+
+namespace lk::run {
+
+/// Fills in what the script tells: file, mode, statements, notes. A step with a command of the tool is of mode Tool, and of its script
+/// only the file matters, which must not change. Throws Error{Unreadable} as planScript does.
+[[nodiscard]] std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
+                                                const project::Project& project, bool allowSplit);
+
+/// Neighbours of one direction that may be in one transaction are. `groups`: the last number given.
+void groupTransactions(std::vector<Step>& steps, int& groups);
+
+/// What the tool runs before and after, when there is anything to run.
+[[nodiscard]] std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format,
+                                                   const project::MigrationSet& set);
+
+} // namespace lk::run

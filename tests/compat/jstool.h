@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/process.h"
+#include "core/formats/registry.h"
+#include "tests/core/run/runfixture.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lk::test {
+
+/// A fixture project in a scratch folder with the real tool's node_modules beside it, one database for us and one for the tool.
+class JsProject final {
+public:
+    /// `variable` names the folder that holds the tool's node_modules.
+    JsProject(const std::string& format, const std::string& fixture, const char* variable)
+        : ours(format), theirs(ScratchCluster::instance().createDatabase()), root(ours.folder / "shop")
+    {
+        namespace fs = std::filesystem;
+        fs::copy(fixture, root, fs::copy_options::recursive);
+        if (const auto folder = installed(variable))
+            fs::create_directory_symlink(*folder / "node_modules", root / "node_modules");
+        open();
+    }
+
+    /// The folder that the variable names, if the tool is there.
+    static std::optional<std::filesystem::path> installed(const char* variable)
+    {
+        const char* value = std::getenv(variable);
+        std::error_code ignored;
+        if (value == nullptr || !std::filesystem::is_directory(std::filesystem::path(value) / "node_modules", ignored))
+            return std::nullopt;
+        return std::filesystem::path(value);
+    }
+
+    /// Reads the project anew, as somebody who opens the folder.
+    void open() { ours.project = formats::openWorkspace(root).projects.at(0); }
+
+    /// Runs the tool's program of that name on a database.
+    [[nodiscard]] ChildResult run(const std::string& program, std::vector<std::string> arguments,
+                                  const std::string& database) const
+    {
+        const auto target = ScratchCluster::instance().target(database);
+        ChildProcess child;
+        child.program = root / "node_modules/.bin" / program;
+        child.arguments = std::move(arguments);
+        child.folder = root;
+        child.inheritsEnvironment = true;
+        child.environment = {{"DATABASE_URL", "postgresql://postgres@/" + database + "?host=" + target.parameters.at("host")},
+                             {"PGHOST", target.parameters.at("host")},
+                             {"NO_COLOR", "1"}};
+        return runChild(child);
+    }
+
+    /// The states, in the order of the status.
+    [[nodiscard]] std::string states() const
+    {
+        std::string text;
+        for (const auto& row : ours.input().reading.status.rows)
+            text += row.version + ' ' + std::string(toString(row.state)) + '\n';
+        return text;
+    }
+    [[nodiscard]] static std::string values(const std::string& sql, const std::string& database)
+    {
+        const auto rows = ScratchCluster::instance().execute(sql, database);
+        std::string text;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            text += rows.text(i, 0) + '\n';
+        return text;
+    }
+
+    RunFixture ours;
+    std::string theirs;
+    std::filesystem::path root;
+};
+
+/// A wish with a version.
+[[nodiscard]] inline run::Wish wishFor(run::WishKind kind, const std::string& version, bool applied = true)
+{
+    run::Wish wish;
+    wish.kind = kind;
+    wish.version = version;
+    wish.markApplied = applied;
+    return wish;
+}
+
+} // namespace lk::test

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+// The disk of the journal full, and a run that hangs, at every outside act (reliability contract, section 15.1 and 15.4).
+#include "faultproject.h"
+#include "faultrunner.h"
+#include "tests/core/run/compare.h"
+
+#include <QTest>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <fstream>
+
+#include <sys/mount.h>
+#include <sys/statvfs.h>
+
+using namespace lk;
+using namespace lk::test;
+
+class TestStalls : public QObject {
+    Q_OBJECT
+private slots:
+    void diskFull_data();
+    void diskFull();
+    void smallDisk_data();
+    void smallDisk();
+    void hang_data();
+    void hang();
+};
+
+namespace {
+
+void addRows()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("kind");
+    for (const char* format : {"dbmate", "golang-migrate"}) {
+        for (const char* kind : {"transaction", "stepwise"})
+            QTest::addRow("%s %s", format, kind) << QString::fromLatin1(format) << QString::fromLatin1(kind);
+    }
+}
+
+/// A file system of one small size for the journal; needs the right to mount.
+class SmallDisk {
+public:
+    SmallDisk(std::filesystem::path folder, const char* size) : m_folder(std::move(folder))
+    {
+        std::filesystem::create_directories(m_folder);
+        m_isMounted =
+            ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, (std::string("mode=0700,size=") + size).c_str()) == 0;
+        m_error = m_isMounted ? 0 : errno;
+    }
+    ~SmallDisk()
+    {
+        if (m_isMounted)
+            ::umount2(m_folder.c_str(), MNT_DETACH);
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    [[nodiscard]] bool isMounted() const { return m_isMounted; }
+    [[nodiscard]] const char* why() const { return std::strerror(m_error); }
+    /// Fills it up but for `pages`.
+    void fill(unsigned long pages) const
+    {
+        struct statvfs about {};
+        QVERIFY(::statvfs(m_folder.c_str(), &about) == 0);
+        QVERIFY(about.f_bavail > pages);
+        std::ofstream file(m_folder / "filler", std::ios::binary);
+        const std::string block(about.f_frsize, 'x');
+        for (unsigned long i = 0; i < about.f_bavail - pages; ++i)
+            file << block;
+        file.close();
+    }
+    void empty() const { std::filesystem::remove(m_folder / "filler"); }
+
+private:
+    std::filesystem::path m_folder;
+    bool m_isMounted = false;
+    int m_error = 0;
+};
+
+} // namespace
+
+void TestStalls::diskFull_data()
+{
+    addRows();
+}
+
+/// The run must end by itself, say what it left, and the next run must bring everything to its end once.
+void TestStalls::diskFull()
+{
+    QFETCH(QString, format);
+    QFETCH(QString, kind);
+    int stopped = 0;
+    for (int fault = 1;; ++fault) {
+        QVERIFY(fault < 200);
+        RunFixture f(format.toStdString());
+        writeFaultProject(f, kind);
+        const Ended first = runRunner(f, "up", 0, std::to_string(fault) + ":enospc");
+        std::string about = "fault " + std::to_string(fault) + ": " + first.errors;
+        QVERIFY2(first.exitCode >= 0, about.c_str());
+        if (first.exitCode != 0) {
+            ++stopped;
+            QVERIFY2(first.errors.find("No space left") != std::string::npos, about.c_str());
+            // Exit 0 is the only one that may claim all; what else is claimed must be so.
+            if (first.errors.find("Nothing was changed") != std::string::npos)
+                QVERIFY2(f.value("SELECT to_regclass('log') IS NULL") == "t", about.c_str());
+        }
+        const Ended second = runRunner(f, "up");
+        about += second.errors;
+        QVERIFY2(second.exitCode == 0, about.c_str());
+        QVERIFY2(faultLog(f) == wantedFaultLog(f, kind, false), (about + faultLog(f)).c_str());
+        QVERIFY2(f.history() == (f.project.format == "dbmate" ? "1 2 3" : "3"), (about + f.history()).c_str());
+        QCOMPARE(f.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid"), std::string("0"));
+        if (first.errors.find("fault ") == std::string::npos)
+            break;
+    }
+    QVERIFY2(stopped > 5, std::to_string(stopped).c_str());
+}
+
+void TestStalls::smallDisk_data()
+{
+    QTest::addColumn<int>("pages");
+    QTest::newRow("full from the beginning") << 0;
+    QTest::newRow("full in the middle") << 3; // folder, lock, a page of the journal
+}
+
+void TestStalls::smallDisk()
+{
+    QFETCH(int, pages);
+    RunFixture f("dbmate");
+    f.add("01", "CREATE TABLE log (version int);", "DROP TABLE log;");
+    constexpr int kCount = 60;
+    for (int version = 2; version <= kCount; ++version) {
+        const std::string number = std::to_string(version);
+        f.add((version < 10 ? "0" : "") + number, "INSERT INTO log VALUES (" + number + ");",
+              "DELETE FROM log WHERE version = " + number + ";");
+    }
+    const SmallDisk disk(f.journalFolder, "64k");
+    if (!disk.isMounted())
+        QSKIP(qPrintable(QStringLiteral("no right to mount a small disk here: ") + QString::fromLocal8Bit(disk.why())));
+    // The check that comes first looks at the folder of this journal, not at the usual one.
+    const run::Plan plan = f.plan({});
+    bool isForbidden = false;
+    for (const run::Check& check : run::preflight(plan, f.input().set, f.target, {}, f.journalFolder))
+        isForbidden = isForbidden || (check.code == "LK115" && check.result == run::CheckResult::Refused);
+    QVERIFY(isForbidden);
+    disk.fill(static_cast<unsigned long>(pages));
+    const Ended first = runRunner(f, "up");
+    QVERIFY2(first.exitCode == 2, (std::to_string(first.exitCode) + ' ' + first.errors).c_str());
+    QVERIFY2(first.errors.find("No space left") != std::string::npos, first.errors.c_str());
+    if (pages == 0) {
+        QCOMPARE(f.value("SELECT to_regclass('log') IS NULL"), std::string("t"));
+    } else {
+        QVERIFY(f.value("SELECT count(*) FROM log") != "0");
+        QCOMPARE(f.value("SELECT count(*) FROM log"),
+                 f.value("SELECT count(*) - 1 FROM schema_migrations")); // the first makes the log only
+    }
+    disk.empty();
+    const Ended second = runRunner(f, "up");
+    QVERIFY2(second.exitCode == 0, second.errors.c_str());
+    QCOMPARE(f.value("SELECT count(*) || ' ' || count(DISTINCT version) FROM log"), std::string("59 59"));
+}
+
+void TestStalls::hang_data()
+{
+    addRows();
+}
+
+/// While one hangs, the next is told that another is at work, and does nothing; once it is gone, all goes on.
+void TestStalls::hang()
+{
+    QFETCH(QString, format);
+    QFETCH(QString, kind);
+    int held = 0;
+    // Each third act: test_kill goes through them all, and a hang differs by the locks it holds, not by the line it stands on.
+    for (int fault = 1;; fault += 3) {
+        QVERIFY(fault < 200);
+        RunFixture f(format.toStdString());
+        writeFaultProject(f, kind);
+        const Child hanging = startRunner(f, "up", 0, std::to_string(fault) + ":hang");
+        const std::string point = firstLine(hanging);
+        std::string about = point;
+        if (point.starts_with("fault ")) {
+            qputenv("LK_FAULT_RUN_LOCK_MS", "200");
+            const Ended second = runRunner(f, "up");
+            qunsetenv("LK_FAULT_RUN_LOCK_MS");
+            about += second.errors;
+            // golang-migrate's TRUNCATE locks the history table itself to the end of the transaction: then the history cannot even
+            // be read, which is told as the lock that was not had, before anything was sent.
+            const bool isUnreadable = f.project.format == "golang-migrate" && second.exitCode == 1 &&
+                                      second.errors.find("lock timeout") != std::string::npos;
+            QVERIFY2(second.exitCode == 5 || second.exitCode == 0 || isUnreadable,
+                     (about + std::to_string(second.exitCode)).c_str());
+            if (second.exitCode != 0)
+                ++held;
+            ::kill(hanging.pid, SIGKILL);
+        }
+        const Ended first = waitFor(hanging);
+        const Ended third = runRunner(f, "up");
+        about += first.errors + third.errors;
+        QVERIFY2(third.exitCode == 0, about.c_str());
+        QVERIFY2(faultLog(f) == wantedFaultLog(f, kind, false), (about + faultLog(f)).c_str());
+        QVERIFY2(f.history() == (f.project.format == "dbmate" ? "1 2 3" : "3"), (about + f.history()).c_str());
+        if (!point.starts_with("fault ")) {
+            QCOMPARE(first.exitCode, 0);
+            break;
+        }
+    }
+    QVERIFY2(held > 2, std::to_string(held).c_str());
+}
+
+QTEST_GUILESS_MAIN(TestStalls)
+#include "test_stalls.moc"
