@@ -366,6 +366,18 @@ std::string pathOf(const CLI::App& app)
                     .remedy("See: " + help);
         }
     }
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        // "--env: 1 required NAME missing"
+        const std::string words = error.what();
+        const auto colon = words.find(": 1 required ");
+        const auto missing = words.find(" missing");
+        if (colon != std::string::npos && missing != std::string::npos) {
+            const auto type = colon + std::string_view(": 1 required ").size();
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} wants {}", words.substr(0, colon), words.substr(type, missing - type)))
+                .remedy("See: " + help);
+        }
+    }
     throw Error(ErrorCode::Usage, fmt::format("{}: {}", pathOf(app), shownInLine(redact(error.what()))))
         .remedy("See: " + help);
 }
@@ -417,7 +429,8 @@ Invocation readArguments(const std::vector<std::string>& arguments, int columns)
     program.require_subcommand(1);
     program.formatter_fn(
         [columns](const CLI::App* app, std::string, CLI::AppFormatMode) { return helpOf(*app, columns); });
-    Tables(program, invocation.options).addAll();
+    Tables tables(program, invocation.options); // its callbacks are called while parsing
+    tables.addAll();
 
     if (arguments.empty()) {
         throw Error(ErrorCode::Usage, "No command was given").remedy("See: lockkeeperctl --help");

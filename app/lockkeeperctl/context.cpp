@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/context.h"
 
+#include "app/lockkeeperctl/arguments.h"
+#include "app/lockkeeperctl/keychain.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/project/duration.h"
+#include "core/project/keychainentry.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,6 +34,36 @@ std::optional<Secret> passwordOfLibpq()
     return Secret(value);
 }
 
+/// A desktop may ask its user to unlock the keychain first. Where nobody sits at the terminal, nobody may be there at all.
+std::chrono::milliseconds keychainPatience()
+{
+    return canAsk() ? std::chrono::seconds(60) : std::chrono::seconds(8);
+}
+
+[[noreturn]] void throwNoPassword(const project::Environment& environment, const std::string& problem)
+{
+    throw Error(ErrorCode::LoginRefused,
+                fmt::format("No password for {} is known, and nobody is here to type it{}",
+                            shownInLine(environment.name), problem.empty() ? "" : ": " + problem))
+        .remedy(
+            "Set PGPASSWORD, or store the password in the keychain with the workbench, or let the environment take it "
+            "from the password file (~/.pgpass) or a variable.")
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+bool isLookOnly(std::string_view command)
+{
+    return command == "status" || command == "plan" || command == "preflight";
+}
+
+/// Host, database and role of an ad-hoc environment; never the password.
+std::string offeredWhere(const project::Environment& environment)
+{
+    const auto target = postgres::parseTarget(environment.address.url);
+    const auto user = target.parameters.find("user");
+    return target.where() + (user == target.parameters.end() ? "" : " as " + user->second);
+}
+
 template<typename Named>
 std::string namesOf(const std::vector<Named>& all)
 {
@@ -38,6 +71,17 @@ std::string namesOf(const std::vector<Named>& all)
     for (const auto& one : all)
         names += (names.empty() ? "" : ", ") + shownInLine(one.name);
     return names;
+}
+
+/// "Did you mean staging? ", or nothing.
+template<typename Named>
+std::string didYouMean(const std::string& given, const std::vector<Named>& all)
+{
+    std::vector<std::string> names;
+    for (const auto& one : all)
+        names.push_back(one.name);
+    const std::string nearest = nearestWord(given, names);
+    return nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(nearest));
 }
 
 } // namespace
@@ -74,7 +118,8 @@ project::Project Context::project()
             return *found;
         throw Error(ErrorCode::Usage, fmt::format("There is no project \"{}\" in {}", shownInLine(options.project),
                                                   shownInLine(workspace().root.string())))
-            .remedy(all.empty() ? "See: lockkeeperctl projects" : "Projects: " + namesOf(all));
+            .remedy(all.empty() ? "See: lockkeeperctl projects"
+                                : didYouMean(options.project, all) + "Projects: " + namesOf(all));
     }
     if (all.size() == 1)
         return all.front();
@@ -108,19 +153,30 @@ project::Environment Context::environment()
     if (!options.environment.empty()) {
         if (const auto* found = workspace().environment(options.environment))
             return *found;
-        // The offer of a `.env` is taken only when somebody says its name.
-        if (options.environment == project::kDotEnvEnvironment) {
-            if (auto offered = project::dotEnvEnvironment(project()))
-                return *offered;
+        // What the project's own files offer is taken only when somebody says its name.
+        for (project::Environment& offered : formats::offeredEnvironments(project())) {
+            if (offered.name == options.environment)
+                return std::move(offered);
         }
         const auto& all = workspace().environments;
         throw Error(ErrorCode::Usage,
                     fmt::format("There is no environment \"{}\" in {}", shownInLine(options.environment),
                                 shownInLine(workspace().settingsFile.string())))
             .remedy(all.empty() ? "It names no environments: add [environments.NAME] with a url, or give --url URL"
-                                : "Environments: " + namesOf(all));
+                                : didYouMean(options.environment, all) + "Environments: " + namesOf(all));
     }
+    // A file of the project never chooses the target of a run: it may be looked at, and is offered where something would change.
+    const auto offered = offeredEnvironment();
+    if (offered && isLookOnly(options.commandName))
+        return *offered;
     std::string remedy = "Add --env NAME or --url URL, or set DATABASE_URL";
+    if (offered && offered->name == project::kDotEnvEnvironment)
+        throw Error(ErrorCode::Usage, "No database was named")
+            .remedy(fmt::format("The .env beside the project offers {}; to take it: --env {}",
+                                shownInLine(offeredWhere(*offered)), project::kDotEnvEnvironment));
+    if (offered)
+        throw Error(ErrorCode::Usage, "No database was named")
+            .remedy(fmt::format("The project's own files offer {}; to take one: --env NAME", namesOf(allOffered())));
     try {
         if (options.dir.empty() && !workspace().environments.empty())
             remedy = "Add --env NAME, one of: " + namesOf(workspace().environments) + "; or --url URL";
@@ -129,6 +185,29 @@ project::Environment Context::environment()
         remedy = "Add --url URL, or set DATABASE_URL";
     }
     throw Error(ErrorCode::Usage, "No database was named").remedy(remedy);
+}
+
+std::optional<project::Environment> Context::offeredEnvironment()
+{
+    std::vector<project::Environment> all = allOffered();
+    // Of several none is meant more than the others, unless it is the one of the `.env`, which stands for the folder itself.
+    if (all.empty() ||
+        (all.size() > 1 && all.front().name != project::kDotEnvEnvironment && isLookOnly(options.commandName)))
+        return std::nullopt;
+    return std::move(all.front());
+}
+
+std::vector<project::Environment> Context::allOffered()
+{
+    project::Project beside;
+    try {
+        if (options.dir.empty() && !workspace().environments.empty())
+            return {}; // lockkeeper.toml names its environments: one of them is meant
+        beside = project();
+    } catch (const Error&) {
+        return {}; // what is wrong there is told when the project is asked for
+    }
+    return formats::offeredEnvironments(beside);
 }
 
 project::Project Context::projectForTarget()
@@ -141,21 +220,61 @@ project::Project Context::projectForTarget()
 postgres::ConnectionTarget Context::target(const project::Environment& environment, const project::Project& project)
 {
     const auto provider = [this](const project::Environment& of, const postgres::ConnectionTarget& where,
-                                 project::PasswordFrom) -> std::optional<Secret> {
+                                 project::PasswordFrom from) -> std::optional<Secret> {
+        if (m_password)
+            return m_password;
         if (auto secret = passwordOfLibpq())
             return secret;
+        std::string problem;
+        if (from == project::PasswordFrom::Keychain) {
+            output.live(fmt::format("Asking the keychain for the password of {}", shownInLine(of.name)));
+            KeychainAnswer answer = readKeychain(project::keychainEntry(where), keychainPatience(), stop);
+            output.live({});
+            if (answer.password)
+                return answer.password;
+            problem = std::move(answer.problem);
+        }
         if (!canAsk())
-            return std::nullopt;
-        output.live({});
-        return askSecret(fmt::format("Password for {} ({}): ", shownInLine(of.name), shownInLine(where.where())), stop);
+            throwNoPassword(of, problem);
+        if (!problem.empty())
+            say(fmt::format("Note: {}.\n", shown(problem)));
+        m_password =
+            askSecret(fmt::format("Password for {} ({}): ", shownInLine(of.name), shownInLine(where.where())), stop);
+        return m_password;
     };
-    return project::targetOf(environment, project, provider);
+    postgres::ConnectionTarget target = project::targetOf(environment, project, provider);
+    if (target.password.isEmpty() && m_password)
+        target.password = *m_password;
+    m_askedFor = fmt::format("{} ({})", shownInLine(environment.name), shownInLine(target.where()));
+    return target;
 }
 
 postgres::ConnectionTarget Context::targetUnasked(const project::Environment& environment,
                                                   const project::Project& project) const
 {
-    return project::targetOf(environment, project, [](const auto&, const auto&, auto) { return passwordOfLibpq(); });
+    const auto provider = [this](const project::Environment& of, const postgres::ConnectionTarget& where,
+                                 project::PasswordFrom from) -> std::optional<Secret> {
+        if (auto secret = passwordOfLibpq())
+            return secret;
+        std::string problem;
+        if (from == project::PasswordFrom::Keychain) {
+            KeychainAnswer answer = readKeychain(project::keychainEntry(where), keychainPatience(), stop);
+            if (answer.password)
+                return answer.password;
+            problem = std::move(answer.problem);
+        }
+        throwNoPassword(of, problem);
+    };
+    return project::targetOf(environment, project, provider);
+}
+
+bool Context::askForPassword()
+{
+    if (m_password || !canAsk())
+        return false;
+    output.live({});
+    m_password = askSecret(fmt::format("Password for {}: ", m_askedFor), stop);
+    return m_password && !m_password->isEmpty();
 }
 
 std::string Context::commandLine(std::string_view command) const
@@ -206,10 +325,11 @@ std::optional<formats::Refusal> confirmAct(Context& context, project::Protection
     refusal.code = "LK190";
     const Options& options = context.options;
     if (protection == project::Protection::Typed) {
+        refusal.code = "LK191";
         if (options.confirm == name)
             return std::nullopt;
         refusal.reason = options.confirm.empty()
-                             ? fmt::format("{} is protected: its name must be typed", shownInLine(name))
+                             ? fmt::format("Before {} is changed, its name must be typed", shownInLine(name))
                              : fmt::format("\"{}\" is not the name that must be typed", shownInLine(options.confirm));
         refusal.remedy = fmt::format("Add: --confirm {}", shellWord(name));
         return refusal;
@@ -217,10 +337,14 @@ std::optional<formats::Refusal> confirmAct(Context& context, project::Protection
     const bool mustAnswer = always || protection == project::Protection::Confirm;
     if (!mustAnswer || options.yes || (!options.confirm.empty() && options.confirm == name))
         return std::nullopt;
+    if (context.m_agreedTo == question)
+        return std::nullopt;
     if (canAsk()) {
         const auto answer = ask(question + " [y/N] ", context.stop);
-        if (answer && (*answer == "y" || *answer == "Y" || *answer == "yes"))
+        if (answer && (*answer == "y" || *answer == "Y" || *answer == "yes")) {
+            context.m_agreedTo = question;
             return std::nullopt;
+        }
         refusal.reason = "The answer was not yes";
         return refusal;
     }

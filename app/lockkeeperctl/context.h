@@ -10,6 +10,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lk::ctl {
 
@@ -34,11 +35,16 @@ public:
     project::Environment environment();
     /// The project if the target needs one to be found (`--env` of a workspace), else an empty one.
     project::Project projectForTarget();
-    /// The target of an environment; asks for a password where it says so and somebody is there.
+    /// The target of an environment, with its password where the environment says where that is: from the keychain, or asked for
+    /// where somebody is there; a password that was asked for stays known. Throws Error{LoginRefused} when nobody is.
     postgres::ConnectionTarget target(const project::Environment& environment, const project::Project& project);
-    /// The same without asking anybody: for many environments at once.
+    /// The same without asking anybody: for many environments at once. Thread-safe.
     postgres::ConnectionTarget targetUnasked(const project::Environment& environment,
                                              const project::Project& project) const;
+
+    /// The server asks for a password that nobody told: asks at the terminal, once. False when it was asked before, or nobody is
+    /// there; true: call the command again.
+    bool askForPassword();
 
     /// "lockkeeperctl --env staging up": the next command to type, with the same target and project options as now.
     [[nodiscard]] std::string commandLine(std::string_view command) const;
@@ -48,8 +54,18 @@ public:
 
 private:
     bool isUrlGiven() const;
+    /// What the `.env` beside the project names, where no environment of lockkeeper.toml can be meant.
+    std::optional<project::Environment> offeredEnvironment();
+    /// All that the project's own files offer, where lockkeeper.toml names no environment.
+    std::vector<project::Environment> allOffered();
+
+    friend std::optional<formats::Refusal> confirmAct(Context&, project::Protection, const std::string&,
+                                                      const std::string&, bool);
 
     std::optional<project::Workspace> m_workspace;
+    std::optional<Secret> m_password; ///< as typed
+    std::string m_askedFor;           ///< "dev (localhost:5432/shop)": the log-in tried last
+    std::string m_agreedTo;           ///< a question that was answered with yes, not asked again
 };
 
 /// A duration option; throws Error{Usage} naming the option.

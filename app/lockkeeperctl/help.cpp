@@ -92,7 +92,10 @@ Lines optionLines(const CLI::App& app, bool positional)
 
 std::string helpOf(const CLI::App& app, int columns)
 {
-    columns = columns <= 0 ? 100 : std::clamp(columns, 60, 110);
+    columns = columns <= 0 ? 100 : std::clamp(columns, 40, 110);
+    // On a narrow terminal long terms stand on lines of their own.
+    const int mostOfCommand = columns < 70 ? 10 : 34;
+    const int mostOfOption = columns < 70 ? 10 : 28;
     const bool isProgram = app.get_parent() == nullptr;
     const std::string path = commandPath(app);
     std::string text = wrapped(app.get_description(), columns, "") + "\n\n";
@@ -117,12 +120,12 @@ std::string helpOf(const CLI::App& app, int columns)
     }
     int left = 0;
     for (const auto& group : groups)
-        left = std::max(left, widest(group.second, 34));
+        left = std::max(left, widest(group.second, mostOfCommand));
     for (const auto& [name, lines] : groups) {
         text += "\n" + name + "\n";
         appendLines(text, lines, left, columns);
     }
-    left = std::max(widest(positionals, 28), widest(options, 28));
+    left = std::max(widest(positionals, mostOfOption), widest(options, mostOfOption));
     if (!positionals.empty()) {
         text += "\nArguments\n";
         appendLines(text, positionals, left, columns);

@@ -124,6 +124,8 @@ Json toJson(const project::Environment& environment, std::string_view database, 
     json["database"] = jsonTextOrNull(database);
     json["server"] = jsonTextOrNull(serverVersion);
     json["protection"] = std::string(project::toString(environment.protection));
+    if (environment.isOffered)
+        json["offered"] = true; // by the project's own files: a run wants it named
     return json;
 }
 

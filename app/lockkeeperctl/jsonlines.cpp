@@ -46,6 +46,7 @@ Json toJson(const Event& event)
                    [&](const StepStarted& e) {
                        json["event"] = "step-started";
                        json["version"] = jsonText(e.version);
+                       json["name"] = jsonText(e.name);
                        json["direction"] = e.direction == project::Direction::Up ? "up" : "down";
                    },
                    [&](const StatementStarted& e) {
@@ -73,17 +74,21 @@ Json toJson(const Event& event)
                        json["event"] = "waiting";
                        json["for"] = nameOf(e.what);
                        json["blockers"] = Json::array();
-                       for (const auto& holder : e.holders)
-                           json["blockers"].push_back(holder.pid);
+                       json["holders"] = Json::array(); // in words, where a lock is not a session's (a row of a table)
+                       for (const auto& holder : e.holders) {
+                           if (holder.pid > 0)
+                               json["blockers"].push_back(holder.pid);
+                           json["holders"].push_back(jsonText(holder.applicationName));
+                       }
                        json["waited_ms"] = e.waited.count();
                        json["limit_ms"] = e.limit.count();
-                       json["attempt"] = e.attempt;
-                       json["attempts"] = e.attempts;
+                       json["try"] = e.attempt;
+                       json["tries"] = e.attempts;
                    },
                    [&](const Retry& e) {
                        json["event"] = "retry";
-                       json["attempt"] = e.attempt;
-                       json["attempts"] = e.attempts;
+                       json["try"] = e.attempt;
+                       json["tries"] = e.attempts;
                        json["sqlstate"] = jsonTextOrNull(e.sqlState);
                        json["pause_ms"] = e.pause.count();
                    },

@@ -6,6 +6,7 @@
 #include "app/lockkeeperctl/words.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/postgres/passwordneeded.h"
 #include "core/postgres/target.h"
 
 #include <nlohmann/json.hpp>
@@ -18,6 +19,7 @@
 #include <new>
 #include <string_view>
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -36,6 +38,15 @@ void setUpLocale()
         std::setlocale(LC_CTYPE, "C.UTF-8"); // names in files are UTF-8 wherever we run: their width must be known
     std::setlocale(LC_MESSAGES, "C");
     std::setlocale(LC_NUMERIC, "C");
+}
+
+/// A caller may have closed them. The next file or socket opened, the journal or the connection, would then be where results go.
+void openStandardStreams()
+{
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0) [[maybe_unused]]
+            const int lowestFree = ::open("/dev/null", O_RDWR);
+    }
 }
 
 bool holdsPassword(std::string_view url)
@@ -105,6 +116,13 @@ int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments
             context.say("Note: the URL on the command line holds a password; others on this machine may have seen it. "
                         "Use the password "
                         "file (~/.pgpass), PGPASSWORD or DATABASE_URL instead.\n");
+        try {
+            return options.command(context);
+        } catch (const postgres::PasswordNeeded&) {
+            // Every command logs in before it writes anything.
+            if (!context.askForPassword())
+                throw;
+        }
         return options.command(context);
     } catch (const Error& error) {
         return tellError(error, options, wantsJson, output);
@@ -121,6 +139,7 @@ int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments
 
 int main(int argc, char** argv)
 {
+    openStandardStreams();
     const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
     const bool passwordInArguments = blotOutArguments(argc, argv);
     const rlimit noCore{0, 0};

@@ -25,6 +25,7 @@ std::string modeText(const Step& step)
     case StepMode::Stepwise: return "no transaction: each statement commits by itself";
     case StepMode::Empty: return "no statements: only the history moves";
     case StepMode::RecordOnly: return "nothing runs: only the history is written";
+    case StepMode::Tool: return "by the tool itself, which decides on transactions";
     }
     return {};
 }
@@ -37,6 +38,7 @@ std::string_view modeName(StepMode mode)
     case StepMode::Stepwise: return "stepwise";
     case StepMode::Empty: return "empty";
     case StepMode::RecordOnly: return "record-only";
+    case StepMode::Tool: return "tool";
     }
     return "transaction";
 }
@@ -78,6 +80,8 @@ std::string oneLine(std::string_view text)
 
 std::string stepTitle(const Step& step)
 {
+    if (step.isAround)
+        return "script " + shownInLine(step.name);
     if (step.mode == StepMode::RecordOnly)
         return "record " + (step.version.empty() ? std::string("none") : shownInLine(step.version));
     return shownInLine(step.name.empty() ? step.version : step.version + " " + step.name);
@@ -97,7 +101,7 @@ std::string planSentence(const run::Plan& plan)
     if (plan.isEmpty())
         return "nothing to do";
     const std::string where = shownInLine(plan.environment.name);
-    const auto migrations = counted(plan.steps.size(), "migration");
+    const auto migrations = counted(static_cast<std::size_t>(plan.migrationCount()), "migration");
     const auto version = [](const std::optional<std::string>& v) { return v ? shownInLine(*v) : std::string("none"); };
     const std::string move = fmt::format("{} to {}", version(plan.from), version(plan.to));
     switch (plan.wish.kind) {
@@ -137,9 +141,17 @@ std::string planText(const run::Plan& plan, const Look& look, int columns)
         text += fmt::format("\n{} {} {}\n", look.styled(Role::Dim, fmt::format("{}", number)), arrow,
                             look.styled(Role::Bold, stepTitle(step)));
         std::string facts = modeText(step);
+        const auto inGroup = static_cast<std::size_t>(number - 1);
+        if (step.group != 0 && (inGroup == 0 || plan.steps[inGroup - 1].group != step.group))
+            facts += fmt::format(", {} for {} steps", step.mode == StepMode::Tool ? "one command" : "one",
+                                 plan.groupEnd(inGroup) - inGroup);
+        else if (step.group != 0)
+            facts = step.mode == StepMode::Tool ? "with the step before" : "in the transaction of the step before";
         if (!step.file.empty())
             facts = shownInLine(step.file) + std::string(dot(look)) + facts;
         text += "    " + look.styled(Role::Dim, wrapped(facts, columns, "    ")) + "\n";
+        if (step.recording.tool && (step.group == 0 || inGroup == 0 || plan.steps[inGroup - 1].group != step.group))
+            text += "    $ " + wrapped(step.recording.tool->shown(), columns, "      ") + "\n";
         int statementNumber = 0;
         for (const auto& statement : step.statements) {
             ++statementNumber;
@@ -206,6 +218,9 @@ Json planJson(const run::Plan& plan)
         one["name"] = jsonText(step.name);
         one["direction"] = step.direction == Direction::Up ? "up" : "down";
         one["mode"] = modeName(step.mode);
+        one["group"] = step.group;
+        one["around"] = step.isAround;
+        one["command"] = step.recording.tool ? jsonText(step.recording.tool->shown()) : Json(nullptr);
         one["file"] = jsonTextOrNull(step.file);
         one["sha256"] = jsonTextOrNull(step.sha256);
         one["has_way_back"] = step.hasWayBack;
@@ -220,6 +235,7 @@ Json planJson(const run::Plan& plan)
             Json s;
             s["index"] = ++index;
             s["line"] = statement.line;
+            s["file"] = jsonTextOrNull(statement.file.empty() ? step.file : statement.file);
             s["column"] = statement.column;
             s["tag"] = jsonText(statement.tag);
             s["transactional"] = transactionName(statement.transactionUse);

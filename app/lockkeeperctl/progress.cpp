@@ -76,6 +76,8 @@ std::string Progress::titleOf(int step) const
     if (step < 0 || static_cast<std::size_t>(step) >= m_plan.steps.size())
         return {};
     const Step& of = m_plan.steps[static_cast<std::size_t>(step)];
+    if (of.isAround)
+        return shownInLine(of.name);
     return shownInLine(of.name.empty() ? of.version : of.version + " " + of.name);
 }
 
@@ -123,6 +125,7 @@ void Progress::onEvent(const Event& event)
                 m_waiting.reset();
                 const Step& step = m_plan.steps.at(static_cast<std::size_t>(e.step));
                 const char* word = step.mode == StepMode::RecordOnly ? "recorded"
+                                   : step.isAround                   ? "done"
                                    : step.direction == Direction::Up ? "applied"
                                                                      : "rolled back";
                 std::string line = look.styled(Role::Green, look.icon("✔", "+")) + " ";
@@ -168,6 +171,8 @@ void Progress::showWaiting(const Waiting& waiting)
         "  " + (m_step >= 0 ? titleOf(m_step) + ": " : std::string()) + std::string(waitingWords(waiting.what));
     if (waiting.limit.count() > 0)
         text += fmt::format(" for at most {}", durationText(waiting.limit));
+    if (waiting.attempt > 1)
+        text += fmt::format(", try {} of {}", waiting.attempt, waiting.attempts);
     tell(text + "\n" + holders);
 }
 
@@ -181,13 +186,17 @@ std::string Progress::liveLine(Clock::time_point now) const
         line = "cancelling";
     if (m_step >= 0) {
         line += (line.empty() ? "" : std::string(separator)) + fmt::format("step {} of {}", m_step + 1, total);
-        if (total > 1 && look.isUtf8 && !m_waiting) {
+        if (total > 1 && look.isUtf8 && !m_waiting && widthOf(STDERR_FILENO) >= 60) {
             constexpr std::size_t kBar = 12;
             const std::size_t full = static_cast<std::size_t>(m_stepsDone) * kBar / total;
             line += ' ';
             for (std::size_t i = 0; i < kBar; ++i)
                 line += i < full ? "█" : "░";
         }
+        // The time stands before the name: on a narrow terminal the end is cut off, and a number that grows says that it lives.
+        if (!m_waiting)
+            line += fmt::format("{}{}", separator,
+                                clockText(std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since)));
         // While it waits, who is in the way matters more than the rest of a long name.
         line += std::string(separator) + fitted(titleOf(m_step), m_waiting ? 24 : 0, look.isUtf8);
         if (!m_waiting && m_statements > 1 && m_statement > 0)
@@ -199,15 +208,12 @@ std::string Progress::liveLine(Clock::time_point now) const
                 fmt::format("{} {}", waitingWords(m_waiting->what), clockText(waited));
         if (m_waiting->limit.count() > 0)
             line += fmt::format(" of {}", clockText(m_waiting->limit));
-        if (m_waiting->attempts > 1)
+        if (m_waiting->attempt > 1) // the first is nothing to tell
             line += fmt::format(", try {} of {}", m_waiting->attempt, m_waiting->attempts);
         if (!m_waiting->holders.empty())
             line += std::string(separator) + holderText(m_waiting->holders.front());
         if (m_waiting->holders.size() > 1)
             line += fmt::format(" and {} more", m_waiting->holders.size() - 1);
-    } else if (m_step >= 0) {
-        line += fmt::format("{}{}", separator,
-                            clockText(std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since)));
     }
     return line;
 }

@@ -19,7 +19,9 @@ std::string_view toString(project::MigrationKind kind)
 Json toJson(const history::StatusRow& row, const project::MigrationSet& set)
 {
     Json json;
-    json["version"] = jsonText(row.version);
+    // The tool gives a repeatable one no version: the text that finds it again is ours.
+    json["version"] = row.kind == project::MigrationKind::Repeatable ? Json("") : jsonText(row.version);
+    json["id"] = jsonText(row.version);
     json["name"] = jsonText(row.name);
     json["kind"] = toString(row.kind);
     json["state"] = history::toString(row.state);

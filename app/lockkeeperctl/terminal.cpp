@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cwchar>
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -43,36 +44,54 @@ int columnsOf(char32_t character)
     return std::max(0, wcwidth(static_cast<wchar_t>(character)));
 }
 
+/// The terminal itself, whatever the streams were turned to; standard input where there is none to open.
+class ControllingTerminal {
+public:
+    ControllingTerminal() : m_own(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {}
+    ~ControllingTerminal()
+    {
+        if (m_own >= 0)
+            ::close(m_own);
+    }
+    ControllingTerminal(const ControllingTerminal&) = delete;
+    ControllingTerminal& operator=(const ControllingTerminal&) = delete;
+    [[nodiscard]] int input() const { return m_own >= 0 ? m_own : STDIN_FILENO; }
+    [[nodiscard]] int output() const { return m_own >= 0 ? m_own : STDERR_FILENO; }
+
+private:
+    int m_own;
+};
+
 /// Switches echo off for its life.
 class NoEcho {
 public:
-    NoEcho()
+    explicit NoEcho(int terminal) : m_terminal(terminal), m_isSet(tcgetattr(terminal, &m_before) == 0)
     {
-        m_isSet = tcgetattr(STDIN_FILENO, &m_before) == 0;
         if (!m_isSet)
             return;
         termios silent = m_before;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         silent.c_lflag |= ECHONL;
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+        tcsetattr(m_terminal, TCSAFLUSH, &silent);
     }
     ~NoEcho()
     {
         if (m_isSet)
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+            tcsetattr(m_terminal, TCSAFLUSH, &m_before);
     }
     NoEcho(const NoEcho&) = delete;
     NoEcho& operator=(const NoEcho&) = delete;
 
 private:
+    int m_terminal;
     termios m_before{};
     bool m_isSet = false;
 };
 
-void write(std::string_view text)
+void write(int descriptor, std::string_view text)
 {
     while (!text.empty()) {
-        const ssize_t count = ::write(STDERR_FILENO, text.data(), text.size());
+        const ssize_t count = ::write(descriptor, text.data(), text.size());
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
@@ -81,20 +100,20 @@ void write(std::string_view text)
     }
 }
 
-/// Byte by byte, so that nothing after the line is taken from standard input, and a stop is heard within 50 ms.
-bool readLine(std::string& line, std::stop_token stop)
+/// Byte by byte, so that nothing after the line is taken from the input, and a stop is heard within 50 ms.
+bool readLine(int descriptor, std::string& line, std::stop_token stop)
 {
     for (;;) {
         if (stop.stop_requested()) {
-            write("\n");
+            write(STDERR_FILENO, "\n");
             throw Error(ErrorCode::Cancelled, "interrupted at a question").stateLeft(StateLeft::NothingChanged);
         }
-        pollfd input{STDIN_FILENO, POLLIN, 0};
+        pollfd input{descriptor, POLLIN, 0};
         const int ready = poll(&input, 1, 50);
         if (ready == 0 || (ready < 0 && errno == EINTR))
             continue;
         char c = 0;
-        const ssize_t count = ready < 0 ? -1 : ::read(STDIN_FILENO, &c, 1);
+        const ssize_t count = ready < 0 ? -1 : ::read(descriptor, &c, 1);
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
@@ -227,20 +246,21 @@ bool canAsk()
 
 std::optional<std::string> ask(std::string_view question, std::stop_token stop)
 {
-    write(question);
+    write(STDERR_FILENO, question);
     std::string line;
-    if (!readLine(line, stop))
+    if (!readLine(STDIN_FILENO, line, stop))
         return std::nullopt;
     return line;
 }
 
 std::optional<Secret> askSecret(std::string_view question, std::stop_token stop)
 {
-    const NoEcho silence; // first: switching drops what was typed before the question stood there
-    write(question);
+    const ControllingTerminal terminal;
+    const NoEcho silence(terminal.input()); // first: switching drops what was typed before the question stood there
+    write(terminal.output(), question);
     std::string line;
     line.reserve(4096); // no copies left behind by growing
-    if (!readLine(line, stop))
+    if (!readLine(terminal.input(), line, stop))
         return std::nullopt;
     Secret secret(line);
     std::fill(line.begin(), line.end(), '\0');

@@ -89,8 +89,10 @@ Telling tellingOf(const Error& error)
         telling.why.push_back("context: " + shown(error.context()));
     telling.where = placeText(error.place());
     telling.state = stateLeftText(error.stateLeft());
-    const std::string_view remedy =
-        error.remedy().empty() ? plainRemedy(error.code()) : std::string_view(error.remedy());
+    const std::string_view remedy = !error.remedy().empty() ? std::string_view(error.remedy())
+                                    : error.sqlState() == "42501"
+                                        ? "Have the role granted what it lacks, or connect as another."
+                                        : plainRemedy(error.code());
     if (!remedy.empty())
         telling.toDo.push_back(shown(remedy)); // may end with a command to copy: no full stop is added
     if (error.code() == ErrorCode::Refused || error.code() == ErrorCode::DecisionNeeded ||

@@ -6,11 +6,29 @@ function __lockkeeperctl_words
     set -l tokens (commandline -opc)
     set -l where
     for i in (seq 2 (count $tokens))
-        if contains -- $tokens[$i] -w --workspace -p --project -d --dir --format
+        # The last may be an option whose value is being typed.
+        if test $i -lt (count $tokens); and contains -- $tokens[$i] -w --workspace -p --project -d --dir --format
             set -a where $tokens[$i] $tokens[(math $i + 1)]
         end
     end
     command lockkeeperctl -q __complete $argv[1] $where 2>/dev/null
+end
+
+# How many words follow the command; options and their values aside, `plan` is none.
+function __lockkeeperctl_words_behind
+    set -l tokens (commandline -opc)
+    set -l count -1
+    set -l skip 0
+    for token in $tokens[2..]
+        if test $skip = 1
+            set skip 0
+        else if contains -- $token -w --workspace -p --project -d --dir -e --env --confirm --format --protection --url --log-file --to --plan --lock-timeout --lock-tries --run-lock-timeout
+            set skip 1
+        else if not string match -q -- '-*' $token
+            test $token = plan; or set count (math $count + 1)
+        end
+    end
+    echo $count
 end
 
 set -l commands projects status plan preflight dump up down goto redo force mark repair new create-db drop-db wait sandbox completion
@@ -59,9 +77,9 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from status' -l exit-code -
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from plan; and not __fish_seen_subcommand_from $wishes" -a "$wishes"
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from up down preflight' -l to -x -a '(__lockkeeperctl_words versions)' -d 'To this version'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from down' -l all -d 'All of them'
-complete -c lockkeeperctl -n '__fish_seen_subcommand_from goto mark force' -a '(__lockkeeperctl_words versions)'
-complete -c lockkeeperctl -n '__fish_seen_subcommand_from force' -a none -d 'Nothing is applied'
-complete -c lockkeeperctl -n '__fish_seen_subcommand_from mark' -a 'applied pending'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from goto mark force; and test (__lockkeeperctl_words_behind) = 0' -a '(__lockkeeperctl_words versions)'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from force; and test (__lockkeeperctl_words_behind) = 0' -a none -d 'Nothing is applied'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from mark; and test (__lockkeeperctl_words_behind) = 1' -a 'applied pending'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts" -l allow-split -d 'Run a file with its own COMMIT'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-timeout -x -d 'Each wait for a table lock'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-tries -x -d 'How often it is tried'

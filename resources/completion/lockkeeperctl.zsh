@@ -6,9 +6,9 @@
 _lockkeeperctl_words() {
     local -a where lines found
     local i
-    for ((i = 2; i < CURRENT; i++)); do
-        case ${words[i]} in
-        (-w|--workspace|-p|--project|-d|--dir|--format) where+=("${words[i]}" "${words[i + 1]}") ;;
+    for ((i = 2; i < $#line_words; i++)); do
+        case ${line_words[i]} in
+        (-w|--workspace|-p|--project|-d|--dir|--format) where+=("${line_words[i]}" "${line_words[i + 1]}") ;;
         esac
     done
     lines=("${(@f)$(command lockkeeperctl -q __complete $1 $where 2>/dev/null)}")
@@ -30,20 +30,21 @@ _lockkeeperctl_wish() {
         scripts+=('--lock-timeout[each wait for a table lock]:time:' '--lock-tries[how often a table lock is tried]:number:')
     fi
     case $1 in
-    (up) _arguments $running $scripts '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;
-    (down) _arguments $running $scripts '--to[down to, but not with, this version]:version:_lockkeeperctl_versions' '--all[all of them]' '1::number:' ;;
-    (goto) _arguments $running $scripts '1:version:_lockkeeperctl_versions' ;;
-    (redo) _arguments $running $scripts '1::number:' ;;
-    (force) _arguments $running '1:version:_lockkeeperctl_force' ;;
-    (mark) _arguments $running '1:version:_lockkeeperctl_versions' '2:state:(applied pending)' ;;
-    (repair) _arguments $running ;;
+    (up) _arguments $globals $running $scripts '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;
+    (down) _arguments $globals $running $scripts '--to[down to, but not with, this version]:version:_lockkeeperctl_versions' '--all[all of them]' '1::number:' ;;
+    (goto) _arguments $globals $running $scripts '1:version:_lockkeeperctl_versions' ;;
+    (redo) _arguments $globals $running $scripts '1::number:' ;;
+    (force) _arguments $globals $running '1:version:_lockkeeperctl_force' ;;
+    (mark) _arguments $globals $running '1:version:_lockkeeperctl_versions' '2:state:(applied pending)' ;;
+    (repair) _arguments $globals $running ;;
     esac
 }
 
 _lockkeeperctl() {
     local context state line
     local -A opt_args
-    local -a commands wishes
+    # The whole line: inside the command, `words` holds only what follows it.
+    local -a commands wishes globals line_words=($words)
     commands=(
         'projects:the migration projects found here'
         'status:every migration and its state'
@@ -65,28 +66,30 @@ _lockkeeperctl() {
         'completion:the completion script of a shell'
     )
     wishes=(up down goto redo force mark repair)
-    _arguments -C \
-        '(-w --workspace)'{-w,--workspace}'[where to look]:folder:_files -/' \
-        '(-p --project)'{-p,--project}'[which project]:project:_lockkeeperctl_projects' \
-        '(-e --env --url)'{-e,--env}'[which environment]:environment:_lockkeeperctl_environments' \
-        '(-e --env)--url[a database instead]:URL:' \
-        '(-d --dir)'{-d,--dir}'[a migrations folder]:folder:_files -/' \
-        '--format[its format]:format:_lockkeeperctl_formats' \
-        '--protection[with --url]:protection:(none confirm typed)' \
-        '(-y --yes)'{-y,--yes}'[answer the question]' \
-        '--confirm[the typed confirmation]:name:_lockkeeperctl_environments' \
-        '--json[JSON on stdout]' \
-        '*'{-v,--verbose}'[more of the log]' \
-        '(-q --quiet)'{-q,--quiet}'[less on stderr]' \
-        '--log-file[write the log there]:file:_files' \
-        '(-h --help)'{-h,--help}'[help]' \
-        '--version[the version]' \
-        '1:command:->command' '*::argument:->argument'
+    # Before or after the command.
+    globals=(
+        '(-w --workspace)'{-w,--workspace}'[where to look]:folder:_files -/'
+        '(-p --project)'{-p,--project}'[which project]:project:_lockkeeperctl_projects'
+        '(-e --env --url)'{-e,--env}'[which environment]:environment:_lockkeeperctl_environments'
+        '(-e --env)--url[a database instead]:URL:'
+        '(-d --dir)'{-d,--dir}'[a migrations folder]:folder:_files -/'
+        '--format[its format]:format:_lockkeeperctl_formats'
+        '--protection[with --url]:protection:(none confirm typed)'
+        '(-y --yes)'{-y,--yes}'[answer the question]'
+        '--confirm[the typed confirmation]:name:_lockkeeperctl_environments'
+        '--json[JSON on stdout]'
+        '*'{-v,--verbose}'[more of the log]'
+        '(-q --quiet)'{-q,--quiet}'[less on stderr]'
+        '--log-file[write the log there]:file:_files'
+        '(-h --help)'{-h,--help}'[help]'
+        '--version[the version]'
+    )
+    _arguments -C $globals '1:command:->command' '*::argument:->argument'
     case $state in
     (command) _describe -t commands command commands ;;
     (argument)
         case $words[1] in
-        (status) _arguments '--all-envs[every environment side by side]' '--exit-code[end with 7 when pending]' ;;
+        (status) _arguments $globals '--all-envs[every environment side by side]' '--exit-code[end with 7 when pending]' ;;
         (plan)
             if ((CURRENT == 2)); then
                 _values 'what to plan' $wishes
@@ -96,12 +99,13 @@ _lockkeeperctl() {
                 _lockkeeperctl_wish $words[1] plan
             fi
             ;;
-        (preflight) _arguments '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
-        (dump) _arguments '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
+        (preflight) _arguments $globals '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
+        (dump) _arguments $globals '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
         (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;
-        (wait) _arguments '--timeout[at most so long]:time:' ;;
-        (sandbox) _values 'what to do' start stop status reset ;;
-        (completion) _values 'shell' bash zsh fish ;;
+        (wait) _arguments $globals '--timeout[at most so long]:time:' ;;
+        (sandbox) _arguments $globals '1:what to do:(start stop status reset)' ;;
+        (completion) _arguments $globals '1:shell:(bash zsh fish)' ;;
+        (*) _arguments $globals '*:name:' ;;
         esac
         ;;
     esac

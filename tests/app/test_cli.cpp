@@ -29,6 +29,10 @@ private slots:
     void upDownGotoRedoForceMark();
     void planDigestHoldsOrIsRefused();
     void pendingExitCode();
+    void dotEnvIsLookedAtAndOffered();
+    void duplicatesAreTold();
+    void statementTimeoutOfTheUrl();
+    void goesOnWithTheSameWish();
     void matrixOfAllEnvironments();
 };
 
@@ -249,7 +253,7 @@ void TestCli::statusJsonWhole()
         "\"applied_at\":null,\"duration_ms\":null,\"by\":null,\"checksum\":{\"recorded\":null,\"file\":null},";
     const auto row = [&](const char* version, const char* title, const char* state, bool isLast,
                          const QByteArray& more = {}) {
-        return QByteArray("{\"version\":\"") + version + "\",\"name\":\"" + title +
+        return QByteArray("{\"version\":\"") + version + "\",\"id\":\"" + version + "\",\"name\":\"" + title +
                "\",\"kind\":\"versioned\",\"state\":\"" + state + "\",\"has_down\":true," + none +
                "\"files\":[\"00000" + version + "_" + title + ".up.sql\",\"00000" + version + "_" + title +
                ".down.sql\"]" + more + "}" + (isLast ? "" : ",\n");
@@ -277,7 +281,7 @@ void TestCli::upJsonWhole()
     COMPARE_CODE(result, 0);
     QCOMPARE(masked(result.out),
              QByteArray("{\"event\":\"run-started\",\"run\":\"UUID\",\"steps\":1}\n"
-                        "{\"event\":\"step-started\",\"version\":\"1\",\"direction\":\"up\"}\n"
+                        "{\"event\":\"step-started\",\"version\":\"1\",\"name\":\"users\",\"direction\":\"up\"}\n"
                         "{\"event\":\"statement-started\",\"index\":1,\"line\":1}\n"
                         "{\"event\":\"statement-finished\",\"index\":1,\"line\":1,\"duration_ms\":0,\"rows\":null}\n"
                         "{\"event\":\"statement-started\",\"index\":2,\"line\":2}\n"
@@ -448,6 +452,68 @@ void TestCli::pendingExitCode()
     COMPARE_CODE(scratch.run({s("status")}, {{s("DATABASE_URL"), urlOf(database)}}), 0);
     scratch.write(s(".env"), "DATABASE_URL=" + urlOf(database).toUtf8() + "\n");
     COMPARE_CODE(scratch.run({s("status")}), 2); // a file of the project never chooses the target
+}
+
+void TestCli::dotEnvIsLookedAtAndOffered()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    COMPARE_CODE(scratch.run({s("status")}), 2);
+    scratch.write(s(".env"), "DATABASE_URL=" + urlOf(database).toUtf8() + "\n");
+    const CliResult status = scratch.run({s("status"), s("--json")});
+    COMPARE_CODE(status, 0);
+    QCOMPARE(QJsonDocument::fromJson(status.out).object()[s("pending")].toInt(), 3);
+    COMPARE_CODE(scratch.run({s("plan"), s("up")}), 0);
+    const CliResult up = scratch.run({s("up"), s("--yes")}); // it never chooses the target of a run
+    COMPARE_CODE(up, 2);
+    VERIFY_SAYS(up.err, database.c_str());
+    VERIFY_SAYS(up.err, "--env .env");
+    COMPARE_CODE(scratch.run({s("-e"), s(".env"), s("up")}), 3);
+    COMPARE_CODE(scratch.run({s("-e"), s(".env"), s("up"), s("--yes")}), 0);
+}
+
+void TestCli::duplicatesAreTold()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    scratch.write(s("migrations/1_again.up.sql"), "SELECT 1;\n");
+    const CliResult status = scratch.run({s("--url"), urlOf(database), s("status"), s("--json")});
+    COMPARE_CODE(status, 0);
+    const auto document = QJsonDocument::fromJson(status.out).object();
+    QCOMPARE(document[s("pending")].toInt(), 3);
+    QCOMPARE(document[s("problems")][0][s("fatal")].toBool(), true);
+    const auto second = document[s("migrations")][1];
+    QCOMPARE(second[s("state")].toString(), s("ignored"));
+    QCOMPARE(second[s("files")][0].toString(), s("1_again.up.sql"));
+    COMPARE_CODE(scratch.run({s("--url"), urlOf(database), s("up")}), 2);
+    COMPARE_CODE(scratch.run({s("--url"), urlOf(database), s("force"), s("1")}), 2);
+}
+
+void TestCli::statementTimeoutOfTheUrl()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.migration(1, s("slow"), "SELECT pg_sleep(30);\n");
+    const CliResult up =
+        scratch.run({s("--url"), urlOf(database) + s("&x-statement-timeout=300"), s("up"), s("--json")});
+    COMPARE_CODE(up, 1);
+    VERIFY_SAYS(up.out, "\"sqlstate\":\"57014\"");
+}
+
+void TestCli::goesOnWithTheSameWish()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch, true);
+    environments(scratch, database);
+    const CliResult to = scratch.run({s("-e"), s("none"), s("goto"), s("3")});
+    COMPARE_CODE(to, 1);
+    VERIFY_SAYS(to.err, "-e none goto 3");
+    const CliResult up = scratch.run({s("-e"), s("none"), s("up"), s("--to"), s("3")});
+    VERIFY_SAYS(up.err, "-e none up --to 3");
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("up"), s("--to"), s("2")}), 0); // done already
 }
 
 void TestCli::matrixOfAllEnvironments()

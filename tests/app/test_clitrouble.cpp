@@ -23,6 +23,7 @@ private slots:
     void passwordInArgumentsIsBlottedOut();
     void readOnlyServerIsRefused();
     void lockHeldByAnotherRun();
+    void waitingTellsTheTry();
     void interruptedRunTellsItsState();
     void hostileNamesAreShownEscaped();
     void databaseWithQuotesInItsName();
@@ -30,7 +31,26 @@ private slots:
     void newMakesFilesInTheProjectsStyle();
     void dumpWritesAllOrNothing();
     void partWayIsTold();
+    void closedStreamsAreNobodyElses();
 };
+
+/// Else the signal pipe, the journal or the connection would get the numbers of stdout and stderr, and the results.
+void TestCliTrouble::closedStreamsAreNobodyElses()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    QProcess process;
+    process.setWorkingDirectory(scratch.path());
+    process.setProcessEnvironment(scratch.environment());
+    process.start(s("/bin/sh"), {s("-c"), s("exec \"$0\" \"$@\" <&- >&- 2>&-"), s(LK_CTL), s("--url"), urlOf(database),
+                                 s("-d"), s("migrations"), s("up")});
+    QVERIFY(process.waitForFinished(30'000));
+    QCOMPARE(process.exitCode(), 0);
+    const CliResult status = scratch.run({s("--url"), urlOf(database), s("-d"), s("migrations"), s("status")});
+    VERIFY_SAYS(status.out, "nothing pending");
+}
 
 void TestCliTrouble::connectionErrors_data()
 {
@@ -131,6 +151,34 @@ void TestCliTrouble::lockHeldByAnotherRun()
     ::kill(static_cast<pid_t>(first.processId()), SIGINT);
     QVERIFY(first.waitForFinished(30'000));
     QCOMPARE(first.exitCode(), 130);
+}
+
+void TestCliTrouble::waitingTellsTheTry()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("CREATE TABLE held (id int)", database);
+    const CliScratch scratch;
+    scratch.migration(1, s("blocked"), "ALTER TABLE held ADD COLUMN more int;\n");
+    QProcess holder;
+    holder.start(s("psql"), {s("-X"), s("-q"), urlOf(database), s("-c"),
+                             s("BEGIN; LOCK TABLE held IN ACCESS SHARE MODE; SELECT pg_sleep(3); COMMIT")});
+    QTRY_VERIFY_WITH_TIMEOUT(value("select count(*) from pg_locks where relation = 'held'::regclass", database) != "0",
+                             10'000);
+    const CliResult result = scratch.run(
+        {s("--url"), urlOf(database), s("-d"), s("migrations"), s("--json"), s("up"), s("--lock-tries"), s("7")});
+    COMPARE_CODE(result, 0);
+    int waits = 0;
+    for (const QJsonObject& event : eventsOf(result.out)) {
+        if (event[s("event")].toString() != s("waiting") || event[s("for")].toString() != s("lock"))
+            continue;
+        ++waits;
+        QVERIFY2(event[s("try")].toInt() >= 1, told(result).constData());
+        QCOMPARE(event[s("tries")].toInt(), 7);
+        QCOMPARE(event[s("blockers")].toArray().size(), 1);
+    }
+    QVERIFY2(waits > 0, told(result).constData());
+    QVERIFY(holder.waitForFinished(20'000));
 }
 
 void TestCliTrouble::interruptedRunTellsItsState()

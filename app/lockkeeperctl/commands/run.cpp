@@ -14,6 +14,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include <unistd.h>
 
 namespace lk::ctl {
@@ -57,15 +59,14 @@ std::variant<run::Consent, formats::Refusal> consent(Context& context, const Pla
                                        planSentence(plan)),
                            remedy);
         return refusal("LK191",
-                       fmt::format("{} wants its name typed before anything is changed{}", shownName,
+                       fmt::format("Before {} is changed, its name must be typed{}", shownName,
                                    options.yes ? "; --yes is not enough" : ""),
                        remedy);
     }
     if (!canAsk())
-        return refusal(
-            "LK190",
-            fmt::format("{} wants a confirmation to {}, and nobody is here to give it", shownName, planSentence(plan)),
-            "Add: --yes");
+        return refusal("LK190",
+                       fmt::format("Nobody is here to confirm the change of {}: {}", shownName, planSentence(plan)),
+                       "Add: --yes");
 
     const Look& look = context.output.tellLook();
     context.output.flush();
@@ -148,15 +149,37 @@ std::string headline(const Plan& plan, const run::Outcome& outcome)
     return {};
 }
 
+/// The rest of the wish, as it is to be typed.
+std::string wishAgain(const Plan& plan, const run::Outcome& outcome)
+{
+    const run::Wish& wish = plan.wish;
+    std::string text(run::toString(wish.kind));
+    const bool isDirected = wish.kind == WishKind::Up || wish.kind == WishKind::Down;
+    if (wish.version && wish.kind != WishKind::Repair)
+        text += (isDirected ? " --to " : " ") + shellWord(*wish.version);
+    if (wish.kind == WishKind::Force && !wish.version)
+        text += " none";
+    if (wish.kind == WishKind::Mark)
+        text += wish.markApplied ? " applied" : " pending";
+    if (wish.all)
+        text += " --all";
+    if (wish.count && isDirected)
+        text += fmt::format(" {}", std::max(1, *wish.count - outcome.stepsDone));
+    if (wish.allowSplit)
+        text += " --allow-split";
+    return text;
+}
+
 std::string nextCommand(const Context& context, const Plan& plan, const run::Outcome& outcome)
 {
-    const std::string again = context.commandLine(run::toString(plan.wish.kind));
+    const std::string again = context.commandLine(wishAgain(plan, outcome));
     if (outcome.stateLeft == StateLeft::StatementsKept)
         return fmt::format("See what is left with: {}", context.commandLine("status"));
     switch (outcome.kind) {
     case run::OutcomeKind::Failed:
         return fmt::format("{}: {}",
-                           outcome.error && outcome.error->code() == ErrorCode::Statement
+                           outcome.error && outcome.error->code() == ErrorCode::Statement &&
+                                   outcome.error->place().isKnown()
                                ? "Correct the script, then again"
                                : "Then again",
                            again);

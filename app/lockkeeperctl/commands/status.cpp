@@ -35,6 +35,14 @@ void printJson(Context& context, const run::PlanInput& input, const Status& stat
     head["pending"] = status.pendingCount;
     if (!input.wentBack.empty())
         head["went_back"] = input.wentBack;
+    if (!input.set.problems.empty()) {
+        head["problems"] = Json::array();
+        for (const auto& problem : input.set.problems)
+            head["problems"].push_back({{"message", jsonText(problem.message)},
+                                        {"file", jsonTextOrNull(problem.place.file)},
+                                        {"fatal", problem.isFatal},
+                                        {"remedy", jsonText(problem.remedy)}});
+    }
     // A row at a time: the whole document of 10,000 migrations is never in memory as a tree.
     std::string text = toText(head);
     text.back() = ',';
@@ -261,8 +269,8 @@ int showStatus(Context& context)
     auto project = context.project();
     const auto target = context.target(environment, project);
     project = formats::formatNamed(project.format).withTarget(std::move(project), target);
-    const run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);
-    const Status status = run::statusWithPartWay(input.reading.status, input.partWay);
+    run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);
+    const Status status = run::statusWithPartWay(std::move(input.reading.status), input.partWay);
     if (context.options.json)
         printJson(context, input, status);
     else

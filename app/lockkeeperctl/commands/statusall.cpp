@@ -91,12 +91,16 @@ void printJson(Context& context, const project::Project& project, const project:
         Json json;
         if (rows[r].migration >= 0) {
             const auto& migration = set.migrations[static_cast<std::size_t>(rows[r].migration)];
-            json["version"] = jsonText(migration.version);
+            json["version"] =
+                migration.kind == project::MigrationKind::Repeatable ? Json("") : jsonText(migration.version);
+            json["id"] = jsonText(migration.version);
             json["name"] = jsonText(migration.name);
             json["kind"] = toString(migration.kind);
             json["has_down"] = migration.hasDown();
         } else {
-            json["version"] = jsonText(any == nullptr ? "" : any->version);
+            const bool isApart = any != nullptr && any->kind == project::MigrationKind::Repeatable;
+            json["version"] = jsonText(any == nullptr || isApart ? "" : any->version);
+            json["id"] = jsonText(any == nullptr ? "" : any->version);
             json["name"] = jsonText(any == nullptr ? "" : any->name);
             json["kind"] = toString(any == nullptr ? project::MigrationKind::Versioned : any->kind);
             json["has_down"] = false;
@@ -121,7 +125,7 @@ void printText(Context& context, const project::Project& project, const project:
     std::vector<std::string> headers{"version", "name"};
     std::vector<Table::Cell> counts{{""}, {""}};
     for (const Column& column : columns) {
-        headers.push_back(shownInLine(column.environment->name));
+        headers.push_back(shownInLine(column.environment->name) + (column.environment->isOffered ? " (offered)" : ""));
         if (!column.input) {
             counts.push_back({"not read", Role::Amber});
             continue;
@@ -175,7 +179,11 @@ int showStatusOfAll(Context& context)
         throw Error(ErrorCode::Usage, "--all-envs shows every environment of the workspace")
             .remedy("Leave --env and --url out, or leave --all-envs out.");
     const auto project = context.project();
-    const auto& environments = context.workspace().environments;
+    std::vector<project::Environment> environments = context.workspace().environments;
+    for (project::Environment& offered : formats::offeredEnvironments(project)) {
+        if (context.workspace().environment(offered.name) == nullptr)
+            environments.push_back(std::move(offered));
+    }
     if (environments.empty())
         throw Error(ErrorCode::Usage,
                     fmt::format("{} names no environments", shownInLine(context.workspace().settingsFile.string())))

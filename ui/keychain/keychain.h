@@ -22,7 +22,7 @@ struct Answer {
     QString problem;
 };
 
-/// One password for one log-in: user, host, port and database; so that it is never sent to another server.
+/// The name of the entry: project::keychainEntry.
 [[nodiscard]] QString keyFor(const postgres::ConnectionTarget& target);
 /// False when there is surely none: then the choice "keychain" should say so.
 [[nodiscard]] bool isLikelyThere();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/common/keychain.h"
+#include "ui/keychain/keychain.h"
 
-#include "ui/common/qttext.h"
+#include "core/project/keychainentry.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -15,10 +15,10 @@ namespace lk::ui::keychain {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Keychain", text);
-}
+/// The words of this file; a class, because lupdate knows no free function.
+class KeychainWords {
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::KeychainWords)
+};
 QString service()
 {
     return u"lockkeeper"_s;
@@ -27,7 +27,7 @@ QString service()
 void answerAtOnce(QObject* guard, std::function<void(Answer)> done)
 {
     QTimer::singleShot(0, guard, [done = std::move(done)] {
-        done({std::nullopt, tr("There is no keychain on this desktop.")});
+        done({std::nullopt, KeychainWords::tr("There is no keychain on this desktop.")});
     });
 }
 
@@ -37,13 +37,13 @@ QString problemOf(const QKeychain::Job& job)
     case QKeychain::NoError:
     case QKeychain::EntryNotFound: return {};
     case QKeychain::AccessDeniedByUser:
-    case QKeychain::AccessDenied: return tr("The keychain refused access.");
+    case QKeychain::AccessDenied: return KeychainWords::tr("The keychain refused access.");
     case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented: return tr("There is no keychain on this desktop.");
+    case QKeychain::NotImplemented: return KeychainWords::tr("There is no keychain on this desktop.");
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::OtherError: break;
     }
-    return job.errorString().isEmpty() ? tr("The keychain did not answer.") : job.errorString();
+    return job.errorString().isEmpty() ? KeychainWords::tr("The keychain did not answer.") : job.errorString();
 }
 
 /// Starts a job that ends with `guard`, if that goes first.
@@ -67,13 +67,7 @@ void carryOut(Job* job, const QString& key, QObject* guard, std::function<void(A
 
 QString keyFor(const postgres::ConnectionTarget& target)
 {
-    const auto part = [&target](const char* name) {
-        const auto found = target.parameters.find(name);
-        return found == target.parameters.end() ? QString() : toQt(found->second);
-    };
-    const QString service = part("service");
-    const QString place = u"%1@%2:%3/%4"_s.arg(part("user"), part("host"), part("port"), toQt(target.database()));
-    return service.isEmpty() ? place : u"service "_s + service + u' ' + place;
+    return QString::fromStdString(project::keychainEntry(target));
 }
 
 bool isLikelyThere()
@@ -102,7 +96,7 @@ void write(const QString& key, const Secret& secret, QObject* guard, std::functi
         return;
     }
     auto* job = new QKeychain::WritePasswordJob(service());
-    job->setTextData(toQt(secret.reveal()));
+    job->setTextData(QString::fromUtf8(secret.reveal().data(), static_cast<qsizetype>(secret.reveal().size())));
     carryOut(job, key, guard, std::move(done));
 }
 
