@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/folders.h"
 #include "core/base/log.h"
+#include "ui/common/languages.h"
 #include "ui/common/qttext.h"
 #include "ui/shell/mainwindow.h"
 
@@ -11,11 +12,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QMessageLogContext>
 #include <QTimer>
-#include <QTranslator>
 
 #include <clocale>
 #include <cstdio>
@@ -27,6 +25,10 @@ namespace {
 /// Qt's own messages go to the log: they may quote what a file or a server said, and the log is what blots out passwords.
 void logQtMessage(QtMsgType type, const QMessageLogContext&, const QString& text)
 {
+    // Said for every dialog on a platform without a window manager; tells nobody anything.
+    if (text.contains("propagateSizeHints()"_L1)) {
+        return;
+    }
     switch (type) {
     case QtDebugMsg: lk::log().debug("Qt: {}", lk::ui::fromQt(text)); break;
     case QtInfoMsg: lk::log().info("Qt: {}", lk::ui::fromQt(text)); break;
@@ -61,14 +63,9 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(LK_VERSION));
     QApplication::setDesktopFileName(u"lockkeeper"_s);
 
-    QTranslator qtTranslator;
-    if (qtTranslator.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QApplication::installTranslator(&qtTranslator);
-    }
-    QTranslator ownTranslator;
-    if (ownTranslator.load(QLocale(), u"lockkeeper"_s, u"_"_s, u":/lockkeeper/translations"_s)) {
-        QApplication::installTranslator(&ownTranslator);
-    }
+    // Asked for before the options are parsed, because their help is translated too.
+    const bool isSafe = QApplication::arguments().contains(u"--safe"_s);
+    lk::ui::useLanguage(isSafe ? QString() : lk::ui::languageWanted());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(QApplication::translate("main", "Workbench for PostgreSQL migrations."));

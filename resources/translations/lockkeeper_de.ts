@@ -1,0 +1,4851 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close Tab</source>
+        <translation>Tab schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>nicht erreichbar · Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>nicht gelesen · Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>1 Migration zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>%n Migration zurückrollen</numerusform>
+            <numerusform>%n Migrationen zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Zurückrollen und erneut anwenden: 1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Zurückrollen und erneut anwenden: %n Schritt</numerusform>
+            <numerusform>Zurückrollen und erneut anwenden: %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Verzeichnete Version erzwingen: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>%1 als angewendet vermerken, ohne sie auszuführen</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>%1 als ausstehend vermerken, ohne sie auszuführen</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Historie reparieren: 1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Historie reparieren: %n Schritt</numerusform>
+            <numerusform>Historie reparieren: %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>1 Migration anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>%n Migration anwenden</numerusform>
+            <numerusform>%n Migrationen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>1 &amp;Migration zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>%n &amp;Migration zurückrollen</numerusform>
+            <numerusform>%n &amp;Migrationen zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>1 &amp;Schritt wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>%n &amp;Schritt wiederholen</numerusform>
+            <numerusform>%n &amp;Schritte wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>Ver&amp;sion %1 erzwingen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>&amp;Als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>&amp;Als ausstehend vermerken</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>Hi&amp;storie reparieren</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>1 &amp;Migration anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>%n &amp;Migration anwenden</numerusform>
+            <numerusform>%n &amp;Migrationen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>1 Migration in %1 zurückrollen, von %2 auf %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>%n Migration in %1 zurückrollen, von %2 auf %3?</numerusform>
+            <numerusform>%n Migrationen in %1 zurückrollen, von %2 auf %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>In %1 zurückrollen und erneut anwenden: 1 Schritt?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritt?</numerusform>
+            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritte?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>%3 statt %2 als Version von %1 verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>%2 in %1 als angewendet verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>%2 in %1 als ausstehend verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Historie von %1 reparieren, ohne eines der Skripte auszuführen?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>1 Migration auf %1 anwenden, von %2 auf %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>%n Migration auf %1 anwenden, von %2 auf %3?</numerusform>
+            <numerusform>%n Migrationen auf %1 anwenden, von %2 auf %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Zum Zurückrollen in %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Zum Zurückrollen und erneuten Anwenden in %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Zum Ändern der Historie von %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Zum Anwenden auf %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>eine</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>eine, die eigene</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>nur Historie</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Alle Anweisungen und die Zeile der Historie werden gemeinsam festgeschrieben oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Jede Anweisung wird für sich festgeschrieben: Bei einem Fehler bleiben die Anweisungen davor erhalten.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN und COMMIT der Datei werden durch unsere ersetzt, die Zeile der Historie eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Diese Seite der Migration hat keine Anweisungen: Nur die Historie rückt weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Von den Skripten wird nichts ausgeführt: Nur die Historie wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>kein Down-Skript</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>kein Up-Skript</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>Down-Skript</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>Up-Skript</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Rückweg: Der %n Schritt hat ein Skript.</numerusform>
+            <numerusform>Rückweg: Jeder der %n Schritte hat ein Skript.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Rückweg: 1 Schritt hat keinen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Rückweg: %n Schritt hat keinen.</numerusform>
+            <numerusform>Rückweg: %n Schritte haben keinen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Rückweg: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 Anweisung entfernt Daten, die kein Skript zurückbringt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n Anweisung entfernt Daten, die kein Skript zurückbringt.</numerusform>
+            <numerusform>%n Anweisungen entfernen Daten, die kein Skript zurückbringt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 läuft ohne Transaktion: Scheitert sie auf halbem Weg, bleibt, was davor lief.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 hat keinen Rückweg: Es gibt kein Skript, das sie rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Was die angewendeten Migrationen angelegt haben, wird wieder entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… und %n weitere.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Server oder Rolle ist ein anderer: %1 statt %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Die Historie ist von %1 auf %2 gerückt.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Die Zeilen der Historie haben sich geändert.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 kam in den Plan hinzu.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Die Datei von %1 hat sich geändert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 ist nicht mehr im Plan.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Die Schritte des Plans haben sich geändert.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>die des Werkzeugs</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Das Werkzeug selbst führt es aus und entscheidet über Transaktionen; die Historie sagt, was es getan hat.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 wird vom eigenen Werkzeug ausgeführt: %2</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>Schritt &amp;nach oben</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Schritt nach unten</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Float</source>
+        <translation>Ablösen</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>Löst den Andockbereich ab oder dockt ihn wieder an</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>Schließt den Andockbereich</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Suchen in:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuen Ordner anlegen</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Dateiname:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateityp:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Versteckte Dateien zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 gibt es bereits.
+Soll die Datei ersetzt werden?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert am</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Tastenkürzel drücken</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ja</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Nein</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Vorgaben wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>&amp;Linkadresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up bis %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down bis %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>%1 wiederholen</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>%1 erzwingen</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>%1 vermerken</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>reparieren auf %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Lauf: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Historie von %1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Wird zurückgerollt und erneut angewendet</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>1 Migration wird zurückgerollt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>%n Migration wird zurückgerollt</numerusform>
+            <numerusform>%n Migrationen werden zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>1 Migration wird angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>%n Migration wird angewendet</numerusform>
+            <numerusform>%n Migrationen werden angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Die Historie von %1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>In %1 zurückgerollt und erneut angewendet</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 Migration wurde in %1 zurückgerollt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n Migration wurde in %1 zurückgerollt</numerusform>
+            <numerusform>%n Migrationen wurden in %1 zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 Migration wurde auf %1 angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n Migration wurde auf %1 angewendet</numerusform>
+            <numerusform>%n Migrationen wurden auf %1 angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Der Lauf in %1 ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Der Lauf in %1 wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Der Lauf in %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Wie der Lauf in %1 ausging, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Der Lauf in %1 kam nicht zu seinem Ende.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Es ist nicht bekannt, ob Migration %1 in %2 festgeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Migration %1 wurde in %2 nicht zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Migration %1 wurde nicht auf %2 angewendet.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Anweisung %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Es wurde noch nichts verändert, und dabei bleibt es.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Erhalten bleibt: 1 Schritt, der bereits festgeschrieben und verzeichnet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Erhalten bleibt: %n Schritt, der bereits festgeschrieben und verzeichnet ist.</numerusform>
+            <numerusform>Erhalten bleiben: %n Schritte, die bereits festgeschrieben und verzeichnet sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 läuft ohne Transaktion; noch keine ihrer Anweisungen ist beendet.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Erhalten bleiben die beendeten Anweisungen von %1 (%2 von %3), weil sie ohne Transaktion läuft. Sie hält auf halbem Weg an und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Rückgängig gemacht wird die Anweisung, die gerade läuft.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Rückgängig gemacht wird alles, was %1 bisher getan hat: Die Transaktion wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>Auf ein COMMIT, das gerade läuft, wird gewartet.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>Lauf %1 begonnen</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up begonnen</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down begonnen</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, Anweisung %2, Zeile %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>Versuch %1 von %2 nach %3, Pause %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: fertig in %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>Lauf beendet: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Hinterlassener Zustand</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Erledigte Schritte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Verzeichnete Version</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AboutDialog</name>
+    <message>
+        <source>About Lockkeeper</source>
+        <translation>Über Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Lockkeeper %1</source>
+        <translation>Lockkeeper %1</translation>
+    </message>
+    <message>
+        <source>A workbench for PostgreSQL migrations: sees every environment side by side, shows what a change will do before it does it, and leads out when one went wrong.
+
+Apache License 2.0.
+With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt and toml++.</source>
+        <translation>Eine Werkbank für PostgreSQL-Migrationen: Sie zeigt alle Umgebungen nebeneinander, zeigt, was eine Änderung tun wird, bevor sie es tut, und führt heraus, wenn eine schiefging.
+
+Apache License 2.0.
+Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt und toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActionRegistry</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Jetzt nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Analysis</name>
+    <message>
+        <source>A quote or comment that begins here has no end: %1</source>
+        <translation>Ein Anführungszeichen oder Kommentar, der hier beginnt, hat kein Ende: %1</translation>
+    </message>
+    <message>
+        <source>A psql command; the server does not know it: %1</source>
+        <translation>Ein psql-Befehl; der Server kennt ihn nicht: %1</translation>
+    </message>
+    <message>
+        <source>Data inside the script cannot be sent: %1</source>
+        <translation>Daten innerhalb des Skripts können nicht gesendet werden: %1</translation>
+    </message>
+    <message>
+        <source>A NUL byte cannot be sent.</source>
+        <translation>Ein NUL-Byte kann nicht gesendet werden.</translation>
+    </message>
+    <message>
+        <source>This is not valid UTF-8.</source>
+        <translation>Das ist kein gültiges UTF-8.</translation>
+    </message>
+    <message>
+        <source>The parser does not know this; the server is the judge: %1</source>
+        <translation>Der Parser kennt das nicht; der Server entscheidet: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::CommandPalette</name>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DifferenceDialog</name>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>No difference in the text.</source>
+        <translation>Kein Unterschied im Text.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentBand</name>
+    <message>
+        <source>No environment</source>
+        <translation>Keine Umgebung</translation>
+    </message>
+    <message>
+        <source>protection: %1</source>
+        <translation>Schutz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentForm</name>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no timeout</comment>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>rot</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>grün</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blau</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>violett</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>grau</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>braun</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>gelb</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>türkis</translation>
+    </message>
+    <message>
+        <source>Databases of the projects</source>
+        <translation>Datenbanken der Projekte</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Verb&amp;indung testen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>F&amp;arbe</translation>
+    </message>
+    <message>
+        <source>&amp;Protection</source>
+        <translation>&amp;Schutz</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>Fi&amp;elds</source>
+        <translation>&amp;Felder</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Dienst</translation>
+    </message>
+    <message>
+        <source>&amp;Variable with the URL</source>
+        <translation>&amp;Variable mit der URL</translation>
+    </message>
+    <message>
+        <source>URL without password</source>
+        <translation>URL ohne Passwort</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>Datenban&amp;k</translation>
+    </message>
+    <message>
+        <source>Use&amp;r</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>a section of libpq&apos;s service file</source>
+        <translation>ein Abschnitt der Dienstdatei von libpq</translation>
+    </message>
+    <message>
+        <source>Variable with the URL</source>
+        <translation>Variable mit der URL</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>S&amp;chlüsselbund</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>Pass&amp;wortdatei</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>Va&amp;riable</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Variable mit dem Passwort</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Die von libpq: ~/.pgpass, PGPASSFILE oder die Dienstdatei.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Passwort für den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>leer lassen, um das vorhandene zu behalten</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>TLS-Modus</translation>
+    </message>
+    <message>
+        <source>automatic: verify-full unless local</source>
+        <translation>automatisch: verify-full, außer lokal</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>das des Systems</translation>
+    </message>
+    <message>
+        <source>T&amp;LS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>root cert&amp;ificate</source>
+        <translation>Sta&amp;mmzertifikat</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Zeitlimit für Verbindung</translation>
+    </message>
+    <message>
+        <source>Lock timeout</source>
+        <translation>Zeitlimit für Sperren</translation>
+    </message>
+    <message>
+        <source>Statement timeout</source>
+        <translation>Zeitlimit für Anweisungen</translation>
+    </message>
+    <message>
+        <source>Timeouts:</source>
+        <translation>Zeitlimits:</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>Sperre</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Said by the service or the variable itself.</source>
+        <translation>Steht im Dienst oder in der Variablen selbst.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>Auf diesem Desktop antwortet kein Schlüsselbund: Das Passwort würde in jeder Sitzung erfragt.</translation>
+    </message>
+    <message>
+        <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
+        <translation>Dieser Modus prüft nicht, wer antwortet: Name und Zertifikat des Servers bleiben ungeprüft. Verwenden Sie verify-full.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentHeader</name>
+    <message>
+        <source>DIRTY</source>
+        <translation>DIRTY</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentsDialog</name>
+    <message>
+        <source>Manage Environments</source>
+        <translation>Umgebungen verwalten</translation>
+    </message>
+    <message>
+        <source>There are no environments yet.</source>
+        <translation>Es gibt noch keine Umgebungen.</translation>
+    </message>
+    <message>
+        <source>Add one, or paste a PostgreSQL URL anywhere in this window.</source>
+        <translation>Fügen Sie eine hinzu oder fügen Sie irgendwo in diesem Fenster eine PostgreSQL-URL ein.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment</source>
+        <translation>Umg&amp;ebung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Change Environment</source>
+        <translation>Umgebung ändern</translation>
+    </message>
+    <message>
+        <source>The password of that URL was left out.</source>
+        <translation>Das Passwort dieser URL wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>Enter it when the environment is first connected, or keep it in the password file.</source>
+        <translation>Geben Sie es beim ersten Verbinden ein oder legen Sie es in der Passwortdatei ab.</translation>
+    </message>
+    <message>
+        <source>Change Database</source>
+        <translation>Datenbank ändern</translation>
+    </message>
+    <message>
+        <source>Environments, in the order of the matrix</source>
+        <translation>Umgebungen in der Reihenfolge der Matrix</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>Eine Umgebung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove this environment</source>
+        <translation>Diese Umgebung entfernen</translation>
+    </message>
+    <message>
+        <source>Copy this environment</source>
+        <translation>Diese Umgebung kopieren</translation>
+    </message>
+    <message>
+        <source>Earlier in the matrix (Alt+Up)</source>
+        <translation>Weiter nach vorn in der Matrix (Alt+Auf)</translation>
+    </message>
+    <message>
+        <source>Later in the matrix (Alt+Down)</source>
+        <translation>Weiter nach hinten in der Matrix (Alt+Ab)</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>Add Environment</source>
+        <translation>Umgebung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove Environment</source>
+        <translation>Umgebung entfernen</translation>
+    </message>
+    <message>
+        <source>Copy Environment</source>
+        <translation>Umgebung kopieren</translation>
+    </message>
+    <message>
+        <source>Move Environment</source>
+        <translation>Umgebung verschieben</translation>
+    </message>
+    <message>
+        <source>That URL cannot be read.</source>
+        <translation>Diese URL lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>It is not shown here: it may hold a password.</source>
+        <translation>Sie wird hier nicht gezeigt: Sie könnte ein Passwort enthalten.</translation>
+    </message>
+    <message>
+        <source>The password goes to the keychain, not to the file.</source>
+        <translation>Das Passwort kommt in den Schlüsselbund, nicht in die Datei.</translation>
+    </message>
+    <message>
+        <source>It is stored when you press OK.</source>
+        <translation>Es wird gespeichert, wenn Sie OK drücken.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: it serves for Test Connection now and is asked for later.</source>
+        <translation>Auf diesem Desktop antwortet kein Schlüsselbund: Es dient jetzt für „Verbindung testen“ und wird später erfragt.</translation>
+    </message>
+    <message>
+        <source>Paste URL</source>
+        <translation>URL einfügen</translation>
+    </message>
+    <message>
+        <source>To do that type its na&amp;me (%1):</source>
+        <translation>Da&amp;zu den Namen eintippen (%1):</translation>
+    </message>
+    <message>
+        <source>An environment has no name.</source>
+        <translation>Eine Umgebung hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>Two environments are named %1.</source>
+        <translation>Zwei Umgebungen heißen %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no server yet.</source>
+        <translation>%1 hat noch keinen Server.</translation>
+    </message>
+    <message>
+        <source>The URL of %1 cannot be read.</source>
+        <translation>Die URL von %1 lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Name the variable that holds the password of %1.</source>
+        <translation>Nennen Sie die Variable mit dem Passwort von %1.</translation>
+    </message>
+    <message>
+        <source>%1 is to be removed; its protection goes with it.</source>
+        <translation>%1 soll entfernt werden; der Schutz geht mit verloren.</translation>
+    </message>
+    <message>
+        <source>The protection of %1 is to be lowered: changes there will no longer need its name to be typed.</source>
+        <translation>Der Schutz von %1 soll gesenkt werden: Änderungen dort verlangen dann nicht mehr, dass der Name eingetippt wird.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms · %3</source>
+        <translation>%1, %2 ms · %3</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur lesend</translation>
+    </message>
+    <message>
+        <source>The environments were not written; the file is as it was.</source>
+        <translation>Die Umgebungen wurden nicht geschrieben; die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was not stored.</source>
+        <translation>Das Passwort von %1 wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorView</name>
+    <message>
+        <source>Open the editor there</source>
+        <translation>Dort im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>Details &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorWords</name>
+    <message>
+        <source>This cannot be used as it stands.</source>
+        <translation>Das ist so nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>A file or a setting cannot be read.</source>
+        <translation>Eine Datei oder eine Einstellung ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The server refused the log-in.</source>
+        <translation>Der Server hat die Anmeldung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The server refused a statement.</source>
+        <translation>Der Server hat eine Anweisung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A lock was not granted in time.</source>
+        <translation>Eine Sperre wurde nicht rechtzeitig gewährt.</translation>
+    </message>
+    <message>
+        <source>Another run holds the lock.</source>
+        <translation>Ein anderer Lauf hält die Sperre.</translation>
+    </message>
+    <message>
+        <source>This was refused; nothing was changed.</source>
+        <translation>Das wurde abgelehnt; es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>A decision is needed first.</source>
+        <translation>Zuerst ist eine Entscheidung nötig.</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit: the outcome is not known yet.</source>
+        <translation>Die Verbindung brach beim COMMIT ab: Das Ergebnis ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Lockkeeper.</source>
+        <translation>In Lockkeeper ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation>Hinweis: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the transaction was rolled back.</source>
+        <translation>Es wurde nichts verändert: Die Transaktion wurde zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>The statements before this one took effect and stay.</source>
+        <translation>Die Anweisungen vor dieser wurden wirksam und bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>This step left nothing behind; the earlier steps are applied and recorded.</source>
+        <translation>Dieser Schritt hat nichts hinterlassen; die früheren Schritte sind angewendet und verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Whether the last step took effect is not known yet; the next look finds out.</source>
+        <translation>Ob der letzte Schritt wirksam wurde, ist noch nicht bekannt; der nächste Blick klärt es.</translation>
+    </message>
+    <message>
+        <source>Check the address and whether the server is running, then try again.</source>
+        <translation>Prüfen Sie die Adresse und ob der Server läuft, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Check user, password and database under Manage Environments.</source>
+        <translation>Prüfen Sie Benutzer, Passwort und Datenbank unter „Umgebungen verwalten“.</translation>
+    </message>
+    <message>
+        <source>Look who holds the lock, then try again.</source>
+        <translation>Sehen Sie nach, wer die Sperre hält, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Wait for the other run to end, then try again.</source>
+        <translation>Warten Sie das Ende des anderen Laufs ab, dann versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Refresh: looking again tells whether it was committed.</source>
+        <translation>Aktualisieren: Ein erneuter Blick zeigt, ob festgeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Please report this with its details.</source>
+        <translation>Bitte melden Sie das mitsamt den Details.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß-/Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>In Selection</source>
+        <translation>In Auswahl</translation>
+    </message>
+    <message>
+        <source>Only in the selected text</source>
+        <translation>Nur im ausgewählten Text</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>Vorheriges suchen (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorheriges suchen</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>Nächstes suchen (F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Nächstes suchen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>Replace &amp;All</source>
+        <translation>Alle er&amp;setzen</translation>
+    </message>
+    <message>
+        <source>Pattern: %1 at %2</source>
+        <translation>Muster: %1 bei %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln matches</source>
+        <translation>
+            <numerusform>mehr als %Ln Treffer</numerusform>
+            <numerusform>mehr als %Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
+    <message>
+        <source>%1, went on from the end</source>
+        <translation>%1, am Ende weitergesucht</translation>
+    </message>
+    <message>
+        <source>%1, went on from the top</source>
+        <translation>%1, am Anfang weitergesucht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln ersetzt</numerusform>
+            <numerusform>%Ln ersetzt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Gutter</name>
+    <message>
+        <source>Line numbers and marks</source>
+        <translation>Zeilennummern und Markierungen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HandbookDialog</name>
+    <message>
+        <source>Lockkeeper Handbook</source>
+        <translation>Lockkeeper-Handbuch</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HistoryModel</name>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeychainWords</name>
+    <message>
+        <source>There is no keychain on this desktop.</source>
+        <translation>Auf diesem Desktop gibt es keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Der Schlüsselbund hat den Zugriff verweigert.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Der Schlüsselbund hat nicht geantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeysDialog</name>
+    <message>
+        <source>Keyboard Overview</source>
+        <translation>Tastenübersicht</translation>
+    </message>
+    <message>
+        <source>Shortcuts by menu</source>
+        <translation>Tastenkürzel nach Menüs</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Next dock or page</source>
+        <translation>Nächster Andockbereich oder nächste Seite</translation>
+    </message>
+    <message>
+        <source>Context menu of what is selected</source>
+        <translation>Kontextmenü der Auswahl</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::LogDock</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>Noch nichts protokolliert.</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>Das ganze Protokoll kopieren</translation>
+    </message>
+    <message>
+        <source>Clear the log shown here</source>
+        <translation>Das hier gezeigte Protokoll leeren</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MainWindow</name>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>Öffnen Sie zuerst einen Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>No migrations were found in this workspace.</source>
+        <translation>In diesem Arbeitsbereich wurden keine Migrationen gefunden.</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Fügen Sie zuerst eine Umgebung hinzu.</translation>
+    </message>
+    <message>
+        <source>A run is under way.</source>
+        <translation>Ein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Something else is under way.</source>
+        <translation>Etwas anderes ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Alles ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>Keine Seite ist offen.</translation>
+    </message>
+    <message>
+        <source>The matrix stays open.</source>
+        <translation>Die Matrix bleibt offen.</translation>
+    </message>
+    <message>
+        <source>Nothing here can do that.</source>
+        <translation>Nichts hier kann das.</translation>
+    </message>
+    <message>
+        <source>There is no other page.</source>
+        <translation>Es gibt keine andere Seite.</translation>
+    </message>
+    <message>
+        <source>Open a migration first.</source>
+        <translation>Öffnen Sie zuerst eine Migration.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no version that could be forced.</source>
+        <translation>%1 führt keine Version, die sich erzwingen ließe.</translation>
+    </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>Kein Lauf ist im Gange.</translation>
+    </message>
+    <message>
+        <source>It is not connected.</source>
+        <translation>Sie ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>%1 brings the menu bar back.</source>
+        <translation>%1 bringt die Menüleiste zurück.</translation>
+    </message>
+    <message>
+        <source>The workspace stays open while a run is under way.</source>
+        <translation>Der Arbeitsbereich bleibt offen, solange ein Lauf im Gange ist.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Open Workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Preparing the demo</source>
+        <translation>Demo wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>The demo could not be prepared.</source>
+        <translation>Die Demo konnte nicht vorbereitet werden.</translation>
+    </message>
+    <message>
+        <source>There is no such project or environment any more.</source>
+        <translation>Dieses Projekt oder diese Umgebung gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>A run is under way; one at a time.</source>
+        <translation>Ein Lauf ist im Gange; immer nur einer.</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
+    </message>
+    <message>
+        <source>No environment yet. Add one under Environment → Manage Environments…</source>
+        <translation>Noch keine Umgebung. Hinzufügen unter Umgebung → Umgebungen verwalten…</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>read just now</source>
+        <translation>soeben gelesen</translation>
+    </message>
+    <message>
+        <source>read %1 s ago</source>
+        <translation>vor %1 s gelesen</translation>
+    </message>
+    <message>
+        <source>read %1 min ago</source>
+        <translation>vor %1 min gelesen</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>gelesen %1</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>DIRTY bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>address cannot be read</source>
+        <translation>Adresse nicht lesbar</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>wird verbunden…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>last try failed</source>
+        <translation>letzter Versuch fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lockkeeper</source>
+        <comment>window title: workspace</comment>
+        <translation>%1[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 : %2 (%3)[*] – Lockkeeper</source>
+        <comment>window title: workspace, environment, protection</comment>
+        <translation>%1 : %2 (%3)[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <comment>progress in the window title</comment>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>No workspace</source>
+        <translation>Kein Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1: nicht verbunden</translation>
+    </message>
+    <message>
+        <source>%1: reading</source>
+        <translation>%1: wird gelesen</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: verbunden</translation>
+    </message>
+    <message>
+        <source>%1: unreachable</source>
+        <translation>%1: nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>run: under way</source>
+        <translation>Lauf: im Gange</translation>
+    </message>
+    <message>
+        <source>run: %1</source>
+        <translation>Lauf: %1</translation>
+    </message>
+    <message>
+        <source>run: none</source>
+        <translation>Lauf: keiner</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>environment (protection)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>Keine Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>Arbeitsbereich &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds migrations</source>
+        <translation>Einen Ordner öffnen, der Migrationen enthält</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>The workspaces opened last</source>
+        <translation>Die zuletzt geöffneten Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Dem&amp;o-Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>A small shop on a private PostgreSQL, to try everything on</source>
+        <translation>Ein kleiner Shop auf einem privaten PostgreSQL, um alles auszuprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>&amp;Neue Migration…</translation>
+    </message>
+    <message>
+        <source>Make the files of a new migration in the project&apos;s own style</source>
+        <translation>Die Dateien einer neuen Migration nach Art des Projekts anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Write the script in the editor to its file</source>
+        <translation>Das Skript im Editor in seine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Save A&amp;ll</source>
+        <translation>&amp;Alle speichern</translation>
+    </message>
+    <message>
+        <source>Write every changed script to its file</source>
+        <translation>Jedes geänderte Skript in seine Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Reload from Dis&amp;k</source>
+        <translation>&amp;Vom Datenträger neu laden</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>Die Datei erneut lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Save what the page shows as a file</source>
+        <translation>Was die Seite zeigt, als Datei speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>&amp;Tab schließen</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Diese Seite schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>Die letzte Änderung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Das Zurückgenommene erneut tun</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Move the selection to the clipboard</source>
+        <translation>Die Auswahl in die Zwischenablage verschieben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selection to the clipboard</source>
+        <translation>Die Auswahl in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>Ei&amp;nfügen</translation>
+    </message>
+    <message>
+        <source>Insert the clipboard</source>
+        <translation>Die Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Alles ausw&amp;ählen</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find text in the script</source>
+        <translation>Text im Skript suchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Weitersu&amp;chen</translation>
+    </message>
+    <message>
+        <source>Go to the next place</source>
+        <translation>Zur nächsten Fundstelle gehen</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>V&amp;orheriges suchen</translation>
+    </message>
+    <message>
+        <source>Go to the previous place</source>
+        <translation>Zur vorherigen Fundstelle gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>&amp;Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Find text and replace it</source>
+        <translation>Text suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line…</source>
+        <translation>&amp;Gehe zu Zeile…</translation>
+    </message>
+    <message>
+        <source>Go to a line of the script</source>
+        <translation>Zu einer Zeile des Skripts gehen</translation>
+    </message>
+    <message>
+        <source>Toggle Comm&amp;ent</source>
+        <translation>Kommentar &amp;umschalten</translation>
+    </message>
+    <message>
+        <source>Comment the selected lines, or take the comment away</source>
+        <translation>Die ausgewählten Zeilen auskommentieren oder den Kommentar entfernen</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplete</source>
+        <translation>Vervolls&amp;tändigen</translation>
+    </message>
+    <message>
+        <source>Offer how the word may go on</source>
+        <translation>Vorschlagen, wie das Wort weitergehen kann</translation>
+    </message>
+    <message>
+        <source>Fol&amp;d or Unfold</source>
+        <translation>&amp;Falten oder aufklappen</translation>
+    </message>
+    <message>
+        <source>Fold the statement at the cursor to one line, or open it</source>
+        <translation>Die Anweisung am Cursor auf eine Zeile falten oder aufklappen</translation>
+    </message>
+    <message>
+        <source>Copy Vers&amp;ion</source>
+        <translation>&amp;Version kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the migration&apos;s version</source>
+        <translation>Die Version der Migration kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Matrix</source>
+        <translation>&amp;Matrix</translation>
+    </message>
+    <message>
+        <source>Every migration in every environment</source>
+        <translation>Jede Migration in jeder Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Open Migration…</source>
+        <translation>Migration &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Find a migration by version or name</source>
+        <translation>Eine Migration nach Version oder Name suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Go to the page&apos;s filter</source>
+        <translation>Zum Filter der Seite gehen</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Read files and connected environments again</source>
+        <translation>Dateien und verbundene Umgebungen erneut lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Next Page</source>
+        <translation>Nä&amp;chste Seite</translation>
+    </message>
+    <message>
+        <source>Show the next tab</source>
+        <translation>Den nächsten Tab zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Page</source>
+        <translation>Vorherige &amp;Seite</translation>
+    </message>
+    <message>
+        <source>Show the previous tab</source>
+        <translation>Den vorherigen Tab zeigen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Dock</source>
+        <translation>N&amp;ächster Andockbereich</translation>
+    </message>
+    <message>
+        <source>Move the keyboard to the next dock, then back to the page</source>
+        <translation>Die Tastatur zum nächsten Andockbereich bewegen, dann zurück zur Seite</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>V&amp;ergrößern</translation>
+    </message>
+    <message>
+        <source>Larger text everywhere</source>
+        <translation>Überall größerer Text</translation>
+    </message>
+    <message>
+        <source>Zoom Ou&amp;t</source>
+        <translation>Ve&amp;rkleinern</translation>
+    </message>
+    <message>
+        <source>Smaller text everywhere</source>
+        <translation>Überall kleinerer Text</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Zoom</source>
+        <translation>&amp;Zoom zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Text as large as the desktop has it</source>
+        <translation>Text so groß wie auf dem Desktop</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Den ganzen Bildschirm nutzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Layout</source>
+        <translation>&amp;Layout zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Bring back all docks and bars to where they were at first</source>
+        <translation>Alle Andockbereiche und Leisten dorthin zurückbringen, wo sie anfangs waren</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>Open the selected migration</source>
+        <translation>Die ausgewählte Migration öffnen</translation>
+    </message>
+    <message>
+        <source>Switch &amp;Up/Down Script</source>
+        <translation>&amp;Up-/Down-Skript wechseln</translation>
+    </message>
+    <message>
+        <source>Go to the other script of this migration</source>
+        <translation>Zum anderen Skript dieser Migration gehen</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Applied…</source>
+        <translation>Als a&amp;ngewendet vermerken…</translation>
+    </message>
+    <message>
+        <source>Record this migration without running it</source>
+        <translation>Diese Migration verzeichnen, ohne sie auszuführen</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Pending…</source>
+        <translation>Al&amp;s ausstehend vermerken…</translation>
+    </message>
+    <message>
+        <source>Take this migration out of the history without running anything</source>
+        <translation>Diese Migration aus der Historie nehmen, ohne etwas auszuführen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>&amp;Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the file in the file manager</source>
+        <translation>Die Datei im Dateimanager zeigen</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Up…</source>
+        <translation>&amp;Up planen…</translation>
+    </message>
+    <message>
+        <source>Show what applying would run</source>
+        <translation>Zeigen, was beim Anwenden laufen würde</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Down…</source>
+        <translation>&amp;Down planen…</translation>
+    </message>
+    <message>
+        <source>Show what rolling back would run</source>
+        <translation>Zeigen, was beim Zurückrollen laufen würde</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Version…</source>
+        <translation>&amp;Gehe zu Version…</translation>
+    </message>
+    <message>
+        <source>Plan whatever it takes to arrive at a version</source>
+        <translation>Planen, was nötig ist, um zu einer Version zu kommen</translation>
+    </message>
+    <message>
+        <source>&amp;Preflight</source>
+        <translation>&amp;Vorprüfung</translation>
+    </message>
+    <message>
+        <source>Make the checks that come before a run, and nothing else</source>
+        <translation>Die Prüfungen vor einem Lauf vornehmen und sonst nichts</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>Ve&amp;rsion erzwingen…</translation>
+    </message>
+    <message>
+        <source>Plan to record a version without running anything; clears the dirty mark</source>
+        <translation>Planen, eine Version zu verzeichnen, ohne etwas auszuführen; löscht die Dirty-Markierung</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History…</source>
+        <translation>&amp;Historie reparieren…</translation>
+    </message>
+    <message>
+        <source>Plan the format&apos;s own repair of its history</source>
+        <translation>Die formateigene Reparatur der Historie planen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>&amp;Lauf abbrechen…</translation>
+    </message>
+    <message>
+        <source>Stop the run under way; tells first what is kept and what undone</source>
+        <translation>Den laufenden Lauf anhalten; sagt vorher, was erhalten bleibt und was rückgängig gemacht wird</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>V&amp;erbinden</translation>
+    </message>
+    <message>
+        <source>Read this environment: read-only, nothing is changed</source>
+        <translation>Diese Umgebung lesen: nur lesend, nichts wird verändert</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>&amp;Trennen</translation>
+    </message>
+    <message>
+        <source>Forget what was read from this environment</source>
+        <translation>Vergessen, was aus dieser Umgebung gelesen wurde</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the environment that commands act on</source>
+        <translation>Die Umgebung wählen, auf die Befehle wirken</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Environments…</source>
+        <translation>U&amp;mgebungen verwalten…</translation>
+    </message>
+    <message>
+        <source>Add and change environments</source>
+        <translation>Umgebungen hinzufügen und ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Dump Schema…</source>
+        <translation>&amp;Schema sichern…</translation>
+    </message>
+    <message>
+        <source>Save the schema of this environment as SQL</source>
+        <translation>Das Schema dieser Umgebung als SQL speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Start the private local PostgreSQL</source>
+        <translation>Das private lokale PostgreSQL starten</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the private local PostgreSQL</source>
+        <translation>Das private lokale PostgreSQL anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Delete the private local PostgreSQL with all it holds</source>
+        <translation>Das private lokale PostgreSQL mit allem Inhalt löschen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Menubar</source>
+        <translation>&amp;Menüleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu bar</source>
+        <translation>Die Menüleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show &amp;Tool Bar</source>
+        <translation>&amp;Werkzeugleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide the tool bar</source>
+        <translation>Die Werkzeugleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show Status &amp;Bar</source>
+        <translation>&amp;Statusleiste zeigen</translation>
+    </message>
+    <message>
+        <source>Show or hide the status bar</source>
+        <translation>Die Statusleiste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Configure &amp;Keyboard Shortcuts…</source>
+        <translation>&amp;Tastenkürzel einrichten…</translation>
+    </message>
+    <message>
+        <source>Change which keys do what</source>
+        <translation>Ändern, welche Tasten was tun</translation>
+    </message>
+    <message>
+        <source>&amp;Configure Lockkeeper…</source>
+        <translation>&amp;Lockkeeper einrichten…</translation>
+    </message>
+    <message>
+        <source>Appearance, language, text sizes, log</source>
+        <translation>Erscheinungsbild, Sprache, Textgrößen, Protokoll</translation>
+    </message>
+    <message>
+        <source>Lockkeeper &amp;Handbook</source>
+        <translation>&amp;Lockkeeper-Handbuch</translation>
+    </message>
+    <message>
+        <source>How everything works</source>
+        <translation>Wie alles funktioniert</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s This?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Click something to learn what it is</source>
+        <translation>Etwas anklicken und erfahren, was es ist</translation>
+    </message>
+    <message>
+        <source>&amp;Find Action…</source>
+        <translation>&amp;Aktion suchen…</translation>
+    </message>
+    <message>
+        <source>Find anything the workbench can do, by typing</source>
+        <translation>Alles, was die Werkbank kann, durch Tippen finden</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Overview</source>
+        <translation>&amp;Tastenübersicht</translation>
+    </message>
+    <message>
+        <source>All shortcuts by menu</source>
+        <translation>Alle Tastenkürzel nach Menüs</translation>
+    </message>
+    <message>
+        <source>&amp;About Lockkeeper</source>
+        <translation>&amp;Über Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+        <source>Select a migration first.</source>
+        <translation>Wählen Sie zuerst eine Migration.</translation>
+    </message>
+    <message>
+        <source>This page has nothing to export.</source>
+        <translation>Diese Seite hat nichts zu exportieren.</translation>
+    </message>
+    <message>
+        <source>This page has no filter.</source>
+        <translation>Diese Seite hat keinen Filter.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Docks</source>
+        <translation>An&amp;dockbereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>&amp;Meldungen</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>&amp;Migration</source>
+        <translation>&amp;Migration</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Lauf</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>&amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Werkzeuge</translation>
+    </message>
+    <message>
+        <source>&amp;Sandbox</source>
+        <translation>S&amp;andbox</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>menu → submenu</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;%1  %2</source>
+        <translation>&amp;%1  %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Noch keine</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>&amp;Diese Liste leeren</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>Jetzt nicht.</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Umgebung %1</translation>
+    </message>
+    <message>
+        <source>take into focus</source>
+        <translation>in den Fokus nehmen</translation>
+    </message>
+    <message>
+        <source>Find action</source>
+        <translation>Aktion suchen</translation>
+    </message>
+    <message>
+        <source>Actions, migrations, environments</source>
+        <translation>Aktionen, Migrationen, Umgebungen</translation>
+    </message>
+    <message>
+        <source>Open migration</source>
+        <translation>Migration öffnen</translation>
+    </message>
+    <message>
+        <source>Version or name</source>
+        <translation>Version oder Name</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Tool Bar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>New Migration</source>
+        <translation>Neue Migration</translation>
+    </message>
+    <message>
+        <source>Plan Up…</source>
+        <translation>Up planen…</translation>
+    </message>
+    <message>
+        <source>Plan Down…</source>
+        <translation>Down planen…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Environment in focus</source>
+        <translation>Umgebung im Fokus</translation>
+    </message>
+    <message>
+        <source>The environment that commands act on</source>
+        <translation>Die Umgebung, auf die Befehle wirken</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Die Umgebung bleibt, wie sie ist, solange ein Lauf im Gange ist.</translation>
+    </message>
+    <message>
+        <source>Find action…</source>
+        <translation>Aktion suchen…</translation>
+    </message>
+    <message>
+        <source>Identity Band</source>
+        <translation>Identitätsband</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel what is under way</source>
+        <translation>Abbrechen, was im Gange ist</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Position in the text</source>
+        <translation>Position im Text</translation>
+    </message>
+    <message>
+        <source>Encoding and line ends</source>
+        <translation>Zeichenkodierung und Zeilenenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at in this workspace.</source>
+        <translation>
+            <numerusform>%n Sache in diesem Arbeitsbereich verdient einen Blick.</numerusform>
+            <numerusform>%n Dinge in diesem Arbeitsbereich verdienen einen Blick.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>%1 konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read for %2.</source>
+        <translation>%1 konnte für %2 nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A Run Is Under Way</source>
+        <translation>Ein Lauf ist im Gange</translation>
+    </message>
+    <message>
+        <source>A run is still under way.</source>
+        <translation>Ein Lauf ist noch im Gange.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running in the Background</source>
+        <translation>&amp;Im Hintergrund weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Run</source>
+        <translation>&amp;Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Bleiben</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <comment>tab with unsaved text</comment>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>%1: unsaved text</source>
+        <translation>%1: nicht gespeicherter Text</translation>
+    </message>
+    <message>
+        <source>Preflight on %1</source>
+        <translation>Vorprüfung für %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Preflight on %1 could not be made.</source>
+        <translation>Die Vorprüfung für %1 konnte nicht vorgenommen werden.</translation>
+    </message>
+    <message>
+        <source>Dump Schema of %1</source>
+        <translation>Schema von %1 sichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Dumping the schema of %1</source>
+        <translation>Schema von %1 wird gesichert</translation>
+    </message>
+    <message>
+        <source>The schema of %1 was saved.</source>
+        <translation>Das Schema von %1 wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>The schema of %1 could not be dumped.</source>
+        <translation>Das Schema von %1 konnte nicht gesichert werden.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>The sandbox is running.</source>
+        <translation>Die Sandbox läuft.</translation>
+    </message>
+    <message>
+        <source>The sandbox is stopped.</source>
+        <translation>Die Sandbox ist angehalten.</translation>
+    </message>
+    <message>
+        <source>The sandbox is deleted.</source>
+        <translation>Die Sandbox ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not do that.</source>
+        <translation>Die Sandbox hat das nicht getan.</translation>
+    </message>
+    <message>
+        <source>Reset Sandbox</source>
+        <translation>Sandbox zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete the sandbox with all its databases?</source>
+        <translation>Sandbox mit allen Datenbanken löschen?</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s databases are in it too; opening the demo makes them again.</source>
+        <translation>Auch die Datenbanken der Demo liegen darin; das Öffnen der Demo legt sie wieder an.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the Sandbox</source>
+        <translation>&amp;Sandbox löschen</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no migration of this workspace.</source>
+        <translation>%1 gehört zu keiner Migration dieses Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>Next Findin&amp;g</source>
+        <translation>&amp;Nächster Befund</translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that the parser or the server objected to</source>
+        <translation>Zur nächsten Stelle der Skripte gehen, die der Parser oder der Server beanstandet hat</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>Vorheriger &amp;Befund</translation>
+    </message>
+    <message>
+        <source>Go to the place before that the parser or the server objected to</source>
+        <translation>Zur vorherigen Stelle gehen, die der Parser oder der Server beanstandet hat</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixModel</name>
+    <message>
+        <source>up only</source>
+        <translation>nur up</translation>
+    </message>
+    <message>
+        <source>down only</source>
+        <translation>nur down</translation>
+    </message>
+    <message>
+        <source>up and down</source>
+        <translation>up und down</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>keine Datei</translation>
+    </message>
+    <message>
+        <source>%1 is recorded in a database, but there is no file.</source>
+        <translation>%1 ist in einer Datenbank verzeichnet, aber es gibt keine Datei.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, version</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Neither recorded here, nor is there a file.</source>
+        <translation>Weder hier verzeichnet, noch gibt es eine Datei.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago.</source>
+        <translation>Der letzte Versuch ist vor %1 fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation>Angewendet: %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Von: %1</translation>
+    </message>
+    <message>
+        <source>Took: %1 ms</source>
+        <translation>Dauer: %1 ms</translation>
+    </message>
+    <message>
+        <source>Recorded checksum: %1</source>
+        <translation>Verzeichnete Prüfsumme: %1</translation>
+    </message>
+    <message>
+        <source>Checksum of the file: %1</source>
+        <translation>Prüfsumme der Datei: %1</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Gilt als angewendet: Diese Historie verzeichnet nur eine Zahl.</translation>
+    </message>
+    <message>
+        <source>As read %1 ago.</source>
+        <translation>Stand: vor %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>, dirty</source>
+        <translation>, dirty</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>↕</source>
+        <translation>↕</translation>
+    </message>
+    <message>
+        <source>As the tool spells it; newest first.</source>
+        <translation>In der Schreibweise des Werkzeugs; die neueste zuerst.</translation>
+    </message>
+    <message>
+        <source>From the file&apos;s name.</source>
+        <translation>Aus dem Namen der Datei.</translation>
+    </message>
+    <message>
+        <source>Which scripts there are: up, down or both.</source>
+        <translation>Welche Skripte es gibt: up, down oder beide.</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Read %1 ago.</source>
+        <translation>Vor %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>Not read yet. Click to connect.</source>
+        <translation>Noch nicht gelesen. Zum Verbinden klicken.</translation>
+    </message>
+    <message>
+        <source>Being read now.</source>
+        <translation>Wird gerade gelesen.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago. Click to try again.</source>
+        <translation>Der letzte Versuch ist vor %1 fehlgeschlagen. Klicken, um es erneut zu versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixPage</name>
+    <message>
+        <source>Matrix</source>
+        <translation>Matrix</translation>
+    </message>
+    <message>
+        <source>P&amp;roject:</source>
+        <translation>&amp;Projekt:</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Filter by version or name</source>
+        <translation>Nach Version oder Name filtern</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Alle Zustände</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Nur Unters&amp;chiede</translation>
+    </message>
+    <message>
+        <source>Only migrations whose state is not the same in all environments that were read.</source>
+        <translation>Nur Migrationen, deren Zustand nicht in allen gelesenen Umgebungen gleich ist.</translation>
+    </message>
+    <message>
+        <source>Only &amp;pending</source>
+        <translation>Nur auss&amp;tehende</translation>
+    </message>
+    <message>
+        <source>Only migrations that are still to be applied in at least one environment.</source>
+        <translation>Nur Migrationen, die in mindestens einer Umgebung noch anzuwenden sind.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>migrations</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>1 environment</source>
+        <translation>1 Umgebung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environments</source>
+        <translation>
+            <numerusform>%n Umgebung</numerusform>
+            <numerusform>%n Umgebungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open this migration (Enter)</source>
+        <translation>Diese Migration öffnen (Eingabetaste)</translation>
+    </message>
+    <message>
+        <source>There is no file to open.</source>
+        <translation>Es gibt keine Datei zum Öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read %2 ago</source>
+        <translation>%1 konnte vor %2 nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet</source>
+        <translation>%1 wurde noch nicht gelesen</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>version, environment, state</comment>
+        <translation>%1 in %2: %3</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>as read %1 ago</source>
+        <translation>Stand: vor %1 gelesen</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>Up b&amp;is hierher planen…</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Down to Here…</source>
+        <translation>D&amp;own bis hierher planen…</translation>
+    </message>
+    <message>
+        <source>A run is under way in this window.</source>
+        <translation>In diesem Fenster ist ein Lauf im Gange.</translation>
+    </message>
+    <message>
+        <source>No migration is selected.</source>
+        <translation>Keine Migration ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Keine Umgebung ist im Fokus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no single recorded version that could be forced.</source>
+        <translation>%1 führt keine einzelne verzeichnete Version, die sich erzwingen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 keeps one recorded version, not a row for each migration: use Force Version.</source>
+        <translation>%1 führt eine verzeichnete Version, keine Zeile je Migration: Verwenden Sie „Version erzwingen“.</translation>
+    </message>
+    <message>
+        <source>It is recorded already.</source>
+        <translation>Sie ist bereits verzeichnet.</translation>
+    </message>
+    <message>
+        <source>It is not recorded.</source>
+        <translation>Sie ist nicht verzeichnet.</translation>
+    </message>
+    <message>
+        <source>%1 is dirty at %2.</source>
+        <translation>%1 ist dirty bei %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was begun there and its end is not recorded: it may have taken effect wholly, in part or not at all, and nothing runs until the history says which.</source>
+        <translation>Migration %1 wurde dort begonnen, ihr Ende ist nicht verzeichnet: Sie kann ganz, teilweise oder gar nicht wirksam geworden sein, und nichts läuft, bis die Historie sagt, was davon gilt.</translation>
+    </message>
+    <message>
+        <source>Rep&amp;air History…</source>
+        <translation>Hi&amp;storie reparieren…</translation>
+    </message>
+    <message>
+        <source>Force Vers&amp;ion…</source>
+        <translation>Version er&amp;zwingen…</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Kein Arbeitsbereich ist offen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>Arbeitsbereich &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Demo-Arbeitsberei&amp;ch öffnen</translation>
+    </message>
+    <message>
+        <source>There are no migrations in this folder.</source>
+        <translation>In diesem Ordner gibt es keine Migrationen.</translation>
+    </message>
+    <message>
+        <source>Looked for:</source>
+        <translation>Gesucht wurde nach:</translation>
+    </message>
+    <message>
+        <source>The migrations of %1 could not be read.</source>
+        <translation>Die Migrationen von %1 konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Reading the migrations of %1…</source>
+        <translation>Migrationen von %1 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments yet.</source>
+        <translation>Dieser Arbeitsbereich hat noch keine Umgebungen.</translation>
+    </message>
+    <message>
+        <source>An environment is a named place the migrations are deployed to: a database, a protection and a colour.</source>
+        <translation>Eine Umgebung ist ein benannter Ort, an den die Migrationen ausgeliefert werden: eine Datenbank, ein Schutz und eine Farbe.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment…</source>
+        <translation>Umgebung hinzuf&amp;ügen…</translation>
+    </message>
+    <message>
+        <source>%1 has no migrations yet.</source>
+        <translation>%1 hat noch keine Migrationen.</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>&amp;Neue Migration…</translation>
+    </message>
+    <message>
+        <source>No migration passes the filter.</source>
+        <translation>Keine Migration passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Filter</source>
+        <translation>&amp;Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>E&amp;rneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixTable</name>
+    <message>
+        <source>Migrations and environments</source>
+        <translation>Migrationen und Umgebungen</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MigrationPage</name>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>Up bis hierher &amp;planen…</translation>
+    </message>
+    <message>
+        <source>Roll &amp;Back to Before Here…</source>
+        <translation>&amp;Bis vor diese zurückrollen…</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Untereinander</translation>
+    </message>
+    <message>
+        <source>Show the down script below the up script instead of beside it</source>
+        <translation>Das Down-Skript unter dem Up-Skript statt daneben zeigen</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historie</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Verzeichnet, aber es gibt keine Datei.</translation>
+    </message>
+    <message>
+        <source>There is no up script.</source>
+        <translation>Es gibt kein Up-Skript.</translation>
+    </message>
+    <message>
+        <source>There is no down script: this migration cannot be rolled back.</source>
+        <translation>Es gibt kein Down-Skript: Diese Migration lässt sich nicht zurückrollen.</translation>
+    </message>
+    <message>
+        <source>&amp;Create Up Script</source>
+        <translation>Up-&amp;Skript anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Create Down Script</source>
+        <translation>Down-&amp;Skript anlegen</translation>
+    </message>
+    <message>
+        <source>%1 was not made.</source>
+        <translation>%1 wurde nicht angelegt.</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs in a transaction</source>
+        <translation>Zu diesem Teil des Skripts gehen; er läuft in einer Transaktion</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs without a transaction</source>
+        <translation>Zu diesem Teil des Skripts gehen; er läuft ohne Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>Zeile %L1, Spalte %L2</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Hier gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Das Skript ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Es gibt nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Choose an environment first</source>
+        <translation>Wählen Sie zuerst eine Umgebung</translation>
+    </message>
+    <message>
+        <source>It is recorded already</source>
+        <translation>Sie ist bereits verzeichnet</translation>
+    </message>
+    <message>
+        <source>It is not recorded</source>
+        <translation>Sie ist nicht verzeichnet</translation>
+    </message>
+    <message>
+        <source>%1 in %2. %3</source>
+        <translation>%1 in %2. %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show what rolling back until this migration is undone in %1 would run</source>
+        <translation>Zeigen, was liefe, um in %1 bis einschließlich dieser Migration zurückzurollen</translation>
+    </message>
+    <message>
+        <source>Show what applying up to this migration in %1 would run</source>
+        <translation>Zeigen, was liefe, um in %1 bis zu dieser Migration anzuwenden</translation>
+    </message>
+    <message>
+        <source>New Mi&amp;gration That Corrects This…</source>
+        <translation>&amp;Neue Migration, die diese korrigiert…</translation>
+    </message>
+    <message>
+        <source>Edit Anywa&amp;y</source>
+        <translation>Tr&amp;otzdem bearbeiten</translation>
+    </message>
+    <message>
+        <source>Once saved, this migration counts as Changed where it is applied: those databases keep what the old text did.</source>
+        <translation>Einmal gespeichert, gilt diese Migration überall, wo sie angewendet ist, als geändert: Diese Datenbanken behalten, was der alte Text getan hat.</translation>
+    </message>
+    <message>
+        <source>Applied in %1</source>
+        <translation>Angewendet in %1</translation>
+    </message>
+    <message>
+        <source>Read-only: changing the text would not change those databases.</source>
+        <translation>Schreibgeschützt: Den Text zu ändern, würde diese Datenbanken nicht ändern.</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 ms</translation>
+    </message>
+    <message>
+        <source>Taken as applied: the history keeps the newest version only.</source>
+        <translation>Gilt als angewendet: Die Historie führt nur die neueste Version.</translation>
+    </message>
+    <message>
+        <source>Statements (%L1 up, %L2 down)</source>
+        <translation>Anweisungen (%L1 up, %L2 down)</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in the scripts</source>
+        <translation>In den Skripten ist nichts markiert</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NewMigrationDialog</name>
+    <message>
+        <source>New Migration</source>
+        <translation>Neue Migration</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>project (format)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>add_index_orders_status</source>
+        <translation>add_index_orders_status</translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Project:</source>
+        <translation>&amp;Projekt:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Makes:</source>
+        <translation>Legt an:</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Geben Sie ihr einen Namen.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was created.</source>
+        <translation>Migration %1 wurde angelegt.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesDock</name>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Nothing to tell yet.</source>
+        <translation>Noch nichts zu melden.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesModel</name>
+    <message>
+        <source>Note</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordBroker</name>
+    <message>
+        <source>The keychain has no password for it yet.</source>
+        <translation>Der Schlüsselbund hat noch kein Passwort dafür.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Password for %1:</source>
+        <translation>&amp;Passwort für %1:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation>&amp;Im Schlüsselbund behalten</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanDialog</name>
+    <message>
+        <source>Plan for %1</source>
+        <translation>Plan für %1</translation>
+    </message>
+    <message>
+        <source>Reading the history of %1…</source>
+        <translation>Historie von %1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>No plan could be made</source>
+        <translation>Es konnte kein Plan gemacht werden</translation>
+    </message>
+    <message>
+        <source>%1 could not be planned for %2.</source>
+        <translation>%1 konnte für %2 nicht geplant werden.</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>Plan wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Record as the &amp;version:</source>
+        <translation>Verzei&amp;chnen als Version:</translation>
+    </message>
+    <message>
+        <source>Go to &amp;version:</source>
+        <translation>&amp;Gehe zu Version:</translation>
+    </message>
+    <message>
+        <source>none: an empty history</source>
+        <translation>keine: eine leere Historie</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>The history of %1 is where this would bring it.</source>
+        <translation>Die Historie von %1 ist schon dort, wohin dies sie brächte.</translation>
+    </message>
+    <message>
+        <source>What the catalog says:</source>
+        <translation>Was der Katalog sagt:</translation>
+    </message>
+    <message>
+        <source>This address comes from a file of the project folder (%1), not from you.</source>
+        <translation>Diese Adresse stammt aus einer Datei des Projektordners (%1), nicht von Ihnen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… und %n weitere.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Hierbei gehen Daten verloren</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>Das ist nicht möglich</translation>
+    </message>
+    <message>
+        <source>There is no plan for this.</source>
+        <translation>Hierfür gibt es keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Abgelehnt; es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Repair &amp;History…</source>
+        <translation>&amp;Historie reparieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>Ve&amp;rsion erzwingen…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>Erneut &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Preflight forbids this; nothing was changed.</source>
+        <translation>Die Vorprüfung verbietet das; es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Bestätigen Sie durch das Häkchen, dass Sie gelesen haben, was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Tippen Sie zuerst den Namen der Umgebung ein.</translation>
+    </message>
+    <message>
+        <source>Nothing was started: the plan changed while it was read.</source>
+        <translation>Es wurde nichts gestartet: Der Plan hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+        <source>Save Plan</source>
+        <translation>Plan speichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Plan saved</source>
+        <translation>Plan gespeichert</translation>
+    </message>
+    <message>
+        <source>The plan was not saved.</source>
+        <translation>Der Plan wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Im Gange</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Save Plan…</source>
+        <translation>&amp;Plan speichern…</translation>
+    </message>
+    <message>
+        <source>Copy as S&amp;QL</source>
+        <translation>Als SQL k&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Reading once more…</source>
+        <translation>Wird noch einmal gelesen…</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Schritte des Plans</translation>
+    </message>
+    <message>
+        <source>&amp;Lock wait at most</source>
+        <translation>Höchstens auf Sperren &amp;warten</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A statement that waits longer for a table gives up and is tried again after a pause, because everybody else queues behind it meanwhile.</source>
+        <translation>Eine Anweisung, die länger auf eine Tabelle wartet, gibt auf und wird nach einer Pause erneut versucht, denn alle anderen stehen derweil hinter ihr an.</translation>
+    </message>
+    <message>
+        <source>&amp;tries</source>
+        <translation>&amp;Versuche</translation>
+    </message>
+    <message>
+        <source>I &amp;have read what is lost</source>
+        <translation>&amp;Ich habe gelesen, was verloren geht</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 goes on where a former run stopped: %n statement(s) took effect already.</source>
+        <translation>
+            <numerusform>%1 macht dort weiter, wo ein früherer Lauf anhielt: %n Anweisung wurde bereits wirksam.</numerusform>
+            <numerusform>%1 macht dort weiter, wo ein früherer Lauf anhielt: %n Anweisungen wurden bereits wirksam.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanModel</name>
+    <message>
+        <source>Step %1: %2 %3, %4</source>
+        <translation>Schritt %1: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>up</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>write %1 to the history</source>
+        <translation>%1 in die Historie schreiben</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
+        <source>loses data: </source>
+        <translation>Datenverlust: </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Strongest lock</source>
+        <translation>Stärkste Sperre</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightDialog</name>
+    <message>
+        <source>Preflight</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>forbids it</source>
+        <translation>verbietet es</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) forbid going up.</source>
+        <translation>
+            <numerusform>%n Prüfung verbietet das Anwenden.</numerusform>
+            <numerusform>%n Prüfungen verbieten das Anwenden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing forbids going up; %n warning(s).</source>
+        <translation>
+            <numerusform>Nichts verbietet das Anwenden; %n Warnung.</numerusform>
+            <numerusform>Nichts verbietet das Anwenden; %n Warnungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing forbids going up.</source>
+        <translation>Nichts verbietet das Anwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightView</name>
+    <message>
+        <source>good</source>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>looking at the server…</source>
+        <translation>Server wird betrachtet…</translation>
+    </message>
+    <message>
+        <source>Preflight is under way</source>
+        <translation>Die Vorprüfung ist im Gange</translation>
+    </message>
+    <message>
+        <source>could not be made: %1</source>
+        <translation>konnte nicht vorgenommen werden: %1</translation>
+    </message>
+    <message>
+        <source>Preflight could not be made</source>
+        <translation>Die Vorprüfung konnte nicht vorgenommen werden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: all %n checks are good</source>
+        <translation>
+            <numerusform>Vorprüfung: Die %n Prüfung ist gut</numerusform>
+            <numerusform>Vorprüfung: Alle %n Prüfungen sind gut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: %n of the checks want attention</source>
+        <translation>
+            <numerusform>Vorprüfung: %n der Prüfungen verlangt Aufmerksamkeit</numerusform>
+            <numerusform>Vorprüfung: %n der Prüfungen verlangen Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProblemModel</name>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>Zeile %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProjectAddressesModel</name>
+    <message>
+        <source>as above</source>
+        <translation>wie oben</translation>
+    </message>
+    <message>
+        <source>A URL without password, service=NAME or $VARIABLE; empty: the environment&apos;s own address.</source>
+        <translation>Eine URL ohne Passwort, service=NAME oder $VARIABLE; leer: die Adresse der Umgebung selbst.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <translation>nur Historie</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunPage</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled.</source>
+        <translation>Der Lauf wird abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The run has ended.</source>
+        <translation>Der Lauf ist beendet.</translation>
+    </message>
+    <message>
+        <source>The report is written when the run has ended.</source>
+        <translation>Der Bericht entsteht, wenn der Lauf beendet ist.</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>Lauf abb&amp;rechen…</translation>
+    </message>
+    <message>
+        <source>Statements of the run</source>
+        <translation>Anweisungen des Laufs</translation>
+    </message>
+    <message>
+        <source>Course of the run</source>
+        <translation>Verlauf des Laufs</translation>
+    </message>
+    <message numerus="yes">
+        <source>Course of the run · %n notice(s) of the server</source>
+        <translation>
+            <numerusform>Verlauf des Laufs · %n Meldung des Servers</numerusform>
+            <numerusform>Verlauf des Laufs · %n Meldungen des Servers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>cancelling…</source>
+        <translation>wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Cancel Run</source>
+        <translation>Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the run in %1?</source>
+        <translation>Den Lauf in %1 abbrechen?</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation>Lauf abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>Wei&amp;terlaufen lassen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Export Report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Der Bericht wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again…</source>
+        <translation>Erneut &amp;versuchen…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptPane</name>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>The script could not be read.</source>
+        <translation>Das Skript konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The script was not saved. The text is still here.</source>
+        <translation>Das Skript wurde nicht gespeichert. Der Text ist noch hier.</translation>
+    </message>
+    <message>
+        <source>The file could not be read again.</source>
+        <translation>Die Datei konnte nicht erneut gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 script</source>
+        <translation>Skript „%1“</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>Schreibgeschützt: %1</translation>
+    </message>
+    <message>
+        <source>Saving would change bytes that cannot be shown. Mend the file with another program; it is read again by itself.</source>
+        <translation>Speichern würde Bytes verändern, die nicht darstellbar sind. Bessern Sie die Datei mit einem anderen Programm aus; sie wird von selbst neu gelesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Go There</source>
+        <translation>Dorthin &amp;gehen</translation>
+    </message>
+    <message>
+        <source>%1 was deleted outside</source>
+        <translation>%1 wurde außerhalb gelöscht</translation>
+    </message>
+    <message>
+        <source>The text is kept here. Saving makes the file again.</source>
+        <translation>Der Text bleibt hier erhalten. Speichern legt die Datei wieder an.</translation>
+    </message>
+    <message>
+        <source>&amp;Save Again</source>
+        <translation>&amp;Erneut speichern</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Auf dem Datenträger geändert</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside, and there is unsaved text here.</source>
+        <translation>%1 wurde außerhalb geändert, und hier gibt es nicht gespeicherten Text.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Verglei&amp;chen</translation>
+    </message>
+    <message>
+        <source>%1: − on disk, + here</source>
+        <translation>%1: − auf dem Datenträger, + hier</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Mine</source>
+        <translation>Meinen behal&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Load Theirs</source>
+        <translation>Ande&amp;ren laden</translation>
+    </message>
+    <message>
+        <source>Undo brings the text here back</source>
+        <translation>Rückgängig bringt den Text von hier zurück</translation>
+    </message>
+    <message>
+        <source>Unsaved text of %1 was found</source>
+        <translation>Nicht gespeicherter Text von %1 wurde gefunden</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved.</source>
+        <translation>Das Programm endete, bevor er gespeichert wurde.</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Nicht gespeicherter Text</translation>
+    </message>
+    <message>
+        <source>− on disk, + the unsaved text</source>
+        <translation>− auf dem Datenträger, + der nicht gespeicherte Text</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Wiede&amp;rherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+        <source>Reload from Disk</source>
+        <translation>Vom Datenträger neu laden</translation>
+    </message>
+    <message>
+        <source>Replace the unsaved text by what is on disk? Undo brings it back.</source>
+        <translation>Den nicht gespeicherten Text durch den vom Datenträger ersetzen? Rückgängig bringt ihn zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>Go to Line</source>
+        <translation>Gehe zu Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Line (1 to %L1):</source>
+        <translation>&amp;Zeile (1 bis %L1):</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>Try Aga&amp;in</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptText</name>
+    <message>
+        <source>UTF-8 with byte order mark</source>
+        <translation>UTF-8 mit Byte-Order-Mark</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>mixed line ends</source>
+        <translation>gemischte Zeilenenden</translation>
+    </message>
+    <message>
+        <source>not UTF-8, %1</source>
+        <translation>kein UTF-8, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Not valid UTF-8 at line %1, column %2.</source>
+        <translation>Kein gültiges UTF-8 in Zeile %1, Spalte %2.</translation>
+    </message>
+    <message>
+        <source>A NUL byte stands at line %1, column %2.</source>
+        <translation>Ein NUL-Byte steht in Zeile %1, Spalte %2.</translation>
+    </message>
+    <message>
+        <source>A character that the editor cannot keep stands at line %1, column %2.</source>
+        <translation>Ein Zeichen, das der Editor nicht bewahren kann, steht in Zeile %1, Spalte %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SettingsDialog</name>
+    <message>
+        <source>Configure Lockkeeper</source>
+        <translation>Lockkeeper einrichten</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Takes effect when Lockkeeper starts again.</source>
+        <translation>Wirkt beim nächsten Start von Lockkeeper.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points</comment>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Ausführlich</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Open the last &amp;workspace and its tabs when starting</source>
+        <translation>&amp;Beim Start den letzten Arbeitsbereich mit seinen Tabs öffnen</translation>
+    </message>
+    <message>
+        <source>Restoring connects to nothing and runs nothing.</source>
+        <translation>Wiederherstellen verbindet mit nichts und führt nichts aus.</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance:</source>
+        <translation>&amp;Erscheinungsbild:</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom:</source>
+        <translation>&amp;Zoom:</translation>
+    </message>
+    <message>
+        <source>&amp;Editor font size:</source>
+        <translation>Schriftgröße &amp;des Editors:</translation>
+    </message>
+    <message>
+        <source>&amp;Log:</source>
+        <translation>&amp;Protokoll:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ShortcutsDialog</name>
+    <message>
+        <source>Configure Keyboard Shortcuts</source>
+        <translation>Tastenkürzel einrichten</translation>
+    </message>
+    <message>
+        <source>Filter by name or shortcut</source>
+        <translation>Nach Name oder Tastenkürzel filtern</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>Aktionen und ihre Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcut:</source>
+        <translation>&amp;Tastenkürzel:</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Vorgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset All</source>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to &quot;%2&quot;.</source>
+        <translation>%1 gehört bereits zu „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SqlEdit</name>
+    <message>
+        <source>SQL script</source>
+        <translation>SQL-Skript</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StateWords</name>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Recorded, and the file is unchanged.</source>
+        <translation>Verzeichnet, und die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Not recorded; the next &quot;up&quot; runs it.</source>
+        <translation>Nicht verzeichnet; das nächste „up“ führt sie aus.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Außer der Reihe</translation>
+    </message>
+    <message>
+        <source>Pending, but older than the newest applied one.</source>
+        <translation>Ausstehend, aber älter als die neueste angewendete.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Recorded as failed, or the dirty version. Opens the way out.</source>
+        <translation>Als fehlgeschlagen verzeichnet oder die Dirty-Version. Öffnet den Ausweg.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlt</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Verzeichnet, aber es gibt keine Datei.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Applied, and the file has been changed since.</source>
+        <translation>Angewendet, und die Datei wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>Repeatable; its file changed since it last ran.</source>
+        <translation>Wiederholbar; die Datei hat sich seit der letzten Ausführung geändert.</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Was applied; its reversal is recorded.</source>
+        <translation>War angewendet; ihre Rücknahme ist verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
+    </message>
+    <message>
+        <source>Never run by this format&apos;s rules.</source>
+        <translation>Wird nach den Regeln dieses Formats nie ausgeführt.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>protection</comment>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Changes need no confirmation beyond the button on the plan.</source>
+        <translation>Änderungen brauchen keine Bestätigung außer der Schaltfläche am Plan.</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <comment>protection</comment>
+        <translation>bestätigen</translation>
+    </message>
+    <message>
+        <source>Changes ask a question first.</source>
+        <translation>Änderungen stellen vorher eine Frage.</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <comment>protection</comment>
+        <translation>eintippen</translation>
+    </message>
+    <message>
+        <source>Changes need the environment&apos;s name to be typed.</source>
+        <translation>Für Änderungen muss der Name der Umgebung eingetippt werden.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>run</comment>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Everything is applied and recorded.</source>
+        <translation>Alles ist angewendet und verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>run</comment>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>A step failed; what is left is told.</source>
+        <translation>Ein Schritt ist fehlgeschlagen; was bleibt, wird gesagt.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>run</comment>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts verändert.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>run</comment>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Stopped by you; what is left is told.</source>
+        <translation>Von Ihnen angehalten; was bleibt, wird gesagt.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>run</comment>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit. Opens the way out.</source>
+        <translation>Die Verbindung brach beim COMMIT ab. Öffnet den Ausweg.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Under way.</source>
+        <translation>Im Gange.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
+        <source>Being asked now.</source>
+        <translation>Wird gerade gefragt.</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The last try failed.</source>
+        <translation>Der letzte Versuch ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StatementModel</name>
+    <message>
+        <source>cannot run in a transaction</source>
+        <translation>kann nicht in einer Transaktion laufen</translation>
+    </message>
+    <message>
+        <source>none, as it must be</source>
+        <translation>keine, wie es sein muss</translation>
+    </message>
+    <message>
+        <source>begins one itself</source>
+        <translation>beginnt selbst eine</translation>
+    </message>
+    <message>
+        <source>commits</source>
+        <translation>schreibt fest</translation>
+    </message>
+    <message>
+        <source>controls it itself</source>
+        <translation>steuert sie selbst</translation>
+    </message>
+    <message>
+        <source>in transaction</source>
+        <translation>in Transaktion</translation>
+    </message>
+    <message>
+        <source>may commit itself</source>
+        <translation>schreibt evtl. selbst fest</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>für sich</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>not parsed</source>
+        <translation>nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Loses data</source>
+        <translation>Datenverlust</translation>
+    </message>
+    <message>
+        <source>The parser does not know this statement: it is sent as it stands, and the server is the judge.</source>
+        <translation>Der Parser kennt diese Anweisung nicht: Sie wird gesendet, wie sie ist, und der Server entscheidet.</translation>
+    </message>
+    <message>
+        <source>%1, loses data</source>
+        <translation>%1, Datenverlust</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaktion</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UnsavedDialog</name>
+    <message>
+        <source>Unsaved Text</source>
+        <translation>Nicht gespeicherter Text</translation>
+    </message>
+    <message>
+        <source>Files with unsaved text</source>
+        <translation>Dateien mit nicht gespeichertem Text</translation>
+    </message>
+    <message>
+        <source>These files have text that is not saved:</source>
+        <translation>Diese Dateien enthalten nicht gespeicherten Text:</translation>
+    </message>
+    <message>
+        <source>A plan is made from what is on disk. These files have text that is not saved:</source>
+        <translation>Ein Plan entsteht aus dem, was auf dem Datenträger steht. Diese Dateien enthalten nicht gespeicherten Text:</translation>
+    </message>
+    <message>
+        <source>&amp;Save Selected</source>
+        <translation>&amp;Ausgewählte speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Plan</source>
+        <translation>&amp;Speichern und planen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WaitingPanel</name>
+    <message>
+        <source>Waiting for a lock</source>
+        <translation>Wartet auf eine Sperre</translation>
+    </message>
+    <message>
+        <source>Waiting for a lock on %1</source>
+        <translation>Wartet auf eine Sperre auf %1</translation>
+    </message>
+    <message>
+        <source>Waiting for another run to end</source>
+        <translation>Wartet auf das Ende eines anderen Laufs</translation>
+    </message>
+    <message>
+        <source>Waiting for what a former run left open on the server</source>
+        <translation>Wartet auf das, was ein früherer Lauf auf dem Server offen ließ</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Wartet auf den Server</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 von höchstens %2</translation>
+    </message>
+    <message>
+        <source>%1, try %2 of %3</source>
+        <translation>%1, Versuch %2 von %3</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>PID %1</translation>
+    </message>
+    <message>
+        <source>&amp;Give Up</source>
+        <translation>Au&amp;fgeben</translation>
+    </message>
+    <message>
+        <source>Stop waiting and end the run; nothing of the statement that waits has happened.</source>
+        <translation>Nicht länger warten und den Lauf beenden; von der wartenden Anweisung ist nichts geschehen.</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Wer sie hält</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Hält</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WelcomePage</name>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>PostgreSQL migrations, every environment side by side.</source>
+        <translation>PostgreSQL-Migrationen, alle Umgebungen nebeneinander.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>Arbeitsbereich &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Dem&amp;o-Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Recent wor&amp;kspaces</source>
+        <translation>Le&amp;tzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Letzte Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Noch keiner. Ein Arbeitsbereich ist ein Ordner, meist ein Repository, mit Migrationen von golang-migrate oder dbmate. Er bleibt, wie er ist: Nichts muss hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>Demo wird angelegt</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>It connects to nothing until you say so: opening a workspace and starting again read files only.</source>
+        <translation>Es verbindet sich mit nichts, bevor Sie es sagen: Das Öffnen eines Arbeitsbereichs und ein Neustart lesen nur Dateien.</translation>
+    </message>
+    <message>
+        <source>It changes nothing while you look: reading sessions are read-only on the server.</source>
+        <translation>Es verändert nichts, während Sie schauen: Lesende Sitzungen sind auch auf dem Server nur lesend.</translation>
+    </message>
+    <message>
+        <source>It runs nothing that you have not seen: every change is a plan first, and the plan is what runs.</source>
+        <translation>Es führt nichts aus, was Sie nicht gesehen haben: Jede Änderung ist zuerst ein Plan, und der Plan ist, was läuft.</translation>
+    </message>
+    <message>
+        <source>It never repairs, retries a migration or clears a dirty mark on its own.</source>
+        <translation>Es repariert nie von sich aus, wiederholt keine Migration und löscht keine Dirty-Markierung.</translation>
+    </message>
+    <message>
+        <source>It keeps no password in files, and sends nothing to anyone but your database servers.</source>
+        <translation>Es legt kein Passwort in Dateien ab und sendet niemandem etwas außer Ihren Datenbankservern.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Anfangen</translation>
+    </message>
+    <message>
+        <source>The demo is a small shop with three environments on a private PostgreSQL of its own: one is behind, one is dirty.</source>
+        <translation>Die Demo ist ein kleiner Shop mit drei Umgebungen auf einem eigenen, privaten PostgreSQL: Eine liegt zurück, eine ist dirty.</translation>
+    </message>
+    <message>
+        <source>What it never does by itself</source>
+        <translation>Was es nie von sich aus tut</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceDock</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Kein Arbeitsbereich ist offen.</translation>
+    </message>
+    <message>
+        <source>No migrations were found here.</source>
+        <translation>Hier wurden keine Migrationen gefunden.</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Die Umgebung bleibt, wie sie ist, solange ein Lauf im Gange ist.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceModel</name>
+    <message>
+        <source>%1 project in %2</source>
+        <translation>%1-Projekt in %2</translation>
+    </message>
+    <message>
+        <source>%1, protection: %2</source>
+        <translation>%1, Schutz: %2</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>DIRTY bei %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>environment: nothing is pending</comment>
+        <translation>vollständig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n Migration</numerusform>
+            <numerusform>%n Migrationen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Workbench for PostgreSQL migrations.</source>
+        <translation>Werkbank für PostgreSQL-Migrationen.</translation>
+    </message>
+    <message>
+        <source>Start with defaults; neither read nor write what the window remembers.</source>
+        <translation>Mit Vorgaben starten; weder lesen noch schreiben, was sich das Fenster merkt.</translation>
+    </message>
+    <message>
+        <source>Open the demo workspace, making it when needed.</source>
+        <translation>Den Demo-Arbeitsbereich öffnen und bei Bedarf anlegen.</translation>
+    </message>
+    <message>
+        <source>Play a session with a demo of its own and leave its pictures in DIR.</source>
+        <translation>Eine Sitzung mit eigener Demo abspielen und ihre Bilder in DIR ablegen.</translation>
+    </message>
+    <message>
+        <source>Folder to open. Opening reads files only.</source>
+        <translation>Zu öffnender Ordner. Das Öffnen liest nur Dateien.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,282 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>MatrixHeader</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Roll back %n migration</numerusform>
+            <numerusform>Roll back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Roll back and apply again: %n step</numerusform>
+            <numerusform>Roll back and apply again: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Repair the history: %n step</numerusform>
+            <numerusform>Repair the history: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Apply %n migration</numerusform>
+            <numerusform>Apply %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>&amp;Roll Back %n Migration</numerusform>
+            <numerusform>&amp;Roll Back %n Migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>&amp;Redo %n Step</numerusform>
+            <numerusform>&amp;Redo %n Steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>&amp;Apply %n Migration</numerusform>
+            <numerusform>&amp;Apply %n Migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Roll back %n migration in %1, from %2 to %3?</numerusform>
+            <numerusform>Roll back %n migrations in %1, from %2 to %3?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Roll back and apply again in %1: %n step?</numerusform>
+            <numerusform>Roll back and apply again in %1: %n steps?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Apply %n migration to %1, from %2 to %3?</numerusform>
+            <numerusform>Apply %n migrations to %1, from %2 to %3?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Way back: %n step has a script.</numerusform>
+            <numerusform>Way back: every one of the %n steps has a script.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Way back: %n step has none.</numerusform>
+            <numerusform>Way back: %n steps have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n statement removes data that no script brings back.</numerusform>
+            <numerusform>%n statements remove data that no script brings back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Rolling back %n migration</numerusform>
+            <numerusform>Rolling back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Applying %n migration</numerusform>
+            <numerusform>Applying %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n migration was rolled back in %1</numerusform>
+            <numerusform>%n migrations were rolled back in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n migration was applied to %1</numerusform>
+            <numerusform>%n migrations were applied to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Kept: %n step that is committed and recorded already.</numerusform>
+            <numerusform>Kept: %n steps that are committed and recorded already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindBar</name>
+    <message numerus="yes">
+        <source>more than %Ln matches</source>
+        <translation>
+            <numerusform>more than %Ln match</numerusform>
+            <numerusform>more than %Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at in this workspace.</source>
+        <translation>
+            <numerusform>%n thing to look at in this workspace.</numerusform>
+            <numerusform>%n things to look at in this workspace.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixPage</name>
+    <message numerus="yes">
+        <source>%n environments</source>
+        <translation>
+            <numerusform>%n environment</numerusform>
+            <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanDialog</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 goes on where a former run stopped: %n statement(s) took effect already.</source>
+        <translation>
+            <numerusform>%1 goes on where a former run stopped: %n statement took effect already.</numerusform>
+            <numerusform>%1 goes on where a former run stopped: %n statements took effect already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightDialog</name>
+    <message numerus="yes">
+        <source>%n check(s) forbid going up.</source>
+        <translation>
+            <numerusform>%n check forbids going up.</numerusform>
+            <numerusform>%n checks forbid going up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing forbids going up; %n warning(s).</source>
+        <translation>
+            <numerusform>Nothing forbids going up; %n warning.</numerusform>
+            <numerusform>Nothing forbids going up; %n warnings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightView</name>
+    <message numerus="yes">
+        <source>Preflight: all %n checks are good</source>
+        <translation>
+            <numerusform>Preflight: %n check is good</numerusform>
+            <numerusform>Preflight: all %n checks are good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: %n of the checks want attention</source>
+        <translation>
+            <numerusform>Preflight: %n of the checks wants attention</numerusform>
+            <numerusform>Preflight: %n of the checks want attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunPage</name>
+    <message numerus="yes">
+        <source>Course of the run · %n notice(s) of the server</source>
+        <translation>
+            <numerusform>Course of the run · %n notice of the server</numerusform>
+            <numerusform>Course of the run · %n notices of the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceModel</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migration</numerusform>
+            <numerusform>%n migrations</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,4816 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id" sourcelanguage="en">
+<context>
+    <name>Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 dtk</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 mnt</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 hr</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close Tab</source>
+        <translation>Tutup Tab</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n tertunda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>membaca…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>usia data %1</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>tak terjangkau · Coba lagi</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>belum dibaca · Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Tidak ada yang perlu dilakukan</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>Rollback 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Rollback %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Rollback lalu terapkan lagi: 1 langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Rollback lalu terapkan lagi: %n langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Paksa versi tercatat: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>Tandai %1 sebagai diterapkan, tanpa menjalankannya</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>Tandai %1 sebagai tertunda, tanpa menjalankannya</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Perbaiki riwayat: 1 langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Perbaiki riwayat: %n langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>Terapkan 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Terapkan %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>Rollback 1 &amp;Migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>Rollback %n &amp;Migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>Ula&amp;ngi 1 Langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>Ula&amp;ngi %n Langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>Paksa Vers&amp;i %1</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>Tandai &amp;Diterapkan</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>Ta&amp;ndai Tertunda</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>Perbaiki Ri&amp;wayat</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>Terapkan 1 &amp;Migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>Terapkan %n &amp;Migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>Rollback 1 migrasi di %1, dari %2 ke %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Rollback %n migrasi di %1, dari %2 ke %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>Rollback lalu terapkan lagi di %1: 1 langkah?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Rollback lalu terapkan lagi di %1: %n langkah?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>Catat %3 sebagai versi %1 menggantikan %2, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>Catat %2 sebagai diterapkan di %1, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>Catat %2 sebagai tertunda di %1, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Perbaiki riwayat %1, tanpa menjalankan satu pun skripnya?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>Terapkan 1 migrasi ke %1, dari %2 ke %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Terapkan %n migrasi ke %1, dari %2 ke %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Untuk rollback di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Untuk rollback dan menerapkan lagi di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Untuk mengubah riwayat %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Untuk menerapkan ke %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>satu</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>tanpa</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>satu, miliknya sendiri</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>riwayat saja</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Semua pernyataan dan baris riwayatnya di-commit bersama, atau tidak sama sekali.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Setiap pernyataan di-commit sendiri: jika gagal, pernyataan sebelumnya tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN dan COMMIT milik berkas diganti dengan milik kami, termasuk baris riwayatnya.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Sisi migrasi ini tidak punya pernyataan: hanya riwayat yang berpindah.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Tidak ada skrip yang dijalankan: hanya riwayat yang ditulis.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>tanpa skrip down</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>tanpa skrip up</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>skrip down</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>skrip up</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Jalan kembali: semua %n langkah punya skrip.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Jalan kembali: 1 langkah tidak punya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Jalan kembali: %n langkah tidak punya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Jalan kembali: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, baris %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 berjalan tanpa transaksi: jika gagal di tengah jalan, yang sudah berjalan tetap ada.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 tidak punya jalan kembali: tidak ada skrip yang membatalkannya.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Apa yang dibuat oleh migrasi yang diterapkan akan dihapus lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… dan %n lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Server atau rolenya lain: %1, bukan %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Riwayat berpindah dari %1 ke %2.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Baris-baris riwayat berubah.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 ditambahkan ke rencana.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Berkas %1 berubah: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 tidak lagi ada dalam rencana.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Langkah-langkah rencana berubah.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>milik alatnya</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Alat itu sendiri yang menjalankannya dan menentukan transaksinya; riwayat menunjukkan apa yang dilakukannya.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 dijalankan oleh alatnya sendiri: %2</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Pilih Semua</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>&amp;Naik</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Turun</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Float</source>
+        <translation>Lepaskan</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>Melepas panel atau memasangnya kembali</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>Menutup panel</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Cari di:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Maju</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Folder Induk</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Buat Folder Baru</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Tampilan Daftar</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Tampilan Rincian</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Nama berkas:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Folder:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Jenis berkas:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Pilih</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Ganti Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>&amp;Tampilkan berkas tersembunyi</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Folder Baru</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 sudah ada.
+Ganti berkas itu?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Tanggal Diubah</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Tekan pintasan</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Jadi Lagi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ya</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Tidak</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Coba Lagi</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Bantuan</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Terapkan</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Setel Ulang</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Kembalikan Bawaan</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Jadi Lagi</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Salin &amp;Alamat Tautan</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Hapus</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 md</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 md</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 dtk</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up ke %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down ke %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>ke %1</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>ulangi %1</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>paksa %1</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>tandai %1</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>perbaiki ke %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Eksekusi: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Menulis riwayat %1</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Rollback lalu menerapkan lagi</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>Me-rollback 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Me-rollback %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>Menerapkan 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Menerapkan %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Riwayat %1 telah ditulis</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>Di-rollback lalu diterapkan lagi di %1</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 migrasi telah di-rollback di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n migrasi telah di-rollback di %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 migrasi telah diterapkan ke %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n migrasi telah diterapkan ke %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Eksekusi di %1 gagal</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Eksekusi di %1 ditolak</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Eksekusi di %1 dibatalkan</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Akhir eksekusi di %1 tidak diketahui</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 tidak diubah.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Eksekusi di %1 tidak sampai selesai.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Tidak diketahui apakah migrasi %1 sudah di-commit di %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Migrasi %1 tidak di-rollback di %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Migrasi %1 tidak diterapkan ke %2.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Pernyataan %1 gagal.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Belum ada yang diubah, dan tidak akan ada.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Dipertahankan: 1 langkah yang sudah di-commit dan dicatat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Dipertahankan: %n langkah yang sudah di-commit dan dicatat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 berjalan tanpa transaksi; belum ada pernyataannya yang selesai.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Dipertahankan: pernyataan %1 yang sudah selesai (%2 dari %3), karena berjalan tanpa transaksi. Ia berhenti di tengah jalan dan dapat dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Dibatalkan: pernyataan yang sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Dibatalkan: semua yang dilakukan %1 sejauh ini, transaksinya di-rollback.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>COMMIT yang sedang berlangsung akan ditunggu.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>eksekusi %1 dimulai</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up dimulai</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down dimulai</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, pernyataan %2, baris %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 baris</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 baris</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>percobaan %1 dari %2 setelah %3, jeda %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: selesai dalam %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 gagal: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>eksekusi berakhir: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Keadaan akhir</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durasi</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Eksekusi</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Langkah selesai</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Versi tercatat</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Pesan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AboutDialog</name>
+    <message>
+        <source>About Lockkeeper</source>
+        <translation>Tentang Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Lockkeeper %1</source>
+        <translation>Lockkeeper %1</translation>
+    </message>
+    <message>
+        <source>A workbench for PostgreSQL migrations: sees every environment side by side, shows what a change will do before it does it, and leads out when one went wrong.
+
+Apache License 2.0.
+With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt and toml++.</source>
+        <translation>Meja kerja untuk migrasi PostgreSQL: menampilkan semua lingkungan berdampingan, menunjukkan apa yang akan dilakukan suatu perubahan sebelum melakukannya, dan menuntun keluar ketika ada yang salah.
+
+Apache License 2.0.
+Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt, dan toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActionRegistry</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Sekarang tidak: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Analysis</name>
+    <message>
+        <source>A quote or comment that begins here has no end: %1</source>
+        <translation>Tanda kutip atau komentar yang dimulai di sini tidak berakhir: %1</translation>
+    </message>
+    <message>
+        <source>A psql command; the server does not know it: %1</source>
+        <translation>Perintah psql; server tidak mengenalnya: %1</translation>
+    </message>
+    <message>
+        <source>Data inside the script cannot be sent: %1</source>
+        <translation>Data di dalam skrip tidak dapat dikirim: %1</translation>
+    </message>
+    <message>
+        <source>A NUL byte cannot be sent.</source>
+        <translation>Bita NUL tidak dapat dikirim.</translation>
+    </message>
+    <message>
+        <source>This is not valid UTF-8.</source>
+        <translation>Ini bukan UTF-8 yang sah.</translation>
+    </message>
+    <message>
+        <source>The parser does not know this; the server is the judge: %1</source>
+        <translation>Parser tidak mengenal ini; server yang memutuskan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::CommandPalette</name>
+    <message>
+        <source>Results</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Tidak ada yang bernama begitu.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DifferenceDialog</name>
+    <message>
+        <source>Difference</source>
+        <translation>Perbedaan</translation>
+    </message>
+    <message>
+        <source>No difference in the text.</source>
+        <translation>Tidak ada perbedaan dalam teks.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentBand</name>
+    <message>
+        <source>No environment</source>
+        <translation>Tanpa lingkungan</translation>
+    </message>
+    <message>
+        <source>protection: %1</source>
+        <translation>proteksi: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentForm</name>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> dtk</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no timeout</comment>
+        <translation>tanpa batas</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>merah</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>hijau</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>biru</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>ungu</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>abu-abu</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>cokelat</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>kuning</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>sian</translation>
+    </message>
+    <message>
+        <source>Databases of the projects</source>
+        <translation>Basis data proyek</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>U&amp;ji Koneksi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Proteksi</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nama</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Warna</translation>
+    </message>
+    <message>
+        <source>&amp;Protection</source>
+        <translation>Pr&amp;oteksi</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>Fi&amp;elds</source>
+        <translation>&amp;Kolom isian</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Layanan</translation>
+    </message>
+    <message>
+        <source>&amp;Variable with the URL</source>
+        <translation>&amp;Variabel berisi URL</translation>
+    </message>
+    <message>
+        <source>URL without password</source>
+        <translation>URL tanpa kata sandi</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Basis data</translation>
+    </message>
+    <message>
+        <source>Use&amp;r</source>
+        <translation>P&amp;engguna</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>a section of libpq&apos;s service file</source>
+        <translation>bagian dari berkas layanan libpq</translation>
+    </message>
+    <message>
+        <source>Variable with the URL</source>
+        <translation>Variabel berisi URL</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>&amp;ring kunci</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>berkas kata &amp;sandi</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>v&amp;ariabel</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>tanya setiap kali</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Variabel berisi kata sandi</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Milik libpq: ~/.pgpass, PGPASSFILE, atau berkas layanan.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Kata sandi untuk ring kunci</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>kosongkan untuk mempertahankan yang ada</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>Mode TLS</translation>
+    </message>
+    <message>
+        <source>automatic: verify-full unless local</source>
+        <translation>otomatis: verify-full kecuali lokal</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Sertifikat root</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>milik sistem</translation>
+    </message>
+    <message>
+        <source>T&amp;LS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>root cert&amp;ificate</source>
+        <translation>serti&amp;fikat root</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Batas waktu koneksi</translation>
+    </message>
+    <message>
+        <source>Lock timeout</source>
+        <translation>Batas waktu kunci</translation>
+    </message>
+    <message>
+        <source>Statement timeout</source>
+        <translation>Batas waktu pernyataan</translation>
+    </message>
+    <message>
+        <source>Timeouts:</source>
+        <translation>Batas waktu:</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>koneksi</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>kunci</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation>pernyataan</translation>
+    </message>
+    <message>
+        <source>Said by the service or the variable itself.</source>
+        <translation>Ditentukan oleh layanan atau variabel itu sendiri.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>Tidak ada ring kunci yang menjawab di desktop ini: kata sandi akan ditanyakan pada setiap sesi.</translation>
+    </message>
+    <message>
+        <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
+        <translation>Mode ini tidak memeriksa siapa yang menjawab: nama dan sertifikat server tidak diverifikasi. Gunakan verify-full.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentHeader</name>
+    <message>
+        <source>DIRTY</source>
+        <translation>DIRTY</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentsDialog</name>
+    <message>
+        <source>Manage Environments</source>
+        <translation>Kelola Lingkungan</translation>
+    </message>
+    <message>
+        <source>There are no environments yet.</source>
+        <translation>Belum ada lingkungan.</translation>
+    </message>
+    <message>
+        <source>Add one, or paste a PostgreSQL URL anywhere in this window.</source>
+        <translation>Tambahkan satu, atau tempelkan URL PostgreSQL di mana saja dalam jendela ini.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment</source>
+        <translation>T&amp;ambah Lingkungan</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+    <message>
+        <source>Change Environment</source>
+        <translation>Ubah Lingkungan</translation>
+    </message>
+    <message>
+        <source>The password of that URL was left out.</source>
+        <translation>Kata sandi dari URL itu dibuang.</translation>
+    </message>
+    <message>
+        <source>Enter it when the environment is first connected, or keep it in the password file.</source>
+        <translation>Masukkan saat lingkungan pertama kali dihubungkan, atau simpan di berkas kata sandi.</translation>
+    </message>
+    <message>
+        <source>Change Database</source>
+        <translation>Ubah Basis Data</translation>
+    </message>
+    <message>
+        <source>Environments, in the order of the matrix</source>
+        <translation>Lingkungan, menurut urutan matriks</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>Tambah lingkungan</translation>
+    </message>
+    <message>
+        <source>Remove this environment</source>
+        <translation>Hapus lingkungan ini</translation>
+    </message>
+    <message>
+        <source>Copy this environment</source>
+        <translation>Salin lingkungan ini</translation>
+    </message>
+    <message>
+        <source>Earlier in the matrix (Alt+Up)</source>
+        <translation>Lebih awal dalam matriks (Alt+Atas)</translation>
+    </message>
+    <message>
+        <source>Later in the matrix (Alt+Down)</source>
+        <translation>Lebih akhir dalam matriks (Alt+Bawah)</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message>
+        <source>Add Environment</source>
+        <translation>Tambah Lingkungan</translation>
+    </message>
+    <message>
+        <source>Remove Environment</source>
+        <translation>Hapus Lingkungan</translation>
+    </message>
+    <message>
+        <source>Copy Environment</source>
+        <translation>Salin Lingkungan</translation>
+    </message>
+    <message>
+        <source>Move Environment</source>
+        <translation>Pindahkan Lingkungan</translation>
+    </message>
+    <message>
+        <source>That URL cannot be read.</source>
+        <translation>URL itu tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>It is not shown here: it may hold a password.</source>
+        <translation>URL tidak ditampilkan di sini: mungkin memuat kata sandi.</translation>
+    </message>
+    <message>
+        <source>The password goes to the keychain, not to the file.</source>
+        <translation>Kata sandi disimpan di ring kunci, bukan di berkas.</translation>
+    </message>
+    <message>
+        <source>It is stored when you press OK.</source>
+        <translation>Disimpan ketika Anda menekan OK.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: it serves for Test Connection now and is asked for later.</source>
+        <translation>Tidak ada ring kunci yang menjawab di desktop ini: kata sandi dipakai untuk Uji Koneksi sekarang dan ditanyakan lagi nanti.</translation>
+    </message>
+    <message>
+        <source>Paste URL</source>
+        <translation>Tempel URL</translation>
+    </message>
+    <message>
+        <source>To do that type its na&amp;me (%1):</source>
+        <translation>Untuk &amp;itu ketik namanya (%1):</translation>
+    </message>
+    <message>
+        <source>An environment has no name.</source>
+        <translation>Ada lingkungan tanpa nama.</translation>
+    </message>
+    <message>
+        <source>Two environments are named %1.</source>
+        <translation>Dua lingkungan bernama %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no server yet.</source>
+        <translation>%1 belum punya server.</translation>
+    </message>
+    <message>
+        <source>The URL of %1 cannot be read.</source>
+        <translation>URL %1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Name the variable that holds the password of %1.</source>
+        <translation>Sebutkan variabel yang memuat kata sandi %1.</translation>
+    </message>
+    <message>
+        <source>%1 is to be removed; its protection goes with it.</source>
+        <translation>%1 akan dihapus; proteksinya ikut hilang.</translation>
+    </message>
+    <message>
+        <source>The protection of %1 is to be lowered: changes there will no longer need its name to be typed.</source>
+        <translation>Proteksi %1 akan diturunkan: perubahan di sana tidak lagi mengharuskan namanya diketik.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Bertanya ke server…</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms · %3</source>
+        <translation>%1, %2 md · %3</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>hanya baca</translation>
+    </message>
+    <message>
+        <source>The environments were not written; the file is as it was.</source>
+        <translation>Lingkungan tidak ditulis; berkasnya tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was not stored.</source>
+        <translation>Kata sandi %1 tidak disimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorView</name>
+    <message>
+        <source>Open the editor there</source>
+        <translation>Buka bagian itu di editor</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>&amp;Salin Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorWords</name>
+    <message>
+        <source>This cannot be used as it stands.</source>
+        <translation>Ini tidak dapat dipakai begitu saja.</translation>
+    </message>
+    <message>
+        <source>A file or a setting cannot be read.</source>
+        <translation>Sebuah berkas atau setelan tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Server tidak dapat dijangkau.</translation>
+    </message>
+    <message>
+        <source>The server refused the log-in.</source>
+        <translation>Server menolak login.</translation>
+    </message>
+    <message>
+        <source>The server refused a statement.</source>
+        <translation>Server menolak sebuah pernyataan.</translation>
+    </message>
+    <message>
+        <source>A lock was not granted in time.</source>
+        <translation>Kunci tidak diberikan tepat waktu.</translation>
+    </message>
+    <message>
+        <source>Another run holds the lock.</source>
+        <translation>Eksekusi lain memegang kunci.</translation>
+    </message>
+    <message>
+        <source>This was refused; nothing was changed.</source>
+        <translation>Ini ditolak; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>A decision is needed first.</source>
+        <translation>Diperlukan keputusan terlebih dahulu.</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit: the outcome is not known yet.</source>
+        <translation>Koneksi terputus saat commit: hasilnya belum diketahui.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Dihentikan.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Lockkeeper.</source>
+        <translation>Ada yang salah di dalam Lockkeeper.</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation>Petunjuk: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the transaction was rolled back.</source>
+        <translation>Tidak ada yang diubah: transaksi telah di-rollback.</translation>
+    </message>
+    <message>
+        <source>The statements before this one took effect and stay.</source>
+        <translation>Pernyataan sebelum yang ini sudah berlaku dan tetap ada.</translation>
+    </message>
+    <message>
+        <source>This step left nothing behind; the earlier steps are applied and recorded.</source>
+        <translation>Langkah ini tidak meninggalkan apa pun; langkah sebelumnya sudah diterapkan dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Whether the last step took effect is not known yet; the next look finds out.</source>
+        <translation>Belum diketahui apakah langkah terakhir berlaku; pembacaan berikutnya akan memastikannya.</translation>
+    </message>
+    <message>
+        <source>Check the address and whether the server is running, then try again.</source>
+        <translation>Periksa alamatnya dan apakah server berjalan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Check user, password and database under Manage Environments.</source>
+        <translation>Periksa pengguna, kata sandi, dan basis data di Kelola Lingkungan.</translation>
+    </message>
+    <message>
+        <source>Look who holds the lock, then try again.</source>
+        <translation>Lihat siapa yang memegang kunci, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Wait for the other run to end, then try again.</source>
+        <translation>Tunggu eksekusi lain selesai, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>Refresh: looking again tells whether it was committed.</source>
+        <translation>Segarkan: pembacaan ulang menunjukkan apakah sudah di-commit.</translation>
+    </message>
+    <message>
+        <source>Please report this with its details.</source>
+        <translation>Mohon laporkan ini beserta rinciannya.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Aa</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Cocokkan besar-kecil huruf</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>K</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Kata utuh</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Ekspresi reguler</translation>
+    </message>
+    <message>
+        <source>In Selection</source>
+        <translation>Dalam Pilihan</translation>
+    </message>
+    <message>
+        <source>Only in the selected text</source>
+        <translation>Hanya di teks terpilih</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>Cari sebelumnya (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Cari sebelumnya</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>Cari berikutnya (F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Cari berikutnya</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Tutup (Esc)</translation>
+    </message>
+    <message>
+        <source>Close find bar</source>
+        <translation>Tutup bilah pencarian</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ganti dengan</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ganti</translation>
+    </message>
+    <message>
+        <source>Replace &amp;All</source>
+        <translation>Ganti &amp;Semua</translation>
+    </message>
+    <message>
+        <source>Pattern: %1 at %2</source>
+        <translation>Pola: %1 pada %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln matches</source>
+        <translation>
+            <numerusform>lebih dari %Ln hasil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Tidak ditemukan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln hasil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 dari %L2</translation>
+    </message>
+    <message>
+        <source>%1, went on from the end</source>
+        <translation>%1, dilanjutkan dari akhir</translation>
+    </message>
+    <message>
+        <source>%1, went on from the top</source>
+        <translation>%1, dilanjutkan dari awal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln diganti</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Gutter</name>
+    <message>
+        <source>Line numbers and marks</source>
+        <translation>Nomor baris dan tanda</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HandbookDialog</name>
+    <message>
+        <source>Lockkeeper Handbook</source>
+        <translation>Buku Panduan Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Teks</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HistoryModel</name>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durasi</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeychainWords</name>
+    <message>
+        <source>There is no keychain on this desktop.</source>
+        <translation>Tidak ada ring kunci di desktop ini.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Ring kunci menolak akses.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Ring kunci tidak menjawab.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeysDialog</name>
+    <message>
+        <source>Keyboard Overview</source>
+        <translation>Ikhtisar Papan Ketik</translation>
+    </message>
+    <message>
+        <source>Shortcuts by menu</source>
+        <translation>Pintasan menurut menu</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Pintasan</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Di mana saja</translation>
+    </message>
+    <message>
+        <source>Next dock or page</source>
+        <translation>Panel atau halaman berikutnya</translation>
+    </message>
+    <message>
+        <source>Context menu of what is selected</source>
+        <translation>Menu konteks dari yang dipilih</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::LogDock</name>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>Belum ada yang dicatat di log.</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>Salin seluruh log</translation>
+    </message>
+    <message>
+        <source>Clear the log shown here</source>
+        <translation>Bersihkan log yang tampil di sini</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MainWindow</name>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>Buka ruang kerja dahulu.</translation>
+    </message>
+    <message>
+        <source>No migrations were found in this workspace.</source>
+        <translation>Tidak ditemukan migrasi di ruang kerja ini.</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Tambahkan lingkungan dahulu.</translation>
+    </message>
+    <message>
+        <source>A run is under way.</source>
+        <translation>Sebuah eksekusi sedang berlangsung.</translation>
+    </message>
+    <message>
+        <source>Something else is under way.</source>
+        <translation>Sesuatu yang lain sedang berlangsung.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Semuanya sudah disimpan.</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>Tidak ada halaman yang terbuka.</translation>
+    </message>
+    <message>
+        <source>The matrix stays open.</source>
+        <translation>Matriks tetap terbuka.</translation>
+    </message>
+    <message>
+        <source>Nothing here can do that.</source>
+        <translation>Tidak ada yang dapat melakukannya di sini.</translation>
+    </message>
+    <message>
+        <source>There is no other page.</source>
+        <translation>Tidak ada halaman lain.</translation>
+    </message>
+    <message>
+        <source>Open a migration first.</source>
+        <translation>Buka migrasi dahulu.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no version that could be forced.</source>
+        <translation>%1 tidak menyimpan versi yang dapat dipaksa.</translation>
+    </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>Tidak ada eksekusi yang berlangsung.</translation>
+    </message>
+    <message>
+        <source>It is not connected.</source>
+        <translation>Tidak terhubung.</translation>
+    </message>
+    <message>
+        <source>%1 brings the menu bar back.</source>
+        <translation>%1 memunculkan kembali bilah menu.</translation>
+    </message>
+    <message>
+        <source>The workspace stays open while a run is under way.</source>
+        <translation>Ruang kerja tetap terbuka selama eksekusi berlangsung.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Membuka %1</translation>
+    </message>
+    <message>
+        <source>Open Workspace</source>
+        <translation>Buka Ruang Kerja</translation>
+    </message>
+    <message>
+        <source>Preparing the demo</source>
+        <translation>Menyiapkan demo</translation>
+    </message>
+    <message>
+        <source>The demo could not be prepared.</source>
+        <translation>Demo tidak dapat disiapkan.</translation>
+    </message>
+    <message>
+        <source>There is no such project or environment any more.</source>
+        <translation>Proyek atau lingkungan itu sudah tidak ada.</translation>
+    </message>
+    <message>
+        <source>A run is under way; one at a time.</source>
+        <translation>Sebuah eksekusi sedang berlangsung; hanya satu pada satu waktu.</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zum %1 %</translation>
+    </message>
+    <message>
+        <source>No environment yet. Add one under Environment → Manage Environments…</source>
+        <translation>Belum ada lingkungan. Tambahkan lewat Lingkungan → Kelola Lingkungan…</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>membaca…</translation>
+    </message>
+    <message>
+        <source>read just now</source>
+        <translation>baru saja dibaca</translation>
+    </message>
+    <message>
+        <source>read %1 s ago</source>
+        <translation>dibaca %1 dtk lalu</translation>
+    </message>
+    <message>
+        <source>read %1 min ago</source>
+        <translation>dibaca %1 mnt lalu</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>dibaca %1</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>DIRTY di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n tertunda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>address cannot be read</source>
+        <translation>alamat tidak dapat dibaca</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>layanan %1</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>menghubungkan…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>tidak terhubung</translation>
+    </message>
+    <message>
+        <source>last try failed</source>
+        <translation>percobaan terakhir gagal</translation>
+    </message>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lockkeeper</source>
+        <comment>window title: workspace</comment>
+        <translation>%1[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 : %2 (%3)[*] – Lockkeeper</source>
+        <comment>window title: workspace, environment, protection</comment>
+        <translation>%1 : %2 (%3)[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <comment>progress in the window title</comment>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap</translation>
+    </message>
+    <message>
+        <source>No workspace</source>
+        <translation>Tanpa ruang kerja</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1: tidak terhubung</translation>
+    </message>
+    <message>
+        <source>%1: reading</source>
+        <translation>%1: membaca</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: terhubung</translation>
+    </message>
+    <message>
+        <source>%1: unreachable</source>
+        <translation>%1: tak terjangkau</translation>
+    </message>
+    <message>
+        <source>run: under way</source>
+        <translation>eksekusi: berlangsung</translation>
+    </message>
+    <message>
+        <source>run: %1</source>
+        <translation>eksekusi: %1</translation>
+    </message>
+    <message>
+        <source>run: none</source>
+        <translation>eksekusi: tidak ada</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>environment (protection)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>Tanpa lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>B&amp;uka Ruang Kerja…</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds migrations</source>
+        <translation>Buka folder yang memuat migrasi</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>&amp;Buka yang Terakhir</translation>
+    </message>
+    <message>
+        <source>The workspaces opened last</source>
+        <translation>Ruang kerja yang terakhir dibuka</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Buka Ruang Kerja &amp;Demo</translation>
+    </message>
+    <message>
+        <source>A small shop on a private PostgreSQL, to try everything on</source>
+        <translation>Toko kecil pada PostgreSQL privat, untuk mencoba semuanya</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>M&amp;igrasi Baru…</translation>
+    </message>
+    <message>
+        <source>Make the files of a new migration in the project&apos;s own style</source>
+        <translation>Buat berkas migrasi baru sesuai gaya proyek</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Simpan</translation>
+    </message>
+    <message>
+        <source>Write the script in the editor to its file</source>
+        <translation>Tulis skrip di editor ke berkasnya</translation>
+    </message>
+    <message>
+        <source>Save A&amp;ll</source>
+        <translation>Si&amp;mpan Semua</translation>
+    </message>
+    <message>
+        <source>Write every changed script to its file</source>
+        <translation>Tulis setiap skrip yang berubah ke berkasnya</translation>
+    </message>
+    <message>
+        <source>Reload from Dis&amp;k</source>
+        <translation>Mu&amp;at Ulang dari Disk</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>Baca berkas lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Ekspor…</translation>
+    </message>
+    <message>
+        <source>Save what the page shows as a file</source>
+        <translation>Simpan yang ditampilkan halaman sebagai berkas</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>&amp;Tutup Tab</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Tutup halaman ini</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Keluar</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Tutup jendela</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Urungkan</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>Batalkan perubahan terakhir</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>&amp;Jadi Lagi</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Lakukan lagi yang diurungkan</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Potong</translation>
+    </message>
+    <message>
+        <source>Move the selection to the clipboard</source>
+        <translation>Pindahkan pilihan ke papan klip</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Salin</translation>
+    </message>
+    <message>
+        <source>Copy the selection to the clipboard</source>
+        <translation>Salin pilihan ke papan klip</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Tempel</translation>
+    </message>
+    <message>
+        <source>Insert the clipboard</source>
+        <translation>Sisipkan isi papan klip</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Pili&amp;h Semua</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Pilih semuanya</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Cari…</translation>
+    </message>
+    <message>
+        <source>Find text in the script</source>
+        <translation>Cari teks dalam skrip</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Cari B&amp;erikutnya</translation>
+    </message>
+    <message>
+        <source>Go to the next place</source>
+        <translation>Pergi ke tempat berikutnya</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>Ca&amp;ri Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Go to the previous place</source>
+        <translation>Pergi ke tempat sebelumnya</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>&amp;Ganti…</translation>
+    </message>
+    <message>
+        <source>Find text and replace it</source>
+        <translation>Cari teks dan ganti</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line…</source>
+        <translation>Pergi ke &amp;Baris…</translation>
+    </message>
+    <message>
+        <source>Go to a line of the script</source>
+        <translation>Pergi ke suatu baris skrip</translation>
+    </message>
+    <message>
+        <source>Toggle Comm&amp;ent</source>
+        <translation>Alihkan &amp;Komentar</translation>
+    </message>
+    <message>
+        <source>Comment the selected lines, or take the comment away</source>
+        <translation>Jadikan baris terpilih komentar, atau hilangkan komentarnya</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplete</source>
+        <translation>&amp;Lengkapi</translation>
+    </message>
+    <message>
+        <source>Offer how the word may go on</source>
+        <translation>Tawarkan kelanjutan kata</translation>
+    </message>
+    <message>
+        <source>Fol&amp;d or Unfold</source>
+        <translation>Lipat &amp;atau Buka Lipatan</translation>
+    </message>
+    <message>
+        <source>Fold the statement at the cursor to one line, or open it</source>
+        <translation>Lipat pernyataan di kursor menjadi satu baris, atau buka</translation>
+    </message>
+    <message>
+        <source>Copy Vers&amp;ion</source>
+        <translation>Salin &amp;Versi</translation>
+    </message>
+    <message>
+        <source>Copy the migration&apos;s version</source>
+        <translation>Salin versi migrasi</translation>
+    </message>
+    <message>
+        <source>&amp;Matrix</source>
+        <translation>&amp;Matriks</translation>
+    </message>
+    <message>
+        <source>Every migration in every environment</source>
+        <translation>Setiap migrasi di setiap lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Open Migration…</source>
+        <translation>&amp;Buka Migrasi…</translation>
+    </message>
+    <message>
+        <source>Find a migration by version or name</source>
+        <translation>Cari migrasi menurut versi atau nama</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>Go to the page&apos;s filter</source>
+        <translation>Pergi ke filter halaman</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Segarkan</translation>
+    </message>
+    <message>
+        <source>Read files and connected environments again</source>
+        <translation>Baca lagi berkas dan lingkungan yang terhubung</translation>
+    </message>
+    <message>
+        <source>&amp;Next Page</source>
+        <translation>&amp;Halaman Berikutnya</translation>
+    </message>
+    <message>
+        <source>Show the next tab</source>
+        <translation>Tampilkan tab berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Page</source>
+        <translation>H&amp;alaman Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Show the previous tab</source>
+        <translation>Tampilkan tab sebelumnya</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Dock</source>
+        <translation>Pa&amp;nel Berikutnya</translation>
+    </message>
+    <message>
+        <source>Move the keyboard to the next dock, then back to the page</source>
+        <translation>Pindahkan papan ketik ke panel berikutnya, lalu kembali ke halaman</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>P&amp;erbesar</translation>
+    </message>
+    <message>
+        <source>Larger text everywhere</source>
+        <translation>Teks lebih besar di mana-mana</translation>
+    </message>
+    <message>
+        <source>Zoom Ou&amp;t</source>
+        <translation>Pe&amp;rkecil</translation>
+    </message>
+    <message>
+        <source>Smaller text everywhere</source>
+        <translation>Teks lebih kecil di mana-mana</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Zoom</source>
+        <translation>Setel &amp;Ulang Zum</translation>
+    </message>
+    <message>
+        <source>Text as large as the desktop has it</source>
+        <translation>Teks sebesar milik desktop</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>&amp;Layar Penuh</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Gunakan seluruh layar</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Layout</source>
+        <translation>Setel Ulang Tata Leta&amp;k</translation>
+    </message>
+    <message>
+        <source>Bring back all docks and bars to where they were at first</source>
+        <translation>Kembalikan semua panel dan bilah ke tempat semula</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Buka</translation>
+    </message>
+    <message>
+        <source>Open the selected migration</source>
+        <translation>Buka migrasi terpilih</translation>
+    </message>
+    <message>
+        <source>Switch &amp;Up/Down Script</source>
+        <translation>&amp;Ganti Skrip Up/Down</translation>
+    </message>
+    <message>
+        <source>Go to the other script of this migration</source>
+        <translation>Pergi ke skrip lain dari migrasi ini</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Applied…</source>
+        <translation>Tandai &amp;Diterapkan…</translation>
+    </message>
+    <message>
+        <source>Record this migration without running it</source>
+        <translation>Catat migrasi ini tanpa menjalankannya</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Pending…</source>
+        <translation>&amp;Tandai Tertunda…</translation>
+    </message>
+    <message>
+        <source>Take this migration out of the history without running anything</source>
+        <translation>Keluarkan migrasi ini dari riwayat tanpa menjalankan apa pun</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>Tampilkan di &amp;Folder</translation>
+    </message>
+    <message>
+        <source>Show the file in the file manager</source>
+        <translation>Tampilkan berkas di pengelola berkas</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Up…</source>
+        <translation>Rencanakan &amp;Up…</translation>
+    </message>
+    <message>
+        <source>Show what applying would run</source>
+        <translation>Tampilkan apa yang akan dijalankan bila diterapkan</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Down…</source>
+        <translation>&amp;Rencanakan Down…</translation>
+    </message>
+    <message>
+        <source>Show what rolling back would run</source>
+        <translation>Tampilkan apa yang akan dijalankan bila di-rollback</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Version…</source>
+        <translation>&amp;Ke Versi…</translation>
+    </message>
+    <message>
+        <source>Plan whatever it takes to arrive at a version</source>
+        <translation>Rencanakan semua yang diperlukan untuk sampai ke suatu versi</translation>
+    </message>
+    <message>
+        <source>&amp;Preflight</source>
+        <translation>Pr&amp;apemeriksaan</translation>
+    </message>
+    <message>
+        <source>Make the checks that come before a run, and nothing else</source>
+        <translation>Lakukan pemeriksaan sebelum eksekusi, dan tidak lebih</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>&amp;Paksa Versi…</translation>
+    </message>
+    <message>
+        <source>Plan to record a version without running anything; clears the dirty mark</source>
+        <translation>Rencanakan pencatatan versi tanpa menjalankan apa pun; menghapus tanda dirty</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History…</source>
+        <translation>P&amp;erbaiki Riwayat…</translation>
+    </message>
+    <message>
+        <source>Plan the format&apos;s own repair of its history</source>
+        <translation>Rencanakan perbaikan riwayat menurut formatnya sendiri</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>&amp;Batalkan Eksekusi…</translation>
+    </message>
+    <message>
+        <source>Stop the run under way; tells first what is kept and what undone</source>
+        <translation>Hentikan eksekusi yang berlangsung; memberi tahu dahulu apa yang dipertahankan dan apa yang dibatalkan</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Hubungkan</translation>
+    </message>
+    <message>
+        <source>Read this environment: read-only, nothing is changed</source>
+        <translation>Baca lingkungan ini: hanya baca, tidak ada yang diubah</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>Putuska&amp;n</translation>
+    </message>
+    <message>
+        <source>Forget what was read from this environment</source>
+        <translation>Lupakan yang dibaca dari lingkungan ini</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>Choose the environment that commands act on</source>
+        <translation>Pilih lingkungan tempat perintah bekerja</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Environments…</source>
+        <translation>Kelola &amp;Lingkungan…</translation>
+    </message>
+    <message>
+        <source>Add and change environments</source>
+        <translation>Tambah dan ubah lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Dump Schema…</source>
+        <translation>&amp;Dump Skema…</translation>
+    </message>
+    <message>
+        <source>Save the schema of this environment as SQL</source>
+        <translation>Simpan skema lingkungan ini sebagai SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Mulai</translation>
+    </message>
+    <message>
+        <source>Start the private local PostgreSQL</source>
+        <translation>Jalankan PostgreSQL lokal privat</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Hentikan</translation>
+    </message>
+    <message>
+        <source>Stop the private local PostgreSQL</source>
+        <translation>Hentikan PostgreSQL lokal privat</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Setel Ulang…</translation>
+    </message>
+    <message>
+        <source>Delete the private local PostgreSQL with all it holds</source>
+        <translation>Hapus PostgreSQL lokal privat beserta semua isinya</translation>
+    </message>
+    <message>
+        <source>Show &amp;Menubar</source>
+        <translation>&amp;Tampilkan Bilah Menu</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu bar</source>
+        <translation>Tampilkan atau sembunyikan bilah menu</translation>
+    </message>
+    <message>
+        <source>Show &amp;Tool Bar</source>
+        <translation>Tampilkan &amp;Bilah Alat</translation>
+    </message>
+    <message>
+        <source>Show or hide the tool bar</source>
+        <translation>Tampilkan atau sembunyikan bilah alat</translation>
+    </message>
+    <message>
+        <source>Show Status &amp;Bar</source>
+        <translation>Tampilkan Bilah &amp;Status</translation>
+    </message>
+    <message>
+        <source>Show or hide the status bar</source>
+        <translation>Tampilkan atau sembunyikan bilah status</translation>
+    </message>
+    <message>
+        <source>Configure &amp;Keyboard Shortcuts…</source>
+        <translation>&amp;Atur Pintasan Papan Ketik…</translation>
+    </message>
+    <message>
+        <source>Change which keys do what</source>
+        <translation>Ubah tombol mana melakukan apa</translation>
+    </message>
+    <message>
+        <source>&amp;Configure Lockkeeper…</source>
+        <translation>Atur &amp;Lockkeeper…</translation>
+    </message>
+    <message>
+        <source>Appearance, language, text sizes, log</source>
+        <translation>Tampilan, bahasa, ukuran teks, log</translation>
+    </message>
+    <message>
+        <source>Lockkeeper &amp;Handbook</source>
+        <translation>&amp;Buku Panduan Lockkeeper</translation>
+    </message>
+    <message>
+        <source>How everything works</source>
+        <translation>Cara kerja segalanya</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s This?</source>
+        <translation>&amp;Apa Ini?</translation>
+    </message>
+    <message>
+        <source>Click something to learn what it is</source>
+        <translation>Klik sesuatu untuk mengetahui apa itu</translation>
+    </message>
+    <message>
+        <source>&amp;Find Action…</source>
+        <translation>&amp;Cari Tindakan…</translation>
+    </message>
+    <message>
+        <source>Find anything the workbench can do, by typing</source>
+        <translation>Temukan apa pun yang bisa dilakukan meja kerja, dengan mengetik</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Overview</source>
+        <translation>&amp;Ikhtisar Papan Ketik</translation>
+    </message>
+    <message>
+        <source>All shortcuts by menu</source>
+        <translation>Semua pintasan menurut menu</translation>
+    </message>
+    <message>
+        <source>&amp;About Lockkeeper</source>
+        <translation>&amp;Tentang Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Versi dan lisensi</translation>
+    </message>
+    <message>
+        <source>Select a migration first.</source>
+        <translation>Pilih migrasi dahulu.</translation>
+    </message>
+    <message>
+        <source>This page has nothing to export.</source>
+        <translation>Halaman ini tidak punya apa pun untuk diekspor.</translation>
+    </message>
+    <message>
+        <source>This page has no filter.</source>
+        <translation>Halaman ini tidak punya filter.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>Be&amp;rkas</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Tampilan</translation>
+    </message>
+    <message>
+        <source>&amp;Docks</source>
+        <translation>&amp;Panel</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Ruang Kerja</translation>
+    </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>&amp;Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Log</translation>
+    </message>
+    <message>
+        <source>&amp;Migration</source>
+        <translation>&amp;Migrasi</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>E&amp;ksekusi</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>&amp;Lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>&amp;Alat</translation>
+    </message>
+    <message>
+        <source>&amp;Sandbox</source>
+        <translation>&amp;Sandbox</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>menu → submenu</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>&amp;Pengaturan</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Bantuan</translation>
+    </message>
+    <message>
+        <source>&amp;%1  %2</source>
+        <translation>&amp;%1  %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Belum ada</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>&amp;Kosongkan Daftar Ini</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>Jangan sekarang.</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Lingkungan %1</translation>
+    </message>
+    <message>
+        <source>take into focus</source>
+        <translation>jadikan fokus</translation>
+    </message>
+    <message>
+        <source>Find action</source>
+        <translation>Cari tindakan</translation>
+    </message>
+    <message>
+        <source>Actions, migrations, environments</source>
+        <translation>Tindakan, migrasi, lingkungan</translation>
+    </message>
+    <message>
+        <source>Open migration</source>
+        <translation>Buka migrasi</translation>
+    </message>
+    <message>
+        <source>Version or name</source>
+        <translation>Versi atau nama</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+    <message>
+        <source>Tool Bar</source>
+        <translation>Bilah Alat</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>New Migration</source>
+        <translation>Migrasi Baru</translation>
+    </message>
+    <message>
+        <source>Plan Up…</source>
+        <translation>Rencanakan Up…</translation>
+    </message>
+    <message>
+        <source>Plan Down…</source>
+        <translation>Rencanakan Down…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Environment in focus</source>
+        <translation>Lingkungan dalam fokus</translation>
+    </message>
+    <message>
+        <source>The environment that commands act on</source>
+        <translation>Lingkungan tempat perintah bekerja</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Lingkungan tidak berganti selama eksekusi berlangsung.</translation>
+    </message>
+    <message>
+        <source>Find action…</source>
+        <translation>Cari tindakan…</translation>
+    </message>
+    <message>
+        <source>Identity Band</source>
+        <translation>Pita Identitas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Sedang bekerja</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Cancel what is under way</source>
+        <translation>Batalkan yang sedang berlangsung</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Koneksi</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Eksekusi</translation>
+    </message>
+    <message>
+        <source>Position in the text</source>
+        <translation>Posisi dalam teks</translation>
+    </message>
+    <message>
+        <source>Encoding and line ends</source>
+        <translation>Pengodean dan akhir baris</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at in this workspace.</source>
+        <translation>
+            <numerusform>%n hal perlu diperhatikan di ruang kerja ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>%1 tidak dapat dibuka.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read for %2.</source>
+        <translation>%1 tidak dapat dibaca untuk %2.</translation>
+    </message>
+    <message>
+        <source>A Run Is Under Way</source>
+        <translation>Eksekusi Sedang Berlangsung</translation>
+    </message>
+    <message>
+        <source>A run is still under way.</source>
+        <translation>Sebuah eksekusi masih berlangsung.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running in the Background</source>
+        <translation>Biarkan Berjalan &amp;di Latar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Run</source>
+        <translation>&amp;Batalkan Eksekusi</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Tetap di Sini</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Tutup %1</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <comment>tab with unsaved text</comment>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>%1: unsaved text</source>
+        <translation>%1: teks belum disimpan</translation>
+    </message>
+    <message>
+        <source>Preflight on %1</source>
+        <translation>Prapemeriksaan %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>Preflight on %1 could not be made.</source>
+        <translation>Prapemeriksaan %1 tidak dapat dilakukan.</translation>
+    </message>
+    <message>
+        <source>Dump Schema of %1</source>
+        <translation>Dump Skema %1</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Dumping the schema of %1</source>
+        <translation>Melakukan dump skema %1</translation>
+    </message>
+    <message>
+        <source>The schema of %1 was saved.</source>
+        <translation>Skema %1 telah disimpan.</translation>
+    </message>
+    <message>
+        <source>The schema of %1 could not be dumped.</source>
+        <translation>Dump skema %1 tidak dapat dilakukan.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>The sandbox is running.</source>
+        <translation>Sandbox sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>The sandbox is stopped.</source>
+        <translation>Sandbox dihentikan.</translation>
+    </message>
+    <message>
+        <source>The sandbox is deleted.</source>
+        <translation>Sandbox dihapus.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not do that.</source>
+        <translation>Sandbox tidak melakukannya.</translation>
+    </message>
+    <message>
+        <source>Reset Sandbox</source>
+        <translation>Setel Ulang Sandbox</translation>
+    </message>
+    <message>
+        <source>Delete the sandbox with all its databases?</source>
+        <translation>Hapus sandbox dengan semua basis datanya?</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s databases are in it too; opening the demo makes them again.</source>
+        <translation>Basis data demo juga ada di dalamnya; membuka demo akan membuatnya lagi.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the Sandbox</source>
+        <translation>&amp;Hapus Sandbox</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no migration of this workspace.</source>
+        <translation>%1 bukan bagian dari migrasi mana pun di ruang kerja ini.</translation>
+    </message>
+    <message>
+        <source>Next Findin&amp;g</source>
+        <translation>Temuan Ber&amp;ikutnya</translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that the parser or the server objected to</source>
+        <translation>Pergi ke tempat berikutnya dalam skrip yang dipersoalkan parser atau server</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>&amp;Temuan Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Go to the place before that the parser or the server objected to</source>
+        <translation>Pergi ke tempat sebelumnya yang dipersoalkan parser atau server</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixModel</name>
+    <message>
+        <source>up only</source>
+        <translation>hanya up</translation>
+    </message>
+    <message>
+        <source>down only</source>
+        <translation>hanya down</translation>
+    </message>
+    <message>
+        <source>up and down</source>
+        <translation>up dan down</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>tanpa berkas</translation>
+    </message>
+    <message>
+        <source>%1 is recorded in a database, but there is no file.</source>
+        <translation>%1 tercatat di sebuah basis data, tetapi berkasnya tidak ada.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, version</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Tidak dikenal di sini</translation>
+    </message>
+    <message>
+        <source>Neither recorded here, nor is there a file.</source>
+        <translation>Tidak tercatat di sini, dan berkasnya pun tidak ada.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago.</source>
+        <translation>Percobaan terakhir gagal %1 lalu.</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation>Diterapkan: %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Oleh: %1</translation>
+    </message>
+    <message>
+        <source>Took: %1 ms</source>
+        <translation>Durasi: %1 md</translation>
+    </message>
+    <message>
+        <source>Recorded checksum: %1</source>
+        <translation>Checksum tercatat: %1</translation>
+    </message>
+    <message>
+        <source>Checksum of the file: %1</source>
+        <translation>Checksum berkas: %1</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Dianggap diterapkan: riwayat ini hanya mencatat satu angka.</translation>
+    </message>
+    <message>
+        <source>As read %1 ago.</source>
+        <translation>Menurut pembacaan %1 lalu.</translation>
+    </message>
+    <message>
+        <source>, dirty</source>
+        <translation>, dirty</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>↕</source>
+        <translation>↕</translation>
+    </message>
+    <message>
+        <source>As the tool spells it; newest first.</source>
+        <translation>Seperti ditulis oleh alatnya; terbaru lebih dahulu.</translation>
+    </message>
+    <message>
+        <source>From the file&apos;s name.</source>
+        <translation>Dari nama berkas.</translation>
+    </message>
+    <message>
+        <source>Which scripts there are: up, down or both.</source>
+        <translation>Skrip mana yang ada: up, down, atau keduanya.</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skrip</translation>
+    </message>
+    <message>
+        <source>Read %1 ago.</source>
+        <translation>Dibaca %1 lalu.</translation>
+    </message>
+    <message>
+        <source>Not read yet. Click to connect.</source>
+        <translation>Belum dibaca. Klik untuk menghubungkan.</translation>
+    </message>
+    <message>
+        <source>Being read now.</source>
+        <translation>Sedang dibaca.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago. Click to try again.</source>
+        <translation>Percobaan terakhir gagal %1 lalu. Klik untuk mencoba lagi.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixPage</name>
+    <message>
+        <source>Matrix</source>
+        <translation>Matriks</translation>
+    </message>
+    <message>
+        <source>P&amp;roject:</source>
+        <translation>Pr&amp;oyek:</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Filter by version or name</source>
+        <translation>Filter menurut versi atau nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Semua status</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>Han&amp;ya perbedaan</translation>
+    </message>
+    <message>
+        <source>Only migrations whose state is not the same in all environments that were read.</source>
+        <translation>Hanya migrasi yang statusnya tidak sama di semua lingkungan yang sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Only &amp;pending</source>
+        <translation>Hanya tertun&amp;da</translation>
+    </message>
+    <message>
+        <source>Only migrations that are still to be applied in at least one environment.</source>
+        <translation>Hanya migrasi yang masih harus diterapkan setidaknya di satu lingkungan.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>B&amp;uka</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>&amp;Hubungkan</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>migrations</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>1 environment</source>
+        <translation>1 lingkungan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environments</source>
+        <translation>
+            <numerusform>%n lingkungan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open this migration (Enter)</source>
+        <translation>Buka migrasi ini (Enter)</translation>
+    </message>
+    <message>
+        <source>There is no file to open.</source>
+        <translation>Tidak ada berkas untuk dibuka.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read %2 ago</source>
+        <translation>%1 tidak dapat dibaca %2 lalu</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet</source>
+        <translation>%1 belum dibaca</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>version, environment, state</comment>
+        <translation>%1 di %2: %3</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>tidak dikenal di sini</translation>
+    </message>
+    <message>
+        <source>as read %1 ago</source>
+        <translation>menurut pembacaan %1 lalu</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>Re&amp;ncanakan Up sampai Sini…</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Down to Here…</source>
+        <translation>Re&amp;ncanakan Down sampai Sini…</translation>
+    </message>
+    <message>
+        <source>A run is under way in this window.</source>
+        <translation>Sebuah eksekusi sedang berlangsung di jendela ini.</translation>
+    </message>
+    <message>
+        <source>No migration is selected.</source>
+        <translation>Tidak ada migrasi yang dipilih.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Tidak ada lingkungan dalam fokus.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no single recorded version that could be forced.</source>
+        <translation>%1 tidak menyimpan satu versi tercatat yang dapat dipaksa.</translation>
+    </message>
+    <message>
+        <source>%1 keeps one recorded version, not a row for each migration: use Force Version.</source>
+        <translation>%1 menyimpan satu versi tercatat, bukan satu baris per migrasi: gunakan Paksa Versi.</translation>
+    </message>
+    <message>
+        <source>It is recorded already.</source>
+        <translation>Sudah tercatat.</translation>
+    </message>
+    <message>
+        <source>It is not recorded.</source>
+        <translation>Tidak tercatat.</translation>
+    </message>
+    <message>
+        <source>%1 is dirty at %2.</source>
+        <translation>%1 dirty di %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was begun there and its end is not recorded: it may have taken effect wholly, in part or not at all, and nothing runs until the history says which.</source>
+        <translation>Migrasi %1 dimulai di sana dan akhirnya tidak tercatat: bisa jadi berlaku seluruhnya, sebagian, atau tidak sama sekali, dan tidak ada yang dijalankan sampai riwayat menyatakan yang mana.</translation>
+    </message>
+    <message>
+        <source>Rep&amp;air History…</source>
+        <translation>Perbaiki Ri&amp;wayat…</translation>
+    </message>
+    <message>
+        <source>Force Vers&amp;ion…</source>
+        <translation>Paksa &amp;Versi…</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Tidak ada ruang kerja yang terbuka.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>B&amp;uka Ruang Kerja…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Buka Ruang Ker&amp;ja Demo</translation>
+    </message>
+    <message>
+        <source>There are no migrations in this folder.</source>
+        <translation>Tidak ada migrasi di folder ini.</translation>
+    </message>
+    <message>
+        <source>Looked for:</source>
+        <translation>Yang dicari:</translation>
+    </message>
+    <message>
+        <source>The migrations of %1 could not be read.</source>
+        <translation>Migrasi %1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Reading the migrations of %1…</source>
+        <translation>Membaca migrasi %1…</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments yet.</source>
+        <translation>Ruang kerja ini belum punya lingkungan.</translation>
+    </message>
+    <message>
+        <source>An environment is a named place the migrations are deployed to: a database, a protection and a colour.</source>
+        <translation>Lingkungan adalah tempat bernama tujuan migrasi diterapkan: basis data, proteksi, dan warna.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment…</source>
+        <translation>Tambah Lin&amp;gkungan…</translation>
+    </message>
+    <message>
+        <source>%1 has no migrations yet.</source>
+        <translation>%1 belum punya migrasi.</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>M&amp;igrasi Baru…</translation>
+    </message>
+    <message>
+        <source>No migration passes the filter.</source>
+        <translation>Tidak ada migrasi yang lolos filter.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Filter</source>
+        <translation>&amp;Hapus Filter</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixTable</name>
+    <message>
+        <source>Migrations and environments</source>
+        <translation>Migrasi dan lingkungan</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrasi</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Tutup pesan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MigrationPage</name>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>Ren&amp;canakan Up sampai Sini…</translation>
+    </message>
+    <message>
+        <source>Roll &amp;Back to Before Here…</source>
+        <translation>Rollback sampai Sebelum &amp;Ini…</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Bertumpuk</translation>
+    </message>
+    <message>
+        <source>Show the down script below the up script instead of beside it</source>
+        <translation>Tampilkan skrip down di bawah skrip up, bukan di sampingnya</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Pernyataan</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Tercatat, tetapi berkasnya tidak ada.</translation>
+    </message>
+    <message>
+        <source>There is no up script.</source>
+        <translation>Tidak ada skrip up.</translation>
+    </message>
+    <message>
+        <source>There is no down script: this migration cannot be rolled back.</source>
+        <translation>Tidak ada skrip down: migrasi ini tidak dapat di-rollback.</translation>
+    </message>
+    <message>
+        <source>&amp;Create Up Script</source>
+        <translation>Buat Skr&amp;ip Up</translation>
+    </message>
+    <message>
+        <source>&amp;Create Down Script</source>
+        <translation>Buat Skrip D&amp;own</translation>
+    </message>
+    <message>
+        <source>%1 was not made.</source>
+        <translation>%1 tidak dibuat.</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs in a transaction</source>
+        <translation>Pergi ke bagian skrip ini; berjalan dalam transaksi</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs without a transaction</source>
+        <translation>Pergi ke bagian skrip ini; berjalan tanpa transaksi</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>baris %L1, kolom %L2</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Tidak ada skrip di sini</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Skrip hanya dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Tidak ada yang diubah</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Tidak ada yang dapat diurungkan</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Tidak ada yang dapat dilakukan lagi</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Tidak ada yang dipilih</translation>
+    </message>
+    <message>
+        <source>Choose an environment first</source>
+        <translation>Pilih lingkungan dahulu</translation>
+    </message>
+    <message>
+        <source>It is recorded already</source>
+        <translation>Sudah tercatat</translation>
+    </message>
+    <message>
+        <source>It is not recorded</source>
+        <translation>Tidak tercatat</translation>
+    </message>
+    <message>
+        <source>%1 in %2. %3</source>
+        <translation>%1 di %2. %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show what rolling back until this migration is undone in %1 would run</source>
+        <translation>Tampilkan apa yang akan dijalankan bila di-rollback sampai migrasi ini batal di %1</translation>
+    </message>
+    <message>
+        <source>Show what applying up to this migration in %1 would run</source>
+        <translation>Tampilkan apa yang akan dijalankan bila diterapkan sampai migrasi ini di %1</translation>
+    </message>
+    <message>
+        <source>New Mi&amp;gration That Corrects This…</source>
+        <translation>Mi&amp;grasi Baru yang Mengoreksi Ini…</translation>
+    </message>
+    <message>
+        <source>Edit Anywa&amp;y</source>
+        <translation>Tetap E&amp;dit</translation>
+    </message>
+    <message>
+        <source>Once saved, this migration counts as Changed where it is applied: those databases keep what the old text did.</source>
+        <translation>Setelah disimpan, migrasi ini dianggap Berubah di tempat ia diterapkan: basis data tersebut mempertahankan hasil teks lama.</translation>
+    </message>
+    <message>
+        <source>Applied in %1</source>
+        <translation>Diterapkan di %1</translation>
+    </message>
+    <message>
+        <source>Read-only: changing the text would not change those databases.</source>
+        <translation>Hanya baca: mengubah teks tidak akan mengubah basis data tersebut.</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 md</translation>
+    </message>
+    <message>
+        <source>Taken as applied: the history keeps the newest version only.</source>
+        <translation>Dianggap diterapkan: riwayat hanya menyimpan versi terbaru.</translation>
+    </message>
+    <message>
+        <source>Statements (%L1 up, %L2 down)</source>
+        <translation>Pernyataan (%L1 up, %L2 down)</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in the scripts</source>
+        <translation>Tidak ada yang ditandai dalam skrip</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NewMigrationDialog</name>
+    <message>
+        <source>New Migration</source>
+        <translation>Migrasi Baru</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>project (format)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>add_index_orders_status</source>
+        <translation>add_index_orders_status</translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <translation>&amp;Buat</translation>
+    </message>
+    <message>
+        <source>&amp;Project:</source>
+        <translation>&amp;Proyek:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nama:</translation>
+    </message>
+    <message>
+        <source>Makes:</source>
+        <translation>Membuat:</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Beri nama.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was created.</source>
+        <translation>Migrasi %1 telah dibuat.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesDock</name>
+    <message>
+        <source>Notices</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Nothing to tell yet.</source>
+        <translation>Belum ada pemberitahuan.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesModel</name>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Peringatan</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Rincian</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordBroker</name>
+    <message>
+        <source>The keychain has no password for it yet.</source>
+        <translation>Ring kunci belum punya kata sandi untuk ini.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>&amp;Password for %1:</source>
+        <translation>&amp;Kata sandi untuk %1:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation>&amp;Simpan di ring kunci</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>&amp;Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanDialog</name>
+    <message>
+        <source>Plan for %1</source>
+        <translation>Rencana untuk %1</translation>
+    </message>
+    <message>
+        <source>Reading the history of %1…</source>
+        <translation>Membaca riwayat %1…</translation>
+    </message>
+    <message>
+        <source>No plan could be made</source>
+        <translation>Rencana tidak dapat dibuat</translation>
+    </message>
+    <message>
+        <source>%1 could not be planned for %2.</source>
+        <translation>%1 tidak dapat direncanakan untuk %2.</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>Membuat rencana…</translation>
+    </message>
+    <message>
+        <source>Record as the &amp;version:</source>
+        <translation>Catat s&amp;ebagai versi:</translation>
+    </message>
+    <message>
+        <source>Go to &amp;version:</source>
+        <translation>&amp;Ke versi:</translation>
+    </message>
+    <message>
+        <source>none: an empty history</source>
+        <translation>tidak ada: riwayat kosong</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Tidak ada yang perlu dilakukan.</translation>
+    </message>
+    <message>
+        <source>The history of %1 is where this would bring it.</source>
+        <translation>Riwayat %1 sudah berada di tempat yang dituju.</translation>
+    </message>
+    <message>
+        <source>What the catalog says:</source>
+        <translation>Menurut katalog:</translation>
+    </message>
+    <message>
+        <source>This address comes from a file of the project folder (%1), not from you.</source>
+        <translation>Alamat ini berasal dari berkas di folder proyek (%1), bukan dari Anda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… dan %n lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Ini menghilangkan data</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>Ini tidak dapat dilakukan</translation>
+    </message>
+    <message>
+        <source>There is no plan for this.</source>
+        <translation>Tidak ada rencana untuk ini.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Ditolak; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Repair &amp;History…</source>
+        <translation>Per&amp;baiki Riwayat…</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>Paksa &amp;Versi…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>&amp;Lihat Lagi</translation>
+    </message>
+    <message>
+        <source>Preflight forbids this; nothing was changed.</source>
+        <translation>Prapemeriksaan melarang ini; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Centang bahwa Anda sudah membaca apa yang hilang.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketik nama lingkungan dahulu.</translation>
+    </message>
+    <message>
+        <source>Nothing was started: the plan changed while it was read.</source>
+        <translation>Tidak ada yang dimulai: rencana berubah selagi dibaca.</translation>
+    </message>
+    <message>
+        <source>Save Plan</source>
+        <translation>Simpan Rencana</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Plan saved</source>
+        <translation>Rencana disimpan</translation>
+    </message>
+    <message>
+        <source>The plan was not saved.</source>
+        <translation>Rencana tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Berlangsung</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Save Plan…</source>
+        <translation>Simpan &amp;Rencana…</translation>
+    </message>
+    <message>
+        <source>Copy as S&amp;QL</source>
+        <translation>S&amp;alin sebagai SQL</translation>
+    </message>
+    <message>
+        <source>Reading once more…</source>
+        <translation>Membaca sekali lagi…</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Langkah-langkah rencana</translation>
+    </message>
+    <message>
+        <source>&amp;Lock wait at most</source>
+        <translation>&amp;Tunggu kunci paling lama</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> dtk</translation>
+    </message>
+    <message>
+        <source>A statement that waits longer for a table gives up and is tried again after a pause, because everybody else queues behind it meanwhile.</source>
+        <translation>Pernyataan yang menunggu sebuah tabel lebih lama dari ini menyerah dan dicoba lagi setelah jeda, karena sementara itu semua yang lain mengantre di belakangnya.</translation>
+    </message>
+    <message>
+        <source>&amp;tries</source>
+        <translation>&amp;percobaan</translation>
+    </message>
+    <message>
+        <source>I &amp;have read what is lost</source>
+        <translation>Saya sudah membaca apa yang &amp;hilang</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 goes on where a former run stopped: %n statement(s) took effect already.</source>
+        <translation>
+            <numerusform>%1 dilanjutkan dari tempat eksekusi sebelumnya berhenti: %n pernyataan sudah berlaku.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanModel</name>
+    <message>
+        <source>Step %1: %2 %3, %4</source>
+        <translation>Langkah %1: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>up</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>write %1 to the history</source>
+        <translation>tulis %1 ke riwayat</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>data hilang</translation>
+    </message>
+    <message>
+        <source>loses data: </source>
+        <translation>data hilang: </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>baris %1</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>tidak ditinjau</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Pernyataan</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Strongest lock</source>
+        <translation>Kunci terkuat</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightDialog</name>
+    <message>
+        <source>Preflight</source>
+        <translation>Prapemeriksaan</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>baik</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>peringatan</translation>
+    </message>
+    <message>
+        <source>forbids it</source>
+        <translation>melarang</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) forbid going up.</source>
+        <translation>
+            <numerusform>%n pemeriksaan melarang up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing forbids going up; %n warning(s).</source>
+        <translation>
+            <numerusform>Tidak ada yang melarang up; %n peringatan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing forbids going up.</source>
+        <translation>Tidak ada yang melarang up.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightView</name>
+    <message>
+        <source>good</source>
+        <translation>baik</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>peringatan</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>ditolak</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Prapemeriksaan</translation>
+    </message>
+    <message>
+        <source>looking at the server…</source>
+        <translation>memeriksa server…</translation>
+    </message>
+    <message>
+        <source>Preflight is under way</source>
+        <translation>Prapemeriksaan sedang berlangsung</translation>
+    </message>
+    <message>
+        <source>could not be made: %1</source>
+        <translation>tidak dapat dilakukan: %1</translation>
+    </message>
+    <message>
+        <source>Preflight could not be made</source>
+        <translation>Prapemeriksaan tidak dapat dilakukan</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: all %n checks are good</source>
+        <translation>
+            <numerusform>Prapemeriksaan: semua %n pemeriksaan baik</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: %n of the checks want attention</source>
+        <translation>
+            <numerusform>Prapemeriksaan: %n pemeriksaan perlu perhatian</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProblemModel</name>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>Baris %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProjectAddressesModel</name>
+    <message>
+        <source>as above</source>
+        <translation>seperti di atas</translation>
+    </message>
+    <message>
+        <source>A URL without password, service=NAME or $VARIABLE; empty: the environment&apos;s own address.</source>
+        <translation>URL tanpa kata sandi, service=NAME, atau $VARIABLE; kosong: alamat lingkungan itu sendiri.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Di-rollback</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <translation>riwayat saja</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Pernyataan</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durasi</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Baris</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunPage</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled.</source>
+        <translation>Eksekusi sedang dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The run has ended.</source>
+        <translation>Eksekusi telah berakhir.</translation>
+    </message>
+    <message>
+        <source>The report is written when the run has ended.</source>
+        <translation>Laporan ditulis setelah eksekusi berakhir.</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Kemajuan eksekusi</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>Batalka&amp;n Eksekusi…</translation>
+    </message>
+    <message>
+        <source>Statements of the run</source>
+        <translation>Pernyataan dalam eksekusi</translation>
+    </message>
+    <message>
+        <source>Course of the run</source>
+        <translation>Jalannya eksekusi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Course of the run · %n notice(s) of the server</source>
+        <translation>
+            <numerusform>Jalannya eksekusi · %n pesan dari server</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>langkah %1 dari %2</translation>
+    </message>
+    <message>
+        <source>cancelling…</source>
+        <translation>membatalkan…</translation>
+    </message>
+    <message>
+        <source>Cancel Run</source>
+        <translation>Batalkan Eksekusi</translation>
+    </message>
+    <message>
+        <source>Cancel the run in %1?</source>
+        <translation>Batalkan eksekusi di %1?</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation>Batalka&amp;n Eksekusi</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>Ter&amp;uskan Eksekusi</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Membatalkan…</translation>
+    </message>
+    <message>
+        <source>Export Report</source>
+        <translation>Ekspor Laporan</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Teks (*.txt)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Laporan ditulis</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Laporan tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again…</source>
+        <translation>&amp;Coba Lagi…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>Eksp&amp;or…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptPane</name>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>The script could not be read.</source>
+        <translation>Skrip tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The script was not saved. The text is still here.</source>
+        <translation>Skrip tidak disimpan. Teksnya masih ada di sini.</translation>
+    </message>
+    <message>
+        <source>The file could not be read again.</source>
+        <translation>Berkas tidak dapat dibaca lagi.</translation>
+    </message>
+    <message>
+        <source>%1 script</source>
+        <translation>Skrip %1</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Belum disimpan</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, belum disimpan</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>Hanya baca: %1</translation>
+    </message>
+    <message>
+        <source>Saving would change bytes that cannot be shown. Mend the file with another program; it is read again by itself.</source>
+        <translation>Menyimpan akan mengubah bita yang tidak dapat ditampilkan. Perbaiki berkas dengan program lain; berkas dibaca lagi dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>&amp;Go There</source>
+        <translation>Ke Sa&amp;na</translation>
+    </message>
+    <message>
+        <source>%1 was deleted outside</source>
+        <translation>%1 dihapus dari luar</translation>
+    </message>
+    <message>
+        <source>The text is kept here. Saving makes the file again.</source>
+        <translation>Teksnya dipertahankan di sini. Menyimpan akan membuat berkasnya lagi.</translation>
+    </message>
+    <message>
+        <source>&amp;Save Again</source>
+        <translation>Simpa&amp;n Lagi</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Berubah di disk</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside, and there is unsaved text here.</source>
+        <translation>%1 diubah dari luar, dan ada teks yang belum disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>Ba&amp;ndingkan</translation>
+    </message>
+    <message>
+        <source>%1: − on disk, + here</source>
+        <translation>%1: − di disk, + di sini</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Mine</source>
+        <translation>Perta&amp;hankan Milik Saya</translation>
+    </message>
+    <message>
+        <source>&amp;Load Theirs</source>
+        <translation>Muat &amp;yang di Disk</translation>
+    </message>
+    <message>
+        <source>Undo brings the text here back</source>
+        <translation>Urungkan mengembalikan teks di sini</translation>
+    </message>
+    <message>
+        <source>Unsaved text of %1 was found</source>
+        <translation>Ditemukan teks %1 yang belum disimpan</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved.</source>
+        <translation>Program berakhir sebelum teks itu disimpan.</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Teks belum disimpan</translation>
+    </message>
+    <message>
+        <source>− on disk, + the unsaved text</source>
+        <translation>− di disk, + teks yang belum disimpan</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Puli&amp;hkan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>B&amp;uang</translation>
+    </message>
+    <message>
+        <source>Reload from Disk</source>
+        <translation>Muat Ulang dari Disk</translation>
+    </message>
+    <message>
+        <source>Replace the unsaved text by what is on disk? Undo brings it back.</source>
+        <translation>Ganti teks yang belum disimpan dengan yang ada di disk? Urungkan akan mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Muat Ulang</translation>
+    </message>
+    <message>
+        <source>Go to Line</source>
+        <translation>Pergi ke Baris</translation>
+    </message>
+    <message>
+        <source>&amp;Line (1 to %L1):</source>
+        <translation>&amp;Baris (1 sampai %L1):</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Pergi</translation>
+    </message>
+    <message>
+        <source>Try Aga&amp;in</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptText</name>
+    <message>
+        <source>UTF-8 with byte order mark</source>
+        <translation>UTF-8 dengan tanda urutan bita</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>mixed line ends</source>
+        <translation>akhir baris campuran</translation>
+    </message>
+    <message>
+        <source>not UTF-8, %1</source>
+        <translation>bukan UTF-8, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Not valid UTF-8 at line %1, column %2.</source>
+        <translation>Bukan UTF-8 yang sah di baris %1, kolom %2.</translation>
+    </message>
+    <message>
+        <source>A NUL byte stands at line %1, column %2.</source>
+        <translation>Ada bita NUL di baris %1, kolom %2.</translation>
+    </message>
+    <message>
+        <source>A character that the editor cannot keep stands at line %1, column %2.</source>
+        <translation>Karakter yang tidak dapat disimpan editor ada di baris %1, kolom %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SettingsDialog</name>
+    <message>
+        <source>Configure Lockkeeper</source>
+        <translation>Atur Lockkeeper</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Seperti desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Takes effect when Lockkeeper starts again.</source>
+        <translation>Berlaku saat Lockkeeper dimulai lagi.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points</comment>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Peringatan dan galat</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Terperinci</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Semuanya</translation>
+    </message>
+    <message>
+        <source>Open the last &amp;workspace and its tabs when starting</source>
+        <translation>Buka ruang &amp;kerja terakhir beserta tabnya saat mulai</translation>
+    </message>
+    <message>
+        <source>Restoring connects to nothing and runs nothing.</source>
+        <translation>Memulihkan tidak menghubungkan dan tidak menjalankan apa pun.</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance:</source>
+        <translation>&amp;Tampilan:</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>&amp;Bahasa:</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom:</source>
+        <translation>&amp;Zum:</translation>
+    </message>
+    <message>
+        <source>&amp;Editor font size:</source>
+        <translation>&amp;Ukuran huruf editor:</translation>
+    </message>
+    <message>
+        <source>&amp;Log:</source>
+        <translation>&amp;Log:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ShortcutsDialog</name>
+    <message>
+        <source>Configure Keyboard Shortcuts</source>
+        <translation>Atur Pintasan Papan Ketik</translation>
+    </message>
+    <message>
+        <source>Filter by name or shortcut</source>
+        <translation>Filter menurut nama atau pintasan</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>Tindakan dan pintasannya</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Pintasan</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcut:</source>
+        <translation>&amp;Pintasan:</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Hapus</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Bawaan</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Over</source>
+        <translation>&amp;Ambil Alih</translation>
+    </message>
+    <message>
+        <source>&amp;Reset All</source>
+        <translation>&amp;Setel Ulang Semua</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to &quot;%2&quot;.</source>
+        <translation>%1 sudah milik &quot;%2&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SqlEdit</name>
+    <message>
+        <source>SQL script</source>
+        <translation>Skrip SQL</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>Pelengkapan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StateWords</name>
+    <message>
+        <source>Applied</source>
+        <translation>Diterapkan</translation>
+    </message>
+    <message>
+        <source>Recorded, and the file is unchanged.</source>
+        <translation>Tercatat, dan berkasnya tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Tertunda</translation>
+    </message>
+    <message>
+        <source>Not recorded; the next &quot;up&quot; runs it.</source>
+        <translation>Tidak tercatat; &quot;up&quot; berikutnya menjalankannya.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Di luar urutan</translation>
+    </message>
+    <message>
+        <source>Pending, but older than the newest applied one.</source>
+        <translation>Tertunda, tetapi lebih lama dari yang terbaru diterapkan.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Recorded as failed, or the dirty version. Opens the way out.</source>
+        <translation>Tercatat gagal, atau versi dirty. Membuka jalan keluar.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Tercatat, tetapi berkasnya tidak ada.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Berubah</translation>
+    </message>
+    <message>
+        <source>Applied, and the file has been changed since.</source>
+        <translation>Diterapkan, dan berkasnya diubah sejak itu.</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Usang</translation>
+    </message>
+    <message>
+        <source>Repeatable; its file changed since it last ran.</source>
+        <translation>Dapat diulang; berkasnya berubah sejak terakhir dijalankan.</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Di-rollback</translation>
+    </message>
+    <message>
+        <source>Was applied; its reversal is recorded.</source>
+        <translation>Pernah diterapkan; pembatalannya tercatat.</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Diabaikan</translation>
+    </message>
+    <message>
+        <source>Never run by this format&apos;s rules.</source>
+        <translation>Tidak pernah dijalankan menurut aturan format ini.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>protection</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Changes need no confirmation beyond the button on the plan.</source>
+        <translation>Perubahan tidak perlu konfirmasi selain tombol pada rencana.</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <comment>protection</comment>
+        <translation>konfirmasi</translation>
+    </message>
+    <message>
+        <source>Changes ask a question first.</source>
+        <translation>Perubahan bertanya dahulu.</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <comment>protection</comment>
+        <translation>ketik nama</translation>
+    </message>
+    <message>
+        <source>Changes need the environment&apos;s name to be typed.</source>
+        <translation>Perubahan mengharuskan nama lingkungan diketik.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>run</comment>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Everything is applied and recorded.</source>
+        <translation>Semuanya telah diterapkan dan dicatat.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>run</comment>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>A step failed; what is left is told.</source>
+        <translation>Sebuah langkah gagal; yang tersisa diberitahukan.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>run</comment>
+        <translation>Ditolak</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>run</comment>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Stopped by you; what is left is told.</source>
+        <translation>Dihentikan oleh Anda; yang tersisa diberitahukan.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>run</comment>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit. Opens the way out.</source>
+        <translation>Koneksi terputus saat commit. Membuka jalan keluar.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Under way.</source>
+        <translation>Sedang berlangsung.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Belum dibaca</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Belum ditanya.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Membaca</translation>
+    </message>
+    <message>
+        <source>Being asked now.</source>
+        <translation>Sedang ditanya.</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Tak terjangkau</translation>
+    </message>
+    <message>
+        <source>The last try failed.</source>
+        <translation>Percobaan terakhir gagal.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StatementModel</name>
+    <message>
+        <source>cannot run in a transaction</source>
+        <translation>tidak dapat berjalan dalam transaksi</translation>
+    </message>
+    <message>
+        <source>none, as it must be</source>
+        <translation>tanpa, sebagaimana mestinya</translation>
+    </message>
+    <message>
+        <source>begins one itself</source>
+        <translation>memulai sendiri</translation>
+    </message>
+    <message>
+        <source>commits</source>
+        <translation>melakukan commit</translation>
+    </message>
+    <message>
+        <source>controls it itself</source>
+        <translation>mengaturnya sendiri</translation>
+    </message>
+    <message>
+        <source>in transaction</source>
+        <translation>dalam transaksi</translation>
+    </message>
+    <message>
+        <source>may commit itself</source>
+        <translation>mungkin commit sendiri</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>sendiri</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 pada %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>not parsed</source>
+        <translation>tidak terurai</translation>
+    </message>
+    <message>
+        <source>Loses data</source>
+        <translation>Data hilang</translation>
+    </message>
+    <message>
+        <source>The parser does not know this statement: it is sent as it stands, and the server is the judge.</source>
+        <translation>Parser tidak mengenal pernyataan ini: dikirim apa adanya, dan server yang memutuskan.</translation>
+    </message>
+    <message>
+        <source>%1, loses data</source>
+        <translation>%1, data hilang</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skrip</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Pernyataan</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Transaksi</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Kunci</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UnsavedDialog</name>
+    <message>
+        <source>Unsaved Text</source>
+        <translation>Teks Belum Disimpan</translation>
+    </message>
+    <message>
+        <source>Files with unsaved text</source>
+        <translation>Berkas dengan teks belum disimpan</translation>
+    </message>
+    <message>
+        <source>These files have text that is not saved:</source>
+        <translation>Berkas berikut memuat teks yang belum disimpan:</translation>
+    </message>
+    <message>
+        <source>A plan is made from what is on disk. These files have text that is not saved:</source>
+        <translation>Rencana dibuat dari yang ada di disk. Berkas berikut memuat teks yang belum disimpan:</translation>
+    </message>
+    <message>
+        <source>&amp;Save Selected</source>
+        <translation>&amp;Simpan Terpilih</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Plan</source>
+        <translation>&amp;Simpan dan Rencanakan</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Buang</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WaitingPanel</name>
+    <message>
+        <source>Waiting for a lock</source>
+        <translation>Menunggu kunci</translation>
+    </message>
+    <message>
+        <source>Waiting for a lock on %1</source>
+        <translation>Menunggu kunci pada %1</translation>
+    </message>
+    <message>
+        <source>Waiting for another run to end</source>
+        <translation>Menunggu eksekusi lain selesai</translation>
+    </message>
+    <message>
+        <source>Waiting for what a former run left open on the server</source>
+        <translation>Menunggu yang ditinggalkan terbuka di server oleh eksekusi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Menunggu server</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 dari paling lama %2</translation>
+    </message>
+    <message>
+        <source>%1, try %2 of %3</source>
+        <translation>%1, percobaan %2 dari %3</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>&amp;Give Up</source>
+        <translation>Menyera&amp;h</translation>
+    </message>
+    <message>
+        <source>Stop waiting and end the run; nothing of the statement that waits has happened.</source>
+        <translation>Berhenti menunggu dan akhiri eksekusi; pernyataan yang menunggu belum melakukan apa pun.</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Siapa yang memegangnya</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>Pid</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Aplikasi</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Pengguna</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Memegang</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Kueri</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WelcomePage</name>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>PostgreSQL migrations, every environment side by side.</source>
+        <translation>Migrasi PostgreSQL, semua lingkungan berdampingan.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>B&amp;uka Ruang Kerja…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Buka Ruang Kerja &amp;Demo</translation>
+    </message>
+    <message>
+        <source>Recent wor&amp;kspaces</source>
+        <translation>Ruang kerja terak&amp;hir</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Ruang kerja terakhir</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Belum ada. Ruang kerja adalah folder, biasanya repositori, yang memuat migrasi golang-migrate atau dbmate. Isinya tetap seperti semula: tidak ada yang perlu ditambahkan.</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>Membuat demo</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Batalka&amp;n</translation>
+    </message>
+    <message>
+        <source>It connects to nothing until you say so: opening a workspace and starting again read files only.</source>
+        <translation>Tidak menghubungi apa pun sampai Anda memintanya: membuka ruang kerja dan memulai lagi hanya membaca berkas.</translation>
+    </message>
+    <message>
+        <source>It changes nothing while you look: reading sessions are read-only on the server.</source>
+        <translation>Tidak mengubah apa pun selagi Anda melihat: sesi baca bersifat hanya baca di server.</translation>
+    </message>
+    <message>
+        <source>It runs nothing that you have not seen: every change is a plan first, and the plan is what runs.</source>
+        <translation>Tidak menjalankan apa pun yang belum Anda lihat: setiap perubahan berupa rencana dahulu, dan rencana itulah yang dijalankan.</translation>
+    </message>
+    <message>
+        <source>It never repairs, retries a migration or clears a dirty mark on its own.</source>
+        <translation>Tidak pernah memperbaiki, mengulang migrasi, atau menghapus tanda dirty dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>It keeps no password in files, and sends nothing to anyone but your database servers.</source>
+        <translation>Tidak menyimpan kata sandi di berkas, dan tidak mengirim apa pun kepada siapa pun selain server basis data Anda.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>The demo is a small shop with three environments on a private PostgreSQL of its own: one is behind, one is dirty.</source>
+        <translation>Demo ini toko kecil dengan tiga lingkungan pada PostgreSQL privatnya sendiri: satu tertinggal, satu dirty.</translation>
+    </message>
+    <message>
+        <source>What it never does by itself</source>
+        <translation>Yang tidak pernah dilakukannya sendiri</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 sudah tidak ada di sana.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceDock</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Ruang kerja</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Tidak ada ruang kerja yang terbuka.</translation>
+    </message>
+    <message>
+        <source>No migrations were found here.</source>
+        <translation>Tidak ditemukan migrasi di sini.</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Lingkungan tidak berganti selama eksekusi berlangsung.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceModel</name>
+    <message>
+        <source>%1 project in %2</source>
+        <translation>Proyek %1 di %2</translation>
+    </message>
+    <message>
+        <source>%1, protection: %2</source>
+        <translation>%1, proteksi: %2</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>DIRTY di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n tertunda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>environment: nothing is pending</comment>
+        <translation>lengkap</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Workbench for PostgreSQL migrations.</source>
+        <translation>Meja kerja untuk migrasi PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>Start with defaults; neither read nor write what the window remembers.</source>
+        <translation>Mulai dengan nilai bawaan; jangan baca maupun tulis apa yang diingat jendela.</translation>
+    </message>
+    <message>
+        <source>Open the demo workspace, making it when needed.</source>
+        <translation>Buka ruang kerja demo, buat bila diperlukan.</translation>
+    </message>
+    <message>
+        <source>Play a session with a demo of its own and leave its pictures in DIR.</source>
+        <translation>Mainkan sesi dengan demo sendiri dan tinggalkan gambarnya di DIR.</translation>
+    </message>
+    <message>
+        <source>Folder to open. Opening reads files only.</source>
+        <translation>Folder yang dibuka. Membuka hanya membaca berkas.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,4886 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="uk" sourcelanguage="en">
+<context>
+    <name>Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 хв</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 год</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 дн</translation>
+    </message>
+</context>
+<context>
+    <name>CloseButton</name>
+    <message>
+        <source>Close Tab</source>
+        <translation>Закрити вкладку</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>порожньо</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n очікує</numerusform>
+            <numerusform>%n очікують</numerusform>
+            <numerusform>%n очікують</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>читання…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>дані: %1 тому</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>недоступне · Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>не прочитано · Під’єднати</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>порожньо</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Нічого робити</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>Відкотити 1 міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Відкотити %n міграцію</numerusform>
+            <numerusform>Відкотити %n міграції</numerusform>
+            <numerusform>Відкотити %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Відкотити й застосувати знову: 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Відкотити й застосувати знову: %n крок</numerusform>
+            <numerusform>Відкотити й застосувати знову: %n кроки</numerusform>
+            <numerusform>Відкотити й застосувати знову: %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Примусово записати версію: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>Позначити %1 застосованою, не виконуючи</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>Позначити %1 такою, що очікує, не виконуючи</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Виправити історію: 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Виправити історію: %n крок</numerusform>
+            <numerusform>Виправити історію: %n кроки</numerusform>
+            <numerusform>Виправити історію: %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>Застосувати 1 міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Застосувати %n міграцію</numerusform>
+            <numerusform>Застосувати %n міграції</numerusform>
+            <numerusform>Застосувати %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>Відкотити 1 &amp;міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>Відкотити %n &amp;міграцію</numerusform>
+            <numerusform>Відкотити %n &amp;міграції</numerusform>
+            <numerusform>Відкотити %n &amp;міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>&amp;Повторити 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>&amp;Повторити %n крок</numerusform>
+            <numerusform>&amp;Повторити %n кроки</numerusform>
+            <numerusform>&amp;Повторити %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>&amp;Примусово записати версію %1</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>&amp;Позначити застосованою</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>&amp;Позначити такою, що очікує</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>В&amp;иправити історію</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>Застосувати 1 &amp;міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>Застосувати %n &amp;міграцію</numerusform>
+            <numerusform>Застосувати %n &amp;міграції</numerusform>
+            <numerusform>Застосувати %n &amp;міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>Відкотити 1 міграцію в %1, з %2 до %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Відкотити %n міграцію в %1, з %2 до %3?</numerusform>
+            <numerusform>Відкотити %n міграції в %1, з %2 до %3?</numerusform>
+            <numerusform>Відкотити %n міграцій в %1, з %2 до %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>Відкотити й застосувати знову в %1: 1 крок?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Відкотити й застосувати знову в %1: %n крок?</numerusform>
+            <numerusform>Відкотити й застосувати знову в %1: %n кроки?</numerusform>
+            <numerusform>Відкотити й застосувати знову в %1: %n кроків?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>Записати %3 як версію %1 замість %2, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>Записати %2 як застосовану в %1, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>Записати %2 як таку, що очікує в %1, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Виправити історію %1, не виконуючи жодного скрипту?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>Застосувати 1 міграцію до %1, з %2 до %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Застосувати %n міграцію до %1, з %2 до %3?</numerusform>
+            <numerusform>Застосувати %n міграції до %1, з %2 до %3?</numerusform>
+            <numerusform>Застосувати %n міграцій до %1, з %2 до %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Щоб відкотити в %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Щоб відкотити й застосувати знову в %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Щоб змінити історію %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Щоб застосувати до %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>одна</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>одна, власна</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>лише історія</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Усі інструкції та рядок історії фіксуються разом або не фіксується нічого.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Кожна інструкція фіксується окремо: після помилки попередні інструкції залишаються в силі.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN і COMMIT з файлу замінюються нашими, разом із рядком історії.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Ця сторона міграції не має інструкцій: змінюється лише історія.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Скрипти не виконуються: записується лише історія.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>немає down-скрипту</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>немає up-скрипту</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>down-скрипт</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>up-скрипт</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Шлях назад: %n крок має скрипт.</numerusform>
+            <numerusform>Шлях назад: усі %n кроки мають скрипти.</numerusform>
+            <numerusform>Шлях назад: усі %n кроків мають скрипти.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Шлях назад: 1 крок його не має.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Шлях назад: %n крок його не має.</numerusform>
+            <numerusform>Шлях назад: %n кроки його не мають.</numerusform>
+            <numerusform>Шлях назад: %n кроків його не мають.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Шлях назад: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, рядок %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 інструкція вилучає дані, яких жоден скрипт не поверне.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n інструкція вилучає дані, яких жоден скрипт не поверне.</numerusform>
+            <numerusform>%n інструкції вилучають дані, яких жоден скрипт не поверне.</numerusform>
+            <numerusform>%n інструкцій вилучають дані, яких жоден скрипт не поверне.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 виконується без транзакції: якщо вона зупиниться на півдорозі, виконане до того залишиться.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 не має шляху назад: немає скрипту, який її скасовує.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Те, що створили застосовані міграції, буде знову вилучено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Сервер або роль інші: %1 замість %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Історія перейшла з %1 до %2.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Рядки історії змінилися.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 додано до плану.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Файл %1 змінився: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 більше немає в плані.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Кроки плану змінилися.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>за інструментом</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Інструмент виконує це сам і вирішує щодо транзакцій; історія показує, що він зробив.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 виконує власний інструмент: %2</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Виділити все</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>Крок &amp;угору</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>&amp;Крок униз</translation>
+    </message>
+</context>
+<context>
+    <name>QDockWidget</name>
+    <message>
+        <source>Float</source>
+        <translation>Відкріпити</translation>
+    </message>
+    <message>
+        <source>Undocks and re-attaches the dock widget</source>
+        <translation>Відкріплює панель або прикріплює її знову</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Closes the dock widget</source>
+        <translation>Закриває панель</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Шукати в:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Вперед</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Батьківська тека</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Створити нову теку</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Подробиці</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Назва файлу:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Тека:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Тип файлів:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>В&amp;ідкрити</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Зберегти</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>В&amp;ибрати</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Перейменувати</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Видалити</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Показувати приховані &amp;файли</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>Нова &amp;тека</translation>
+    </message>
+    <message>
+        <source>Directories</source>
+        <translation>Теки</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 уже існує.
+Замінити цей файл?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Розмір</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Дата зміни</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Натисніть скорочення</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Повернути</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>В&amp;ирізати</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копіювати</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставити</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Виділити все</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Гаразд</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Відкрити</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Так</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>&amp;Ні</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторити</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Відкинути</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Довідка</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Застосувати</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Скинути</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Відновити типові</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Повернути</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>В&amp;ирізати</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Копіювати</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Копіювати &amp;адресу посилання</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставити</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Виділити все</translation>
+    </message>
+</context>
+<context>
+    <name>RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 мс</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up до %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down до %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>перейти до %1</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>повторити %1</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>примусово %1</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>позначити %1</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>виправити до %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Запуск: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Запис історії %1</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Відкочування й повторне застосування</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>Відкочування 1 міграції</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Відкочування %n міграції</numerusform>
+            <numerusform>Відкочування %n міграцій</numerusform>
+            <numerusform>Відкочування %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>Застосування 1 міграції</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Застосування %n міграції</numerusform>
+            <numerusform>Застосування %n міграцій</numerusform>
+            <numerusform>Застосування %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Історію %1 записано</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>Відкочено й застосовано знову в %1</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 міграцію відкочено в %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n міграцію відкочено в %1</numerusform>
+            <numerusform>%n міграції відкочено в %1</numerusform>
+            <numerusform>%n міграцій відкочено в %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 міграцію застосовано до %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n міграцію застосовано до %1</numerusform>
+            <numerusform>%n міграції застосовано до %1</numerusform>
+            <numerusform>%n міграцій застосовано до %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Запуск у %1 завершився невдало</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Запуск у %1 відхилено</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Запуск у %1 скасовано</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Чим завершився запуск у %1, невідомо</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 не змінено.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Запуск у %1 не дійшов до кінця.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Невідомо, чи зафіксовано міграцію %1 у %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Міграцію %1 не відкочено в %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Міграцію %1 не застосовано до %2.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Інструкція %1 не виконалася.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Ще нічого не змінено і не буде змінено.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Збережено: 1 крок, який уже зафіксовано й записано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Збережено: %n крок, який уже зафіксовано й записано.</numerusform>
+            <numerusform>Збережено: %n кроки, які вже зафіксовано й записано.</numerusform>
+            <numerusform>Збережено: %n кроків, які вже зафіксовано й записано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 виконується без транзакції; жодна її інструкція ще не завершилася.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Збережено: інструкції %1, що завершилися (%2 з %3), бо вона виконується без транзакції. Вона зупиняється на півдорозі, і її можна продовжити.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Скасовано: інструкція, що зараз виконується.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Скасовано: усе, що %1 зробила досі, її транзакцію відкочено.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>На COMMIT, який уже триває, буде зачекано.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>запуск %1 почався</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up почався</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down почався</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, інструкція %2, рядок %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 рядок</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>рядків: %1</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>спроба %1 з %2 через %3, пауза %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: виконано за %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1, невдача: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>запуск завершено: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Залишений стан</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проєкт</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Початок</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Виконано кроків</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 з %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Записана версія</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Повідомлення</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AboutDialog</name>
+    <message>
+        <source>About Lockkeeper</source>
+        <translation>Про Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Lockkeeper %1</source>
+        <translation>Lockkeeper %1</translation>
+    </message>
+    <message>
+        <source>A workbench for PostgreSQL migrations: sees every environment side by side, shows what a change will do before it does it, and leads out when one went wrong.
+
+Apache License 2.0.
+With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt and toml++.</source>
+        <translation>Робоче місце для міграцій PostgreSQL: показує всі середовища поруч, показує, що зробить зміна, перш ніж її зробити, і виводить із біди, коли щось пішло не так.
+
+Apache License 2.0.
+На основі Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt і toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActionRegistry</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>action (shortcut)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Not now: %1</source>
+        <translation>Зараз ні: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Analysis</name>
+    <message>
+        <source>A quote or comment that begins here has no end: %1</source>
+        <translation>Лапки або коментар, що починаються тут, не мають кінця: %1</translation>
+    </message>
+    <message>
+        <source>A psql command; the server does not know it: %1</source>
+        <translation>Команда psql; сервер її не знає: %1</translation>
+    </message>
+    <message>
+        <source>Data inside the script cannot be sent: %1</source>
+        <translation>Дані всередині скрипту неможливо надіслати: %1</translation>
+    </message>
+    <message>
+        <source>A NUL byte cannot be sent.</source>
+        <translation>Нульовий байт неможливо надіслати.</translation>
+    </message>
+    <message>
+        <source>This is not valid UTF-8.</source>
+        <translation>Це не коректний UTF-8.</translation>
+    </message>
+    <message>
+        <source>The parser does not know this; the server is the judge: %1</source>
+        <translation>Аналізатор цього не знає; вирішує сервер: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::CommandPalette</name>
+    <message>
+        <source>Results</source>
+        <translation>Результати</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>Нічого з такою назвою немає.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DifferenceDialog</name>
+    <message>
+        <source>Difference</source>
+        <translation>Відмінність</translation>
+    </message>
+    <message>
+        <source>No difference in the text.</source>
+        <translation>У тексті немає відмінностей.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentBand</name>
+    <message>
+        <source>No environment</source>
+        <translation>Немає середовища</translation>
+    </message>
+    <message>
+        <source>protection: %1</source>
+        <translation>захист: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentForm</name>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no timeout</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>червоний</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>зелений</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>синій</translation>
+    </message>
+    <message>
+        <source>violet</source>
+        <translation>фіолетовий</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>сірий</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>коричневий</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>жовтий</translation>
+    </message>
+    <message>
+        <source>cyan</source>
+        <translation>блакитний</translation>
+    </message>
+    <message>
+        <source>Databases of the projects</source>
+        <translation>Бази даних проєктів</translation>
+    </message>
+    <message>
+        <source>&amp;Test Connection</source>
+        <translation>Перевірити з’&amp;єднання</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Колір</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Захист</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Назва</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Колір</translation>
+    </message>
+    <message>
+        <source>&amp;Protection</source>
+        <translation>&amp;Захист</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>&amp;URL</translation>
+    </message>
+    <message>
+        <source>Fi&amp;elds</source>
+        <translation>П&amp;оля</translation>
+    </message>
+    <message>
+        <source>&amp;Service</source>
+        <translation>&amp;Служба</translation>
+    </message>
+    <message>
+        <source>&amp;Variable with the URL</source>
+        <translation>Зм&amp;інна з URL</translation>
+    </message>
+    <message>
+        <source>URL without password</source>
+        <translation>URL без пароля</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Хост</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Порт</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Користувач</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Хост</translation>
+    </message>
+    <message>
+        <source>P&amp;ort</source>
+        <translation>&amp;Порт</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;База даних</translation>
+    </message>
+    <message>
+        <source>Use&amp;r</source>
+        <translation>Ко&amp;ристувач</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Служба</translation>
+    </message>
+    <message>
+        <source>a section of libpq&apos;s service file</source>
+        <translation>розділ файлу служб libpq</translation>
+    </message>
+    <message>
+        <source>Variable with the URL</source>
+        <translation>Змінна з URL</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>схо&amp;вище ключів</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>&amp;файл паролів</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>з&amp;мінна</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>питати щоразу</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Змінна з паролем</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Власний файл libpq: ~/.pgpass, PGPASSFILE або файл служб.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Пароль для сховища ключів</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>залиште порожнім, щоб зберегти наявний</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>З’єднання</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>Режим TLS</translation>
+    </message>
+    <message>
+        <source>automatic: verify-full unless local</source>
+        <translation>автоматично: verify-full, крім локальних</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Кореневий сертифікат</translation>
+    </message>
+    <message>
+        <source>the system&apos;s own</source>
+        <translation>системний</translation>
+    </message>
+    <message>
+        <source>T&amp;LS</source>
+        <translation>&amp;TLS</translation>
+    </message>
+    <message>
+        <source>root cert&amp;ificate</source>
+        <translation>кор&amp;еневий сертифікат</translation>
+    </message>
+    <message>
+        <source>Connect timeout</source>
+        <translation>Обмеження часу з’єднання</translation>
+    </message>
+    <message>
+        <source>Lock timeout</source>
+        <translation>Обмеження часу блокування</translation>
+    </message>
+    <message>
+        <source>Statement timeout</source>
+        <translation>Обмеження часу інструкції</translation>
+    </message>
+    <message>
+        <source>Timeouts:</source>
+        <translation>Обмеження часу:</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>з’єднання</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>блокування</translation>
+    </message>
+    <message>
+        <source>statement</source>
+        <translation>інструкція</translation>
+    </message>
+    <message>
+        <source>Said by the service or the variable itself.</source>
+        <translation>Це визначає сама служба або змінна.</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>На цьому робочому столі жодне сховище ключів не відповідає: пароль доведеться вводити в кожному сеансі.</translation>
+    </message>
+    <message>
+        <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
+        <translation>Цей режим не перевіряє, хто відповідає: назва й сертифікат сервера не звіряються. Використовуйте verify-full.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentHeader</name>
+    <message>
+        <source>DIRTY</source>
+        <translation>БРУДНА</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EnvironmentsDialog</name>
+    <message>
+        <source>Manage Environments</source>
+        <translation>Керування середовищами</translation>
+    </message>
+    <message>
+        <source>There are no environments yet.</source>
+        <translation>Середовищ ще немає.</translation>
+    </message>
+    <message>
+        <source>Add one, or paste a PostgreSQL URL anywhere in this window.</source>
+        <translation>Додайте середовище або вставте PostgreSQL URL будь-де в цьому вікні.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment</source>
+        <translation>&amp;Додати середовище</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Change Environment</source>
+        <translation>Змінити середовище</translation>
+    </message>
+    <message>
+        <source>The password of that URL was left out.</source>
+        <translation>Пароль із цього URL вилучено.</translation>
+    </message>
+    <message>
+        <source>Enter it when the environment is first connected, or keep it in the password file.</source>
+        <translation>Введіть його під час першого з’єднання з середовищем або зберігайте у файлі паролів.</translation>
+    </message>
+    <message>
+        <source>Change Database</source>
+        <translation>Змінити базу даних</translation>
+    </message>
+    <message>
+        <source>Environments, in the order of the matrix</source>
+        <translation>Середовища в порядку матриці</translation>
+    </message>
+    <message>
+        <source>Add an environment</source>
+        <translation>Додати середовище</translation>
+    </message>
+    <message>
+        <source>Remove this environment</source>
+        <translation>Вилучити це середовище</translation>
+    </message>
+    <message>
+        <source>Copy this environment</source>
+        <translation>Копіювати це середовище</translation>
+    </message>
+    <message>
+        <source>Earlier in the matrix (Alt+Up)</source>
+        <translation>Ближче до початку матриці (Alt+Вгору)</translation>
+    </message>
+    <message>
+        <source>Later in the matrix (Alt+Down)</source>
+        <translation>Ближче до кінця матриці (Alt+Вниз)</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message>
+        <source>Add Environment</source>
+        <translation>Додати середовище</translation>
+    </message>
+    <message>
+        <source>Remove Environment</source>
+        <translation>Вилучити середовище</translation>
+    </message>
+    <message>
+        <source>Copy Environment</source>
+        <translation>Копіювати середовище</translation>
+    </message>
+    <message>
+        <source>Move Environment</source>
+        <translation>Перемістити середовище</translation>
+    </message>
+    <message>
+        <source>That URL cannot be read.</source>
+        <translation>Цей URL неможливо прочитати.</translation>
+    </message>
+    <message>
+        <source>It is not shown here: it may hold a password.</source>
+        <translation>Тут його не показано: він може містити пароль.</translation>
+    </message>
+    <message>
+        <source>The password goes to the keychain, not to the file.</source>
+        <translation>Пароль потрапить до сховища ключів, а не до файлу.</translation>
+    </message>
+    <message>
+        <source>It is stored when you press OK.</source>
+        <translation>Його буде збережено, коли ви натиснете «Гаразд».</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: it serves for Test Connection now and is asked for later.</source>
+        <translation>На цьому робочому столі жодне сховище ключів не відповідає: пароль слугує зараз для перевірки з’єднання, а пізніше буде запитаний.</translation>
+    </message>
+    <message>
+        <source>Paste URL</source>
+        <translation>Вставити URL</translation>
+    </message>
+    <message>
+        <source>To do that type its na&amp;me (%1):</source>
+        <translation>Для цього введіть &amp;його назву (%1):</translation>
+    </message>
+    <message>
+        <source>An environment has no name.</source>
+        <translation>Одне із середовищ не має назви.</translation>
+    </message>
+    <message>
+        <source>Two environments are named %1.</source>
+        <translation>Два середовища мають назву %1.</translation>
+    </message>
+    <message>
+        <source>%1 has no server yet.</source>
+        <translation>%1 ще не має сервера.</translation>
+    </message>
+    <message>
+        <source>The URL of %1 cannot be read.</source>
+        <translation>URL середовища %1 неможливо прочитати.</translation>
+    </message>
+    <message>
+        <source>Name the variable that holds the password of %1.</source>
+        <translation>Назвіть змінну, що містить пароль %1.</translation>
+    </message>
+    <message>
+        <source>%1 is to be removed; its protection goes with it.</source>
+        <translation>%1 буде вилучено; разом із ним зникне його захист.</translation>
+    </message>
+    <message>
+        <source>The protection of %1 is to be lowered: changes there will no longer need its name to be typed.</source>
+        <translation>Захист %1 буде послаблено: зміни там більше не вимагатимуть введення його назви.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Запит до сервера…</translation>
+    </message>
+    <message>
+        <source>%1, %2 ms · %3</source>
+        <translation>%1, %2 мс · %3</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>лише читання</translation>
+    </message>
+    <message>
+        <source>The environments were not written; the file is as it was.</source>
+        <translation>Середовища не записано; файл залишився як був.</translation>
+    </message>
+    <message>
+        <source>The password of %1 was not stored.</source>
+        <translation>Пароль %1 не збережено.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorView</name>
+    <message>
+        <source>Open the editor there</source>
+        <translation>Відкрити це місце в редакторі</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Details</source>
+        <translation>&amp;Копіювати подробиці</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ErrorWords</name>
+    <message>
+        <source>This cannot be used as it stands.</source>
+        <translation>Це неможливо використати в такому вигляді.</translation>
+    </message>
+    <message>
+        <source>A file or a setting cannot be read.</source>
+        <translation>Файл або параметр неможливо прочитати.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached.</source>
+        <translation>Сервер недоступний.</translation>
+    </message>
+    <message>
+        <source>The server refused the log-in.</source>
+        <translation>Сервер відмовив у вході.</translation>
+    </message>
+    <message>
+        <source>The server refused a statement.</source>
+        <translation>Сервер відхилив інструкцію.</translation>
+    </message>
+    <message>
+        <source>A lock was not granted in time.</source>
+        <translation>Блокування не надано вчасно.</translation>
+    </message>
+    <message>
+        <source>Another run holds the lock.</source>
+        <translation>Блокування утримує інший запуск.</translation>
+    </message>
+    <message>
+        <source>This was refused; nothing was changed.</source>
+        <translation>Це відхилено; нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>A decision is needed first.</source>
+        <translation>Спершу потрібне рішення.</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit: the outcome is not known yet.</source>
+        <translation>З’єднання втрачено під час фіксації: результат ще невідомий.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Зупинено.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Lockkeeper.</source>
+        <translation>Усередині Lockkeeper щось пішло не так.</translation>
+    </message>
+    <message>
+        <source>Hint: %1</source>
+        <translation>Підказка: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the transaction was rolled back.</source>
+        <translation>Нічого не змінено: транзакцію відкочено.</translation>
+    </message>
+    <message>
+        <source>The statements before this one took effect and stay.</source>
+        <translation>Попередні інструкції набули чинності й залишаються.</translation>
+    </message>
+    <message>
+        <source>This step left nothing behind; the earlier steps are applied and recorded.</source>
+        <translation>Цей крок нічого не залишив по собі; попередні кроки застосовано й записано.</translation>
+    </message>
+    <message>
+        <source>Whether the last step took effect is not known yet; the next look finds out.</source>
+        <translation>Чи набув чинності останній крок, ще невідомо; це з’ясує наступний погляд.</translation>
+    </message>
+    <message>
+        <source>Check the address and whether the server is running, then try again.</source>
+        <translation>Перевірте адресу та чи працює сервер, а потім спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Check user, password and database under Manage Environments.</source>
+        <translation>Перевірте користувача, пароль і базу даних у «Керуванні середовищами».</translation>
+    </message>
+    <message>
+        <source>Look who holds the lock, then try again.</source>
+        <translation>Подивіться, хто утримує блокування, а потім спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Wait for the other run to end, then try again.</source>
+        <translation>Дочекайтеся кінця іншого запуску, а потім спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Refresh: looking again tells whether it was committed.</source>
+        <translation>Оновіть: новий погляд покаже, чи зміни зафіксовано.</translation>
+    </message>
+    <message>
+        <source>Please report this with its details.</source>
+        <translation>Будь ласка, повідомте про це разом із подробицями.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>Знайти</translation>
+    </message>
+    <message>
+        <source>Aa</source>
+        <translation>Аа</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Враховувати регістр</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Цілі слова</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Регулярний вираз</translation>
+    </message>
+    <message>
+        <source>In Selection</source>
+        <translation>У виділеному</translation>
+    </message>
+    <message>
+        <source>Only in the selected text</source>
+        <translation>Лише у виділеному тексті</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+F3)</source>
+        <translation>Знайти попереднє (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Знайти попереднє</translation>
+    </message>
+    <message>
+        <source>Find next (F3)</source>
+        <translation>Знайти наступне (F3)</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Знайти наступне</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрити (Esc)</translation>
+    </message>
+    <message>
+        <source>Close find bar</source>
+        <translation>Закрити панель пошуку</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Замінити на</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>Зам&amp;інити</translation>
+    </message>
+    <message>
+        <source>Replace &amp;All</source>
+        <translation>Замі&amp;нити все</translation>
+    </message>
+    <message>
+        <source>Pattern: %1 at %2</source>
+        <translation>Шаблон: %1 на позиції %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %Ln matches</source>
+        <translation>
+            <numerusform>понад %Ln збіг</numerusform>
+            <numerusform>понад %Ln збіги</numerusform>
+            <numerusform>понад %Ln збігів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Нічого не знайдено</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln збіг</numerusform>
+            <numerusform>%Ln збіги</numerusform>
+            <numerusform>%Ln збігів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 з %L2</translation>
+    </message>
+    <message>
+        <source>%1, went on from the end</source>
+        <translation>%1, продовжено з кінця</translation>
+    </message>
+    <message>
+        <source>%1, went on from the top</source>
+        <translation>%1, продовжено з початку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replaced</source>
+        <translation>
+            <numerusform>%Ln заміна</numerusform>
+            <numerusform>%Ln заміни</numerusform>
+            <numerusform>%Ln замін</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Gutter</name>
+    <message>
+        <source>Line numbers and marks</source>
+        <translation>Номери рядків і позначки</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HandbookDialog</name>
+    <message>
+        <source>Lockkeeper Handbook</source>
+        <translation>Посібник Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Сторінки</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::HistoryModel</name>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примітка</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeychainWords</name>
+    <message>
+        <source>There is no keychain on this desktop.</source>
+        <translation>На цьому робочому столі немає сховища ключів.</translation>
+    </message>
+    <message>
+        <source>The keychain refused access.</source>
+        <translation>Сховище ключів відмовило в доступі.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Сховище ключів не відповіло.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::KeysDialog</name>
+    <message>
+        <source>Keyboard Overview</source>
+        <translation>Огляд клавіатури</translation>
+    </message>
+    <message>
+        <source>Shortcuts by menu</source>
+        <translation>Скорочення за меню</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Дія</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Скорочення</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Усюди</translation>
+    </message>
+    <message>
+        <source>Next dock or page</source>
+        <translation>Наступна панель або сторінка</translation>
+    </message>
+    <message>
+        <source>Context menu of what is selected</source>
+        <translation>Контекстне меню виділеного</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::LogDock</name>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>До журналу ще нічого не записано.</translation>
+    </message>
+    <message>
+        <source>Copy the whole log</source>
+        <translation>Копіювати весь журнал</translation>
+    </message>
+    <message>
+        <source>Clear the log shown here</source>
+        <translation>Очистити показаний тут журнал</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MainWindow</name>
+    <message>
+        <source>Open a workspace first.</source>
+        <translation>Спершу відкрийте робочу область.</translation>
+    </message>
+    <message>
+        <source>No migrations were found in this workspace.</source>
+        <translation>У цій робочій області не знайдено міграцій.</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Спершу додайте середовище.</translation>
+    </message>
+    <message>
+        <source>A run is under way.</source>
+        <translation>Триває запуск.</translation>
+    </message>
+    <message>
+        <source>Something else is under way.</source>
+        <translation>Триває щось інше.</translation>
+    </message>
+    <message>
+        <source>Everything is saved.</source>
+        <translation>Усе збережено.</translation>
+    </message>
+    <message>
+        <source>No page is open.</source>
+        <translation>Жодної сторінки не відкрито.</translation>
+    </message>
+    <message>
+        <source>The matrix stays open.</source>
+        <translation>Матриця залишається відкритою.</translation>
+    </message>
+    <message>
+        <source>Nothing here can do that.</source>
+        <translation>Тут ніщо цього не вміє.</translation>
+    </message>
+    <message>
+        <source>There is no other page.</source>
+        <translation>Іншої сторінки немає.</translation>
+    </message>
+    <message>
+        <source>Open a migration first.</source>
+        <translation>Спершу відкрийте міграцію.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no version that could be forced.</source>
+        <translation>%1 не зберігає версії, яку можна було б записати примусово.</translation>
+    </message>
+    <message>
+        <source>No run is under way.</source>
+        <translation>Жодного запуску немає.</translation>
+    </message>
+    <message>
+        <source>It is not connected.</source>
+        <translation>Середовище не під’єднане.</translation>
+    </message>
+    <message>
+        <source>%1 brings the menu bar back.</source>
+        <translation>%1 поверне рядок меню.</translation>
+    </message>
+    <message>
+        <source>The workspace stays open while a run is under way.</source>
+        <translation>Робоча область залишається відкритою, поки триває запуск.</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Відкривання %1</translation>
+    </message>
+    <message>
+        <source>Open Workspace</source>
+        <translation>Відкрити робочу область</translation>
+    </message>
+    <message>
+        <source>Preparing the demo</source>
+        <translation>Підготовка демо</translation>
+    </message>
+    <message>
+        <source>The demo could not be prepared.</source>
+        <translation>Не вдалося підготувати демо.</translation>
+    </message>
+    <message>
+        <source>There is no such project or environment any more.</source>
+        <translation>Такого проєкту або середовища більше немає.</translation>
+    </message>
+    <message>
+        <source>A run is under way; one at a time.</source>
+        <translation>Запуск уже триває; лише один за раз.</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Масштаб %1 %</translation>
+    </message>
+    <message>
+        <source>No environment yet. Add one under Environment → Manage Environments…</source>
+        <translation>Середовища ще немає. Додайте його: Середовище → Керування середовищами…</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>читання…</translation>
+    </message>
+    <message>
+        <source>read just now</source>
+        <translation>щойно прочитано</translation>
+    </message>
+    <message>
+        <source>read %1 s ago</source>
+        <translation>прочитано %1 с тому</translation>
+    </message>
+    <message>
+        <source>read %1 min ago</source>
+        <translation>прочитано %1 хв тому</translation>
+    </message>
+    <message>
+        <source>read %1</source>
+        <translation>прочитано %1</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>БРУДНА на %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n очікує</numerusform>
+            <numerusform>%n очікують</numerusform>
+            <numerusform>%n очікують</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>address cannot be read</source>
+        <translation>адресу неможливо прочитати</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>служба %1</translation>
+    </message>
+    <message>
+        <source>connecting…</source>
+        <translation>з’єднання…</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>не під’єднано</translation>
+    </message>
+    <message>
+        <source>last try failed</source>
+        <translation>остання спроба невдала</translation>
+    </message>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1[*] – Lockkeeper</source>
+        <comment>window title: workspace</comment>
+        <translation>%1[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 : %2 (%3)[*] – Lockkeeper</source>
+        <comment>window title: workspace, environment, protection</comment>
+        <translation>%1 : %2 (%3)[*] – Lockkeeper</translation>
+    </message>
+    <message>
+        <source>%1 % – %2</source>
+        <comment>progress in the window title</comment>
+        <translation>%1 % – %2</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>No workspace</source>
+        <translation>Немає робочої області</translation>
+    </message>
+    <message>
+        <source>%1: not connected</source>
+        <translation>%1: не під’єднано</translation>
+    </message>
+    <message>
+        <source>%1: reading</source>
+        <translation>%1: читання</translation>
+    </message>
+    <message>
+        <source>%1: connected</source>
+        <translation>%1: під’єднано</translation>
+    </message>
+    <message>
+        <source>%1: unreachable</source>
+        <translation>%1: недоступне</translation>
+    </message>
+    <message>
+        <source>run: under way</source>
+        <translation>запуск: триває</translation>
+    </message>
+    <message>
+        <source>run: %1</source>
+        <translation>запуск: %1</translation>
+    </message>
+    <message>
+        <source>run: none</source>
+        <translation>запуск: немає</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>environment (protection)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>Немає середовища</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>В&amp;ідкрити робочу область…</translation>
+    </message>
+    <message>
+        <source>Open a folder that holds migrations</source>
+        <translation>Відкрити теку з міграціями</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>Ві&amp;дкрити недавні</translation>
+    </message>
+    <message>
+        <source>The workspaces opened last</source>
+        <translation>Останні відкриті робочі області</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Від&amp;крити демо</translation>
+    </message>
+    <message>
+        <source>A small shop on a private PostgreSQL, to try everything on</source>
+        <translation>Невелика крамниця на приватному PostgreSQL, щоб усе випробувати</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>&amp;Нова міграція…</translation>
+    </message>
+    <message>
+        <source>Make the files of a new migration in the project&apos;s own style</source>
+        <translation>Створити файли нової міграції у стилі проєкту</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Зберегти</translation>
+    </message>
+    <message>
+        <source>Write the script in the editor to its file</source>
+        <translation>Записати скрипт із редактора до його файлу</translation>
+    </message>
+    <message>
+        <source>Save A&amp;ll</source>
+        <translation>З&amp;берегти все</translation>
+    </message>
+    <message>
+        <source>Write every changed script to its file</source>
+        <translation>Записати кожен змінений скрипт до його файлу</translation>
+    </message>
+    <message>
+        <source>Reload from Dis&amp;k</source>
+        <translation>&amp;Перечитати з диска</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>Прочитати файл ще раз</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Експортувати…</translation>
+    </message>
+    <message>
+        <source>Save what the page shows as a file</source>
+        <translation>Зберегти показане на сторінці як файл</translation>
+    </message>
+    <message>
+        <source>&amp;Close Tab</source>
+        <translation>З&amp;акрити вкладку</translation>
+    </message>
+    <message>
+        <source>Close this page</source>
+        <translation>Закрити цю сторінку</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Вийти</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Закрити вікно</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Скасувати</translation>
+    </message>
+    <message>
+        <source>Take back the last change</source>
+        <translation>Скасувати останню зміну</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>Пов&amp;ернути</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back</source>
+        <translation>Повторити скасоване</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>В&amp;ирізати</translation>
+    </message>
+    <message>
+        <source>Move the selection to the clipboard</source>
+        <translation>Перемістити виділене до буфера обміну</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>К&amp;опіювати</translation>
+    </message>
+    <message>
+        <source>Copy the selection to the clipboard</source>
+        <translation>Копіювати виділене до буфера обміну</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Вставити</translation>
+    </message>
+    <message>
+        <source>Insert the clipboard</source>
+        <translation>Вставити вміст буфера обміну</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>Вид&amp;ілити все</translation>
+    </message>
+    <message>
+        <source>Select everything</source>
+        <translation>Виділити все</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Знайти…</translation>
+    </message>
+    <message>
+        <source>Find text in the script</source>
+        <translation>Знайти текст у скрипті</translation>
+    </message>
+    <message>
+        <source>Find &amp;Next</source>
+        <translation>Знайти &amp;наступне</translation>
+    </message>
+    <message>
+        <source>Go to the next place</source>
+        <translation>Перейти до наступного місця</translation>
+    </message>
+    <message>
+        <source>Find Pre&amp;vious</source>
+        <translation>Зна&amp;йти попереднє</translation>
+    </message>
+    <message>
+        <source>Go to the previous place</source>
+        <translation>Перейти до попереднього місця</translation>
+    </message>
+    <message>
+        <source>&amp;Replace…</source>
+        <translation>За&amp;мінити…</translation>
+    </message>
+    <message>
+        <source>Find text and replace it</source>
+        <translation>Знайти текст і замінити його</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line…</source>
+        <translation>Перейти до &amp;рядка…</translation>
+    </message>
+    <message>
+        <source>Go to a line of the script</source>
+        <translation>Перейти до рядка скрипту</translation>
+    </message>
+    <message>
+        <source>Toggle Comm&amp;ent</source>
+        <translation>&amp;Перемкнути коментар</translation>
+    </message>
+    <message>
+        <source>Comment the selected lines, or take the comment away</source>
+        <translation>Закоментувати виділені рядки або зняти коментар</translation>
+    </message>
+    <message>
+        <source>Co&amp;mplete</source>
+        <translation>&amp;Доповнити</translation>
+    </message>
+    <message>
+        <source>Offer how the word may go on</source>
+        <translation>Запропонувати продовження слова</translation>
+    </message>
+    <message>
+        <source>Fol&amp;d or Unfold</source>
+        <translation>Згорнути &amp;або розгорнути</translation>
+    </message>
+    <message>
+        <source>Fold the statement at the cursor to one line, or open it</source>
+        <translation>Згорнути інструкцію під курсором до одного рядка або розгорнути її</translation>
+    </message>
+    <message>
+        <source>Copy Vers&amp;ion</source>
+        <translation>&amp;Копіювати версію</translation>
+    </message>
+    <message>
+        <source>Copy the migration&apos;s version</source>
+        <translation>Копіювати версію міграції</translation>
+    </message>
+    <message>
+        <source>&amp;Matrix</source>
+        <translation>&amp;Матриця</translation>
+    </message>
+    <message>
+        <source>Every migration in every environment</source>
+        <translation>Кожна міграція в кожному середовищі</translation>
+    </message>
+    <message>
+        <source>&amp;Open Migration…</source>
+        <translation>&amp;Відкрити міграцію…</translation>
+    </message>
+    <message>
+        <source>Find a migration by version or name</source>
+        <translation>Знайти міграцію за версією або назвою</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Фільтр</translation>
+    </message>
+    <message>
+        <source>Go to the page&apos;s filter</source>
+        <translation>Перейти до фільтра сторінки</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>&amp;Оновити</translation>
+    </message>
+    <message>
+        <source>Read files and connected environments again</source>
+        <translation>Прочитати ще раз файли та під’єднані середовища</translation>
+    </message>
+    <message>
+        <source>&amp;Next Page</source>
+        <translation>Наст&amp;упна сторінка</translation>
+    </message>
+    <message>
+        <source>Show the next tab</source>
+        <translation>Показати наступну вкладку</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Page</source>
+        <translation>Попе&amp;редня сторінка</translation>
+    </message>
+    <message>
+        <source>Show the previous tab</source>
+        <translation>Показати попередню вкладку</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Dock</source>
+        <translation>Нас&amp;тупна панель</translation>
+    </message>
+    <message>
+        <source>Move the keyboard to the next dock, then back to the page</source>
+        <translation>Перевести клавіатуру до наступної панелі, а потім назад до сторінки</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;In</source>
+        <translation>З&amp;більшити</translation>
+    </message>
+    <message>
+        <source>Larger text everywhere</source>
+        <translation>Більший текст усюди</translation>
+    </message>
+    <message>
+        <source>Zoom Ou&amp;t</source>
+        <translation>&amp;Зменшити</translation>
+    </message>
+    <message>
+        <source>Smaller text everywhere</source>
+        <translation>Менший текст усюди</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Zoom</source>
+        <translation>С&amp;кинути масштаб</translation>
+    </message>
+    <message>
+        <source>Text as large as the desktop has it</source>
+        <translation>Розмір тексту як на робочому столі</translation>
+    </message>
+    <message>
+        <source>F&amp;ull Screen</source>
+        <translation>&amp;На весь екран</translation>
+    </message>
+    <message>
+        <source>Use the whole screen</source>
+        <translation>Використати весь екран</translation>
+    </message>
+    <message>
+        <source>Reset &amp;Layout</source>
+        <translation>&amp;Скинути компонування</translation>
+    </message>
+    <message>
+        <source>Bring back all docks and bars to where they were at first</source>
+        <translation>Повернути всі панелі на їхні початкові місця</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Відкрити</translation>
+    </message>
+    <message>
+        <source>Open the selected migration</source>
+        <translation>Відкрити вибрану міграцію</translation>
+    </message>
+    <message>
+        <source>Switch &amp;Up/Down Script</source>
+        <translation>Перемкнути up-/down-&amp;скрипт</translation>
+    </message>
+    <message>
+        <source>Go to the other script of this migration</source>
+        <translation>Перейти до іншого скрипту цієї міграції</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Applied…</source>
+        <translation>Позначити &amp;застосованою…</translation>
+    </message>
+    <message>
+        <source>Record this migration without running it</source>
+        <translation>Записати цю міграцію, не виконуючи її</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Pending…</source>
+        <translation>Позначити &amp;такою, що очікує…</translation>
+    </message>
+    <message>
+        <source>Take this migration out of the history without running anything</source>
+        <translation>Вилучити цю міграцію з історії, нічого не виконуючи</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>&amp;Показати в теці</translation>
+    </message>
+    <message>
+        <source>Show the file in the file manager</source>
+        <translation>Показати файл у файловому менеджері</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Up…</source>
+        <translation>&amp;План up…</translation>
+    </message>
+    <message>
+        <source>Show what applying would run</source>
+        <translation>Показати, що буде виконано під час застосування</translation>
+    </message>
+    <message>
+        <source>Plan &amp;Down…</source>
+        <translation>П&amp;лан down…</translation>
+    </message>
+    <message>
+        <source>Show what rolling back would run</source>
+        <translation>Показати, що буде виконано під час відкочування</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Version…</source>
+        <translation>Перейти &amp;до версії…</translation>
+    </message>
+    <message>
+        <source>Plan whatever it takes to arrive at a version</source>
+        <translation>Запланувати все потрібне, щоб дійти до версії</translation>
+    </message>
+    <message>
+        <source>&amp;Preflight</source>
+        <translation>П&amp;опередня перевірка</translation>
+    </message>
+    <message>
+        <source>Make the checks that come before a run, and nothing else</source>
+        <translation>Виконати перевірки, що передують запуску, і нічого більше</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>П&amp;римусова версія…</translation>
+    </message>
+    <message>
+        <source>Plan to record a version without running anything; clears the dirty mark</source>
+        <translation>Запланувати запис версії без виконання; знімає позначку «брудна»</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History…</source>
+        <translation>В&amp;иправити історію…</translation>
+    </message>
+    <message>
+        <source>Plan the format&apos;s own repair of its history</source>
+        <translation>Запланувати виправлення історії засобами самого формату</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>&amp;Скасувати запуск…</translation>
+    </message>
+    <message>
+        <source>Stop the run under way; tells first what is kept and what undone</source>
+        <translation>Зупинити поточний запуск; спершу буде сказано, що залишиться, а що буде скасовано</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Під’&amp;єднати</translation>
+    </message>
+    <message>
+        <source>Read this environment: read-only, nothing is changed</source>
+        <translation>Прочитати це середовище: лише читання, нічого не змінюється</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>В&amp;ід’єднати</translation>
+    </message>
+    <message>
+        <source>Forget what was read from this environment</source>
+        <translation>Забути прочитане з цього середовища</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Вибрати…</translation>
+    </message>
+    <message>
+        <source>Choose the environment that commands act on</source>
+        <translation>Вибрати середовище, на яке діють команди</translation>
+    </message>
+    <message>
+        <source>&amp;Manage Environments…</source>
+        <translation>&amp;Керування середовищами…</translation>
+    </message>
+    <message>
+        <source>Add and change environments</source>
+        <translation>Додавати й змінювати середовища</translation>
+    </message>
+    <message>
+        <source>&amp;Dump Schema…</source>
+        <translation>&amp;Вивантажити схему…</translation>
+    </message>
+    <message>
+        <source>Save the schema of this environment as SQL</source>
+        <translation>Зберегти схему цього середовища як SQL</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>&amp;Запустити</translation>
+    </message>
+    <message>
+        <source>Start the private local PostgreSQL</source>
+        <translation>Запустити приватний локальний PostgreSQL</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>З&amp;упинити</translation>
+    </message>
+    <message>
+        <source>Stop the private local PostgreSQL</source>
+        <translation>Зупинити приватний локальний PostgreSQL</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Скинути…</translation>
+    </message>
+    <message>
+        <source>Delete the private local PostgreSQL with all it holds</source>
+        <translation>Видалити приватний локальний PostgreSQL з усім вмістом</translation>
+    </message>
+    <message>
+        <source>Show &amp;Menubar</source>
+        <translation>&amp;Показувати рядок меню</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu bar</source>
+        <translation>Показати або сховати рядок меню</translation>
+    </message>
+    <message>
+        <source>Show &amp;Tool Bar</source>
+        <translation>Показувати панель &amp;інструментів</translation>
+    </message>
+    <message>
+        <source>Show or hide the tool bar</source>
+        <translation>Показати або сховати панель інструментів</translation>
+    </message>
+    <message>
+        <source>Show Status &amp;Bar</source>
+        <translation>Показувати &amp;рядок стану</translation>
+    </message>
+    <message>
+        <source>Show or hide the status bar</source>
+        <translation>Показати або сховати рядок стану</translation>
+    </message>
+    <message>
+        <source>Configure &amp;Keyboard Shortcuts…</source>
+        <translation>Налаштувати &amp;скорочення…</translation>
+    </message>
+    <message>
+        <source>Change which keys do what</source>
+        <translation>Змінити, які клавіші що роблять</translation>
+    </message>
+    <message>
+        <source>&amp;Configure Lockkeeper…</source>
+        <translation>&amp;Налаштувати Lockkeeper…</translation>
+    </message>
+    <message>
+        <source>Appearance, language, text sizes, log</source>
+        <translation>Вигляд, мова, розміри тексту, журнал</translation>
+    </message>
+    <message>
+        <source>Lockkeeper &amp;Handbook</source>
+        <translation>&amp;Посібник Lockkeeper</translation>
+    </message>
+    <message>
+        <source>How everything works</source>
+        <translation>Як усе працює</translation>
+    </message>
+    <message>
+        <source>&amp;What&apos;s This?</source>
+        <translation>&amp;Що це?</translation>
+    </message>
+    <message>
+        <source>Click something to learn what it is</source>
+        <translation>Клацніть щось, щоб дізнатися, що це</translation>
+    </message>
+    <message>
+        <source>&amp;Find Action…</source>
+        <translation>&amp;Знайти дію…</translation>
+    </message>
+    <message>
+        <source>Find anything the workbench can do, by typing</source>
+        <translation>Знайти все, що вміє програма, вводячи текст</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard Overview</source>
+        <translation>&amp;Огляд клавіатури</translation>
+    </message>
+    <message>
+        <source>All shortcuts by menu</source>
+        <translation>Усі скорочення за меню</translation>
+    </message>
+    <message>
+        <source>&amp;About Lockkeeper</source>
+        <translation>П&amp;ро Lockkeeper</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>Версія та ліцензія</translation>
+    </message>
+    <message>
+        <source>Select a migration first.</source>
+        <translation>Спершу виберіть міграцію.</translation>
+    </message>
+    <message>
+        <source>This page has nothing to export.</source>
+        <translation>На цій сторінці немає чого експортувати.</translation>
+    </message>
+    <message>
+        <source>This page has no filter.</source>
+        <translation>На цій сторінці немає фільтра.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Файл</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Зміни</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Вигляд</translation>
+    </message>
+    <message>
+        <source>&amp;Docks</source>
+        <translation>&amp;Панелі</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace</source>
+        <translation>&amp;Робоча область</translation>
+    </message>
+    <message>
+        <source>&amp;Notices</source>
+        <translation>&amp;Повідомлення</translation>
+    </message>
+    <message>
+        <source>&amp;Log</source>
+        <translation>&amp;Журнал</translation>
+    </message>
+    <message>
+        <source>&amp;Migration</source>
+        <translation>&amp;Міграція</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>За&amp;пуск</translation>
+    </message>
+    <message>
+        <source>E&amp;nvironment</source>
+        <translation>&amp;Середовище</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>З&amp;асоби</translation>
+    </message>
+    <message>
+        <source>&amp;Sandbox</source>
+        <translation>&amp;Пісочниця</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <comment>menu → submenu</comment>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>&amp;Settings</source>
+        <translation>Па&amp;раметри</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Довідка</translation>
+    </message>
+    <message>
+        <source>&amp;%1  %2</source>
+        <translation>&amp;%1  %2</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ще немає</translation>
+    </message>
+    <message>
+        <source>&amp;Clear This List</source>
+        <translation>&amp;Очистити цей список</translation>
+    </message>
+    <message>
+        <source>Not now.</source>
+        <translation>Не зараз.</translation>
+    </message>
+    <message>
+        <source>Environment %1</source>
+        <translation>Середовище %1</translation>
+    </message>
+    <message>
+        <source>take into focus</source>
+        <translation>взяти у фокус</translation>
+    </message>
+    <message>
+        <source>Find action</source>
+        <translation>Знайти дію</translation>
+    </message>
+    <message>
+        <source>Actions, migrations, environments</source>
+        <translation>Дії, міграції, середовища</translation>
+    </message>
+    <message>
+        <source>Open migration</source>
+        <translation>Відкрити міграцію</translation>
+    </message>
+    <message>
+        <source>Version or name</source>
+        <translation>Версія або назва</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Сторінки</translation>
+    </message>
+    <message>
+        <source>Tool Bar</source>
+        <translation>Панель інструментів</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Відкрити</translation>
+    </message>
+    <message>
+        <source>New Migration</source>
+        <translation>Нова міграція</translation>
+    </message>
+    <message>
+        <source>Plan Up…</source>
+        <translation>План up…</translation>
+    </message>
+    <message>
+        <source>Plan Down…</source>
+        <translation>План down…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Оновити</translation>
+    </message>
+    <message>
+        <source>Environment in focus</source>
+        <translation>Середовище у фокусі</translation>
+    </message>
+    <message>
+        <source>The environment that commands act on</source>
+        <translation>Середовище, на яке діють команди</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Середовище не змінюється, поки триває запуск.</translation>
+    </message>
+    <message>
+        <source>Find action…</source>
+        <translation>Знайти дію…</translation>
+    </message>
+    <message>
+        <source>Identity Band</source>
+        <translation>Смуга ідентичності</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Триває робота</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Cancel what is under way</source>
+        <translation>Скасувати те, що триває</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>З’єднання</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Position in the text</source>
+        <translation>Позиція в тексті</translation>
+    </message>
+    <message>
+        <source>Encoding and line ends</source>
+        <translation>Кодування та кінці рядків</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at in this workspace.</source>
+        <translation>
+            <numerusform>У цій робочій області %n річ варта уваги.</numerusform>
+            <numerusform>У цій робочій області %n речі варті уваги.</numerusform>
+            <numerusform>У цій робочій області %n речей варті уваги.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be opened.</source>
+        <translation>Не вдалося відкрити %1.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read for %2.</source>
+        <translation>Не вдалося прочитати %1 для %2.</translation>
+    </message>
+    <message>
+        <source>A Run Is Under Way</source>
+        <translation>Триває запуск</translation>
+    </message>
+    <message>
+        <source>A run is still under way.</source>
+        <translation>Запуск ще триває.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running in the Background</source>
+        <translation>&amp;Продовжити у фоні</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the Run</source>
+        <translation>&amp;Скасувати запуск</translation>
+    </message>
+    <message>
+        <source>&amp;Stay</source>
+        <translation>&amp;Залишитися</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Закрити %1</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <comment>tab with unsaved text</comment>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>%1: unsaved text</source>
+        <translation>%1: незбережений текст</translation>
+    </message>
+    <message>
+        <source>Preflight on %1</source>
+        <translation>Попередня перевірка %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Preflight on %1 could not be made.</source>
+        <translation>Не вдалося виконати попередню перевірку %1.</translation>
+    </message>
+    <message>
+        <source>Dump Schema of %1</source>
+        <translation>Вивантажити схему %1</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Dumping the schema of %1</source>
+        <translation>Вивантаження схеми %1</translation>
+    </message>
+    <message>
+        <source>The schema of %1 was saved.</source>
+        <translation>Схему %1 збережено.</translation>
+    </message>
+    <message>
+        <source>The schema of %1 could not be dumped.</source>
+        <translation>Не вдалося вивантажити схему %1.</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Пісочниця</translation>
+    </message>
+    <message>
+        <source>The sandbox is running.</source>
+        <translation>Пісочниця працює.</translation>
+    </message>
+    <message>
+        <source>The sandbox is stopped.</source>
+        <translation>Пісочницю зупинено.</translation>
+    </message>
+    <message>
+        <source>The sandbox is deleted.</source>
+        <translation>Пісочницю видалено.</translation>
+    </message>
+    <message>
+        <source>The sandbox did not do that.</source>
+        <translation>Пісочниця цього не зробила.</translation>
+    </message>
+    <message>
+        <source>Reset Sandbox</source>
+        <translation>Скидання пісочниці</translation>
+    </message>
+    <message>
+        <source>Delete the sandbox with all its databases?</source>
+        <translation>Видалити пісочницю з усіма її базами даних?</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s databases are in it too; opening the demo makes them again.</source>
+        <translation>У ній і бази даних демо; відкривши демо, ви створите їх знову.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the Sandbox</source>
+        <translation>&amp;Видалити пісочницю</translation>
+    </message>
+    <message>
+        <source>%1 belongs to no migration of this workspace.</source>
+        <translation>%1 не належить до жодної міграції цієї робочої області.</translation>
+    </message>
+    <message>
+        <source>Next Findin&amp;g</source>
+        <translation>Н&amp;аступна знахідка</translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that the parser or the server objected to</source>
+        <translation>Перейти до наступного місця скриптів, проти якого заперечив аналізатор або сервер</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Finding</source>
+        <translation>Поп&amp;ередня знахідка</translation>
+    </message>
+    <message>
+        <source>Go to the place before that the parser or the server objected to</source>
+        <translation>Перейти до попереднього місця, проти якого заперечив аналізатор або сервер</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixModel</name>
+    <message>
+        <source>up only</source>
+        <translation>лише up</translation>
+    </message>
+    <message>
+        <source>down only</source>
+        <translation>лише down</translation>
+    </message>
+    <message>
+        <source>up and down</source>
+        <translation>up і down</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>немає файлу</translation>
+    </message>
+    <message>
+        <source>%1 is recorded in a database, but there is no file.</source>
+        <translation>%1 записано в базі даних, але файлу немає.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, version</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Not known here</source>
+        <translation>Тут невідома</translation>
+    </message>
+    <message>
+        <source>Neither recorded here, nor is there a file.</source>
+        <translation>Тут не записана, і файлу немає.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago.</source>
+        <translation>Остання спроба зазнала невдачі %1 тому.</translation>
+    </message>
+    <message>
+        <source>Applied: %1</source>
+        <translation>Застосовано: %1</translation>
+    </message>
+    <message>
+        <source>By: %1</source>
+        <translation>Хто: %1</translation>
+    </message>
+    <message>
+        <source>Took: %1 ms</source>
+        <translation>Тривалість: %1 мс</translation>
+    </message>
+    <message>
+        <source>Recorded checksum: %1</source>
+        <translation>Записана контрольна сума: %1</translation>
+    </message>
+    <message>
+        <source>Checksum of the file: %1</source>
+        <translation>Контрольна сума файлу: %1</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Вважається застосованою: ця історія зберігає лише одне число.</translation>
+    </message>
+    <message>
+        <source>As read %1 ago.</source>
+        <translation>За даними, прочитаними %1 тому.</translation>
+    </message>
+    <message>
+        <source>, dirty</source>
+        <translation>, брудна</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>↕</source>
+        <translation>↕</translation>
+    </message>
+    <message>
+        <source>As the tool spells it; newest first.</source>
+        <translation>Як її пише інструмент; найновіші вгорі.</translation>
+    </message>
+    <message>
+        <source>From the file&apos;s name.</source>
+        <translation>З назви файлу.</translation>
+    </message>
+    <message>
+        <source>Which scripts there are: up, down or both.</source>
+        <translation>Які є скрипти: up, down чи обидва.</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Скрипти</translation>
+    </message>
+    <message>
+        <source>Read %1 ago.</source>
+        <translation>Прочитано %1 тому.</translation>
+    </message>
+    <message>
+        <source>Not read yet. Click to connect.</source>
+        <translation>Ще не прочитано. Клацніть, щоб під’єднати.</translation>
+    </message>
+    <message>
+        <source>Being read now.</source>
+        <translation>Зараз читається.</translation>
+    </message>
+    <message>
+        <source>The last try failed %1 ago. Click to try again.</source>
+        <translation>Остання спроба зазнала невдачі %1 тому. Клацніть, щоб спробувати ще раз.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixPage</name>
+    <message>
+        <source>Matrix</source>
+        <translation>Матриця</translation>
+    </message>
+    <message>
+        <source>P&amp;roject:</source>
+        <translation>&amp;Проєкт:</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проєкт</translation>
+    </message>
+    <message>
+        <source>Filter by version or name</source>
+        <translation>Фільтр за версією або назвою</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Усі стани</translation>
+    </message>
+    <message>
+        <source>Only &amp;differences</source>
+        <translation>&amp;Лише відмінності</translation>
+    </message>
+    <message>
+        <source>Only migrations whose state is not the same in all environments that were read.</source>
+        <translation>Лише міграції, стан яких не однаковий у всіх прочитаних середовищах.</translation>
+    </message>
+    <message>
+        <source>Only &amp;pending</source>
+        <translation>Лише &amp;ті, що очікують</translation>
+    </message>
+    <message>
+        <source>Only migrations that are still to be applied in at least one environment.</source>
+        <translation>Лише міграції, які ще треба застосувати принаймні в одному середовищі.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>В&amp;ідкрити</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>Під’&amp;єднати</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>migrations</comment>
+        <translation>%1 з %2</translation>
+    </message>
+    <message>
+        <source>1 environment</source>
+        <translation>1 середовище</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n environments</source>
+        <translation>
+            <numerusform>%n середовище</numerusform>
+            <numerusform>%n середовища</numerusform>
+            <numerusform>%n середовищ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open this migration (Enter)</source>
+        <translation>Відкрити цю міграцію (Enter)</translation>
+    </message>
+    <message>
+        <source>There is no file to open.</source>
+        <translation>Немає файлу, який можна відкрити.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read %2 ago</source>
+        <translation>%1: не вдалося прочитати %2 тому</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet</source>
+        <translation>%1: ще не прочитано</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>version, environment, state</comment>
+        <translation>%1 у %2: %3</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>тут невідома</translation>
+    </message>
+    <message>
+        <source>as read %1 ago</source>
+        <translation>за даними, прочитаними %1 тому</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>План up с&amp;юди…</translation>
+    </message>
+    <message>
+        <source>P&amp;lan Down to Here…</source>
+        <translation>План down с&amp;юди…</translation>
+    </message>
+    <message>
+        <source>A run is under way in this window.</source>
+        <translation>У цьому вікні триває запуск.</translation>
+    </message>
+    <message>
+        <source>No migration is selected.</source>
+        <translation>Жодної міграції не вибрано.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Жодне середовище не у фокусі.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no single recorded version that could be forced.</source>
+        <translation>%1 не зберігає єдиної записаної версії, яку можна було б записати примусово.</translation>
+    </message>
+    <message>
+        <source>%1 keeps one recorded version, not a row for each migration: use Force Version.</source>
+        <translation>%1 зберігає одну версію, а не рядок для кожної міграції: скористайтеся «Примусовою версією».</translation>
+    </message>
+    <message>
+        <source>It is recorded already.</source>
+        <translation>Її вже записано.</translation>
+    </message>
+    <message>
+        <source>It is not recorded.</source>
+        <translation>Її не записано.</translation>
+    </message>
+    <message>
+        <source>%1 is dirty at %2.</source>
+        <translation>%1: брудна версія %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was begun there and its end is not recorded: it may have taken effect wholly, in part or not at all, and nothing runs until the history says which.</source>
+        <translation>Міграцію %1 там розпочато, а її кінець не записано: вона могла набути чинності цілком, частково або зовсім ні, і нічого не виконуватиметься, доки історія не скаже, що саме.</translation>
+    </message>
+    <message>
+        <source>Rep&amp;air History…</source>
+        <translation>В&amp;иправити історію…</translation>
+    </message>
+    <message>
+        <source>Force Vers&amp;ion…</source>
+        <translation>Прим&amp;усова версія…</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Жодної робочої області не відкрито.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>В&amp;ідкрити робочу область…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Від&amp;крити демо</translation>
+    </message>
+    <message>
+        <source>There are no migrations in this folder.</source>
+        <translation>У цій теці немає міграцій.</translation>
+    </message>
+    <message>
+        <source>Looked for:</source>
+        <translation>Шукали:</translation>
+    </message>
+    <message>
+        <source>The migrations of %1 could not be read.</source>
+        <translation>Не вдалося прочитати міграції %1.</translation>
+    </message>
+    <message>
+        <source>Reading the migrations of %1…</source>
+        <translation>Читання міграцій %1…</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments yet.</source>
+        <translation>У цій робочій області ще немає середовищ.</translation>
+    </message>
+    <message>
+        <source>An environment is a named place the migrations are deployed to: a database, a protection and a colour.</source>
+        <translation>Середовище – це іменоване місце, куди розгортаються міграції: база даних, захист і колір.</translation>
+    </message>
+    <message>
+        <source>&amp;Add Environment…</source>
+        <translation>Додат&amp;и середовище…</translation>
+    </message>
+    <message>
+        <source>%1 has no migrations yet.</source>
+        <translation>%1 ще не має міграцій.</translation>
+    </message>
+    <message>
+        <source>&amp;New Migration…</source>
+        <translation>&amp;Нова міграція…</translation>
+    </message>
+    <message>
+        <source>No migration passes the filter.</source>
+        <translation>Жодна міграція не проходить фільтр.</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Filter</source>
+        <translation>&amp;Очистити фільтр</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Спробувати &amp;ще раз</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MatrixTable</name>
+    <message>
+        <source>Migrations and environments</source>
+        <translation>Міграції та середовища</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Міграції</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Закрити повідомлення</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MigrationPage</name>
+    <message>
+        <source>P&amp;lan Up to Here…</source>
+        <translation>План up с&amp;юди…</translation>
+    </message>
+    <message>
+        <source>Roll &amp;Back to Before Here…</source>
+        <translation>Відкотити до стану перед &amp;нею…</translation>
+    </message>
+    <message>
+        <source>Stacked</source>
+        <translation>Одне під одним</translation>
+    </message>
+    <message>
+        <source>Show the down script below the up script instead of beside it</source>
+        <translation>Показувати down-скрипт під up-скриптом, а не поруч</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Інструкції</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Історія</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Записана, але файлу немає.</translation>
+    </message>
+    <message>
+        <source>There is no up script.</source>
+        <translation>Немає up-скрипту.</translation>
+    </message>
+    <message>
+        <source>There is no down script: this migration cannot be rolled back.</source>
+        <translation>Немає down-скрипту: цю міграцію неможливо відкотити.</translation>
+    </message>
+    <message>
+        <source>&amp;Create Up Script</source>
+        <translation>Ств&amp;орити up-скрипт</translation>
+    </message>
+    <message>
+        <source>&amp;Create Down Script</source>
+        <translation>Ств&amp;орити down-скрипт</translation>
+    </message>
+    <message>
+        <source>%1 was not made.</source>
+        <translation>%1 не створено.</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs in a transaction</source>
+        <translation>Перейти до цієї частини скрипту; вона виконується в транзакції</translation>
+    </message>
+    <message>
+        <source>Go to this part of the script; it runs without a transaction</source>
+        <translation>Перейти до цієї частини скрипту; вона виконується без транзакції</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>рядок %L1, стовпець %L2</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Тут немає скрипту</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Скрипт лише для читання</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Нічого не змінено</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Немає чого скасовувати</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Немає чого повертати</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Нічого не виділено</translation>
+    </message>
+    <message>
+        <source>Choose an environment first</source>
+        <translation>Спершу виберіть середовище</translation>
+    </message>
+    <message>
+        <source>It is recorded already</source>
+        <translation>Її вже записано</translation>
+    </message>
+    <message>
+        <source>It is not recorded</source>
+        <translation>Її не записано</translation>
+    </message>
+    <message>
+        <source>%1 in %2. %3</source>
+        <translation>%1 у %2. %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Show what rolling back until this migration is undone in %1 would run</source>
+        <translation>Показати, що буде виконано, щоб відкотити в %1 до цієї міграції включно</translation>
+    </message>
+    <message>
+        <source>Show what applying up to this migration in %1 would run</source>
+        <translation>Показати, що буде виконано, щоб застосувати в %1 до цієї міграції включно</translation>
+    </message>
+    <message>
+        <source>New Mi&amp;gration That Corrects This…</source>
+        <translation>Нова міграція, що виправляє &amp;цю…</translation>
+    </message>
+    <message>
+        <source>Edit Anywa&amp;y</source>
+        <translation>&amp;Усе одно редагувати</translation>
+    </message>
+    <message>
+        <source>Once saved, this migration counts as Changed where it is applied: those databases keep what the old text did.</source>
+        <translation>Після збереження ця міграція вважатиметься зміненою всюди, де її застосовано: у тих базах даних залишиться зроблене старим текстом.</translation>
+    </message>
+    <message>
+        <source>Applied in %1</source>
+        <translation>Застосовано в %1</translation>
+    </message>
+    <message>
+        <source>Read-only: changing the text would not change those databases.</source>
+        <translation>Лише читання: зміна тексту не змінить цих баз даних.</translation>
+    </message>
+    <message>
+        <source>%L1 ms</source>
+        <translation>%L1 мс</translation>
+    </message>
+    <message>
+        <source>Taken as applied: the history keeps the newest version only.</source>
+        <translation>Вважається застосованою: історія зберігає лише найновішу версію.</translation>
+    </message>
+    <message>
+        <source>Statements (%L1 up, %L2 down)</source>
+        <translation>Інструкції (%L1 up, %L2 down)</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in the scripts</source>
+        <translation>У скриптах нічого не позначено</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NewMigrationDialog</name>
+    <message>
+        <source>New Migration</source>
+        <translation>Нова міграція</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>project (format)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>add_index_orders_status</source>
+        <translation>add_index_orders_status</translation>
+    </message>
+    <message>
+        <source>C&amp;reate</source>
+        <translation>&amp;Створити</translation>
+    </message>
+    <message>
+        <source>&amp;Project:</source>
+        <translation>&amp;Проєкт:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Назва:</translation>
+    </message>
+    <message>
+        <source>Makes:</source>
+        <translation>Створює:</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Дайте їй назву.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was created.</source>
+        <translation>Міграцію %1 створено.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesDock</name>
+    <message>
+        <source>Notices</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Nothing to tell yet.</source>
+        <translation>Повідомлень ще немає.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NoticesModel</name>
+    <message>
+        <source>Note</source>
+        <translation>Примітка</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Виконано</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Попередження</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Невдача</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробиці</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordBroker</name>
+    <message>
+        <source>The keychain has no password for it yet.</source>
+        <translation>У сховищі ключів ще немає пароля для цього.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;Password for %1:</source>
+        <translation>Пароль &amp;для %1:</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it in the keychain</source>
+        <translation>&amp;Зберегти у сховищі ключів</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect</source>
+        <translation>&amp;Під’єднати</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanDialog</name>
+    <message>
+        <source>Plan for %1</source>
+        <translation>План для %1</translation>
+    </message>
+    <message>
+        <source>Reading the history of %1…</source>
+        <translation>Читання історії %1…</translation>
+    </message>
+    <message>
+        <source>No plan could be made</source>
+        <translation>Не вдалося скласти план</translation>
+    </message>
+    <message>
+        <source>%1 could not be planned for %2.</source>
+        <translation>Не вдалося скласти план %1 для %2.</translation>
+    </message>
+    <message>
+        <source>Making the plan…</source>
+        <translation>Складання плану…</translation>
+    </message>
+    <message>
+        <source>Record as the &amp;version:</source>
+        <translation>&amp;Записати як версію:</translation>
+    </message>
+    <message>
+        <source>Go to &amp;version:</source>
+        <translation>Перейти &amp;до версії:</translation>
+    </message>
+    <message>
+        <source>none: an empty history</source>
+        <translation>немає: порожня історія</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Нічого робити.</translation>
+    </message>
+    <message>
+        <source>The history of %1 is where this would bring it.</source>
+        <translation>Історія %1 уже там, куди це її привело б.</translation>
+    </message>
+    <message>
+        <source>What the catalog says:</source>
+        <translation>Що каже каталог:</translation>
+    </message>
+    <message>
+        <source>This address comes from a file of the project folder (%1), not from you.</source>
+        <translation>Ця адреса походить із файлу в теці проєкту (%1), а не від вас.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Це призводить до втрати даних</translation>
+    </message>
+    <message>
+        <source>This cannot be done</source>
+        <translation>Це неможливо</translation>
+    </message>
+    <message>
+        <source>There is no plan for this.</source>
+        <translation>Для цього немає плану.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Відхилено; нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Repair &amp;History…</source>
+        <translation>Виправити &amp;історію…</translation>
+    </message>
+    <message>
+        <source>&amp;Force Version…</source>
+        <translation>Примусова &amp;версія…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>&amp;Глянути ще раз</translation>
+    </message>
+    <message>
+        <source>Preflight forbids this; nothing was changed.</source>
+        <translation>Попередня перевірка це забороняє; нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Позначте, що ви прочитали, що буде втрачено.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
+    </message>
+    <message>
+        <source>Nothing was started: the plan changed while it was read.</source>
+        <translation>Нічого не запущено: план змінився, поки його читали.</translation>
+    </message>
+    <message>
+        <source>Save Plan</source>
+        <translation>Збереження плану</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Plan saved</source>
+        <translation>План збережено</translation>
+    </message>
+    <message>
+        <source>The plan was not saved.</source>
+        <translation>План не збережено.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Триває</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Спробувати ще &amp;раз</translation>
+    </message>
+    <message>
+        <source>&amp;Save Plan…</source>
+        <translation>Зб&amp;ерегти план…</translation>
+    </message>
+    <message>
+        <source>Copy as S&amp;QL</source>
+        <translation>Копіювати &amp;як SQL</translation>
+    </message>
+    <message>
+        <source>Reading once more…</source>
+        <translation>Читання ще раз…</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Кроки плану</translation>
+    </message>
+    <message>
+        <source>&amp;Lock wait at most</source>
+        <translation>&amp;Чекати блокування щонайбільше</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> с</translation>
+    </message>
+    <message>
+        <source>A statement that waits longer for a table gives up and is tried again after a pause, because everybody else queues behind it meanwhile.</source>
+        <translation>Інструкція, яка чекає на таблицю довше, відступає і після паузи пробує знову, бо тим часом за нею в черзі стоять усі інші.</translation>
+    </message>
+    <message>
+        <source>&amp;tries</source>
+        <translation>&amp;спроб</translation>
+    </message>
+    <message>
+        <source>I &amp;have read what is lost</source>
+        <translation>Я прочитав(-ла), що &amp;буде втрачено</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 goes on where a former run stopped: %n statement(s) took effect already.</source>
+        <translation>
+            <numerusform>%1 продовжиться там, де зупинився попередній запуск: %n інструкція вже набула чинності.</numerusform>
+            <numerusform>%1 продовжиться там, де зупинився попередній запуск: %n інструкції вже набули чинності.</numerusform>
+            <numerusform>%1 продовжиться там, де зупинився попередній запуск: %n інструкцій уже набули чинності.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PlanModel</name>
+    <message>
+        <source>Step %1: %2 %3, %4</source>
+        <translation>Крок %1: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <translation>up</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>write %1 to the history</source>
+        <translation>записати %1 до історії</translation>
+    </message>
+    <message>
+        <source>loses data</source>
+        <translation>втрата даних</translation>
+    </message>
+    <message>
+        <source>loses data: </source>
+        <translation>втрата даних: </translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>рядок %1</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>не перевірено</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Крок</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>Інструкції</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Транзакція</translation>
+    </message>
+    <message>
+        <source>Strongest lock</source>
+        <translation>Найсильніше блокування</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightDialog</name>
+    <message>
+        <source>Preflight</source>
+        <translation>Попередня перевірка</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Перевірки</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Перевірка</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Що виявлено</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>добре</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>попередження</translation>
+    </message>
+    <message>
+        <source>forbids it</source>
+        <translation>забороняє</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) forbid going up.</source>
+        <translation>
+            <numerusform>%n перевірка забороняє застосування.</numerusform>
+            <numerusform>%n перевірки забороняють застосування.</numerusform>
+            <numerusform>%n перевірок забороняють застосування.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing forbids going up; %n warning(s).</source>
+        <translation>
+            <numerusform>Ніщо не забороняє застосування; %n попередження.</numerusform>
+            <numerusform>Ніщо не забороняє застосування; %n попередження.</numerusform>
+            <numerusform>Ніщо не забороняє застосування; %n попереджень.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing forbids going up.</source>
+        <translation>Ніщо не забороняє застосування.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PreflightView</name>
+    <message>
+        <source>good</source>
+        <translation>добре</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>попередження</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>відхилено</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Попередня перевірка</translation>
+    </message>
+    <message>
+        <source>looking at the server…</source>
+        <translation>огляд сервера…</translation>
+    </message>
+    <message>
+        <source>Preflight is under way</source>
+        <translation>Триває попередня перевірка</translation>
+    </message>
+    <message>
+        <source>could not be made: %1</source>
+        <translation>не вдалося виконати: %1</translation>
+    </message>
+    <message>
+        <source>Preflight could not be made</source>
+        <translation>Попередню перевірку не вдалося виконати</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: all %n checks are good</source>
+        <translation>
+            <numerusform>Попередня перевірка: усе добре, %n перевірка</numerusform>
+            <numerusform>Попередня перевірка: усе добре, %n перевірки</numerusform>
+            <numerusform>Попередня перевірка: усе добре, %n перевірок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Preflight: %n of the checks want attention</source>
+        <translation>
+            <numerusform>Попередня перевірка: %n перевірка потребує уваги</numerusform>
+            <numerusform>Попередня перевірка: %n перевірки потребують уваги</numerusform>
+            <numerusform>Попередня перевірка: %n перевірок потребують уваги</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProblemModel</name>
+    <message>
+        <source>Line %L1: %2</source>
+        <translation>Рядок %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProjectAddressesModel</name>
+    <message>
+        <source>as above</source>
+        <translation>як вище</translation>
+    </message>
+    <message>
+        <source>A URL without password, service=NAME or $VARIABLE; empty: the environment&apos;s own address.</source>
+        <translation>URL без пароля, service=NAME або $VARIABLE; порожньо: адреса самого середовища.</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проєкт</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunModel</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Чекає</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Виконується</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Виконано</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Невдача</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Відкочено</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <translation>лише історія</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Інструкція</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Рядки</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunPage</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>run: outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The run is being cancelled.</source>
+        <translation>Запуск скасовується.</translation>
+    </message>
+    <message>
+        <source>The run has ended.</source>
+        <translation>Запуск завершено.</translation>
+    </message>
+    <message>
+        <source>The report is written when the run has ended.</source>
+        <translation>Звіт буде записано, коли запуск завершиться.</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>Перебіг запуску</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run…</source>
+        <translation>Скас&amp;увати запуск…</translation>
+    </message>
+    <message>
+        <source>Statements of the run</source>
+        <translation>Інструкції запуску</translation>
+    </message>
+    <message>
+        <source>Course of the run</source>
+        <translation>Перебіг запуску</translation>
+    </message>
+    <message numerus="yes">
+        <source>Course of the run · %n notice(s) of the server</source>
+        <translation>
+            <numerusform>Перебіг запуску · %n повідомлення сервера</numerusform>
+            <numerusform>Перебіг запуску · %n повідомлення сервера</numerusform>
+            <numerusform>Перебіг запуску · %n повідомлень сервера</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>крок %1 з %2</translation>
+    </message>
+    <message>
+        <source>cancelling…</source>
+        <translation>скасування…</translation>
+    </message>
+    <message>
+        <source>Cancel Run</source>
+        <translation>Скасування запуску</translation>
+    </message>
+    <message>
+        <source>Cancel the run in %1?</source>
+        <translation>Скасувати запуск у %1?</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Run</source>
+        <translation>Скас&amp;увати запуск</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Running</source>
+        <translation>Пр&amp;одовжити запуск</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Скасування…</translation>
+    </message>
+    <message>
+        <source>Export Report</source>
+        <translation>Експорт звіту</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Текст (*.txt)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Звіт записано</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Звіт не записано.</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again…</source>
+        <translation>Спробувати &amp;ще раз…</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>&amp;Експортувати…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptPane</name>
+    <message>
+        <source>Problems</source>
+        <translation>Проблеми</translation>
+    </message>
+    <message>
+        <source>The script could not be read.</source>
+        <translation>Не вдалося прочитати скрипт.</translation>
+    </message>
+    <message>
+        <source>The script was not saved. The text is still here.</source>
+        <translation>Скрипт не збережено. Текст і далі тут.</translation>
+    </message>
+    <message>
+        <source>The file could not be read again.</source>
+        <translation>Не вдалося прочитати файл ще раз.</translation>
+    </message>
+    <message>
+        <source>%1 script</source>
+        <translation>Скрипт «%1»</translation>
+    </message>
+    <message>
+        <source>%1 ●</source>
+        <translation>%1 ●</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Ще не збережено</translation>
+    </message>
+    <message>
+        <source>%1, not saved</source>
+        <translation>%1, не збережено</translation>
+    </message>
+    <message>
+        <source>Read-only: %1</source>
+        <translation>Лише читання: %1</translation>
+    </message>
+    <message>
+        <source>Saving would change bytes that cannot be shown. Mend the file with another program; it is read again by itself.</source>
+        <translation>Збереження змінило б байти, які неможливо показати. Виправте файл іншою програмою; його буде прочитано знову автоматично.</translation>
+    </message>
+    <message>
+        <source>&amp;Go There</source>
+        <translation>Перейти &amp;туди</translation>
+    </message>
+    <message>
+        <source>%1 was deleted outside</source>
+        <translation>%1 видалено ззовні</translation>
+    </message>
+    <message>
+        <source>The text is kept here. Saving makes the file again.</source>
+        <translation>Текст збережено тут. Збереження створить файл знову.</translation>
+    </message>
+    <message>
+        <source>&amp;Save Again</source>
+        <translation>З&amp;берегти знову</translation>
+    </message>
+    <message>
+        <source>Changed on disk</source>
+        <translation>Змінено на диску</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside, and there is unsaved text here.</source>
+        <translation>%1 змінено ззовні, а тут є незбережений текст.</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>П&amp;орівняти</translation>
+    </message>
+    <message>
+        <source>%1: − on disk, + here</source>
+        <translation>%1: − на диску, + тут</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Mine</source>
+        <translation>За&amp;лишити мій</translation>
+    </message>
+    <message>
+        <source>&amp;Load Theirs</source>
+        <translation>Завантажити &amp;інший</translation>
+    </message>
+    <message>
+        <source>Undo brings the text here back</source>
+        <translation>Скасування поверне текст, що був тут</translation>
+    </message>
+    <message>
+        <source>Unsaved text of %1 was found</source>
+        <translation>Знайдено незбережений текст %1</translation>
+    </message>
+    <message>
+        <source>The program ended before it was saved.</source>
+        <translation>Програма завершилася до його збереження.</translation>
+    </message>
+    <message>
+        <source>Unsaved text</source>
+        <translation>Незбережений текст</translation>
+    </message>
+    <message>
+        <source>− on disk, + the unsaved text</source>
+        <translation>− на диску, + незбережений текст</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>Від&amp;новити</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>В&amp;ідкинути</translation>
+    </message>
+    <message>
+        <source>Reload from Disk</source>
+        <translation>Перечитати з диска</translation>
+    </message>
+    <message>
+        <source>Replace the unsaved text by what is on disk? Undo brings it back.</source>
+        <translation>Замінити незбережений текст тим, що на диску? Скасування поверне його.</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Перечитати</translation>
+    </message>
+    <message>
+        <source>Go to Line</source>
+        <translation>Перейти до рядка</translation>
+    </message>
+    <message>
+        <source>&amp;Line (1 to %L1):</source>
+        <translation>&amp;Рядок (від 1 до %L1):</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Перейти</translation>
+    </message>
+    <message>
+        <source>Try Aga&amp;in</source>
+        <translation>&amp;Спробувати ще раз</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ScriptText</name>
+    <message>
+        <source>UTF-8 with byte order mark</source>
+        <translation>UTF-8 з позначкою порядку байтів</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>mixed line ends</source>
+        <translation>змішані кінці рядків</translation>
+    </message>
+    <message>
+        <source>not UTF-8, %1</source>
+        <translation>не UTF-8, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Not valid UTF-8 at line %1, column %2.</source>
+        <translation>Некоректний UTF-8 у рядку %1, стовпці %2.</translation>
+    </message>
+    <message>
+        <source>A NUL byte stands at line %1, column %2.</source>
+        <translation>Нульовий байт у рядку %1, стовпці %2.</translation>
+    </message>
+    <message>
+        <source>A character that the editor cannot keep stands at line %1, column %2.</source>
+        <translation>Символ, який редактор не може зберегти, у рядку %1, стовпці %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SettingsDialog</name>
+    <message>
+        <source>Configure Lockkeeper</source>
+        <translation>Налаштування Lockkeeper</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Як у системі</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світлий</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темний</translation>
+    </message>
+    <message>
+        <source>Takes effect when Lockkeeper starts again.</source>
+        <translation>Набуде чинності після перезапуску Lockkeeper.</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points</comment>
+        <translation> пт</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Попередження та помилки</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Звичайний</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Докладний</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Усе</translation>
+    </message>
+    <message>
+        <source>Open the last &amp;workspace and its tabs when starting</source>
+        <translation>Відкривати останню робочу область &amp;і її вкладки під час запуску</translation>
+    </message>
+    <message>
+        <source>Restoring connects to nothing and runs nothing.</source>
+        <translation>Відновлення нічого не під’єднує і нічого не виконує.</translation>
+    </message>
+    <message>
+        <source>A&amp;ppearance:</source>
+        <translation>&amp;Вигляд:</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage:</source>
+        <translation>М&amp;ова:</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom:</source>
+        <translation>&amp;Масштаб:</translation>
+    </message>
+    <message>
+        <source>&amp;Editor font size:</source>
+        <translation>&amp;Розмір шрифту редактора:</translation>
+    </message>
+    <message>
+        <source>&amp;Log:</source>
+        <translation>&amp;Журнал:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ShortcutsDialog</name>
+    <message>
+        <source>Configure Keyboard Shortcuts</source>
+        <translation>Налаштування скорочень</translation>
+    </message>
+    <message>
+        <source>Filter by name or shortcut</source>
+        <translation>Фільтр за назвою або скороченням</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
+    </message>
+    <message>
+        <source>Actions and their shortcuts</source>
+        <translation>Дії та їхні скорочення</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Дія</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Скорочення</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcut:</source>
+        <translation>С&amp;корочення:</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Очистити</translation>
+    </message>
+    <message>
+        <source>&amp;Default</source>
+        <translation>&amp;Типове</translation>
+    </message>
+    <message>
+        <source>&amp;Take It Over</source>
+        <translation>&amp;Забрати собі</translation>
+    </message>
+    <message>
+        <source>&amp;Reset All</source>
+        <translation>&amp;Скинути все</translation>
+    </message>
+    <message>
+        <source>%1 already belongs to &quot;%2&quot;.</source>
+        <translation>%1 уже належить дії «%2».</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SqlEdit</name>
+    <message>
+        <source>SQL script</source>
+        <translation>SQL-скрипт</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation>Доповнення</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StateWords</name>
+    <message>
+        <source>Applied</source>
+        <translation>Застосована</translation>
+    </message>
+    <message>
+        <source>Recorded, and the file is unchanged.</source>
+        <translation>Записана, і файл незмінений.</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Очікує</translation>
+    </message>
+    <message>
+        <source>Not recorded; the next &quot;up&quot; runs it.</source>
+        <translation>Не записана; наступний «up» її виконає.</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>Поза порядком</translation>
+    </message>
+    <message>
+        <source>Pending, but older than the newest applied one.</source>
+        <translation>Очікує, але старша за найновішу застосовану.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Невдача</translation>
+    </message>
+    <message>
+        <source>Recorded as failed, or the dirty version. Opens the way out.</source>
+        <translation>Записана як невдала, або брудна версія. Відкриває вихід із ситуації.</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Відсутня</translation>
+    </message>
+    <message>
+        <source>Recorded, but there is no file.</source>
+        <translation>Записана, але файлу немає.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Змінена</translation>
+    </message>
+    <message>
+        <source>Applied, and the file has been changed since.</source>
+        <translation>Застосована, і файл відтоді змінено.</translation>
+    </message>
+    <message>
+        <source>Outdated</source>
+        <translation>Застаріла</translation>
+    </message>
+    <message>
+        <source>Repeatable; its file changed since it last ran.</source>
+        <translation>Повторювана; файл змінився після останнього виконання.</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Відкочено</translation>
+    </message>
+    <message>
+        <source>Was applied; its reversal is recorded.</source>
+        <translation>Була застосована; її скасування записано.</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ігнорується</translation>
+    </message>
+    <message>
+        <source>Never run by this format&apos;s rules.</source>
+        <translation>За правилами цього формату ніколи не виконується.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>protection</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Changes need no confirmation beyond the button on the plan.</source>
+        <translation>Зміни не потребують підтвердження, крім кнопки в плані.</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <comment>protection</comment>
+        <translation>підтвердження</translation>
+    </message>
+    <message>
+        <source>Changes ask a question first.</source>
+        <translation>Перед змінами ставиться запитання.</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <comment>protection</comment>
+        <translation>введення назви</translation>
+    </message>
+    <message>
+        <source>Changes need the environment&apos;s name to be typed.</source>
+        <translation>Для змін потрібно ввести назву середовища.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>run</comment>
+        <translation>Виконано</translation>
+    </message>
+    <message>
+        <source>Everything is applied and recorded.</source>
+        <translation>Усе застосовано й записано.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>run</comment>
+        <translation>Невдача</translation>
+    </message>
+    <message>
+        <source>A step failed; what is left is told.</source>
+        <translation>Крок зазнав невдачі; сказано, що залишилося.</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <comment>run</comment>
+        <translation>Відхилено</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>run</comment>
+        <translation>Скасовано</translation>
+    </message>
+    <message>
+        <source>Stopped by you; what is left is told.</source>
+        <translation>Зупинено вами; сказано, що залишилося.</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>run</comment>
+        <translation>Невідомо</translation>
+    </message>
+    <message>
+        <source>The connection was lost at commit. Opens the way out.</source>
+        <translation>З’єднання втрачено під час фіксації. Відкриває вихід із ситуації.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Виконується</translation>
+    </message>
+    <message>
+        <source>Under way.</source>
+        <translation>Триває.</translation>
+    </message>
+    <message>
+        <source>Not read</source>
+        <translation>Не прочитано</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Ще не запитано.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Читання</translation>
+    </message>
+    <message>
+        <source>Being asked now.</source>
+        <translation>Запит триває.</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Недоступне</translation>
+    </message>
+    <message>
+        <source>The last try failed.</source>
+        <translation>Остання спроба зазнала невдачі.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StatementModel</name>
+    <message>
+        <source>cannot run in a transaction</source>
+        <translation>не може виконуватися в транзакції</translation>
+    </message>
+    <message>
+        <source>none, as it must be</source>
+        <translation>немає, як і має бути</translation>
+    </message>
+    <message>
+        <source>begins one itself</source>
+        <translation>починає сама</translation>
+    </message>
+    <message>
+        <source>commits</source>
+        <translation>фіксує</translation>
+    </message>
+    <message>
+        <source>controls it itself</source>
+        <translation>керує нею сама</translation>
+    </message>
+    <message>
+        <source>in transaction</source>
+        <translation>у транзакції</translation>
+    </message>
+    <message>
+        <source>may commit itself</source>
+        <translation>може фіксувати сама</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>окремо</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>not parsed</source>
+        <translation>не розібрано</translation>
+    </message>
+    <message>
+        <source>Loses data</source>
+        <translation>Втрата даних</translation>
+    </message>
+    <message>
+        <source>The parser does not know this statement: it is sent as it stands, and the server is the judge.</source>
+        <translation>Аналізатор не знає цієї інструкції: її буде надіслано як є, і вирішить сервер.</translation>
+    </message>
+    <message>
+        <source>%1, loses data</source>
+        <translation>%1, втрата даних</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Скрипт</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Рядок</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Інструкція</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>Транзакція</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Блокування</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UnsavedDialog</name>
+    <message>
+        <source>Unsaved Text</source>
+        <translation>Незбережений текст</translation>
+    </message>
+    <message>
+        <source>Files with unsaved text</source>
+        <translation>Файли з незбереженим текстом</translation>
+    </message>
+    <message>
+        <source>These files have text that is not saved:</source>
+        <translation>Ці файли містять незбережений текст:</translation>
+    </message>
+    <message>
+        <source>A plan is made from what is on disk. These files have text that is not saved:</source>
+        <translation>План складається з того, що на диску. Ці файли містять незбережений текст:</translation>
+    </message>
+    <message>
+        <source>&amp;Save Selected</source>
+        <translation>&amp;Зберегти вибрані</translation>
+    </message>
+    <message>
+        <source>&amp;Save and Plan</source>
+        <translation>&amp;Зберегти й спланувати</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Відкинути</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WaitingPanel</name>
+    <message>
+        <source>Waiting for a lock</source>
+        <translation>Очікування блокування</translation>
+    </message>
+    <message>
+        <source>Waiting for a lock on %1</source>
+        <translation>Очікування блокування на %1</translation>
+    </message>
+    <message>
+        <source>Waiting for another run to end</source>
+        <translation>Очікування кінця іншого запуску</translation>
+    </message>
+    <message>
+        <source>Waiting for what a former run left open on the server</source>
+        <translation>Очікування того, що попередній запуск залишив відкритим на сервері</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Очікування сервера</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1 з щонайбільше %2</translation>
+    </message>
+    <message>
+        <source>%1, try %2 of %3</source>
+        <translation>%1, спроба %2 з %3</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>&amp;Give Up</source>
+        <translation>Пр&amp;ипинити</translation>
+    </message>
+    <message>
+        <source>Stop waiting and end the run; nothing of the statement that waits has happened.</source>
+        <translation>Більше не чекати й завершити запуск; інструкція, що чекає, нічого не зробила.</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>Хто його утримує</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>Pid</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Програма</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Користувач</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Утримує</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Відколи</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Запит</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WelcomePage</name>
+    <message>
+        <source>Lockkeeper</source>
+        <translation>Lockkeeper</translation>
+    </message>
+    <message>
+        <source>PostgreSQL migrations, every environment side by side.</source>
+        <translation>Міграції PostgreSQL, усі середовища поруч.</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>Відкрити робочу &amp;область…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Demo Workspace</source>
+        <translation>Від&amp;крити демо</translation>
+    </message>
+    <message>
+        <source>Recent wor&amp;kspaces</source>
+        <translation>&amp;Недавні робочі області</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Недавні робочі області</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Ще немає. Робоча область – це тека, зазвичай репозиторій, із міграціями golang-migrate або dbmate. Вона лишається як є: нічого додавати не треба.</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>Створення демо</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Скас&amp;увати</translation>
+    </message>
+    <message>
+        <source>It connects to nothing until you say so: opening a workspace and starting again read files only.</source>
+        <translation>Ні з чим не з’єднується, доки ви не скажете: відкриття робочої області й новий запуск лише читають файли.</translation>
+    </message>
+    <message>
+        <source>It changes nothing while you look: reading sessions are read-only on the server.</source>
+        <translation>Нічого не змінює, поки ви дивитеся: сеанси читання є такими й для сервера.</translation>
+    </message>
+    <message>
+        <source>It runs nothing that you have not seen: every change is a plan first, and the plan is what runs.</source>
+        <translation>Не виконує нічого, чого ви не бачили: кожна зміна спершу є планом, і виконується саме план.</translation>
+    </message>
+    <message>
+        <source>It never repairs, retries a migration or clears a dirty mark on its own.</source>
+        <translation>Ніколи сама не виправляє, не повторює міграцію і не знімає позначку «брудна».</translation>
+    </message>
+    <message>
+        <source>It keeps no password in files, and sends nothing to anyone but your database servers.</source>
+        <translation>Не зберігає паролів у файлах і нічого нікому не надсилає, крім ваших серверів баз даних.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Початок</translation>
+    </message>
+    <message>
+        <source>The demo is a small shop with three environments on a private PostgreSQL of its own: one is behind, one is dirty.</source>
+        <translation>Демо – це невелика крамниця з трьома середовищами на власному приватному PostgreSQL: одне відстає, одне брудне.</translation>
+    </message>
+    <message>
+        <source>What it never does by itself</source>
+        <translation>Чого програма ніколи не робить сама</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 там більше немає.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceDock</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Робоча область</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Жодної робочої області не відкрито.</translation>
+    </message>
+    <message>
+        <source>No migrations were found here.</source>
+        <translation>Тут не знайдено міграцій.</translation>
+    </message>
+    <message>
+        <source>The environment stays as it is while a run is under way.</source>
+        <translation>Середовище не змінюється, поки триває запуск.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::WorkspaceModel</name>
+    <message>
+        <source>%1 project in %2</source>
+        <translation>Проєкт %1 у %2</translation>
+    </message>
+    <message>
+        <source>%1, protection: %2</source>
+        <translation>%1, захист: %2</translation>
+    </message>
+    <message>
+        <source>DIRTY at %1</source>
+        <translation>БРУДНА на %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n очікує</numerusform>
+            <numerusform>%n очікують</numerusform>
+            <numerusform>%n очікують</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>environment: nothing is pending</comment>
+        <translation>усе застосовано</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s)</source>
+        <translation>
+            <numerusform>%n міграція</numerusform>
+            <numerusform>%n міграції</numerusform>
+            <numerusform>%n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Workbench for PostgreSQL migrations.</source>
+        <translation>Робоче місце для міграцій PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>Start with defaults; neither read nor write what the window remembers.</source>
+        <translation>Почати з типових значень; не читати й не записувати те, що пам’ятає вікно.</translation>
+    </message>
+    <message>
+        <source>Open the demo workspace, making it when needed.</source>
+        <translation>Відкрити демонстраційну робочу область, створивши її за потреби.</translation>
+    </message>
+    <message>
+        <source>Play a session with a demo of its own and leave its pictures in DIR.</source>
+        <translation>Відтворити сеанс із власним демо й залишити його знімки в DIR.</translation>
+    </message>
+    <message>
+        <source>Folder to open. Opening reads files only.</source>
+        <translation>Тека, яку слід відкрити. Відкриття лише читає файли.</translation>
+    </message>
+</context>
+</TS>
