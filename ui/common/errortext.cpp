@@ -12,27 +12,28 @@ using namespace Qt::StringLiterals;
 namespace lk::ui {
 
 namespace {
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Error", text);
-}
+/// The words of this file; a class, because lupdate knows no free function.
+class ErrorWords {
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::ErrorWords)
+};
 } // namespace
 
 QString whatHappened(const Error& error)
 {
     switch (error.code()) {
-    case ErrorCode::Usage: return tr("This cannot be used as it stands.");
-    case ErrorCode::Unreadable: return tr("A file or a setting cannot be read.");
-    case ErrorCode::Unreachable: return tr("The server cannot be reached.");
-    case ErrorCode::LoginRefused: return tr("The server refused the log-in.");
-    case ErrorCode::Statement: return tr("The server refused a statement.");
-    case ErrorCode::LockTimeout: return tr("A lock was not granted in time.");
-    case ErrorCode::LockHeld: return tr("Another run holds the lock.");
-    case ErrorCode::Refused: return tr("This was refused; nothing was changed.");
-    case ErrorCode::DecisionNeeded: return tr("A decision is needed first.");
-    case ErrorCode::OutcomeUnknown: return tr("The connection was lost at commit: the outcome is not known yet.");
-    case ErrorCode::Cancelled: return tr("Stopped.");
-    case ErrorCode::Internal: return tr("Something went wrong inside Lockkeeper.");
+    case ErrorCode::Usage: return ErrorWords::tr("This cannot be used as it stands.");
+    case ErrorCode::Unreadable: return ErrorWords::tr("A file or a setting cannot be read.");
+    case ErrorCode::Unreachable: return ErrorWords::tr("The server cannot be reached.");
+    case ErrorCode::LoginRefused: return ErrorWords::tr("The server refused the log-in.");
+    case ErrorCode::Statement: return ErrorWords::tr("The server refused a statement.");
+    case ErrorCode::LockTimeout: return ErrorWords::tr("A lock was not granted in time.");
+    case ErrorCode::LockHeld: return ErrorWords::tr("Another run holds the lock.");
+    case ErrorCode::Refused: return ErrorWords::tr("This was refused; nothing was changed.");
+    case ErrorCode::DecisionNeeded: return ErrorWords::tr("A decision is needed first.");
+    case ErrorCode::OutcomeUnknown:
+        return ErrorWords::tr("The connection was lost at commit: the outcome is not known yet.");
+    case ErrorCode::Cancelled: return ErrorWords::tr("Stopped.");
+    case ErrorCode::Internal: return ErrorWords::tr("Something went wrong inside Lockkeeper.");
     }
     return {};
 }
@@ -50,7 +51,7 @@ QString whyText(const Error& error)
         lines << toQt(shown(error.detail()));
     }
     if (!error.hint().empty()) {
-        lines << tr("Hint: %1").arg(toQt(shown(error.hint())));
+        lines << ErrorWords::tr("Hint: %1").arg(toQt(shown(error.hint())));
     }
     lines.removeAll(QString());
     return toQt(redact(fromQt(lines.join(u'\n')))); // a server may quote what it was sent
@@ -73,12 +74,13 @@ QString stateLeftText(StateLeft state)
 {
     switch (state) {
     case StateLeft::NotTold: return {};
-    case StateLeft::NothingChanged: return tr("Nothing was changed.");
-    case StateLeft::RolledBack: return tr("Nothing was changed: the transaction was rolled back.");
-    case StateLeft::StatementsKept: return tr("The statements before this one took effect and stay.");
+    case StateLeft::NothingChanged: return ErrorWords::tr("Nothing was changed.");
+    case StateLeft::RolledBack: return ErrorWords::tr("Nothing was changed: the transaction was rolled back.");
+    case StateLeft::StatementsKept: return ErrorWords::tr("The statements before this one took effect and stay.");
     case StateLeft::EarlierStepsKept:
-        return tr("This step left nothing behind; the earlier steps are applied and recorded.");
-    case StateLeft::Unknown: return tr("Whether the last step took effect is not known yet; the next look finds out.");
+        return ErrorWords::tr("This step left nothing behind; the earlier steps are applied and recorded.");
+    case StateLeft::Unknown:
+        return ErrorWords::tr("Whether the last step took effect is not known yet; the next look finds out.");
     }
     return {};
 }
@@ -89,12 +91,13 @@ QString remedyText(const Error& error)
         return toQt(shown(error.remedy()));
     }
     switch (error.code()) {
-    case ErrorCode::Unreachable: return tr("Check the address and whether the server is running, then try again.");
-    case ErrorCode::LoginRefused: return tr("Check user, password and database under Manage Environments.");
-    case ErrorCode::LockTimeout: return tr("Look who holds the lock, then try again.");
-    case ErrorCode::LockHeld: return tr("Wait for the other run to end, then try again.");
-    case ErrorCode::OutcomeUnknown: return tr("Refresh: looking again tells whether it was committed.");
-    case ErrorCode::Internal: return tr("Please report this with its details.");
+    case ErrorCode::Unreachable:
+        return ErrorWords::tr("Check the address and whether the server is running, then try again.");
+    case ErrorCode::LoginRefused: return ErrorWords::tr("Check user, password and database under Manage Environments.");
+    case ErrorCode::LockTimeout: return ErrorWords::tr("Look who holds the lock, then try again.");
+    case ErrorCode::LockHeld: return ErrorWords::tr("Wait for the other run to end, then try again.");
+    case ErrorCode::OutcomeUnknown: return ErrorWords::tr("Refresh: looking again tells whether it was committed.");
+    case ErrorCode::Internal: return ErrorWords::tr("Please report this with its details.");
     default: return {};
     }
 }

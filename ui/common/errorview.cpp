@@ -109,7 +109,11 @@ QPushButton* ErrorView::addButton(const QString& text)
 {
     auto* button = new QPushButton(text, this);
     button->setAutoDefault(false);
-    m_buttons->insertWidget(m_buttons->count() - 2, button); // Copy Details comes last
+    const int place = m_buttons->indexOf(m_copy);
+    QWidget* before = place > 0 ? m_buttons->itemAt(place - 1)->widget() : m_where;
+    m_buttons->insertWidget(place, button); // in the order they are added; Copy Details comes last
+    setTabOrder(before, button);            // the keyboard goes as the eye does
+    setTabOrder(button, m_copy);
     return button;
 }
 

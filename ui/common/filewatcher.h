@@ -9,8 +9,9 @@
 
 namespace lk::ui {
 
-/// Watches files and folders and gathers bursts (a branch switch) for 300 ms into one signal. A file that is replaced by renaming,
-/// as careful programs save, stays watched. GUI thread.
+/// Watches files and folders and gathers bursts (a branch switch) for 300 ms into one signal. A file that is replaced by renaming, as
+/// careful programs save, stays watched, and one that is deleted is awaited: when it is made anew (a checkout), `changed` tells and
+/// it is watched again. GUI thread.
 class FileWatcher final : public QObject {
     Q_OBJECT
 public:
@@ -25,10 +26,14 @@ signals:
 
 private:
     void gather(const QString& path);
+    void watch(const QString& path);
+    void tell();
     QFileSystemWatcher m_watcher;
     QTimer m_timer;
     QSet<QString> m_wanted;
     QSet<QString> m_changed;
+    QSet<QString> m_missing; ///< wanted, but not there: their nearest folder that is there is watched for them
+    QSet<QString> m_helpers; ///< folders watched only for what is missing in them
 };
 
 } // namespace lk::ui

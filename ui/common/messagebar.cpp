@@ -64,8 +64,11 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
     all->setContentsMargins(gap + 4, gap / 2 + 2, gap, gap / 2 + 2);
     all->setSpacing(gap);
     all->addWidget(m_icon, 0, Qt::AlignTop);
-    all->addLayout(words, 1);
-    all->addLayout(m_buttons);
+    m_content = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_content->setSpacing(gap);
+    m_content->addLayout(words, 1);
+    m_content->addLayout(m_buttons);
+    all->addLayout(m_content, 1);
     all->addWidget(m_close, 0, Qt::AlignTop);
 }
 
@@ -79,6 +82,7 @@ void MessageBar::setMessage(Role role, const QString& iconName, const QString& t
     setAccessibleName(title);
     setAccessibleDescription(text);
     updateLook();
+    placeButtons();
 }
 
 QString MessageBar::title() const
@@ -94,7 +98,10 @@ QPushButton* MessageBar::addButton(const QString& text)
 {
     auto* button = new QPushButton(text, this);
     button->setAutoDefault(false);
+    QWidget* before = m_buttons->isEmpty() ? m_text : m_buttons->itemAt(m_buttons->count() - 1)->widget();
     m_buttons->addWidget(button, 0, Qt::AlignVCenter);
+    setTabOrder(before, button); // the keyboard goes as the eye does
+    placeButtons();
     return button;
 }
 
@@ -112,6 +119,39 @@ void MessageBar::clearButtons()
 void MessageBar::setClosable(bool isClosable)
 {
     m_close->setVisible(isClosable);
+}
+
+void MessageBar::placeButtons()
+{
+    const int gap = fontMetrics().height() / 2;
+    int words = m_title->fontMetrics().horizontalAdvance(m_title->text());
+    const QStringList lines = m_text->text().split(u'\n');
+    for (const QString& line : lines) {
+        words = qMax(words, m_text->fontMetrics().horizontalAdvance(line));
+    }
+    const int buttons = m_buttons->sizeHint().width();
+    const bool isBelow = !m_buttons->isEmpty() && words + buttons + 6 * gap + fontMetrics().height() > width();
+    const auto direction = isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    if (m_content->direction() != direction) {
+        m_content->setDirection(direction);
+        m_content->setAlignment(m_buttons, isBelow ? Qt::AlignLeading : Qt::Alignment());
+    }
+}
+
+/// As wide as the buttons need when they stand below: the bar must not keep a window from becoming narrow.
+QSize MessageBar::minimumSizeHint() const
+{
+    const int gap = fontMetrics().height() / 2;
+    const QSize hint = QFrame::minimumSizeHint();
+    const int least = qMax(m_buttons->sizeHint().width(), fontMetrics().averageCharWidth() * 20) + 4 * gap +
+                      2 * fontMetrics().height();
+    return {qMin(hint.width(), least), hint.height()};
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeButtons();
 }
 
 void MessageBar::paintEvent(QPaintEvent*)

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QString>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -31,21 +32,25 @@ public:
     void clearButtons();
     /// Shows a close button; closing hides the bar and emits `closed`.
     void setClosable(bool isClosable);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void closed();
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void updateLook();
+    void placeButtons(); ///< beside the words, or below them where the words would have to wrap
     Role m_role = Role::Blue;
     QString m_iconName;
     QLabel* m_icon = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_text = nullptr;
+    QBoxLayout* m_content = nullptr;
     QHBoxLayout* m_buttons = nullptr;
     QToolButton* m_close = nullptr;
 };

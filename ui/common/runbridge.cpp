@@ -17,18 +17,19 @@ RunBridge::~RunBridge() = default;
 
 void RunBridge::onEvent(const run::Event& event)
 {
+    const auto now = std::chrono::system_clock::now();
     const std::lock_guard lock(m_mutex);
     // Of a wait only the newest word counts.
     if (std::holds_alternative<run::Waiting>(event) && !m_events.empty() &&
-        std::holds_alternative<run::Waiting>(m_events.back())) {
-        m_events.back() = event;
+        std::holds_alternative<run::Waiting>(m_events.back().event)) {
+        m_events.back() = {now, event};
     } else {
-        m_events.push_back(event);
+        m_events.push_back({now, event});
     }
     wakeOnce();
 }
 
-std::vector<run::Event> RunBridge::take()
+std::vector<TimedEvent> RunBridge::take()
 {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_events, {});

@@ -121,6 +121,10 @@ void applyZoom(int percent)
         font.setPixelSize(font.pixelSize() * percent / 100);
     }
     QApplication::setFont(font);
+    // Some desktops have a font of their own for these, which would stay as it was.
+    for (const char* kind : {"QDockWidgetTitle", "QHeaderView", "QStatusBar", "QToolBar"}) {
+        QApplication::setFont(font, kind);
+    }
 }
 
 } // namespace lk::ui

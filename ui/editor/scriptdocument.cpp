@@ -77,7 +77,7 @@ void ScriptDocument::open(const std::filesystem::path& file, const std::filesyst
             m_isLoaded = true;
             setDisk(Disk::Same);
             const QString path = toQt(m_file.string());
-            m_watcher.setPaths({path, toQt(m_file.parent_path().string())});
+            m_watcher.setPaths({path});
             emit loaded();
             if (result.hasLeft && m_loaded.obstacle == ScriptText::Obstacle::None) {
                 m_leftText = toQt(result.leftText);
@@ -198,10 +198,6 @@ void ScriptDocument::onDiskChange()
 {
     if (!m_isLoaded)
         return;
-    // A file that was removed and made again has lost its watch.
-    const QStringList paths = m_watcher.paths();
-    m_watcher.setPaths({});
-    m_watcher.setPaths(paths);
     if (m_diskJob.isRunning()) {
         m_isDiskAskedAgain = true;
         return;

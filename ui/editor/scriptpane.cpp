@@ -103,7 +103,7 @@ ScriptPane::ScriptPane(Jobs& jobs, UnsavedTexts* unsaved, QWidget* parent) : QWi
     connect(m_document, &ScriptDocument::loadFailed, this, [this](const Error& error) {
         m_error->setError(tr("The script could not be read."), error);
         m_error->clearButtons();
-        connect(m_error->addButton(tr("&Try Again")), &QPushButton::clicked, m_document, &ScriptDocument::reopen);
+        connect(m_error->addButton(tr("Try Aga&in")), &QPushButton::clicked, m_document, &ScriptDocument::reopen);
         m_error->show();
     });
     connect(m_document, &ScriptDocument::saveFailed, this, [this](const Error& error) {
@@ -111,7 +111,7 @@ ScriptPane::ScriptPane(Jobs& jobs, UnsavedTexts* unsaved, QWidget* parent) : QWi
                                                    : tr("The file could not be read again."),
                           error);
         m_error->clearButtons();
-        connect(m_error->addButton(tr("&Try Again")), &QPushButton::clicked, this, [this] {
+        connect(m_error->addButton(tr("Try Aga&in")), &QPushButton::clicked, this, [this] {
             m_error->hide();
             if (m_document->isModified())
                 m_document->save();

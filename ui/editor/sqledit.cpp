@@ -346,7 +346,6 @@ void SqlEdit::setZoom(int steps)
 {
     m_zoom = std::clamp(steps, -6, 24);
     updateFont();
-    emit zoomChanged(m_zoom);
 }
 
 void SqlEdit::updateFont()
@@ -388,7 +387,8 @@ void SqlEdit::changeEvent(QEvent* event)
 void SqlEdit::wheelEvent(QWheelEvent* event)
 {
     if ((event->modifiers() & Qt::ControlModifier) != 0) {
-        setZoom(m_zoom + (event->angleDelta().y() > 0 ? 1 : -1));
+        if (event->angleDelta().y() != 0)
+            emit zoomWanted(event->angleDelta().y() > 0);
         event->accept();
         return;
     }

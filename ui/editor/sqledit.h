@@ -79,8 +79,8 @@ signals:
     void analysed();
     void problemsChanged();
     void placeChanged(int line, int column);
-    void projectWordsWanted(); ///< completion was asked for and knows no project words yet
-    void zoomChanged(int steps);
+    void projectWordsWanted();      ///< completion was asked for and knows no project words yet
+    void zoomWanted(bool isLarger); ///< Ctrl and the wheel
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -2,10 +2,10 @@
 #include "ui/environments/environmentform.h"
 
 #include "ui/common/icons.h"
-#include "ui/common/keychain.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/environments/environmentsmodel.h"
+#include "ui/keychain/keychain.h"
 
 #include <QButtonGroup>
 #include <QComboBox>

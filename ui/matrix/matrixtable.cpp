@@ -372,7 +372,10 @@ MatrixTable::MatrixTable(MatrixModel* model, QWidget* parent) : QWidget(parent),
     connect(m_frozen->verticalScrollBar(), &QScrollBar::valueChanged, m_view->verticalScrollBar(),
             &QScrollBar::setValue);
     connect(m_view->horizontalScrollBar(), &QScrollBar::rangeChanged, this, [this] { matchScrollBars(); });
-    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this] { fitFrozen(); });
+    connect(m_frozen->horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
+        m_isNameByHand = m_isNameByHand || (column == MatrixModel::NameColumn && !m_isFittingName && isVisible());
+        fitFrozen();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] { hideForeignColumns(); });
     connect(m_view, &MatrixView::focusMoved, m_frozen->viewport(), qOverload<>(&QWidget::update));
     connect(m_view, &QAbstractItemView::activated, this, &MatrixTable::activated);
@@ -455,13 +458,37 @@ void MatrixTable::hideForeignColumns()
         const int margin = metrics.height();
         m_frozen->setColumnWidth(MatrixModel::VersionColumn,
                                  static_cast<int>(std::min<qsizetype>(longestVersion, 32)) * digit + margin);
-        m_frozen->setColumnWidth(
-            MatrixModel::NameColumn,
-            static_cast<int>(std::clamp<qsizetype>(longestName, 16, 36)) * metrics.averageCharWidth() + margin);
+        m_nameWanted =
+            static_cast<int>(std::clamp<qsizetype>(longestName, 16, 120)) * metrics.averageCharWidth() + margin;
+        m_isNameByHand = false;
         m_frozen->setColumnWidth(MatrixModel::ScriptsColumn, metrics.height() * 2);
     }
+    fitName();
     fitFrozen();
     matchScrollBars();
+}
+
+/// A name takes the room that the environments leave; where there is little, enough to tell one from another.
+void MatrixTable::fitName()
+{
+    if (m_isNameByHand || m_nameWanted == 0) {
+        return;
+    }
+    const int others = m_frozen->columnWidth(MatrixModel::VersionColumn) +
+                       m_frozen->columnWidth(MatrixModel::ScriptsColumn) + m_header->length() +
+                       m_view->verticalScrollBar()->sizeHint().width();
+    const QFontMetrics metrics = fontMetrics();
+    const int least = std::min(m_nameWanted, std::clamp(width() / 4, metrics.averageCharWidth() * 16,
+                                                        metrics.averageCharWidth() * 36 + metrics.height()));
+    m_isFittingName = true;
+    m_frozen->setColumnWidth(MatrixModel::NameColumn, std::clamp(width() - others, least, m_nameWanted));
+    m_isFittingName = false;
+}
+
+void MatrixTable::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitName();
 }
 
 void MatrixTable::fitFrozen()

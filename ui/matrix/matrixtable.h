@@ -74,11 +74,13 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void takeMetrics();
     void hideForeignColumns();
     void fitFrozen();
+    void fitName();
     void matchScrollBars();
     MatrixModel* m_model;
     MatrixView* m_view = nullptr;
@@ -86,6 +88,9 @@ private:
     EnvironmentHeader* m_header = nullptr;
     ChipDelegate* m_delegate = nullptr;
     bool m_hasWidths = false;
+    int m_nameWanted = 0;        ///< as wide as the longest name
+    bool m_isNameByHand = false; ///< somebody dragged its edge: it stays
+    bool m_isFittingName = false;
 };
 
 } // namespace lk::ui

@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/formats/registry.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
@@ -21,6 +22,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
+#include <QTabBar>
 #include <QTableView>
 #include <QTabWidget>
 #include <QTextBlock>
@@ -51,6 +53,7 @@ QTableView* tableView(QWidget* parent, const QString& objectName, const QString&
     view->setWordWrap(false);
     view->setTabKeyNavigation(false);
     view->setFrameShape(QFrame::NoFrame);
+    view->setMinimumHeight(view->fontMetrics().height() * 7 / 2); // its header and a row, in a low window
     view->verticalHeader()->hide();
     view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() * 3 / 2);
     view->horizontalHeader()->setHighlightSections(false);
@@ -74,6 +77,8 @@ MigrationPage::MigrationPage(Services& services, UnsavedTexts* unsaved, QString 
     m_down->setObjectName(QStringLiteral("pane_down"));
     m_up->edit().setObjectName(QStringLiteral("edit_up"));
     m_down->edit().setObjectName(QStringLiteral("edit_down"));
+    for (ScriptPane* pane : {m_up, m_down})
+        pane->edit().setMinimumHeight(fontMetrics().height() * 2);
     m_isStackedWanted = QSettings().value(kStackedSetting, false).toBool();
 
     auto* layout = new QVBoxLayout(this);
@@ -85,17 +90,18 @@ MigrationPage::MigrationPage(Services& services, UnsavedTexts* unsaved, QString 
     m_scripts->setChildrenCollapsible(false);
     m_scripts->addWidget(m_up);
     m_scripts->addWidget(m_down);
-    m_scripts->setStretchFactor(0, 3);
-    m_scripts->setStretchFactor(1, 2);
-    m_scripts->setSizes({3000, 2000}); // shares, whatever a message above a script would like
+    m_scripts->setStretchFactor(0, 11);
+    m_scripts->setStretchFactor(1, 9);
+    m_scripts->setSizes({5500, 4500}); // shares, whatever a message above a script would like
     buildTabs();
     m_all = new QSplitter(Qt::Vertical, this);
     m_all->setObjectName(QStringLiteral("migration_splitter"));
     m_all->setChildrenCollapsible(false);
     m_all->addWidget(m_scripts);
     m_all->addWidget(m_tabs);
-    m_all->setStretchFactor(0, 3);
-    m_all->setStretchFactor(1, 1);
+    m_all->setStretchFactor(0, 1);
+    m_all->setStretchFactor(1, 0); // a taller window gives its room to the scripts
+    connect(m_all, &QSplitter::splitterMoved, this, [this] { m_isSplitByHand = true; });
     layout->addWidget(m_all, 1);
     connectPane(m_up);
     connectPane(m_down);
@@ -135,11 +141,14 @@ void MigrationPage::buildHeader()
     m_title->setTextFormat(Qt::PlainText);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_title->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QFont large = m_title->font();
     large.setBold(true);
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_title->setFont(large);
-    m_chips = new QHBoxLayout;
+    m_chipBox = new QWidget(this);
+    m_chips = new FlowLayout(m_chipBox);
+    m_chips->setContentsMargins(0, 0, 0, 0);
     m_chips->setSpacing(gap / 2);
     m_planUp = new QPushButton(icon(QStringLiteral("plan-up")), tr("P&lan Up to Here…"), this);
     m_planUp->setObjectName(QStringLiteral("migration_plan_up"));
@@ -161,13 +170,16 @@ void MigrationPage::buildHeader()
     auto* header = new QHBoxLayout;
     header->setContentsMargins(gap, gap / 2, gap, gap / 2);
     header->setSpacing(gap);
-    header->addWidget(m_title);
-    header->addLayout(m_chips);
-    header->addStretch(1);
+    header->addWidget(m_title, 1);
     header->addWidget(m_stacked);
     header->addWidget(m_planBack);
     header->addWidget(m_planUp);
-    static_cast<QVBoxLayout*>(layout())->addLayout(header);
+    auto* all = static_cast<QVBoxLayout*>(layout());
+    all->addLayout(header);
+    auto* chips = new QHBoxLayout;
+    chips->setContentsMargins(gap, 0, gap, gap / 2);
+    chips->addWidget(m_chipBox, 1);
+    all->addLayout(chips);
 }
 
 void MigrationPage::buildTabs()
@@ -221,15 +233,19 @@ void MigrationPage::connectPane(ScriptPane* pane)
     });
     connect(&edit, &SqlEdit::analysed, this, &MigrationPage::updateStatements);
     connect(&edit, &SqlEdit::projectWordsWanted, this, &MigrationPage::readProjectWords);
-    connect(&edit, &SqlEdit::zoomChanged, this, [this](int steps) {
-        for (ScriptPane* each : {m_up, m_down}) {
-            if (each->edit().zoom() != steps)
-                each->edit().setZoom(steps);
-        }
+    // One zoom for the window: Ctrl and the wheel over a script mean the same as the View menu.
+    connect(&edit, &SqlEdit::zoomWanted, this, [this](bool isLarger) {
+        const QString id = isLarger ? QStringLiteral("view_zoom_in") : QStringLiteral("view_zoom_out");
+        if (m_services.actions().contains(id))
+            m_services.actions().action(id)->trigger();
     });
+    connect(&edit, &SqlEdit::problemsChanged, this, &MigrationPage::pageActionsChanged);
     connect(&edit, &QPlainTextEdit::undoAvailable, this, &MigrationPage::pageActionsChanged);
     connect(&edit, &QPlainTextEdit::redoAvailable, this, &MigrationPage::pageActionsChanged);
     connect(&edit, &QPlainTextEdit::copyAvailable, this, &MigrationPage::pageActionsChanged);
+    // Another text: what the server said of the former one holds no more.
+    for (const auto signal : {&ScriptDocument::saved, &ScriptDocument::followed})
+        connect(&pane->document(), signal, this, [this] { m_serverError.reset(); });
     for (const auto signal : {&ScriptDocument::loaded, &ScriptDocument::saved, &ScriptDocument::followed})
         connect(&pane->document(), signal, this, &MigrationPage::readSections);
     connect(&pane->document(), &ScriptDocument::loaded, this, [this] {
@@ -246,6 +262,30 @@ void MigrationPage::resizeEvent(QResizeEvent* event)
 {
     Page::resizeEvent(event);
     updateOrientation();
+    fitParts();
+    fitTitle();
+}
+
+/// A name that is too long is cut where one sees that it is.
+void MigrationPage::fitTitle()
+{
+    m_title->setText(m_title->fontMetrics().elidedText(m_fullTitle, Qt::ElideRight,
+                                                       std::max(m_title->width(), m_title->minimumWidth())));
+    m_title->setToolTip(m_fullTitle);
+    m_title->setAccessibleName(m_fullTitle);
+}
+
+/// Until somebody moves the divider: a row for each environment below the scripts, from three to six.
+void MigrationPage::fitParts()
+{
+    if (m_isSplitByHand || m_all->height() <= 0) {
+        return;
+    }
+    const int rows = std::clamp(m_history->rowCount(), 3, 6);
+    const int below = m_tabs->tabBar()->sizeHint().height() + m_historyView->horizontalHeader()->sizeHint().height() +
+                      rows * m_historyView->verticalHeader()->defaultSectionSize() + fontMetrics().height() / 3;
+    const int least = m_all->height() / 2; // the scripts come first in a low window
+    m_all->setSizes({m_all->height() - std::min(below, least), std::min(below, least)});
 }
 
 void MigrationPage::changeEvent(QEvent* event)
@@ -255,6 +295,14 @@ void MigrationPage::changeEvent(QEvent* event)
         m_planUp->setIcon(icon(QStringLiteral("plan-up")));
         m_planBack->setIcon(icon(QStringLiteral("plan-down")));
         updateHeader(); // the chips are drawn in the palette's colours
+    }
+    if (event->type() == QEvent::FontChange && m_planUp != nullptr) {
+        QFont large = font();
+        large.setBold(true);
+        large.setPointSizeF(large.pointSizeF() * 1.15);
+        m_title->setFont(large);
+        updateHeader();
+        fitParts();
     }
 }
 
@@ -415,8 +463,11 @@ void MigrationPage::readSections()
                 // What the tool itself would refuse (markers missing, in the wrong order).
                 const bool isDown =
                     !hasOneFile() && answer.error->place().file.ends_with(m_migration->downFile.filename().string());
-                showServerError(isDown ? Direction::Down : Direction::Up, std::max(1, answer.error->place().line),
-                                answer.error->place().column, toQt(answer.error->message()));
+                markError(isDown ? Direction::Down : Direction::Up, std::max(1, answer.error->place().line),
+                          answer.error->place().column, toQt(answer.error->message()));
+            }
+            if (m_serverError) {
+                markError(m_serverError->direction, m_serverError->line, m_serverError->column, m_serverError->text);
             }
             updateSections(std::move(sections));
             updateStatements();
@@ -488,7 +539,10 @@ void MigrationPage::updateStatements()
             }
         }
     }
-    m_tabs->setTabText(0, rows.empty() ? tr("Statements") : tr("Statements (%L1)").arg(rows.size()));
+    const auto up =
+        std::count_if(rows.begin(), rows.end(), [](const StatementRow& row) { return row.direction == Direction::Up; });
+    const auto down = static_cast<std::ptrdiff_t>(rows.size()) - up;
+    m_tabs->setTabText(0, rows.empty() ? tr("Statements") : tr("Statements (%L1 up, %L2 down)").arg(up).arg(down));
     m_statements->reset(std::move(rows));
 }
 

@@ -14,7 +14,6 @@
 #include <optional>
 #include <vector>
 
-class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -24,6 +23,7 @@ class QToolButton;
 
 namespace lk::ui {
 
+class FlowLayout;
 class HistoryModel;
 class ScriptPane;
 class Services;
@@ -48,8 +48,10 @@ public:
     void showPlace(project::Direction direction, int line, int column = 0);
     /// Shows what this environment's history says.
     void showEnvironment(const QString& environment);
-    /// Underlines and lists what the server refused, at a place in the script's file; kept till that line is edited.
+    /// Underlines and lists what the server refused, at a place in the script's file; kept till that line is edited or the script is
+    /// saved.
     void showServerError(project::Direction direction, int line, int column, const QString& text);
+    void clearServerError();
 
     [[nodiscard]] QString pageId() const override { return idFor(m_projectName, m_version); }
     [[nodiscard]] QString pageTitle() const override;
@@ -84,12 +86,16 @@ private:
     void offerMissing(project::Direction direction);
     void createScript(const std::filesystem::path& path, const std::string& content);
     void readSections();
+    void markError(project::Direction direction, int line, int column, const QString& text);
     void updateSections(std::vector<Section> sections);
     void updateHeader();
     void updateLock();
     void updateStatements();
     void updateHistory();
     void updateOrientation();
+    void fitParts();
+    void fitTitle();
+    void goToProblem(bool isForwards);
     void readProjectWords();
     void planUp();
     void planBack();
@@ -115,7 +121,9 @@ private:
     QSplitter* m_scripts = nullptr;
     QSplitter* m_all = nullptr;
     QLabel* m_title = nullptr;
-    QHBoxLayout* m_chips = nullptr;
+    QWidget* m_chipBox = nullptr; ///< wraps: ten environments do not fit beside the title
+    FlowLayout* m_chips = nullptr;
+    QString m_fullTitle;
     QPushButton* m_planUp = nullptr;
     QPushButton* m_planBack = nullptr;
     QToolButton* m_stacked = nullptr;
@@ -133,7 +141,15 @@ private:
     std::filesystem::path m_openUp;
     std::filesystem::path m_openDown;
     project::Direction m_currentDirection = project::Direction::Up;
+    struct ServerError {
+        project::Direction direction;
+        int line;
+        int column;
+        QString text;
+    };
+    std::optional<ServerError> m_serverError; ///< told again when the script is read anew
     bool m_isEditAllowed = false;
+    bool m_isSplitByHand = false;
     bool m_isStackedWanted = false;
 };
 

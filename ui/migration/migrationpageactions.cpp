@@ -105,13 +105,61 @@ void MigrationPage::showEnvironment(const QString& environment)
 
 void MigrationPage::showServerError(Direction direction, int line, int column, const QString& text)
 {
+    m_serverError = ServerError{direction, line, column, text};
+    paneFor(direction)->edit().clearServerErrors();
+    // A script that is still being read marks it when it is there.
+    if (paneFor(direction)->document().isLoaded())
+        markError(direction, line, column, text);
+}
+
+void MigrationPage::clearServerError()
+{
+    m_serverError.reset();
+    for (ScriptPane* pane : {m_up, m_down})
+        pane->edit().clearServerErrors();
+}
+
+void MigrationPage::markError(Direction direction, int line, int column, const QString& text)
+{
     ScriptPane* pane = paneFor(direction);
-    if (pane->hasScript() && !pane->document().isLoaded()) {
-        m_whenLoaded = [this, direction, line, column, text] { showServerError(direction, line, column, text); };
-        return;
-    }
     const auto place = pane->document().loadedText().editorPlace(line, column);
     pane->edit().showServerError(place.line, column <= 0 ? 0 : place.column, text);
+}
+
+/// From the cursor on, through the other script, and round.
+void MigrationPage::goToProblem(bool isForwards)
+{
+    struct At {
+        ScriptPane* pane;
+        int begin;
+    };
+    std::vector<At> all;
+    int next = 0; // index of the first one behind the cursor
+    int previous = -1;
+    for (ScriptPane* pane : {m_up, m_down}) {
+        if (!pane->hasScript() || !pane->document().isLoaded())
+            continue;
+        for (const Problem& problem : pane->edit().problems()) {
+            const int at = pane->edit().textCursor().position();
+            const bool isOther = pane != current();
+            const bool isBefore = isOther ? pane == m_up : problem.begin < at;
+            const bool isHere = !isOther && problem.begin == at;
+            if (isBefore || isHere)
+                next = static_cast<int>(all.size()) + 1;
+            if (isBefore)
+                previous = static_cast<int>(all.size());
+            all.push_back({pane, problem.begin});
+        }
+    }
+    if (all.empty())
+        return;
+    const int count = static_cast<int>(all.size());
+    const At& wanted = all[static_cast<std::size_t>(isForwards ? next % count : previous < 0 ? count - 1 : previous)];
+    m_currentDirection = wanted.pane == m_up && !hasOneFile() ? Direction::Up : m_currentDirection;
+    if (wanted.pane == m_down)
+        m_currentDirection = Direction::Down;
+    wanted.pane->edit().goToPosition(wanted.begin);
+    wanted.pane->edit().setFocus(Qt::ShortcutFocusReason);
 }
 
 // --- state ------------------------------------------------------------------------------------------------------------
@@ -122,8 +170,7 @@ QVariantMap MigrationPage::pageState() const
                       {QStringLiteral("version"), m_version},
                       {QStringLiteral("tab"), m_tabs->currentIndex()},
                       {QStringLiteral("direction"), m_currentDirection == Direction::Up ? 0 : 1},
-                      {QStringLiteral("zoom"), m_up->edit().zoom()},
-                      {QStringLiteral("splitter"), m_all->saveState()}};
+                      {QStringLiteral("splitter"), m_isSplitByHand ? m_all->saveState() : QByteArray()}};
     for (const auto& [name, pane] :
          {std::pair(QStringLiteral("up"), m_up), std::pair(QStringLiteral("down"), m_down)}) {
         QVariantList folds;
@@ -139,8 +186,8 @@ QVariantMap MigrationPage::pageState() const
 void MigrationPage::restorePageState(const QVariantMap& state)
 {
     m_tabs->setCurrentIndex(std::clamp(state.value(QStringLiteral("tab")).toInt(), 0, m_tabs->count() - 1));
-    m_all->restoreState(state.value(QStringLiteral("splitter")).toByteArray());
-    m_up->edit().setZoom(state.value(QStringLiteral("zoom")).toInt());
+    if (const QByteArray parts = state.value(QStringLiteral("splitter")).toByteArray(); !parts.isEmpty())
+        m_isSplitByHand = m_all->restoreState(parts);
     const auto restore = [this, state] {
         for (const auto& [name, pane] :
              {std::pair(QStringLiteral("up"), m_up), std::pair(QStringLiteral("down"), m_down)}) {
@@ -258,9 +305,9 @@ void MigrationPage::readProjectWords()
             QSet<QString> all;
             std::size_t bytes = 0;
             for (const project::Migration& migration : set->migrations) {
-                for (const auto& file :
+                for (const std::filesystem::path file :
                      {migration.upFile,
-                      migration.upFile == migration.downFile ? std::filesystem::path() : migration.downFile}) {
+                      migration.upFile == migration.downFile ? project::ScriptPath() : migration.downFile}) {
                     if (file.empty() || stop.stop_requested() || bytes > kMostWordBytes)
                         continue;
                     try {
@@ -287,7 +334,8 @@ void MigrationPage::readProjectWords()
 QStringList MigrationPage::pageActions() const
 {
     QStringList ids = kEditActions;
-    ids << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
+    ids << QStringLiteral("view_next_finding") << QStringLiteral("view_prev_finding")
+        << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
         << QStringLiteral("migration_mark_pending") << QStringLiteral("edit_copy_version");
     return ids;
 }
@@ -313,6 +361,9 @@ bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) cons
     if ((id == QLatin1String("edit_cut") || id == QLatin1String("edit_copy")) &&
         !pane->edit().textCursor().hasSelection())
         return no(tr("Nothing is selected"));
+    if ((id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) &&
+        m_up->edit().problems().empty() && m_down->edit().problems().empty())
+        return no(tr("Nothing is marked in the scripts"));
     if (id == QLatin1String("migration_mark_applied") || id == QLatin1String("migration_mark_pending")) {
         if (m_services.store().focusEnvironment().isEmpty())
             return no(tr("Choose an environment first"));
@@ -352,7 +403,9 @@ void MigrationPage::triggerPageAction(const QString& id)
             command->second(*pane);
         return;
     }
-    if (id == QLatin1String("migration_switch")) {
+    if (id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) {
+        goToProblem(id == QLatin1String("view_next_finding"));
+    } else if (id == QLatin1String("migration_switch")) {
         const Direction other = m_currentDirection == Direction::Up ? Direction::Down : Direction::Up;
         m_currentDirection = other;
         if (hasOneFile()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the environments say of the migration: chips, plan buttons, the lock of an applied script, history.
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
@@ -15,7 +16,10 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QTableView>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace lk::ui {
 namespace {
@@ -84,8 +88,8 @@ void MigrationPage::updateHeader()
         });
         m_chips->addWidget(chip);
     }
-    m_title->setText(name.isEmpty() ? m_version : tr("%1 %2").arg(m_version, name));
-    m_title->setToolTip(m_title->text());
+    m_fullTitle = name.isEmpty() ? m_version : tr("%1 %2").arg(m_version, name);
+    fitTitle();
 
     const history::StatusRow* row = focus.isEmpty() ? nullptr : rowIn(focus);
     using history::MigrationState;
@@ -160,7 +164,17 @@ void MigrationPage::updateHistory()
         }
         lines.push_back(std::move(line));
     }
+    // Most tools record a version and no more: columns that nobody filled only take the note's room.
+    const auto anyHas = [&lines](QString HistoryLine::*text) {
+        return std::any_of(lines.begin(), lines.end(),
+                           [text](const HistoryLine& line) { return !(line.*text).isEmpty(); });
+    };
+    m_historyView->setColumnHidden(HistoryModel::When, !anyHas(&HistoryLine::when));
+    m_historyView->setColumnHidden(HistoryModel::By, !anyHas(&HistoryLine::by));
+    m_historyView->setColumnHidden(HistoryModel::Duration, !anyHas(&HistoryLine::duration));
+    m_historyView->setColumnHidden(HistoryModel::Note, !anyHas(&HistoryLine::note));
     m_history->reset(std::move(lines));
+    fitParts();
 }
 
 } // namespace lk::ui

@@ -202,9 +202,9 @@ void PlanDialog::showPlan(run::PlanOrRefusal made)
             notes << u"• "_s + toQt(shownInLine(step.version)) + u": "_s + toQt(shown(note));
         }
         if (step.resume) {
-            notes << u"• "_s + tr("%1 goes on where a former run stopped: %2 statements took effect already.")
-                                   .arg(toQt(shownInLine(step.version)))
-                                   .arg(step.resume->statementsDone);
+            notes << u"• "_s + tr("%1 goes on where a former run stopped: %n statement(s) took effect already.",
+                                  nullptr, static_cast<int>(step.resume->statementsDone))
+                                   .arg(toQt(shownInLine(step.version)));
         }
     }
     if (m_plan->environment.isOffered) {

@@ -92,8 +92,9 @@ QVariant PlanModel::stepData(const run::Step& step, int number, int column, int 
         return colour(Role::Red, QGuiApplication::palette());
     }
     if (role == Qt::ToolTipRole) {
-        const QString text =
-            column == TransactionColumn ? transactionExplanation(step.mode) : toQt(shownInLine(step.file));
+        const QString text = column == TransactionColumn ? transactionExplanation(step.mode)
+                             : step.recording.tool       ? toQt(step.recording.tool->shown())
+                                                         : toQt(shownInLine(step.file));
         return text.isEmpty() ? QVariant() : QVariant(u"<qt>"_s + text.toHtmlEscaped() + u"</qt>"_s);
     }
     if (role == Qt::AccessibleTextRole && column == StepColumn) {
@@ -109,6 +110,11 @@ QVariant PlanModel::stepData(const run::Step& step, int number, int column, int 
         if (step.mode == run::StepMode::RecordOnly) {
             const QString what = toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name));
             return QString(QString::number(number) + u".  "_s + tr("write %1 to the history").arg(what.trimmed()));
+        }
+        if (step.recording.tool) {
+            const QString what = toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name));
+            return QString(QString::number(number) + u".  "_s + what.trimmed() + u"  – $ "_s +
+                           toQt(step.recording.tool->shown()));
         }
         return QString(QString::number(number) + u".  "_s + toQt(shownInLine(step.version)) + u' ' +
                        toQt(shownInLine(step.name)) + (step.losesData() ? u"  – "_s + tr("loses data") : QString()));

@@ -147,6 +147,7 @@ QString transactionText(run::StepMode mode)
     case run::StepMode::Foreign: return PlanWords::tr("one, its own", "transaction");
     case run::StepMode::Empty: return PlanWords::tr("history only", "transaction");
     case run::StepMode::RecordOnly: return PlanWords::tr("history only", "transaction");
+    case run::StepMode::Tool: return PlanWords::tr("the tool's", "transaction");
     }
     return {};
 }
@@ -163,6 +164,9 @@ QString transactionExplanation(run::StepMode mode)
     case run::StepMode::Empty:
         return PlanWords::tr("This side of the migration has no statements: only the history moves.");
     case run::StepMode::RecordOnly: return PlanWords::tr("Nothing of the scripts runs: only the history is written.");
+    case run::StepMode::Tool:
+        return PlanWords::tr(
+            "The tool itself carries it out and decides on transactions; the history tells what it did.");
     }
     return {};
 }
@@ -186,7 +190,7 @@ QString wayBackOf(const run::Plan& plan)
     QStringList parts;
     const int most = 6;
     for (auto step = plan.steps.rbegin(); step != plan.steps.rend(); ++step) {
-        if (step->mode == run::StepMode::RecordOnly) {
+        if (step->mode == run::StepMode::RecordOnly || step->isAround) {
             continue;
         }
         const bool isUp = step->direction == run::Direction::Up;
@@ -239,7 +243,12 @@ QStringList consequencesOf(const run::Plan& plan)
             lines << PlanWords::tr("%1 runs without a transaction: if it fails half-way, what ran before stays.")
                          .arg(toQt(shownInLine(step.version)));
         }
-        if (step.mode != run::StepMode::RecordOnly && !step.hasWayBack) {
+        if (step.recording.tool && step.mode == run::StepMode::Tool &&
+            (&step == &plan.steps.front() || step.group == 0 || (&step - 1)->group != step.group)) {
+            lines << PlanWords::tr("%1 is carried out by its own tool: %2")
+                         .arg(toQt(shownInLine(step.version)), toQt(step.recording.tool->shown()));
+        }
+        if (step.mode != run::StepMode::RecordOnly && !step.isAround && !step.hasWayBack) {
             lines << PlanWords::tr("%1 has no way back: there is no script that undoes it.")
                          .arg(toQt(shownInLine(step.version)));
         }
@@ -270,6 +279,10 @@ QString planAsSql(const run::Plan& plan)
         text += u"\n-- "_s + toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name)) + u" ("_s +
                 (step.direction == run::Direction::Up ? u"up"_s : u"down"_s) + u"), "_s + toQt(shownInLine(step.file)) +
                 u'\n';
+        if (step.recording.tool) {
+            text += u"-- $ "_s + toQt(step.recording.tool->shown()) + u'\n';
+            continue;
+        }
         const bool isOneTransaction = step.mode == run::StepMode::Transaction || step.mode == run::StepMode::Foreign;
         const auto addCommands = [&text](const std::vector<postgres::Command>& commands) {
             for (const postgres::Command& command : commands) {

@@ -2,10 +2,10 @@
 #include "ui/plan/preflightview.h"
 
 #include "core/base/text.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
-#include "ui/plan/flowlayout.h"
 
 #include <QEvent>
 #include <QHBoxLayout>

@@ -39,6 +39,14 @@ StateLook lookOf(RowState state)
     return {};
 }
 
+QVariant alignmentOf(int column)
+{
+    const Qt::Alignment along = column == RunModel::NumberColumn     ? Qt::AlignHCenter
+                                : column >= RunModel::DurationColumn ? Qt::AlignRight
+                                                                     : Qt::AlignLeft;
+    return QVariant(along | Qt::AlignVCenter);
+}
+
 struct RunTime {
     Q_DECLARE_TR_FUNCTIONS(RunTime)
 };
@@ -253,16 +261,16 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
         return row.state == RowState::Waiting && index.column() == StatementColumn
                    ? QVariant(colour(Role::Neutral, QGuiApplication::palette()))
                    : QVariant();
-    case Qt::TextAlignmentRole:
-        return index.column() >= DurationColumn || index.column() == NumberColumn
-                   ? QVariant(static_cast<int>(Qt::AlignRight | Qt::AlignVCenter))
-                   : QVariant();
+    case Qt::TextAlignmentRole: return alignmentOf(index.column());
     default: return {};
     }
 }
 
 QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) { // as its cells
+        return alignmentOf(section);
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

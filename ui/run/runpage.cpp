@@ -28,7 +28,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTabWidget>
+#include <QSplitter>
 #include <QTreeView>
 #include <QUuid>
 #include <QVBoxLayout>
@@ -84,8 +84,13 @@ RunPage::~RunPage() = default;
 
 QString RunPage::pageTitle() const
 {
-    const QString name = toQt(shownInLine(m_plan->environment.name));
-    return m_outcome ? tr("Run: %1, %2").arg(name, lookOf(m_outcome->kind).text) : tr("Run: %1").arg(name);
+    return shortTitle(*m_plan);
+}
+
+QString RunPage::pageDescription() const
+{
+    const QString state = m_outcome ? lookOf(m_outcome->kind).text : lookOf(Activity::Running).text;
+    return tr("%1: %2", "run: outcome").arg(pageTitle(), state);
 }
 
 QIcon RunPage::pageIcon() const
@@ -127,39 +132,47 @@ void RunPage::build()
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
+    // Only where the window's own band is about another environment; while the run is under way it is the same.
     m_band = new EnvironmentBand(this);
+    m_band->setObjectName(u"run_band"_s);
     m_band->setEnvironment(m_plan->environment);
     m_band->setFacts({toQt(shownInLine(m_plan->server.where())), toQt(m_plan->server.version)});
     all->addWidget(m_band);
+    connect(&m_services.store(), &WorkspaceStore::focusChanged, this, [this] { updateBand(); });
 
-    auto* head = new QHBoxLayout;
+    m_head = new QWidget(this);
+    auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(2 * gap, gap, 2 * gap, gap);
-    head->setSpacing(gap);
-    m_headline = new QLabel(this);
+    head->setSpacing(2 * gap);
+    m_headline = new QLabel(m_head);
     m_headline->setObjectName(u"run_headline"_s);
     m_headline->setTextFormat(Qt::PlainText);
     QFont bold = m_headline->font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    m_progressText = new QLabel(this);
+    m_progressText = new QLabel(m_head);
     m_progressText->setObjectName(u"run_progress_text"_s);
     m_progressText->setTextFormat(Qt::PlainText);
-    m_progress = new QProgressBar(this);
+    m_progress = new QProgressBar(m_head);
     m_progress->setObjectName(u"run_progress"_s);
     m_progress->setAccessibleName(tr("Progress of the run"));
     m_progress->setRange(0, std::max(1, m_statementsTotal));
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
-    m_cancel = new QPushButton(tr("&Cancel Run…"), this);
+    m_cancel = new QPushButton(icon(u"process-stop"_s), tr("&Cancel Run…"), m_head);
     m_cancel->setObjectName(u"run_cancel_button"_s);
     head->addWidget(m_headline);
     head->addWidget(m_progressText);
     head->addStretch();
     head->addWidget(m_progress, 1);
     head->addWidget(m_cancel);
-    all->addLayout(head);
+    all->addWidget(m_head);
 
     m_banner = new MessageBar(this);
     m_banner->setObjectName(u"run_outcome"_s);
+    m_again = m_banner->addButton(tr("Tr&y Again…"));
+    m_again->setObjectName(u"run_again"_s);
+    m_export = m_banner->addButton(tr("E&xport…"));
+    m_export->setObjectName(u"run_export"_s);
     m_banner->hide();
     all->addWidget(m_banner);
     m_error = new ErrorView(this);
@@ -192,7 +205,17 @@ void RunPage::build()
     m_view->setColumnWidth(RunModel::NumberColumn, character * 6);
     m_view->setColumnWidth(RunModel::DurationColumn, character * 12);
     m_view->setColumnWidth(RunModel::RowsColumn, character * 14);
-    all->addWidget(m_view, 3);
+    m_view->setColumnHidden(RunModel::RowsColumn, true); // until a statement tells of rows
+    m_parts = new QSplitter(Qt::Vertical, this);
+    m_parts->setObjectName(u"run_parts"_s);
+    m_parts->setChildrenCollapsible(false);
+    auto* upper = new QWidget(m_parts);
+    auto* upperLayout = new QVBoxLayout(upper);
+    upperLayout->setContentsMargins(0, 0, 0, 0);
+    upperLayout->setSpacing(0);
+    upperLayout->addWidget(m_view, 1);
+    m_parts->addWidget(upper);
+    all->addWidget(m_parts, 1);
     connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
         int row = index.row();
         for (const run::Step& step : m_plan->steps) {
@@ -209,30 +232,27 @@ void RunPage::build()
 
     m_waiting = new WaitingPanel(this);
     m_waiting->hide();
-    all->addWidget(m_waiting);
+    upperLayout->addWidget(m_waiting);
 
-    m_tabs = new QTabWidget(this);
-    m_tabs->setObjectName(u"run_tabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_notices = readOnlyText(u"run_notices"_s, tr("Notices of the server"), m_tabs);
-    m_notices->setPlaceholderText(tr("The server told nothing besides."));
-    m_logView = readOnlyText(u"run_log"_s, tr("Log of the run"), m_tabs);
-    m_tabs->addTab(m_notices, tr("Notices"));
-    m_tabs->addTab(m_logView, tr("Log"));
-    all->addWidget(m_tabs, 1);
-
-    m_endRow = new QWidget(this);
-    auto* end = new QHBoxLayout(m_endRow);
-    end->setContentsMargins(2 * gap, gap, 2 * gap, gap);
-    m_export = new QPushButton(tr("&Export…"), m_endRow);
-    m_export->setObjectName(u"run_export"_s);
-    m_again = new QPushButton(tr("&Try Again…"), m_endRow);
-    m_again->setObjectName(u"run_again"_s);
-    end->addStretch();
-    end->addWidget(m_export);
-    end->addWidget(m_again);
-    m_endRow->hide();
-    all->addWidget(m_endRow);
+    // One course of events, the server's notices among them at their time: the docks below are the whole window's.
+    auto* course = new QWidget(m_parts);
+    auto* courseLayout = new QVBoxLayout(course);
+    courseLayout->setContentsMargins(0, 0, 0, 0);
+    courseLayout->setSpacing(0);
+    m_logTitle = new QLabel(tr("Course of the run"), course);
+    m_logTitle->setObjectName(u"run_log_title"_s);
+    m_logTitle->setTextFormat(Qt::PlainText);
+    m_logTitle->setMargin(gap / 2);
+    m_logTitle->setIndent(gap);
+    m_logView = readOnlyText(u"run_log"_s, tr("Course of the run"), course);
+    m_logView->setFrameShape(QFrame::NoFrame);
+    m_logTitle->setBuddy(m_logView);
+    courseLayout->addWidget(m_logTitle);
+    courseLayout->addWidget(m_logView, 1);
+    m_parts->addWidget(course);
+    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(1, 2);
+    m_parts->setSizes({3000, 2000});
 
     m_clock.setInterval(250);
     connect(&m_clock, &QTimer::timeout, this, [this] {
@@ -265,6 +285,7 @@ void RunPage::start(run::Consent consent, run::Patience patience)
     m_bridge = std::shared_ptr<RunBridge>(new RunBridge, [](RunBridge* bridge) { bridge->deleteLater(); });
     connect(m_bridge.get(), &RunBridge::eventsReady, this, [this] { takeEvents(); });
     updateHead();
+    updateBand();
     m_ticket = m_services.jobs().start(
         this,
         [store = &m_services.store(), plan = m_plan, consent = std::move(consent), patience,
@@ -283,17 +304,21 @@ void RunPage::start(run::Consent consent, run::Patience patience)
         });
 }
 
+void RunPage::updateBand()
+{
+    m_band->setVisible(m_services.store().focusEnvironment() != toQt(m_plan->environment.name));
+}
+
 void RunPage::takeEvents()
 {
-    QStringList notices;
     QStringList lines;
-    for (const run::Event& event : m_bridge->take()) {
-        take(event, notices, lines);
+    const qsizetype noticesBefore = m_notices.size();
+    for (const TimedEvent& event : m_bridge->take()) {
+        take(event, lines);
     }
-    if (!notices.isEmpty()) {
-        m_noticeCount += static_cast<int>(notices.size());
-        m_notices->appendPlainText(notices.join(u'\n'));
-        m_tabs->setTabText(0, tr("Notices (%1)").arg(m_noticeCount));
+    if (m_notices.size() != noticesBefore) {
+        m_logTitle->setText(
+            tr("Course of the run · %n notice(s) of the server", nullptr, static_cast<int>(m_notices.size())));
     }
     if (!lines.isEmpty()) {
         m_log += lines;
@@ -305,12 +330,15 @@ void RunPage::takeEvents()
     updateHead();
 }
 
-void RunPage::take(const run::Event& event, QStringList& notices, QStringList& lines)
+void RunPage::take(const TimedEvent& timed, QStringList& lines)
 {
-    const QString time = QTime::currentTime().toString(u"HH:mm:ss.zzz"_s);
+    const run::Event& event = timed.event;
+    const auto sinceEpoch = std::chrono::duration_cast<std::chrono::milliseconds>(timed.at.time_since_epoch());
+    const QString time =
+        QDateTime::fromMSecsSinceEpoch(sinceEpoch.count()).time().toString(u"HH:mm:ss.zzz"_s) + u"  "_s;
     const QString line = logLine(event, *m_plan);
     if (!line.isEmpty()) {
-        lines << time + u"  "_s + line;
+        lines << time + line;
     }
     bool isWaiting = false;
     std::visit(Each{
@@ -324,11 +352,14 @@ void RunPage::take(const run::Event& event, QStringList& notices, QStringList& l
                    [&](const run::StatementFinished& told) {
                        ++m_statementsDoneInStep;
                        m_model->statementFinished(told.step, told.statement, told.duration, told.rows);
+                       if (told.rows) {
+                           m_view->setColumnHidden(RunModel::RowsColumn, false);
+                       }
                    },
                    [&](const run::NoticeTold& told) {
-                       notices << time + u"  "_s + toQt(shown(told.notice.severity + ": " + told.notice.message));
+                       m_notices << time + line;
                        if (!told.notice.detail.empty()) {
-                           notices << u"              "_s + toQt(shown(told.notice.detail));
+                           lines << QString(time.size(), u' ') + toQt(shownInLine(told.notice.detail));
                        }
                        isWaiting = m_waiting->isVisible();
                    },
@@ -434,7 +465,6 @@ void RunPage::end(const run::Outcome& outcome)
     m_clock.stop();
     m_model->endRunning(outcome.kind == run::OutcomeKind::Done ? RowState::Done : RowState::RolledBack);
     m_waiting->hide();
-    m_cancel->hide();
     if (outcome.kind == run::OutcomeKind::Done) {
         m_statementsDone = m_statementsTotal;
     }
@@ -454,11 +484,7 @@ void RunPage::end(const run::Outcome& outcome)
         m_error->show();
     }
     m_again->setVisible(outcome.kind != run::OutcomeKind::Done);
-    m_endRow->show();
-    m_progress->hide();
-    m_headline->hide(); // the banner says it
-    m_progressText->hide();
-    m_tabs->setCurrentIndex(m_noticeCount > 0 ? 0 : 1);
+    m_head->hide(); // the banner says it
     if (m_failedStep >= 0) {
         for (int row = 0; row < m_model->rowCount(); ++row) {
             if (m_model->stateOf(row) == RowState::Failed) {
@@ -484,7 +510,7 @@ void RunPage::end(const run::Outcome& outcome)
 
 QString RunPage::reportText() const
 {
-    return m_outcome ? reportOf(*m_plan, *m_outcome, m_startedAt, m_log, m_notices->toPlainText()) : QString();
+    return m_outcome ? reportOf(*m_plan, *m_outcome, m_startedAt, m_log, m_notices.join(u'\n')) : QString();
 }
 
 void RunPage::exportReport()

@@ -21,7 +21,7 @@ class QMessageBox;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QTabWidget;
+class QSplitter;
 class QTreeView;
 
 namespace lk::ui {
@@ -31,6 +31,7 @@ class ErrorView;
 class MessageBar;
 class RunBridge;
 class RunModel;
+struct TimedEvent;
 class Services;
 class WaitingPanel;
 
@@ -44,7 +45,8 @@ public:
     ~RunPage() override;
 
     [[nodiscard]] QString pageId() const override { return m_id; }
-    [[nodiscard]] QString pageTitle() const override;
+    [[nodiscard]] QString pageTitle() const override; ///< "Run: up to 42, staging"
+    [[nodiscard]] QString pageDescription() const override;
     [[nodiscard]] QIcon pageIcon() const override;
     [[nodiscard]] QStringList pageActions() const override;
     void triggerPageAction(const QString& id) override;
@@ -70,7 +72,8 @@ private:
     void build();
     void start(run::Consent consent, run::Patience patience);
     void takeEvents();
-    void take(const run::Event& event, QStringList& notices, QStringList& lines);
+    void take(const TimedEvent& event, QStringList& lines);
+    void updateBand();
     void updateHead();
     void end(const run::Outcome& outcome);
     void exportReport();
@@ -84,7 +87,6 @@ private:
     Jobs::Ticket m_exportTicket;
     std::optional<run::Outcome> m_outcome;
     bool m_isStopping = false;
-    bool m_hasRows = false;
     QDateTime m_startedAt;
     QElapsedTimer m_elapsed;
     QTimer m_clock;
@@ -92,9 +94,9 @@ private:
     int m_statementsDone = 0;
     int m_statementsDoneInStep = 0;
     int m_statementsTotal = 0;
-    int m_noticeCount = 0;
     int m_failedStep = -1;
     QStringList m_log;
+    QStringList m_notices;
 
     EnvironmentBand* m_band = nullptr;
     QLabel* m_headline = nullptr;
@@ -106,10 +108,10 @@ private:
     RunModel* m_model = nullptr;
     QTreeView* m_view = nullptr;
     WaitingPanel* m_waiting = nullptr;
-    QTabWidget* m_tabs = nullptr;
-    QPlainTextEdit* m_notices = nullptr;
+    QWidget* m_head = nullptr;
+    QSplitter* m_parts = nullptr;
+    QLabel* m_logTitle = nullptr;
     QPlainTextEdit* m_logView = nullptr;
-    QWidget* m_endRow = nullptr;
     QPushButton* m_export = nullptr;
     QPushButton* m_again = nullptr;
 };

@@ -48,6 +48,25 @@ QString nameOf(const run::Plan& plan)
 
 } // namespace
 
+QString shortTitle(const run::Plan& plan)
+{
+    const QString to = plan.to ? toQt(shownInLine(*plan.to)) : RunWords::tr("none", "no version");
+    const QString what = [&] {
+        switch (plan.wish.kind) {
+        case run::WishKind::Up: return RunWords::tr("up to %1", "version").arg(to);
+        case run::WishKind::Down: return RunWords::tr("down to %1", "version").arg(to);
+        case run::WishKind::Goto: return RunWords::tr("go to %1", "version").arg(to);
+        case run::WishKind::Redo: return RunWords::tr("redo %1", "version").arg(to);
+        case run::WishKind::Force: return RunWords::tr("force %1", "version").arg(to);
+        case run::WishKind::Mark:
+            return RunWords::tr("mark %1", "version").arg(toQt(shownInLine(plan.wish.version.value_or(""))));
+        case run::WishKind::Repair: return RunWords::tr("repair to %1", "version").arg(to);
+        }
+        return QString();
+    }();
+    return RunWords::tr("Run: %1, %2", "what, environment").arg(what, nameOf(plan));
+}
+
 QString presentHeadline(const run::Plan& plan)
 {
     const int count = static_cast<int>(plan.steps.size());

@@ -12,6 +12,7 @@ namespace lk::ui {
 
 /// A run in words. All of it is plain text.
 
+[[nodiscard]] QString shortTitle(const run::Plan& plan);      ///< "Run: up to 42, staging"
 [[nodiscard]] QString presentHeadline(const run::Plan& plan); ///< "Applying 2 migrations"
 [[nodiscard]] QString pastHeadline(const run::Plan& plan,
                                    const run::Outcome& outcome); ///< "2 migrations were applied to staging"

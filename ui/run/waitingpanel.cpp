@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -136,11 +137,24 @@ QString WaitingPanel::text() const
     return m_title->text();
 }
 
-void WaitingPanel::setWaiting(const run::Waiting& waiting)
+void WaitingPanel::updateIcon()
 {
     const int side = fontMetrics().height();
     m_icon->setPixmap(
         rolePixmap(u"dialog-warning"_s, colour(Role::Amber, palette()), {side, side}, devicePixelRatioF()));
+}
+
+void WaitingPanel::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if ((event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) && m_holders != nullptr) {
+        updateIcon();
+    }
+}
+
+void WaitingPanel::setWaiting(const run::Waiting& waiting)
+{
+    updateIcon();
     m_title->setText(waitingText(waiting));
     setAccessibleName(m_title->text());
     m_holders->setVisible(!waiting.holders.empty());

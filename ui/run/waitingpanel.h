@@ -24,8 +24,10 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    void updateIcon();
     QLabel* m_title = nullptr;
     QLabel* m_icon = nullptr;
     QTreeWidget* m_holders = nullptr;

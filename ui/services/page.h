@@ -20,6 +20,8 @@ public:
     /// Stable across restarts: "matrix", "migration:orders/42", "run:8f2c…".
     [[nodiscard]] virtual QString pageId() const = 0;
     [[nodiscard]] virtual QString pageTitle() const = 0;
+    /// Tool tip of the tab, and what a screen reader says: the title, and what its icon means.
+    [[nodiscard]] virtual QString pageDescription() const { return pageTitle(); }
     [[nodiscard]] virtual QIcon pageIcon() const { return {}; }
     /// What restoring needs; a page that cannot be restored (a run) returns an empty map.
     [[nodiscard]] virtual QVariantMap pageState() const { return {}; }

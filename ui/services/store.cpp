@@ -28,7 +28,7 @@ Loaded loadProject(const project::Project& project, const std::vector<SharedRead
     Loaded loaded{std::make_shared<project::MigrationSet>(format.load(project)), {}};
     for (const SharedReading& before : readings) {
         auto after = std::make_shared<formats::Reading>(*before);
-        after->status = history::layOver(*loaded.set, before->history, format.rules());
+        after->status = format.layOver(project, *loaded.set, before->history);
         loaded.laidOver.emplace_back(before, std::move(after));
     }
     return loaded;

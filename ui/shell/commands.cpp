@@ -29,6 +29,7 @@
 #include "ui/shell/workspacedock.h"
 #include "ui/welcome/welcomepage.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
@@ -37,12 +38,16 @@
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTableView>
 #include <QTabWidget>
+#include <QTimer>
 #include <QToolBar>
+#include <QTreeView>
 #include <QUrl>
 #include <QWhatsThis>
 
@@ -168,8 +173,8 @@ void MainWindow::registerCommands()
     command(
         "view_prev_page", [turn] { turn(-1); }, needsTwo);
     command("view_next_dock", [this] { cycleDocks(); });
-    command("view_zoom_in", [this] { setZoom(Preferences::load().zoom + 10); });
-    command("view_zoom_out", [this] { setZoom(Preferences::load().zoom - 10); });
+    command("view_zoom_in", [this] { setZoom(m_preferences.zoom + 10); });
+    command("view_zoom_out", [this] { setZoom(m_preferences.zoom - 10); });
     command("view_zoom_reset", [this] { setZoom(100); });
     command("view_full_screen", [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     command("view_reset_layout", [this] { resetLayout(); });
@@ -269,7 +274,10 @@ void MainWindow::registerCommands()
     command("settings_shortcuts", [this] { (new ShortcutsDialog(*m_actions, m_places, this))->open(); });
     command("settings_configure", [this] {
         auto* dialog = new SettingsDialog(this);
-        connect(dialog, &SettingsDialog::applied, this, &MainWindow::applyPreferences);
+        connect(dialog, &SettingsDialog::applied, this, [this] {
+            m_preferences = Preferences::load();
+            applyPreferences();
+        });
         dialog->open();
     });
 
@@ -296,6 +304,7 @@ void MainWindow::openWorkspace(const QString& folder)
             page->deleteLater();
         }
         m_openFolder.clear();
+        m_serverErrors.clear();
         m_store->close();
         setBusy(tr("Opening %1").arg(folder), [this] {
             m_store->close();
@@ -368,7 +377,8 @@ void MainWindow::openMigration(const QString& project, const QString& version, c
                                project::Direction direction)
 {
     auto* page = qobject_cast<MigrationPage*>(pageWithId(MigrationPage::idFor(project, version)));
-    if (page == nullptr) {
+    const bool isNew = page == nullptr;
+    if (isNew) {
         page = new MigrationPage(*this, m_unsaved.get(), project, version);
         addPage(page);
         applyPreferences();
@@ -381,6 +391,31 @@ void MainWindow::openMigration(const QString& project, const QString& version, c
     }
     if (line > 0) {
         page->showPlace(direction, line);
+    }
+    if (const auto known = m_serverErrors.constFind(page->pageId()); known != m_serverErrors.constEnd() && isNew) {
+        page->showServerError(known->direction, known->line, known->column, known->text);
+    }
+}
+
+void MainWindow::markServerError(const RunPage& page)
+{
+    const run::Plan& plan = page.plan();
+    const run::Outcome& outcome = *page.outcome();
+    for (const run::Step& step : plan.steps) {
+        const QString id = MigrationPage::idFor(toQt(plan.project.name), toQt(step.version));
+        auto* open = qobject_cast<MigrationPage*>(pageWithId(id));
+        const bool isWrong = outcome.kind == run::OutcomeKind::Failed && outcome.error &&
+                             outcome.version == step.version && outcome.error->place().line > 0;
+        if (isWrong) {
+            const Place& place = outcome.error->place();
+            const ServerError told{step.direction, place.line, place.column, whyText(*outcome.error)};
+            m_serverErrors.insert(id, told);
+            if (open != nullptr) {
+                open->showServerError(told.direction, told.line, told.column, told.text);
+            }
+        } else if (m_serverErrors.remove(id) > 0 && open != nullptr) {
+            open->clearServerError(); // another try came past it
+        }
     }
 }
 
@@ -463,6 +498,7 @@ void MainWindow::runFinished()
     updateStatus();
     updateActionsSoon();
     if (m_runPage != nullptr) {
+        markServerError(*m_runPage);
         const run::Plan& plan = m_runPage->plan();
         m_store->refresh(toQt(plan.project.name), toQt(plan.environment.name));
     }
@@ -529,34 +565,6 @@ void MainWindow::cycleDocks()
         }
     }
     next->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::setZoom(int percent)
-{
-    Preferences preferences = Preferences::load();
-    preferences.zoom = qBound(50, percent, 300);
-    preferences.save();
-    applyPreferences();
-    statusBar()->showMessage(tr("Zoom %1 %").arg(preferences.zoom), 3000);
-}
-
-void MainWindow::applyPreferences()
-{
-    const Preferences preferences = m_isSafe ? Preferences() : Preferences::load();
-    if (appearanceFrom(preferences.appearance) != currentAppearance() || !property("appearanceApplied").toBool()) {
-        applyAppearance(appearanceFrom(preferences.appearance));
-        setProperty("appearanceApplied", true);
-    }
-    applyZoom(preferences.zoom);
-    const double system = QFontInfo(QFontDatabase::systemFont(QFontDatabase::FixedFont)).pointSizeF();
-    const int steps = preferences.editorPoints == 0 ? 0 : preferences.editorPoints - qRound(system);
-    const QList<SqlEdit*> edits = m_tabs->findChildren<SqlEdit*>();
-    for (SqlEdit* edit : edits) {
-        if (preferences.editorPoints != 0) {
-            edit->setZoom(steps);
-        }
-    }
-    m_logDock->setLevel(static_cast<LogLevel>(preferences.logLevel));
 }
 
 void MainWindow::showInFolder(const QString& file)

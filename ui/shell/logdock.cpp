@@ -37,6 +37,7 @@ LogDock::LogDock(QWidget* parent) : QDockWidget(tr("Log"), parent), m_inbox(std:
     m_text->setObjectName(u"log_text"_s);
     m_text->setAccessibleName(tr("Log"));
     m_text->setReadOnly(true);
+    m_text->setMinimumHeight(fontMetrics().height() * 2);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setMaximumBlockCount(5000);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);

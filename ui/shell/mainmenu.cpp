@@ -122,6 +122,10 @@ void MainWindow::registerActions()
     add("view_filter", tr("&Filter"), {Qt::CTRL | Qt::Key_I}, tr("Go to the page's filter"), "view-filter");
     add("view_refresh", tr("&Refresh"), keys(QKeySequence::Refresh, Qt::Key_F5),
         tr("Read files and connected environments again"), "view-refresh");
+    add("view_next_finding", tr("Next Findin&g"), {Qt::Key_F8},
+        tr("Go to the next place in the scripts that the parser or the server objected to"), "go-down");
+    add("view_prev_finding", tr("Pre&vious Finding"), {Qt::SHIFT | Qt::Key_F8},
+        tr("Go to the place before that the parser or the server objected to"), "go-up");
     add("view_next_page", tr("&Next Page"), {Qt::CTRL | Qt::Key_Tab}, tr("Show the next tab"), "go-next");
     add("view_prev_page", tr("&Previous Page"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, Qt::CTRL | Qt::Key_Backtab},
         tr("Show the previous tab"), "go-previous");
@@ -181,7 +185,7 @@ void MainWindow::registerActions()
     add("settings_shortcuts", tr("Configure &Keyboard Shortcuts…"), {}, tr("Change which keys do what"),
         "input-keyboard");
     add("settings_configure", tr("&Configure Lockkeeper…"), keys(QKeySequence::Preferences, Qt::CTRL | Qt::Key_Comma),
-        tr("Appearance, text sizes, log"), "configure");
+        tr("Appearance, language, text sizes, log"), "configure");
     // Help
     add("help_handbook", tr("Lockkeeper &Handbook"), keys(QKeySequence::HelpContents, Qt::Key_F1),
         tr("How everything works"), "help-contents");
@@ -200,9 +204,10 @@ void MainWindow::registerActions()
         }
     }
     const QString script = tr("Open a migration first.");
-    for (const char* id : {"file_save", "file_reload", "edit_undo", "edit_redo", "edit_cut", "edit_copy", "edit_paste",
-                           "edit_select_all", "edit_find", "edit_find_next", "edit_find_prev", "edit_replace",
-                           "edit_goto_line", "edit_comment", "edit_complete", "edit_fold", "migration_switch"}) {
+    for (const char* id :
+         {"file_save", "file_reload", "edit_undo", "edit_redo", "edit_cut", "edit_copy", "edit_paste",
+          "edit_select_all", "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "view_next_finding",
+          "view_prev_finding", "edit_goto_line", "edit_comment", "edit_complete", "edit_fold", "migration_switch"}) {
         m_needs.insert(QString::fromLatin1(id), script);
     }
     const QString migration = tr("Select a migration first.");
@@ -235,9 +240,10 @@ void MainWindow::buildMenus()
     menuOf(tr("&Edit"), {"edit_undo", "edit_redo", nullptr, "edit_cut", "edit_copy", "edit_paste", "edit_select_all",
                          nullptr, "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "edit_goto_line",
                          nullptr, "edit_comment", "edit_complete", "edit_fold", nullptr, "edit_copy_version"});
-    QMenu* view = menuOf(tr("&View"), {"view_matrix", "view_quick_open", nullptr, "view_filter", "view_refresh",
-                                       nullptr, "view_next_page", "view_prev_page", "view_next_dock", nullptr,
-                                       "view_zoom_in", "view_zoom_out", "view_zoom_reset", nullptr});
+    QMenu* view =
+        menuOf(tr("&View"), {"view_matrix", "view_quick_open", nullptr, "view_filter", "view_refresh", nullptr,
+                             "view_next_finding", "view_prev_finding", nullptr, "view_next_page", "view_prev_page",
+                             "view_next_dock", nullptr, "view_zoom_in", "view_zoom_out", "view_zoom_reset", nullptr});
     QMenu* docks = view->addMenu(tr("&Docks"));
     const auto dock = [docks](QAction* toggle, const QString& text) {
         toggle->setText(text);

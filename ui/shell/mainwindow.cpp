@@ -38,7 +38,9 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QPainter>
 #include <QProgressBar>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -52,6 +54,48 @@
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
+
+namespace {
+
+/// The band reaches from edge to edge: a tool bar's own margins would frame it.
+class EdgeToEdgeStyle final : public QProxyStyle {
+public:
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        switch (metric) {
+        case PM_ToolBarFrameWidth:
+        case PM_ToolBarItemMargin:
+        case PM_ToolBarItemSpacing: return 0;
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+};
+
+/// A part of the status bar, set off from the one before it by a thin line.
+class StatusLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+    QSize sizeHint() const override
+    {
+        const QSize hint = QLabel::sizeHint();
+        return text().isEmpty() ? QSize(0, hint.height())
+                                : QSize(hint.width() + fontMetrics().height() / 2, hint.height());
+    }
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QLabel::paintEvent(event);
+        if (!text().isEmpty()) {
+            QPainter painter(this);
+            painter.setPen(palette().color(QPalette::Mid));
+            const int at = layoutDirection() == Qt::RightToLeft ? width() - 1 : 0;
+            painter.drawLine(at, height() / 6, at, height() - height() / 6);
+        }
+    }
+};
+
+} // namespace
 
 MainWindow::MainWindow(bool isSafe, QWidget* parent)
     : QMainWindow(parent)
@@ -90,6 +134,7 @@ MainWindow::MainWindow(bool isSafe, QWidget* parent)
     resize(fontMetrics().averageCharWidth() * 180, fontMetrics().height() * 50);
     m_defaultState = saveState();
     if (!m_isSafe) {
+        m_preferences = Preferences::load();
         m_actions->loadShortcuts();
         restoreWindow();
     }
@@ -207,6 +252,9 @@ void MainWindow::buildToolBars()
     m_bandBar = new QToolBar(tr("Identity Band"), this);
     m_bandBar->setObjectName(u"identity_bar"_s);
     m_bandBar->setMovable(false);
+    auto* edgeToEdge = new EdgeToEdgeStyle;
+    edgeToEdge->setParent(m_bandBar);
+    m_bandBar->setStyle(edgeToEdge);
     m_bandBar->setContentsMargins(0, 0, 0, 0);
     m_band = new EnvironmentBand(m_bandBar);
     m_band->setObjectName(u"identity_band"_s);
@@ -264,12 +312,12 @@ void MainWindow::buildDocks()
 
 void MainWindow::buildStatusBar()
 {
-    const auto label = [this](const char* name, const QString& accessible) {
-        auto* made = new QLabel(this);
+    const auto label = [this](const char* name, const QString& accessible) -> QLabel* {
+        QLabel* made = QLatin1String(name) == "status_ready"_L1 ? new QLabel(this) : new StatusLabel(this);
         made->setObjectName(QString::fromLatin1(name));
         made->setTextFormat(Qt::PlainText);
         made->setAccessibleDescription(accessible);
-        made->setContentsMargins(fontMetrics().height() / 2, 0, fontMetrics().height() / 2, 0);
+        made->setIndent(fontMetrics().height() / 2); // contents margins would go with a change of style
         return made;
     };
     m_statusReady = label("status_ready", tr("State"));
@@ -408,126 +456,6 @@ void MainWindow::updateWatchedPaths()
 void MainWindow::showCentre()
 {
     m_centre->setCurrentIndex(m_store->isOpen() ? 1 : 0);
-}
-
-Page* MainWindow::currentPage() const
-{
-    return m_centre->currentWidget() == m_tabs ? qobject_cast<Page*>(m_tabs->currentWidget()) : nullptr;
-}
-
-QList<Page*> MainWindow::pages() const
-{
-    QList<Page*> all;
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        if (auto* page = qobject_cast<Page*>(m_tabs->widget(i))) {
-            all << page;
-        }
-    }
-    return all;
-}
-
-Page* MainWindow::pageWithId(const QString& id) const
-{
-    const QList<Page*> all = pages();
-    for (Page* page : all) {
-        if (page->pageId() == id) {
-            return page;
-        }
-    }
-    return nullptr;
-}
-
-std::vector<Page*> MainWindow::unsavedPages() const
-{
-    std::vector<Page*> unsaved;
-    const QList<Page*> all = pages();
-    for (Page* page : all) {
-        if (!page->unsavedDocuments().isEmpty()) {
-            unsaved.push_back(page);
-        }
-    }
-    return unsaved;
-}
-
-void MainWindow::addPage(Page* page)
-{
-    if (Page* open = pageWithId(page->pageId()); open != nullptr && open != page) {
-        page->deleteLater();
-        m_tabs->setCurrentWidget(open);
-        return;
-    }
-    const int index = m_tabs->addTab(page, page->pageIcon(), page->pageTitle());
-    if (page->pageId() != "matrix"_L1) { // home cannot be closed
-        auto* close = new QToolButton(m_tabs);
-        close->setAutoRaise(true);
-        close->setFocusPolicy(Qt::NoFocus);
-        close->setIcon(icon(u"window-close"_s));
-        const int side = fontMetrics().height() * 3 / 4;
-        close->setIconSize({side, side});
-        close->setToolTip(tr("Close this page"));
-        close->setAccessibleName(tr("Close %1").arg(page->pageTitle()));
-        connect(close, &QToolButton::clicked, this, [this, page] { closePage(page); });
-        m_tabs->tabBar()->setTabButton(index, QTabBar::RightSide, close);
-    }
-    connect(page, &Page::titleChanged, this, [this, page] { updateTab(page); });
-    connect(page, &Page::pageActionsChanged, this, &MainWindow::updateActionsSoon);
-    connect(page, &Page::statusTextChanged, this, [this, page](const QString& position, const QString& encoding) {
-        if (page == currentPage()) {
-            m_statusPosition->setText(position);
-            m_statusEncoding->setText(encoding);
-        }
-    });
-    updateTab(page);
-    m_tabs->setCurrentWidget(page);
-    page->setFocus();
-    updateActionsSoon();
-}
-
-void MainWindow::updateTab(Page* page)
-{
-    const int index = m_tabs->indexOf(page);
-    if (index < 0) {
-        return;
-    }
-    const bool isUnsaved = !page->unsavedDocuments().isEmpty();
-    QString title = page->pageTitle();
-    if (isUnsaved && !title.endsWith(u'●')) {
-        title = tr("%1 ●", "tab with unsaved text").arg(title);
-    }
-    m_tabs->setTabText(index, title.replace(u'&', "&&"_L1));
-    m_tabs->setTabIcon(index, page->pageIcon());
-    m_tabs->setTabToolTip(index, isUnsaved ? tr("%1: unsaved text").arg(page->pageTitle()) : page->pageTitle());
-    updateTitle();
-}
-
-void MainWindow::closePage(Page* page)
-{
-    if (page == nullptr || page->pageId() == "matrix"_L1) {
-        return;
-    }
-    if (page == m_runPage && isRunUnderWay()) {
-        m_runPage->askToCancel();
-        return;
-    }
-    if (page->unsavedDocuments().isEmpty()) {
-        removePage(page);
-        return;
-    }
-    auto* dialog = new UnsavedDialog({page}, UnsavedDialog::Purpose::Closing, this);
-    connect(dialog, &UnsavedDialog::settled, this, [this, held = QPointer<Page>(page)] {
-        if (held != nullptr) {
-            removePage(held);
-        }
-    });
-    dialog->open();
-}
-
-void MainWindow::removePage(Page* page)
-{
-    m_tabs->removeTab(m_tabs->indexOf(page));
-    page->deleteLater();
-    updateTitle();
-    updateActionsSoon();
 }
 
 void MainWindow::notify(NoticeLevel level, const QString& title, const QString& text)

@@ -4,6 +4,7 @@
 #include "ui/common/filewatcher.h"
 #include "ui/common/jobs.h"
 #include "ui/services/services.h"
+#include "ui/shell/settingsdialog.h"
 
 #include <QHash>
 #include <QMainWindow>
@@ -85,10 +86,12 @@ private:
     void updateStatus();
     void updateSelector();
     void updateWatchedPaths();
+    void showCentre();
+
+    // pages.cpp: the tabs
     void updateTab(Page* page);
     void closePage(Page* page);
     void removePage(Page* page);
-    void showCentre();
     [[nodiscard]] Page* pageWithId(const QString& id) const;
     [[nodiscard]] std::vector<Page*> unsavedPages() const;
 
@@ -115,8 +118,10 @@ private:
     void cycleDocks();
     void setZoom(int percent);
     void applyPreferences();
+    void fitToFont();
     void showInFolder(const QString& file);
     void runFinished();
+    void markServerError(const RunPage& page);                            ///< at its statement, in the editor
     void setBusy(const QString& text, std::function<void()> cancel = {}); ///< empty: done
     void setBusyText(const QString& text);
     [[nodiscard]] const project::Project* focusedProject() const;
@@ -172,6 +177,15 @@ private:
     Jobs::Ticket m_busyTicket;
     Jobs::Ticket m_recentTicket;
 
+    struct ServerError {
+        project::Direction direction;
+        int line;
+        int column;
+        QString text;
+    };
+    QHash<QString, ServerError> m_serverErrors; ///< by page id; the newest a migration's run met
+    Preferences m_preferences;
+    int m_fittedHeight = 0;
     QPointer<RunPage> m_runPage;
     int m_runPercent = -1;
     QString m_runText;

@@ -70,7 +70,7 @@ void MainWindow::resetLayout()
 
 void MainWindow::restoreLastWorkspace()
 {
-    if (m_isSafe || !Preferences::load().restoresTabs) {
+    if (m_isSafe || !m_preferences.restoresTabs) {
         return;
     }
     if (const QString folder = QSettings().value(u"Window/last"_s).toString(); !folder.isEmpty()) {

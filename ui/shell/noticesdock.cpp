@@ -114,6 +114,7 @@ NoticesDock::NoticesDock(QWidget* parent) : QDockWidget(tr("Notices"), parent)
     m_view->setObjectName(u"notices_table"_s);
     m_view->setAccessibleName(tr("Notices"));
     m_view->setModel(m_model);
+    m_view->setMinimumHeight(fontMetrics().height() * 2); // a low window needs its room for the page
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setShowGrid(false);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);

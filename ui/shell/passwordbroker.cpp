@@ -3,8 +3,8 @@
 
 #include "core/base/text.h"
 #include "ui/common/environmentband.h"
-#include "ui/common/keychain.h"
 #include "ui/common/qttext.h"
+#include "ui/keychain/keychain.h"
 
 #include <QCheckBox>
 #include <QDialog>

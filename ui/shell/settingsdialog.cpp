@@ -2,12 +2,14 @@
 #include "ui/shell/settingsdialog.h"
 
 #include "core/base/log.h"
+#include "ui/common/languages.h"
 #include "ui/common/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSpinBox>
@@ -21,6 +23,7 @@ Preferences Preferences::load()
     const QSettings settings;
     Preferences preferences;
     preferences.appearance = toString(appearanceFrom(settings.value(u"Appearance/theme"_s).toString()));
+    preferences.language = languageWanted();
     preferences.zoom = qBound(50, settings.value(u"Appearance/zoom"_s, 100).toInt(), 300);
     preferences.editorPoints = qBound(0, settings.value(u"Editor/fontPoints"_s, 0).toInt(), 72);
     preferences.logLevel = qBound(0, settings.value(u"Log/level"_s, static_cast<int>(LogLevel::Normal)).toInt(), 3);
@@ -32,6 +35,7 @@ void Preferences::save() const
 {
     QSettings settings;
     settings.setValue(u"Appearance/theme"_s, appearance);
+    settings.setValue(u"Appearance/language"_s, language);
     settings.setValue(u"Appearance/zoom"_s, zoom);
     settings.setValue(u"Editor/fontPoints"_s, editorPoints);
     settings.setValue(u"Log/level"_s, logLevel);
@@ -48,6 +52,18 @@ SettingsDialog::SettingsDialog(QWidget* parent) : QDialog(parent)
     m_appearance->addItem(tr("As the desktop"), toString(Appearance::System));
     m_appearance->addItem(tr("Light"), toString(Appearance::Light));
     m_appearance->addItem(tr("Dark"), toString(Appearance::Dark));
+    m_language = new QComboBox(this);
+    m_language->setObjectName(u"settings_language"_s);
+    m_language->addItem(tr("As the desktop"), QString());
+    for (const Language& language : languages()) {
+        m_language->addItem(language.name, language.code); // each in its own words
+    }
+    m_language->setToolTip(tr("Takes effect when Lockkeeper starts again."));
+    auto* later = new QLabel(tr("Takes effect when Lockkeeper starts again."), this);
+    later->setObjectName(u"settings_language_later"_s);
+    later->hide();
+    connect(m_language, &QComboBox::currentIndexChanged, this,
+            [this, later] { later->setVisible(m_language->currentData().toString() != languageWanted()); });
     m_zoom = new QSpinBox(this);
     m_zoom->setObjectName(u"settings_zoom"_s);
     m_zoom->setRange(50, 300);
@@ -72,6 +88,8 @@ SettingsDialog::SettingsDialog(QWidget* parent) : QDialog(parent)
                                          this);
     auto* form = new QFormLayout(this);
     form->addRow(tr("A&ppearance:"), m_appearance);
+    form->addRow(tr("Lan&guage:"), m_language);
+    form->addRow(QString(), later);
     form->addRow(tr("&Zoom:"), m_zoom);
     form->addRow(tr("&Editor font size:"), m_editorPoints);
     form->addRow(tr("&Log:"), m_logLevel);
@@ -98,13 +116,18 @@ SettingsDialog::SettingsDialog(QWidget* parent) : QDialog(parent)
 
 Preferences SettingsDialog::shown() const
 {
-    return {m_appearance->currentData().toString(), m_zoom->value(), m_editorPoints->value(),
-            m_logLevel->currentData().toInt(), m_restoresTabs->isChecked()};
+    return {m_appearance->currentData().toString(),
+            m_language->currentData().toString(),
+            m_zoom->value(),
+            m_editorPoints->value(),
+            m_logLevel->currentData().toInt(),
+            m_restoresTabs->isChecked()};
 }
 
 void SettingsDialog::fill(const Preferences& preferences)
 {
     m_appearance->setCurrentIndex(m_appearance->findData(preferences.appearance));
+    m_language->setCurrentIndex(m_language->findData(preferences.language));
     m_zoom->setValue(preferences.zoom);
     m_editorPoints->setValue(preferences.editorPoints);
     m_logLevel->setCurrentIndex(m_logLevel->findData(preferences.logLevel));

@@ -12,6 +12,7 @@ namespace lk::ui {
 /// What Configure Lockkeeper… changes, as QSettings keep it.
 struct Preferences {
     QString appearance;   ///< "system", "light", "dark"
+    QString language;     ///< code of languages(); empty: as the desktop
     int zoom = 100;       ///< per cent
     int editorPoints = 0; ///< 0: as the desktop's fixed font
     int logLevel = 1;     ///< LogLevel
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] Preferences shown() const;
     void fill(const Preferences& preferences);
     QComboBox* m_appearance = nullptr;
+    QComboBox* m_language = nullptr;
     QSpinBox* m_zoom = nullptr;
     QSpinBox* m_editorPoints = nullptr;
     QComboBox* m_logLevel = nullptr;

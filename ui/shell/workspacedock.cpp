@@ -65,12 +65,7 @@ void WorkspaceDock::updateEmpty()
     if (workspace == nullptr) {
         m_empty->setMessage(u"workspace"_s, tr("No workspace is open."));
     } else {
-        QStringList lookedFor;
-        for (const std::string& what : workspace->lookedFor) {
-            lookedFor << toQt(what);
-        }
-        m_empty->setMessage(u"project"_s, tr("No migrations were found here."),
-                            lookedFor.isEmpty() ? QString() : tr("Looked for: %1").arg(lookedFor.join(u"; "_s)));
+        m_empty->setMessage(u"project"_s, tr("No migrations were found here.")); // the page tells what was looked for
     }
 }
 

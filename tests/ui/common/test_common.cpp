@@ -8,13 +8,13 @@
 #include "ui/common/filewatcher.h"
 #include "ui/common/icons.h"
 #include "ui/common/jobs.h"
-#include "ui/common/keychain.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/roles.h"
 #include "ui/common/runbridge.h"
 #include "ui/common/statelook.h"
 #include "ui/common/theme.h"
 #include "ui/common/unsavedtexts.h"
+#include "ui/keychain/keychain.h"
 #include "ui/services/actions.h"
 
 #include <QAction>
@@ -281,8 +281,8 @@ private slots:
         int wakes = 0;
         connect(&bridge, &RunBridge::eventsReady, this, [&] {
             ++wakes;
-            for (run::Event& event : bridge.take()) {
-                got.push_back(std::move(event));
+            for (TimedEvent& event : bridge.take()) {
+                got.push_back(std::move(event.event));
             }
         });
         QElapsedTimer clock;
@@ -308,9 +308,20 @@ private slots:
             waiting.attempt = i;
             bridge.onEvent(waiting);
         }
-        const std::vector<run::Event> events = bridge.take();
+        const std::vector<TimedEvent> events = bridge.take();
         QCOMPARE(events.size(), std::size_t{1});
-        QCOMPARE(std::get<run::Waiting>(events.front()).attempt, 5);
+        QCOMPARE(std::get<run::Waiting>(events.front().event).attempt, 5);
+    }
+
+    void bridgeTellsWhenThingsHappened()
+    {
+        RunBridge bridge;
+        bridge.onEvent(run::StatementStarted{0, 1, 1});
+        QTest::qSleep(60); // the screen is busy meanwhile
+        bridge.onEvent(run::StatementStarted{0, 2, 2});
+        const std::vector<TimedEvent> events = bridge.take();
+        QCOMPARE(events.size(), std::size_t{2});
+        QVERIFY(events[1].at - events[0].at >= std::chrono::milliseconds(50));
     }
 
     // --- actions
@@ -356,6 +367,7 @@ private slots:
         ErrorView view;
         view.setError(u"Migration 000041 was not applied to PRODUCTION."_s, error);
         QPushButton* again = view.addButton(u"&Try Again"_s);
+        QPushButton* edit = view.addButton(u"&Edit"_s);
         QSignalSpy clicked(again, &QPushButton::clicked);
         QSignalSpy places(&view, &ErrorView::placeActivated);
         view.resize(700, view.sizeHint().height());
@@ -364,6 +376,10 @@ private slots:
                  u"Migration 000041 was not applied to PRODUCTION."_s);
         QVERIFY(view.findChild<QLabel*>(u"error_why"_s)->text().startsWith(u"42601 syntax error"_s));
         QVERIFY(view.findChild<QLabel*>(u"error_why"_s)->textFormat() == Qt::PlainText);
+        auto* copy = view.findChild<QPushButton*>(u"error_copy"_s);
+        QVERIFY(again->x() < edit->x() && edit->x() < copy->x());
+        QCOMPARE(again->nextInFocusChain(), edit); // the keyboard goes as the eye does
+        QCOMPARE(edit->nextInFocusChain(), copy);
         QTest::mouseClick(view.findChild<QPushButton*>(u"error_where"_s), Qt::LeftButton);
         QCOMPARE(places.count(), 1);
         QCOMPARE(places.first().at(1).toInt(), 7);
@@ -412,6 +428,41 @@ private slots:
     }
 
     // --- files
+
+    void watcherAwaitsWhatWasDeleted()
+    {
+        const QTemporaryDir folder;
+        const QString deep = folder.filePath(u"a/b"_s);
+        const QString file = deep + u"/c.sql"_s;
+        const auto write = [&](const QByteArray& bytes) {
+            QVERIFY(QDir().mkpath(deep));
+            QFile out(file);
+            QVERIFY(out.open(QIODevice::WriteOnly));
+            out.write(bytes);
+        };
+        write("1");
+        FileWatcher watcher;
+        watcher.setPaths({file});
+        QSignalSpy changed(&watcher, &FileWatcher::changed);
+        QVERIFY(QFile::remove(file));
+        QTRY_COMPARE(changed.count(), 1);
+        write("2"); // as a checkout does: deleted, later made anew
+        QTRY_COMPARE(changed.count(), 2);
+        write("3"); // and watched again
+        QTRY_COMPARE(changed.count(), 3);
+        QVERIFY(QDir(folder.filePath(u"a"_s)).removeRecursively()); // with its folders
+        QTRY_COMPARE(changed.count(), 4);
+        QTest::qWait(350);
+        write("4");
+        QTRY_COMPARE(changed.count(), 5);
+        QCOMPARE(changed.last().constFirst().toStringList(), QStringList{file});
+        // One that never was there yet.
+        watcher.setPaths({folder.filePath(u"new.sql"_s)});
+        QFile fresh(folder.filePath(u"new.sql"_s));
+        QVERIFY(fresh.open(QIODevice::WriteOnly));
+        fresh.close();
+        QTRY_COMPARE(changed.count(), 6);
+    }
 
     void watcherGathersBurstsAndFollowsRenames()
     {

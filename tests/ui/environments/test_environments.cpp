@@ -14,6 +14,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTableView>
 #include <QTest>
 
 #include <fstream>
@@ -82,6 +83,7 @@ private slots:
     void fileChangedMeanwhileIsRefused();
     void connectionIsTested();
     void firstEnvironmentOfAnEmptyWorkspace();
+    void databasesOfSeveralProjectsByKeys();
     void everyChangeCanBeUndone();
     void problemsKeepOkDisabled();
     void modelsKeepTheirPromises();
@@ -264,6 +266,60 @@ void TestEnvironments::firstEnvironmentOfAnEmptyWorkspace()
     QTest::mouseClick(ok, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), 10000);
     QVERIFY(textOf(place.file()).find("shop_dev") != std::string::npos);
+}
+
+void TestEnvironments::databasesOfSeveralProjectsByKeys()
+{
+    Ground place;
+    for (const char* name : {"billing", "orders"}) { // a monorepo: each project has a database of its own
+        writeText(place.workspace.root() / name / "migrations" / "000001_x.up.sql", "SELECT 1;\n");
+    }
+    std::filesystem::remove_all(place.workspace.root() / "migrations");
+    auto dialog = place.open();
+    dialog->select(u"staging"_s);
+    auto* table = child<QTableView>(*dialog, "environment_projects");
+    QCOMPARE(table->model()->rowCount(), 2);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"as above"_s);
+    // Found by Tab, as everything is.
+    QApplication::setActiveWindow(dialog.get());
+    child<QLineEdit>(*dialog, "environment_name")->setFocus();
+    for (int step = 0; step < 60 && !table->hasFocus(); ++step) {
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QVERIFY(table->hasFocus());
+    const auto type = [&](int row, const QString& text) {
+        table->setCurrentIndex(table->model()->index(row, 0));
+        QTest::keyClick(table, Qt::Key_Right);
+        QCOMPARE(table->currentIndex(), table->model()->index(row, 1));
+        QTest::keyClick(table, Qt::Key_F2);
+        auto* editor = table->findChild<QLineEdit*>();
+        QVERIFY(editor != nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(table->findChild<QLineEdit*>() == nullptr); // it goes later
+    };
+    type(0, u"service=billing-staging"_s);
+    QTRY_COMPARE(table->model()->index(0, 1).data().toString(), u"service=billing-staging"_s);
+    type(1, u"postgresql://deployer:pass-Word-7@db1.example/orders"_s);
+    QTRY_VERIFY(table->model()->index(1, 1).data().toString().contains(u"db1.example"_s));
+    QVERIFY(!table->model()->index(1, 1).data().toString().contains(u"pass-Word-7"_s));
+    QVERIFY(child<MessageBar>(*dialog, "environments_message")->isVisible());
+    keepPictures(dialog.get(), u"environments-databases"_s);
+    QCOMPARE(complaintsAbout(dialog.get()).join(u'\n'), QString());
+    // Undone and done again, and another environment keeps its own.
+    child<QPushButton>(*dialog, "environments_undo")->click();
+    QCOMPARE(table->model()->index(1, 1).data().toString(), u"as above"_s);
+    type(1, u"$ORDERS_URL"_s);
+    dialog->select(u"dev"_s);
+    QCOMPARE(table->model()->index(0, 1).data().toString(), u"as above"_s);
+    QTest::mouseClick(child<QPushButton>(*dialog, "environments_ok"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), 10000);
+    const std::string after = textOf(place.file());
+    QVERIFY2(after.find("billing-staging") != std::string::npos, after.c_str());
+    QVERIFY2(after.find("ORDERS_URL") != std::string::npos, after.c_str());
+    QVERIFY(after.find("pass-Word-7") == std::string::npos);
+    QTRY_VERIFY(place.services.store().workspace()->environment("staging")->projectAddresses.size() == 2);
 }
 
 void TestEnvironments::everyChangeCanBeUndone()

@@ -107,7 +107,14 @@ void TestRun::appliesAndTells()
     auto* model = child<QTreeView>(*page, "run_statements")->model();
     QCOMPARE(model->rowCount(), 3);
     QCOMPARE(model->index(1, RunModel::RowsColumn).data().toString(), QLocale().toString(1000));
-    QVERIFY(child<QPlainTextEdit>(*page, "run_notices")->toPlainText().contains(u"half-way there"_s));
+    QVERIFY(!child<QTreeView>(*page, "run_statements")->isColumnHidden(RunModel::RowsColumn));
+    const QString course = child<QPlainTextEdit>(*page, "run_log")->toPlainText();
+    QVERIFY2(course.contains(u"half-way there"_s), qPrintable(course));
+    QVERIFY(child<QLabel>(*page, "run_log_title")->text().contains(u"1 notice"_s));
+    QCOMPARE(page->pageTitle(), u"Run: up to 2, staging"_s);
+    QCOMPARE(page->pageDescription(), u"Run: up to 2, staging: Done"_s);
+    // The window's band tells the environment; the page has one of its own only beside another.
+    QVERIFY(!child<QWidget>(*page, "run_band")->isVisible());
     QVERIFY(!child<QPushButton>(*page, "run_again")->isVisible());
     QVERIFY(page->reportText().contains(u"Outcome"_s));
     QCOMPARE(place.services.notices.size(), 1);
@@ -127,6 +134,7 @@ void TestRun::failureIsToldWithItsPlace()
     waitForEnd(*page);
     QVERIFY(page->outcome()->kind == run::OutcomeKind::Failed);
     QVERIFY(child<QWidget>(*page, "run_error")->isVisible());
+    QVERIFY(child<QTreeView>(*page, "run_statements")->isColumnHidden(RunModel::RowsColumn));
     keepPictures(page.get(), u"run-failed"_s);
     QVERIFY(page->reportText().contains(u"42P01"_s));
     QCOMPARE(place.value("SELECT version FROM schema_migrations"), std::string("1"));
@@ -265,6 +273,12 @@ void TestRun::textsTellWhatStays()
     const QString report = reportOf(plan, outcome, QDateTime::currentDateTime(), {}, {});
     QVERIFY(!report.contains(u'\x1b'));
     QVERIFY(!report.contains(u"hidden"_s));
+    plan.environment.name = "staging";
+    plan.to = "7";
+    QCOMPARE(shortTitle(plan), u"Run: up to 7, staging"_s);
+    plan.wish.kind = run::WishKind::Down;
+    plan.to.reset();
+    QCOMPARE(shortTitle(plan), u"Run: down to none, staging"_s);
 }
 
 QTEST_MAIN(TestRun)

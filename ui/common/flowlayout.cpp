@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/plan/flowlayout.h"
+#include "ui/common/flowlayout.h"
 
 #include <QWidget>
 
