@@ -421,8 +421,8 @@ std::string nearestWord(const std::string& word, const std::vector<std::string>&
 Invocation readArguments(const std::vector<std::string>& arguments, int columns)
 {
     Invocation invocation;
-    CLI::App program("Sees, plans, applies and rolls back PostgreSQL migrations: golang-migrate's and dbmate's, on "
-                     "their own files and history.",
+    CLI::App program("Sees, plans, applies and rolls back PostgreSQL migrations of twelve tools, from golang-migrate "
+                     "to Rails, on their own files and history.",
                      "lockkeeperctl");
     program.set_help_flag("-h,--help", "Prints this help, or that of a command");
     program.fallthrough();

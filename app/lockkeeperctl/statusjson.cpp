@@ -16,11 +16,16 @@ std::string_view toString(project::MigrationKind kind)
     return "versioned";
 }
 
-Json toJson(const history::StatusRow& row, const project::MigrationSet& set)
+Json versionJson(project::MigrationKind kind, const std::string& version, const history::HistoryRules& rules)
+{
+    const bool hasNone = kind == project::MigrationKind::Repeatable && !rules.rollsBackRepeatable;
+    return hasNone ? Json("") : jsonText(version);
+}
+
+Json toJson(const history::StatusRow& row, const project::MigrationSet& set, const history::HistoryRules& rules)
 {
     Json json;
-    // The tool gives a repeatable one no version: the text that finds it again is ours.
-    json["version"] = row.kind == project::MigrationKind::Repeatable ? Json("") : jsonText(row.version);
+    json["version"] = versionJson(row.kind, row.version, rules);
     json["id"] = jsonText(row.version);
     json["name"] = jsonText(row.name);
     json["kind"] = toString(row.kind);

@@ -95,6 +95,8 @@ inline constexpr const char* kTargetUrl = "{lk:url}";          ///< postgresql:/
 inline constexpr const char* kTargetUrlRest = "{lk:url-rest}"; ///< what follows `postgresql://`, for other schemes
 inline constexpr const char* kTargetUrlRestPercent =
     "{lk:url-rest-ini}";                                   ///< the same with each % doubled, for INI files
+/// kTargetUrl as Rails reads it: for a socket `postgresql:database?host=…&port=…&username=…&password=…`.
+inline constexpr const char* kTargetUrlRuby = "{lk:url-ruby}";
 inline constexpr const char* kTemporaryFile = "{lk:file}"; ///< path of the file with `temporaryContent`
 
 /// A command of the real tool, for migrations that are program code. A value: the plan shows it, the runner carries it out as a child

@@ -5,9 +5,18 @@
 #include "core/base/file.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/formats/alembic.h"
+#include "core/formats/atlas.h"
 #include "core/formats/dbmate.h"
 #include "core/formats/flyway.h"
 #include "core/formats/golangmigrate.h"
+#include "core/formats/liquibase.h"
+#include "core/formats/knex.h"
+#include "core/formats/nodepgmigrate.h"
+#include "core/formats/prisma.h"
+#include "core/formats/rails.h"
+#include "core/formats/sequelize.h"
+#include "core/formats/sqitch.h"
 #include "core/postgres/session.h"
 
 #include <fmt/format.h>
@@ -24,9 +33,18 @@ const std::vector<std::unique_ptr<Format>>& allFormats()
 {
     static const auto formats = [] {
         std::vector<std::unique_ptr<Format>> list;
+        list.push_back(std::make_unique<Atlas>()); // its sum file is the surest sign of all
         list.push_back(std::make_unique<Dbmate>());
         list.push_back(std::make_unique<GolangMigrate>());
         list.push_back(std::make_unique<Flyway>());
+        list.push_back(std::make_unique<Liquibase>());
+        list.push_back(std::make_unique<Prisma>());
+        list.push_back(std::make_unique<NodePgMigrate>());
+        list.push_back(std::make_unique<Sqitch>());
+        list.push_back(std::make_unique<Knex>());
+        list.push_back(std::make_unique<Sequelize>());
+        list.push_back(std::make_unique<Alembic>());
+        list.push_back(std::make_unique<Rails>());
         return list;
     }();
     return formats;

@@ -30,8 +30,7 @@ std::vector<postgres::EntryResult> send(RunContext& context, const std::vector<p
 
 const postgres::EntryResult* failedOf(const std::vector<postgres::EntryResult>& results)
 {
-    const auto failed =
-        std::ranges::find(results, postgres::EntryOutcome::Failed, &postgres::EntryResult::outcome);
+    const auto failed = std::ranges::find(results, postgres::EntryOutcome::Failed, &postgres::EntryResult::outcome);
     return failed == results.end() ? nullptr : &*failed;
 }
 
@@ -80,9 +79,11 @@ ConditionAnswer askCondition(RunContext& context, const Step& step, int index)
     const ConditionAnswer answer = answerOf(word);
     if (!problem.empty() && context.isStopped())
         throw Error(ErrorCode::Cancelled, "stopped on request").stateLeft(StateLeft::NothingChanged);
-    const std::string why = problem.empty() ? std::string("are not met") : fmt::format("could not be asked ({})", problem);
+    const std::string why =
+        problem.empty() ? std::string("are not met") : fmt::format("could not be asked ({})", problem);
     if (answer == ConditionAnswer::Record)
-        tell(context, index, "NOTICE", fmt::format("{} {}: it does not run and is recorded as such", condition.told, why));
+        tell(context, index, "NOTICE",
+             fmt::format("{} {}: it does not run and is recorded as such", condition.told, why));
     else if (answer == ConditionAnswer::Skip)
         tell(context, index, "NOTICE", fmt::format("{} {}: it is passed over and stays pending", condition.told, why));
     else if (answer == ConditionAnswer::Run && !problem.empty())

@@ -20,7 +20,7 @@ struct Found {
     PlannedStatement planned;
     BlockTransaction block = BlockTransaction::Explicit;
     std::size_t blockIndex = 0;
-    bool isCheck = false; ///< of a block that only looks
+    bool isCheck = false;  ///< of a block that only looks
     bool isJoined = false; ///< the tool sends it in one message with others
 };
 
@@ -93,8 +93,8 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
             if (block.isOneMessage) {
                 if (parsed.statements().size() == 1)
                     planned.text = block.text.substr(statement.begin);
-                planned.joinsPrevious = block.transaction == BlockTransaction::None &&
-                                        &statement != &parsed.statements().front();
+                planned.joinsPrevious =
+                    block.transaction == BlockTransaction::None && &statement != &parsed.statements().front();
             }
             planned.file = other;
             planned.line = block.line + statement.line - 1;

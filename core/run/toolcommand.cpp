@@ -52,6 +52,22 @@ void replaceAll(std::string& text, std::string_view token, const std::string& va
         text.replace(at, token.size(), value);
 }
 
+/// The user behind the `?`, where there is no host that it could stand in front of.
+std::string rubyUrl(const std::string& url)
+{
+    const std::size_t begin = std::string_view("postgresql://").size();
+    const std::size_t at = url.find("@/", begin);
+    if (at == std::string::npos || at > url.find('/', begin))
+        return url;
+    const std::string user = url.substr(begin, at - begin);
+    const std::size_t colon = std::min(user.find(':'), user.size());
+    std::string result = "postgresql:" + url.substr(at + 2); // "opaque": only then do the parameters count
+    result += (result.find('?') == std::string::npos ? "?username=" : "&username=") + user.substr(0, colon);
+    if (colon < user.size())
+        result += "&password=" + user.substr(colon + 1);
+    return result;
+}
+
 /// The longer token first: the shorter one is no part of it, but of one another's text they must not be made.
 std::string replaced(std::string text, const std::string& url, const std::filesystem::path& file)
 {
@@ -63,6 +79,8 @@ std::string replaced(std::string text, const std::string& url, const std::filesy
     replaceAll(text, formats::kTemporaryFile, file.string());
     replaceAll(text, formats::kTargetUrlRestPercent, doubled);
     replaceAll(text, formats::kTargetUrlRest, rest);
+    if (text.find(formats::kTargetUrlRuby) != std::string::npos)
+        replaceAll(text, formats::kTargetUrlRuby, rubyUrl(url));
     replaceAll(text, formats::kTargetUrl, url);
     return text;
 }

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,9 @@ class JsProject final {
 public:
     /// `variable` names the folder that holds the tool's node_modules.
     JsProject(const std::string& format, const std::string& fixture, const char* variable)
-        : ours(format), theirs(ScratchCluster::instance().createDatabase()), root(ours.folder / "shop")
+        : ours(format)
+        , theirs(ScratchCluster::instance().createDatabase())
+        , root(ours.folder / "shop")
     {
         namespace fs = std::filesystem;
         fs::copy(fixture, root, fs::copy_options::recursive);
@@ -51,9 +54,13 @@ public:
         child.arguments = std::move(arguments);
         child.folder = root;
         child.inheritsEnvironment = true;
-        child.environment = {{"DATABASE_URL", "postgresql://postgres@/" + database + "?host=" + target.parameters.at("host")},
-                             {"PGHOST", target.parameters.at("host")},
-                             {"NO_COLOR", "1"}};
+        // Knex cannot read a URL with a user and a socket, and then takes what stands in these variables.
+        child.environment = {
+            {"DATABASE_URL", "postgresql://postgres@/" + database + "?host=" + target.parameters.at("host")},
+            {"PGHOST", target.parameters.at("host")},
+            {"PGUSER", "postgres"},
+            {"PGDATABASE", database},
+            {"NO_COLOR", "1"}};
         return runChild(child);
     }
 
@@ -78,6 +85,30 @@ public:
     std::string theirs;
     std::filesystem::path root;
 };
+
+/// A dump by pg_dump with its COPY blocks as INSERT statements, for a session that is not psql.
+[[nodiscard]] inline std::string withoutCopy(const std::string& dump)
+{
+    std::string result;
+    std::string into;
+    std::istringstream lines(dump);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t from = line.find(" FROM stdin;");
+        if (line.starts_with("COPY ") && from != std::string::npos) {
+            into = line.substr(5, from - 5);
+        } else if (line == "\\.") {
+            into.clear();
+        } else if (!into.empty()) {
+            std::string values = "'";
+            for (const char c : line)
+                values += c == '\t' ? std::string("', '") : std::string(1, c);
+            result += "INSERT INTO " + into + " VALUES (" + values + "');\n";
+        } else {
+            result += line + '\n';
+        }
+    }
+    return result;
+}
 
 /// A wish with a version.
 [[nodiscard]] inline run::Wish wishFor(run::WishKind kind, const std::string& version, bool applied = true)

@@ -47,8 +47,9 @@ void printJson(Context& context, const run::PlanInput& input, const Status& stat
     std::string text = toText(head);
     text.back() = ',';
     context.output.resultAsIs(text + "\"migrations\":[");
+    const auto rules = formats::formatNamed(input.project.format).rules(input.project);
     for (std::size_t i = 0; i < status.rows.size(); ++i)
-        context.output.resultAsIs((i == 0 ? "\n" : ",\n") + toText(toJson(status.rows[i], input.set)));
+        context.output.resultAsIs((i == 0 ? "\n" : ",\n") + toText(toJson(status.rows[i], input.set, rules)));
     context.output.resultAsIs("]}\n");
 }
 

@@ -86,20 +86,19 @@ void printJson(Context& context, const project::Project& project, const project:
     std::string text = toText(head);
     text.back() = ',';
     context.output.resultAsIs(text + "\"migrations\":[");
+    const auto rules = formats::formatNamed(project.format).rules(project);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const history::StatusRow* any = anyCellOf(rows[r], columns);
         Json json;
         if (rows[r].migration >= 0) {
             const auto& migration = set.migrations[static_cast<std::size_t>(rows[r].migration)];
-            json["version"] =
-                migration.kind == project::MigrationKind::Repeatable ? Json("") : jsonText(migration.version);
+            json["version"] = versionJson(migration.kind, migration.version, rules);
             json["id"] = jsonText(migration.version);
             json["name"] = jsonText(migration.name);
             json["kind"] = toString(migration.kind);
             json["has_down"] = migration.hasDown();
         } else {
-            const bool isApart = any != nullptr && any->kind == project::MigrationKind::Repeatable;
-            json["version"] = jsonText(any == nullptr || isApart ? "" : any->version);
+            json["version"] = any == nullptr ? Json("") : versionJson(any->kind, any->version, rules);
             json["id"] = jsonText(any == nullptr ? "" : any->version);
             json["name"] = jsonText(any == nullptr ? "" : any->name);
             json["kind"] = toString(any == nullptr ? project::MigrationKind::Versioned : any->kind);

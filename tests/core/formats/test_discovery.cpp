@@ -47,7 +47,7 @@ private slots:
         row("node-pg-migrate's",
             l("migrations/1_a.up.sql|migrations/"
               "1_a.down.sql|package.json={\"dependencies\":{\"node-pg-migrate\":\"8\"}}"),
-            "");
+            "shop node-pg-migrate migrations\n");
         row("sqlx's", l("migrations/1_a.up.sql|migrations/1_a.down.sql|Cargo.toml=[dependencies]\nsqlx = \"0.8\""), "");
         row("Flyway's", l("sql/V1__a.sql|sql/V2__b.sql"), "shop flyway sql\n");
         row("plain SQL", l("migrations/1_a.sql"), "");

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/project/migration.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace lk::formats {
+
+/// One revision file as its text tells it.
+struct AlembicRevision {
+    std::string id;
+    std::vector<std::string> downs;     ///< down_revision, in the order written
+    std::vector<std::string> dependsOn; ///< ids or labels, as written
+    std::vector<std::string> labels;
+    std::string title;
+    std::string file;
+    int line = 0; ///< of `revision`
+    int downLine = 0;
+    int dependsLine = 0;
+    bool hasUpgrade = false;
+    bool hasDowngrade = false;
+    bool isDownEmpty = false;
+    bool isDownRaising = false;
+    bool hasAutocommit = false;
+    std::string unreadable; ///< not empty: its identity cannot be told without running it, and why
+};
+
+/// The graph over all revisions. Indices are places in the set's migrations, which stand in topological order.
+struct AlembicGraph final : project::SetFacts {
+    struct Node {
+        std::vector<int> parents;      ///< over down_revision
+        std::vector<int> dependencies; ///< over depends_on
+        std::vector<int> children;     ///< over both
+        int childCount = 0;            ///< over down_revision alone
+        AlembicRevision revision;
+    };
+    std::vector<Node> nodes;
+    std::unordered_map<std::string, int> byId;
+    std::unordered_map<std::string, int> byLabel;
+    int baseCount = 0;
+    std::string unknownWhy; ///< not empty: the graph is not known for certain, nothing may be run
+
+    [[nodiscard]] int find(std::string_view id) const; ///< -1: not there
+    /// The revisions that are applied when the table holds `rows`: they and everything below them.
+    [[nodiscard]] std::vector<bool> applied(const std::vector<std::string>& rows) const;
+    /// `from` and all below it, or above it, over both kinds of edges.
+    [[nodiscard]] std::vector<bool> ancestors(int from) const;
+    [[nodiscard]] std::vector<bool> descendants(int from) const;
+    /// Nobody's parent.
+    [[nodiscard]] std::vector<int> heads() const;
+    /// What Alembic's names mean: `head`, a label, `label@head`, `id+2`, a unique beginning. -1: nothing, or several.
+    [[nodiscard]] int named(std::string_view text, const std::vector<std::string>& rows) const;
+
+private:
+    void spread(std::vector<int>& open, std::vector<bool>& seen, bool isDownwards) const;
+    [[nodiscard]] int headOf(int node) const;
+    [[nodiscard]] int walk(int node, long steps) const;
+};
+
+/// Reads one file's text.
+[[nodiscard]] AlembicRevision readAlembicRevision(const std::string& file, std::string_view text,
+                                                  std::vector<project::Problem>& problems);
+/// Joins the files, in their listing's order, to a set in topological order, with every problem that the graph has.
+[[nodiscard]] project::MigrationSet alembicSet(std::vector<AlembicRevision> revisions,
+                                               std::vector<project::Problem> problems);
+/// The graph of a set that alembicSet() has made.
+[[nodiscard]] const AlembicGraph& alembicGraph(const project::MigrationSet& set);
+
+} // namespace lk::formats

@@ -1,0 +1,3 @@
+select 3;
+-- remark
+select 4;
