@@ -39,20 +39,33 @@ constexpr std::string_view kComplete = "Lockkeeper demo, complete";
 struct DemoDatabase {
     const char* name;
     const char* project;
-    const char* seededAt; ///< rows are filled in when this version is applied
+    const char* seededAt; ///< rows are filled in when this version is applied; nullptr: at once
     const char* seed;
     const char* moreSeed; ///< or nullptr
-    const char* version;  ///< reached by our own runner
+    const char* version;  ///< reached by our own runner; nullptr: the seed brings the tool's own history
+    int scale;            ///< rows of the seed for each customer
     const char* failing;  ///< a file that is then left failed, as golang-migrate leaves it; or nullptr
 };
 
-constexpr std::array<DemoDatabase, 6> kDatabases{{
-    {"orders_dev", "orders", "3", "orders.sql", nullptr, "8", nullptr},
-    {"orders_staging", "orders", "3", "orders.sql", nullptr, "6", nullptr},
-    {"orders_production", "orders", "3", "orders.sql", "refunds.sql", "6", "7"},
-    {"billing_dev", "billing", "20260112103000", "billing.sql", nullptr, "20260402093000", nullptr},
-    {"billing_staging", "billing", "20260112103000", "billing.sql", nullptr, "20260310081500", nullptr},
-    {"billing_production", "billing", "20260112103000", "billing.sql", nullptr, "20260217140000", nullptr},
+constexpr std::array<DemoDatabase, 15> kDatabases{{
+    {"orders_dev", "orders", "3", "orders.sql", nullptr, "8", 1, nullptr},
+    {"orders_staging", "orders", "3", "orders.sql", nullptr, "6", 1, nullptr},
+    {"orders_production", "orders", "3", "orders.sql", "refunds.sql", "6", 1, "7"},
+    {"payments_dev", "payments", "20260112103000", "payments.sql", nullptr, "20260402093000", 3, nullptr},
+    {"payments_staging", "payments", "20260112103000", "payments.sql", nullptr, "20260310081500", 3, nullptr},
+    {"payments_production", "payments", "20260112103000", "payments.sql", nullptr, "20260217140000", 3, nullptr},
+    {"billing_dev", "billing", "2", "billing.sql", nullptr, "R__account_balances", 3, nullptr},
+    {"billing_staging", "billing", "2", "billing.sql", nullptr, "3", 3, nullptr},
+    {"billing_production", "billing", "2", "billing.sql", nullptr, "2", 3, nullptr},
+    {"storefront_dev", "storefront", "20260121094000_carts", "storefront.sql", nullptr, "20260304160000_page_search", 1,
+     nullptr},
+    {"storefront_staging", "storefront", "20260121094000_carts", "storefront.sql", nullptr,
+     "20260304160000_page_search", 1, nullptr},
+    {"storefront_production", "storefront", "20260121094000_carts", "storefront.sql", nullptr, "20260121094000_carts",
+     1, nullptr},
+    {"analytics_dev", "analytics", nullptr, "analytics.sql", nullptr, nullptr, 1, nullptr},
+    {"analytics_staging", "analytics", nullptr, "analytics.sql", nullptr, nullptr, 1, nullptr},
+    {"analytics_production", "analytics", nullptr, "analytics.sql", nullptr, nullptr, 1, nullptr},
 }};
 
 std::string resource(const QString& name)
@@ -167,14 +180,15 @@ void prepareDatabase(const postgres::Sandbox& sandbox, const DemoDatabase& demo,
     execute(admin, "CREATE DATABASE " + std::string(demo.name) + " OWNER " + std::string(kRole), stop);
     const postgres::ConnectionTarget target = targetFor(sandbox, demo.name);
     // The schema public belongs to pg_database_owner since PostgreSQL 15; before, everybody may create in it.
-    goUpTo(project, target, demo.seededAt, stop);
+    if (demo.seededAt != nullptr)
+        goUpTo(project, target, demo.seededAt, stop);
     std::string seed = resource(QStringLiteral("data/") + QString::fromLatin1(demo.seed));
-    const int scale = std::string_view(demo.project) == "billing" ? size.customers * 3 : size.customers;
-    replaceAll(seed, "@SCALE@", std::to_string(scale));
+    replaceAll(seed, "@SCALE@", std::to_string(size.customers * demo.scale));
     execute(target, seed, stop);
     if (demo.moreSeed != nullptr)
         execute(target, resource(QStringLiteral("data/") + QString::fromLatin1(demo.moreSeed)), stop);
-    goUpTo(project, target, demo.version, stop);
+    if (demo.version != nullptr)
+        goUpTo(project, target, demo.version, stop);
     execute(target, "ANALYZE", stop);
     if (demo.failing != nullptr)
         leaveDirty(target, demo.failing, stop);

@@ -17,12 +17,13 @@ struct DemoSize {
     int customers = 2'000; ///< ten orders and three invoices each
 };
 
-/// Makes the demo: starts the sandbox, makes six databases of a shop (orders through golang-migrate, billing through dbmate, each
-/// in dev, staging and PRODUCTION) with believable data at different versions, and writes the workspace beside. What is already
-/// there stays as it is, so that a second call is quick and loses nothing.
+/// Makes the demo: starts the sandbox, makes fifteen databases of a shop (five services, each with a tool of its own and in dev,
+/// staging and PRODUCTION) with believable data at different versions, and writes the workspace beside. What is already there stays
+/// as it is, so that a second call is quick and loses nothing.
 ///
-/// Afterwards: orders is complete in dev, two behind in staging, dirty at 7 in PRODUCTION (left as golang-migrate leaves it when the
-/// file fails); billing is complete in dev, one behind in staging, two behind in PRODUCTION.
+/// Afterwards: orders (golang-migrate) is complete in dev, two behind in staging, dirty at 7 in PRODUCTION (left as golang-migrate
+/// leaves it when the file fails); payments (dbmate) is complete in dev, one behind in staging, two in PRODUCTION; billing (Flyway)
+/// and storefront (Prisma) are complete in dev and behind in PRODUCTION; analytics (Alembic) is one behind everywhere.
 ///
 /// Returns the workspace's folder. Throws Error; a database that was not finished is made anew by the next call.
 std::filesystem::path prepareDemo(postgres::Sandbox& sandbox, const std::filesystem::path& folder,

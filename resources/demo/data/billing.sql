@@ -1,8 +1,5 @@
--- Believable rows for the demo's billing databases; @SCALE@ invoices.
-SELECT setseed(0.17);
-INSERT INTO invoices (number, order_id, amount_cents, issued_on)
-SELECT 'R-' || to_char(20240000 + n, 'FM00000000'), n, 900 + (random() * 40000)::bigint, date '2024-02-01' + (n / 12)
+-- Believable rows for the demo's billing databases; @SCALE@ bookings.
+SELECT setseed(0.23);
+INSERT INTO ledger (booked_on, account_id, amount_cents)
+SELECT date '2024-02-01' + (n / 12), 1 + n % 3, (CASE WHEN n % 3 = 1 THEN -1 ELSE 1 END) * (900 + (random() * 40000)::bigint)
 FROM generate_series(1, @SCALE@) AS n;
-INSERT INTO payments (invoice_id, amount_cents, method, received_at)
-SELECT id, amount_cents, (ARRAY['card','transfer','direct debit'])[1 + id % 3], issued_on + interval '6 days'
-FROM invoices WHERE id % 9 <> 0;

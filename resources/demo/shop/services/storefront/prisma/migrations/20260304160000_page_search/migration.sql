@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Page" ADD COLUMN "body" TEXT NOT NULL DEFAULT '';
