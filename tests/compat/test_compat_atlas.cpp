@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/atlas.h"
+#include "core/formats/atlas/atlas.h"
 #include "core/formats/registry.h"
 #include "tests/core/run/runfixture.h"
 #include "tests/support/scratchcluster.h"

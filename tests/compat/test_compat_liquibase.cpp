@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/file.h"
 #include "core/base/process.h"
-#include "core/formats/liquibase.h"
+#include "core/formats/liquibase/liquibase.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 #include "tests/core/run/runfixture.h"

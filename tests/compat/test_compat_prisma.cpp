@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/formats/prisma.h"
+#include "core/formats/prisma/prisma.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 #include "tests/core/formats/prismadump.h"

@@ -3,7 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/process.h"
 #include "core/formats/registry.h"
-#include "core/formats/sqitch.h"
+#include "core/formats/sqitch/sqitch.h"
 #include "core/postgres/session.h"
 #include "tests/core/formats/formatprint.h"
 #include "tests/core/run/runfixture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/formats/alembic.h"
-#include "core/formats/python.h"
+#include "core/formats/alembic/alembic.h"
+#include "core/formats/alembic/python.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 

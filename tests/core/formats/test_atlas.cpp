@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/atlas.h"
-#include "core/formats/atlasconfig.h"
-#include "core/formats/atlashcl.h"
+#include "core/formats/atlas/atlas.h"
+#include "core/formats/atlas/config.h"
+#include "core/formats/atlas/hcl.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 

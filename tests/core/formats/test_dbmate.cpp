@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/dbmate.h"
-#include "core/formats/dbmatemarkers.h"
+#include "core/formats/dbmate/dbmate.h"
+#include "core/formats/dbmate/markers.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/flyway.h"
-#include "core/formats/flywaytext.h"
+#include "core/formats/flyway/flyway.h"
+#include "core/formats/flyway/text.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "tests/core/formats/formatprint.h"

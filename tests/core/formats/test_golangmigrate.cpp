@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/formats/golangmigrate.h"
+#include "core/formats/golangmigrate/golangmigrate.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 

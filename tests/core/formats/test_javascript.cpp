@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/formats/javascript.h"
-#include "core/formats/javascriptproject.h"
+#include "core/formats/javascript/javascript.h"
+#include "core/formats/javascript/project.h"
 #include "tests/core/formats/formatprint.h"
 
 #include <QTemporaryDir>

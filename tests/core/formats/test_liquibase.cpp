@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/formats/liquibase.h"
+#include "core/formats/liquibase/liquibase.h"
 #include "core/formats/registry.h"
 #include "formatprint.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/file.h"
-#include "core/formats/nodepgmigratenames.h"
+#include "core/formats/nodepgmigrate/names.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "tests/core/formats/formatprint.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/hash.h"
-#include "core/formats/prisma.h"
-#include "core/formats/prismaschema.h"
+#include "core/formats/prisma/prisma.h"
+#include "core/formats/prisma/schema.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 

@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
-#include "core/formats/prisma.h"
+#include "core/formats/prisma/prisma.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "tests/core/formats/formatprint.h"

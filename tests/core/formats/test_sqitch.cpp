@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/formats/registry.h"
-#include "core/formats/sqitch.h"
+#include "core/formats/sqitch/sqitch.h"
 #include "tests/core/formats/formatprint.h"
 
 #include <QElapsedTimer>

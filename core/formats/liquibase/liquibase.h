@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/formats/liquibase/model.h"
+
+namespace lk::formats {
+
+/// Liquibase, open edition, on PostgreSQL, as of 4.28 (compatibility contract liquibase).
+class Liquibase final : public Format {
+public:
+    [[nodiscard]] std::string_view name() const override { return "liquibase"; }
+    [[nodiscard]] std::string_view lookedFor() const override
+    {
+        return "liquibase: a folder with liquibase.properties, or with a root changelog such as changelog.xml or "
+               "db.changelog-master.yaml";
+    }
+    [[nodiscard]] project::Project projectAt(const project::Folder& folder) const override;
+    [[nodiscard]] project::Project withTarget(project::Project project,
+                                              const postgres::ConnectionTarget& target) const override;
+    [[nodiscard]] std::optional<project::Project> recognise(const project::Folder& folder) const override;
+    [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
+    [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
+                                    project::Direction direction) const override;
+    [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
+                                                    std::chrono::system_clock::time_point now) const override;
+    [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
+    [[nodiscard]] history::Status layOver(const project::Project& project, const project::MigrationSet& set,
+                                          const history::History& history) const override;
+    [[nodiscard]] std::string versionNamed(const project::MigrationSet& set, const history::History& history,
+                                           std::string_view text) const override;
+    [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
+    [[nodiscard]] Abilities abilities() const override { return {.canForce = false, .canMark = true}; }
+    [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
+                                               const postgres::ConnectionTarget& target,
+                                               std::stop_token stop) const override;
+    [[nodiscard]] std::vector<postgres::Command> createHistory(const history::History& history) const override;
+    [[nodiscard]] std::vector<postgres::Command> upgradeHistory(const history::History& history) const override;
+    [[nodiscard]] std::optional<RowLock> rowLock(const project::Project& project, const history::History& history,
+                                                 const postgres::ServerIdentity& server) const override;
+    [[nodiscard]] std::vector<postgres::AdvisoryKey> toolLocks(const history::History& history,
+                                                               const postgres::ConnectionTarget& target,
+                                                               const postgres::ServerIdentity& server) const override;
+    [[nodiscard]] RecordingOrRefusal recordStep(const project::Project& project, const history::History& history,
+                                                const project::MigrationSet& set, const history::Status& before,
+                                                const project::Migration& migration,
+                                                project::Direction direction) const override;
+    [[nodiscard]] std::optional<Refusal> forbids(const project::Project& project, const project::MigrationSet& set,
+                                                 const history::Status& status, project::Direction direction,
+                                                 const project::Migration* first) const override;
+    [[nodiscard]] std::optional<std::variant<RepairProposal, Refusal>> repair(
+        const project::Project& project, const project::MigrationSet& set, const history::History& history,
+        const history::Status& status) const override;
+    [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
+                                                 const history::History& history,
+                                                 const std::optional<std::string>& version) const override;
+    [[nodiscard]] RecordingOrRefusal recordMark(const project::Project& project, const history::History& history,
+                                                const project::MigrationSet& set, std::string_view version,
+                                                bool applied) const override;
+    [[nodiscard]] history::History after(const history::History& history, const project::MigrationSet& set,
+                                         const project::Migration& migration,
+                                         project::Direction direction) const override;
+};
+
+/// What else a row of the table holds, from HistoryRow::extra.
+enum class LiquibaseExtra : std::uint8_t { Id, Author, Path, ExecType, Tag, Liquibase, Order };
+[[nodiscard]] std::string liquibaseExtra(const history::HistoryRow& row, LiquibaseExtra which);
+/// What else was read with the history, from History::extra: "lock-by", "lock-since", …
+[[nodiscard]] std::string liquibaseFact(const history::History& history, std::string_view key);
+
+} // namespace lk::formats
