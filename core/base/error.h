@@ -50,6 +50,11 @@ class Error : public std::exception {
 public:
     explicit Error(ErrorCode code, std::string what = {}) : m_code(code), m_what(std::move(what)) {}
 
+    Error& code(ErrorCode value)
+    {
+        m_code = value;
+        return *this;
+    }
     Error& sqlState(std::string_view value)
     {
         m_sqlState = value;

@@ -166,6 +166,30 @@ std::string readFile(const std::filesystem::path& path, const std::filesystem::p
     return bytes;
 }
 
+std::optional<std::string> readFileIfThere(const std::filesystem::path& path, const std::filesystem::path& root,
+                                           std::size_t limit)
+{
+    if (!isFile(path))
+        return std::nullopt;
+    try {
+        return readFile(path, root, limit);
+    } catch (const Error&) {
+        return std::nullopt; // outside the root, too large, or not ours to read
+    }
+}
+
+bool isFile(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(path, ignored);
+}
+
+bool isFolder(const std::filesystem::path& path)
+{
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
+}
+
 void writeFileAtomically(const std::filesystem::path& path, std::string_view bytes)
 {
     // A link stays a link: what it points to is replaced.

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,14 @@ inline constexpr std::size_t kMaxScriptBytes = 64 * std::size_t{1024} * 1024;
 /// Throws Error{Unreadable} naming the file and the reason (missing, no right, not regular, larger than `limit`, outside).
 [[nodiscard]] std::string readFile(const std::filesystem::path& path, const std::filesystem::path& root = {},
                                    std::size_t limit = kMaxScriptBytes);
+
+/// The same for a file that is only looked into (another tool's settings): nothing where there is none or it cannot be read.
+[[nodiscard]] std::optional<std::string> readFileIfThere(const std::filesystem::path& path,
+                                                         const std::filesystem::path& root, std::size_t limit);
+
+/// Whether there is a regular file, or a folder, behind all links; false too where that cannot be told.
+[[nodiscard]] bool isFile(const std::filesystem::path& path);
+[[nodiscard]] bool isFolder(const std::filesystem::path& path);
 
 /// Writes beside and renames, keeping mode of an existing file; fsyncs file and folder. Throws Error{Unreadable}; the old
 /// file is then as it was.

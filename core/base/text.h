@@ -17,6 +17,18 @@ namespace lk {
 /// Byte offset of character `index` (from 0); the length of `text` if there are fewer.
 [[nodiscard]] std::size_t byteOfCharacter(std::string_view text, std::size_t index);
 
+/// ASCII letters in lower or upper case; everything else as it is, whatever the locale.
+[[nodiscard]] std::string lowered(std::string_view text);
+[[nodiscard]] std::string uppered(std::string_view text);
+
+/// Without the ASCII blanks at both ends (space, tab, line feed, vertical tab, form feed, carriage return).
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// 0 to 15, or -1 where it is no hexadecimal digit.
+[[nodiscard]] int hexValue(char c);
+/// `%41` as `A`. A percent sign without two hexadecimal digits behind it stands for itself.
+[[nodiscard]] std::string percentDecoded(std::string_view text);
+
 /// Text from a server, a file or a file name, made safe for a terminal: C0 (but newline and tab), C1, ESC, DEL,
 /// invalid bytes and bidirectional controls are shown escaped (`\x1b`, `\u202e`).
 [[nodiscard]] std::string shown(std::string_view text);

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/postgres/session.h"
+#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
@@ -75,6 +76,76 @@ ORDER BY a.attnum)";
             found.columns.push_back({rows.text(i, 5), rows.text(i, 6)});
     }
     return found;
+}
+
+std::optional<std::string> schemaInSight(postgres::Session& session, const std::string& searchPath,
+                                         const std::string& table, std::stop_token stop)
+{
+    std::vector<std::string> names;
+    std::string name;
+    bool isQuoted = false;
+    bool wasQuoted = false;
+    for (const char c : searchPath + ',') {
+        if (c == '"') {
+            isQuoted = !isQuoted;
+            wasQuoted = true;
+        } else if (c == ',' && !isQuoted) {
+            if (!name.empty())
+                names.push_back(wasQuoted || name == "$user" ? name : lowered(name));
+            name.clear();
+            wasQuoted = false;
+        } else if (isQuoted || (c != ' ' && c != '\'' && c != '\t')) {
+            name += c;
+        }
+    }
+    const postgres::Rows rows = session.query(
+        {"-- lockkeeper: schema of an unqualified table (server 13 and newer)\n"
+         "SELECT n.nspname FROM pg_catalog.unnest(CASE WHEN $1 OPERATOR(pg_catalog.=) '{}' THEN "
+         "pg_catalog.current_schemas(false)::pg_catalog.text[] ELSE $1::pg_catalog.text[] END) WITH ORDINALITY AS "
+         "u(name, place) "
+         "JOIN pg_catalog.pg_namespace n ON n.nspname::pg_catalog.text OPERATOR(pg_catalog.=) CASE WHEN u.name "
+         "OPERATOR(pg_catalog.=) '$user' THEN current_user::pg_catalog.text ELSE u.name END LEFT JOIN "
+         "pg_catalog.pg_class c ON "
+         "c.relnamespace OPERATOR(pg_catalog.=) n.oid AND c.relname OPERATOR(pg_catalog.=) $2::pg_catalog.name AND "
+         "c.relkind IN "
+         "('r', 'p', 'v', 'm', 'f') ORDER BY c.oid IS NULL, u.place LIMIT 1",
+         {arrayText(names), table}},
+        stop);
+    return rows.isEmpty() ? std::nullopt : std::optional(rows.text(0, 0));
+}
+
+history::History historyAt(const HistoryTable& found, const std::string& table)
+{
+    if (found.schema.empty())
+        throw Error(ErrorCode::Refused, "no schema: none of the search_path exists")
+            .stateLeft(StateLeft::NothingChanged)
+            .remedy("Create the schema, or set search_path in the URL to one that exists.");
+    history::History history;
+    history.schema = found.schema;
+    history.table = table;
+    history.exists = found.exists;
+    history.isSchemaThere = found.isSchemaThere;
+    return history;
+}
+
+std::string quotedTable(const history::History& history)
+{
+    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
+}
+
+std::string arrayText(const std::vector<std::string>& texts)
+{
+    std::string array = "{";
+    for (const std::string& text : texts) {
+        array += array.size() > 1 ? ",\"" : "\"";
+        for (const char c : text) {
+            if (c == '"' || c == '\\')
+                array += '\\';
+            array += c;
+        }
+        array += '"';
+    }
+    return array + '}';
 }
 
 void refuseShape(const HistoryTable& found, const std::string& table, std::string_view wanted, std::string_view remedy)

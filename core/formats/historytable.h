@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/history/history.h"
+
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -36,6 +38,20 @@ struct HistoryTable {
 [[nodiscard]] HistoryTable findHistoryTable(postgres::Session& session, const std::optional<std::string>& schema,
                                             const std::string& table, const std::string& fallbackSchema,
                                             std::stop_token stop);
+
+/// The schema of an unqualified table as a tool finds it that looks along a whole search_path: the first that has it, else the first
+/// that is there. `searchPath` is as SET takes it; empty: the session's own. Nothing: none of it is there.
+[[nodiscard]] std::optional<std::string> schemaInSight(postgres::Session& session, const std::string& searchPath,
+                                                       const std::string& table, std::stop_token stop);
+
+/// What was found as the beginning of a history: where it is, and no rows yet. Throws Error{Refused} when there is no schema to look in.
+[[nodiscard]] history::History historyAt(const HistoryTable& found, const std::string& table);
+
+/// `"schema"."table"`, quoted whatever the names.
+[[nodiscard]] std::string quotedTable(const history::History& history);
+
+/// The texts as PostgreSQL writes an array of them, for a parameter `$1::text[]`.
+[[nodiscard]] std::string arrayText(const std::vector<std::string>& texts);
 
 /// Throws Error{Refused}: the table is another tool's.
 [[noreturn]] void refuseShape(const HistoryTable& found, const std::string& table, std::string_view wanted,

@@ -190,7 +190,7 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
     const bool hasCapitals = std::ranges::any_of(names, [](const std::string& name) {
         return std::ranges::any_of(name, [](char c) { return c >= 'A' && c <= 'Z'; });
     });
-    std::map<std::string, const std::string*> lowered;
+    std::map<std::string, const std::string*> byLowered;
     for (const std::string& name : names) {
         const auto place = [&] { return Place{(folder / name).string(), 0, 0}; };
         if (shownInLine(name) != name) {
@@ -202,11 +202,7 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
         }
         if (!hasCapitals)
             continue;
-        std::string lower = name;
-        std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-            return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-        });
-        const auto [other, isNew] = lowered.try_emplace(std::move(lower), &name);
+        const auto [other, isNew] = byLowered.try_emplace(lowered(name), &name);
         if (!isNew) {
             set.problems.push_back(
                 {project::ProblemKind::OddName, false, place(),
@@ -214,6 +210,14 @@ void addNameProblems(const std::filesystem::path& folder, const std::vector<std:
                  "Rename one of them; on some file systems they are one file."});
         }
     }
+}
+
+void addTruncation(const project::Folder& folder, std::vector<project::Problem>& problems)
+{
+    if (folder.isTruncated())
+        problems.push_back({project::ProblemKind::Unreadable, true, Place{folder.path().string(), 0, 0},
+                            fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
+                            "Move what is no migration elsewhere."});
 }
 
 std::string readScriptFile(const project::Project& project, const std::filesystem::path& file)

@@ -38,6 +38,9 @@ void checkNewName(std::string_view name, std::size_t longest);
 void addNameProblems(const std::filesystem::path& folder, const std::vector<std::string>& names,
                      project::MigrationSet& set);
 
+/// A problem where the folder holds more entries than are read.
+void addTruncation(const project::Folder& folder, std::vector<project::Problem>& problems);
+
 /// A migration's file as it may be sent: regular, inside the root, at most 64 MiB, UTF-8, no NUL, no byte order mark.
 /// Throws Error{Unreadable} with the place.
 [[nodiscard]] std::string readScriptFile(const project::Project& project, const std::filesystem::path& file);

@@ -8,6 +8,7 @@
 #include "core/formats/alembic/alembic.h"
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/dbmate/dbmate.h"
+#include "core/formats/filerepair.h"
 #include "core/formats/flyway/flyway.h"
 #include "core/formats/golangmigrate/golangmigrate.h"
 #include "core/formats/knex/knex.h"
@@ -79,6 +80,41 @@ void undo(const std::vector<Written>& all)
             log().error("{} could not be put back as it was: {}", one->path.string(), error.what());
         }
     }
+}
+
+/// All of them or none. Returns their paths, the new ones first.
+std::vector<fs::path> writeAll(const project::Project& project, const std::vector<Format::NewFile>& files)
+{
+    std::error_code error;
+    std::vector<Written> written;
+    std::vector<fs::path> paths;
+    try {
+        // What is new first: a plan or a sum that names a file must not be there before it.
+        for (const Format::NewFile& file : files) {
+            if (file.replaces)
+                continue;
+            fs::create_directories(file.path.parent_path(), error);
+            createFile(file.path, file.content);
+            written.push_back({file.path, std::nullopt});
+            paths.push_back(file.path);
+        }
+        for (const Format::NewFile& file : files) {
+            if (!file.replaces)
+                continue;
+            if (readFile(file.path, project.root) != *file.replaces)
+                throw Error(ErrorCode::Refused,
+                            fmt::format("{} has changed meanwhile", shownInLine(file.path.string())))
+                    .at({file.path.string(), 0, 0})
+                    .remedy("Try again.");
+            writeFileAtomically(file.path, file.content);
+            written.push_back({file.path, file.replaces});
+            paths.push_back(file.path);
+        }
+    } catch (...) {
+        undo(written);
+        throw;
+    }
+    return paths;
 }
 
 } // namespace
@@ -153,6 +189,10 @@ project::Project projectIn(const fs::path& folder, std::string_view formatName)
         // The folder with the tool's own settings stands for the migrations that they name.
         if (project && (project->folder == path || project->base == path))
             return named(std::move(*project));
+        // So does one between the two: Alembic's folder with env.py and versions.
+        if (project && !project->base.empty() && project::isInside(project->folder, path) &&
+            project::isInside(path, project->base))
+            return named(std::move(*project));
         lookedFor += fmt::format(" {}.", format->lookedFor());
     }
     throw Error(ErrorCode::Unreadable, fmt::format("no known format of migrations in {}", shownInLine(path.string())))
@@ -170,35 +210,18 @@ std::vector<fs::path> createMigration(const project::Project& project, std::stri
         throw Error(ErrorCode::Unreadable,
                     fmt::format("cannot make the folder {}: {}", shownInLine(project.folder.string()), error.message()))
             .at({project.folder.string(), 0, 0});
-    std::vector<Written> written;
-    std::vector<fs::path> paths;
-    try {
-        // What is new first: a plan or a sum that names a file must not be there before it.
-        for (const Format::NewFile& file : files) {
-            if (file.replaces)
-                continue;
-            fs::create_directories(file.path.parent_path(), error);
-            createFile(file.path, file.content);
-            written.push_back({file.path, std::nullopt});
-            paths.push_back(file.path);
-        }
-        for (const Format::NewFile& file : files) {
-            if (!file.replaces)
-                continue;
-            if (readFile(file.path, project.root) != *file.replaces)
-                throw Error(ErrorCode::Refused,
-                            fmt::format("{} has changed meanwhile", shownInLine(file.path.string())))
-                    .at({file.path.string(), 0, 0})
-                    .remedy("Try again.");
-            writeFileAtomically(file.path, file.content);
-            written.push_back({file.path, file.replaces});
-            paths.push_back(file.path);
-        }
-    } catch (...) {
-        undo(written);
-        throw;
-    }
-    return paths;
+    return writeAll(project, files);
+}
+
+FileRepair fileRepair(const project::Project& project)
+{
+    const auto* format = dynamic_cast<const RepairsFiles*>(&formatNamed(project.format));
+    return format == nullptr ? FileRepair{} : format->fileRepair(project);
+}
+
+void carryOut(const project::Project& project, const FileRepair& repair)
+{
+    writeAll(project, repair.files);
 }
 
 std::vector<project::Environment> offeredEnvironments(const project::Project& project)
@@ -221,11 +244,16 @@ std::vector<project::Environment> offeredEnvironments(const project::Project& pr
 
 Reading readServer(const project::Project& project, const postgres::ConnectionTarget& target, std::stop_token stop)
 {
-    const Format& format = formatNamed(project.format);
-    Reading reading;
     postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, stop);
+    return readServer(session, project, target, stop);
+}
+
+Reading readServer(postgres::Session& session, const project::Project& project,
+                   const postgres::ConnectionTarget& target, const std::stop_token& stop)
+{
+    Reading reading;
     reading.server = postgres::readIdentity(session, stop);
-    reading.history = format.readHistory(session, project, target, stop);
+    reading.history = formatNamed(project.format).readHistory(session, project, target, stop);
     reading.readAt = std::chrono::system_clock::now();
     return reading;
 }

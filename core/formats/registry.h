@@ -55,6 +55,9 @@ struct Reading {
 /// Connects (browse), reads identity and history. The status stays empty, for the files may still be read meanwhile.
 [[nodiscard]] Reading readServer(const project::Project& project, const postgres::ConnectionTarget& target,
                                  std::stop_token stop = {});
+/// The same through a session that is there already.
+[[nodiscard]] Reading readServer(postgres::Session& session, const project::Project& project,
+                                 const postgres::ConnectionTarget& target, const std::stop_token& stop = {});
 /// readServer, then lays over. Throws as its parts do.
 [[nodiscard]] Reading readEnvironment(const project::Project& project, const project::MigrationSet& set,
                                       const postgres::ConnectionTarget& target, std::stop_token stop = {});

@@ -4,6 +4,8 @@
 #include "core/base/hash.h"
 #include "core/sql/identifier.h"
 
+#include <algorithm>
+
 namespace lk::history {
 
 namespace {
@@ -38,6 +40,11 @@ std::string History::digest() const
             add(text, more);
     }
     return sha256Hex(text);
+}
+
+bool isRecorded(const History& history, std::string_view version)
+{
+    return std::ranges::find(history.rows, version, &HistoryRow::version) != history.rows.end();
 }
 
 } // namespace lk::history

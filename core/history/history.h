@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lk::history {
@@ -39,5 +40,8 @@ struct History {
     /// SHA-256 over all that matters for a plan; the plan is refused when it moved.
     [[nodiscard]] std::string digest() const;
 };
+
+/// Whether there is a row of this version, whatever it says.
+[[nodiscard]] bool isRecorded(const History& history, std::string_view version);
 
 } // namespace lk::history

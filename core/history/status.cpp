@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <unordered_map>
 
 namespace lk::history {
@@ -14,35 +15,24 @@ namespace {
 using project::Migration;
 using project::MigrationSet;
 
+/// The same for one that is left out.
 StatusRow rowOf(const MigrationSet& set, std::size_t index)
 {
-    const Migration& migration = set.migrations[index];
-    StatusRow row;
-    row.version = migration.version;
-    row.name = migration.name;
-    row.kind = migration.kind;
-    row.migration = static_cast<int>(index);
-    row.hasUp = migration.hasUp();
-    row.hasDown = migration.hasDown();
-    if (!migration.ignoredWhy.empty()) {
+    StatusRow row = rowOfFile(set, index);
+    if (const std::string& why = set.migrations[index].ignoredWhy; !why.empty()) {
         row.state = MigrationState::Ignored;
-        row.why = migration.ignoredWhy;
+        row.why = why;
     }
-    if (!migration.checksum.empty())
-        row.fileChecksum = migration.checksum;
     return row;
 }
 
-StatusRow missingRow(const HistoryRow& recorded, std::string why)
+StatusRow missingRow(const History& history, const HistoryRow& recorded, std::string why)
 {
     StatusRow row;
     row.version = recorded.version;
     row.name = recorded.name;
     row.state = recorded.isFailed ? MigrationState::Failed : MigrationState::Missing;
-    row.appliedAt = recorded.appliedAt;
-    row.duration = recorded.duration;
-    row.by = recorded.by;
-    row.recordedChecksum = recorded.checksum;
+    takeRecord(row, history, recorded);
     row.why = std::move(why);
     return row;
 }
@@ -62,9 +52,10 @@ void layOverNumber(const MigrationSet& set, const History& history, const Histor
     bool isCurrentSeen = isNone;
     const auto placeMissing = [&] {
         isCurrentSeen = true;
-        status.rows.push_back(missingRow(*recorded, recorded->isFailed
-                                                        ? "The recorded version is dirty, and there is no file of it."
-                                                        : "It is the recorded version, and there is no file of it."));
+        status.rows.push_back(missingRow(history, *recorded,
+                                         recorded->isFailed
+                                             ? "The recorded version is dirty, and there is no file of it."
+                                             : "It is the recorded version, and there is no file of it."));
     };
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
         StatusRow row = rowOf(set, i);
@@ -121,11 +112,7 @@ void layOverRows(const MigrationSet& set, const History& history, const HistoryR
                 row.state = record.isFailed       ? MigrationState::Failed
                             : record.isRolledBack ? MigrationState::RolledBack
                                                   : MigrationState::Applied;
-                row.appliedAt = record.appliedAt;
-                row.duration = record.duration;
-                row.by = record.by;
-                row.recordedChecksum = record.checksum;
-                row.appliedOrder = static_cast<int>(&record - history.rows.data());
+                takeRecord(row, history, record);
                 if (row.state == MigrationState::Applied && row.kind != project::MigrationKind::Repeatable)
                     newestApplied = rows.size() + 1;
                 if (row.state == MigrationState::Applied && row.fileChecksum && row.recordedChecksum &&
@@ -159,32 +146,13 @@ void layOverRows(const MigrationSet& set, const History& history, const HistoryR
                                                : "A newer one is applied already; up never runs it.";
     }
 
-    std::vector<const HistoryRow*> missing;
+    std::vector<StatusRow> missing;
     for (auto row = history.rows.begin(); withoutFile > 0 && row != history.rows.end(); ++row) {
         const Known& one = known.at(row->version);
         if (one.record == &*row && !row->isRolledBack && one.file == nullptr)
-            missing.push_back(&*row);
+            missing.push_back(missingRow(history, *row, "It is recorded, and there is no file of it."));
     }
-    std::ranges::stable_sort(missing, [&](const HistoryRow* a, const HistoryRow* b) {
-        return rules.compareVersions(a->version, b->version) < 0;
-    });
-
-    if (missing.empty()) {
-        status.rows = std::move(rows);
-    } else {
-        auto nextMissing = missing.begin();
-        const auto placeMissing = [&] {
-            status.rows.push_back(missingRow(**nextMissing++, "It is recorded, and there is no file of it."));
-        };
-        status.rows.reserve(rows.size() + missing.size());
-        for (StatusRow& row : rows) {
-            while (nextMissing != missing.end() && rules.compareVersions((*nextMissing)->version, row.version) < 0)
-                placeMissing();
-            status.rows.push_back(std::move(row));
-        }
-        while (nextMissing != missing.end())
-            placeMissing();
-    }
+    status.rows = placedAmong(std::move(rows), std::move(missing), rules.compareVersions);
 
     for (const StatusRow& row : status.rows) {
         const bool isThere = row.state == MigrationState::Applied || row.state == MigrationState::Changed ||
@@ -208,6 +176,57 @@ std::string_view toString(MigrationState state)
     return kNames.at(static_cast<std::size_t>(state));
 }
 
+StatusRow rowOfFile(const MigrationSet& set, std::size_t index)
+{
+    const Migration& migration = set.migrations[index];
+    StatusRow row;
+    row.version = migration.version;
+    row.name = migration.name;
+    row.kind = migration.kind;
+    row.migration = static_cast<int>(index);
+    row.hasUp = migration.hasUp();
+    row.hasDown = migration.hasDown();
+    if (!migration.checksum.empty())
+        row.fileChecksum = migration.checksum;
+    return row;
+}
+
+void takeRecord(StatusRow& row, const History& history, const HistoryRow& record)
+{
+    row.appliedAt = record.appliedAt;
+    row.duration = record.duration;
+    row.by = record.by;
+    row.recordedChecksum = record.checksum;
+    row.appliedOrder = static_cast<int>(&record - history.rows.data());
+}
+
+std::vector<StatusRow> placedAmong(std::vector<StatusRow> files, std::vector<StatusRow> missing,
+                                   std::weak_ordering (*compareVersions)(std::string_view, std::string_view))
+{
+    if (missing.empty())
+        return files;
+    std::ranges::stable_sort(
+        missing, [&](const StatusRow& a, const StatusRow& b) { return compareVersions(a.version, b.version) < 0; });
+    std::vector<StatusRow> rows;
+    rows.reserve(files.size() + missing.size());
+    auto next = missing.begin();
+    for (StatusRow& row : files) {
+        while (next != missing.end() && compareVersions(next->version, row.version) < 0)
+            rows.push_back(std::move(*next++));
+        rows.push_back(std::move(row));
+    }
+    std::move(next, missing.end(), std::back_inserter(rows));
+    return rows;
+}
+
+int pendingIn(const std::vector<StatusRow>& rows, bool runsOutOfOrder)
+{
+    return static_cast<int>(std::ranges::count_if(rows, [&](const StatusRow& row) {
+        return row.state == MigrationState::Pending || row.state == MigrationState::RolledBack ||
+               row.state == MigrationState::Outdated || (row.state == MigrationState::OutOfOrder && runsOutOfOrder);
+    }));
+}
+
 const StatusRow* Status::find(std::string_view version) const
 {
     const auto found = std::ranges::find_if(
@@ -224,11 +243,7 @@ Status layOver(const MigrationSet& set, const History& history, const HistoryRul
         layOverNumber(set, history, rules, status);
     else
         layOverRows(set, history, rules, status);
-    status.pendingCount = static_cast<int>(std::ranges::count_if(status.rows, [&](const StatusRow& row) {
-        return row.state == MigrationState::Pending || row.state == MigrationState::RolledBack ||
-               row.state == MigrationState::Outdated ||
-               (row.state == MigrationState::OutOfOrder && rules.runsOutOfOrder);
-    }));
+    status.pendingCount = pendingIn(status.rows, rules.runsOutOfOrder);
     return status;
 }
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -48,6 +49,8 @@ struct HistoryRules {
     bool rollsBackAsApplied = false;
     /// `down` takes repeatable ones back like any other (Liquibase); false: only those with a way back of their own.
     bool rollsBackRepeatable = false;
+    /// A repeatable one has a version like any other, and is named by it (Liquibase); false: the tool shows none for them.
+    bool repeatablesHaveVersions = false;
     /// Version text that stands for "none" while dirty (golang-migrate's -1); empty when there is none.
     std::string_view noneVersion;
 };
@@ -79,11 +82,26 @@ struct Status {
     bool isDirty = false;               ///< something is recorded as failed, or dirty
     std::optional<std::string> dirtyVersion;
     int pendingCount = 0; ///< what `up` would run (pending, and out-of-order where the tool runs those)
+    /// English sentences: what is to be known before any run and is not about one migration (the tool's lock is taken).
+    std::vector<std::string> notes;
     friend bool operator==(const Status&, const Status&) = default;
     [[nodiscard]] const StatusRow* find(std::string_view version) const;
 };
 
 /// Pure. Linear in migrations plus rows (times a logarithm).
 [[nodiscard]] Status layOver(const project::MigrationSet& set, const History& history, const HistoryRules& rules);
+
+// Parts of laying over, for formats with rules of their own.
+
+/// The line of a migration as its file tells it: pending, nothing recorded yet.
+[[nodiscard]] StatusRow rowOfFile(const project::MigrationSet& set, std::size_t index);
+/// What `record`, a row of `history`, says, laid on a line; the state is left as it is.
+void takeRecord(StatusRow& row, const History& history, const HistoryRow& record);
+/// The lines of the files, in their own order, with those that have none before the first that is greater by version.
+[[nodiscard]] std::vector<StatusRow> placedAmong(std::vector<StatusRow> files, std::vector<StatusRow> missing,
+                                                 std::weak_ordering (*compareVersions)(std::string_view,
+                                                                                       std::string_view));
+/// How many `up` would run: pending, rolled back and outdated ones, and those out of order where the tool runs them.
+[[nodiscard]] int pendingIn(const std::vector<StatusRow>& rows, bool runsOutOfOrder);
 
 } // namespace lk::history

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/locks.h"
 
-#include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/pause.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
 
@@ -10,10 +10,7 @@
 
 #include <algorithm>
 #include <array>
-#include <condition_variable>
 #include <cstdlib>
-#include <mutex>
-#include <random>
 
 namespace lk::postgres {
 
@@ -35,55 +32,20 @@ struct KeyHalves {
     {}
 };
 
-/// What is told of a session; `l` is pg_locks, `a` pg_stat_activity. Relation and mode follow.
-#define LK_HOLDER_COLUMNS                                                                                              \
-    "coalesce(l.pid, 0), coalesce(a.application_name, CASE WHEN l.pid IS NULL THEN 'prepared transaction' END), "      \
-    "a.usename, "                                                                                                      \
-    "pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, a.backend_start), pg_catalog.left(a.query, 200)"
-
+/// Rows of holderAt() and relation, mode and virtual transaction behind.
 std::vector<Holder> holdersIn(const Rows& rows)
 {
     std::vector<Holder> holders;
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        Holder holder;
-        holder.pid = std::atoi(rows.text(row, 0).c_str());
-        holder.applicationName = rows.text(row, 1);
-        holder.user = rows.text(row, 2);
-        holder.clientAddress = rows.text(row, 3);
-        holder.state = rows.text(row, 4);
-        holder.since = rows.text(row, 5);
-        holder.query = rows.text(row, 6);
+        holders.push_back(holderAt(rows, row));
+        Holder& holder = holders.back();
         holder.relation = rows.text(row, 7);
         holder.mode = rows.text(row, 8);
-        holder.isOurs = holder.applicationName.starts_with("lockkeeper");
-        holders.push_back(std::move(holder));
+        holder.virtualTransaction = rows.text(row, 9);
+        if (holder.pid == 0 && holder.applicationName.empty())
+            holder.applicationName = "prepared transaction";
     }
     return holders;
-}
-
-std::string described(const Holder& holder)
-{
-    std::string text = fmt::format("process {}", holder.pid);
-    std::string details = holder.applicationName;
-    const auto add = [&details](const std::string& word) {
-        if (!word.empty())
-            details += details.empty() ? word : ", " + word;
-    };
-    add(holder.user.empty() ? "" : "role " + holder.user);
-    add(holder.clientAddress.empty() ? "" : "from " + holder.clientAddress);
-    add(holder.state);
-    add(holder.since.empty() ? "" : "since " + holder.since);
-    return details.empty() ? text : text + " (" + details + ')';
-}
-
-/// False when stop was requested.
-bool pause(milliseconds time, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
 }
 
 /// An array literal of the server; elements always quoted.
@@ -130,17 +92,77 @@ constexpr std::array kModes{
 
 } // namespace
 
+Holder holderAt(const Rows& rows, std::size_t row)
+{
+    Holder holder;
+    holder.pid = std::atoi(rows.text(row, 0).c_str());
+    holder.applicationName = rows.text(row, 1);
+    holder.user = rows.text(row, 2);
+    holder.clientAddress = rows.text(row, 3);
+    holder.state = rows.text(row, 4);
+    holder.since = rows.text(row, 5);
+    holder.query = rows.text(row, 6);
+    holder.isOurs = holder.applicationName.starts_with("lockkeeper");
+    return holder;
+}
+
+std::string described(const Holder& holder)
+{
+    std::string text = fmt::format("process {}", holder.pid);
+    std::string details = holder.applicationName;
+    const auto add = [&details](const std::string& word) {
+        if (!word.empty())
+            details += details.empty() ? word : ", " + word;
+    };
+    add(holder.user.empty() ? "" : "role " + holder.user);
+    add(holder.clientAddress.empty() ? "" : "from " + holder.clientAddress);
+    add(holder.state);
+    add(holder.since.empty() ? "" : "since " + holder.since);
+    return details.empty() ? text : text + " (" + details + ')';
+}
+
+Error lockHeld(std::string what, const Holder& holder)
+{
+    return Error(ErrorCode::LockHeld, std::move(what))
+        .stateLeft(StateLeft::NothingChanged)
+        .remedy(holder.isOurs ? "Another run of Lockkeeper is at work; wait for its end."
+                              : "Another tool is at work on this database; wait for its end.");
+}
+
+std::vector<std::string_view> conflictingModes(LockMode mode)
+{
+    std::vector<std::string_view> modes;
+    for (const LockMode other : kModes) {
+        if (conflict(mode, other))
+            modes.push_back(sql::toString(other));
+    }
+    return modes;
+}
+
 std::vector<Holder> holdersOf(Session& session, std::int64_t key, std::stop_token stop)
 {
     const KeyHalves halves(key);
     // advisory holders, from server 13
     return holdersIn(session.query(
-        {"SELECT " LK_HOLDER_COLUMNS ", NULL, l.mode "
-         "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-         "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
-         "AND l.classid = $1::pg_catalog.oid AND l.objid = $2::pg_catalog.oid AND l.database = "
-         "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) ORDER BY l.pid",
+        {fmt::format("SELECT coalesce(l.pid, 0), {}, NULL, l.mode, NULL "
+                     "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+                     "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
+                     "AND l.classid = $1::pg_catalog.oid AND l.objid = $2::pg_catalog.oid AND l.database = "
+                     "(SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database()) "
+                     "ORDER BY l.pid",
+                     kSessionColumns),
          {halves.high, halves.low}},
+        stop));
+}
+
+std::vector<Holder> blockersOf(Session& session, int pid, std::stop_token stop)
+{
+    // blockers of a backend, from server 13
+    return holdersIn(session.query(
+        {fmt::format("SELECT b.pid, {}, NULL, NULL, NULL FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1::int)) "
+                     "AS b(pid) LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid ORDER BY b.pid",
+                     kSessionColumns),
+         {fmt::to_string(pid)}},
         stop));
 }
 
@@ -150,14 +172,9 @@ std::vector<Holder> conflictingHolders(Session& session, std::span<const sql::Lo
     std::vector<std::string> names;
     std::vector<std::string> modes;
     for (const sql::Lock& lock : locks) {
-        std::string name = sql::quoteIdentifierAlways(lock.relation.name);
-        if (!lock.relation.schema.empty())
-            name = sql::quoteIdentifierAlways(lock.relation.schema) + '.' + name;
-        for (const LockMode mode : kModes) {
-            if (conflict(lock.mode, mode)) {
-                names.push_back(name);
-                modes.emplace_back(sql::toString(mode));
-            }
+        for (const std::string_view mode : conflictingModes(lock.mode)) {
+            names.push_back(sql::quoteName(lock.relation));
+            modes.emplace_back(mode);
         }
     }
     if (names.empty())
@@ -168,16 +185,19 @@ std::vector<Holder> conflictingHolders(Session& session, std::span<const sql::Lo
     // conflicting holders and waiters, from server 13. An ordinary autovacuum gives way by itself; one against wraparound
     // does not.
     return holdersIn(session.query(
-        {"SELECT DISTINCT " LK_HOLDER_COLUMNS ", l.relation::pg_catalog.regclass::text, l.mode "
-         "FROM (SELECT pg_catalog.to_regclass(n)::pg_catalog.oid AS relation, m AS mode "
-         "      FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS u(n, m)) w "
-         "JOIN pg_catalog.pg_locks l ON l.locktype = 'relation' AND l.relation = w.relation AND l.mode = w.mode "
-         "LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-         "WHERE (l.pid IS NULL OR (l.pid <> ALL ($3::int[]) AND l.pid <> pg_catalog.pg_backend_pid())) "
-         "AND l.database IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
-         "pg_catalog.current_database())) "
-         "AND NOT (coalesce(a.backend_type, '') = 'autovacuum worker' AND a.query NOT LIKE '%to prevent wraparound%') "
-         "ORDER BY 1, 8, 9",
+        {fmt::format("SELECT DISTINCT coalesce(l.pid, 0), {}, l.relation::pg_catalog.regclass::text, l.mode, "
+                     "l.virtualtransaction "
+                     "FROM (SELECT pg_catalog.to_regclass(n)::pg_catalog.oid AS relation, m AS mode "
+                     "      FROM ROWS FROM (pg_catalog.unnest($1::text[]), pg_catalog.unnest($2::text[])) AS u(n, m)) "
+                     "w JOIN pg_catalog.pg_locks l ON l.locktype = 'relation' AND l.relation = w.relation "
+                     "AND l.mode = w.mode "
+                     "LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+                     "WHERE (l.pid IS NULL OR (l.pid <> ALL ($3::int[]) AND l.pid <> pg_catalog.pg_backend_pid())) "
+                     "AND l.database IN (0, (SELECT oid FROM pg_catalog.pg_database WHERE datname = "
+                     "pg_catalog.current_database())) "
+                     "AND NOT (coalesce(a.backend_type, '') = 'autovacuum worker' "
+                     "AND a.query NOT LIKE '%to prevent wraparound%') ORDER BY 1, 8, 9",
+                     kSessionColumns),
          {arrayOf(names), arrayOf(modes), arrayOf(pids)}},
         stop));
 }
@@ -190,8 +210,7 @@ AdvisoryLocks::AdvisoryLocks(Session& control, std::vector<AdvisoryKey> keys, mi
     const auto begin = Clock::now();
     const auto waited = [begin] { return std::chrono::duration_cast<milliseconds>(Clock::now() - begin); };
     const std::string ownPid = fmt::to_string(control.backendPid());
-    std::minstd_rand random(std::random_device{}());
-    milliseconds nextPause = kFirstPause;
+    int attempt = 0;
     try {
         while (m_held < m_keys.size()) {
             const AdvisoryKey& key = m_keys[m_held];
@@ -215,20 +234,12 @@ AdvisoryLocks::AdvisoryLocks(Session& control, std::vector<AdvisoryKey> keys, mi
             if (onWaiting)
                 onWaiting(key, holders, waited());
             const milliseconds left = patience - waited();
-            if (left.count() <= 0) {
-                Error error(ErrorCode::LockHeld,
-                            fmt::format("the lock of {} is held by {}", key.owner, described(holders.front())));
-                error.stateLeft(StateLeft::NothingChanged);
-                error.remedy(holders.front().isOurs ? "Another run of Lockkeeper is at work; wait for its end."
-                                                    : "Another tool is at work on this database; wait for its end.");
-                throw error;
-            }
-            const auto jitter =
-                milliseconds(static_cast<std::int64_t>(random() % static_cast<unsigned>(nextPause.count() / 2 + 1)));
-            if (!pause(std::min(left, nextPause / 2 + jitter), stop))
+            if (left.count() <= 0)
+                throw lockHeld(fmt::format("the lock of {} is held by {}", key.owner, described(holders.front())),
+                               holders.front());
+            if (!pauseFor(std::min(left, backOff(++attempt, kFirstPause, kLongestPause)), stop))
                 throw Error(ErrorCode::Cancelled, "stopped while waiting for " + described(holders.front()))
                     .stateLeft(StateLeft::NothingChanged);
-            nextPause = std::min(nextPause * 2, kLongestPause);
         }
         for (const AdvisoryKey& key : m_keys) {
             const auto holders = holdersOf(control, key.key, stop);

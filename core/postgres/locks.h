@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
 #include "core/sql/script.h"
 
 #include <chrono>
@@ -10,10 +11,12 @@
 #include <span>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lk::postgres {
 
+class Rows;
 class Session;
 
 /// A session that holds what we want.
@@ -27,9 +30,24 @@ struct Holder {
     std::string query;    ///< what it runs or ran last, cut to 200 characters
     std::string relation; ///< for table locks
     std::string mode;
+    /// With the pid it tells one transaction from the next, and every role may see it; for table locks.
+    std::string virtualTransaction;
     bool isOurs = false; ///< application name begins with "lockkeeper"
     friend bool operator==(const Holder&, const Holder&) = default;
 };
+
+/// "process 4711 (psql, role app, from 10.0.0.3, idle in transaction, since …)"
+[[nodiscard]] std::string described(const Holder& holder);
+
+/// Error{LockHeld} with the words of `what`, and what to do about this holder.
+[[nodiscard]] Error lockHeld(std::string what, const Holder& holder);
+
+/// What is told of a session, in this order, from `a`, which is pg_stat_activity; `holderAt` reads it.
+inline constexpr const char* kSessionColumns =
+    "a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, a.backend_start), "
+    "pg_catalog.left(a.query, 200)";
+/// A row that begins with the pid and kSessionColumns.
+[[nodiscard]] Holder holderAt(const Rows& rows, std::size_t row);
 
 /// One bigint advisory key and whose it is.
 struct AdvisoryKey {
@@ -73,6 +91,12 @@ private:
 
 /// Who holds this advisory key in the session's database.
 [[nodiscard]] std::vector<Holder> holdersOf(Session& session, std::int64_t key, std::stop_token stop = {});
+
+/// Who keeps the backend with this pid from a lock that it waits for now.
+[[nodiscard]] std::vector<Holder> blockersOf(Session& session, int pid, std::stop_token stop = {});
+
+/// The modes that conflict with this one, as `pg_locks.mode` spells them (PostgreSQL manual, "Conflicting Lock Modes").
+[[nodiscard]] std::vector<std::string_view> conflictingModes(sql::LockMode mode);
 
 /// Sessions other than `exceptPids` (and `session`) that hold locks conflicting with `locks`, or wait for such; prepared
 /// transactions too (pid 0). Ordinary autovacuum is left out because it gives way by itself; one against wraparound is not.

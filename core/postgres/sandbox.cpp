@@ -76,7 +76,7 @@ void makeClusterFolder(const fs::path& folder)
         return;
     const passwd* account = postgresAccount();
     if (account == nullptr)
-        throw Error(ErrorCode::Unreadable, "there is no account `postgres` to run a server as")
+        throw Error(ErrorCode::Unreadable, "there is no account \"postgres\" to run a server as")
             .remedy("Install the package postgresql, or start as an ordinary user.");
     if (::lchown(folder.c_str(), account->pw_uid, account->pw_gid) != 0)
         failWith("cannot hand over", folder, errno);

@@ -2,6 +2,7 @@
 #include "core/postgres/target.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -42,17 +43,6 @@ const std::set<std::string, std::less<>>& knownKeywords()
         return result;
     }();
     return keywords;
-}
-
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
 }
 
 std::string percentDecoded(std::string_view text)

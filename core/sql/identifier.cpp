@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/identifier.h"
 
+#include "core/sql/script.h"
+
 #include <pg_query.h>
 #include <pg_query/pg_query.pb-c.h>
 
@@ -56,6 +58,12 @@ std::string quoteIdentifier(std::string_view name)
 {
     std::string text(name);
     return isPlainName(name) && !isQuotedKeyword(text) ? text : quoted(name, '"');
+}
+
+std::string quoteName(const ObjectName& name)
+{
+    return name.schema.empty() ? quoteIdentifier(name.name)
+                               : quoteIdentifier(name.schema) + '.' + quoteIdentifier(name.name);
 }
 
 std::string quoteIdentifierAlways(std::string_view name)

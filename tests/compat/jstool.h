@@ -3,13 +3,15 @@
 
 #include "core/base/process.h"
 #include "core/formats/registry.h"
+#include "tests/core/formats/prismadump.h"
 #include "tests/core/run/runfixture.h"
+
+#include <QString>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,15 @@ public:
         if (const auto folder = installed(variable))
             fs::create_directory_symlink(*folder / "node_modules", root / "node_modules");
         open();
+    }
+
+    /// Why a test cannot be run; empty when the tool is there.
+    static std::string missing(const char* variable)
+    {
+        return installed(variable) ? std::string()
+                                   : "$" + std::string(variable) +
+                                         " does not name a folder with the tool's node_modules; tests/run installs it "
+                                         "where the registry can be reached";
     }
 
     /// The folder that the variable names, if the tool is there.
@@ -86,28 +97,19 @@ public:
     std::filesystem::path root;
 };
 
-/// A dump by pg_dump with its COPY blocks as INSERT statements, for a session that is not psql.
-[[nodiscard]] inline std::string withoutCopy(const std::string& dump)
+/// What stands in the schema `public`: tables, indexes and sequences with their columns.
+[[nodiscard]] inline std::string shapeOf(const std::string& database)
 {
-    std::string result;
-    std::string into;
-    std::istringstream lines(dump);
-    for (std::string line; std::getline(lines, line);) {
-        const std::size_t from = line.find(" FROM stdin;");
-        if (line.starts_with("COPY ") && from != std::string::npos) {
-            into = line.substr(5, from - 5);
-        } else if (line == "\\.") {
-            into.clear();
-        } else if (!into.empty()) {
-            std::string values = "'";
-            for (const char c : line)
-                values += c == '\t' ? std::string("', '") : std::string(1, c);
-            result += "INSERT INTO " + into + " VALUES (" + values + "');\n";
-        } else {
-            result += line + '\n';
-        }
-    }
-    return result;
+    return JsProject::values(
+        "select concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) "
+        "from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and "
+        "a.attnum > 0 where n.nspname = 'public' order by c.relname, a.attnum",
+        database);
+}
+
+[[nodiscard]] inline QString text(const std::string& value)
+{
+    return QString::fromStdString(value);
 }
 
 /// A wish with a version.

@@ -213,7 +213,7 @@ private slots:
                                             "' ' || (error_stmt = '') || ' ' "
                                             "|| (execution_time > 0) || ' ' || operator_version from {}",
                                             kTable)),
-                 std::string("true true true true Lockkeeper ") + LK_VERSION);
+                 std::string("true true true true Atlas CLI - Lockkeeper ") + LK_VERSION);
         QCOMPARE(shop.run.value(
                      "select string_agg(format('%s %s %s', attname, format_type(atttypid, atttypmod), attnotnull), "
                      "', ' order by attnum) from pg_attribute where attnum > 0 and attrelid = "

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/base/file.h"
 #include "tests/compat/jstool.h"
 #include "tests/core/formats/formatprint.h"
 
 #include <QTest>
 
+#include <fmt/format.h>
+
 using namespace lk;
 using test::JsProject;
 using test::ScratchCluster;
+using test::shapeOf;
+using test::text;
 using test::wishDown;
 using test::wishFor;
 using test::wishUp;
@@ -16,20 +19,6 @@ using test::wishUp;
 namespace {
 
 constexpr const char* kVariable = "LOCKKEEPER_KNEX";
-QString text(const std::string& value)
-{
-    return QString::fromStdString(value);
-}
-std::string shapeOf(const std::string& database)
-{
-    return JsProject::values(
-        "select concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) "
-        "from pg_class c "
-        "join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
-        "where n.nspname = 'public' order by c.relname, a.attnum",
-        database);
-}
-
 } // namespace
 
 /// The real Knex and we on the same files and databases.
@@ -39,9 +28,8 @@ class TestCompatKnex : public QObject {
 private slots:
     void initTestCase()
     {
-        if (!JsProject::installed(kVariable))
-            QSKIP("$LOCKKEEPER_KNEX does not name a folder with the tool's node_modules; tests/run installs it where "
-                  "the registry can be reached");
+        if (const std::string why = JsProject::missing(kVariable); !why.empty())
+            QSKIP(why.c_str());
     }
     void init() { m_both = std::make_unique<JsProject>("knex", LK_TEST_DATA "/knex/project", kVariable); }
     void cleanup() { m_both.reset(); }
@@ -83,11 +71,29 @@ private slots:
         QVERIFY2(text(list.output).contains(QStringLiteral("Found 3 Completed")), list.output.c_str());
     }
 
+    /// All of them are one transaction: nothing is left, and the one that ended it is named.
+    void oneTransactionFails()
+    {
+        auto& both = *m_both;
+        std::filesystem::remove_all(both.root / "migrations");
+        for (const char* name : {"1_a", "2_b", "3_c"})
+            test::write(both.root / "migrations" / (std::string(name) + ".js"),
+                        fmt::format("exports.up = (knex) => knex.raw('create table t{} (id int)');\n"
+                                    "exports.down = (knex) => knex.raw('select 1');\n",
+                                    name == std::string("2_b") ? "1_a" : name));
+        both.open();
+        const auto failed = both.ours.run(wishUp());
+        QCOMPARE(failed.stepsDone, 0);
+        QCOMPARE(text(failed.version), QStringLiteral("2_b.js"));
+        QVERIFY2(text(failed.error->what()).contains(QStringLiteral("already exists")), failed.error->what());
+        QCOMPARE(text(both.ours.value("select count(*) from pg_class where relname like 't1%'")), QStringLiteral("0"));
+        QCOMPARE(text(both.states()).count(QStringLiteral("pending")), 3);
+    }
+
     void lockIsSeenAndReleased()
     {
         auto& both = *m_both;
-        ScratchCluster::instance().execute(test::withoutCopy(readFile(LK_TEST_DATA "/knex/history.sql")),
-                                           both.ours.database);
+        test::loadDump(ScratchCluster::instance(), both.ours.database, LK_TEST_DATA "/knex/history.sql");
         both.ours.execute("update public.knex_migrations_lock set is_locked = 1");
         QCOMPARE(text(test::printed(both.ours.planOrRefusal(wishUp()))).section(QLatin1Char(' '), 0, 2),
                  QStringLiteral("refused LK186 decision"));
@@ -117,8 +123,7 @@ private slots:
     void missingFile()
     {
         auto& both = *m_both;
-        ScratchCluster::instance().execute(test::withoutCopy(readFile(LK_TEST_DATA "/knex/history.sql")),
-                                           both.ours.database);
+        test::loadDump(ScratchCluster::instance(), both.ours.database, LK_TEST_DATA "/knex/history.sql");
         std::filesystem::rename(both.root / "migrations/20240203114012_create_product.js",
                                 both.root / "migrations/20240203114012_create_product.ts");
         QVERIFY(text(both.states()).contains(QStringLiteral("20240203114012_create_product.js missing")));

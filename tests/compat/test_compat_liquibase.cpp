@@ -155,9 +155,16 @@ private slots:
     }
 
     /// Every kind of change: what we make is what it makes, the rows are its rows, and its next run changes nothing.
+    void everyChange_data()
+    {
+        QTest::addColumn<std::string>("project");
+        for (const char* name : {"changes", "more", "asked"})
+            QTest::newRow(name) << std::string(name);
+    }
     void everyChange()
     {
-        Both both("changes");
+        QFETCH(std::string, project);
+        Both both(project);
         const auto outcome = both.ours.up();
         QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
         QCOMPARE(both.liquibase(both.theirs, {"update"}).exitCode, 0);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/base/file.h"
 #include "tests/compat/jstool.h"
 #include "tests/core/formats/formatprint.h"
 
@@ -9,6 +8,8 @@
 using namespace lk;
 using test::JsProject;
 using test::ScratchCluster;
+using test::shapeOf;
+using test::text;
 using test::wishDown;
 using test::wishFor;
 using test::wishUp;
@@ -16,20 +17,6 @@ using test::wishUp;
 namespace {
 
 constexpr const char* kVariable = "LOCKKEEPER_NODE_PG_MIGRATE";
-QString text(const std::string& value)
-{
-    return QString::fromStdString(value);
-}
-std::string shapeOf(const std::string& database)
-{
-    return JsProject::values(
-        "select concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) "
-        "from pg_class c "
-        "join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
-        "where n.nspname = 'public' order by c.relname, a.attnum",
-        database);
-}
-
 } // namespace
 
 /// The real node-pg-migrate and we on the same files and databases.
@@ -39,9 +26,8 @@ class TestCompatNodePgMigrate : public QObject {
 private slots:
     void initTestCase()
     {
-        if (!JsProject::installed(kVariable))
-            QSKIP("$LOCKKEEPER_NODE_PG_MIGRATE does not name a folder with the tool's node_modules; tests/run installs "
-                  "it where the registry can be reached");
+        if (const std::string why = JsProject::missing(kVariable); !why.empty())
+            QSKIP(why.c_str());
     }
     void init()
     {
@@ -83,6 +69,40 @@ private slots:
         QCOMPARE(text(both.ours.value("select count(*) from pgmigrations")), QStringLiteral("3"));
         QCOMPARE(both.run("node-pg-migrate", {"down", "3", "--no-verbose"}, both.ours.database).exitCode, 0);
         QCOMPARE(text(both.states()).count(QStringLiteral("pending")), 7);
+    }
+
+    /// Program code alone, in one transaction: nothing is left, and the one that ended it is named.
+    void oneTransactionFails()
+    {
+        auto& both = *m_both;
+        std::filesystem::remove_all(both.root / "migrations");
+        for (const char* name : {"1_a", "2_b", "3_c"})
+            test::write(both.root / "migrations" / (std::string(name) + ".js"),
+                        "exports.up = (pgm) => pgm.sql('create table t" +
+                            std::string(name == std::string("2_b") ? "1_a" : name) +
+                            " (id int)');\nexports.down = (pgm) => pgm.sql('select 1');\n");
+        both.open();
+        const auto failed = both.ours.run(wishUp());
+        QCOMPARE(failed.stepsDone, 0);
+        QCOMPARE(text(failed.version), QStringLiteral("2_b"));
+        QVERIFY2(text(failed.error->what()).contains(QStringLiteral("already exists")), failed.error->what());
+        QCOMPARE(text(both.ours.value("select count(*) from pg_class where relname like 't1%'")), QStringLiteral("0"));
+        // One by its name.
+        QVERIFY(test::printed(both.ours.run(wishUp(1))).starts_with("done 1/1"));
+        QCOMPARE(text(both.ours.value("select name from pgmigrations")), QStringLiteral("1_a"));
+    }
+
+    /// Why there is no preview by --dry-run: it makes the table, and what the code asks of the database it does ask.
+    void dryRunIsNone()
+    {
+        auto& both = *m_both;
+        std::filesystem::remove_all(both.root / "migrations");
+        test::write(both.root / "migrations/1_a.js",
+                    "exports.up = async (pgm) => { await pgm.db.query('create table asked (id int)'); };\n");
+        QCOMPARE(both.run("node-pg-migrate", {"up", "--dry-run"}, both.theirs).exitCode, 0);
+        QCOMPARE(text(JsProject::values("select to_regclass('asked') is null or to_regclass('pgmigrations') is null",
+                                        both.theirs)),
+                 QStringLiteral("f\n"));
     }
 
     void late()

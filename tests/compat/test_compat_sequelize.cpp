@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
-#include "core/base/file.h"
 #include "tests/compat/jstool.h"
 #include "tests/core/formats/formatprint.h"
 
@@ -8,7 +7,8 @@
 
 using namespace lk;
 using test::JsProject;
-using test::ScratchCluster;
+using test::shapeOf;
+using test::text;
 using test::wishDown;
 using test::wishFor;
 using test::wishUp;
@@ -16,20 +16,6 @@ using test::wishUp;
 namespace {
 
 constexpr const char* kVariable = "LOCKKEEPER_SEQUELIZE";
-QString text(const std::string& value)
-{
-    return QString::fromStdString(value);
-}
-std::string shapeOf(const std::string& database)
-{
-    return JsProject::values(
-        "select concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull) "
-        "from pg_class c "
-        "join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 "
-        "where n.nspname = 'public' order by c.relname, a.attnum",
-        database);
-}
-
 } // namespace
 
 /// The real sequelize-cli and we on the same files and databases.
@@ -39,9 +25,8 @@ class TestCompatSequelize : public QObject {
 private slots:
     void initTestCase()
     {
-        if (!JsProject::installed(kVariable))
-            QSKIP("$LOCKKEEPER_SEQUELIZE does not name a folder with the tool's node_modules; tests/run installs it "
-                  "where the registry can be reached");
+        if (const std::string why = JsProject::missing(kVariable); !why.empty())
+            QSKIP(why.c_str());
     }
     void init() { m_both = std::make_unique<JsProject>("sequelize", LK_TEST_DATA "/sequelize/project", kVariable); }
     void cleanup() { m_both.reset(); }
@@ -88,6 +73,18 @@ private slots:
         QVERIFY2(test::printed(outcome).starts_with("done 1/1"), test::printed(outcome).c_str());
         QCOMPARE(text(both.ours.value("select name from hist.\"Moves\"")),
                  QStringLiteral("20240201091500-create-customer.js"));
+    }
+
+    /// The newest row has no file: it cannot be undone, neither here nor there, and nothing is done in its stead.
+    void newestIsMissing()
+    {
+        auto& both = *m_both;
+        QVERIFY(test::printed(both.ours.run(wishUp(1))).starts_with("done 1/1"));
+        both.ours.execute("insert into \"SequelizeMeta\" values ('29990101000000-gone.js')");
+        QCOMPARE(text(test::printed(both.ours.planOrRefusal(wishDown()))).section(QLatin1Char(' '), 0, 1),
+                 QStringLiteral("refused LK183"));
+        QCOMPARE(both.run("sequelize-cli", {"db:migrate:undo"}, both.ours.database).exitCode, 1);
+        QCOMPARE(text(both.ours.value("select count(*) from \"SequelizeMeta\"")), QStringLiteral("2"));
     }
 
     void literalConnection()

@@ -239,6 +239,12 @@ private slots:
         repair.kind = run::WishKind::Repair;
         (void)both.ours.run(repair);
         QCOMPARE(Both::registry(both.ours.database), Both::registry(both.theirs));
+        // An up writes it too when nothing else is left to do, and once only.
+        write(both.folder / "sqitch.plan", plan + "@v2" + by + "@v3" + by);
+        QCOMPARE(both.sqitch({"deploy", "--mode", "change"}, both.theirs).exitCode, 0);
+        QVERIFY(both.ours.up().kind == run::OutcomeKind::Done);
+        QCOMPARE(Both::registry(both.ours.database), Both::registry(both.theirs));
+        QCOMPARE(std::get<run::Plan>(both.ours.planOrRefusal({})).steps.size(), std::size_t{0});
         (void)both.sqitch({"revert", "-y", "--to-change", "@HEAD^"}, both.theirs);
         (void)both.ours.run(downTo("@HEAD^"));
         QCOMPARE(Both::registry(both.ours.database), Both::registry(both.theirs));

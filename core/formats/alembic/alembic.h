@@ -52,6 +52,9 @@ public:
                                                         const project::MigrationSet& set, const history::Status& before,
                                                         const std::vector<const project::Migration*>& migrations,
                                                         project::Direction direction, bool isAll) const override;
+    [[nodiscard]] std::optional<std::variant<ToolCommand, Refusal>> preview(
+        const project::Project& project, const project::MigrationSet& set, const project::Migration& migration,
+        project::Direction direction) const override;
     [[nodiscard]] std::optional<Refusal> forbids(const project::Project& project, const project::MigrationSet& set,
                                                  const history::Status& status, project::Direction direction,
                                                  const project::Migration* first) const override;
@@ -68,6 +71,16 @@ public:
                                          const project::Migration& migration,
                                          project::Direction direction) const override;
 };
+
+/// The table's rows, as text.
+[[nodiscard]] std::vector<std::string> alembicRows(const history::History& history);
+/// Returns a row when the table holds (or, with `isNot`, does not hold) just these.
+[[nodiscard]] postgres::Command alembicRowsAre(const history::History& history, const std::vector<std::string>& rows,
+                                               bool isNot);
+/// How many characters its column holds.
+[[nodiscard]] std::size_t alembicWidth(const history::History& history);
+/// Why nothing may be run: which revisions follow which is not known.
+[[nodiscard]] std::optional<Refusal> alembicUnknown(const AlembicGraph& graph);
 
 /// What an INI file says, read as Python's ConfigParser does, interpolation included.
 class IniFile {
@@ -107,21 +120,17 @@ struct AlembicUrl {
     std::string unsafe; ///< not empty: where it would go to is not certain, and why
 };
 
-/// The alembic that carries the project's migrations out.
-struct AlembicTool {
-    std::filesystem::path program;
-    std::vector<std::string> arguments; ///< before alembic's own: `run alembic`
-    bool isFlask = false;               ///< `flask db …`
-    std::string missing;                ///< not empty: there is none, and why
-    std::string remedy;
-};
 [[nodiscard]] AlembicTool findAlembic(const project::Project& project);
 [[nodiscard]] AlembicUrl alembicUrl(const project::Project& project);
+/// Whether env.py, or what it imports from the project, asks context.is_offline_mode().
+[[nodiscard]] bool alembicHasOffline(const project::Project& project);
 
-/// `alembic WORDS…` for this project with the target's URL handed over, or why that cannot be done safely.
+/// `alembic` for this project with the target's URL handed over and no words yet, or why that cannot be done safely. Reads files.
 [[nodiscard]] std::variant<ToolCommand, Refusal> alembicCommand(const project::Project& project,
-                                                                const AlembicTool& tool,
-                                                                const std::vector<std::string>& words);
+                                                                const AlembicTool& tool);
+/// The same with the words of a command, where they belong.
+[[nodiscard]] ToolCommand alembicWith(ToolCommand command, const AlembicTool& tool,
+                                      const std::vector<std::string>& words);
 
 /// The settings that recognition puts into the project: `ini`, `ini-section`, `script_location`, `version_table`, ….
 [[nodiscard]] std::optional<project::Project> alembicProjectIn(const project::Folder& folder);

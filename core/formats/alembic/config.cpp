@@ -22,18 +22,6 @@ namespace {
 
 constexpr std::size_t kLargestConfig = 1024 * 1024;
 
-std::optional<std::string> textOf(const fs::path& file, const fs::path& root)
-{
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored) || !project::isInside(file, root))
-        return std::nullopt;
-    try {
-        return readFile(file, root, kLargestConfig);
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
 std::string doubled(std::string text)
 {
     for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 2))
@@ -48,11 +36,11 @@ public:
         : m_section(std::move(section))
     {
         if (!iniFile.empty()) {
-            if (const auto text = textOf(iniFile, root))
+            if (const auto text = readFileIfThere(iniFile, root, kLargestConfig))
                 m_ini = IniFile::parse(*text, iniFile.string(), {{"here", doubled(iniFile.parent_path().string())}});
         }
         if (!tomlFile.empty()) {
-            if (const auto text = textOf(tomlFile, root)) {
+            if (const auto text = readFileIfThere(tomlFile, root, kLargestConfig)) {
                 try {
                     take(toml::parse(*text, std::string_view("pyproject.toml")), tomlFile);
                 } catch (const toml::parse_error&) {
@@ -115,18 +103,6 @@ private:
     bool m_hasToml = false;
 };
 
-bool isFolder(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
-}
-
-bool isFile(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_regular_file(path, ignored);
-}
-
 fs::path normal(const fs::path& path)
 {
     const fs::path plain = path.lexically_normal();
@@ -181,7 +157,7 @@ std::optional<fs::path> located(const std::string& text, const fs::path& base, c
 /// What env.py says in literals.
 void readEnvironmentFile(Project& project, const fs::path& environment)
 {
-    const auto text = textOf(environment / "env.py", project.root);
+    const auto text = readFileIfThere(environment / "env.py", project.root, kLargestConfig);
     if (!text)
         return;
     const PyModule module = readPython(*text);
@@ -321,7 +297,7 @@ std::optional<Project> alembicProjectIn(const Folder& folder)
             candidates.push_back(file);
     }
     for (const std::string& file : candidates) {
-        const auto text = textOf(folder.path() / file, folder.root());
+        const auto text = readFileIfThere(folder.path() / file, folder.root(), kLargestConfig);
         if (!text)
             continue;
         try {

@@ -57,17 +57,19 @@ public:
             m_problems.push_back({ProblemKind::Unreadable, true, Place{m_project.setting("ini"), 0, 0},
                                   "sourceless is set: compiled revisions (.pyc) count, and these cannot be read here",
                                   "Deploy the sources, and take sourceless out."});
-        return alembicSet(std::move(m_revisions), std::move(m_problems));
+        AlembicTool tool = findAlembic(m_project);
+        if (!tool.missing.empty())
+            m_problems.push_back(
+                {ProblemKind::ToolMissing, false, Place{m_project.base.string(), 0, 0}, tool.missing, tool.remedy});
+        auto command = alembicCommand(m_project, tool);
+        return alembicSet(std::move(m_revisions), std::move(m_problems), std::move(tool), std::move(command));
     }
 
 private:
     void list(const fs::path& path, int depth)
     {
         const Folder folder(path, m_project.root);
-        if (folder.isTruncated())
-            m_problems.push_back({ProblemKind::Unreadable, true, Place{path.string(), 0, 0},
-                                  fmt::format("the folder holds more than {} entries", Folder::kMaxEntries),
-                                  "Move what is no revision elsewhere."});
+        addTruncation(folder, m_problems);
         std::vector<std::string> names;
         for (const std::string& name : folder.files()) {
             if (!isRevisionFile(name))
@@ -260,12 +262,7 @@ std::optional<Project> Alembic::recognise(const Folder& folder) const
 MigrationSet Alembic::load(const Project& project) const
 {
     (void)alembicSetting(project, "script_location"); // an ini that Python refuses is told here
-    MigrationSet set = Reader(project).read();
-    const AlembicTool tool = findAlembic(project);
-    if (!tool.missing.empty())
-        set.problems.push_back(
-            {ProblemKind::ToolMissing, false, Place{project.base.string(), 0, 0}, tool.missing, tool.remedy});
-    return set;
+    return Reader(project).read();
 }
 
 ScriptFile Alembic::script(const Project& project, const Migration& migration, Direction) const
@@ -418,6 +415,8 @@ std::string Alembic::versionNamed(const MigrationSet& set, const history::Histor
         rows.push_back(row.version);
     }
     const AlembicGraph& graph = alembicGraph(set);
+    if (text == "base" && graph.find(text) < 0)
+        return {}; // nothing is applied
     const int at = graph.named(text, rows);
     return at < 0 ? std::string(text) : graph.nodes[static_cast<std::size_t>(at)].revision.id;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/formats/recording.h"
 #include "core/project/migration.h"
 
 #include <filesystem>
@@ -8,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace lk::formats {
@@ -31,6 +34,15 @@ struct AlembicRevision {
     std::string unreadable; ///< not empty: its identity cannot be told without running it, and why
 };
 
+/// The alembic that carries the project's migrations out.
+struct AlembicTool {
+    std::filesystem::path program;
+    std::vector<std::string> arguments; ///< before alembic's own: `run alembic`
+    bool isFlask = false;               ///< `flask db …`
+    std::string missing;                ///< not empty: there is none, and why
+    std::string remedy;
+};
+
 /// The graph over all revisions. Indices are places in the set's migrations, which stand in topological order.
 struct AlembicGraph final : project::SetFacts {
     struct Node {
@@ -44,7 +56,9 @@ struct AlembicGraph final : project::SetFacts {
     std::unordered_map<std::string, int> byId;
     std::unordered_map<std::string, int> byLabel;
     int baseCount = 0;
-    std::string unknownWhy; ///< not empty: the graph is not known for certain, nothing may be run
+    AlembicTool tool;                           ///< read once with the files
+    std::variant<ToolCommand, Refusal> command; ///< it, without the words of a command; or why it cannot be used
+    std::string unknownWhy;                     ///< not empty: the graph is not known for certain, nothing may be run
 
     [[nodiscard]] int find(std::string_view id) const; ///< -1: not there
     /// The revisions that are applied when the table holds `rows`: they and everything below them.
@@ -56,6 +70,15 @@ struct AlembicGraph final : project::SetFacts {
     [[nodiscard]] std::vector<int> heads() const;
     /// What Alembic's names mean: `head`, a label, `label@head`, `id+2`, a unique beginning. -1: nothing, or several.
     [[nodiscard]] int named(std::string_view text, const std::vector<std::string>& rows) const;
+    /// Whether Alembic can be told of it on its command line.
+    [[nodiscard]] static bool isSpeakable(const std::string& id);
+    /// Alembic's word for "back to before this one, and no further".
+    [[nodiscard]] std::string downTarget(int node) const;
+    /// The table's rows after an up or down of this one.
+    [[nodiscard]] std::vector<std::string> rowsAfter(const std::vector<std::string>& rows, int node,
+                                                     project::Direction direction) const;
+    /// Rows that stand below another row, with that: the tool takes it for an overlap and fails.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> overlaps(const std::vector<std::string>& rows) const;
 
 private:
     void spread(std::vector<int>& open, std::vector<bool>& seen, bool isDownwards) const;
@@ -68,7 +91,8 @@ private:
                                                   std::vector<project::Problem>& problems);
 /// Joins the files, in their listing's order, to a set in topological order, with every problem that the graph has.
 [[nodiscard]] project::MigrationSet alembicSet(std::vector<AlembicRevision> revisions,
-                                               std::vector<project::Problem> problems);
+                                               std::vector<project::Problem> problems, AlembicTool tool,
+                                               std::variant<ToolCommand, Refusal> command);
 /// The graph of a set that alembicSet() has made.
 [[nodiscard]] const AlembicGraph& alembicGraph(const project::MigrationSet& set);
 

@@ -51,6 +51,8 @@ struct PyModule {
 };
 
 [[nodiscard]] PyModule readPython(std::string_view text);
+/// Its tokens alone, or the error that Python's own tokenizer would find.
+void readPyTokens(std::string_view text, PyModule& module);
 
 /// The value that begins at `at`, which is moved behind it: to a comma, a closing bracket or the end of the line.
 [[nodiscard]] PyValue readPyValue(const std::vector<PyToken>& tokens, std::size_t& at);

@@ -27,14 +27,6 @@ bool contains(std::string_view text, std::initializer_list<std::string_view> par
     return std::ranges::any_of(parts, [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
-std::string uppered(std::string_view text)
-{
-    std::string upper(text);
-    std::ranges::transform(upper, upper.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return upper;
-}
-
 /// How much a variable's name sounds like the database's URL.
 int rankOf(std::string_view name)
 {
@@ -336,6 +328,12 @@ AlembicUrl alembicUrl(const Project& project)
     return url;
 }
 
+bool alembicHasOffline(const Project& project)
+{
+    const Modules modules(project);
+    return std::ranges::any_of(modules.all(), [](const PyModule& module) { return module.names("is_offline_mode"); });
+}
+
 AlembicTool findAlembic(const Project& project)
 {
     AlembicTool tool;
@@ -380,8 +378,7 @@ AlembicTool findAlembic(const Project& project)
     return tool;
 }
 
-std::variant<ToolCommand, Refusal> alembicCommand(const Project& project, const AlembicTool& tool,
-                                                  const std::vector<std::string>& words)
+std::variant<ToolCommand, Refusal> alembicCommand(const Project& project, const AlembicTool& tool)
 {
     const auto no = [](std::string code, std::string reason, std::string remedy) {
         Refusal refusal;
@@ -394,21 +391,23 @@ std::variant<ToolCommand, Refusal> alembicCommand(const Project& project, const 
         return no("LK180", "Alembic's revisions are program code, and " + tool.missing, tool.remedy);
     if (!project.setting("databases").empty())
         return no("LK185",
-                  "env.py goes through several databases at once (`databases` in the ini): Alembic could not be sent "
+                  "env.py goes through several databases at once (\"databases\" in the ini): Alembic could not be sent "
                   "to this one alone.",
                   "Run alembic itself.");
     const AlembicUrl url = alembicUrl(project);
     if (!url.unsafe.empty())
-        return no("LK185", fmt::format("Alembic could not be sent to this database for certain: {}.", url.unsafe),
-                  "Mend that, or name the variable that env.py takes the URL from as `url-variable` of the project in "
-                  "lockkeeper.toml.");
+        return no(
+            "LK185", fmt::format("Alembic could not be sent to this database for certain: {}.", url.unsafe),
+            "Mend that, or name the variable that env.py takes the URL from as \"url-variable\" of the project in "
+            "lockkeeper.toml.");
     if (url.variables.empty() && url.argument.empty() && !url.isFromIni)
         return no(
             "LK185",
             "Where env.py takes the database's URL from cannot be told: it reads neither an environment variable for "
             "it, nor -x, nor "
             "sqlalchemy.url.",
-            "Name the variable as `url-variable`, or the -x argument as `url-x`, of the project in lockkeeper.toml.");
+            "Name the variable as \"url-variable\", or the -x argument as \"url-x\", of the project in "
+            "lockkeeper.toml.");
     ToolCommand command;
     command.program = tool.program;
     command.folder = project.base;
@@ -426,11 +425,9 @@ std::variant<ToolCommand, Refusal> alembicCommand(const Project& project, const 
     const fs::path environment = project.setting("script_location");
     if (tool.isFlask) {
         command.arguments.emplace_back("db");
-        command.arguments.push_back(words.front());
         command.arguments.emplace_back("--directory");
         command.arguments.push_back(environment.string());
         command.arguments.insert(command.arguments.end(), extra.begin(), extra.end());
-        command.arguments.insert(command.arguments.end(), words.begin() + 1, words.end());
         return command;
     }
     const fs::path ini = project.setting("ini");
@@ -450,10 +447,22 @@ std::variant<ToolCommand, Refusal> alembicCommand(const Project& project, const 
     } else if (!ini.empty() && ini != project.base / "alembic.ini") {
         command.arguments.insert(command.arguments.end(), {"-c", ini.string()});
     }
+    // What our own environment says of another project must not count.
+    if (const std::string config = ini.empty() ? project.setting("pyproject") : ini.string(); !config.empty())
+        command.environment.emplace_back("ALEMBIC_CONFIG", config);
     if (const std::string section = project.setting("ini-section", "alembic"); section != "alembic")
         command.arguments.insert(command.arguments.end(), {"-n", section});
     command.arguments.insert(command.arguments.end(), extra.begin(), extra.end());
-    command.arguments.insert(command.arguments.end(), words.begin(), words.end());
+    return command;
+}
+
+ToolCommand alembicWith(ToolCommand command, const AlembicTool& tool, const std::vector<std::string>& words)
+{
+    auto rest = words.begin();
+    if (tool.isFlask) // flask db WORD --directory …
+        command.arguments.insert(command.arguments.begin() + static_cast<std::ptrdiff_t>(tool.arguments.size() + 1),
+                                 *rest++);
+    command.arguments.insert(command.arguments.end(), rest, words.end());
     return command;
 }
 

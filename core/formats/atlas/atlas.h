@@ -3,6 +3,7 @@
 
 #include "core/formats/atlas/split.h"
 #include "core/formats/atlas/sum.h"
+#include "core/formats/filerepair.h"
 #include "core/formats/format.h"
 
 #include <cstdint>
@@ -40,7 +41,7 @@ struct AtlasRevision {
 [[nodiscard]] AtlasRevision atlasRevision(const history::HistoryRow& row);
 
 /// Atlas, community edition, versioned migrations on PostgreSQL, as of 1.2 (compatibility contract atlas). Forward only.
-class Atlas final : public Format {
+class Atlas final : public Format, public RepairsFiles {
 public:
     [[nodiscard]] std::string_view name() const override { return "atlas"; }
     [[nodiscard]] std::string_view lookedFor() const override
@@ -90,6 +91,7 @@ public:
     [[nodiscard]] std::optional<std::variant<RepairProposal, Refusal>> repair(
         const project::Project& project, const project::MigrationSet& set, const history::History& history,
         const history::Status& status) const override;
+    [[nodiscard]] FileRepair fileRepair(const project::Project& project) const override;
     [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
                                                  const history::History& history,
                                                  const std::optional<std::string>& version) const override;

@@ -100,8 +100,8 @@ public:
             tell(ProblemKind::ToolMissing, false, Place{m_project.folder.string(), 0, 0},
                  fmt::format("format={}: Atlas reads the files of {} here; they are listed, and not run",
                              shownInLine(m_format), shownInLine(m_format)),
-                 "Run them with atlas itself, or import them into a folder of Atlas's own form (`atlas migrate "
-                 "import`).");
+                 "Run them with atlas itself, or import them into a folder of Atlas's own form (\"atlas migrate "
+                 "import\").");
         readSum(folder);
         addNames(folder);
         readFiles(folder);
@@ -150,8 +150,8 @@ private:
                 m_sum = parseAtlasSum(*text);
                 if (!m_sum)
                     tell(ProblemKind::Unreadable, true, m_sumPlace, "atlas.sum: checksum file format invalid",
-                         "Its lines are `NAME h1:HASH`; look for the marks of a merge, then re-hash with `atlas "
-                         "migrate hash`.");
+                         "Its lines are \"NAME h1:HASH\"; look for the marks of a merge, then let \"repair\" write "
+                         "it anew (\"atlas migrate hash\").");
             }
         } catch (const Error& error) {
             m_hasSum = true;
@@ -240,7 +240,7 @@ private:
             addTraps(name, content, head);
         if (isIgnored)
             tell(ProblemKind::LooksLikeMigration, false, Place{pathOf(name), 1, 1},
-                 fmt::format("{} has `atlas:sum ignore`: applying it fails with \"checksum not found\"",
+                 fmt::format("{} has \"atlas:sum ignore\": applying it fails with \"checksum not found\"",
                              shownInLine(name)),
                  "Take the directive out and re-hash, or take the file out.");
         m_set.migrations.push_back(std::move(migration));
@@ -256,7 +256,7 @@ private:
                                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
             const Place place{pathOf(name), directive.line, 1};
             const auto shown = [&] {
-                return fmt::format("`atlas:{}` in {}", shownInLine(directive.name), shownInLine(name));
+                return fmt::format("\"atlas:{}\" in {}", shownInLine(directive.name), shownInLine(name));
             };
             const bool isHeadOnly = word == "txmode" || word == "checkpoint";
             const bool isFirstLine = word == "delimiter" || word == "sum";
@@ -270,12 +270,12 @@ private:
                      head.isCrLf
                          ? shown() + " is not seen: the blank line behind it ends with CR LF, and Atlas looks for LF"
                          : shown() + " is not seen: no blank line separates it from the first statement",
-                     head.isCrLf ? "Save the file with LF line ends, then re-hash with `atlas migrate hash`."
-                                 : "Put a blank line behind it, then re-hash with `atlas migrate hash`.");
+                     head.isCrLf ? "Save the file with LF line ends, then re-hash with \"atlas migrate hash\"."
+                                 : "Put a blank line behind it, then re-hash with \"atlas migrate hash\".");
             else if (isFirstLine && (directive.line != 1 || (word == "delimiter" && directive.prefix != "-- ")))
                 tell(ProblemKind::LooksLikeMigration, false, place,
-                     shown() + " is not seen: it counts in the very first line only, written `-- atlas:" + word + "`",
-                     "Move it there, then re-hash with `atlas migrate hash`.");
+                     shown() + " is not seen: it counts in the very first line only, written \"-- atlas:" + word + "\"",
+                     "Move it there, then re-hash with \"atlas migrate hash\".");
         }
         if (const int line = atlasEscapeTrap(content))
             tell(ProblemKind::OddName, false, Place{pathOf(name), line, 1},
@@ -294,7 +294,7 @@ private:
             if (!m_hashed.empty())
                 tell(ProblemKind::Unreadable, true, Place{m_project.folder.string(), 0, 0},
                      "checksum file not found: there is no atlas.sum, and Atlas refuses every command without it",
-                     "Look through the migrations, then make it with `atlas migrate hash`.");
+                     "Look through the migrations, then let \"repair\" make it (\"atlas migrate hash\").");
             return;
         }
         const auto difference = atlasDifference(*m_sum, m_computed);
@@ -306,7 +306,8 @@ private:
                  ? std::string("checksum mismatch: the first line of atlas.sum does not fit to its other lines")
                  : fmt::format("checksum mismatch: L{}: {} was {}", difference->line, shownInLine(difference->name),
                                difference->what),
-             "Look at the files from there on. If they are right, re-hash with `atlas migrate hash`.");
+             "Look at the files from there on. If they are right, \"repair\" writes atlas.sum anew (\"atlas migrate "
+             "hash\").");
         if (std::string_view(difference->what) != "edited")
             return;
         for (std::size_t i = 0; i < m_set.migrations.size(); ++i) {
@@ -371,7 +372,7 @@ std::variant<BlockTransaction, Refusal> transactionOf(const Project& project, co
     if (modes[0] == "all")
         return refuse(
             fmt::format("txmode \"all\" is not allowed in file directive \"{}\". Use \"file\" instead.", name),
-            "Write `-- atlas:txmode file`, or take the line out.");
+            "Write \"-- atlas:txmode file\", or take the line out.");
     if (modes[0] != "none" && modes[0] != "file")
         return refuse(fmt::format("unknown txmode \"{}\" found in file directive \"{}\".", shownInLine(modes[0]), name),
                       "It is none or file.");
@@ -505,7 +506,7 @@ ScriptFile Atlas::script(const Project& project, const Migration& migration, Dir
                     .reason = fmt::format("{} is a file of {} (format={}); Lockkeeper does not cut these as "
                                           "Atlas does.",
                                           name, shownInLine(format), shownInLine(format)),
-                    .remedy = "Run it with `atlas migrate apply`.",
+                    .remedy = "Run it with \"atlas migrate apply\".",
                     .place = Place{script.file.string(), 1, 1},
                     .needsDecision = false};
         return script;
@@ -515,7 +516,7 @@ ScriptFile Atlas::script(const Project& project, const Migration& migration, Dir
     BlockTransaction transaction =
         atlasSetting(project, "tx_mode") == "none" ? BlockTransaction::None : BlockTransaction::Explicit;
     if (format.empty()) { // directives are of Atlas's own files
-        script.remedyForAlone = "write `-- atlas:txmode none` at the top of the file, with a blank line behind it";
+        script.remedyForAlone = "write \"-- atlas:txmode none\" at the top of the file, with a blank line behind it";
         auto found = transactionOf(project, atlasHead(text), script.file);
         if (auto* refusal = std::get_if<Refusal>(&found))
             script.refusal = std::move(*refusal);

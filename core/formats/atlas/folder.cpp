@@ -7,6 +7,7 @@
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/atlas/config.h"
 #include "core/formats/names.h"
+#include "core/formats/offered.h"
 
 #include <fmt/format.h>
 
@@ -78,6 +79,61 @@ bool isAtlasSumIgnored(std::string_view content)
     return directive && directive->name == "sum" && directive->argument == "ignore";
 }
 
+namespace {
+
+/// The sum of these files, by name, as Atlas would write it.
+AtlasSum sumOf(const std::map<std::string, std::string>& files)
+{
+    AtlasSum sum;
+    AtlasHash hash;
+    for (const auto& [name, content] : files) {
+        hash.add(name);
+        if (isAtlasSumIgnored(content))
+            continue;
+        hash.add(content);
+        sum.lines.push_back({name, hash.base64()});
+    }
+    return sum;
+}
+
+} // namespace
+
+FileRepair Atlas::fileRepair(const Project& project) const
+{
+    FileRepair repair;
+    std::error_code ignored;
+    if (!fs::exists(project.folder, ignored) || !isKnownAtlasDirFormat(atlasDirFormat(project)))
+        return repair;
+    const project::Folder folder(project.folder, project.root);
+    const auto text = atlasSumText(folder);
+    const auto sum = text ? parseAtlasSum(*text) : std::nullopt;
+    std::map<std::string, std::string> files;
+    for (const std::string& name : atlasHashedNames(folder, atlasDirFormat(project), sum))
+        files.emplace(name, readFile(folder.path() / name, folder.root()));
+    const AtlasSum now = sumOf(files);
+    if (files.empty() && !text)
+        return repair;
+    if (!text) {
+        repair.deeds.push_back(
+            fmt::format("{} is made: it takes the {} files as they are now for right.", kAtlasSumFile, files.size()));
+    } else if (!sum) {
+        repair.deeds.push_back(fmt::format("{} is written anew: its format was invalid. It takes the {} files as they "
+                                           "are now for right.",
+                                           kAtlasSumFile, files.size()));
+    } else if (const auto difference = atlasDifference(*sum, now)) {
+        repair.deeds.push_back(
+            difference->line == 0
+                ? fmt::format("{} is written anew: its first line did not fit to the others.", kAtlasSumFile)
+                : fmt::format("{} is written anew: {} was {} since (line {}), and this and what follows is taken for "
+                              "right as it is now.",
+                              kAtlasSumFile, shownInLine(difference->name), difference->what, difference->line));
+    } else {
+        return repair;
+    }
+    repair.files.push_back({project.folder / kAtlasSumFile, now.text(), text});
+    return repair;
+}
+
 std::vector<Format::NewFile> Atlas::newMigration(const Project& project, std::string_view newName,
                                                  std::chrono::system_clock::time_point now) const
 {
@@ -85,24 +141,12 @@ std::vector<Format::NewFile> Atlas::newMigration(const Project& project, std::st
     const std::string format = atlasDirFormat(project);
     if (!isKnownAtlasDirFormat(format))
         throw Error(ErrorCode::Refused, fmt::format("format={}: such files are not written here", shownInLine(format)))
-            .remedy("Use `atlas migrate new`.");
+            .remedy("Use \"atlas migrate new\".");
     std::error_code ignored;
     std::map<std::string, std::string> files; // as they will be
     std::optional<std::string> sumText;
     std::string newest;
     std::vector<std::string> digits;
-    const auto sumOf = [&files] {
-        AtlasSum sum;
-        AtlasHash hash;
-        for (const auto& [name, content] : files) {
-            hash.add(name);
-            if (isAtlasSumIgnored(content))
-                continue;
-            hash.add(content);
-            sum.lines.push_back({name, hash.base64()});
-        }
-        return sum;
-    };
     bool hasDown = false;
     if (fs::exists(project.folder, ignored)) {
         // `atlas migrate new` is refused too where the sum file does not fit.
@@ -147,7 +191,7 @@ std::vector<Format::NewFile> Atlas::newMigration(const Project& project, std::st
         if (hasDown || isAtlasFile(name, format))
             files.emplace(name, file.content);
     }
-    made.push_back({project.folder / kAtlasSumFile, sumOf().text(), sumText});
+    made.push_back({project.folder / kAtlasSumFile, sumOf(files).text(), sumText});
     return made;
 }
 
@@ -159,19 +203,9 @@ std::vector<project::Environment> Atlas::environments(const Project& project) co
         if (one.url.empty() && one.urlVariable.empty())
             continue;
         try {
-            project::Environment environment = project::newEnvironment(one.name);
-            if (environment.protection == project::Protection::None)
-                environment.protection = project::Protection::Confirm;
-            if (!one.urlVariable.empty()) {
-                environment.address.urlVariable = one.urlVariable;
-            } else {
-                const postgres::ConnectionTarget target = postgres::parseTarget(one.url);
-                environment.address.url = postgres::toUrl(target);
-                environment.adHocPassword = target.password;
-            }
-            environment.isAdHoc = true;
-            environment.isOffered = true;
-            environments.push_back(std::move(environment));
+            environments.push_back(one.urlVariable.empty()
+                                       ? offeredEnvironment(one.name, postgres::parseTarget(one.url))
+                                       : offeredEnvironment(one.name, one.urlVariable));
         } catch (const Error&) {
             continue; // another database's, or not well-formed: nothing to offer
         }

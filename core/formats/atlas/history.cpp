@@ -52,14 +52,9 @@ constexpr std::array<Column, 12> kColumns = {{
     {"operator_version", "character varying NOT NULL", nullptr},
 }};
 
-std::string tableOf(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
-
 std::string operatorVersion()
 {
-    return std::string("Lockkeeper ") + LK_VERSION;
+    return std::string("Atlas CLI - Lockkeeper ") + LK_VERSION;
 }
 
 /// What is written for one version, where it is not the same for all.
@@ -93,24 +88,24 @@ Command upsert(const History& history, const Revision& revision)
             "excluded.\"execution_time\", \"error\" = excluded.\"error\", \"error_stmt\" = excluded.\"error_stmt\", "
             "\"hash\" = excluded.\"hash\", \"partial_hashes\" = excluded.\"partial_hashes\", \"operator_version\" = "
             "excluded.\"operator_version\"",
-            tableOf(history), revision.executedAt, revision.executionTime),
+            quotedTable(history), revision.executedAt, revision.executionTime),
         {revision.description, std::to_string(revision.type), std::to_string(revision.applied),
          std::to_string(revision.total), revision.hash, operatorVersion(), revision.version}};
 }
 
 Command removeRow(const History& history, const std::string& version)
 {
-    return {fmt::format("DELETE FROM {} WHERE \"version\" = $1", tableOf(history)), {version}};
+    return {fmt::format("DELETE FROM {} WHERE \"version\" = $1", quotedTable(history)), {version}};
 }
 
 Command guardAbsent(const History& history, const std::string& version)
 {
-    return {fmt::format("SELECT 1 FROM {} WHERE \"version\" = $1", tableOf(history)), {version}};
+    return {fmt::format("SELECT 1 FROM {} WHERE \"version\" = $1", quotedTable(history)), {version}};
 }
 
 Command guardPresent(const History& history, const std::string& version)
 {
-    return {fmt::format("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM {} WHERE \"version\" = $1)", tableOf(history)),
+    return {fmt::format("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM {} WHERE \"version\" = $1)", quotedTable(history)),
             {version}};
 }
 
@@ -118,23 +113,8 @@ Command guardAsRead(const History& history, const std::string& version, const At
 {
     return {fmt::format("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM {} WHERE \"version\" = $1 AND \"applied\" = $2 AND "
                         "\"total\" = $3)",
-                        tableOf(history)),
+                        quotedTable(history)),
             {version, std::to_string(revision.applied), std::to_string(revision.total)}};
-}
-
-std::string arrayOf(const std::vector<std::string>& texts)
-{
-    std::string array = "{";
-    for (const std::string& text : texts) {
-        array += array.size() > 1 ? ",\"" : "\"";
-        for (const char c : text) {
-            if (c == '"' || c == '\\')
-                array += '\\';
-            array += c;
-        }
-        array += '"';
-    }
-    return array + '}';
 }
 
 std::string arrayOf(const std::vector<int>& numbers)
@@ -151,8 +131,8 @@ Command guardVersions(const History& history)
     return {
         fmt::format("SELECT 1 WHERE (SELECT pg_catalog.count(*) FROM {0} WHERE \"version\" <> '{1}') <> $1::bigint OR "
                     "EXISTS (SELECT 1 FROM {0} WHERE \"version\" <> '{1}' AND NOT (\"version\" = ANY ($2::text[])))",
-                    tableOf(history), kCloudRow),
-        {std::to_string(versions.size()), arrayOf(versions)}};
+                    quotedTable(history), kCloudRow),
+        {std::to_string(versions.size()), arrayText(versions)}};
 }
 
 const HistoryRow* rowOf(const History& history, std::string_view version)
@@ -199,21 +179,22 @@ std::optional<Refusal> refuseUnsummed(const Migration& migration)
         return std::nullopt;
     return refuse(
         "LK156",
-        fmt::format("scanning checksum from \"{}\": checksum not found. It says `atlas:sum ignore` in its first "
+        fmt::format("scanning checksum from \"{}\": checksum not found. It says \"atlas:sum ignore\" in its first "
                     "line.",
                     shownInLine(migration.upFile.filename().string())),
-        "Take the directive out and re-hash with `atlas migrate hash`.", Place{migration.upFile.string(), 1, 1});
+        "Take the directive out and re-hash with \"atlas migrate hash\".", Place{migration.upFile.string(), 1, 1});
 }
 
 Refusal setTrap(const std::string& version)
 {
     return refuse(
         "LK157",
-        fmt::format("Version {} is recorded part-way. `atlas migrate set` would write type 6 into its row and "
+        fmt::format("Version {} is recorded part-way. \"atlas migrate set\" would write type 6 into its row and "
                     "leave it pending: the rest of its statements would still be run by the next apply.",
                     shownInLine(version)),
-        "Go on with `up`. Or finish its statements by hand, `force` the version before it, then `force` this one.", {},
-        true);
+        "Go on with \"up\". Or finish its statements by hand, \"force\" the version before it, then \"force\" this "
+        "one.",
+        {}, true);
 }
 
 std::string numberOr(const std::string& text, const char* fallback)
@@ -241,11 +222,7 @@ History Atlas::readHistory(postgres::Session& session, const Project& plain, con
     const std::string path = project.setting("search_path");
     const std::string schema = !named.empty() ? named : !path.empty() ? path : std::string(kTable);
     const HistoryTable found = findHistoryTable(session, schema, kTable, {}, stop);
-    History history;
-    history.schema = schema;
-    history.table = kTable;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, kTable);
     if (!found.exists && named.empty() && !path.empty() && path != kTable) {
         if (findHistoryTable(session, std::string(kTable), kTable, {}, stop).exists)
             throw Error(
@@ -276,7 +253,7 @@ History Atlas::readHistory(postgres::Session& session, const Project& plain, con
                            : name;
         }
         const postgres::Rows rows = session.query(
-            fmt::format("SELECT {} FROM {} WHERE \"version\" <> '{}'", columns, tableOf(history), kCloudRow), stop);
+            fmt::format("SELECT {} FROM {} WHERE \"version\" <> '{}'", columns, quotedTable(history), kCloudRow), stop);
         history.rows.reserve(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) {
             HistoryRow row;
@@ -342,7 +319,8 @@ std::vector<Command> Atlas::createHistory(const History& history) const
     for (const Column& column : kColumns)
         columns += fmt::format("\"{}\" {}, ", column.name, column.definition);
     commands.push_back(
-        {fmt::format("CREATE TABLE IF NOT EXISTS {} ({}PRIMARY KEY (\"version\"))", tableOf(history), columns), {}});
+        {fmt::format("CREATE TABLE IF NOT EXISTS {} ({}PRIMARY KEY (\"version\"))", quotedTable(history), columns),
+         {}});
     return commands;
 }
 
@@ -351,7 +329,7 @@ std::vector<Command> Atlas::upgradeHistory(const History& history) const
     std::vector<Command> commands;
     for (const Column& column : kColumns) {
         if (std::ranges::find(history.extra, std::string(kLacks) + column.name) != history.extra.end())
-            commands.push_back({fmt::format("ALTER TABLE {} ADD COLUMN IF NOT EXISTS \"{}\" {}", tableOf(history),
+            commands.push_back({fmt::format("ALTER TABLE {} ADD COLUMN IF NOT EXISTS \"{}\" {}", quotedTable(history),
                                             column.name, column.definition),
                                 {}});
     }
@@ -361,7 +339,7 @@ std::vector<Command> Atlas::upgradeHistory(const History& history) const
 std::vector<postgres::AdvisoryKey> Atlas::toolLocks(const History&, const postgres::ConnectionTarget&,
                                                     const postgres::ServerIdentity&) const
 {
-    return {{atlasLockKey("atlas_migrate_execute"), "atlas"}};
+    return {{atlasLockKey("atlas_migrate_execute"), "Atlas"}};
 }
 
 RecordingOrRefusal Atlas::recordStep(const Project& project, const History& history, const MigrationSet& set,
@@ -379,7 +357,7 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
                         "second.",
                         shownInLine(migration.upFile.filename().string()),
                         shownInLine(other->upFile.filename().string()), shownInLine(migration.version)),
-            "Give one of them another version, then re-hash with `atlas migrate hash`.", place);
+            "Give one of them another version, then re-hash with \"atlas migrate hash\".", place);
     const HistoryRow* row = rowOf(history, migration.version);
     const AtlasRevision known = row == nullptr ? AtlasRevision() : atlasRevision(*row);
     if (row != nullptr && !known.isPartial())
@@ -403,7 +381,7 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
     recording.guard =
         row == nullptr ? guardAbsent(history, migration.version) : guardAsRead(history, migration.version, known);
     recording.done = {
-        fmt::format("SELECT 1 FROM {} WHERE \"version\" = $1 AND \"applied\" = \"total\"", tableOf(history)),
+        fmt::format("SELECT 1 FROM {} WHERE \"version\" = $1 AND \"applied\" = \"total\"", quotedTable(history)),
         {migration.version}};
     std::vector<Command> baseline;
     if (const std::string version = atlasSetting(project, "baseline"); history.rows.empty() && !version.empty()) {
@@ -432,7 +410,7 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
     } else {
         // The first write of another attempt changes nothing else.
         recording.before.push_back(
-            {fmt::format("UPDATE {} SET \"operator_version\" = $1 WHERE \"version\" = $2", tableOf(history)),
+            {fmt::format("UPDATE {} SET \"operator_version\" = $1 WHERE \"version\" = $2", quotedTable(history)),
              {operatorVersion(), migration.version}});
     }
     // `applied` counts Atlas's statements, the run counts its own.
@@ -442,18 +420,18 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
                                "WHERE u.i <= " +
                                applied + "), 'null'::jsonb)";
     const std::vector<std::optional<std::string>> parameters = {migration.version, arrayOf(counts.applied),
-                                                                kStatementsDone, arrayOf(counts.hashes), kDurationNs};
+                                                                kStatementsDone, arrayText(counts.hashes), kDurationNs};
     recording.progress.push_back(
         {fmt::format("UPDATE {} SET \"applied\" = {}, \"partial_hashes\" = {}, \"execution_time\" = "
                      "$5::bigint WHERE \"version\" = $1",
-                     tableOf(history), applied, hashes),
+                     quotedTable(history), applied, hashes),
          parameters});
     recording.afterStop.push_back(
         {fmt::format(
              "UPDATE {} SET \"applied\" = {}, \"partial_hashes\" = {}, \"execution_time\" = $5::bigint, \"error\" = "
              "CASE WHEN $6::text = '' THEN '' ELSE 'pq: ' || $6::text END, \"error_stmt\" = $7 WHERE \"version\" = "
              "$1",
-             tableOf(history), applied, hashes),
+             quotedTable(history), applied, hashes),
          parameters});
     recording.afterStop.back().parameters.emplace_back(kErrorMessage);
     recording.afterStop.back().parameters.emplace_back(kErrorStatement);
@@ -471,8 +449,8 @@ RecordingOrRefusal Atlas::recordForce(const Project&, const MigrationSet& set, c
                                       const std::optional<std::string>& version) const
 {
     if (!version)
-        return refuse("LK159", "Atlas cannot empty its history: `atlas migrate set` wants a version that has a file.",
-                      "`force` the first version, or take the last row away with `mark VERSION pending`.");
+        return refuse("LK159", "Atlas cannot empty its history: \"atlas migrate set\" wants a version that has a file.",
+                      "\"force\" the first version, or take the last row away with \"mark VERSION pending\".");
     if (set.find(*version) == nullptr)
         return refuse("LK119", fmt::format("migration with version \"{}\" not found.", shownInLine(*version)),
                       "Give the version of a file: what its name has before the first _.");
@@ -524,7 +502,7 @@ RecordingOrRefusal Atlas::recordMark(const Project& project, const History& hist
                 fmt::format("Atlas takes rows away from the newest back only: {} is recorded after {}, and a gap "
                             "would be out of order or never looked at.",
                             shownInLine(last->version), shownInLine(version)),
-                "`force` the version before it: all rows above go, nothing runs.");
+                "\"force\" the version before it: all rows above go, nothing runs.");
         recording.record.push_back(removeRow(history, version));
         recording.recordGuard = recording.guard;
         return recording;
@@ -559,7 +537,7 @@ RecordingOrRefusal Atlas::recordMark(const Project& project, const History& hist
                 return refuse("LK159",
                               fmt::format("With {} recorded, {} would be out of order.", shownInLine(version),
                                           shownInLine(one.version)),
-                              "`force` this version: it records all files up to it.");
+                              "\"force\" this version: it records all files up to it.");
         }
         recording.record.push_back(upsert(history, {.version = version,
                                                     .description = migration->name,

@@ -200,11 +200,7 @@ std::string whyPartial(const AtlasRevision& revision, const HistoryRow& row, boo
 void fill(StatusRow& row, const History& history, const HistoryRow& recorded, bool isLast)
 {
     const AtlasRevision revision = atlasRevision(recorded);
-    row.appliedAt = recorded.appliedAt;
-    row.duration = recorded.duration;
-    row.by = recorded.by;
-    row.recordedChecksum = recorded.checksum;
-    row.appliedOrder = static_cast<int>(&recorded - history.rows.data());
+    takeRecord(row, history, recorded);
     row.state = MigrationState::Applied;
     row.why.clear();
     if (revision.isPartial()) {
@@ -228,7 +224,7 @@ Refusal outOfOrder(const std::vector<std::string>& names, const std::vector<std:
             .remedy =
                 fmt::format("Never applied anywhere: rename {} to a version that comes last and re-hash. Else set "
                             "exec_order = \"non-linear\" (or \"linear-skip\"), or, when all that {} makes is there, "
-                            "`mark {} applied`.",
+                            "\"mark {} applied\".",
                             isOne ? "it" : "them", isOne ? "it" : "one", shownInLine(versions.front())),
             .place = {},
             .needsDecision = false};
@@ -338,14 +334,7 @@ Status Atlas::layOver(const Project& project, const MigrationSet& set, const His
     rows.reserve(set.migrations.size());
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
         const Migration& migration = set.migrations[i];
-        StatusRow row;
-        row.version = migration.version;
-        row.name = migration.name;
-        row.kind = migration.kind;
-        row.migration = static_cast<int>(i);
-        row.hasUp = true;
-        if (!migration.checksum.empty())
-            row.fileChecksum = migration.checksum;
+        StatusRow row = history::rowOfFile(set, i);
         const bool isTwin = !withFile.insert(migration.version).second;
         if (const auto found = recorded.find(migration.version); found != recorded.end()) {
             fill(row, history, *found->second, found->second == last);
@@ -375,20 +364,14 @@ Status Atlas::layOver(const Project& project, const MigrationSet& set, const His
         rows.push_back(std::move(row));
     }
 
-    std::vector<const HistoryRow*> missing;
-    for (const HistoryRow& row : history.rows) {
-        if (!withFile.contains(row.version))
-            missing.push_back(&row);
-    }
-    std::ranges::sort(missing, {}, &HistoryRow::version);
-    Status status;
-    status.rows.reserve(rows.size() + missing.size());
-    auto next = missing.begin();
-    const auto placeMissing = [&] {
+    std::vector<StatusRow> missing;
+    for (const HistoryRow& record : history.rows) {
+        if (withFile.contains(record.version))
+            continue;
         StatusRow row;
-        row.version = (*next)->version;
-        row.name = (*next)->name;
-        fill(row, history, **next, *next == last);
+        row.version = record.version;
+        row.name = record.name;
+        fill(row, history, record, &record == last);
         if (row.state == MigrationState::Failed) {
             row.why = fmt::format("revision \"{}\" is partially applied but migration file was not found.",
                                   shownInLine(row.version + (row.name.empty() ? "" : "_" + row.name) + ".sql"));
@@ -396,16 +379,10 @@ Status Atlas::layOver(const Project& project, const MigrationSet& set, const His
             row.state = MigrationState::Missing;
             row.why = "It is recorded, and there is no file of it. Atlas does not notice.";
         }
-        status.rows.push_back(std::move(row));
-        ++next;
-    };
-    for (StatusRow& row : rows) {
-        while (next != missing.end() && (*next)->version < row.version)
-            placeMissing();
-        status.rows.push_back(std::move(row));
+        missing.push_back(std::move(row));
     }
-    while (next != missing.end())
-        placeMissing();
+    Status status;
+    status.rows = history::placedAmong(std::move(rows), std::move(missing), compareBytes);
 
     const bool runsOutOfOrder = rules(project).runsOutOfOrder;
     for (const StatusRow& row : status.rows) {
@@ -441,13 +418,13 @@ std::optional<Refusal> Atlas::forbids(const Project& project, const MigrationSet
                                       Direction direction, const Migration* first) const
 {
     if (direction == Direction::Down)
-        return Refusal{.code = "LK152",
-                       .reason = "Atlas's migrations go forward only: its files hold no way back.",
-                       .remedy =
-                           "Write a new migration that undoes it (`new`). What was undone by hand is said with `force "
-                           "VERSION`: rows above it go, nothing runs.",
-                       .place = {},
-                       .needsDecision = false};
+        return Refusal{
+            .code = "LK152",
+            .reason = "Atlas's migrations go forward only: its files hold no way back.",
+            .remedy = "Write a new migration that undoes it (\"new\"). What was undone by hand is said with \"force "
+                      "VERSION\": rows above it go, nothing runs.",
+            .place = {},
+            .needsDecision = false};
     if (orderOf(project) == "linear") {
         std::vector<std::string> names;
         std::vector<std::string> versions;
@@ -468,7 +445,7 @@ std::optional<Refusal> Atlas::forbids(const Project& project, const MigrationSet
             return std::nullopt;
         return Refusal{.code = "LK154",
                        .reason = fmt::format("baseline version \"{}\" not found.", shownInLine(baseline)),
-                       .remedy = "Mend `baseline` in atlas.hcl.",
+                       .remedy = "Mend \"baseline\" in atlas.hcl.",
                        .place = {},
                        .needsDecision = false};
     }
@@ -480,10 +457,10 @@ std::optional<Refusal> Atlas::forbids(const Project& project, const MigrationSet
         .code = "LK154",
         .reason = fmt::format("connected database is not clean: {}. baseline version or allow-dirty is required.",
                               shownInLine(found)),
-        .remedy =
-            "Say where it stands: `mark VERSION applied` makes that version the baseline, `force VERSION` records all "
-            "files up to it. Or, when the migrations may run here all the same, set allow-dirty = true for the "
-            "project in lockkeeper.toml.",
+        .remedy = "Say where it stands: \"mark VERSION applied\" makes that version the baseline, \"force VERSION\" "
+                  "records all "
+                  "files up to it. Or, when the migrations may run here all the same, set allow-dirty = true for the "
+                  "project in lockkeeper.toml.",
         .place = {},
         .needsDecision = false};
 }
@@ -502,7 +479,7 @@ std::optional<HistoryPartWay> Atlas::partWay(const Project& project, const Migra
         told.refusal = partWayRefusal(
             fmt::format("missing migration: revision \"{}\" is partially applied but migration file was not found.",
                         shownInLine(last->version + (last->name.empty() ? "" : "_" + last->name) + ".sql")),
-            "Bring the file back, or clean up by hand and `force` the version before it.");
+            "Bring the file back, or clean up by hand and \"force\" the version before it.");
         return told;
     }
     if (orderOf(project) == "linear") {
@@ -526,7 +503,7 @@ std::optional<HistoryPartWay> Atlas::partWay(const Project& project, const Migra
                         i + 1, file, revision.applied),
             "Bring the statements that took effect back as they were (only what has not run may change), or clean up "
             "by "
-            "hand and `force` the version before.",
+            "hand and \"force\" the version before.",
             place);
         return told;
     }
@@ -541,7 +518,7 @@ std::optional<Refusal> Atlas::refuseFailed(const Project&, const MigrationSet&, 
     return partWayRefusal(
         fmt::format("Version {} is recorded part-way: {}", shownInLine(status.dirtyVersion.value_or("?")),
                     row == nullptr ? "" : row->why),
-        "Finish its statements by hand or undo them; then `force` a version below it and mark what is "
+        "Finish its statements by hand or undo them; then \"force\" a version below it and mark what is "
         "there, such that the rows tell the truth again.");
 }
 
@@ -559,8 +536,8 @@ std::optional<std::variant<RepairProposal, Refusal>> Atlas::repair(const Project
     return partWayRefusal(
         fmt::format("Migration {} stopped part-way: {} There is nothing to repair: it can go on.",
                     shownInLine(told->version), row == nullptr ? "" : row->why),
-        "Mend the statement that failed, or the data; re-hash when the file has changed (`atlas migrate "
-        "hash`); then `up` goes on behind what took effect. Cleaned up by hand: `force` the version "
+        "Mend the statement that failed, or the data; re-hash when the file has changed (\"atlas migrate "
+        "hash\"); then \"up\" goes on behind what took effect. Cleaned up by hand: \"force\" the version "
         "before it.");
 }
 

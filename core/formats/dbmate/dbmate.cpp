@@ -34,11 +34,6 @@ std::weak_ordering compareAsNames(std::string_view a, std::string_view b)
     return (std::string(a) + '_') <=> (std::string(b) + '_');
 }
 
-bool isRecorded(const History& history, std::string_view version)
-{
-    return std::ranges::find(history.rows, version, &history::HistoryRow::version) != history.rows.end();
-}
-
 Command guardAbsent(const History& history, const std::string& version)
 {
     return {fmt::format("select 1 from {} where version = $1", history.qualifiedTable()), {version}};
@@ -129,11 +124,7 @@ History Dbmate::readHistory(postgres::Session& session, const Project& plain, co
 {
     const TableName name = tableNameOf(withTarget(plain, target));
     const HistoryTable found = findHistoryTable(session, name.schema, name.table, "public", stop);
-    History history;
-    history.schema = found.schema;
-    history.table = name.table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, name.table);
     if (!found.exists)
         return history;
     if (const std::string tool = found.tool(); tool != "dbmate")

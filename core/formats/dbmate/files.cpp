@@ -242,10 +242,7 @@ MigrationSet Dbmate::load(const Project& project) const
                                                     shownInLine(other)),
                                         "Replace it by the file itself."});
         }
-        if (folder.isTruncated())
-            set.problems.push_back({ProblemKind::Unreadable, true, Place{path.string(), 0, 0},
-                                    fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                                    "Move what is no migration elsewhere."});
+        addTruncation(folder, set.problems);
     }
     // One folder comes sorted by the bytes of its names.
     if (folders.size() > 1) {
@@ -291,7 +288,7 @@ ScriptFile Dbmate::script(const Project& project, const Migration& migration, Di
     const std::string text = readScriptFile(project, script.file);
     script.sha256 = sha256Hex(text);
     script.remedyForAlone =
-        isUp ? "write `-- migrate:up transaction:false`" : "write `-- migrate:down transaction:false`";
+        isUp ? "write \"-- migrate:up transaction:false\"" : "write \"-- migrate:down transaction:false\"";
     auto markers = dbmateMarkers(text);
     checkMarkers(script.file, text, markers);
     for (std::size_t i = 0; i < markers.size(); ++i) {

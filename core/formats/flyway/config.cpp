@@ -128,12 +128,6 @@ const std::unordered_map<std::string, std::string>& knownByFold()
     return table;
 }
 
-bool isFile(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_regular_file(path, ignored);
-}
-
 project::Problem problemOf(const Error& error)
 {
     return {project::ProblemKind::Unreadable, true, error.place(), error.message(), error.remedy()};

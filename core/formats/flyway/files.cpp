@@ -5,6 +5,7 @@
 #include "core/formats/flyway/flyway.h"
 #include "core/formats/flyway/text.h"
 #include "core/formats/names.h"
+#include "core/formats/offered.h"
 
 #include <fmt/format.h>
 
@@ -224,17 +225,9 @@ std::vector<project::Environment> Flyway::environments(const Project& project) c
         if (address.url.empty())
             continue;
         try {
-            const postgres::ConnectionTarget target = targetOfJdbc(address);
             const bool isOnly = name == "default" && config.source != "flyway.toml";
-            project::Environment environment =
-                project::newEnvironment(isOnly && !config.source.empty() ? config.source : name);
-            if (environment.protection == project::Protection::None)
-                environment.protection = project::Protection::Confirm;
-            environment.address.url = postgres::toUrl(target);
-            environment.adHocPassword = target.password;
-            environment.isAdHoc = true;
-            environment.isOffered = true;
-            environments.push_back(std::move(environment));
+            environments.push_back(
+                offeredEnvironment(isOnly && !config.source.empty() ? config.source : name, targetOfJdbc(address)));
         } catch (const Error&) {
             continue; // another database's, or not well-formed: nothing to offer
         }

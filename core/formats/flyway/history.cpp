@@ -26,11 +26,6 @@ namespace {
 
 constexpr std::int64_t kFlywayLockBase = 77'431'708'279'161; // the bytes "Flyway"
 
-std::string quotedTable(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
-
 void readContext(postgres::Session& session, const FlywayOptions& options, History& history, std::stop_token stop)
 {
     std::vector<std::string> schemas = options.schemas;
@@ -154,11 +149,7 @@ History Flyway::readHistory(postgres::Session& session, const Project& project, 
                     "the schema of Flyway's history table cannot be told: the connection has no current schema")
             .stateLeft(StateLeft::NothingChanged)
             .remedy("Set flyway.defaultSchema, or give the role a search_path with a schema that is there.");
-    History history;
-    history.schema = found.schema;
-    history.table = options.table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, options.table);
     if (found.exists) {
         for (const char* column : {"version", "description", "type", "script", "installed_by"}) {
             if (!found.isTable || !found.hasColumn("installed_rank", "integer") ||

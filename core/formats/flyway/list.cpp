@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/formats/flyway/flyway.h"
+#include "core/formats/names.h"
 
 #include <fmt/format.h>
 
@@ -73,12 +75,6 @@ bool matchesFolders(const std::vector<std::string>& names, const std::vector<std
         reached = std::move(next);
     }
     return reached.back() != 0;
-}
-
-bool isFolder(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
 }
 
 std::vector<fs::path> usualFolders(const fs::path& base)
@@ -238,11 +234,7 @@ private:
                                                "Replace it by the file itself."});
             }
         }
-        if (folder->isTruncated())
-            m_into.problems.push_back(
-                {ProblemKind::Unreadable, true, Place{path.string(), 0, 0},
-                 fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                 "Move what is no migration elsewhere."});
+        addTruncation(*folder, m_into.problems);
         for (const std::string& name : folder->folders()) {
             if (depth < kMaxDepth)
                 look(path / name, below + name + '/', depth + 1);

@@ -24,15 +24,6 @@ using project::Project;
 
 namespace {
 
-Refusal refusal(std::string code, std::string reason, std::string remedy, const Place& place = {})
-{
-    return Refusal{.code = std::move(code),
-                   .reason = std::move(reason),
-                   .remedy = std::move(remedy),
-                   .place = place,
-                   .needsDecision = false};
-}
-
 std::string typeOf(const FlywayFile* file)
 {
     return file != nullptr && file->kind == FlywayKind::Baseline ? "SQL_BASELINE" : "SQL";
@@ -131,7 +122,7 @@ std::optional<Refusal> refuseTable(const Project& project, const History& histor
             fmt::format(
                 "Found non-empty schema(s) {} but no schema history table. Flyway does not migrate such a database.",
                 shownInLine(schemas)),
-            "Say with `force VERSION` (Flyway's baseline) up to which version it is there already, or set "
+            "Say with \"force VERSION\" (Flyway's baseline) up to which version it is there already, or set "
             "flyway.baselineOnMigrate=true.");
     if (!flywayFact(history, "missing-schemas").empty() && flywayFact(history, "creates-schemas") == "false")
         return refusal("LK167", "A schema of the project is not there, and flyway.createSchemas is off.",
@@ -333,7 +324,7 @@ RecordingOrRefusal Flyway::recordMark(const Project& project, const History& his
                                         shownInLine(text)),
                             "Apply it with Flyway.")
                       : refusal("LK119", fmt::format("There is no migration with the version {}.", shownInLine(text)),
-                                "`status` lists them.");
+                                "\"status\" lists them.");
     }
     if (auto no = refuseTable(project, history))
         return *no;
@@ -418,9 +409,17 @@ std::optional<std::variant<RepairProposal, Refusal>> Flyway::repair(const Projec
                                (type == typeOf(file) || type == "SQL_STATE_SCRIPT");
         if (isAligned)
             continue;
-        proposal.deeds.push_back(fmt::format(
-            "The row of {} gets what the file says: checksum {} instead of {}, description \"{}\", type {}.",
-            shown(row), checksum, row.checksum.value_or("none"), shownInLine(migration.name), typeOf(file)));
+        std::vector<std::string> changes;
+        const auto tell = [&changes](std::string_view what, const std::string& now, const std::string& before) {
+            if (now != before)
+                changes.push_back(fmt::format("{} {} instead of {}", what, now, before));
+        };
+        tell("checksum", checksum, row.checksum.value_or("none"));
+        tell("description", '"' + shownInLine(shortDescription(migration.name)) + '"',
+             '"' + shownInLine(row.name) + '"');
+        tell("type", typeOf(file), type);
+        proposal.deeds.push_back(
+            fmt::format("The row of {} gets what the file says: {}.", shown(row), fmt::join(changes, ", ")));
         proposal.recording.record.push_back(
             {fmt::format("UPDATE {} SET \"description\" = $2::varchar, \"type\" = $3::varchar, \"checksum\" = "
                          "$4::integer WHERE \"installed_rank\" = $1::integer",

@@ -113,7 +113,7 @@ Read readFlywayScript(const Project& project, const FlywayOptions& options, cons
     if (read.own.placeholderReplacement.value_or(options.placeholderReplacement))
         text =
             replacePlaceholders(text, options, builtInPlaceholders(project, options, file.filename().string()), file);
-    read.text = std::move(text);
+    read.text = maySayAlone(text) ? flywayWithoutCopy(text) : std::move(text);
     return read;
 }
 
@@ -134,15 +134,14 @@ Rule ruleOf(const Read& read, const FlywayOptions& options, const fs::path& file
     const sql::Script parsed = sql::Script::parse(read.text);
     for (const sql::Problem& problem : parsed.problems()) {
         if (problem.kind == sql::ProblemKind::CopyData) {
-            rule.refusal =
-                Refusal{.code = "LK164",
-                        .reason = fmt::format(
-                            "{} holds the rows of a COPY … FROM STDIN (line {}). Flyway sends them by the copy "
-                            "protocol; Lockkeeper cannot do that yet, and sends nothing of the file.",
-                            shownInLine(file.filename().string()), problem.line),
-                        .remedy = "Apply this one with Flyway, or write the rows as INSERT statements.",
-                        .place = Place{file.string(), problem.line, problem.column},
-                        .needsDecision = false};
+            rule.refusal = Refusal{.code = "LK164",
+                                   .reason = fmt::format("{} holds the rows of a COPY … FROM STDIN in a form that is "
+                                                         "not read here (line {}): another format "
+                                                         "than text, a condition, or no line \\. at the end.",
+                                                         shownInLine(file.filename().string()), problem.line),
+                                   .remedy = "Apply this one with Flyway, or write the rows as INSERT statements.",
+                                   .place = Place{file.string(), problem.line, problem.column},
+                                   .needsDecision = false};
             return rule;
         }
     }

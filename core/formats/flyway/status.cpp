@@ -185,16 +185,9 @@ private:
 
     StatusRow rowOfFile(std::size_t index) const
     {
-        const Migration& migration = m_set.migrations[index];
-        StatusRow row;
-        row.version = migration.version;
-        row.name = migration.name;
-        row.kind = migration.kind;
-        row.migration = static_cast<int>(index);
-        row.hasUp = migration.hasUp();
-        row.hasDown = migration.hasDown();
-        if (!migration.checksum.empty())
-            row.fileChecksum = flywayChecksumOf(m_project, m_history, m_set, migration);
+        StatusRow row = history::rowOfFile(m_set, index);
+        if (row.fileChecksum)
+            row.fileChecksum = flywayChecksumOf(m_project, m_history, m_set, m_set.migrations[index]);
         return row;
     }
 
@@ -296,10 +289,7 @@ private:
                        : isFlywayBaselineType(one.type) ? MigrationKind::Baseline
                        : isFlywayCodeType(one.type)     ? MigrationKind::Code
                                                         : MigrationKind::Versioned;
-        row.appliedAt = one.row->appliedAt;
-        row.duration = one.row->duration;
-        row.by = one.row->by;
-        row.recordedChecksum = one.row->checksum;
+        takeRecord(row, m_history, *one.row);
         judge(one, row);
         return row;
     }
@@ -434,16 +424,6 @@ private:
     std::optional<FlywayVersion> m_target;
 };
 
-Refusal refusal(std::string code, std::string reason, std::string remedy, const Place& place = {},
-                bool needsDecision = false)
-{
-    return Refusal{.code = std::move(code),
-                   .reason = std::move(reason),
-                   .remedy = std::move(remedy),
-                   .place = place,
-                   .needsDecision = needsDecision};
-}
-
 } // namespace
 
 Status Flyway::layOver(const Project& project, const MigrationSet& set, const History& history) const
@@ -495,7 +475,7 @@ std::optional<Refusal> Flyway::forbids(const Project& project, const MigrationSe
         switch (row.state) {
         case MigrationState::Changed:
             return refusal("LK160", fmt::format("Validate failed for version {}. {}", row.version, row.why),
-                           "Bring the file back as it was, or let `repair` align the row; "
+                           "Bring the file back as it was, or let \"repair\" align the row; "
                            "flyway.validateOnMigrate=false switches the check off.",
                            place);
         case MigrationState::Missing: {
@@ -506,7 +486,7 @@ std::optional<Refusal> Flyway::forbids(const Project& project, const MigrationSe
                 "LK161",
                 fmt::format("Validate failed: detected applied migration not resolved locally: {}. {}", shown, row.why),
                 fmt::format(
-                    "Bring the file back, let `repair` mark it as deleted, or set flyway.ignoreMigrationPatterns={}.",
+                    "Bring the file back, let \"repair\" mark it as deleted, or set flyway.ignoreMigrationPatterns={}.",
                     isFuture ? "*:future" : "*:missing"));
         }
         case MigrationState::OutOfOrder:
@@ -541,7 +521,7 @@ std::optional<Refusal> Flyway::refuseFailed(const Project&, const MigrationSet& 
             ? fmt::format("Detected failed repeatable migration: {}.", shownInLine(failed->name))
             : fmt::format("Detected failed migration to version {} ({}).", failed->version, shownInLine(failed->name)),
         "It did not run in a transaction: take back by hand what its first statements left (an INVALID index, too). "
-        "Then `repair` removes the row, and `up` runs it again.",
+        "Then \"repair\" removes the row, and \"up\" runs it again.",
         place, true);
 }
 

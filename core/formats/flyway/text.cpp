@@ -22,15 +22,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) {
-        return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c);
-    });
-    return result;
-}
-
 [[noreturn]] void fail(const fs::path& file, std::string_view text, std::size_t offset, const std::string& what,
                        std::string_view remedy)
 {

@@ -44,4 +44,8 @@ inline constexpr const char* kFlywaySchema = "flyway:defaultSchema";
 inline constexpr const char* kFlywayUser = "flyway:user";
 inline constexpr const char* kFlywayDatabase = "flyway:database";
 
+/// The script with the rows of each `COPY … FROM STDIN;` as an INSERT of the same rows, line for line: Flyway sends them by the copy
+/// protocol, which a script that is sent as SQL has not. What is not in COPY's plain text format stays as it is.
+[[nodiscard]] std::string flywayWithoutCopy(std::string_view text);
+
 } // namespace lk::formats

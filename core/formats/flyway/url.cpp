@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/formats/flyway/config.h"
 #include "core/postgres/target.h"
 
@@ -14,28 +15,6 @@ namespace {
 {
     throw Error(ErrorCode::Usage, std::string("the jdbc URL cannot be read: ") + why)
         .remedy("Write it as jdbc:postgresql://HOST:PORT/DATABASE?name=value&…");
-}
-
-int hexValue(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-std::string decoded(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 && hexValue(text[i + 2]) >= 0) {
-            result += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-            i += 2;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
 }
 
 void takeParameter(const std::string& name, const std::string& value, postgres::ConnectionTarget& target)
@@ -117,15 +96,15 @@ postgres::ConnectionTarget targetOfJdbc(const FlywayAddress& address)
     target.parameters["host"] = hosts.empty() ? "localhost" : hosts;
     target.parameters["port"] = ports.empty() ? "5432" : ports;
     if (!text.empty())
-        target.parameters["dbname"] = decoded(text);
+        target.parameters["dbname"] = percentDecoded(text);
     while (!query.empty()) {
         const std::size_t end = std::min(query.find('&'), query.size());
         const std::string_view pair = query.substr(0, end);
         query.remove_prefix(std::min(end + 1, query.size()));
         const std::size_t equals = std::min(pair.find('='), pair.size());
         if (!pair.empty())
-            takeParameter(decoded(pair.substr(0, equals)), decoded(pair.substr(std::min(equals + 1, pair.size()))),
-                          target);
+            takeParameter(percentDecoded(pair.substr(0, equals)),
+                          percentDecoded(pair.substr(std::min(equals + 1, pair.size()))), target);
     }
     if (!address.user.empty())
         target.parameters["user"] = address.user;

@@ -59,14 +59,6 @@ bool isAnothers(const project::Folder& folder)
     return isMentioned(folder, "package.json", "\"node-pg-migrate\"") || isMentioned(folder, "Cargo.toml", "sqlx");
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-    return lower;
-}
-
 /// A name that the tool passes over in silence though a person would take it for a migration.
 bool looksLikeMigration(std::string_view name)
 {
@@ -328,10 +320,7 @@ MigrationSet GolangMigrate::load(const Project& project) const
                                     "Replace it by the file itself."});
         }
     }
-    if (folder.isTruncated())
-        set.problems.push_back({ProblemKind::Unreadable, true, Place{project.folder.string(), 0, 0},
-                                fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                                "Move what is no migration elsewhere."});
+    addTruncation(folder, set.problems);
     addNameProblems(project.folder, names, set);
 
     std::vector<Migration> duplicates = std::exchange(set.migrations, {});

@@ -28,16 +28,10 @@ namespace {
 
 constexpr std::string_view kNone = "-1";
 
-/// The tool quotes schema and table always.
-std::string tableOf(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
-
 /// Returns a row when the table does not hold exactly this row (or, for none, any row).
 Command expect(const History& history, const std::optional<std::string>& version, bool isDirty)
 {
-    const std::string table = tableOf(history);
+    const std::string table = quotedTable(history);
     if (!version)
         return {fmt::format("SELECT 1 FROM {} LIMIT 1", table), {}};
     return {fmt::format("SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM {0}) OR EXISTS (SELECT 1 FROM {0} WHERE NOT (version "
@@ -57,9 +51,9 @@ Command expectAsRead(const History& history)
 /// As the tool writes a version: the row is replaced, none is left for "none and clean".
 std::vector<Command> write(const History& history, const std::optional<std::string>& version, bool isDirty)
 {
-    std::vector<Command> commands = {{fmt::format("TRUNCATE {}", tableOf(history)), {}}};
+    std::vector<Command> commands = {{fmt::format("TRUNCATE {}", quotedTable(history)), {}}};
     if (version || isDirty)
-        commands.push_back({fmt::format("INSERT INTO {} (version, dirty) VALUES ($1, $2)", tableOf(history)),
+        commands.push_back({fmt::format("INSERT INTO {} (version, dirty) VALUES ($1, $2)", quotedTable(history)),
                             {version ? *version : std::string(kNone), isDirty ? "true" : "false"}});
     return commands;
 }
@@ -173,22 +167,14 @@ History GolangMigrate::readHistory(postgres::Session& session, const Project& pl
     checkStatementTimeout(project);
     const TableName name = tableNameOf(project);
     const HistoryTable found = findHistoryTable(session, name.schema, name.table, {}, stop);
-    if (found.schema.empty())
-        throw Error(ErrorCode::Refused, "no schema: none of the search_path exists")
-            .stateLeft(StateLeft::NothingChanged)
-            .remedy("Create the schema, or set search_path in the URL to one that exists.");
-    History history;
-    history.schema = found.schema;
-    history.table = name.table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, name.table);
     if (!found.exists)
         return history;
     if (!found.hasColumn("version", "bigint") || !found.hasColumn("dirty", "boolean"))
         refuseShape(found, name.table, "golang-migrate (version bigint, dirty boolean)",
                     "Name the right table with x-migrations-table, or open the folder as a project of that tool.");
     const postgres::Rows rows =
-        session.query(fmt::format("SELECT version, dirty FROM {} LIMIT 3", tableOf(history)), stop);
+        session.query(fmt::format("SELECT version, dirty FROM {} LIMIT 3", quotedTable(history)), stop);
     if (rows.size() > 1)
         throw Error(
             ErrorCode::Refused,
@@ -208,7 +194,7 @@ History GolangMigrate::readHistory(postgres::Session& session, const Project& pl
 std::vector<Command> GolangMigrate::createHistory(const History& history) const
 {
     return {{fmt::format("CREATE TABLE IF NOT EXISTS {} (version bigint not null primary key, dirty boolean not null)",
-                         tableOf(history)),
+                         quotedTable(history)),
              {}}};
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/formats/names.h"
 
 #include <fmt/format.h>
 
@@ -58,10 +59,7 @@ void addFileProblems(const project::Folder& folder, const CountsAsMigration& cou
                              shownInLine(name)),
                  "Replace it by the file itself."});
     }
-    if (folder.isTruncated())
-        set.problems.push_back({ProblemKind::Unreadable, true, Place{folder.path().string(), 0, 0},
-                                fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                                "Move what is no migration elsewhere."});
+    addTruncation(folder, set.problems);
 }
 
 void addDoubledProblems(MigrationSet& set, std::string_view tool)
@@ -108,10 +106,7 @@ ScriptFile jsScript(const Project& project, const Migration& migration, project:
 std::string jsVersionNamed(const MigrationSet& set, const history::History& history, std::string_view text)
 {
     const std::string plain(text);
-    const auto isRecorded = [&](std::string_view version) {
-        return std::ranges::find(history.rows, version, &history::HistoryRow::version) != history.rows.end();
-    };
-    if (text.empty() || set.find(text) != nullptr || isRecorded(text))
+    if (text.empty() || set.find(text) != nullptr || isRecorded(history, text))
         return plain;
     const bool isNumber = leadingDigits(text) == text.size();
     std::string found;

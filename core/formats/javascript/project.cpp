@@ -97,14 +97,30 @@ std::optional<project::Environment> environmentOfUrl(const std::string& name, co
 
 std::optional<std::string> readSmallFile(const fs::path& file, const fs::path& root)
 {
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored))
+    return readFileIfThere(file, root, kLargestConfig);
+}
+
+std::optional<JsModule> readJsConfig(const fs::path& file, const fs::path& root, const fs::path& working,
+                                     std::vector<project::Problem>& problems)
+{
+    if (!isFile(file))
         return std::nullopt;
-    try {
-        return readFile(file, root, kLargestConfig);
-    } catch (const Error&) {
+    const auto tell = [&](const char* what) {
+        problems.push_back(
+            {project::ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
+             fmt::format("{} {}: its settings are not known", shownInLine(file.filename().string()), what),
+             "Mend it, or say table, schema and folder in lockkeeper.toml, in the project's settings."});
         return std::nullopt;
-    }
+    };
+    const auto text = readSmallFile(file, root);
+    if (!text)
+        return tell("cannot be read (it leads out of the workspace, is larger than 1 MiB, or may not be read)");
+    if (text->find('\0') != std::string::npos)
+        return tell("is no text (it holds a NUL byte)");
+    const bool isJson = file.extension() == ".json";
+    if (isJson && !nlohmann::json::accept(*text))
+        return tell("is no JSON");
+    return jsModule(isJson ? "module.exports = " + *text : *text, {file.parent_path(), working});
 }
 
 std::optional<PackageJson> packageJsonIn(const fs::path& folder, const fs::path& root)
@@ -411,6 +427,34 @@ std::vector<project::Environment> offeredBy(const JsConnections& connections)
             environments.push_back(std::move(*one));
     }
     return environments;
+}
+
+std::string environmentLeadingTo(const postgres::ConnectionTarget& target, const JsConnections& connections,
+                                 const std::string& current)
+{
+    if (target.parameters.empty() || std::getenv("NODE_ENV") != nullptr)
+        return current;
+    const auto place = [](const postgres::ConnectionTarget& plain) {
+        const postgres::ConnectionTarget whole = postgres::withDefaults(plain);
+        return std::array<std::string, 3>{parameter(whole, "host"), parameter(whole, "port"), whole.database()};
+    };
+    std::string found;
+    for (const project::Environment& one : offeredBy(connections)) {
+        const char* variable = one.address.urlVariable.empty() ? nullptr : std::getenv(one.address.urlVariable.c_str());
+        try {
+            const std::string url = variable == nullptr ? one.address.url : variable;
+            if (url.empty() || place(postgres::parseTarget(url)) != place(target))
+                continue;
+        } catch (const Error&) {
+            continue; // what the variable holds is no address of a server
+        }
+        if (one.name == current)
+            return current;
+        // The name of a file stands for a configuration without environments.
+        if (found.empty() && one.name.find('.') == std::string::npos)
+            found = one.name;
+    }
+    return found.empty() ? current : found;
 }
 
 fs::path folderBelow(const fs::path& base, const std::string& text)

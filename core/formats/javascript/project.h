@@ -108,12 +108,23 @@ using JsConnections = std::vector<std::pair<std::string, JsValue>>;
 /// Those of them that tell a PostgreSQL database.
 [[nodiscard]] std::vector<project::Environment> offeredBy(const JsConnections& connections);
 
+/// The environment whose connection leads to this server and database: `current` where its own does, where none does, and where
+/// NODE_ENV has said it.
+[[nodiscard]] std::string environmentLeadingTo(const postgres::ConnectionTarget& target,
+                                               const JsConnections& connections, const std::string& current);
+
 /// Folder of the process's working directory made absolute: `text` below `base`, normal, without a slash at its end.
 [[nodiscard]] std::filesystem::path folderBelow(const std::filesystem::path& base, const std::string& text);
 
 /// A file of the project that may be large or broken: nothing then.
 [[nodiscard]] std::optional<std::string> readSmallFile(const std::filesystem::path& file,
                                                        const std::filesystem::path& root);
+
+/// What a configuration in JavaScript, TypeScript or JSON says without being carried out. Nothing when there is none, and when it
+/// cannot be read: that is told. `working` is the folder that the tool is called in.
+[[nodiscard]] std::optional<JsModule> readJsConfig(const std::filesystem::path& file, const std::filesystem::path& root,
+                                                   const std::filesystem::path& working,
+                                                   std::vector<project::Problem>& problems);
 
 /// 14 digits of the time in UTC.
 [[nodiscard]] std::string timeAsDigits(std::chrono::system_clock::time_point time);

@@ -2,8 +2,6 @@
 #include "core/formats/javascript/files.h"
 
 #include "core/base/error.h"
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/knex/knex.h"
 #include "core/formats/names.h"
@@ -42,14 +40,6 @@ std::string knexfileIn(const fs::path& folder)
     return {};
 }
 
-project::Problem computed(const fs::path& file, const std::string& what)
-{
-    return {ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
-            fmt::format("{} of {} is computed by program code, which is not carried out here", what,
-                        shownInLine(file.filename().string())),
-            "Say it in lockkeeper.toml, in the project's settings, by the same name."};
-}
-
 /// The value of one key of `migrations`, as a setting.
 void takeKey(const std::string& key, const JsValue& value, const fs::path& file, KnexConfig& config)
 {
@@ -66,7 +56,7 @@ void takeKey(const std::string& key, const JsValue& value, const fs::path& file,
         if (value.kind == JsValue::Kind::Boolean)
             config.settings[key] = value.isTrue ? "true" : "false";
         else
-            config.problems.push_back(computed(file, "migrations." + key));
+            config.problems.push_back(computedProblem(file, "migrations." + key));
     } else if (std::ranges::find(kTexts, key) != kTexts.end()) {
         std::vector<std::string> lines;
         const JsValue& told =
@@ -80,10 +70,10 @@ void takeKey(const std::string& key, const JsValue& value, const fs::path& file,
                 if (item.isString())
                     lines.push_back(item.text);
                 else
-                    config.problems.push_back(computed(file, "migrations." + key));
+                    config.problems.push_back(computedProblem(file, "migrations." + key));
             }
         } else if (told.kind != JsValue::Kind::Null)
-            config.problems.push_back(computed(file, "migrations." + key));
+            config.problems.push_back(computedProblem(file, "migrations." + key));
         if (!lines.empty())
             config.settings[key] = joinedLines(lines);
     }
@@ -111,21 +101,24 @@ Project projectOf(const fs::path& base, const fs::path& root, KnexConfig config,
     project.settings["knexfile"] = config.file;
     project.settings["env"] = environment;
     project.settings[kEnvRead] = environment;
-    if (const auto package = packageJsonAbove(base, root)) {
-        for (const ScriptCall& call : scriptCalls(*package, {"knex"})) {
-            if (!call.nodeOptions.empty())
-                project.settings["node-options"] = joinedLines(call.nodeOptions);
-        }
-    }
+    if (std::string options = nodeOptions(base, root, {"knex"}); !options.empty())
+        project.settings["node-options"] = std::move(options);
     return project;
+}
+
+/// `extensions`: one a line.
+bool hasExtension(const std::string& name, std::string_view extensions)
+{
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string::npos || dot == 0)
+        return false;
+    const std::vector<std::string> all = linesOf(extensions);
+    return std::ranges::find(all, std::string_view(name).substr(dot)) != all.end();
 }
 
 bool counts(const Project& project, const std::string& name)
 {
-    const std::vector<std::string> extensions = linesOf(project.setting("loadExtensions", kExtensions));
-    const std::size_t dot = name.rfind('.');
-    return dot != std::string::npos && dot > 0 &&
-           std::ranges::find(extensions, std::string_view(name).substr(dot)) != extensions.end();
+    return hasExtension(name, project.setting("loadExtensions", kExtensions));
 }
 
 void tellOdd(const fs::path& folder, const std::string& name, bool isCounted, MigrationSet& set)
@@ -147,24 +140,17 @@ void tellOdd(const fs::path& folder, const std::string& name, bool isCounted, Mi
 
 } // namespace
 
-std::string nodeEnvironment()
-{
-    const char* value = std::getenv("NODE_ENV");
-    return value == nullptr || *value == '\0' ? "development" : value;
-}
-
 KnexConfig readKnexConfig(const fs::path& folder, const fs::path& root, const std::string& environment)
 {
     KnexConfig config;
     config.file = knexfileIn(folder);
     const fs::path file = folder / config.file;
-    const auto text = config.file.empty() ? std::nullopt : readSmallFile(file, root);
-    if (!text)
+    const auto module = config.file.empty() ? std::nullopt : readJsConfig(file, root, folder, config.problems);
+    if (!module)
         return config;
-    const JsModule module = jsModule(*text, {folder, folder});
-    const JsValue& all = module.hasWhole ? module.whole : module.named;
-    if (!all.isObject() || (all.members.empty() && !module.isUnderstood)) {
-        config.problems.push_back(computed(file, "the configuration"));
+    const JsValue& all = module->hasWhole ? module->whole : module->named;
+    if (!all.isObject() || (all.members.empty() && !module->isUnderstood)) {
+        config.problems.push_back(computedProblem(file, "the configuration"));
         return config;
     }
     const JsValue* block = all.member(environment);
@@ -179,21 +165,17 @@ KnexConfig readKnexConfig(const fs::path& folder, const fs::path& root, const st
         if (const JsValue* connection = all.member("connection"))
             config.connections.emplace_back(config.file, *connection);
         else if (all.member("client") == nullptr && all.member("migrations") == nullptr && !config.connections.empty())
-            config.problems.push_back(
-                {ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
-                 fmt::format("{} has no environment {}: Knex would take the whole of it as one configuration",
-                             shownInLine(config.file), shownInLine(environment)),
-                 "Name one with NODE_ENV, or with env in lockkeeper.toml, in the project's settings."});
+            config.problems.push_back(noEnvironmentProblem(file, environment, "Knex"));
         block = &all;
     }
     if (!block->isObject() || (block->isOpen && block->member("migrations") == nullptr)) {
-        config.problems.push_back(computed(file, fmt::format("the environment {}", shownInLine(environment))));
+        config.problems.push_back(computedProblem(file, fmt::format("the environment {}", shownInLine(environment))));
         if (!block->isObject())
             return config;
     }
     if (const JsValue* migrations = block->member("migrations")) {
         if (!migrations->isObject() || migrations->isOpen)
-            config.problems.push_back(computed(file, "migrations"));
+            config.problems.push_back(computedProblem(file, "migrations"));
         for (const auto& [key, value] : migrations->members)
             takeKey(key, value, file, config);
     }
@@ -229,13 +211,17 @@ Project Knex::projectAt(const project::Folder& folder) const
     return project;
 }
 
-Project Knex::withTarget(Project project, const postgres::ConnectionTarget&) const
+Project Knex::withTarget(Project project, const postgres::ConnectionTarget& target) const
 {
-    const std::string environment = project.setting("env", nodeEnvironment());
+    std::string environment = project.setting("env", nodeEnvironment());
+    if (environment == project.setting(kEnvRead) && !target.parameters.empty())
+        environment = environmentLeadingTo(target, readKnexConfig(project.base, project.root, environment).connections,
+                                           environment);
     if (environment == project.setting(kEnvRead))
         return project;
-    // Another environment was named in lockkeeper.toml: its own block holds.
+    // Another environment was named in lockkeeper.toml, or stands for this target: its own block holds.
     KnexConfig config = readKnexConfig(project.base, project.root, environment);
+    project.settings["env"] = environment;
     for (const char* key :
          {"tableName", "schemaName", "connection-variable", "disableTransactions", "disableMigrationsListValidation"})
         project.settings.erase(key);
@@ -247,6 +233,12 @@ Project Knex::withTarget(Project project, const postgres::ConnectionTarget&) con
 
 std::optional<Project> Knex::recognise(const project::Folder& folder) const
 {
+    // A quick no for the many folders of others: there is no knexfile, and nothing that could be a migration.
+    const auto concerns = [](const std::string& name) {
+        return std::ranges::find(kKnexfiles, name) != kKnexfiles.end() || hasExtension(name, kExtensions);
+    };
+    if (!folder.files().empty() && std::ranges::none_of(folder.files(), concerns))
+        return std::nullopt;
     const std::string environment = nodeEnvironment();
     const auto base =
         folderAbove(folder.path(), folder.root(), [](const fs::path& one) { return !knexfileIn(one).empty(); });
@@ -384,13 +376,7 @@ std::vector<Format::NewFile> Knex::newMigration(const Project& project, std::str
 
 std::vector<project::Environment> Knex::environments(const Project& project) const
 {
-    std::vector<project::Environment> environments;
-    for (const auto& [name, connection] :
-         readKnexConfig(project.base, project.root, project.setting("env", nodeEnvironment())).connections) {
-        if (auto one = environmentOf(name, connection))
-            environments.push_back(std::move(*one));
-    }
-    return environments;
+    return offeredBy(readKnexConfig(project.base, project.root, project.setting("env", nodeEnvironment())).connections);
 }
 
 } // namespace lk::formats

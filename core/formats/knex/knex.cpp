@@ -11,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 namespace lk::formats {
 
@@ -35,39 +34,12 @@ constexpr std::string_view kLocked = "locked="; ///< how many of them say 1
 constexpr std::string_view kHolder = "holder="; ///< a session at work on the lock table
 constexpr std::string_view kOther = "session="; ///< another client of the database
 
-std::weak_ordering compareVersions(std::string_view a, std::string_view b)
-{
-    const int order = compareAsJs(a, b);
-    return order < 0   ? std::weak_ordering::less
-           : order > 0 ? std::weak_ordering::greater
-                       : std::weak_ordering::equivalent;
-}
-
-std::string quotedTable(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
+constexpr std::string_view kSchemaKey = "migrations.schemaName in the knexfile";
+constexpr std::string_view kGone = "Knex cannot roll {} back"; ///< a row without a file
 
 std::string quotedLock(const History& history)
 {
     return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table + "_lock");
-}
-
-const KnexFacts& factsOf(const MigrationSet& set)
-{
-    static const KnexFacts none;
-    const auto* facts = dynamic_cast<const KnexFacts*>(set.facts.get());
-    return facts == nullptr ? none : *facts;
-}
-
-const JsMigration* textOf(const MigrationSet& set, const Migration& migration)
-{
-    const KnexFacts& facts = factsOf(set);
-    const Migration* first = set.migrations.data();
-    if (std::less<>{}(&migration, first) || !std::less<>{}(&migration, first + set.migrations.size()))
-        return nullptr;
-    const auto index = static_cast<std::size_t>(&migration - first);
-    return index < facts.texts.size() ? &facts.texts[index] : nullptr;
 }
 
 std::vector<std::string> told(const History& history, std::string_view key)
@@ -84,11 +56,6 @@ int number(const History& history, std::string_view key, int fallback)
 {
     const auto values = told(history, key);
     return values.empty() ? fallback : std::stoi(values.front());
-}
-
-bool isRecorded(const History& history, std::string_view version)
-{
-    return std::ranges::find(history.rows, version, &HistoryRow::version) != history.rows.end();
 }
 
 Command guardOf(const History& history, const std::string& version, bool wantsAbsent)
@@ -110,20 +77,8 @@ std::vector<Command> makeLock(const History& history)
 /// Sessions that stand in the way, for people.
 void readSessions(postgres::Session& session, History& history, std::stop_token stop)
 {
-    const Command holders{
-        "-- lockkeeper: sessions on Knex's lock table (server 13 and newer)\n"
-        "SELECT DISTINCT a.pid, coalesce(nullif(a.application_name, ''), a.usename::pg_catalog.text, '?'), a.state, "
-        "pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') "
-        "FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid OPERATOR(pg_catalog.=) l.pid "
-        "WHERE l.relation OPERATOR(pg_catalog.=) pg_catalog.to_regclass($1)::pg_catalog.oid AND l.pid "
-        "OPERATOR(pg_catalog.<>) pg_catalog.pg_backend_pid() ORDER BY 1",
-        {quotedLock(history)}};
-    const auto add = [&](std::string_view key, const postgres::Rows& rows) {
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            history.extra.push_back(fmt::format("{}process {} ({}, {}, since {})", key, rows.text(i, 0),
-                                                shownInLine(rows.text(i, 1)), rows.text(i, 2), rows.text(i, 3)));
-    };
-    add(kHolder, session.query(holders, stop));
+    for (const std::string& one : sessionsOn(session, quotedLock(history), TableLock::Any, stop))
+        history.extra.push_back(std::string(kHolder) + one);
     const Command others{"-- lockkeeper: other clients of this database (server 13 and newer)\n"
                          "SELECT pid, coalesce(nullif(application_name, ''), usename::pg_catalog.text, '?'), state, "
                          "pg_catalog.to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') FROM "
@@ -133,7 +88,9 @@ void readSessions(postgres::Session& session, History& history, std::stop_token 
                          "AND backend_type OPERATOR(pg_catalog.=) 'client backend' AND application_name !~~ "
                          "'lockkeeper%' ORDER BY 1 LIMIT 10",
                          {}};
-    add(kOther, session.query(others, stop));
+    const postgres::Rows rows = session.query(others, stop);
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        history.extra.push_back(std::string(kOther) + sessionText(rows, i));
 }
 
 Refusal lockRefusal(const History& history)
@@ -144,16 +101,16 @@ Refusal lockRefusal(const History& history)
                          fmt::format("Knex's lock table {} has {} rows instead of one (knex/knex#3538): no lock can be "
                                      "taken, every run of Knex fails.",
                                      quotedLock(history), rows),
-                         "`repair` leaves one free row.", nullptr, true);
+                         "\"repair\" leaves one free row.", nullptr, true);
     const auto holders = told(history, kHolder);
-    return jsRefusal("LK186",
-                     fmt::format("Migration table is already locked: {} says is_locked = 1. Either Knex is at work, or "
-                                 "a run of it was killed; the row tells neither owner nor time.{}",
-                                 quotedLock(history),
-                                 holders.empty()
-                                     ? std::string(" No session holds a lock on that table now.")
-                                     : fmt::format(" At work on that table: {}.", fmt::join(holders, ", "))),
-                     "If no migration is running any more, `repair` releases it (knex migrate:unlock).", nullptr, true);
+    return jsRefusal(
+        "LK186",
+        fmt::format("Migration table is already locked: {} says is_locked = 1. Either Knex is at work, or "
+                    "a run of it was killed; the row tells neither owner nor time.{}",
+                    quotedLock(history),
+                    holders.empty() ? std::string(" No session holds a lock on that table now.")
+                                    : fmt::format(" At work on that table: {}.", fmt::join(holders, ", "))),
+        "If no migration is running any more, \"repair\" releases it (knex migrate:unlock).", nullptr, true);
 }
 
 bool isLockBad(const History& history)
@@ -162,13 +119,11 @@ bool isLockBad(const History& history)
 }
 
 /// The words of the tool's command line but for the command itself.
-ToolCommand toolCommand(const Project& project, const KnexFacts& facts, std::vector<std::string> command)
+ToolCommand toolCommand(const Project& project, const KnexFacts& facts, const std::vector<std::string>& command)
 {
-    ToolCommand tool;
-    tool.program = facts.tool.program;
-    tool.arguments = facts.tool.arguments;
-    tool.arguments.insert(tool.arguments.end(), command.begin(), command.end());
-    tool.folder = project.base;
+    ToolCommand tool = jsToolCommand(project, facts.tool, command);
+    tool.beforeVersion = "migration file \"";
+    tool.behindVersion = "\" failed";
     const std::string environment = project.setting("env", nodeEnvironment());
     const auto add = [&](const char* option, const std::string& value) {
         tool.arguments.emplace_back(option);
@@ -190,7 +145,6 @@ ToolCommand toolCommand(const Project& project, const KnexFacts& facts, std::vec
     else
         tool.environment.emplace_back(variable, kTargetUrl);
     tool.environment.emplace_back("NODE_ENV", environment);
-    tool.environment.emplace_back("NO_COLOR", "1");
     return tool;
 }
 
@@ -199,7 +153,7 @@ ToolCommand toolCommand(const Project& project, const KnexFacts& facts, std::vec
 history::HistoryRules Knex::rules(const Project&) const
 {
     return {.model = history::HistoryModel::Rows,
-            .compareVersions = compareVersions,
+            .compareVersions = jsVersionOrder,
             .runsOutOfOrder = true,
             .rollsBackAsApplied = true,
             .noneVersion = {}};
@@ -213,11 +167,7 @@ History Knex::readHistory(postgres::Session& session, const Project& plain, cons
     const std::string table = project.setting("tableName", "knex_migrations");
     const HistoryTable found =
         findHistoryTable(session, schema.empty() ? std::nullopt : std::optional(schema), table, "public", stop);
-    History history;
-    history.schema = found.schema;
-    history.table = table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, table);
     if (!found.exists)
         return history;
     const auto has = [&](std::string_view name) {
@@ -289,6 +239,10 @@ Status Knex::layOver(const Project& project, const MigrationSet& set, const Hist
         }
     }
     tellRenamed(status);
+    if (isLockBad(history)) {
+        const Refusal refusal = lockRefusal(history);
+        status.notes.push_back(refusal.reason + ' ' + refusal.remedy);
+    }
     return status;
 }
 
@@ -297,11 +251,11 @@ std::string Knex::versionNamed(const MigrationSet& set, const History& history, 
     return jsVersionNamed(set, history, text);
 }
 
-std::optional<Refusal> Knex::forbids(const Project& project, const MigrationSet&, const Status& status, Direction,
-                                     const Migration*) const
+std::optional<Refusal> Knex::forbids(const Project& project, const MigrationSet&, const Status& status,
+                                     Direction direction, const Migration*) const
 {
     if (isSetTrue(project, "disableMigrationsListValidation") || project.setting("migrationSource") == "code")
-        return std::nullopt;
+        return direction == Direction::Down ? refuseBehindMissing(status, nullptr, kGone) : std::nullopt;
     std::string names;
     std::string hints;
     for (const StatusRow& row : status.rows) {
@@ -316,26 +270,27 @@ std::optional<Refusal> Knex::forbids(const Project& project, const MigrationSet&
     return jsRefusal(
         "LK185",
         fmt::format("The migration directory is corrupt, the following files are missing: {}.{}", names, hints),
-        "Bring the files back; or take the rows out with `mark VERSION pending`.");
+        "Bring the files back; or take the rows out with \"mark VERSION pending\".");
 }
 
 RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history, const MigrationSet& set,
                                     const Status& before, const Migration& migration, Direction direction) const
 {
     const bool isUp = direction == Direction::Up;
-    const KnexFacts& facts = factsOf(set);
+    const KnexFacts& facts = jsFactsOf<KnexFacts>(set);
     const std::string shown = shownInLine(migration.version);
     if (!facts.tool.missing.empty())
         return toolMissingRefusal(migration, facts.tool);
+    if (auto refusal = refuseNoSchema(history, "Knex", kSchemaKey))
+        return *std::move(refusal);
     if (isLockBad(history))
         return lockRefusal(history);
     if (std::ranges::count(set.migrations, migration.version, &Migration::version) > 1)
         return jsRefusal("LK123",
                          fmt::format("Two folders hold a file {}; Knex knows a migration by this name alone.", shown),
                          "Rename one of them.", &migration);
-    if (isUp == isRecorded(history, migration.version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, isUp ? "already" : "not"),
-                         isUp ? "Roll it back first, or leave it." : "There is nothing to roll back.", &migration);
+    if (auto refusal = refuseRecordedAlready(history, migration, direction))
+        return *std::move(refusal);
     if (migration.version.starts_with('-'))
         return jsRefusal("LK184",
                          fmt::format("Knex takes {} for an option when it is told to run just this one.", shown),
@@ -346,6 +301,10 @@ RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history
             "LK187",
             fmt::format("Invalid migration: {} must have both an up and down function, also for going up.", shown),
             "Write both; a down that throws tells that there is no way back.", &migration);
+    if (!isUp) {
+        if (auto refusal = refuseBehindMissing(before, &migration, kGone))
+            return *std::move(refusal);
+    }
     if (!isUp && !migration.hasDown())
         return jsRefusal("LK182", fmt::format("{} is irreversible: its down only throws.", shown),
                          "Write a new migration that undoes it.", &migration);
@@ -355,8 +314,9 @@ RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history
     recording.tool = toolCommand(project, facts, {isUp ? "migrate:up" : "migrate:down", migration.version});
     const bool isAlone = text != nullptr && text->isWithoutTransaction;
     if (isAlone)
-        recording.notes.emplace_back("each file on its own: this one says `transaction: false`, so a batch with it has "
-                                     "no common transaction; what it has done by the time it fails stays");
+        recording.notes.emplace_back(
+            "each file on its own: this one says \"transaction: false\", so a batch with it has "
+            "no common transaction; what it has done by the time it fails stays");
     if (!isUp && text != nullptr && text->isDownEmpty)
         recording.notes.emplace_back("reversible in name only: its down does nothing");
     if (isUp && !isAlone) {
@@ -367,8 +327,8 @@ RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history
             const Migration& other = set.migrations[index];
             const StatusRow* row = before.find(other.version);
             if (row != nullptr && (row->state == MigrationState::Pending || row->state == MigrationState::OutOfOrder)) {
-                recording.notes.push_back(fmt::format("each file on its own: {} is pending and says `transaction: "
-                                                      "false`, so a batch with it has no common transaction",
+                recording.notes.push_back(fmt::format("each file on its own: {} is pending and says \"transaction: "
+                                                      "false\", so a batch with it has no common transaction",
                                                       shownInLine(other.version)));
                 break;
             }
@@ -386,17 +346,11 @@ std::optional<ToolCommand> Knex::toolForAll(const Project& plain, const Migratio
 {
     if (direction != Direction::Up || migrations.size() < 2)
         return std::nullopt; // down: by explicit names, in reverse order of their ids
-    const KnexFacts& facts = factsOf(set);
+    const KnexFacts& facts = jsFactsOf<KnexFacts>(set);
     const Project project = withTarget(plain, {});
-    std::vector<const StatusRow*> pending;
-    for (const StatusRow& row : before.rows) {
-        if (row.migration >= 0 && (row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder))
-            pending.push_back(&row);
-    }
-    for (std::size_t i = 0; i < migrations.size(); ++i) {
-        if (migrations[i] == nullptr || i >= pending.size() || pending[i]->version != migrations[i]->version)
-            return std::nullopt;
-    }
+    const auto pending = pendingRows(before);
+    if (!areFirstOf(pending, migrations))
+        return std::nullopt;
     if (isAll && pending.size() == migrations.size())
         return toolCommand(project, facts, {"migrate:latest"});
     if (isAtLeast(facts.tool.version, 3, 3))
@@ -443,24 +397,19 @@ std::optional<std::variant<RepairProposal, Refusal>> Knex::repair(const Project&
 RecordingOrRefusal Knex::recordForce(const Project&, const MigrationSet&, const History&,
                                      const std::optional<std::string>&) const
 {
-    return jsRefusal("LK125",
-                     "Knex keeps a row for each migration and knows no dirty state: there is no one version to force.",
-                     "Use mark to record or unrecord a single migration; `repair` releases a stale lock.");
+    return refuseForce("Knex", "; \"repair\" releases a stale lock");
 }
 
 RecordingOrRefusal Knex::recordMark(const Project&, const History& history, const MigrationSet& set,
                                     std::string_view version, bool applied) const
 {
     const std::string text(version);
-    const std::string shown = shownInLine(text);
+    if (auto refusal = refuseNoSchema(history, "Knex", kSchemaKey))
+        return *std::move(refusal);
     if (isLockBad(history))
         return lockRefusal(history);
-    if (applied == isRecorded(history, version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, applied ? "already" : "not"),
-                         "There is nothing to do.");
-    if (applied && set.find(version) == nullptr)
-        return jsRefusal("LK119", fmt::format("There is no migration {}.", shown),
-                         "Give the file's name with its extension.");
+    if (auto refusal = refuseMark(history, set, version, applied, "Give the file's name with its extension."))
+        return *std::move(refusal);
     Recording recording;
     const std::string table = quotedTable(history);
     recording.guard = guardOf(history, text, applied);
@@ -475,17 +424,7 @@ RecordingOrRefusal Knex::recordMark(const Project&, const History& history, cons
 
 History Knex::after(const History& history, const MigrationSet&, const Migration& migration, Direction direction) const
 {
-    History next = history;
-    next.exists = true;
-    next.isSchemaThere = true;
-    if (direction == Direction::Down) {
-        std::erase_if(next.rows, [&](const HistoryRow& row) { return row.version == migration.version; });
-    } else {
-        HistoryRow row;
-        row.version = migration.version;
-        next.rows.push_back(std::move(row));
-    }
-    return next;
+    return historyAfter(history, migration.version, direction);
 }
 
 } // namespace lk::formats

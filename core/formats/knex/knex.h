@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/formats/format.h"
-#include "core/formats/javascript/project.h"
+#include "core/formats/javascript/record.h"
 
 #include <map>
 #include <string>
@@ -17,18 +17,14 @@ struct KnexConfig {
     /// `tableName`, `schemaName`, `directory`, `loadExtensions`, … of the environment's block; lists are a line each, booleans "true".
     std::map<std::string, std::string> settings;
     std::vector<project::Problem> problems;
-    std::vector<std::pair<std::string, JsValue>> connections; ///< by environment
+    JsConnections connections;
 };
 [[nodiscard]] KnexConfig readKnexConfig(const std::filesystem::path& folder, const std::filesystem::path& root,
                                         const std::string& environment);
-/// The environment that the tool takes when none is named.
-[[nodiscard]] std::string nodeEnvironment();
 
 /// What load() knows of a Knex project besides its migrations.
-struct KnexFacts final : project::SetFacts {
-    JsTool tool;
-    std::vector<JsMigration> texts;              ///< one for each of the set's migrations, in their order
-    std::vector<std::size_t> withoutTransaction; ///< of these, those that say `transaction: false`
+struct KnexFacts final : JsFacts {
+    std::vector<std::size_t> withoutTransaction; ///< of the texts, those that say `transaction: false`
 };
 
 /// Knex on PostgreSQL, as of 3.3 (compatibility contract knex). Its migrations are program code: Knex itself runs them.

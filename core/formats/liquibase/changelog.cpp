@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <list>
-#include <mutex>
+#include <array>
+#include <ctime>
 #include <set>
 #include <system_error>
 
@@ -22,23 +22,6 @@ using project::ProblemKind;
 using project::Project;
 
 namespace {
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
-        text.remove_suffix(1);
-    return std::string(text);
-}
 
 std::string extensionOf(std::string_view path)
 {
@@ -60,6 +43,8 @@ struct Inherited {
     std::vector<std::string> labels;
     bool isIgnored = false;
     std::string logicalPath;
+    std::string runWith;                     ///< of modifyChangeSets
+    std::optional<std::string> endDelimiter; ///< of modifyChangeSets
 };
 
 std::optional<LiquibaseOnFail> onFailOf(const std::string& text)
@@ -74,6 +59,34 @@ std::optional<LiquibaseOnFail> onFailOf(const std::string& text)
     if (low == "warn")
         return LiquibaseOnFail::Warn;
     return std::nullopt;
+}
+
+LiquibaseQuoting quotingOf(const std::string& word)
+{
+    return word == "QUOTE_ALL_OBJECTS"           ? LiquibaseQuoting::All
+           : word == "QUOTE_ONLY_RESERVED_WORDS" ? LiquibaseQuoting::OnlyReserved
+                                                 : LiquibaseQuoting::Legacy;
+}
+
+/// YAML takes `2024-01-31` without quotes for a date, and Java prints that in the zone of the machine.
+std::optional<std::string> dateOfJava(const std::string& text)
+{
+    std::tm day{};
+    const char* end = ::strptime(text.c_str(), "%Y-%m-%d", &day);
+    if (text.size() != 10 || end == nullptr || *end != '\0')
+        return std::nullopt;
+    const std::time_t midnight = ::timegm(&day); // of UTC
+    std::tm local{};
+    std::array<char, 64> shown{};
+    if (::localtime_r(&midnight, &local) == nullptr)
+        return std::nullopt;
+    static constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (std::strftime(shown.data(), shown.size(), "%d %H:%M:%S %Z %Y", &local) == 0)
+        return std::nullopt;
+    return fmt::format("{} {} {}", kDays[static_cast<std::size_t>(local.tm_wday)],
+                       kMonths[static_cast<std::size_t>(local.tm_mon)], shown.data());
 }
 
 class ChangelogReader {
@@ -200,7 +213,7 @@ private:
         LiquibaseFormatted read;
         if (isFormattedLiquibase(text)) {
             read = readFormatted(text, file, path, m_parameters);
-        } else if (!trimmed(text).empty()) {
+        } else if (!liquibaseTrimmed(text).empty()) {
             LiquibaseChangeSet& set = read.changeSets.emplace_back();
             set.id = "raw";
             set.author = "includeAll";
@@ -212,7 +225,7 @@ private:
             change.name = "sql";
             change.node.name = "sql";
             change.sql.emplace();
-            change.sql->text = trimmed(m_parameters.expanded(text, path, &set.unfilled));
+            change.sql->text = liquibaseTrimmed(m_parameters.expanded(text, path, &set.unfilled));
             change.sql->placed = m_parameters.expanded(text, path);
             change.sql->stripsComments = false;
             set.changes.push_back(std::move(change));
@@ -226,6 +239,15 @@ private:
         set.contexts.insert(set.contexts.begin(), inherited.contexts.begin(), inherited.contexts.end());
         set.labels.insert(set.labels.begin(), inherited.labels.begin(), inherited.labels.end());
         set.isIgnored = set.isIgnored || inherited.isIgnored;
+        if (set.runWith.empty())
+            set.runWith = inherited.runWith;
+        for (LiquibaseChange& change : set.changes) {
+            if (inherited.endDelimiter && change.sql && !change.sql->endDelimiter)
+                change.sql->endDelimiter = inherited.endDelimiter;
+            else if (inherited.endDelimiter && (change.name == "sql" || change.name == "sqlFile") &&
+                     !change.node.find("endDelimiter"))
+                change.node.attributes.push_back({"endDelimiter", *inherited.endDelimiter, false});
+        }
         if (mayTakePath && !inherited.logicalPath.empty() && set.path == set.include)
             set.path = inherited.logicalPath;
         m_log->changeSets.push_back(std::move(set));
@@ -240,14 +262,15 @@ private:
     {
         const std::string logical = m_parameters.expanded(root.get("logicalFilePath"), path);
         const std::string own = logical.empty() ? path : liquibasePath(logical);
-        const bool quotesAll = root.get("objectQuotingStrategy") == "QUOTE_ALL_OBJECTS";
+        const auto quoting = quotingOf(root.get("objectQuotingStrategy"));
         for (const LiquibaseNode& child : root.children) {
             const Place place{file.string(), child.line, 1};
             if (child.name == "changeSet") {
                 LiquibaseChangeSet set = readChangeSet(child, file, path);
                 if (set.path.empty())
                     set.path = own;
-                set.quotesAll = set.quotesAll || quotesAll;
+                if (set.quoting == LiquibaseQuoting::Legacy)
+                    set.quoting = quoting;
                 add(std::move(set), inherited, logical.empty());
             } else if (child.name == "property") {
                 readProperty(child, file, path);
@@ -255,6 +278,8 @@ private:
                 readInclude(child, path, inherited, place);
             } else if (child.name == "includeAll") {
                 readIncludeAll(child, path, inherited, place);
+            } else if (child.name == "modifyChangeSets") {
+                readModified(child, path, inherited);
             } else if (child.name == "preConditions") {
                 LiquibaseNode node = child;
                 m_parameters.expand(node, path);
@@ -267,10 +292,25 @@ private:
                 }
             } else if (child.name != "logicalFilePath" && child.name != "removeChangeSetProperty" &&
                        !child.name.empty()) {
-                if (extensionOf(path) == "xml")
-                    fail(place, fmt::format("the element {} is not known here", shownInLine(child.name)),
-                         "Liquibase checks the file against its schema and refuses it.");
+                fail(place, fmt::format("{} is not known under databaseChangeLog", shownInLine(child.name)),
+                     "Liquibase refuses the file too; look for a slip in the name.");
             }
+        }
+    }
+
+    /// What its includes bring is run with what it says.
+    void readModified(const LiquibaseNode& node, const std::string& path, Inherited inherited)
+    {
+        if (const std::string runWith = node.get("runWith"); !runWith.empty())
+            inherited.runWith = runWith;
+        if (const auto delimiter = node.find("endDelimiter"))
+            inherited.endDelimiter = *delimiter;
+        for (const LiquibaseNode& child : node.children) {
+            const Place place{found(path).string(), child.line, 1};
+            if (child.name == "include")
+                readInclude(child, path, inherited, place);
+            else if (child.name == "includeAll")
+                readIncludeAll(child, path, inherited, place);
         }
     }
 
@@ -310,9 +350,10 @@ private:
         Inherited result = inherited;
         result.logicalPath.clear();
         const std::string context = m_parameters.expanded(node.get("contextFilter", node.get("context")), path);
-        if (!trimmed(context).empty())
+        if (!liquibaseTrimmed(context).empty())
             result.contexts.push_back(context);
-        if (const std::string labels = m_parameters.expanded(node.get("labels"), path); !trimmed(labels).empty())
+        if (const std::string labels = m_parameters.expanded(node.get("labels"), path);
+            !liquibaseTrimmed(labels).empty())
             result.labels.push_back(labels);
         result.isIgnored = result.isIgnored || node.isTrue("ignore");
         if (const std::string logical = m_parameters.expanded(node.get("logicalFilePath"), path); !logical.empty())
@@ -435,16 +476,20 @@ private:
         set.file = file;
         set.include = path;
         set.line = node.line;
-        set.id = trimmed(node.get("id"));
-        set.author = trimmed(node.get("author"));
+        set.id = liquibaseTrimmed(node.get("id"));
+        set.author = liquibaseTrimmed(node.get("author"));
+        if (const auto id = std::ranges::find(node.attributes, "id", &LiquibaseNode::Attribute::name);
+            id != node.attributes.end() && id->isDoubtful)
+            set.id = dateOfJava(set.id).value_or(set.id);
         if (set.id.empty() || set.author.empty())
             fail(place, fmt::format("a changeset has no {}", set.id.empty() ? "id" : "author"),
                  "Every changeset needs both.");
         if (const std::string logical = node.get("logicalFilePath"); !logical.empty())
             set.path = liquibasePath(logical);
-        if (const std::string context = trimmed(node.get("contextFilter", node.get("context"))); !context.empty())
+        if (const std::string context = liquibaseTrimmed(node.get("contextFilter", node.get("context")));
+            !context.empty())
             set.contexts.push_back(context);
-        if (const std::string labels = trimmed(node.get("labels")); !labels.empty())
+        if (const std::string labels = liquibaseTrimmed(node.get("labels")); !labels.empty())
             set.labels.push_back(labels);
         set.dbms = node.get("dbms");
         set.runOnChange = node.isTrue("runOnChange");
@@ -455,11 +500,12 @@ private:
         set.marksInvalid = node.get("onValidationFail") == "MARK_RAN";
         set.runOrder = node.get("runOrder") == "first" ? -1 : node.get("runOrder") == "last" ? 1 : 0;
         set.runWith = node.get("runWith");
-        set.quotesAll = node.get("objectQuotingStrategy") == "QUOTE_ALL_OBJECTS";
-        set.comments = node.get("comment");
+        set.quoting = quotingOf(node.get("objectQuotingStrategy"));
         for (const LiquibaseNode::Attribute& attribute : node.attributes) {
-            if (attribute.name == "validCheckSum")
-                set.validCheckSums.push_back(trimmed(attribute.value));
+            if (attribute.name == "comment")
+                set.comments = attribute.value;
+            else if (attribute.name == "validCheckSum")
+                set.validCheckSums.push_back(liquibaseTrimmed(attribute.value));
             else if (attribute.name == "rollback")
                 readRollbackText(attribute.value, node.line, set);
         }
@@ -469,16 +515,25 @@ private:
             else if (child.name == "preConditions")
                 set.preconditions = preconditionsOf(child, file);
             else if (child.name == "comment")
-                set.comments = child.text;
+                set.comments += (set.comments.empty() ? "" : "\n") + child.text;
             else if (child.name == "rollback")
                 readRollback(child, set);
             else if (child.name == "modifySql")
-                set.hasModifySql = true;
+                set.modifySql.push_back(child);
             else if (child.name == "changes")
-                for (const LiquibaseNode& change : child.children)
-                    addChange(change, set.changes, place);
+                for (const LiquibaseNode& change : child.children) {
+                    // YAML and JSON have it among the changes too.
+                    if (change.name == "rollback")
+                        readRollback(change, set);
+                    else
+                        addChange(change, set.changes, place);
+                }
             else
                 addChange(child, set.changes, place);
+        }
+        if (extensionOf(path) != "xml") {
+            for (const LiquibaseChange& change : set.changes)
+                checkLiquibaseColumns(change.node, file);
         }
         if (extensionOf(path) == "xml" && set.changes.size() > 1 &&
             std::ranges::any_of(set.changes, [](const LiquibaseChange& one) { return one.name == "tagDatabase"; }))
@@ -489,18 +544,18 @@ private:
 
     static void readValidSums(const LiquibaseNode& node, LiquibaseChangeSet& set)
     {
-        if (!trimmed(node.text).empty())
-            set.validCheckSums.push_back(trimmed(node.text));
+        if (!liquibaseTrimmed(node.text).empty())
+            set.validCheckSums.push_back(liquibaseTrimmed(node.text));
         for (const LiquibaseNode& child : node.children) {
-            if (!trimmed(child.text).empty())
-                set.validCheckSums.push_back(trimmed(child.text));
+            if (!liquibaseTrimmed(child.text).empty())
+                set.validCheckSums.push_back(liquibaseTrimmed(child.text));
         }
     }
 
     static void addChange(const LiquibaseNode& node, std::vector<LiquibaseChange>& changes, const Place& place)
     {
         if (node.name.empty())
-            fail({place.file, node.line, 1}, "a change has no name", "Write it as `- createTable: …`.");
+            fail({place.file, node.line, 1}, "a change has no name", "Write it as \"- createTable: …\".");
         LiquibaseChange change;
         change.name = node.name;
         change.node = node;
@@ -510,14 +565,14 @@ private:
     static void readRollbackText(const std::string& text, int line, LiquibaseChangeSet& set)
     {
         set.rollback.isGiven = true;
-        if (trimmed(text).empty())
+        if (const std::string plain = lowered(liquibaseTrimmed(text)); plain.empty() || plain == "empty")
             return;
         LiquibaseChange change;
         change.name = "sql";
         change.node.name = "sql";
         change.node.line = line;
         change.sql.emplace();
-        change.sql->text = trimmed(text);
+        change.sql->text = liquibaseTrimmed(text);
         change.sql->line = line;
         set.rollback.changes.push_back(std::move(change));
     }
@@ -529,7 +584,7 @@ private:
             set.rollback.references.push_back({*id, node.get("changeSetAuthor"), node.get("changeSetPath")});
         else if (const auto old = node.find("changesetId"); old && !old->empty())
             set.rollback.references.push_back({*old, node.get("changesetAuthor"), node.get("changesetPath")});
-        if (node.children.empty() || !trimmed(node.text).empty())
+        if (node.children.empty() || !liquibaseTrimmed(node.text).empty())
             readRollbackText(node.text, node.line, set);
         for (const LiquibaseNode& child : node.children) {
             if (child.name.empty())
@@ -550,114 +605,11 @@ private:
     std::size_t m_total = 0;
 };
 
-// ---- what was read last
-
-std::string cacheKey(const Project& project)
-{
-    std::string key = project.root.string() + '\0' + project.base.string() + '\0' + project.folder.string();
-    for (const auto& [name, value] : project.settings)
-        key += '\0' + name + '=' + value;
-    return key;
-}
-
-struct Kept {
-    std::string key;
-    std::shared_ptr<const LiquibaseChangelog> log;
-};
-
-std::mutex keptMutex;
-std::list<Kept>& kept()
-{
-    static std::list<Kept> list;
-    return list;
-}
-
-bool isUnchanged(const LiquibaseFile& file)
-{
-    struct stat facts {};
-    return ::stat(file.path.c_str(), &facts) == 0 && facts.st_size == file.size &&
-           facts.st_mtim.tv_sec * std::int64_t{1'000'000'000} + facts.st_mtim.tv_nsec == file.changed;
-}
-
 } // namespace
 
-std::string liquibasePath(std::string_view path)
+std::shared_ptr<const LiquibaseChangelog> readChangelog(const Project& project)
 {
-    std::string text(path);
-    std::ranges::replace(text, '\\', '/');
-    if (lowered(text).starts_with("classpath:"))
-        text.erase(0, 10);
-    if (lowered(text).starts_with("classpath*:"))
-        text.erase(0, 11);
-    while (text.starts_with("./"))
-        text.erase(0, 2);
-    while (text.starts_with('/'))
-        text.erase(0, 1);
-    if (text.find("./") != std::string::npos || text.find("//") != std::string::npos)
-        text = fs::path(text).lexically_normal().generic_string();
-    return text;
-}
-
-std::string liquibaseKey(std::string_view path, std::string_view id, std::string_view author)
-{
-    return lowered(liquibasePath(path)) + "::" + lowered(id) + "::" + lowered(author);
-}
-
-std::string liquibaseKeyOf(std::string_view version)
-{
-    // The id may hold `::`; a path and an author do not.
-    const std::size_t first = version.find("::");
-    const std::size_t last = version.rfind("::");
-    if (first == std::string_view::npos || last == first)
-        return lowered(version);
-    return liquibaseKey(version.substr(0, first), version.substr(first + 2, last - first - 2),
-                        version.substr(last + 2));
-}
-
-std::string LiquibaseChangeSet::key() const
-{
-    return liquibaseKey(path, id, author);
-}
-
-const LiquibaseChangeSet* LiquibaseChangelog::find(std::string_view version) const
-{
-    const auto found = byKey.find(liquibaseKeyOf(version));
-    return found == byKey.end() ? nullptr : &changeSets[found->second];
-}
-
-const LiquibaseFile* LiquibaseChangelog::fileOf(const fs::path& path) const
-{
-    const auto found = byFile.find(path.native());
-    return found == byFile.end() ? nullptr : &files[found->second];
-}
-
-std::shared_ptr<const LiquibaseChangelog> readLiquibase(const Project& project)
-{
-    auto log = ChangelogReader(project).read();
-    const std::lock_guard lock(keptMutex);
-    auto& list = kept();
-    const std::string key = cacheKey(project);
-    std::erase_if(list, [&](const Kept& one) { return one.key == key; });
-    list.push_front({key, log});
-    while (list.size() > 4)
-        list.pop_back();
-    return log;
-}
-
-std::shared_ptr<const LiquibaseChangelog> cachedLiquibase(const Project& project, const fs::path& file)
-{
-    {
-        const std::lock_guard lock(keptMutex);
-        const std::string key = cacheKey(project);
-        for (const Kept& one : kept()) {
-            if (one.key != key)
-                continue;
-            const LiquibaseFile* noted = one.log->fileOf(file);
-            if (noted != nullptr && isUnchanged(*noted))
-                return one.log;
-        }
-    }
-    return readLiquibase(project);
+    return ChangelogReader(project).read();
 }
 
 } // namespace lk::formats

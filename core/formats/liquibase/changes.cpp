@@ -21,6 +21,9 @@ public:
     {
         if (const auto dbms = m_node.find("dbms"); dbms && !dbmsMatches(*dbms))
             return {};
+        if (const std::string fault = liquibaseFault(m_change); !fault.empty())
+            refuse(fmt::format("{} in changeset {}.", fault, shownInLine(m_set.version())),
+                   "Liquibase refuses the changelog too; mend it.");
         if (auto data = liquibaseData(m_project, m_set, m_change))
             return std::move(*data);
         using Make = void (Maker::*)();
@@ -203,7 +206,14 @@ private:
         text += foreign;
         for (const auto& [key, list] : unique)
             text += fmt::format(", {}UNIQUE ({})", key.empty() ? "" : "CONSTRAINT " + name(key) + " ", list);
-        add(fmt::format("CREATE TABLE {}{} ({}){}", m_node.isTrue("ifNotExists") ? "IF NOT EXISTS " : "", table(), text,
+        const std::string kind = uppered(m_node.get("tableType"));
+        if (!kind.empty() && kind != "UNLOGGED" && kind != "TEMPORARY" && kind != "TEMP" &&
+            kind != "GLOBAL TEMPORARY" && kind != "LOCAL TEMPORARY")
+            refuse(fmt::format("The table of changeset {} is of the type {}.", shownInLine(m_set.version()),
+                               shownInLine(m_node.get("tableType"))),
+                   "PostgreSQL knows UNLOGGED and TEMPORARY.");
+        add(fmt::format("CREATE {}TABLE {}{} ({}){}", kind.empty() ? "" : kind + " ",
+                        m_node.isTrue("ifNotExists") ? "IF NOT EXISTS " : "", table(), text,
                         tablespace(" TABLESPACE ")));
         if (const std::string remarks = m_node.get("remarks"); !remarks.empty())
             add(fmt::format("COMMENT ON TABLE {} IS {}", table(), liquibaseLiteral(remarks)));
@@ -239,10 +249,8 @@ private:
                 text += " DEFAULT " + *given;
             if (isNotNull(constraints) && !isLater)
                 text += " NOT NULL";
-            if (isPrimary) {
-                const std::string key = constraints->get("primaryKeyName");
-                text += (key.empty() ? "" : " CONSTRAINT " + name(key)) + " PRIMARY KEY";
-            }
+            if (isPrimary) // primaryKeyName is not heeded here: the server names it
+                text += " PRIMARY KEY";
             add(text);
             if (hasReference(constraints)) {
                 const std::string key = constraints->get("foreignKeyName");
@@ -294,10 +302,7 @@ private:
     void renameColumn()
     {
         add(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {}", table(), name(need("oldColumnName")),
-                        name(need("newColumnName"))));
-        if (const std::string remarks = m_node.get("remarks"); !remarks.empty())
-            add(fmt::format("COMMENT ON COLUMN {}.{} IS {}", table(), name(need("newColumnName")),
-                            liquibaseLiteral(remarks)));
+                        name(need("newColumnName")))); // its remarks are for MySQL alone
     }
 
     void modifyDataType()
@@ -309,6 +314,11 @@ private:
 
     void createIndex()
     {
+        // The server makes those by itself.
+        const std::string of = m_node.get("associatedWith");
+        if (of.find("primaryKey") != std::string::npos || of.find("uniqueConstraint") != std::string::npos ||
+            of.find("foreignKey") != std::string::npos)
+            return;
         std::string columns;
         for (const LiquibaseNode* column : liquibaseColumns(m_node)) {
             const std::string text = column->get("name");
@@ -336,12 +346,10 @@ private:
     void addPrimaryKey()
     {
         const std::string key = m_node.get("constraintName");
-        const std::string index = m_node.get("forIndexName");
-        add(index.empty() ? fmt::format("ALTER TABLE {} ADD {}PRIMARY KEY ({}){}", table(),
-                                        key.empty() ? "" : "CONSTRAINT " + name(key) + " ", names(need("columnNames")),
-                                        tablespace(" USING INDEX TABLESPACE "))
-                          : fmt::format("ALTER TABLE {} ADD {}PRIMARY KEY USING INDEX {}", table(),
-                                        key.empty() ? "" : "CONSTRAINT " + name(key) + " ", name(index)));
+        // forIndexName is for other databases.
+        add(fmt::format("ALTER TABLE {} ADD {}PRIMARY KEY ({}){}", table(),
+                        key.empty() ? "" : "CONSTRAINT " + name(key) + " ", names(need("columnNames")),
+                        tablespace(" USING INDEX TABLESPACE ")));
         if (m_node.isTrue("clustered"))
             add(fmt::format("CLUSTER {} USING {}", table(), name(key.empty() ? need("tableName") + "_pkey" : key)));
     }
@@ -421,6 +429,9 @@ END $$)",
             refuse(fmt::format("The addDefaultValue of changeset {} has no value.", shownInLine(m_set.version())),
                    "Give it one.");
         add(fmt::format("ALTER TABLE {} ALTER COLUMN {} SET DEFAULT {}", table(), name(need("columnName")), *value));
+        if (const auto sequenceName = m_node.find("defaultValueSequenceNext"))
+            add(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{}", sequenceOf(*sequenceName), table(),
+                            name(need("columnName"))));
     }
 
     void dropDefault()
@@ -428,7 +439,7 @@ END $$)",
         add(fmt::format("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT", table(), name(need("columnName"))));
     }
 
-    [[nodiscard]] std::string sequenceOptions() const
+    [[nodiscard]] std::string sequenceOptions(bool isNew) const
     {
         std::string text;
         const auto option = [&](const char* key, const char* words) {
@@ -436,20 +447,23 @@ END $$)",
                 text += std::string(" ") + words + " " + value;
         };
         option("dataType", "AS");
-        option("startValue", "START WITH");
+        if (isNew)
+            option("startValue", "START WITH");
         option("incrementBy", "INCREMENT BY");
         option("minValue", "MINVALUE");
         option("maxValue", "MAXVALUE");
         option("cacheSize", "CACHE");
         if (m_node.isTrue("cycle"))
             text += " CYCLE";
+        else if (!isNew && m_node.find("cycle"))
+            text += " NO CYCLE";
         return text;
     }
 
     [[nodiscard]] std::string sequence() const { return qualified(need("sequenceName"), m_node.get("schemaName")); }
 
-    void createSequence() { add(fmt::format("CREATE SEQUENCE IF NOT EXISTS {}{}", sequence(), sequenceOptions())); }
-    void alterSequence() { add(fmt::format("ALTER SEQUENCE {}{}", sequence(), sequenceOptions())); }
+    void createSequence() { add(fmt::format("CREATE SEQUENCE IF NOT EXISTS {}{}", sequence(), sequenceOptions(true))); }
+    void alterSequence() { add(fmt::format("ALTER SEQUENCE {}{}", sequence(), sequenceOptions(false))); }
     void dropSequence() { add(fmt::format("DROP SEQUENCE {} CASCADE", sequence())); }
     void renameSequence()
     {
@@ -479,7 +493,10 @@ END $$)",
             refuse(fmt::format("The createView of changeset {} has no query.", shownInLine(m_set.version())),
                    "Give it one.");
         const std::string view = qualified(need("viewName"), m_node.get("schemaName"));
-        if (m_node.isTrue("fullDefinition"))
+        if (m_node.isTrue("fullDefinition") && m_node.isTrue("replaceIfExists") &&
+            lowered(text).starts_with("create ") && !lowered(text).starts_with("create or replace"))
+            add("CREATE OR REPLACE " + text.substr(7));
+        else if (m_node.isTrue("fullDefinition"))
             add(text);
         else
             add(fmt::format("CREATE {}VIEW {} AS {}", m_node.isTrue("replaceIfExists") ? "OR REPLACE " : "", view,
@@ -505,10 +522,6 @@ END $$)",
 
     void createProcedure()
     {
-        if (m_node.find("replaceIfExists"))
-            refuse(fmt::format("replaceIfExists is not allowed on postgresql (changeset {}).",
-                               shownInLine(m_set.version())),
-                   "Write CREATE OR REPLACE in the text; Liquibase refuses it too.");
         const LiquibaseResource text = body({"procedureText", "procedureBody"});
         LiquibaseStatement statement;
         statement.text = liquibaseTrimmed(text.text);

@@ -19,26 +19,9 @@ namespace {
 
 constexpr std::string_view kVersion = "9:";
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
-        text.remove_suffix(1);
-    return std::string(text);
 }
 
 /// Of the text without any white space.
@@ -112,62 +95,6 @@ constexpr std::string_view kConstraintFields =
     "validatePrimaryKey "
     "validateUnique ";
 
-/// Fields of the changes whose text form is certain (probed with 4.28); what is not here has no sum of ours.
-struct ChangeFields {
-    std::string_view name;
-    std::string_view fields;
-    bool hasColumns = false;
-};
-constexpr std::array<ChangeFields, 34> kChanges = {{
-    {"createTable", " catalogName remarks schemaName tableName tableType tablespace ", true},
-    {"dropTable", " cascadeConstraints catalogName schemaName tableName "},
-    {"renameTable", " catalogName newTableName oldTableName schemaName "},
-    {"addColumn", " catalogName schemaName tableName ", true},
-    {"dropColumn", " catalogName columnName schemaName tableName ", true},
-    {"renameColumn", " catalogName columnDataType newColumnName oldColumnName remarks schemaName tableName "},
-    {"modifyDataType", " catalogName columnName newDataType schemaName tableName "},
-    {"createIndex", " catalogName clustered indexName schemaName tableName tablespace unique ", true},
-    {"dropIndex", " catalogName indexName schemaName tableName "},
-    {"addPrimaryKey", " catalogName clustered columnNames constraintName forIndexCatalogName forIndexName "
-                      "forIndexSchemaName schemaName tableName "
-                      "tablespace validate "},
-    {"dropPrimaryKey", " catalogName constraintName dropIndex schemaName tableName "},
-    {"addForeignKeyConstraint",
-     " baseColumnNames baseTableCatalogName baseTableName baseTableSchemaName constraintName deferrable deleteCascade "
-     "initiallyDeferred onDelete onUpdate referencedColumnNames referencedTableCatalogName referencedTableName "
-     "referencedTableSchemaName referencesUniqueColumn validate "},
-    {"dropForeignKeyConstraint", " baseTableCatalogName baseTableName baseTableSchemaName constraintName "},
-    {"addUniqueConstraint", " catalogName clustered columnNames constraintName deferrable disabled forIndexCatalogName "
-                            "forIndexName forIndexSchemaName "
-                            "initiallyDeferred schemaName tableName tablespace validate "},
-    {"dropUniqueConstraint", " catalogName constraintName schemaName tableName uniqueColumns "},
-    {"addNotNullConstraint",
-     " catalogName columnDataType columnName constraintName defaultNullValue schemaName tableName validate "},
-    {"dropNotNullConstraint", " catalogName columnDataType columnName constraintName schemaName tableName "},
-    {"addDefaultValue", " catalogName columnDataType columnName defaultValue defaultValueBoolean defaultValueComputed "
-                        "defaultValueConstraintName "
-                        "defaultValueDate defaultValueNumeric defaultValueSequenceNext schemaName tableName "},
-    {"dropDefaultValue", " catalogName columnDataType columnName schemaName tableName "},
-    {"createSequence",
-     " cacheSize catalogName cycle dataType incrementBy maxValue minValue ordered schemaName sequenceName startValue "},
-    {"alterSequence",
-     " cacheSize catalogName cycle dataType incrementBy maxValue minValue ordered schemaName sequenceName "},
-    {"dropSequence", " catalogName schemaName sequenceName "},
-    {"renameSequence", " catalogName newSequenceName oldSequenceName schemaName "},
-    {"renameView", " catalogName newViewName oldViewName schemaName "},
-    {"dropView", " catalogName ifExists schemaName viewName "},
-    {"addAutoIncrement",
-     " catalogName columnDataType columnName defaultOnNull generationType incrementBy schemaName startWith tableName "},
-    {"insert", " catalogName dbms schemaName tableName ", true},
-    {"update", " catalogName schemaName tableName where ", true},
-    {"delete", " catalogName schemaName tableName where "},
-    {"tagDatabase", " tag "},
-    {"setTableRemarks", " catalogName remarks schemaName tableName "},
-    {"setColumnRemarks", " catalogName columnDataType columnName columnParentType remarks schemaName tableName "},
-    {"empty", " "},
-    {"dropProcedure", " catalogName procedureName schemaName "},
-}};
-
 bool hasWord(std::string_view words, std::string_view word)
 {
     return words.find(fmt::format(" {} ", word)) != std::string_view::npos;
@@ -192,7 +119,7 @@ std::optional<std::string> printedValue(std::string_view field, const std::strin
         return value;
     }
     if (field == "defaultValueNumeric" || field == "valueNumeric") {
-        const std::string text = trimmed(value);
+        const std::string text = liquibaseTrimmed(value);
         std::string_view digits = text;
         if (digits.starts_with('-'))
             digits.remove_prefix(1);
@@ -282,8 +209,8 @@ std::optional<std::string> columnForm(const LiquibaseNode& node, int depth)
     if (!addFields(plain, kColumnFields, depth, values))
         return std::nullopt;
     // The text between the tags is the value.
-    if (!trimmed(node.text).empty() && !node.find("value"))
-        values.insert(fmt::format("{}value=\"{}\"", indented(depth), trimmed(node.text)));
+    if (!liquibaseTrimmed(node.text).empty() && !node.find("value"))
+        values.insert(fmt::format("{}value=\"{}\"", indented(depth), liquibaseTrimmed(node.text)));
     for (const LiquibaseNode& child : node.children) {
         if (child.name != "constraints")
             return std::nullopt;
@@ -404,7 +331,7 @@ std::optional<std::string> sumOfChange(const Project& project, const LiquibaseCh
 {
     if (change.name == "sql" || change.name == "sqlFile") {
         const auto text = sumOfText(project, set, change);
-        return text ? std::optional(sumOfSql(trimmed(*text))) : std::nullopt;
+        return text ? std::optional(sumOfSql(liquibaseTrimmed(*text))) : std::nullopt;
     }
     if (change.node.isDoubtful())
         return std::nullopt;
@@ -439,7 +366,7 @@ std::optional<std::string> sumOfChange(const Project& project, const LiquibaseCh
                                    false);
         if (!form)
             return std::nullopt;
-        return sumOfString(fmt::format("{}{}:{}", kVersion, md5Hex(*form), sumOfSql(trimmed(text))));
+        return sumOfString(fmt::format("{}{}:{}", kVersion, md5Hex(*form), sumOfSql(liquibaseTrimmed(text))));
     }
     if (change.name == "output" || change.name == "stop") {
         LiquibaseNode node;
@@ -447,18 +374,18 @@ std::optional<std::string> sumOfChange(const Project& project, const LiquibaseCh
             {"message", change.node.find("message") ? change.node.get("message") : change.node.text, false});
         if (change.name == "output")
             node.attributes.push_back({"target", change.node.get("target", "STDERR"), false});
-        if (change.name == "stop" && trimmed(node.attributes.front().value).empty())
+        if (change.name == "stop" && liquibaseTrimmed(node.attributes.front().value).empty())
             node.attributes.front().value = "Stop command in changelog file";
         const auto form = textForm(change.name, node, " message target ", false);
         return form ? std::optional(sumOfString(*form)) : std::nullopt;
     }
-    for (const ChangeFields& known : kChanges) {
-        if (known.name != change.name)
-            continue;
-        const auto form = textForm(change.name, change.node, known.fields, known.hasColumns);
-        return form ? std::optional(sumOfString(*form)) : std::nullopt;
-    }
-    return std::nullopt;
+    const LiquibaseFacts* facts = liquibaseFacts(change.name);
+    if (facts == nullptr || !facts->isSumCertain)
+        return std::nullopt; // where the text form is not certain (probed with 4.28) there is no sum of ours
+    std::string fields = fmt::format(" {} ", facts->fields);
+    std::erase_if(fields, [](char c) { return c == '!' || c == '^'; });
+    const auto form = textForm(change.name, change.node, fields, facts->has("columns"));
+    return form ? std::optional(sumOfString(*form)) : std::nullopt;
 }
 
 } // namespace
@@ -473,7 +400,7 @@ std::string md5Hex(std::string_view bytes)
 
 std::optional<std::string> liquibaseSum(const Project& project, const LiquibaseChangeSet& changeSet)
 {
-    if (changeSet.hasModifySql || !changeSet.unfilled.empty())
+    if (!changeSet.modifySql.empty() || !changeSet.unfilled.empty())
         return std::nullopt;
     std::string all;
     try {
@@ -493,7 +420,7 @@ std::optional<std::string> liquibaseSum(const Project& project, const LiquibaseC
 
 std::optional<std::string> liquibaseSumV8(const Project& project, const LiquibaseChangeSet& changeSet)
 {
-    if (changeSet.hasModifySql || !changeSet.unfilled.empty())
+    if (!changeSet.modifySql.empty() || !changeSet.unfilled.empty())
         return std::nullopt;
     std::string all;
     try {
@@ -513,80 +440,15 @@ std::optional<std::string> liquibaseSumV8(const Project& project, const Liquibas
                 else if (!plain.empty() && plain.back() != ' ')
                     plain += ' ';
             }
-            all +=
-                "8:" + md5Hex(fmt::format("{}:{}:{}:{}", delimiter.value_or("null"), splits, strips, trimmed(plain))) +
-                ":";
+            all += "8:" +
+                   md5Hex(fmt::format("{}:{}:{}:{}", delimiter.value_or("null"), splits, strips,
+                                      liquibaseTrimmed(plain))) +
+                   ":";
         }
     } catch (const Error&) {
         return std::nullopt;
     }
     return "8:" + md5Hex(all);
-}
-
-std::string liquibaseDescription(const LiquibaseChangeSet& changeSet)
-{
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 36> kIdentifying = {
-        {{"createTable", "tableName"},
-         {"addColumn", "tableName"},
-         {"dropColumn", "columnName tableName"},
-         {"renameColumn", "newColumnName oldColumnName tableName"},
-         {"renameTable", "newTableName oldTableName"},
-         {"createIndex", "indexName tableName"},
-         {"dropIndex", "indexName tableName"},
-         {"addForeignKeyConstraint", "baseTableName constraintName referencedTableName"},
-         {"dropForeignKeyConstraint", "baseTableName constraintName"},
-         {"addNotNullConstraint", "columnName constraintName tableName"},
-         {"dropNotNullConstraint", "columnName constraintName tableName"},
-         {"addUniqueConstraint", "constraintName tableName"},
-         {"dropUniqueConstraint", "constraintName tableName"},
-         {"addPrimaryKey", "constraintName tableName"},
-         {"dropPrimaryKey", "constraintName tableName"},
-         {"dropTable", "tableName"},
-         {"createSequence", "sequenceName"},
-         {"alterSequence", "sequenceName"},
-         {"dropSequence", "sequenceName"},
-         {"renameSequence", "newSequenceName oldSequenceName"},
-         {"createView", "viewName"},
-         {"dropView", "viewName"},
-         {"renameView", "newViewName oldViewName"},
-         {"createProcedure", "procedureName"},
-         {"dropProcedure", "procedureName"},
-         {"modifyDataType", "columnName tableName"},
-         {"addDefaultValue", "columnName tableName"},
-         {"dropDefaultValue", "columnName tableName"},
-         {"addAutoIncrement", "columnName tableName"},
-         {"insert", "tableName"},
-         {"update", "tableName"},
-         {"delete", "tableName"},
-         {"loadData", "tableName"},
-         {"loadUpdateData", "tableName"},
-         {"setTableRemarks", "tableName"},
-         {"setColumnRemarks", "columnName tableName"}}};
-    std::string text;
-    for (const LiquibaseChange& change : changeSet.changes) {
-        text += (text.empty() ? "" : "; ") + change.name;
-        std::string_view fields = change.name == "sqlFile" ? std::string_view("path") : std::string_view();
-        for (const auto& [name, known] : kIdentifying) {
-            if (name == change.name)
-                fields = known;
-        }
-        bool isFirst = true;
-        while (!fields.empty()) {
-            const std::size_t end = std::min(fields.find(' '), fields.size());
-            const std::string field(fields.substr(0, end));
-            fields.remove_prefix(std::min(end + 1, fields.size()));
-            const auto value = change.node.find(field);
-            if (!value)
-                continue;
-            text += fmt::format("{}{}={}", isFirst ? " " : ", ", field, *value);
-            isFirst = false;
-        }
-    }
-    if (text.empty())
-        return "empty";
-    // Counted as Java counts, cut at 250.
-    const QString whole = QString::fromStdString(text);
-    return whole.size() > 250 ? (whole.left(247) + QStringLiteral("...")).toStdString() : text;
 }
 
 std::vector<const LiquibaseNode*> liquibaseColumns(const LiquibaseNode& node)

@@ -5,6 +5,9 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/formats/liquibase/liquibase.h"
+#include "core/formats/offered.h"
+
+#include <QtCore/QString>
 
 #include <fmt/format.h>
 
@@ -26,23 +29,6 @@ constexpr const char* kLocalProperties = "liquibase.local.properties";
 constexpr const char* kResources = "src/main/resources";
 constexpr std::array<const char*, 5> kExtensions = {"xml", "yaml", "yml", "json", "sql"};
 
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
-        text.remove_suffix(1);
-    return std::string(text);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 /// `changeLogFile`, `liquibase.command.changelogFile`, `changelog-file` are one key.
 std::string canonicalKey(std::string_view key)
 {
@@ -59,7 +45,7 @@ std::string canonicalKey(std::string_view key)
         if (c != '-' && c != '_')
             plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }
-    static constexpr std::array<std::pair<std::string_view, const char*>, 20> kKeys = {
+    static constexpr std::array<std::pair<std::string_view, const char*>, 21> kKeys = {
         {{"changelogfile", "changelog-file"},
          {"url", "url"},
          {"username", "username"},
@@ -79,6 +65,7 @@ std::string canonicalKey(std::string_view key)
          {"classpath", "classpath"},
          {"driver", "driver"},
          {"loglevel", "log-level"},
+         {"supportpropertyescaping", "support-property-escaping"},
          {"referenceurl", "reference-url"}}};
     for (const auto& [plainKey, name] : kKeys) {
         if (plain == plainKey)
@@ -96,7 +83,7 @@ std::map<std::string, std::string> readProperties(const fs::path& folder, const 
         if (!fs::exists(folder / name, error))
             continue;
         for (const auto& [key, value] : javaProperties(readFile(folder / name, root, 1024 * 1024)))
-            result[canonicalKey(key)] = trimmed(value);
+            result[canonicalKey(key)] = liquibaseTrimmed(value);
     }
     return result;
 }
@@ -113,19 +100,19 @@ std::map<std::string, std::string> readSpring(const fs::path& resources, const f
                 plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         }
         if (plain == "spring.liquibase.changelog" || plain == "changelog")
-            result["changelog-file"] = trimmed(value);
+            result["changelog-file"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.contexts" || plain == "contexts")
-            result["contexts"] = trimmed(value);
+            result["contexts"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.labelfilter" || plain == "labelfilter")
-            result["label-filter"] = trimmed(value);
+            result["label-filter"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.defaultschema" || plain == "defaultschema")
-            result["default-schema-name"] = trimmed(value);
+            result["default-schema-name"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.liquibaseschema" || plain == "liquibaseschema")
-            result["liquibase-schema-name"] = trimmed(value);
+            result["liquibase-schema-name"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.databasechangelogtable" || plain == "databasechangelogtable")
-            result["database-changelog-table-name"] = trimmed(value);
+            result["database-changelog-table-name"] = liquibaseTrimmed(value);
         else if (plain == "spring.liquibase.databasechangeloglocktable" || plain == "databasechangeloglocktable")
-            result["database-changelog-lock-table-name"] = trimmed(value);
+            result["database-changelog-lock-table-name"] = liquibaseTrimmed(value);
     };
     for (const char* name : {"application.properties", "application.yml", "application.yaml"}) {
         if (!fs::is_regular_file(resources / name, error))
@@ -149,7 +136,7 @@ std::map<std::string, std::string> readSpring(const fs::path& resources, const f
             const std::size_t end = std::min(text.find('\n', at), text.size());
             const std::string line = text.substr(at, end - at);
             at = end + 1;
-            const std::string inner = trimmed(line);
+            const std::string inner = liquibaseTrimmed(line);
             const std::size_t blanks = line.find_first_not_of(' ');
             if (inner.empty() || inner.starts_with('#'))
                 continue;
@@ -162,7 +149,7 @@ std::map<std::string, std::string> readSpring(const fs::path& resources, const f
             const std::size_t colon = inner.find(": ");
             if (indent == std::string::npos || colon == std::string::npos)
                 continue;
-            std::string value = trimmed(inner.substr(colon + 2));
+            std::string value = liquibaseTrimmed(inner.substr(colon + 2));
             if (value.size() > 1 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front())
                 value = value.substr(1, value.size() - 2);
             keep(inner.substr(0, colon), value);
@@ -209,7 +196,7 @@ std::optional<std::string> mavenChangelog(const Folder& folder)
     const std::size_t end = begin == std::string::npos ? begin : text->find("</changeLogFile>", begin);
     if (end == std::string::npos)
         return std::nullopt;
-    return trimmed(std::string_view(*text).substr(begin + kOpen.size(), end - begin - kOpen.size()));
+    return liquibaseTrimmed(std::string_view(*text).substr(begin + kOpen.size(), end - begin - kOpen.size()));
 }
 
 /// A path below which `changelog` is found, from the base on.
@@ -219,7 +206,7 @@ fs::path fileBelow(const fs::path& base, const std::string& searchPath, const st
     const std::string path = liquibasePath(changelog);
     for (std::size_t at = 0; at <= searchPath.size();) {
         const std::size_t end = std::min(searchPath.find(',', at), searchPath.size());
-        const std::string one = trimmed(std::string_view(searchPath).substr(at, end - at));
+        const std::string one = liquibaseTrimmed(std::string_view(searchPath).substr(at, end - at));
         at = end + 1;
         if (!one.empty() && fs::is_regular_file(base / one / path, error))
             return base / one / path;
@@ -350,7 +337,7 @@ fs::path baseFor(const Folder& folder, const std::string& root)
         if (begin == std::string::npos)
             break;
         const std::size_t end = std::min(head.find_first_of("\"\r\n,}", begin), head.size());
-        const std::string name = liquibasePath(trimmed(std::string_view(head).substr(begin, end - begin)));
+        const std::string name = liquibasePath(liquibaseTrimmed(std::string_view(head).substr(begin, end - begin)));
         at = end;
         std::error_code error;
         for (fs::path base = folder.path(); !name.empty(); base = base.parent_path()) {
@@ -388,7 +375,7 @@ std::vector<std::string> commaParts(std::string_view text)
     std::vector<std::string> result;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
-        if (std::string one = trimmed(text.substr(0, comma)); !one.empty())
+        if (std::string one = liquibaseTrimmed(text.substr(0, comma)); !one.empty())
             result.push_back(std::move(one));
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
@@ -411,6 +398,16 @@ std::vector<std::pair<std::string, std::string>> javaProperties(std::string_view
                 continue;
             }
             const char c = part[++i];
+            if (c == 'u' && i + 4 < part.size()) { // as Java writes what is not Latin-1
+                const QString digits = QString::fromLatin1(part.data() + i + 1, 4);
+                bool isNumber = false;
+                const ushort unit = digits.toUShort(&isNumber, 16);
+                if (isNumber) {
+                    out += QString(QChar(unit)).toStdString();
+                    i += 4;
+                    continue;
+                }
+            }
             out += c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : c == 'f' ? '\f' : c;
         }
         return out;
@@ -479,17 +476,16 @@ LiquibaseOptions liquibaseOptions(const Project& project)
     options.changelogFile = get("changelog-file");
     options.contexts = commaParts(get("contexts"));
     options.labelFilter = get("label-filter");
+    options.escapesProperties = lowered(get("support-property-escaping")) == "true";
     options.defaultSchema = get("default-schema-name");
     options.liquibaseSchema = get("liquibase-schema-name");
     if (const std::string table = get("database-changelog-table-name"); !table.empty())
         options.table = table;
     if (const std::string table = get("database-changelog-lock-table-name"); !table.empty())
         options.lockTable = table;
-    // Unquoted in the tool's own statements, unless it has both small and capital letters.
-    for (std::string* name : {&options.table, &options.lockTable}) {
-        if (std::ranges::none_of(*name, [](unsigned char c) { return std::islower(c) != 0; }))
-            *name = lowered(*name);
-    }
+    // Unquoted in the tool's own statements, whatever letters it has.
+    for (std::string* name : {&options.table, &options.lockTable})
+        *name = lowered(*name);
     for (const auto& [key, value] : settings) {
         if (key.starts_with("parameter."))
             options.parameters[key.substr(10)] = value;
@@ -567,15 +563,7 @@ std::vector<project::Environment> Liquibase::environments(const Project& project
         address.user = get("username");
         if (!get("password").empty())
             address.password = Secret(get("password"));
-        const postgres::ConnectionTarget target = targetOfJdbc(address);
-        project::Environment environment = project::newEnvironment(kProperties);
-        if (environment.protection == project::Protection::None)
-            environment.protection = project::Protection::Confirm;
-        environment.address.url = postgres::toUrl(target);
-        environment.adHocPassword = target.password;
-        environment.isAdHoc = true;
-        environment.isOffered = true;
-        environments.push_back(std::move(environment));
+        environments.push_back(offeredEnvironment(kProperties, targetOfJdbc(address)));
     } catch (const Error&) {
         environments.clear(); // another database's, or not well-formed: nothing to offer
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace lk::formats {
 
@@ -31,6 +32,25 @@ public:
         else
             return std::nullopt;
         return std::move(m_statements);
+    }
+
+    /// Columns that the change gives no type and that have a value in some row, in small letters.
+    std::vector<std::string> untyped() const
+    {
+        const Csv csv = readCsv();
+        const Target target = targetOf(csv);
+        std::vector<std::string> columns;
+        for (std::size_t i = 0; i < target.cells.size(); ++i) {
+            if (target.configs[i] != nullptr && !target.configs[i]->get("type").empty())
+                continue;
+            const bool hasValue = std::ranges::any_of(csv.rows, [&](const auto& row) {
+                const std::string cell = row[target.cells[i]].value_or(std::string());
+                return !cell.empty() && lowered(liquibaseTrimmed(cell)) != "null";
+            });
+            if (hasValue)
+                columns.push_back(lowered(target.names[i]));
+        }
+        return columns;
     }
 
 private:
@@ -94,7 +114,7 @@ private:
 
     [[nodiscard]] Csv readCsv() const
     {
-        const std::string encoding = liquibaseLower(m_node.get("encoding", "utf-8"));
+        const std::string encoding = lowered(m_node.get("encoding", "utf-8"));
         if (encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii")
             refuse(fmt::format("The CSV file of changeset {} is in {}.", shownInLine(m_set.version()),
                                shownInLine(encoding)),
@@ -102,7 +122,7 @@ private:
         const LiquibaseResource source = liquibaseResource(m_project, m_set, m_node, "file");
         const auto one = [&](const char* key, const char* fallback) {
             const std::string text = m_node.get(key, fallback);
-            if (text == "\\t" || liquibaseLower(text) == "tab")
+            if (text == "\\t" || lowered(text) == "tab")
                 return '\t';
             return text.empty() ? '\0' : text.front();
         };
@@ -176,7 +196,7 @@ private:
     {
         for (const LiquibaseNode* column : liquibaseColumns(m_node)) {
             const std::string wanted = column->find("header") ? column->get("header") : column->get("name");
-            if (liquibaseLower(wanted) == liquibaseLower(header) ||
+            if (lowered(wanted) == lowered(header) ||
                 (column->find("index") && column->get("index") == std::to_string(index)))
                 return column;
         }
@@ -186,17 +206,17 @@ private:
     [[nodiscard]] std::string cellValue(const LiquibaseNode* config, const std::optional<std::string>& cell) const
     {
         std::string text = cell.value_or(std::string());
-        const std::string type = liquibaseLower(config == nullptr ? std::string() : config->get("type"));
-        if (config != nullptr && (text.empty() || liquibaseLower(text) == "null")) {
+        const std::string type = lowered(config == nullptr ? std::string() : config->get("type"));
+        if (config != nullptr && text.empty()) {
             if (const auto given = defaultOf(*config))
                 return *given;
         }
-        if (liquibaseLower(liquibaseTrimmed(text)) == "null")
+        if (lowered(liquibaseTrimmed(text)) == "null")
             return "NULL";
         if (type == "numeric")
             return liquibaseTrimmed(text).empty() ? "NULL" : numeric(liquibaseTrimmed(text));
         if (type == "boolean") {
-            const std::string low = liquibaseLower(liquibaseTrimmed(text));
+            const std::string low = lowered(liquibaseTrimmed(text));
             return low.empty()                                                                              ? "NULL"
                    : low == "true" || low == "t" || low == "yes" || low == "y" || low == "1" || low == "on" ? "TRUE"
                                                                                                             : "FALSE";
@@ -212,7 +232,7 @@ private:
                                shownInLine(m_set.version()), type),
                    "Run this changeset with Liquibase itself.");
         // Without a type the server gives the literal that of the column; an empty cell is a NULL for all but text.
-        if (text.empty() && type.empty())
+        if (text.empty() && type != "string")
             return "NULL";
         return liquibaseLiteral(text);
     }
@@ -233,7 +253,7 @@ private:
         Target target;
         for (std::size_t i = 0; i < csv.header.size(); ++i) {
             const LiquibaseNode* config = configOf(csv.header[i], i);
-            if (config != nullptr && liquibaseLower(config->get("type")) == "skip")
+            if (config != nullptr && lowered(config->get("type")) == "skip")
                 continue;
             target.names.push_back(config != nullptr && !config->get("name").empty() ? config->get("name")
                                                                                      : csv.header[i]);
@@ -292,9 +312,8 @@ private:
             std::string set;
             std::string condition;
             for (std::size_t i = 0; i < target.names.size(); ++i) {
-                const bool isKey = std::ranges::any_of(keys, [&](const std::string& key) {
-                    return liquibaseLower(key) == liquibaseLower(target.names[i]);
-                });
+                const bool isKey = std::ranges::any_of(
+                    keys, [&](const std::string& key) { return lowered(key) == lowered(target.names[i]); });
                 const bool mayUpdate = target.configs[i] == nullptr || target.configs[i]->isTrue("allowUpdate", true);
                 if (isKey)
                     condition +=
@@ -332,6 +351,51 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> liquibaseUntyped(const Project& project, const LiquibaseChangeSet& set,
+                                          const LiquibaseChange& change)
+{
+    return DataMaker(project, set, change).untyped();
+}
+
+void refuseTextCells(const Project& project, const LiquibaseChangelog& log, const LiquibaseChangeSet& set)
+{
+    for (const LiquibaseChange& change : set.changes) {
+        if (change.name != "loadData" && change.name != "loadUpdateData")
+            continue;
+        const std::string table = lowered(change.node.get("tableName"));
+        std::map<std::string, bool> isText; // by column, as the changelog last said
+        for (const LiquibaseChangeSet& other : log.changeSets) {
+            for (const LiquibaseChange& before : other.changes) {
+                if (&before == &change)
+                    break;
+                if (lowered(before.node.get("tableName")) != table)
+                    continue;
+                if (before.name == "createTable" || before.name == "addColumn") {
+                    for (const LiquibaseNode* column : liquibaseColumns(before.node))
+                        isText[lowered(column->get("name"))] = liquibaseType(column->get("type")).sql == "TEXT";
+                } else if (before.name == "modifyDataType") {
+                    isText[lowered(before.node.get("columnName"))] =
+                        liquibaseType(before.node.get("newDataType")).sql == "TEXT";
+                }
+            }
+            if (&other == &set)
+                break;
+        }
+        if (std::ranges::none_of(isText, [](const auto& one) { return one.second; }))
+            continue;
+        for (const std::string& column : liquibaseUntyped(project, set, change)) {
+            if (const auto found = isText.find(column); found != isText.end() && found->second)
+                throw Error(ErrorCode::Refused,
+                            fmt::format("The {} of changeset {} gives the text column {} no type: Liquibase takes its "
+                                        "cells as the names of files.",
+                                        change.name, shownInLine(set.version()), shownInLine(column)))
+                    .at(Place{set.file.string(), change.node.line, 1})
+                    .remedy("Declare it: <column name=\"" + column + "\" type=\"STRING\"/>.")
+                    .stateLeft(StateLeft::NothingChanged);
+        }
+    }
+}
 
 std::optional<std::vector<LiquibaseStatement>> liquibaseData(const Project& project, const LiquibaseChangeSet& set,
                                                              const LiquibaseChange& change)

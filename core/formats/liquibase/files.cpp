@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/formats/liquibase/liquibase.h"
+#include "core/formats/liquibase/maker.h"
 #include "core/formats/names.h"
 
 #include <fmt/format.h>
@@ -35,10 +36,11 @@ Block blockOf(const LiquibaseStatement& statement, bool inTransaction)
 }
 
 void addChanges(ScriptFile& script, const Project& project, const LiquibaseChangeSet& owner,
-                const std::vector<LiquibaseChange>& changes, bool inTransaction)
+                const std::vector<LiquibaseChange>& changes, bool inTransaction, bool isRollback = false)
 {
     for (const LiquibaseChange& change : changes) {
-        for (LiquibaseStatement& statement : liquibaseStatements(project, owner, change)) {
+        for (LiquibaseStatement& statement :
+             liquibaseModified(project, owner, liquibaseStatements(project, owner, change), isRollback)) {
             if (statement.file.empty() && owner.file != script.file)
                 statement.file = owner.file;
             script.blocks.push_back(blockOf(statement, inTransaction));
@@ -51,19 +53,19 @@ void addRollback(ScriptFile& script, const Project& project, const LiquibaseChan
                  const LiquibaseChangeSet& set)
 {
     if (set.rollback.isGiven) {
-        addChanges(script, project, set, set.rollback.changes, set.runInTransaction);
+        addChanges(script, project, set, set.rollback.changes, set.runInTransaction, true);
         for (const LiquibaseRollback::Reference& reference : set.rollback.references) {
             const auto found = log.byKey.find(
                 liquibaseKey(reference.path.empty() ? set.path : reference.path, reference.id, reference.author));
             if (found != log.byKey.end())
                 addChanges(script, project, log.changeSets[found->second], log.changeSets[found->second].changes,
-                           set.runInTransaction);
+                           set.runInTransaction, true);
         }
         return;
     }
     for (auto change = set.changes.rbegin(); change != set.changes.rend(); ++change) {
         if (const auto inverse = liquibaseInverse(*change))
-            addChanges(script, project, set, *inverse, set.runInTransaction);
+            addChanges(script, project, set, *inverse, set.runInTransaction, true);
     }
 }
 
@@ -277,10 +279,12 @@ ScriptFile Liquibase::script(const Project& project, const Migration& migration,
         script.refusal = Refusal{std::move(code), std::move(reason), std::move(remedy), place, false};
     };
     try {
-        if (direction == Direction::Up)
+        if (direction == Direction::Up) {
+            refuseTextCells(project, *log, *set);
             addChanges(script, project, *set, set->changes, set->runInTransaction);
-        else
+        } else {
             addRollback(script, project, *log, *set);
+        }
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Refused)
             throw;
@@ -289,12 +293,7 @@ ScriptFile Liquibase::script(const Project& project, const Migration& migration,
             script.refusal->place = error.place();
         return script;
     }
-    if (set->hasModifySql && direction == Direction::Up)
-        refuse(
-            "LK237",
-            fmt::format("Changeset {} has a modifySql, which is not carried out here.", shownInLine(migration.version)),
-            "Run this changeset with Liquibase itself, or write what it changes into the SQL.");
-    else if (!set->runWith.empty() && set->runWith != "jdbc")
+    if (!set->runWith.empty() && set->runWith != "jdbc")
         refuse("LK238",
                fmt::format("Changeset {} is run with {}, a feature of the paid edition.",
                            shownInLine(migration.version), shownInLine(set->runWith)),

@@ -11,23 +11,6 @@ namespace lk::formats {
 
 namespace {
 
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
-        text.remove_suffix(1);
-    return std::string(text);
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 /// Parts between ` word ` (blanks on both sides), or between commas too.
 std::vector<std::string> parts(const std::string& text, std::string_view word)
 {
@@ -45,7 +28,7 @@ std::vector<std::string> parts(const std::string& text, std::string_view word)
         result.back() += text[i++];
     }
     for (std::string& part : result)
-        part = trimmed(part);
+        part = liquibaseTrimmed(part);
     return result;
 }
 
@@ -54,7 +37,7 @@ std::vector<std::string> listed(std::string_view text)
     std::vector<std::string> result;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
-        if (std::string one = trimmed(text.substr(0, comma)); !one.empty())
+        if (std::string one = liquibaseTrimmed(text.substr(0, comma)); !one.empty())
             result.push_back(lowered(one));
         text.remove_prefix(std::min(comma + 1, text.size()));
     }
@@ -65,7 +48,7 @@ std::vector<std::string> listed(std::string_view text)
 
 bool liquibaseMatches(std::string_view expression, const std::vector<std::string>& items)
 {
-    std::string text = trimmed(expression);
+    std::string text = liquibaseTrimmed(expression);
     if (text == ":TRUE")
         return true;
     if (text == ":FALSE")
@@ -83,14 +66,14 @@ bool liquibaseMatches(std::string_view expression, const std::vector<std::string
     const auto all = parts(text, "and");
     if (all.size() > 1)
         return std::ranges::all_of(all, [&](const std::string& one) { return liquibaseMatches(one, items); });
-    text = trimmed(text);
+    text = liquibaseTrimmed(text);
     bool isNegated = false;
     if (text.starts_with('!')) {
         isNegated = true;
-        text = trimmed(text.substr(1));
+        text = liquibaseTrimmed(text.substr(1));
     } else if (lowered(text).starts_with("not ")) {
         isNegated = true;
-        text = trimmed(text.substr(4));
+        text = liquibaseTrimmed(text.substr(4));
     }
     if (text == ":TRUE")
         return !isNegated;
@@ -104,7 +87,7 @@ bool liquibaseMatches(std::string_view expression, const std::vector<std::string
 
 bool contextMatches(const std::string& expression, const std::vector<std::string>& contexts)
 {
-    const std::string text = trimmed(expression);
+    const std::string text = liquibaseTrimmed(expression);
     if (text.empty())
         return true;
     // Without contexts everything runs but what is marked with @: that needs its name.
@@ -138,7 +121,7 @@ bool contextMatches(const std::string& expression, const std::vector<std::string
 bool labelsMatch(const std::string& labels, const std::string& filter)
 {
     const auto items = listed(labels);
-    if (items.empty() || trimmed(filter).empty())
+    if (items.empty() || liquibaseTrimmed(filter).empty())
         return true;
     return liquibaseMatches(filter, items);
 }
@@ -176,12 +159,11 @@ std::string liquibaseFilter(const LiquibaseChangeSet& changeSet, const Liquibase
                                    ? std::string("not given")
                                    : shownInLine(fmt::format("{}", fmt::join(options.contexts, ", "))));
     }
-    std::string labels;
-    for (const std::string& one : changeSet.labels)
-        labels += (labels.empty() ? "" : ",") + one;
-    if (!labelsMatch(labels, options.labelFilter))
-        return fmt::format("Filtered: label. Its labels are {}, and the label filter is {}.", shownInLine(labels),
-                           shownInLine(options.labelFilter));
+    for (const std::string& labels : changeSet.labels) { // its own and those of each include, one by one
+        if (!labelsMatch(labels, options.labelFilter))
+            return fmt::format("Filtered: label. Its labels are {}, and the label filter is {}.", shownInLine(labels),
+                               shownInLine(options.labelFilter));
+    }
     return {};
 }
 

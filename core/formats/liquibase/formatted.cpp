@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
+#include "core/formats/liquibase/headerline.h"
 #include "core/formats/liquibase/model.h"
 
 #include <fmt/format.h>
@@ -10,89 +11,6 @@
 namespace lk::formats {
 
 namespace {
-
-bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto isSpace = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
-char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
-}
-
-bool startsWith(std::string_view text, std::string_view word)
-{
-    return text.size() >= word.size() &&
-           std::equal(word.begin(), word.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-/// What follows `--`, blanks and the word, or nothing. `dashes` 1: what was meant with a dash missing.
-std::optional<std::string_view> directive(std::string_view line, std::string_view word, int dashes = 2,
-                                          bool mayBeIndented = true)
-{
-    if (mayBeIndented) {
-        while (!line.empty() && isBlank(line.front()))
-            line.remove_prefix(1);
-    }
-    for (int i = 0; i < dashes; ++i) {
-        if (!line.starts_with('-'))
-            return std::nullopt;
-        line.remove_prefix(1);
-    }
-    while (!line.empty() && isBlank(line.front()))
-        line.remove_prefix(1);
-    if (!startsWith(line, word))
-        return std::nullopt;
-    return line.substr(word.size());
-}
-
-bool isWord(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-/// The last `name:value` of a header line, wherever it stands: in other words too (`context` in `xcontext:`).
-std::optional<std::string> headerValue(std::string_view line, std::string_view name, bool mayBeQuoted, bool wholeWord,
-                                       bool wordOnly = false)
-{
-    const std::string low = lowered(line);
-    const std::string wanted = lowered(name) + ":";
-    for (std::size_t at = low.rfind(wanted); at != std::string::npos;
-         at = at == 0 ? std::string::npos : low.rfind(wanted, at - 1)) {
-        if (wholeWord && at > 0 && isWord(low[at - 1]))
-            continue;
-        std::string_view rest = line.substr(at + wanted.size());
-        if (mayBeQuoted && rest.starts_with('"')) {
-            if (const std::size_t end = rest.find('"', 1); end != std::string_view::npos)
-                return std::string(rest.substr(1, end - 1));
-        }
-        std::size_t end = 0;
-        while (end < rest.size() && (wordOnly ? isWord(rest[end]) : static_cast<unsigned char>(rest[end]) > ' '))
-            ++end;
-        if (wordOnly && end == 0)
-            continue;
-        return std::string(rest.substr(0, end));
-    }
-    return std::nullopt;
-}
 
 class FormattedReader {
 public:
@@ -131,13 +49,13 @@ private:
 
     [[noreturn]] void failShape(const char* wanted) const
     {
-        fail("Unexpected formatting in the formatted SQL changelog", fmt::format("Write the line as `{}`.", wanted));
+        fail("Unexpected formatting in the formatted SQL changelog", fmt::format("Write the line as \"{}\".", wanted));
     }
 
     void take(std::string_view line)
     {
         std::string_view inner = line;
-        while (!inner.empty() && isBlank(inner.front()))
+        while (!inner.empty() && isLineBlank(inner.front()))
             inner.remove_prefix(1);
         if (!inner.starts_with('-')) {
             if (m_set != nullptr && inner.starts_with("/*") && isRollbackStart(inner)) {
@@ -148,18 +66,18 @@ private:
                 keep();
             return;
         }
-        if (auto rest = directive(line, "property"); rest && !rest->empty() && isBlank(rest->front())) {
+        if (auto rest = directive(line, "property"); rest && !rest->empty() && isLineBlank(rest->front())) {
             takeProperty(*rest);
             blank();
             return;
         }
         if (auto rest = directive(line, "property", 1);
-            rest && !rest->empty() && isBlank(rest->front()) && !directive(line, "property"))
+            rest && !rest->empty() && isLineBlank(rest->front()) && !directive(line, "property"))
             failShape("--property name:x value:y");
         if (auto rest = directive(line, "liquibase")) {
-            while (!rest->empty() && isBlank(rest->front()))
+            while (!rest->empty() && isLineBlank(rest->front()))
                 rest->remove_prefix(1);
-            if (startsWith(*rest, "formatted")) {
+            if (startsWithWord(*rest, "formatted")) {
                 m_result.logicalPath = headerValue(line, "logicalFilePath", false, false).value_or(std::string());
                 if (m_set != nullptr)
                     keep();
@@ -176,7 +94,7 @@ private:
             takeHeader(line, *rest);
             return;
         }
-        if (auto rest = directive(line, "changeset", 1, false); rest && !rest->empty() && isBlank(rest->front()))
+        if (auto rest = directive(line, "changeset", 1, false); rest && !rest->empty() && isLineBlank(rest->front()))
             failShape("--changeset author:id");
         if (m_set == nullptr) {
             if (auto rest = directive(line, "comment", 2, false);
@@ -208,7 +126,7 @@ private:
             if (rest->starts_with(": "))
                 rest->remove_prefix(1);
             if (rest->starts_with(' ')) {
-                m_set->validCheckSums.emplace_back(trimmed(*rest));
+                m_set->validCheckSums.emplace_back(lineTrimmed(*rest));
                 blank();
                 return;
             }
@@ -221,7 +139,7 @@ private:
             blank();
             return;
         }
-        if (auto rest = directive(line, "rollback", 1); rest && !rest->empty() && isBlank(rest->front()))
+        if (auto rest = directive(line, "rollback", 1); rest && !rest->empty() && isLineBlank(rest->front()))
             failShape("--rollback <SQL>");
         if (auto rest = directive(line, "preconditions")) {
             takePreconditions(*rest);
@@ -249,7 +167,7 @@ private:
             if (at == std::string::npos)
                 return {};
             std::string_view rest = line.substr(at + key.size() + 1);
-            while (!rest.empty() && isBlank(rest.front()))
+            while (!rest.empty() && isLineBlank(rest.front()))
                 rest.remove_prefix(1);
             std::size_t end = 0;
             while (end < rest.size() && static_cast<unsigned char>(rest[end]) > ' ')
@@ -270,7 +188,7 @@ private:
 
     void takeIgnore(std::string_view rest)
     {
-        const std::string what = lowered(trimmed(rest));
+        const std::string what = lowered(lineTrimmed(rest));
         blank();
         long left = -1;
         if (what != "start") {
@@ -288,8 +206,8 @@ private:
             blank();
             if (left > 0) {
                 --left;
-            } else if (auto found = directive(trimmed(line), "ignorelines:", 2, false)) {
-                if (lowered(trimmed(*found)) == "end")
+            } else if (auto found = directive(lineTrimmed(line), "ignorelines:", 2, false)) {
+                if (lowered(lineTrimmed(*found)) == "end")
                     break;
             }
         }
@@ -299,9 +217,9 @@ private:
     {
         finish();
         const auto no = [this] { failShape("--changeset author:id"); };
-        if (rest.empty() || !isBlank(rest.front()))
+        if (rest.empty() || !isLineBlank(rest.front()))
             no();
-        while (!rest.empty() && isBlank(rest.front()))
+        while (!rest.empty() && isLineBlank(rest.front()))
             rest.remove_prefix(1);
         std::string author;
         std::string id;
@@ -414,7 +332,7 @@ private:
     void takePrecondition(std::string_view rest)
     {
         std::size_t end = 0;
-        while (end < rest.size() && (isWord(rest[end]) || rest[end] == '-'))
+        while (end < rest.size() && (isWordLetter(rest[end]) || rest[end] == '-'))
             ++end;
         const std::string kind = lowered(rest.substr(0, end));
         std::string_view body = rest.substr(end);
@@ -428,8 +346,8 @@ private:
         };
         if (kind == "sql-check") {
             node.name = "sqlCheck";
-            std::string_view text = trimmed(body);
-            if (startsWith(text, "expectedresult:"))
+            std::string_view text = lineTrimmed(body);
+            if (startsWithWord(text, "expectedresult:"))
                 text.remove_prefix(15);
             std::string expected;
             if (text.starts_with('\'') || text.starts_with('"')) {
@@ -448,7 +366,7 @@ private:
             node.attributes.push_back(
                 {"expectedResult", m_parameters.expanded(expected, m_path, &m_set->unfilled), false});
             node.attributes.push_back(
-                {"sql", m_parameters.expanded(std::string(trimmed(text)), m_path, &m_set->unfilled), false});
+                {"sql", m_parameters.expanded(std::string(lineTrimmed(text)), m_path, &m_set->unfilled), false});
         } else if (kind == "table-exists") {
             node.name = "tableExists";
             node.attributes.push_back(
@@ -471,11 +389,11 @@ private:
     static bool isRollbackStart(std::string_view inner)
     {
         inner.remove_prefix(2);
-        inner = trimmed(inner);
-        if (!startsWith(inner, "liquibase"))
+        inner = lineTrimmed(inner);
+        if (!startsWithWord(inner, "liquibase"))
             return false;
-        inner = trimmed(inner.substr(9));
-        return startsWith(inner, "rollback") && trimmed(inner.substr(8)).empty();
+        inner = lineTrimmed(inner.substr(9));
+        return startsWithWord(inner, "rollback") && lineTrimmed(inner.substr(8)).empty();
     }
 
     void takeLongRollback()
@@ -484,16 +402,16 @@ private:
         blank();
         for (;;) {
             if (m_next >= m_text.size())
-                fail("the multi-line rollback comment is never closed", "End it with a line `*/`.", line);
+                fail("the multi-line rollback comment is never closed", "End it with a line \"*/\".", line);
             const std::size_t begin = m_next;
             m_begin = begin;
             const std::size_t end = std::min(m_text.find('\n', begin), m_text.size());
             m_next = std::min(end + 1, m_text.size());
             ++m_line;
-            const std::string_view text = trimmed(std::string_view(m_text).substr(begin, end - begin));
+            const std::string_view text = lineTrimmed(std::string_view(m_text).substr(begin, end - begin));
             blank();
             if (text.ends_with("*/")) {
-                const std::string_view rest = trimmed(text.substr(0, text.size() - 2));
+                const std::string_view rest = lineTrimmed(text.substr(0, text.size() - 2));
                 if (!rest.empty())
                     addRollback(rest, static_cast<std::size_t>(rest.data() - m_text.data()));
                 return;
@@ -541,10 +459,10 @@ private:
             return;
         LiquibaseChangeSet& set = *m_set;
         m_set = nullptr;
-        if (trimmed(m_body).empty())
+        if (lineTrimmed(m_body).empty())
             fail(fmt::format("No SQL for changeset {}", shownInLine(set.version())),
                  "Write its SQL, or take the changeset out.", set.line);
-        m_sql.text = std::string(trimmed(m_parameters.expanded(m_body, m_path, &set.unfilled)));
+        m_sql.text = std::string(lineTrimmed(m_parameters.expanded(m_body, m_path, &set.unfilled)));
         m_sql.placed = m_parameters.expanded(m_placed, m_path);
         LiquibaseChange change;
         change.name = "sql";
@@ -560,7 +478,7 @@ private:
     {
         set.rollback.isGiven = true;
         m_rollback.text = m_parameters.expanded(m_rollback.text, m_path, &set.unfilled);
-        const std::string text(trimmed(m_rollback.text));
+        const std::string text(lineTrimmed(m_rollback.text));
         const std::string low = lowered(text);
         if (text.empty() || low.starts_with("not required") || low.starts_with("empty"))
             return;
@@ -610,7 +528,7 @@ bool isFormattedLiquibase(std::string_view text)
         text.remove_prefix(3);
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = trimmed(text.substr(0, end));
+        const std::string_view line = lineTrimmed(text.substr(0, end));
         if (line.empty()) {
             text.remove_prefix(std::min(end + 1, text.size()));
             continue;
@@ -618,7 +536,7 @@ bool isFormattedLiquibase(std::string_view text)
         auto rest = directive(line, "liquibase");
         if (!rest)
             return false;
-        return startsWith(trimmed(*rest), "formatted");
+        return startsWithWord(lineTrimmed(*rest), "formatted");
     }
     return false;
 }

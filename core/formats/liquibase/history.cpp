@@ -130,11 +130,7 @@ History Liquibase::readHistory(postgres::Session& session, const Project& plain,
                     "the schema of Liquibase's history table cannot be told: the connection has no current schema")
             .stateLeft(StateLeft::NothingChanged)
             .remedy("Set default-schema-name, or give the role a search_path with a schema that is there.");
-    History history;
-    history.schema = found.schema;
-    history.table = options.table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, options.table);
     history.extra.push_back("lock-table=" + options.lockTable);
     if (!found.isSchemaThere)
         return history;
@@ -251,7 +247,7 @@ std::optional<RowLock> Liquibase::rowLock(const Project&, const History& history
                                 table),
                     {"lockkeeper@" + host + " (%"}};
     lock.remedy =
-        "When its holder is dead, `repair` shows the evidence and releases it (as liquibase release-locks does).";
+        "When its holder is dead, \"repair\" shows the evidence and releases it (as liquibase release-locks does).";
     return lock;
 }
 

@@ -11,14 +11,6 @@ namespace lk::formats {
 
 using project::Project;
 
-std::string liquibaseLower(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 std::string liquibaseTrimmed(std::string_view text)
 {
     while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
@@ -51,7 +43,7 @@ std::vector<std::string> liquibaseParts(std::string_view text)
 
 std::string liquibaseNow(const std::string& text)
 {
-    const std::string low = liquibaseLower(text);
+    const std::string low = lowered(text);
     if (low == "current_datetime" || low == "current_timestamp" || low == "now" || low == "now()")
         return "NOW()";
     return text;
@@ -106,7 +98,7 @@ std::string LiquibaseMaker::need(const char* key) const
 
 std::string LiquibaseMaker::name(std::string_view text) const
 {
-    return liquibaseName(text, m_set.quotesAll);
+    return liquibaseName(text, m_set.quoting);
 }
 
 std::string LiquibaseMaker::qualified(const std::string& object, const std::string& schema) const
@@ -147,19 +139,19 @@ std::optional<std::string> LiquibaseMaker::defaultOf(const LiquibaseNode& node) 
     if (const auto value = node.find("defaultValueDate"))
         return liquibaseDate(*value);
     if (const auto value = node.find("defaultValueBoolean"))
-        return std::string(liquibaseLower(*value) == "true" || *value == "1" ? "TRUE" : "FALSE");
+        return std::string(lowered(*value) == "true" || *value == "1" ? "TRUE" : "FALSE");
     if (const auto value = node.find("defaultValueNumeric"))
         return *value;
     if (const auto value = node.find("defaultValueSequenceNext"))
         return fmt::format("nextval('{}')", sequenceOf(*value));
     if (const auto value = node.find("defaultValue")) {
-        if (liquibaseLower(*value) == "null")
+        if (lowered(*value) == "null")
             return std::string("null");
-        const std::string type = liquibaseLower(node.get("type", node.get("columnDataType")));
+        const std::string type = lowered(node.get("type", node.get("columnDataType")));
         const bool isNumber = type.starts_with("int") || type.starts_with("bigint") || type.starts_with("numeric") ||
                               type.starts_with("number") || type.starts_with("decimal");
-        if (type.starts_with("bool") && (liquibaseLower(*value) == "true" || liquibaseLower(*value) == "false"))
-            return liquibaseLower(*value) == "true" ? std::string("TRUE") : std::string("FALSE");
+        if (type.starts_with("bool") && (lowered(*value) == "true" || lowered(*value) == "false"))
+            return lowered(*value) == "true" ? std::string("TRUE") : std::string("FALSE");
         if (isNumber && !value->empty() && value->find_first_not_of("0123456789.-") == std::string::npos)
             return *value;
         return liquibaseLiteral(*value);
@@ -176,9 +168,9 @@ std::optional<std::string> LiquibaseMaker::valueOf(const LiquibaseNode& node) co
                         m_change.name, shownInLine(m_set.version())),
             "Run this changeset with Liquibase itself.");
     if (const auto value = node.find("valueNumeric"))
-        return liquibaseLower(*value) == "null" ? std::string("NULL") : *value;
+        return lowered(*value) == "null" ? std::string("NULL") : *value;
     if (const auto value = node.find("valueBoolean"))
-        return std::string(liquibaseLower(*value) == "true" || *value == "1" ? "TRUE" : "FALSE");
+        return std::string(lowered(*value) == "true" || *value == "1" ? "TRUE" : "FALSE");
     if (const auto value = node.find("valueDate"))
         return liquibaseDate(*value);
     if (const auto value = node.find("valueComputed"))
@@ -188,10 +180,10 @@ std::optional<std::string> LiquibaseMaker::valueOf(const LiquibaseNode& node) co
     if (const auto value = node.find("valueSequenceCurrent"))
         return fmt::format("currval('{}')", sequenceOf(*value));
     if (const auto value = node.find("value"))
-        return liquibaseLower(*value) == "null" ? std::string("NULL") : liquibaseLiteral(*value);
+        return lowered(*value) == "null" ? std::string("NULL") : liquibaseLiteral(*value);
     if (!liquibaseTrimmed(node.text).empty())
-        return liquibaseLower(liquibaseTrimmed(node.text)) == "null" ? std::string("NULL")
-                                                                     : liquibaseLiteral(liquibaseTrimmed(node.text));
+        return lowered(liquibaseTrimmed(node.text)) == "null" ? std::string("NULL")
+                                                              : liquibaseLiteral(liquibaseTrimmed(node.text));
     return std::nullopt;
 }
 

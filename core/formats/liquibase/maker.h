@@ -38,6 +38,13 @@ protected:
     std::vector<LiquibaseStatement> m_statements;
 };
 
+/// Columns of loadData or loadUpdateData that have values and no type: where they are of type text, Liquibase takes the values as names
+/// of files. In small letters. Throws as liquibaseStatements().
+[[nodiscard]] std::vector<std::string> liquibaseUntyped(const project::Project& project, const LiquibaseChangeSet& set,
+                                                        const LiquibaseChange& change);
+/// Throws Error{Refused} for such a column that the changelog itself has made of type text.
+void refuseTextCells(const project::Project& project, const LiquibaseChangelog& log, const LiquibaseChangeSet& set);
+
 /// insert, update, delete, loadData, loadUpdateData; nothing when it is another change.
 [[nodiscard]] std::optional<std::vector<LiquibaseStatement>> liquibaseData(const project::Project& project,
                                                                            const LiquibaseChangeSet& set,
@@ -48,7 +55,5 @@ protected:
 [[nodiscard]] std::vector<std::string> liquibaseParts(std::string_view text); ///< of a comma list
 [[nodiscard]] std::string liquibaseNow(const std::string& text);
 [[nodiscard]] std::string liquibaseDate(const std::string& text);
-[[nodiscard]] std::string liquibaseLower(std::string_view text);
-[[nodiscard]] std::string liquibaseTrimmed(std::string_view text);
 
 } // namespace lk::formats

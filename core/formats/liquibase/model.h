@@ -27,6 +27,7 @@ struct LiquibaseNode {
         std::string value;
         bool isDoubtful =
             false; ///< YAML reads it as a date, an exponent, an octal number, …: what Liquibase makes of it is not certain
+        bool isForeign = false; ///< XML: of another namespace
     };
     std::string name;
     std::vector<Attribute> attributes;
@@ -34,6 +35,7 @@ struct LiquibaseNode {
     std::string text; ///< XML: what stands between the tags; YAML: a scalar instead of a mapping
     bool isTextDoubtful = false;
     bool isList = false;
+    bool isForeign = false; ///< XML: of another namespace
     int line = 1;
 
     /// The attribute, or the text of the child element of that name.
@@ -88,6 +90,13 @@ struct LiquibaseRollback {
     std::vector<Reference> references;
 };
 
+/// objectQuotingStrategy
+enum class LiquibaseQuoting : std::uint8_t {
+    Legacy, ///< mixed letters, reserved words, odd characters
+    All,
+    OnlyReserved ///< and odd characters
+};
+
 struct LiquibaseChangeSet {
     std::string id;
     std::string author;
@@ -110,11 +119,11 @@ struct LiquibaseChangeSet {
     std::optional<LiquibasePreconditions> preconditions;
     std::vector<LiquibaseChange> changes;
     LiquibaseRollback rollback;
-    bool hasModifySql = false;
+    std::vector<LiquibaseNode> modifySql;
     bool isRaw = false;                ///< a plain SQL file without header
     std::vector<std::string> unfilled; ///< properties that only Liquibase or the server knows
     std::string runWith;
-    bool quotesAll = false; ///< objectQuotingStrategy="QUOTE_ALL_OBJECTS"
+    LiquibaseQuoting quoting = LiquibaseQuoting::Legacy;
 
     [[nodiscard]] std::string version() const { return path + "::" + id + "::" + author; }
     [[nodiscard]] std::string key() const; ///< the identity as Liquibase compares it
@@ -145,6 +154,8 @@ struct LiquibaseChangelog final : project::SetFacts {
     [[nodiscard]] const LiquibaseFile* fileOf(const std::filesystem::path& path) const;
 };
 
+/// As Java trims: without what is not above a blank, at both ends.
+[[nodiscard]] std::string liquibaseTrimmed(std::string_view text);
 /// `a\b`, `classpath:/a`, `./a` as Liquibase writes them.
 [[nodiscard]] std::string liquibasePath(std::string_view path);
 /// Identity of a row or a changeset, for comparing.
@@ -166,6 +177,7 @@ struct LiquibaseOptions {
     std::string table = "databasechangelog";
     std::string lockTable = "databasechangeloglock";
     std::map<std::string, std::string> parameters; ///< names in lower case
+    bool escapesProperties = false;                ///< support-property-escaping: `${:x}` is the text `${x}`
 };
 [[nodiscard]] LiquibaseOptions liquibaseOptions(const project::Project& project);
 /// Java's properties: `key=value`, `key: value`, continued lines, escapes.
@@ -173,6 +185,8 @@ struct LiquibaseOptions {
 
 // ---- reading
 
+/// What readLiquibase() keeps, read anew.
+[[nodiscard]] std::shared_ptr<const LiquibaseChangelog> readChangelog(const project::Project& project);
 /// Reads the changelog and all it includes. What cannot be read is a fatal problem in it; throws nothing but bad_alloc.
 [[nodiscard]] std::shared_ptr<const LiquibaseChangelog> readLiquibase(const project::Project& project);
 /// The same, as last read when that file has not changed since.
@@ -232,6 +246,23 @@ struct LiquibaseFormatted {
                                                         const LiquibaseChangeSet& changeSet);
 [[nodiscard]] std::string liquibaseDescription(const LiquibaseChangeSet& changeSet);
 
+// ---- what Liquibase knows of a change
+
+struct LiquibaseFacts {
+    std::string_view name;
+    std::string_view fields;   ///< sorted, a blank between; with a mark where one is required or not allowed
+    bool isSumCertain = false; ///< its text form has been probed with 4.28
+    [[nodiscard]] bool has(std::string_view field) const;
+};
+/// Nothing for a change that is not Liquibase's own.
+[[nodiscard]] const LiquibaseFacts* liquibaseFacts(std::string_view change);
+/// What Liquibase's validation says of it; empty when all is well.
+[[nodiscard]] std::string liquibaseFault(const LiquibaseChange& change);
+/// Throws Error{Unreadable} with the place where the schema of Liquibase's XML does not allow the document.
+void checkLiquibaseXml(const LiquibaseNode& root, const std::filesystem::path& file);
+/// The same of a change written in YAML or JSON, where Liquibase looks at the columns alone.
+void checkLiquibaseColumns(const LiquibaseNode& change, const std::filesystem::path& file);
+
 // ---- SQL
 
 /// A statement or a text of several to be sent as one block.
@@ -257,13 +288,18 @@ struct LiquibaseResource {
 [[nodiscard]] std::optional<std::vector<LiquibaseChange>> liquibaseInverse(const LiquibaseChange& change);
 /// Why the changeset cannot be rolled back; empty when it can.
 [[nodiscard]] std::string whyNoRollback(const LiquibaseChangelog& changelog, const LiquibaseChangeSet& changeSet);
+/// The statements as the changeset's modifySql leaves them, where it applies; each of those by itself. Throws Error{Refused}.
+[[nodiscard]] std::vector<LiquibaseStatement> liquibaseModified(const project::Project& project,
+                                                                const LiquibaseChangeSet& changeSet,
+                                                                std::vector<LiquibaseStatement> statements,
+                                                                bool isRollback);
 /// Cuts as Liquibase does; the pieces keep their places.
 [[nodiscard]] std::vector<LiquibaseStatement> cutLiquibase(const LiquibaseSql& sql);
 /// The elements `column` of a change, however they are nested.
 [[nodiscard]] std::vector<const LiquibaseNode*> liquibaseColumns(const LiquibaseNode& node);
 
 /// Quoted as Liquibase does on PostgreSQL: capitals mixed with small letters, reserved words, odd characters.
-[[nodiscard]] std::string liquibaseName(std::string_view name, bool quotesAll = false);
+[[nodiscard]] std::string liquibaseName(std::string_view name, LiquibaseQuoting quoting = LiquibaseQuoting::Legacy);
 /// A type as Liquibase translates it ("datetime" is TIMESTAMP WITHOUT TIME ZONE).
 struct LiquibaseType {
     std::string sql;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/formats/liquibase/model.h"
 
 #include <algorithm>
@@ -7,14 +8,6 @@
 namespace lk::formats {
 
 namespace {
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
 
 /// Names that Liquibase fills in from the database. We know the first ones; with another of them the text is not what would run.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kKnown = {
@@ -79,8 +72,8 @@ std::string LiquibaseParameters::expandedAt(std::string_view text, const std::st
         result += text.substr(at, begin - at);
         std::string_view name = text.substr(begin + 2, end - begin - 2);
         at = end + 1;
-        if (name.starts_with(':')) {
-            result += "${" + std::string(name.substr(1)) + "}";
+        if (name.starts_with(':')) { // a name that is escaped, where that is switched on; else it stays as it is
+            result += "${" + std::string(name.substr(m_options.escapesProperties ? 1 : 0)) + "}";
             continue;
         }
         const std::string low = lowered(name);

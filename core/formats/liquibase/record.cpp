@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/formats/liquibase/liquibase.h"
+#include "core/formats/liquibase/maker.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -21,15 +22,6 @@ using project::MigrationSet;
 using project::Project;
 
 namespace {
-
-Refusal refusal(std::string code, std::string reason, std::string remedy, const Place& place = {})
-{
-    return Refusal{.code = std::move(code),
-                   .reason = std::move(reason),
-                   .remedy = std::move(remedy),
-                   .place = place,
-                   .needsDecision = false};
-}
 
 /// Cut as Liquibase cuts it.
 std::string limited(const std::string& text, std::size_t most = 250)
@@ -184,13 +176,37 @@ const char* wordOf(LiquibaseOnFail what)
     }
 }
 
+/// Stops where loadData names no type for a column that is of type text.
+std::string textCells(const Project& project, const LiquibaseChangeSet& set)
+{
+    std::string words;
+    for (const LiquibaseChange& change : set.changes) {
+        if (change.name != "loadData" && change.name != "loadUpdateData")
+            continue;
+        std::string columns;
+        for (const std::string& one : liquibaseUntyped(project, set, change))
+            columns += (columns.empty() ? "" : ", ") + sql::quoteLiteral(one);
+        if (columns.empty())
+            continue;
+        std::string schema = change.node.get("schemaName");
+        if (schema.empty())
+            schema = liquibaseOptions(project).defaultSchema;
+        words += fmt::format(
+            "WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN "
+            "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {} AND "
+            "pg_catalog.lower(c.relname) = {} AND pg_catalog.lower(a.attname) IN ({}) AND a.atttypid = "
+            "'text'::regtype) THEN 'stop' ",
+            schema.empty() ? std::string("pg_catalog.current_schema()") : sql::quoteLiteral(schema),
+            sql::quoteLiteral(lowered(change.node.get("tableName"))), columns);
+    }
+    return words;
+}
+
 std::optional<Condition> conditionOf(const Project& project, const LiquibaseChangelog& log,
                                      const LiquibaseChangeSet& set, const History& history)
 {
     const bool isFirst = std::ranges::none_of(history.rows, [](const HistoryRow& row) { return row.extra.empty(); });
     const bool hasGlobal = isFirst && log.preconditions && !log.preconditions->root.children.empty();
-    if (!set.preconditions && !hasGlobal)
-        return std::nullopt;
     Condition condition;
     std::string words;
     if (hasGlobal && log.preconditions->onFail != LiquibaseOnFail::Warn)
@@ -198,7 +214,15 @@ std::optional<Condition> conditionOf(const Project& project, const LiquibaseChan
                              liquibaseCondition(log.preconditions->root, project, log, history.qualifiedTable()),
                              wordOf(LiquibaseOnFail::Halt));
     condition.onError = wordOf(LiquibaseOnFail::Halt);
-    condition.told = "the changelog's preconditions";
+    if (hasGlobal)
+        condition.told = "the changelog's preconditions";
+    const std::string cells = textCells(project, set);
+    words += cells;
+    if (!cells.empty())
+        condition.told +=
+            std::string(condition.told.empty() ? "" : " and ") +
+            "types of loadData's columns (without one Liquibase takes the cells of a text column as names "
+            "of files; declare STRING)";
     if (set.preconditions) {
         LiquibaseNode root = set.preconditions->root;
         // Without a file of its own a changeSetExecuted means this one.
@@ -212,9 +236,10 @@ std::optional<Condition> conditionOf(const Project& project, const LiquibaseChan
         words += fmt::format("WHEN NOT {} THEN '{}' ", liquibaseCondition(root, project, log, history.qualifiedTable()),
                              wordOf(set.preconditions->onFail));
         condition.onError = wordOf(set.preconditions->onError);
-        condition.told = set.preconditions->message.empty()
-                             ? "its preconditions"
-                             : "its preconditions: " + shownInLine(set.preconditions->message);
+        condition.told +=
+            std::string(condition.told.empty() ? "" : " and ") +
+            (set.preconditions->message.empty() ? "its preconditions"
+                                                : "its preconditions: " + shownInLine(set.preconditions->message));
     }
     if (words.empty())
         return std::nullopt;
@@ -232,7 +257,7 @@ RecordingOrRefusal Liquibase::recordStep(const Project& project, const History& 
     const Place place{migration.upFile.string(), migration.line, 1};
     if (changeSet == nullptr)
         return refusal("LK119", fmt::format("There is no changeset {}.", shownInLine(migration.version)),
-                       "`status` lists them.", place);
+                       "\"status\" lists them.", place);
     const HistoryRow* row = recordedRow(history, migration.version, changeSet);
     Recording recording;
     recording.setup = setupOf(project);
@@ -324,7 +349,7 @@ RecordingOrRefusal Liquibase::recordMark(const Project&, const History& history,
     } else {
         if (changeSet == nullptr)
             return refusal("LK119", fmt::format("There is no changeset {}.", shownInLine(text)),
-                           "`status` lists them.");
+                           "\"status\" lists them.");
         const Migration& migration = set.migrations[static_cast<std::size_t>(changeSet - log->changeSets.data())];
         recording.guard = present(history, identity, true);
         recording.record = {insertRow(history, *changeSet, migration, "EXECUTED")};

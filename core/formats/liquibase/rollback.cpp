@@ -13,14 +13,6 @@ using project::Project;
 
 namespace {
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 LiquibaseChange changeOf(const LiquibaseChange& from, const char* name,
                          std::initializer_list<std::pair<const char*, const char*>> fields)
 {
@@ -81,14 +73,18 @@ public:
         if (kind == "tableExists")
             return relation(node, "tableName", "'r', 'p'");
         if (kind == "viewExists")
-            return relation(node, "viewName", "'v', 'm'");
-        if (kind == "sequenceExists")
-            return relation(node, "sequenceName", "'S'");
+            return relation(node, "viewName", "'v'");
+        if (kind == "sequenceExists") // compared as it is written, unlike tables
+            return fmt::format(
+                "EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                "WHERE c.relname = {} AND n.nspname = {} AND c.relkind = 'S')",
+                literal(node.get("sequenceName")), schemaOf(node));
         if (kind == "columnExists")
             return fmt::format(
-                "EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = {} AND a.attname = {} AND "
-                "NOT a.attisdropped AND a.attnum > 0)",
-                regclass(node, "tableName", "schemaName"), literal(folded(node.get("columnName"))));
+                "EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN "
+                "pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE pg_catalog.lower(c.relname) = {} AND "
+                "n.nspname = {} AND pg_catalog.lower(a.attname) = {} AND NOT a.attisdropped AND a.attnum > 0)",
+                literal(lowered(node.get("tableName"))), schemaOf(node), literal(lowered(node.get("columnName"))));
         if (kind == "indexExists")
             return index(node);
         if (kind == "foreignKeyConstraintExists")
@@ -146,8 +142,8 @@ private:
     {
         return fmt::format(
             "EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-            "WHERE c.relname = {} AND n.nspname = {} AND c.relkind IN ({}))",
-            literal(folded(node.get(key))), schemaOf(node), kinds);
+            "WHERE pg_catalog.lower(c.relname) = {} AND n.nspname = {} AND c.relkind IN ({}))",
+            literal(lowered(node.get(key))), schemaOf(node), kinds);
     }
 
     std::string regclass(const LiquibaseNode& node, const char* key, const char* schemaKey) const
@@ -222,12 +218,10 @@ private:
         while (!text.empty() && (static_cast<unsigned char>(text.back()) <= ' ' || text.back() == ';'))
             text.pop_back();
         const std::string expected = node.get("expectedResult");
-        const std::string low = lowered(expected);
         // JDBC prints a boolean as t or f.
-        const std::string accepted = low == "t" || low == "true"    ? "'t', 'true'"
-                                     : low == "f" || low == "false" ? "'f', 'false'"
-                                                                    : literal(expected);
-        return fmt::format("coalesce((\n{}\n)::text, 'null') IN ({})", text, accepted);
+        return fmt::format("coalesce((SELECT CASE WHEN pg_catalog.pg_typeof(v) = 'boolean'::regtype THEN "
+                           "pg_catalog.left(v::text, 1) ELSE v::text END FROM (\n{}\n) q(v)), 'null') = {}",
+                           text, literal(expected));
     }
 
     const LiquibaseChangelog& m_log;

@@ -39,14 +39,6 @@ std::string keyOf(const HistoryRow& row)
                               liquibaseExtra(row, LiquibaseExtra::Author));
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
 bool isAccepted(const LiquibaseChangeSet& set, const std::string& recorded)
 {
     return std::ranges::any_of(set.validCheckSums, [&](const std::string& one) {
@@ -106,6 +98,7 @@ history::HistoryRules Liquibase::rules(const Project&) const
             .runsOutOfOrder = true,
             .rollsBackAsApplied = true,
             .rollsBackRepeatable = true,
+            .repeatablesHaveVersions = true,
             .noneVersion = {}};
 }
 
@@ -125,15 +118,7 @@ Status Liquibase::layOver(const Project& project, const MigrationSet& set, const
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
         const Migration& migration = set.migrations[i];
         const LiquibaseChangeSet& changeSet = log->changeSets[i];
-        StatusRow row;
-        row.version = migration.version;
-        row.name = migration.name;
-        row.kind = migration.kind;
-        row.migration = static_cast<int>(i);
-        row.hasUp = migration.hasUp();
-        row.hasDown = migration.hasDown();
-        if (!migration.checksum.empty())
-            row.fileChecksum = migration.checksum;
+        StatusRow row = history::rowOfFile(set, i);
         const auto found = recorded.find(changeSet.key());
         if (found == recorded.end()) {
             if (!migration.ignoredWhy.empty()) {
@@ -147,10 +132,7 @@ Status Liquibase::layOver(const Project& project, const MigrationSet& set, const
         }
         const HistoryRow& record = history.rows[found->second];
         isSeen[found->second] = true;
-        row.appliedOrder = static_cast<int>(found->second);
-        row.appliedAt = record.appliedAt;
-        row.by = record.by;
-        row.recordedChecksum = record.checksum;
+        takeRecord(row, history, record);
         row.state = MigrationState::Applied;
         newest = std::max(newest, row.appliedOrder);
         const Compared compared = compare(project, changeSet, migration, record);
@@ -184,9 +166,7 @@ Status Liquibase::layOver(const Project& project, const MigrationSet& set, const
         row.version = record.version;
         row.name = record.name;
         row.state = MigrationState::Missing;
-        row.appliedOrder = static_cast<int>(i);
-        row.appliedAt = record.appliedAt;
-        row.recordedChecksum = record.checksum;
+        takeRecord(row, history, record);
         row.why = "Unknown to the changelog: a row without a changeset.";
         // The same changeset under another path: the file was moved.
         for (std::size_t at = 0; at < log->changeSets.size(); ++at) {
@@ -270,7 +250,7 @@ std::optional<Refusal> Liquibase::forbids(const Project&, const MigrationSet& se
             .code = "LK230",
             .reason =
                 fmt::format("Validation Failed: {} changeset{} check sum: {}.", count, count == 1 ? "" : "s", changed),
-            .remedy = "Bring the old text back, add validCheckSum, or accept what is there now with `repair`.",
+            .remedy = "Bring the old text back, add validCheckSum, or accept what is there now with \"repair\".",
             .place = place,
             .needsDecision = false};
     if (log != nullptr && direction == Direction::Up && first != nullptr && log->preconditions &&

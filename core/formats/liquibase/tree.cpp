@@ -3,6 +3,7 @@
 #include "core/formats/liquibase/model.h"
 
 #include <QtCore/QByteArray>
+#include <QtCore/QRegularExpression>
 #include <QtCore/QXmlStreamReader>
 
 #include <fmt/format.h>
@@ -27,11 +28,21 @@ constexpr std::size_t kMaxNodes = 1'000'000;
 
 // ---- XML
 
+/// Not of a release after the one whose schema we know: what a newer one allows is not ours to refuse.
+bool isOfKnownSchema(const QString& location)
+{
+    static const QRegularExpression version(QStringLiteral("dbchangelog-(\\d+)\\.(\\d+)\\.xsd"));
+    const auto match = version.match(location);
+    return !match.hasMatch() || match.captured(1).toInt() * 1000 + match.captured(2).toInt() <= 4028;
+}
+
 LiquibaseNode readXml(std::string_view text, const std::filesystem::path& file)
 {
     QXmlStreamReader reader(QByteArray(text.data(), static_cast<qsizetype>(text.size())));
+    static const QLatin1String kNamespace("http://www.liquibase.org/xml/ns/dbchangelog");
     std::vector<LiquibaseNode> open;
     LiquibaseNode root;
+    QString schema;
     bool hasRoot = false;
     while (!reader.atEnd()) {
         switch (reader.readNext()) {
@@ -41,10 +52,14 @@ LiquibaseNode readXml(std::string_view text, const std::filesystem::path& file)
             LiquibaseNode node;
             node.name = reader.name().toString().toStdString();
             node.line = static_cast<int>(reader.lineNumber());
+            node.isForeign = reader.namespaceUri() != kNamespace;
             for (const QXmlStreamAttribute& attribute : reader.attributes()) {
                 if (attribute.prefix() != QLatin1String("xsi"))
-                    node.attributes.push_back(
-                        {attribute.name().toString().toStdString(), attribute.value().toString().toStdString(), false});
+                    node.attributes.push_back({attribute.name().toString().toStdString(),
+                                               attribute.value().toString().toStdString(), false,
+                                               !attribute.prefix().isEmpty()});
+                else if (open.empty() && attribute.name() == QLatin1String("schemaLocation"))
+                    schema = attribute.value().toString();
             }
             open.push_back(std::move(node));
             break;
@@ -70,6 +85,15 @@ LiquibaseNode readXml(std::string_view text, const std::filesystem::path& file)
     if (reader.hasError() || !hasRoot)
         fail(file, static_cast<int>(reader.lineNumber()), static_cast<int>(reader.columnNumber()),
              "the XML is not well-formed: " + (reader.hasError() ? reader.errorString().toStdString() : "no element"));
+    if (root.name != "databaseChangeLog")
+        fail(file, root.line, 0, fmt::format("its root element is {}, not databaseChangeLog", shownInLine(root.name)));
+    if (root.isForeign || schema.isEmpty())
+        fail(file, root.line, 0,
+             root.isForeign ? "databaseChangeLog is not in Liquibase's namespace" : "the file names no schema",
+             "Give databaseChangeLog xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\" and an xsi:schemaLocation; "
+             "Liquibase refuses the file without them.");
+    if (isOfKnownSchema(schema))
+        checkLiquibaseXml(root, file);
     return root;
 }
 
@@ -113,8 +137,14 @@ Plain plainValue(std::string& value)
     if (digits.empty())
         return Plain::Text;
     if (isDigits(digits)) {
-        if (digits.size() > 1 && digits.front() == '0')
-            return Plain::Doubtful; // octal
+        if (digits.size() > 1 && digits.front() == '0') {
+            if (digits.size() > 15)
+                return Plain::Doubtful;
+            if (digits.find_first_of("89") != std::string_view::npos)
+                return Plain::Text;
+            value = (isNegative ? "-" : "") + std::to_string(std::stoll(std::string(digits), nullptr, 8));
+            return Plain::Sure; // octal
+        }
         if (digits.size() > 18)
             return Plain::Doubtful;
         value = (isNegative ? "-" : "") + std::string(digits);
@@ -188,6 +218,9 @@ private:
             attribute.isDoubtful = value.Tag() == "?" && plainValue(attribute.value) == Plain::Doubtful;
             if (++m_nodes > kMaxNodes)
                 fail(m_file, key.Mark().line + 1, 0, "the file holds too much, or its anchors multiply it");
+            // A key that is there twice: the last one counts.
+            if (!to.isList)
+                std::erase_if(to.attributes, [&](const auto& one) { return one.name == attribute.name; });
             to.attributes.push_back(std::move(attribute));
             return;
         }
@@ -239,10 +272,6 @@ LiquibaseNode readYaml(std::string_view text, const std::filesystem::path& file)
         if (document.IsMap() && document["databaseChangeLog"]) {
             root.name = "databaseChangeLog";
             YamlReader(file).read(document["databaseChangeLog"], root, 0);
-            for (const auto& pair : document) {
-                if (pair.first.IsScalar() && pair.first.Scalar() == "logicalFilePath" && pair.second.IsScalar())
-                    root.attributes.push_back({"logicalFilePath", pair.second.Scalar(), false});
-            }
             return root;
         }
     } catch (const YAML::Exception& error) {
@@ -299,14 +328,8 @@ LiquibaseNode liquibaseTree(std::string_view text, const std::filesystem::path& 
     if (const auto bad = invalidUtf8At(text))
         fail(file, 1 + static_cast<int>(std::ranges::count(text.substr(0, *bad), '\n')), 0,
              "the file is not valid UTF-8", "Save it as UTF-8.");
-    const std::string extension = file.extension().string();
-    if (extension == ".xml") {
-        LiquibaseNode root = readXml(text, file);
-        if (root.name != "databaseChangeLog")
-            fail(file, root.line, 0,
-                 fmt::format("its root element is {}, not databaseChangeLog", shownInLine(root.name)));
-        return root;
-    }
+    if (file.extension() == ".xml")
+        return readXml(text, file);
     return readYaml(text, file);
 }
 

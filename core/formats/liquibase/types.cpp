@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/formats/liquibase/model.h"
 #include "core/sql/identifier.h"
 
@@ -11,31 +12,6 @@
 namespace lk::formats {
 
 namespace {
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return result;
-}
-
-std::string uppered(std::string_view text)
-{
-    std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-    return result;
-}
-
-std::string trimmed(std::string_view text)
-{
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ')
-        text.remove_suffix(1);
-    return std::string(text);
-}
 
 enum class Keep : std::uint8_t {
     Nothing, ///< what stands in brackets goes
@@ -104,7 +80,7 @@ bool isReserved(const std::string& name)
 
 } // namespace
 
-std::string liquibaseName(std::string_view name, bool quotesAll)
+std::string liquibaseName(std::string_view name, LiquibaseQuoting quoting)
 {
     const bool isQuoted = name.size() > 1 && name.front() == '"' && name.back() == '"';
     if (isQuoted)
@@ -115,23 +91,24 @@ std::string liquibaseName(std::string_view name, bool quotesAll)
                          std::ranges::all_of(name, [](unsigned char c) {
                              return std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80;
                          });
-    if (quotesAll || !isPlain || (hasUpper && hasLower) || isReserved(lowered(name)))
+    const bool isMixed = hasUpper && hasLower && quoting == LiquibaseQuoting::Legacy;
+    if (quoting == LiquibaseQuoting::All || !isPlain || isMixed || isReserved(lowered(name)))
         return sql::quoteIdentifierAlways(name);
     return std::string(name);
 }
 
 LiquibaseType liquibaseType(std::string_view type)
 {
-    std::string text = trimmed(type);
+    std::string text = liquibaseTrimmed(type);
     bool isIdentity = false;
     if (const std::size_t at = lowered(text).find("autoincrement"); at != std::string::npos) {
         isIdentity = true;
-        text = trimmed(text.substr(0, at));
+        text = liquibaseTrimmed(text.substr(0, at));
     }
     std::string array;
     while (text.ends_with("[]")) {
         array += "[]";
-        text = trimmed(text.substr(0, text.size() - 2));
+        text = liquibaseTrimmed(text.substr(0, text.size() - 2));
     }
     std::string inside;
     std::string rest;
@@ -139,9 +116,9 @@ LiquibaseType liquibaseType(std::string_view type)
     if (const std::size_t open = text.find('('); open != std::string::npos) {
         const std::size_t close = text.find(')', open);
         if (close != std::string::npos) {
-            inside = trimmed(text.substr(open + 1, close - open - 1));
-            rest = trimmed(text.substr(close + 1));
-            name = trimmed(text.substr(0, open));
+            inside = liquibaseTrimmed(text.substr(open + 1, close - open - 1));
+            rest = liquibaseTrimmed(text.substr(close + 1));
+            name = liquibaseTrimmed(text.substr(0, open));
         }
     }
     std::string low = lowered(name);
@@ -149,12 +126,12 @@ LiquibaseType liquibaseType(std::string_view type)
     for (const auto& [from, to] : {std::pair("character varying", "varchar"), std::pair("double precision", "double"),
                                    std::pair("bit varying", "varbit")}) {
         if (low.starts_with(from)) {
-            rest = trimmed(name.substr(std::string_view(from).size()) + " " + rest);
+            rest = liquibaseTrimmed(name.substr(std::string_view(from).size()) + " " + rest);
             low = to;
         }
     }
     if (const std::size_t blank = low.find(' '); blank != std::string::npos) {
-        rest = trimmed(name.substr(blank) + " " + rest);
+        rest = liquibaseTrimmed(name.substr(blank) + " " + rest);
         low = low.substr(0, blank);
     }
     std::string length;
@@ -162,11 +139,11 @@ LiquibaseType liquibaseType(std::string_view type)
         std::string clean;
         for (std::size_t at = 0; at <= inside.size();) {
             const std::size_t comma = std::min(inside.find(',', at), inside.size());
-            std::string part = trimmed(inside.substr(at, comma - at));
+            std::string part = liquibaseTrimmed(inside.substr(at, comma - at));
             // Oracle's: varchar2(20 CHAR)
             const std::string small = lowered(part);
             if (small.ends_with(" char") || small.ends_with(" byte"))
-                part = trimmed(part.substr(0, part.size() - 5));
+                part = liquibaseTrimmed(part.substr(0, part.size() - 5));
             clean += (clean.empty() ? "" : ", ") + part;
             at = comma + 1;
         }

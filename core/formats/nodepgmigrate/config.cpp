@@ -2,6 +2,7 @@
 #include "core/formats/nodepgmigrate/config.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 
 #include <fmt/format.h>
@@ -179,10 +180,7 @@ void takeConfig(const JsValue& config, const std::string& source, NodePgConfig& 
             all.settings[name] = value.isTrue ? "true" : "false";
         } else if ((holds(kTexts, name) || holds(kBooleans, name)) &&
                    (value.kind == JsValue::Kind::Code || value.kind == JsValue::Kind::Variable)) {
-            all.problems.push_back({project::ProblemKind::Unreadable, false, Place{source, 0, 0},
-                                    fmt::format("{} of {} is computed by program code, which is not carried out here",
-                                                name, shownInLine(fs::path(source).filename().string())),
-                                    "Say it in lockkeeper.toml, in the project's settings."});
+            all.problems.push_back(computedProblem(source, name));
         }
     }
     const JsValue* url = config.member("url");
@@ -197,14 +195,14 @@ void takeConfig(const JsValue& config, const std::string& source, NodePgConfig& 
 bool readConfig(const fs::path& file, const fs::path& root, const fs::path& working, const std::string& section,
                 bool mayBeWhole, NodePgConfig& all)
 {
-    const auto text = readSmallFile(file, root);
-    if (!text)
+    if (!isFile(file))
         return false;
-    const bool isJson = file.extension() == ".json";
-    const JsModule module = jsModule(isJson ? "module.exports = " + *text : *text, {file.parent_path(), working});
-    const JsValue* config = module.find(section);
+    const auto module = readJsConfig(file, root, working, all.problems);
+    if (!module)
+        return true; // told already
+    const JsValue* config = module->find(section);
     if (config == nullptr && mayBeWhole)
-        config = module.hasWhole ? &module.whole : &module.named;
+        config = module->hasWhole ? &module->whole : &module->named;
     if (config == nullptr)
         return true;
     if (config->kind == JsValue::Kind::Code || config->kind == JsValue::Kind::Function || config->isOpen)
@@ -252,11 +250,7 @@ NodePgConfig readNodePgConfig(const PackageJson& package, const fs::path& root, 
     const std::string section = option("config-value", "db");
     std::error_code ignored;
     if (package.dependencies.contains("config") || fs::is_directory(package.folder / "node_modules/config", ignored)) {
-        const char* environment = std::getenv("NODE_ENV");
-        for (const std::string& name :
-             {std::string("default"),
-              std::string(environment == nullptr || *environment == '\0' ? "development" : environment),
-              std::string("local")}) {
+        for (const std::string& name : {std::string("default"), nodeEnvironment(), std::string("local")}) {
             for (const char* extension : {".json", ".js", ".ts"})
                 (void)readConfig(package.folder / "config" / (name + extension), root, package.folder, section, false,
                                  all);

@@ -16,8 +16,8 @@ namespace lk::formats {
 struct NodePgConfig {
     std::map<std::string, std::string> settings;
     std::vector<project::Problem> problems;
-    std::vector<std::pair<std::string, JsValue>> connections; ///< by where they stand
-    std::vector<std::string> folders;                         ///< every `-m` of a script
+    JsConnections connections;
+    std::vector<std::string> folders; ///< every `-m` of a script
 };
 
 /// `folder`, where it is not empty: the migrations folder that is asked for; of several calls those that name it come first.

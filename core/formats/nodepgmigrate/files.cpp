@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/formats/javascript/files.h"
+
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
@@ -161,20 +163,8 @@ private:
             if (!ignores(name))
                 m_entries.push_back({name, prefix + name, nodePgNumber(name)});
         }
-        for (const std::string& name : folder.others()) {
-            if (!ignores(name))
-                m_set.problems.push_back(
-                    {ProblemKind::NotRegular, true, Place{prefix + name, 0, 0},
-                     fmt::format("{} is no regular file inside the workspace (a pipe, a device, or a "
-                                 "link that leads out or nowhere)",
-                                 shownInLine(name)),
-                     "Replace it by the file itself."});
-        }
-        if (folder.isTruncated())
-            m_set.problems.push_back(
-                {ProblemKind::Unreadable, true, Place{path.string(), 0, 0},
-                 fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                 "Move what is no migration elsewhere."});
+        addFileProblems(
+            folder, [&](const std::string& name) { return !ignores(name); }, m_set);
     }
 
     void walk(const fs::path& path, const std::string& pattern, const std::string& ignore, int depth)

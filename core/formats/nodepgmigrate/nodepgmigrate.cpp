@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/formats/historytable.h"
+#include "core/formats/javascript/record.h"
 #include "core/formats/names.h"
 #include "core/formats/nodepgmigrate/names.h"
 #include "core/postgres/session.h"
@@ -34,6 +35,8 @@ constexpr std::int64_t kLock = 7'241'865'325'823'964;
 constexpr std::string_view kNoPrimaryKey = "no-primary-key";
 constexpr std::string_view kCreateSchema = "create-schema=";
 constexpr std::string_view kLockFact = "lock=";
+constexpr std::string_view kSchemaKey = "--migrations-schema, or let it be made with --create-migrations-schema";
+constexpr std::string_view kGone = "Definitions of migrations {} have been deleted";
 
 /// With the bytes as the last word: a total order, whatever ICU takes for the same.
 std::weak_ordering compareVersions(std::string_view a, std::string_view b)
@@ -42,48 +45,15 @@ std::weak_ordering compareVersions(std::string_view a, std::string_view b)
     return order < 0 ? std::weak_ordering::less : order > 0 ? std::weak_ordering::greater : std::weak_ordering(a <=> b);
 }
 
-std::string quotedTable(const History& history)
+/// Of its own table, as --create-schema or --create-migrations-schema has it.
+bool makesSchema(const History& history)
 {
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
-
-const NodePgFacts& factsOf(const MigrationSet& set)
-{
-    static const NodePgFacts none;
-    const auto* facts = dynamic_cast<const NodePgFacts*>(set.facts.get());
-    return facts == nullptr ? none : *facts;
-}
-
-bool isRecorded(const History& history, std::string_view version)
-{
-    return std::ranges::find(history.rows, version, &HistoryRow::version) != history.rows.end();
-}
-
-bool isApplied(const StatusRow& row)
-{
-    return row.state == MigrationState::Applied || row.state == MigrationState::Changed;
-}
-
-bool isPending(const StatusRow& row)
-{
-    return row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder;
+    return std::ranges::find(history.extra, std::string(kCreateSchema) + history.schema) != history.extra.end();
 }
 
 bool checksOrder(const Project& project)
 {
     return project.setting("check-order", "true") != "false";
-}
-
-/// What is recorded, in the order of the rows.
-std::vector<const StatusRow*> recordedRows(const Status& status)
-{
-    std::vector<const StatusRow*> rows;
-    for (const StatusRow& row : status.rows) {
-        if (isApplied(row) || row.state == MigrationState::Missing)
-            rows.push_back(&row);
-    }
-    std::ranges::stable_sort(rows, {}, &StatusRow::appliedOrder);
-    return rows;
 }
 
 /// A file and the row that stands in its place.
@@ -125,22 +95,41 @@ Recording recordingOf(const History& history, const std::string& version, bool i
     return recording;
 }
 
-/// Why the tool could not be told of this migration by its name.
-bool isUnspeakable(const std::string& version)
+/// Whether the tool's reading of its arguments takes this name for an option or a number, or alters it (yargs-parser's
+/// looksLikeNumber(), and the tool's own `/_ /g`).
+bool isUnspeakable(std::string_view name)
 {
-    // Taken for a number, or altered, by the reading of its arguments.
-    return version.starts_with('-') || version.find("_ ") != std::string::npos ||
-           version.find_first_not_of("0123456789.eExXabcdefABCDEF_+-") == std::string::npos;
+    constexpr std::string_view kDigits = "0123456789";
+    if (name.starts_with('-') || name.find("_ ") != std::string_view::npos)
+        return true;
+    if (name.starts_with("0x") || name.starts_with("0X"))
+        return name.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos;
+    const auto skip = [&](std::string_view those) {
+        const std::size_t end = std::min(name.find_first_not_of(those), name.size());
+        name.remove_prefix(end);
+        return end;
+    };
+    std::size_t digits = skip(kDigits);
+    if (name.starts_with('.')) {
+        name.remove_prefix(1);
+        digits += skip(kDigits);
+    }
+    if (digits > 0 && name.starts_with('e')) {
+        name.remove_prefix(1);
+        if (name.starts_with('-') || name.starts_with('+'))
+            name.remove_prefix(1);
+        if (skip(kDigits) == 0)
+            return false;
+    }
+    skip(" \t");
+    return digits > 0 && name.empty();
 }
 
 ToolCommand toolCommand(const Project& project, const NodePgFacts& facts, Direction direction, const std::string& which)
 {
-    ToolCommand tool;
-    tool.program = facts.tool.program;
-    tool.arguments = facts.tool.arguments;
-    tool.arguments.emplace_back(direction == Direction::Up ? "up" : "down");
-    tool.arguments.push_back(which);
-    tool.folder = project.base;
+    ToolCommand tool = jsToolCommand(project, facts.tool, {direction == Direction::Up ? "up" : "down", which});
+    tool.beforeVersion = "### MIGRATION ";
+    tool.behindVersion = direction == Direction::Up ? " (UP) ###" : " (DOWN) ###";
     for (const char* name : {"migrations-table", "migrations-schema", "ignore-pattern", "config-value", "config-file",
                              "template-file-name", "tsconfig-paths"}) {
         if (const std::string value = project.setting(name); !value.empty()) {
@@ -169,7 +158,7 @@ ToolCommand toolCommand(const Project& project, const NodePgFacts& facts, Direct
     const std::string variable = project.setting("database-url-var", "DATABASE_URL");
     tool.arguments.emplace_back("--database-url-var");
     tool.arguments.push_back(variable);
-    tool.environment = {{variable, kTargetUrl}, {"NO_COLOR", "1"}};
+    tool.environment.emplace_back(variable, kTargetUrl);
     return tool;
 }
 
@@ -191,11 +180,7 @@ History NodePgMigrate::readHistory(postgres::Session& session, const Project& pr
     const std::string schema = project.setting("migrations-schema", schemas.front());
     const std::string table = project.setting("migrations-table", "pgmigrations");
     const HistoryTable found = findHistoryTable(session, schema, table, "", stop);
-    History history;
-    history.schema = schema;
-    history.table = table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, table);
     if (isSetTrue(project, "create-schema")) {
         for (const std::string& one : schemas)
             history.extra.push_back(std::string(kCreateSchema) + one);
@@ -285,13 +270,6 @@ std::vector<postgres::AdvisoryKey> NodePgMigrate::toolLocks(const History& histo
 Status NodePgMigrate::layOver(const Project& project, const MigrationSet& set, const History& history) const
 {
     Status status = history::layOver(set, history, rules(project));
-    std::map<std::string_view, int> places;
-    for (std::size_t i = 0; i < history.rows.size(); ++i)
-        places[history.rows[i].version] = static_cast<int>(i);
-    for (StatusRow& row : status.rows) {
-        if (row.state == MigrationState::Missing)
-            row.appliedOrder = places[row.version];
-    }
     if (!checksOrder(project))
         return status;
     const auto wrong = orderProblem(set, recordedRows(status));
@@ -301,6 +279,7 @@ Status NodePgMigrate::layOver(const Project& project, const MigrationSet& set, c
         fmt::format("node-pg-migrate refuses every run: Not run migration {} is preceding already run "
                     "migration {}.",
                     wrong->file, wrong->row);
+    status.notes.push_back(told);
     for (StatusRow& row : status.rows) {
         if (row.state == MigrationState::OutOfOrder)
             row.why = "A newer one is applied already. " + told;
@@ -360,7 +339,7 @@ std::optional<Refusal> NodePgMigrate::forbids(const Project& project, const Migr
                             "until the recorded names are the first ones of the folder, in its order.{}",
                             shownInLine(wrong->file), shownInLine(wrong->row),
                             isMissing ? fmt::format(" Recorded without a file: {}.", names) : std::string()),
-                isMissing ? "Bring the missing file back, or take its row out with `mark VERSION pending`; or switch "
+                isMissing ? "Bring the missing file back, or take its row out with \"mark VERSION pending\"; or switch "
                             "the check off "
                             "(check-order = false in the tool's configuration, or --no-check-order in the script of "
                             "package.json)."
@@ -370,14 +349,7 @@ std::optional<Refusal> NodePgMigrate::forbids(const Project& project, const Migr
                             "for every run.");
         }
     }
-    if (direction == Direction::Down && !recorded.empty() && recorded.back()->state == MigrationState::Missing)
-        return jsRefusal(
-            "LK183",
-            fmt::format("Definitions of migrations {} have been deleted: the newest row has no file, so it cannot be "
-                        "rolled back, and nothing below it before it.",
-                        shownInLine(recorded.back()->version)),
-            "Bring the file back, or take the row out with `mark VERSION pending`.");
-    return std::nullopt;
+    return direction == Direction::Down ? refuseBehindMissing(status, nullptr, kGone) : std::nullopt;
 }
 
 RecordingOrRefusal NodePgMigrate::recordStep(const Project& project, const History& history, const MigrationSet& set,
@@ -385,7 +357,7 @@ RecordingOrRefusal NodePgMigrate::recordStep(const Project& project, const Histo
                                              Direction direction) const
 {
     const bool isUp = direction == Direction::Up;
-    const NodePgFacts& facts = factsOf(set);
+    const NodePgFacts& facts = jsFactsOf<NodePgFacts>(set);
     const std::string shown = shownInLine(migration.version);
     if (std::ranges::binary_search(facts.doubled, migration.version))
         return jsRefusal("LK123",
@@ -398,30 +370,25 @@ RecordingOrRefusal NodePgMigrate::recordStep(const Project& project, const Histo
         return jsRefusal("LK184",
                          fmt::format("The quote in {} breaks the SQL with which node-pg-migrate records it.", shown),
                          "Rename the file.", &migration);
-    if (isUp == isRecorded(history, migration.version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, isUp ? "already" : "not"),
-                         isUp ? "Roll it back first, or leave it." : "There is nothing to roll back.", &migration);
+    if (!makesSchema(history)) {
+        if (auto refusal = refuseNoSchema(history, "node-pg-migrate", kSchemaKey))
+            return *std::move(refusal);
+    }
+    if (auto refusal = refuseRecordedAlready(history, migration, direction))
+        return *std::move(refusal);
     if (!isUp && !migration.hasDown())
         return jsRefusal("LK182",
                          fmt::format("User has disabled down migration on file: {}. It has no way back{}.", shown,
-                                     migration.kind == MigrationKind::Code ? " (`down = false`)"
-                                                                           : ", for it has no `-- Down Migration`"),
+                                     migration.kind == MigrationKind::Code ? " (\"down = false\")"
+                                                                           : ", for it has no \"-- Down Migration\""),
                          "Write one, or a new migration that undoes it.", &migration);
     if (isUp && std::ranges::find(facts.upDisabled, migration.version) != facts.upDisabled.end())
         return jsRefusal("LK182", fmt::format("User has disabled up migration on file: {}.", shown), "Write one.",
                          &migration);
     if (!isUp) {
         // The tool takes the newest rows and looks for a file of each of them.
-        const StatusRow* own = before.find(migration.version);
-        for (const StatusRow& row : before.rows) {
-            if (own != nullptr && row.state == MigrationState::Missing && row.appliedOrder > own->appliedOrder)
-                return jsRefusal(
-                    "LK183",
-                    fmt::format("Definitions of migrations {} have been deleted: it was applied after {}, and there "
-                                "is no file of it.",
-                                shownInLine(row.version), shown),
-                    "Bring the file back, or take the row out with `mark VERSION pending`.", &migration);
-        }
+        if (auto refusal = refuseBehindMissing(before, &migration, kGone))
+            return *std::move(refusal);
     }
     Recording recording = recordingOf(history, migration.version, isUp);
     if (migration.kind != MigrationKind::Code) {
@@ -434,11 +401,11 @@ RecordingOrRefusal NodePgMigrate::recordStep(const Project& project, const Histo
     if (!facts.tool.missing.empty())
         return toolMissingRefusal(migration, facts.tool);
     if (isSetTrue(project, "connection-in-config"))
-        return jsRefusal(
-            "LK188",
-            "The configuration of node-pg-migrate holds the connection itself under `database-url-var`, and that beats "
-            "every other: the tool could not be sent to this database.",
-            "Take it out, and name the connection with `url` or a variable.", &migration);
+        return jsRefusal("LK188",
+                         "The configuration of node-pg-migrate holds the connection itself under \"database-url-var\", "
+                         "and that beats "
+                         "every other: the tool could not be sent to this database.",
+                         "Take it out, and name the connection with \"url\" or a variable.", &migration);
     if (isUnspeakable(migration.version))
         return jsRefusal(
             "LK184",
@@ -461,30 +428,18 @@ std::optional<ToolCommand> NodePgMigrate::toolForAll(const Project& project, con
     if (migrations.size() < 2)
         return std::nullopt;
     // `up N` takes the first N pending, `down N` the last N rows: only where these are the very ones, and no other step comes before.
-    std::vector<const StatusRow*> rows;
-    if (direction == Direction::Up) {
-        for (const StatusRow& row : before.rows) {
-            if (row.migration >= 0 && isPending(row))
-                rows.push_back(&row);
-        }
-    } else {
-        rows = recordedRows(before);
+    auto rows = direction == Direction::Up ? pendingRows(before) : recordedRows(before);
+    if (direction == Direction::Down)
         std::ranges::reverse(rows);
-    }
-    for (std::size_t i = 0; i < migrations.size(); ++i) {
-        if (migrations[i] == nullptr || i >= rows.size() || rows[i]->version != migrations[i]->version)
-            return std::nullopt;
-    }
-    return toolCommand(project, factsOf(set), direction, std::to_string(migrations.size()));
+    if (!areFirstOf(rows, migrations))
+        return std::nullopt;
+    return toolCommand(project, jsFactsOf<NodePgFacts>(set), direction, std::to_string(migrations.size()));
 }
 
 RecordingOrRefusal NodePgMigrate::recordForce(const Project&, const MigrationSet&, const History&,
                                               const std::optional<std::string>&) const
 {
-    return jsRefusal(
-        "LK125",
-        "node-pg-migrate keeps a row for each migration and knows no dirty state: there is no one version to force.",
-        "Use mark to record or unrecord a single migration.");
+    return refuseForce("node-pg-migrate");
 }
 
 RecordingOrRefusal NodePgMigrate::recordMark(const Project&, const History& history, const MigrationSet& set,
@@ -492,13 +447,13 @@ RecordingOrRefusal NodePgMigrate::recordMark(const Project&, const History& hist
 {
     const std::string text(version);
     const std::string shown = shownInLine(text);
-    if (applied == isRecorded(history, version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, applied ? "already" : "not"),
-                         "There is nothing to do.");
+    if (!makesSchema(history)) {
+        if (auto refusal = refuseNoSchema(history, "node-pg-migrate", kSchemaKey))
+            return *std::move(refusal);
+    }
+    if (auto refusal = refuseMark(history, set, version, applied, "Give the file's name without its extension."))
+        return *std::move(refusal);
     const Migration* migration = set.find(version);
-    if (applied && migration == nullptr)
-        return jsRefusal("LK119", fmt::format("There is no migration {}.", shown),
-                         "Give the file's name without its extension.");
     if (text.find('\'') != std::string::npos)
         return jsRefusal("LK184", fmt::format("The quote in {} breaks the SQL of node-pg-migrate.", shown),
                          "Rename the file.");
@@ -510,24 +465,14 @@ RecordingOrRefusal NodePgMigrate::recordMark(const Project&, const History& hist
                 "User has disabled down migration on file: {}. node-pg-migrate takes no row away, not even with "
                 "--fake, of a migration without a way back.",
                 shown),
-            "Write a `-- Down Migration` part.", migration);
+            "Write a \"-- Down Migration\" part.", migration);
     return recordingOf(history, text, applied);
 }
 
 History NodePgMigrate::after(const History& history, const MigrationSet&, const Migration& migration,
                              Direction direction) const
 {
-    History next = history;
-    next.exists = true;
-    next.isSchemaThere = true;
-    if (direction == Direction::Down) {
-        std::erase_if(next.rows, [&](const HistoryRow& row) { return row.version == migration.version; });
-    } else {
-        HistoryRow row;
-        row.version = migration.version;
-        next.rows.push_back(std::move(row));
-    }
-    return next;
+    return historyAfter(history, migration.version, direction);
 }
 
 } // namespace lk::formats

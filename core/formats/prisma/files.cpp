@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/names.h"
+#include "core/formats/offered.h"
 #include "core/formats/prisma/prisma.h"
 #include "core/formats/prisma/schema.h"
 #include "core/project/workspace.h"
@@ -368,7 +369,7 @@ MigrationSet Prisma::load(const Project& project) const
             migration.upFile = script;
         } else {
             set.problems.push_back({ProblemKind::Unreadable, false, Place{inner, 0, 0},
-                                    fmt::format("there is no {} in {}: `migrate deploy` stops there (Prisma: P3015)",
+                                    fmt::format("there is no {} in {}: \"migrate deploy\" stops there (Prisma: P3015)",
                                                 kPrismaScript, shownInLine(one)),
                                     "Is it an empty folder that git left behind? Delete it, or bring the file back."});
         }
@@ -389,10 +390,7 @@ MigrationSet Prisma::load(const Project& project) const
                          "link that leads out or nowhere); it is left out",
                          shownInLine(other)),
              "Replace it by the folder itself."});
-    if (folder.isTruncated())
-        set.problems.push_back({ProblemKind::Unreadable, true, Place{project.folder.string(), 0, 0},
-                                fmt::format("the folder holds more than {} entries", project::Folder::kMaxEntries),
-                                "Move what is no migration elsewhere."});
+    addTruncation(folder, set.problems);
     addNameProblems(project.folder, names, set);
     addOrderProblem(project, set, set.problems);
     set.facts = std::move(facts);
@@ -468,30 +466,23 @@ std::vector<project::Environment> Prisma::environments(const Project& project) c
     const auto named = namedUrl(project);
     if (!named)
         return {};
-    project::Environment environment = project::newEnvironment(named->file.filename().string());
-    environment.protection = project::Protection::Confirm;
-    environment.isAdHoc = true;
-    environment.isOffered = true;
+    const std::string name = named->file.filename().string();
     std::string url = named->url.text;
     if (url.empty()) {
         // As with dotenv, a variable of the process stands above one of a file.
         const char* value = std::getenv(named->url.variable.c_str());
         if (value == nullptr || *value == '\0')
             url = named->readsDotEnv ? fromDotEnv(project, named->url.variable).value_or("") : std::string();
-        if (url.empty()) {
-            environment.address.urlVariable = named->url.variable;
-            return {environment};
-        }
+        if (url.empty())
+            return {offeredEnvironment(name, named->url.variable)};
     }
     try {
         postgres::ConnectionTarget target = postgres::parseTarget(url);
         stripParameters(target);
-        environment.address.url = postgres::toUrl(target);
-        environment.adHocPassword = target.password;
+        return {offeredEnvironment(name, target)};
     } catch (const Error&) {
         return {}; // another database's, Prisma's hosted service, or not well-formed: nothing to offer
     }
-    return {environment};
 }
 
 } // namespace lk::formats

@@ -29,15 +29,6 @@ constexpr const char* kTable = "_prisma_migrations";
 /// As the tool's client sends the time: to the millisecond.
 constexpr const char* kNow = "pg_catalog.date_trunc('milliseconds', pg_catalog.clock_timestamp())";
 
-Refusal refusal(std::string code, std::string reason, std::string remedy, const Place& place = {})
-{
-    return Refusal{.code = std::move(code),
-                   .reason = std::move(reason),
-                   .remedy = std::move(remedy),
-                   .place = place,
-                   .needsDecision = false};
-}
-
 bool isUnfinished(const HistoryRow& row)
 {
     return row.isFailed;
@@ -150,8 +141,8 @@ std::optional<Refusal> refuseNotEmpty(const History& history)
                    fmt::format("The schema {} is not empty ({}) and has no {}: what is there was not made by these "
                                "migrations (Prisma: P3005).",
                                shownInLine(history.schema), tables, kTable),
-                   "If the database has what the first migrations make, say so for each of them: `mark NAME applied` "
-                   "(Prisma calls it a baseline); then `up`. Else use an empty schema.");
+                   "If the database has what the first migrations make, say so for each of them: \"mark NAME applied\" "
+                   "(Prisma calls it a baseline); then \"up\". Else use an empty schema.");
 }
 
 } // namespace
@@ -178,11 +169,7 @@ History Prisma::readHistory(postgres::Session& session, const Project& plain, co
 {
     const Project project = withTarget(plain, target);
     const HistoryTable found = findHistoryTable(session, project.setting("schema", "public"), kTable, {}, stop);
-    History history;
-    history.schema = found.schema;
-    history.table = kTable;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, kTable);
     if (!found.exists) {
         if (found.isSchemaThere) {
             if (const std::string tables = otherTables(session, history.schema, stop); !tables.empty())
@@ -269,13 +256,14 @@ RecordingOrRefusal Prisma::recordStep(const Project& project, const History& his
         if (auto no = refuseNotEmpty(history))
             return *no;
     } else if (!migration.hasDown()) {
-        return refusal("LK201",
-                       fmt::format("Migration {} has no way back: Prisma knows none, and there is no down.sql beside "
-                                   "its migration.sql.",
-                                   shownInLine(name)),
-                       "Write a down.sql into its folder (`prisma migrate diff` makes a draft; Prisma passes over the "
-                       "file), or take its change back by a new migration.",
-                       place);
+        return refusal(
+            "LK201",
+            fmt::format("Migration {} has no way back: Prisma knows none, and there is no down.sql beside "
+                        "its migration.sql.",
+                        shownInLine(name)),
+            "Write a down.sql into its folder (\"prisma migrate diff\" makes a draft; Prisma passes over the "
+            "file), or take its change back by a new migration.",
+            place);
     }
     if (isUp == (appliedRow(history, name) != nullptr))
         return refusal(
@@ -322,7 +310,7 @@ RecordingOrRefusal Prisma::recordForce(const Project&, const MigrationSet&, cons
                                        const std::optional<std::string>&) const
 {
     return refusal("LK206", "Prisma keeps a row for each migration: there is no one version to force.",
-                   "Use `mark NAME applied` or `mark NAME pending` (Prisma: migrate resolve).");
+                   "Use \"mark NAME applied\" or \"mark NAME pending\" (Prisma: migrate resolve).");
 }
 
 RecordingOrRefusal Prisma::recordMark(const Project& project, const History& history, const MigrationSet& set,
@@ -364,8 +352,8 @@ RecordingOrRefusal Prisma::recordMark(const Project& project, const History& his
                 fmt::format("Migration {} cannot be marked as rolled back, for it succeeded (Prisma: P3012).",
                             shownInLine(name)),
                 migration != nullptr && migration->hasDown()
-                    ? "`down` runs its down.sql and records that."
-                    : "Take its change back by a new migration, or write a down.sql beside it and use `down`.");
+                    ? "\"down\" runs its down.sql and records that."
+                    : "Take its change back by a new migration, or write a down.sql beside it and use \"down\".");
         const bool wasThere =
             std::ranges::any_of(history.rows, [&](const HistoryRow& row) { return row.version == name; });
         return refusal("LK203",
@@ -373,7 +361,7 @@ RecordingOrRefusal Prisma::recordMark(const Project& project, const History& his
                                 : fmt::format("Migration {} cannot be marked as rolled back, for it was never applied "
                                               "(Prisma: P3011).",
                                               shownInLine(name)),
-                       "There is nothing to do: `up` runs it.");
+                       "There is nothing to do: \"up\" runs it.");
     }
     recording.guard = {fmt::format("SELECT 1 WHERE NOT EXISTS (SELECT FROM {} WHERE migration_name = $1 AND "
                                    "finished_at IS NULL AND rolled_back_at IS NULL)",

@@ -17,24 +17,6 @@ namespace {
 constexpr std::size_t kMaxSmallFile = 4 * std::size_t{1024} * 1024;
 constexpr std::array<std::string_view, 6> kEndings = {"ts", "js", "mjs", "cjs", "mts", "cts"};
 
-std::optional<std::string> textOf(const fs::path& file, const fs::path& root)
-{
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored))
-        return std::nullopt;
-    try {
-        return readFile(file, root, kMaxSmallFile);
-    } catch (const Error&) {
-        return std::nullopt; // another folder's, too large, or not ours to read
-    }
-}
-
-bool isFolder(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
-}
-
 struct Schema {
     fs::path file;
     PrismaDatasource datasource;
@@ -46,7 +28,7 @@ std::optional<Schema> schemaAt(const fs::path& path, const fs::path& root, int d
     if (!project::isInside(path, root))
         return std::nullopt;
     if (!isFolder(path)) {
-        const auto text = textOf(path, root);
+        const auto text = readFileIfThere(path, root, kMaxSmallFile);
         auto source = text ? parsePrismaDatasource(*text) : std::nullopt;
         return source ? std::optional(Schema{path, std::move(*source)}) : std::nullopt;
     }
@@ -97,7 +79,8 @@ std::optional<PrismaPlaces> placesBySettings(const fs::path& folder, const fs::p
     for (const std::string_view ending : kEndings) {
         for (const std::string& name :
              {"prisma.config." + std::string(ending), ".config/prisma." + std::string(ending)}) {
-            const auto text = places.configFile.empty() ? textOf(folder / name, root) : std::nullopt;
+            const auto text =
+                places.configFile.empty() ? readFileIfThere(folder / name, root, kMaxSmallFile) : std::nullopt;
             if (!text)
                 continue;
             const PrismaConfig config = parsePrismaConfig(*text);
@@ -109,7 +92,7 @@ std::optional<PrismaPlaces> placesBySettings(const fs::path& folder, const fs::p
         }
     }
     if (!schema) {
-        if (const auto package = textOf(folder / "package.json", root))
+        if (const auto package = readFileIfThere(folder / "package.json", root, kMaxSmallFile))
             schema = prismaSchemaOfPackage(*package);
     }
     if (places.configFile.empty() && !schema)
@@ -254,7 +237,7 @@ bool hasSettings(const project::Folder& folder)
 
 std::optional<std::string> readPrismaLock(const fs::path& migrations, const fs::path& root)
 {
-    const auto text = textOf(migrations / kPrismaLock, root);
+    const auto text = readFileIfThere(migrations / kPrismaLock, root, kMaxSmallFile);
     return text ? prismaLockProvider(*text) : std::nullopt;
 }
 

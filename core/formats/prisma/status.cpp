@@ -60,9 +60,9 @@ std::string whyFailed(const HistoryRow& row)
     const std::string logs = prismaExtra(row, PrismaExtra::Logs);
     std::string why = fmt::format("Its run that began at {} did not finish", prismaExtra(row, PrismaExtra::StartedAt));
     if (logs.size() <= 1)
-        return why + " and left no log: its process was killed, or is still at it. Until that is settled `migrate "
-                     "deploy` refuses everything (P3009).";
-    return why + "; until that is settled `migrate deploy` refuses everything (P3009). Its log: " +
+        return why + " and left no log: its process was killed, or is still at it. Until that is settled \"migrate "
+                     "deploy\" refuses everything (P3009).";
+    return why + "; until that is settled \"migrate deploy\" refuses everything (P3009). Its log: " +
            inOneLine(std::string_view(logs).substr(1));
 }
 
@@ -77,9 +77,9 @@ public:
         rows.reserve(m_set.migrations.size());
         for (std::size_t i = 0; i < m_set.migrations.size(); ++i)
             rows.push_back(rowOf(i));
-        markOutOfOrder(rows);
         Status status;
-        merge(std::move(rows), missing(), status);
+        status.rows = history::placedAmong(std::move(rows), missing(), comparePrismaNames);
+        markOutOfOrder(status.rows);
         sum(status);
         return status;
     }
@@ -94,42 +94,26 @@ private:
         }
     }
 
-    void take(StatusRow& row, const HistoryRow& record) const
-    {
-        row.appliedAt = record.appliedAt;
-        row.duration = record.duration;
-        row.recordedChecksum = record.checksum;
-        row.appliedOrder = static_cast<int>(&record - m_history.rows.data());
-    }
-
     StatusRow rowOf(std::size_t i)
     {
         const Migration& migration = m_set.migrations[i];
-        StatusRow row;
-        row.version = migration.version;
-        row.name = migration.name;
-        row.kind = migration.kind;
-        row.migration = static_cast<int>(i);
-        row.hasUp = migration.hasUp();
-        row.hasDown = migration.hasDown();
-        if (!migration.checksum.empty())
-            row.fileChecksum = migration.checksum;
+        StatusRow row = history::rowOfFile(m_set, i);
         Recorded* recorded = nullptr;
         if (const auto found = m_byName.find(migration.version); found != m_byName.end()) {
             recorded = &found->second;
             recorded->hasFile = true;
         }
         if (recorded != nullptr && recorded->failed != nullptr) {
-            take(row, *recorded->failed);
+            takeRecord(row, m_history, *recorded->failed);
             row.state = MigrationState::Failed;
             row.why = withEvidence(whyFailed(*recorded->failed), row.version);
         } else if (recorded != nullptr && recorded->applied != nullptr) {
             applied(row, *recorded->applied, i);
         } else if (recorded != nullptr) {
-            take(row, *recorded->rolledBack);
+            takeRecord(row, m_history, *recorded->rolledBack);
             row.appliedOrder = -1;
             row.state = MigrationState::RolledBack;
-            row.why = fmt::format("Marked as rolled back at {}; `migrate deploy` runs it again.",
+            row.why = fmt::format("Marked as rolled back at {}; \"migrate deploy\" runs it again.",
                                   prismaExtra(*recorded->rolledBack, PrismaExtra::RolledBackAt));
         }
         if (!row.hasUp && row.state != MigrationState::Failed)
@@ -139,16 +123,17 @@ private:
 
     void applied(StatusRow& row, const HistoryRow& record, std::size_t i) const
     {
-        take(row, record);
+        takeRecord(row, m_history, record);
         row.state = MigrationState::Applied;
         if (row.fileChecksum && record.checksum &&
             !isPrismaChecksum(*record.checksum, *row.fileChecksum, sumsOf(m_set, i))) {
             row.state = MigrationState::Changed;
-            row.why = "Its file was modified after it was applied: none of the three checksums that Prisma accepts is "
-                      "the recorded one. `migrate deploy` and `migrate status` say nothing of it; `migrate dev` would "
-                      "want a reset.";
+            row.why =
+                "Its file was modified after it was applied: none of the three checksums that Prisma accepts is "
+                "the recorded one. \"migrate deploy\" and \"migrate status\" say nothing of it; \"migrate dev\" would "
+                "want a reset.";
         } else if (isPrismaMarked(record)) {
-            row.why = withEvidence("Marked as applied (`migrate resolve --applied`); nothing was run.", row.version);
+            row.why = withEvidence("Marked as applied (\"migrate resolve --applied\"); nothing was run.", row.version);
         }
     }
 
@@ -161,7 +146,8 @@ private:
     static void markOutOfOrder(std::vector<StatusRow>& rows)
     {
         const auto isThere = [](const StatusRow& row) {
-            return row.state == MigrationState::Applied || row.state == MigrationState::Changed;
+            return row.state == MigrationState::Applied || row.state == MigrationState::Changed ||
+                   row.state == MigrationState::Missing;
         };
         const auto newest = std::find_if(rows.rbegin(), rows.rend(), isThere);
         for (auto row = rows.begin(); newest != rows.rend() && row != newest.base(); ++row) {
@@ -169,7 +155,7 @@ private:
                 continue;
             row->state = MigrationState::OutOfOrder;
             if (row->why.empty())
-                row->why = "A newer one is applied already; `migrate deploy` runs it all the same.";
+                row->why = "A newer one is applied already; \"migrate deploy\" runs it all the same.";
         }
     }
 
@@ -182,31 +168,17 @@ private:
                 continue;
             StatusRow row;
             row.version = record.version;
-            take(row, record);
+            takeRecord(row, m_history, record);
             const std::size_t digits = leadingDigits(record.version);
             row.name =
                 digits > 0 && digits + 1 < record.version.size() ? record.version.substr(digits + 1) : record.version;
             row.state = record.isFailed ? MigrationState::Failed : MigrationState::Missing;
             row.why = record.isFailed ? whyFailed(record) + " There is no folder of it."
-                                      : "It is recorded as applied, and there is no folder of it. `migrate deploy` "
-                                        "and `migrate status` pass over that; `migrate dev` would want a reset.";
+                                      : "It is recorded as applied, and there is no folder of it. \"migrate deploy\" "
+                                        "and \"migrate status\" pass over that; \"migrate dev\" would want a reset.";
             rows.push_back(std::move(row));
         }
-        std::ranges::stable_sort(
-            rows, [](const StatusRow& a, const StatusRow& b) { return comparePrismaNames(a.version, b.version) < 0; });
         return rows;
-    }
-
-    static void merge(std::vector<StatusRow>&& rows, std::vector<StatusRow>&& missing, Status& status)
-    {
-        status.rows.reserve(rows.size() + missing.size());
-        auto next = missing.begin();
-        for (StatusRow& row : rows) {
-            while (next != missing.end() && comparePrismaNames(next->version, row.version) < 0)
-                status.rows.push_back(std::move(*next++));
-            status.rows.push_back(std::move(row));
-        }
-        std::move(next, missing.end(), std::back_inserter(status.rows));
     }
 
     static void sum(Status& status)
@@ -305,9 +277,10 @@ std::optional<Refusal> Prisma::refuseFailed(const Project&, const MigrationSet& 
                  });
     }
     refusal.remedy = fmt::format(
-        "{0}If it left nothing, or what it left is taken back: `mark {1} pending` (Prisma: resolve --rolled-back), "
+        "{0}If it left nothing, or what it left is taken back: \"mark {1} pending\" (Prisma: resolve --rolled-back), "
         "mend "
-        "the file, then `up`. If all of it is there, made by hand: `mark {1} applied` (resolve --applied). `repair` "
+        "the file, then \"up\". If all of it is there, made by hand: \"mark {1} applied\" (resolve --applied). "
+        "\"repair\" "
         "shows what is really there.",
         isOurs ? "It was rolled back and left nothing. " : "", failed->version);
     if (failed->migration >= 0)
@@ -326,7 +299,7 @@ std::optional<std::variant<RepairProposal, Refusal>> Prisma::repair(const Projec
         if (!leftNothing(row))
             continue;
         proposal.deeds.push_back(fmt::format("The failed row of {} is marked as rolled back: its transaction was "
-                                             "rolled back and left nothing; `up` runs "
+                                             "rolled back and left nothing; \"up\" runs "
                                              "it again.",
                                              shownInLine(row.version)));
         proposal.recording.record.push_back(

@@ -27,25 +27,6 @@ constexpr int kDeepest = 60;
 constexpr std::string_view kOpen = "lk-erb-open"; ///< stands for ERB that only Ruby could evaluate
 constexpr std::string_view kVariable = "lk-erb-env-";
 
-std::optional<std::string> textOf(const fs::path& file, const fs::path& root)
-{
-    std::error_code ignored;
-    if (!fs::is_regular_file(file, ignored) || !project::isInside(file, root))
-        return std::nullopt;
-    try {
-        return readFile(file, root, kLargestConfig);
-    } catch (const Error&) {
-        return std::nullopt;
-    }
-}
-
-std::string trimmed(const std::string& text)
-{
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string::npos ? std::string()
-                                      : text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
 /// One `<%= … %>`: a marker for a variable, or for what is left open.
 std::string evaluated(const std::string& code,
                       std::vector<std::pair<std::string, std::optional<std::string>>>& variables)
@@ -55,7 +36,7 @@ std::string evaluated(const std::string& code,
     static const std::regex kFetch(
         R"(^ENV\.fetch\(?\s*["']([A-Za-z_][A-Za-z0-9_]*)["']\s*(?:,\s*(?:["']([^"'#]*)["']|(\d+)))?\s*\)?\s*(?:\{\s*(?:["']([^"'#]*)["']|(\d+)|nil)\s*\})?$)");
     std::smatch match;
-    const std::string text = trimmed(code);
+    const std::string text(trimmed(code));
     if (text.size() > 400 || (!std::regex_match(text, match, kPlain) && !std::regex_match(text, match, kFetch)))
         return std::string(kOpen);
     std::optional<std::string> otherwise;
@@ -149,20 +130,8 @@ bool isTooDeep(const std::string& text)
 
 bool mentions(const fs::path& file, const fs::path& root, std::string_view word)
 {
-    const auto text = textOf(file, root);
+    const auto text = readFileIfThere(file, root, kLargestConfig);
     return text && text->find(word) != std::string::npos;
-}
-
-bool isFile(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_regular_file(path, ignored);
-}
-
-bool isFolder(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::is_directory(path, ignored);
 }
 
 bool isApplication(const fs::path& base, const fs::path& root)
@@ -208,17 +177,17 @@ void readLiterals(Project& project)
     static const std::regex kDefaults(R"(config\s*\.\s*load_defaults\s*\(?\s*["']?([0-9]+)\.([0-9]+))");
     static const std::regex kLiteral(R"(^(?:["']([^"'#{}]*)["']|(true|false))(?:\.freeze)?\s*$)");
     for (const fs::path& file : files) {
-        const auto text = textOf(file, project.root);
+        const auto text = readFileIfThere(file, project.root, kLargestConfig);
         if (!text || text->find("active_record") == std::string::npos) {
             if (!text || text->find("ActiveRecord") == std::string::npos)
                 if (!text || text->find("load_defaults") == std::string::npos)
                     continue;
         }
-        const std::string code = rubyCode(*text, false);
+        const std::string code = compactedRuby(rubyCode(*text, false));
         for (std::sregex_iterator one(code.begin(), code.end(), kSetting), end; one != end; ++one) {
             const std::string key = (*one)[1].str();
             std::smatch literal;
-            const std::string value = trimmed((*one)[2].str());
+            const std::string value(trimmed((*one)[2].str()));
             if (std::regex_match(value, literal, kLiteral)) {
                 project.settings[key] = literal[1].matched ? literal[1].str() : literal[2].str();
                 project.settings.erase(key + "-unknown");
@@ -271,9 +240,9 @@ std::string RailsDatabase::value(const std::string& key) const
 
 std::vector<RailsDatabase> railsDatabases(const fs::path& base, const fs::path& root)
 {
-    std::optional<std::string> text = textOf(base / "config" / "database.yml", root);
+    std::optional<std::string> text = readFileIfThere(base / "config" / "database.yml", root, kLargestConfig);
     if (!text)
-        text = textOf(base / "db" / "config.yml", root); // standalone_migrations
+        text = readFileIfThere(base / "db" / "config.yml", root, kLargestConfig); // standalone_migrations
     if (!text || isTooDeep(*text))
         return {};
     std::vector<std::pair<std::string, std::optional<std::string>>> variables;

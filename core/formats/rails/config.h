@@ -30,6 +30,10 @@ struct RailsDatabase {
 /// Ruby with its comments and heredocs blanked, of the same length; with `blanksTexts` the insides of strings too.
 [[nodiscard]] std::string rubyCode(std::string_view text, bool blanksTexts);
 
+/// Such code without blank lines and without the ends of endless ones: a heredoc of a megabyte was blanked to spaces, and the depth of
+/// an expression's search grows with what it goes over.
+[[nodiscard]] std::string compactedRuby(std::string_view code);
+
 /// The program that carries the migrations out.
 struct RailsTool {
     std::filesystem::path program;

@@ -42,13 +42,6 @@ bool isGlobbed(const std::string& name)
            name.find('_') != std::string::npos;
 }
 
-std::string lowered(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 std::string stamp(std::chrono::system_clock::time_point time)
 {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
@@ -124,6 +117,7 @@ public:
             facts->words.push_back(std::move(words));
         }
         facts->tool = findRails(m_project);
+        facts->databases = railsDatabases(m_project.base, m_project.root);
         if (!facts->tool.missing.empty())
             m_set.problems.push_back({ProblemKind::ToolMissing, false, Place{m_project.base.string(), 0, 0},
                                       facts->tool.missing, facts->tool.remedy});
@@ -135,10 +129,7 @@ private:
     void list(const fs::path& path, int depth)
     {
         const Folder folder(path, m_project.root);
-        if (folder.isTruncated())
-            m_set.problems.push_back({ProblemKind::Unreadable, true, Place{path.string(), 0, 0},
-                                      fmt::format("the folder holds more than {} entries", Folder::kMaxEntries),
-                                      "Move what is no migration elsewhere."});
+        addTruncation(folder, m_set.problems);
         std::vector<std::string> names;
         for (const std::string& name : folder.files()) {
             if (isGlobbed(name)) {
@@ -197,6 +188,24 @@ private:
     MigrationSet m_set;
     std::vector<File> m_files;
 };
+
+/// "7.1": what is locked, else what the application was made for, else a recent one.
+std::string installedVersion(const Project& project)
+{
+    for (const auto& [file, word] :
+         {std::pair{"Gemfile.lock", "    activerecord ("}, std::pair{"config/application.rb", "load_defaults"}}) {
+        const auto text = readFileIfThere(project.base / file, project.root, kLargestMigration);
+        const std::size_t found = text ? text->find(word) : std::string::npos;
+        if (found == std::string::npos)
+            continue;
+        const std::string_view rest = trimmed(std::string_view(*text).substr(found + std::string_view(word).size()));
+        const std::size_t major = leadingDigits(rest);
+        const std::size_t minor = major < rest.size() ? leadingDigits(rest.substr(major + 1)) : 0;
+        if (major > 0 && minor > 0 && rest[major] == '.')
+            return std::string(rest.substr(0, major + 1 + minor));
+    }
+    return "7.0";
+}
 
 } // namespace
 
@@ -328,6 +337,8 @@ std::vector<Format::NewFile> Rails::newMigration(const Project& project, std::st
             api = facts->words[i].apiVersion;
         isFrozen = readFile(migration.upFile, project.root, kLargestMigration).starts_with("# frozen_string_literal");
     }
+    if (set.migrations.empty())
+        api = installedVersion(project);
     std::string number;
     std::string next = "1";
     if (isAtMost(last, 99'999'999'999'999'998ULL))
@@ -339,10 +350,9 @@ std::vector<Format::NewFile> Rails::newMigration(const Project& project, std::st
                           [](const std::string& a, const std::string& b) { return compareNumbers(a, b) < 0; });
     NewFile file;
     file.path = project.folder / fmt::format("{}_{}.rb", number, name);
-    file.content =
-        fmt::format("{}class {} < ActiveRecord::Migration{}\n  def change\n  end\nend\n",
-                    isFrozen ? "# frozen_string_literal: true\n\n" : "", camelized(name),
-                    api.empty() ? (set.migrations.empty() ? std::string("[7.0]") : std::string()) : "[" + api + "]");
+    file.content = fmt::format("{}class {} < ActiveRecord::Migration{}\n  def change\n  end\nend\n",
+                               isFrozen ? "# frozen_string_literal: true\n\n" : "", camelized(name),
+                               api.empty() ? std::string() : "[" + api + "]");
     return {std::move(file)};
 }
 

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace lk::formats {
 
@@ -32,21 +33,7 @@ namespace {
 
 constexpr std::string_view kEnvironment = "environment=";
 constexpr std::string_view kMetadata = "metadata=";
-
-Refusal refusal(std::string code, std::string reason, std::string remedy, Place place = {})
-{
-    Refusal result;
-    result.code = std::move(code);
-    result.reason = std::move(reason);
-    result.remedy = std::move(remedy);
-    result.place = std::move(place);
-    return result;
-}
-
-std::string quotedTable(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
+constexpr std::string_view kNoLock = "advisory_locks=false";
 
 const RailsFacts& factsOf(const MigrationSet& set)
 {
@@ -59,7 +46,12 @@ const RailsWords& wordsOf(const MigrationSet& set, const Migration& migration)
 {
     static const RailsWords none;
     const RailsFacts& facts = factsOf(set);
-    for (std::size_t i = 0; i < facts.words.size() && i < set.migrations.size(); ++i) {
+    const auto here = static_cast<std::size_t>(
+        std::ranges::lower_bound(
+            set.migrations, migration.version,
+            [](const std::string& a, const std::string& b) { return compareNumbers(a, b) < 0; }, &Migration::version) -
+        set.migrations.begin());
+    for (std::size_t i = here; i < facts.words.size() && i < set.migrations.size(); ++i) {
         if (set.migrations[i].upFile == migration.upFile && set.migrations[i].version == migration.version)
             return facts.words[i];
     }
@@ -90,25 +82,39 @@ Refusal missingTool(const RailsTool& tool)
     return refusal("LK180", "These migrations are Ruby, and " + tool.missing, tool.remedy);
 }
 
-/// The database that a run in this environment goes to, by database.yml.
-std::variant<ToolCommand, Refusal> railsCommand(const Project& project, const RailsTool& tool, const std::string& task,
-                                                const std::string& version)
+/// The databases of this environment, and which of them the project is.
+struct OwnDatabase {
+    std::vector<RailsDatabase> databases;
+    const RailsDatabase* own = nullptr;
+};
+
+OwnDatabase ownDatabase(const Project& project, const std::string& environment, std::vector<RailsDatabase> databases)
 {
+    OwnDatabase result;
+    result.databases = std::move(databases);
+    std::erase_if(result.databases, [&](const RailsDatabase& one) { return one.environment != environment; });
+    const std::string name = project.setting("database");
+    for (const RailsDatabase& one : result.databases) {
+        if (name.empty() ? result.own == nullptr : one.name == name)
+            result.own = &one;
+    }
+    return result;
+}
+
+/// The database that a run in this environment goes to, by database.yml.
+std::variant<ToolCommand, Refusal> railsCommand(const Project& project, const RailsFacts& facts,
+                                                const std::string& task, const std::string& version)
+{
+    const RailsTool& tool = facts.tool;
     if (!tool.missing.empty())
         return missingTool(tool);
     const std::string environment = railsEnvironment(project);
-    const std::string name = project.setting("database");
-    int count = 0;
-    const RailsDatabase* own = nullptr;
-    const std::vector<RailsDatabase> databases = railsDatabases(project.base, project.root);
-    for (const RailsDatabase& one : databases) {
-        if (one.environment != environment)
-            continue;
-        ++count;
-        if (name.empty() ? own == nullptr : one.name == name)
-            own = &one;
-    }
+    const OwnDatabase found = ownDatabase(project, environment, facts.databases);
+    const std::size_t count = found.databases.size();
+    const RailsDatabase* const own = found.own;
     ToolCommand command;
+    command.beforeVersion = "== ";
+    command.behindVersion = " ";
     command.program = tool.program;
     command.folder = project.base;
     command.arguments = tool.arguments;
@@ -116,33 +122,32 @@ std::variant<ToolCommand, Refusal> railsCommand(const Project& project, const Ra
     if (count > 1 && own == nullptr)
         return refusal("LK185",
                        fmt::format("database.yml has several databases for {}, and none is called {}.", environment,
-                                   shownInLine(name)),
-                       "Say which as `database` of the project in lockkeeper.toml.");
+                                   shownInLine(project.setting("database"))),
+                       "Say which as \"database\" of the project in lockkeeper.toml.");
     command.arguments.push_back(isNamed ? task + ':' + own->name : task);
     if (!version.empty())
         command.arguments.push_back("VERSION=" + version);
     const std::string url = kTargetUrlRuby;
     auto& variables = command.environment;
     if (own != nullptr && own->isNamed) {
-        std::string upper = own->name;
-        std::ranges::transform(upper, upper.begin(),
-                               [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-        variables.emplace_back(upper + "_DATABASE_URL", url);
+        variables.emplace_back(uppered(own->name) + "_DATABASE_URL", url);
         if (own->name == "primary")
             variables.emplace_back("DATABASE_URL", url);
     } else {
         variables.emplace_back("DATABASE_URL", url);
+        variables.emplace_back("PRIMARY_DATABASE_URL", url); // stands above it where somebody has set it
     }
     // A `url:` in the file stands above DATABASE_URL.
     if (own != nullptr && (own->values.contains("url") || own->variables.contains("url"))) {
         const auto variable = own->variables.find("url");
         if (variable == own->variables.end() || variable->second.empty())
-            return refusal("LK185",
-                           fmt::format("database.yml says the URL for {} itself, and that stands above DATABASE_URL: "
-                                       "Rails could not be sent to this database.",
-                                       environment),
-                           "Write url: <%= ENV[\"DATABASE_URL\"] %> there, or name another environment as `rails-env` "
-                           "of the project in lockkeeper.toml.");
+            return refusal(
+                "LK185",
+                fmt::format("database.yml says the URL for {} itself, and that stands above DATABASE_URL: "
+                            "Rails could not be sent to this database.",
+                            environment),
+                "Write url: <%= ENV[\"DATABASE_URL\"] %> there, or name another environment as \"rails-env\" "
+                "of the project in lockkeeper.toml.");
         if (std::ranges::none_of(variables, [&](const auto& one) { return one.first == variable->second; }))
             variables.emplace_back(variable->second, url);
     }
@@ -224,20 +229,23 @@ History Rails::readHistory(postgres::Session& session, const Project& project, c
     }
     const TableName name =
         cutName(tableNameOf(project, "schema_migrations_table_name", "schema_migrations"), std::nullopt);
-    const HistoryTable found = findHistoryTable(session, name.schema, name.table, {}, stop);
-    if (found.schema.empty())
-        throw Error(ErrorCode::Refused, "no schema: none of the search_path exists")
-            .stateLeft(StateLeft::NothingChanged)
-            .remedy("Create the schema, or set search_path to one that exists.");
-    History history;
-    history.schema = found.schema;
-    history.table = name.table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    const OwnDatabase database =
+        ownDatabase(project, railsEnvironment(project), railsDatabases(project.base, project.root));
+    const auto said = [&](const char* key) {
+        return database.own == nullptr ? std::string() : database.own->value(key);
+    };
+    const HistoryTable found = findHistoryTable(
+        session, name.schema ? name.schema : schemaInSight(session, said("schema_search_path"), name.table, stop),
+        name.table, {}, stop);
+    History history = historyAt(found, name.table);
+    if (said("advisory_locks") == "false")
+        history.extra.emplace_back(kNoLock);
     const TableName metadata =
         cutName(tableNameOf(project, "internal_metadata_table_name", "ar_internal_metadata"), found.schema);
-    history.extra.push_back(std::string(kMetadata) + sql::quoteIdentifierAlways(*metadata.schema) + '.' +
-                            sql::quoteIdentifierAlways(metadata.table));
+    const bool hasMetadata = said("use_metadata_table") != "false";
+    if (hasMetadata)
+        history.extra.push_back(std::string(kMetadata) + sql::quoteIdentifierAlways(*metadata.schema) + '.' +
+                                sql::quoteIdentifierAlways(metadata.table));
     if (!found.exists)
         return history;
     const std::string tool = found.tool();
@@ -258,6 +266,8 @@ History Rails::readHistory(postgres::Session& session, const Project& project, c
         const auto order = compareNumbers(a.version, b.version);
         return order < 0 || (order == 0 && a.extra < b.extra);
     });
+    if (!hasMetadata)
+        return history;
     const HistoryTable internal = findHistoryTable(session, metadata.schema, metadata.table, {}, stop);
     if (internal.exists && internal.hasColumn("key", "character varying")) {
         const postgres::Rows stored = session.query(fmt::format("SELECT value FROM {}.{} WHERE key = 'environment'",
@@ -288,9 +298,11 @@ std::vector<Command> Rails::createHistory(const History& history) const
     return commands;
 }
 
-std::vector<postgres::AdvisoryKey> Rails::toolLocks(const History&, const postgres::ConnectionTarget&,
+std::vector<postgres::AdvisoryKey> Rails::toolLocks(const History& history, const postgres::ConnectionTarget&,
                                                     const postgres::ServerIdentity& server) const
 {
+    if (std::ranges::find(history.extra, kNoLock) != history.extra.end())
+        return {};
     return {{railsLockKey(server.database), "Rails", true}};
 }
 
@@ -351,7 +363,7 @@ RecordingOrRefusal Rails::recordStep(const Project& plain, const History& histor
                        fmt::format("Its row is spelled {}: Rails looks for {} and would leave that row.",
                                    shownInLine(spelled(*row)), version),
                        "Mend the row by hand (UPDATE … SET version).");
-    auto command = railsCommand(project, facts.tool, isUp ? "db:migrate:up" : "db:migrate:down", version);
+    auto command = railsCommand(project, facts, isUp ? "db:migrate:up" : "db:migrate:down", version);
     if (auto* no = std::get_if<Refusal>(&command))
         return std::move(*no);
     Recording recording;
@@ -367,7 +379,7 @@ RecordingOrRefusal Rails::recordStep(const Project& plain, const History& histor
         recording.notes.push_back(
             fmt::format("{} has no down: undoing it does nothing, succeeds, and takes the row away", file));
     else if (!isUp && !words.hasDown && !words.irreversible.empty())
-        recording.notes.push_back(fmt::format("probably irreversible: `change` holds {}", words.irreversible));
+        recording.notes.push_back(fmt::format("probably irreversible: \"change\" holds {}", words.irreversible));
     if (!words.hasTransaction)
         recording.notes.emplace_back(
             "without a transaction (disable_ddl_transaction!): when it fails, what was done stays and the row is not "
@@ -384,9 +396,31 @@ std::optional<ToolCommand> Rails::toolForAll(const Project& project, const Migra
                                              const std::vector<const Migration*>& migrations, Direction direction,
                                              bool isAll) const
 {
-    if (migrations.size() < 2 || direction != Direction::Up ||
-        std::ranges::find(migrations, nullptr) != migrations.end())
+    if (migrations.size() < 2 || std::ranges::find(migrations, nullptr) != migrations.end())
         return std::nullopt;
+    // Set in our environment (by a CI server, say) these would send `db:migrate` elsewhere, even down; a version of its own stands
+    // above them.
+    if (std::getenv("VERSION") != nullptr || std::getenv("SCOPE") != nullptr)
+        return std::nullopt;
+    if (direction == Direction::Down) {
+        // `db:rollback STEP=` counts over the highest files, applied or not.
+        std::size_t above = 0;
+        for (const StatusRow& row : before.rows) {
+            if (compareNumbers(row.version, migrations.back()->version) < 0 || row.state == MigrationState::Ignored)
+                continue;
+            if (row.state != MigrationState::Applied || row.migration < 0)
+                return std::nullopt;
+            ++above;
+        }
+        if (above != migrations.size())
+            return std::nullopt;
+        auto undo = railsCommand(project, factsOf(set), "db:rollback", {});
+        if (auto* one = std::get_if<ToolCommand>(&undo)) {
+            one->arguments.push_back(fmt::format("STEP={}", migrations.size()));
+            return std::move(*one);
+        }
+        return std::nullopt;
+    }
     std::string version;
     if (!isAll) {
         // `db:migrate VERSION=` takes all that is pending below it, and goes down when it is not the highest.
@@ -404,7 +438,7 @@ std::optional<ToolCommand> Rails::toolForAll(const Project& project, const Migra
         if (below != migrations.size())
             return std::nullopt;
     }
-    auto command = railsCommand(project, factsOf(set).tool, "db:migrate", version);
+    auto command = railsCommand(project, factsOf(set), "db:migrate", version);
     auto* tool = std::get_if<ToolCommand>(&command);
     return tool == nullptr ? std::nullopt : std::optional(std::move(*tool));
 }

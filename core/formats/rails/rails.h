@@ -97,6 +97,7 @@ struct RailsFacts final : project::SetFacts {
     std::string forbidden; ///< duplicates: every run is refused by Rails, and why
     Place forbiddenAt;
     RailsTool tool;
+    std::vector<RailsDatabase> databases; ///< database.yml
 };
 
 } // namespace lk::formats

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/formats/names.h"
 #include "core/formats/rails/rails.h"
 
@@ -9,6 +10,9 @@
 namespace lk::formats {
 
 namespace {
+
+constexpr std::size_t kLongestLine =
+    2000; ///< of those that are looked at with expressions, whose depth grows with the text
 
 bool isWord(char c)
 {
@@ -65,9 +69,11 @@ std::string rubyCode(std::string_view source, bool blanksTexts)
         }
     };
     std::vector<Heredoc> open;
+    std::size_t lineEnd = 0;
     for (std::size_t at = 0; at < text.size();) {
         const bool isLineBegin = at == 0 || text[at - 1] == '\n';
-        const std::size_t lineEnd = std::min(text.find('\n', at), text.size());
+        if (at == 0 || at > lineEnd)
+            lineEnd = std::min(text.find('\n', at), text.size());
         if (isLineBegin && !open.empty()) {
             std::string line = text.substr(at, lineEnd - at);
             if (line.ends_with('\r'))
@@ -88,7 +94,8 @@ std::string rubyCode(std::string_view source, bool blanksTexts)
             at = end;
             continue;
         }
-        if (isLineBegin && (text.compare(at, 8, "__END__\n") == 0 || text.substr(at) == "__END__")) {
+        if (isLineBegin &&
+            (text.compare(at, 8, "__END__\n") == 0 || (text.size() - at == 7 && text.ends_with("__END__")))) {
             blank(at, text.size());
             break;
         }
@@ -118,6 +125,24 @@ std::string rubyCode(std::string_view source, bool blanksTexts)
         }
     }
     return code;
+}
+
+std::string compactedRuby(std::string_view code)
+{
+    std::string result;
+    result.reserve(code.size());
+    while (!code.empty()) {
+        const std::size_t end = std::min(code.find('\n'), code.size());
+        std::string_view line = code.substr(0, end);
+        code.remove_prefix(std::min(end + 1, code.size()));
+        line = line.substr(0, kLongestLine);
+        const std::size_t last = line.find_last_not_of(" \t\r\f\v");
+        if (last == std::string_view::npos)
+            continue;
+        result += line.substr(0, last + 1);
+        result += '\n';
+    }
+    return result;
 }
 
 std::optional<RailsName> railsName(std::string_view fileName)
@@ -158,28 +183,81 @@ std::string camelized(std::string_view name)
 
 namespace {
 
-/// Lines of a `def`, cut at the next `def` of the same or a lesser indent.
-std::string bodyOf(const std::string& code, const std::string& name)
+std::size_t indentOf(std::string_view line)
 {
-    const std::regex head("(^|\\n)([ \\t]*)(?:def[ \\t]+(?:self\\.)?" + name + ")\\b[^\\n]*");
-    std::smatch match;
-    if (!std::regex_search(code, match, head))
-        return {};
-    const std::size_t begin = static_cast<std::size_t>(match.position(0)) + match[1].str().size();
-    const std::string indent = match[2].str();
-    std::size_t at = std::min(code.find('\n', begin), code.size());
-    const std::string first = code.substr(begin, at - begin);
-    if (first.find(';') != std::string::npos && first.find("end") != std::string::npos)
-        return first.substr(first.find(';') + 1);
-    for (std::size_t line = at + 1; line < code.size();) {
-        const std::size_t end = std::min(code.find('\n', line), code.size());
-        const std::string one = code.substr(line, end - line);
-        const std::size_t text = std::min(one.find_first_not_of(" \t\r"), one.size());
-        if (text <= indent.size() && text < one.size() && one.compare(text, 3, "end") == 0)
-            return code.substr(at, line - at);
-        line = end + 1;
+    return std::min(line.find_first_not_of(" \t"), line.size());
+}
+
+/// Whether the line begins a method of that name.
+bool beginsMethod(std::string_view line, std::string_view name)
+{
+    line.remove_prefix(indentOf(line));
+    if (!line.starts_with("def ") && !line.starts_with("def\t"))
+        return false;
+    line.remove_prefix(4);
+    line.remove_prefix(indentOf(line));
+    if (line.starts_with("self."))
+        line.remove_prefix(5);
+    return line.starts_with(name) && (line.size() == name.size() || !isWord(line[name.size()]));
+}
+
+/// Lines of a `def`, cut at the `end` of the same or a lesser indent.
+std::string bodyOf(const std::string& code, std::string_view name)
+{
+    std::size_t begin = std::string::npos;
+    std::size_t indent = 0;
+    for (std::size_t at = 0; at < code.size();) {
+        const std::size_t end = std::min(code.find('\n', at), code.size());
+        const std::string_view line = std::string_view(code).substr(at, end - at);
+        if (begin == std::string::npos) {
+            if (beginsMethod(line, name)) {
+                if (line.find(';') != std::string_view::npos && line.find("end") != std::string_view::npos)
+                    return std::string(line.substr(line.find(';') + 1)); // all in one line
+                begin = std::min(end + 1, code.size());
+                indent = indentOf(line);
+            }
+        } else if (indentOf(line) <= indent && line.substr(indentOf(line)).starts_with("end")) {
+            return code.substr(begin, at - begin);
+        }
+        at = end + 1;
     }
-    return code.substr(std::min(at, code.size()));
+    return begin == std::string::npos ? std::string() : code.substr(begin);
+}
+
+/// The class and the API version it asks for: that of a migration, else the first one.
+void takeClass(std::string_view code, RailsWords& words)
+{
+    while (!code.empty()) {
+        const std::size_t end = std::min(code.find('\n'), code.size());
+        std::string_view line = trimmed(code.substr(0, end));
+        code.remove_prefix(std::min(end + 1, code.size()));
+        if (!line.starts_with("class "))
+            continue;
+        line = trimmed(line.substr(6));
+        std::size_t length = 0;
+        while (length < line.size() && (isWord(line[length]) || line[length] == ':'))
+            ++length;
+        const std::string_view name = line.substr(0, length);
+        line = trimmed(line.substr(length));
+        if (name.empty() || name.front() < 'A' || name.front() > 'Z' || !line.starts_with('<'))
+            continue;
+        if (words.className.empty())
+            words.className = name;
+        line = trimmed(line.substr(1));
+        if (line.starts_with("::"))
+            line.remove_prefix(2);
+        constexpr std::string_view kParent = "ActiveRecord::Migration";
+        if (!line.starts_with(kParent))
+            continue;
+        words.className = name;
+        line.remove_prefix(kParent.size());
+        const std::size_t close = std::min(line.find(']'), line.size());
+        if (line.starts_with('['))
+            words.apiVersion = trimmed(line.substr(1, close - 1));
+        if (words.apiVersion.find_first_not_of("0123456789.") != std::string::npos)
+            words.apiVersion.clear();
+        return;
+    }
 }
 
 /// `change` without what stands in reversible or up_only blocks.
@@ -249,18 +327,10 @@ RailsWords railsWords(std::string_view text)
     RailsWords words;
     if (text.size() > 1024 * 1024)
         text = text.substr(0, 1024 * 1024);
-    static const std::regex kClass(
-        R"((?:^|\n)\s*class\s+([A-Z][A-Za-z0-9_:]*)\s*<\s*(?:::)?ActiveRecord::Migration(?:\[\s*([0-9]+\.[0-9]+)\s*\])?)");
-    static const std::regex kAnyClass(R"((?:^|\n)\s*class\s+([A-Z][A-Za-z0-9_:]*)\s*<)");
     static const std::regex kOrigin(R"(#\s*This migration comes from (\S+ \(originally [0-9]+\)))");
-    const std::string code = rubyCode(text, true);
+    const std::string code = compactedRuby(rubyCode(text, true));
+    takeClass(code, words);
     std::smatch match;
-    if (std::regex_search(code, match, kClass)) {
-        words.className = match[1].str();
-        words.apiVersion = match[2].str();
-    } else if (std::regex_search(code, match, kAnyClass)) {
-        words.className = match[1].str();
-    }
     const std::string head(text.substr(0, 4096));
     if (head.find("This migration comes from") != std::string::npos && std::regex_search(head, match, kOrigin))
         words.origin = match[1].str();

@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/formats/knex/knex.h"
 #include "core/formats/names.h"
 #include "core/formats/sequelize/sequelize.h"
 
@@ -35,14 +34,6 @@ bool counts(const std::string& name)
            (name.ends_with(".cjs") || name.ends_with(".js") || name.ends_with(".cts") || name.ends_with(".ts"));
 }
 
-project::Problem computed(const fs::path& file, const std::string& what)
-{
-    return {ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
-            fmt::format("{} of {} is computed by program code, which is not carried out here", what,
-                        shownInLine(file.filename().string())),
-            "Say it in lockkeeper.toml, in the project's settings, by the same name."};
-}
-
 bool isUsed(const fs::path& folder, const fs::path& root)
 {
     std::error_code ignored;
@@ -64,13 +55,13 @@ void takeBlock(const JsValue& block, const fs::path& file, SequelizeConfig& conf
         if (value->isString())
             config.settings[key] = value->text;
         else
-            config.problems.push_back(computed(file, key));
+            config.problems.push_back(computedProblem(file, key));
     }
     if (const JsValue* times = block.member("migrationTimestamps")) {
         if (times->kind == JsValue::Kind::Boolean)
             config.settings["migrationTimestamps"] = times->isTrue ? "true" : "false";
         else
-            config.problems.push_back(computed(file, "migrationTimestamps"));
+            config.problems.push_back(computedProblem(file, "migrationTimestamps"));
     }
     const JsValue* url = block.member("url");
     const JsValue* variable = block.member("use_env_variable");
@@ -99,14 +90,12 @@ JsValue connectionOf(const JsValue& block)
 void readConfigFile(const fs::path& file, const fs::path& folder, const fs::path& root, const std::string& environment,
                     SequelizeConfig& config)
 {
-    const auto text = readSmallFile(file, root);
-    if (!text)
+    const auto module = readJsConfig(file, root, folder, config.problems);
+    if (!module)
         return;
-    const bool isJson = file.extension() == ".json";
-    const JsModule module = jsModule(isJson ? "module.exports = " + *text : *text, {file.parent_path(), folder});
-    const JsValue& all = module.hasWhole ? module.whole : module.named;
-    if (!all.isObject() || (!module.isUnderstood && all.members.empty())) {
-        config.problems.push_back(computed(file, "the configuration"));
+    const JsValue& all = module->hasWhole ? module->whole : module->named;
+    if (!all.isObject() || (!module->isUnderstood && all.members.empty())) {
+        config.problems.push_back(computedProblem(file, "the configuration"));
         return;
     }
     for (const auto& [name, value] : all.members) {
@@ -120,15 +109,11 @@ void readConfigFile(const fs::path& file, const fs::path& folder, const fs::path
         if (isWhole)
             config.connections.emplace_back(file.filename().string(), connectionOf(all));
         else if (!all.members.empty())
-            config.problems.push_back(
-                {ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
-                 fmt::format("{} has no environment {}: sequelize-cli would take the whole of it as one configuration",
-                             shownInLine(file.filename().string()), shownInLine(environment)),
-                 "Name one with NODE_ENV, or with env in lockkeeper.toml, in the project's settings."});
+            config.problems.push_back(noEnvironmentProblem(file, environment, "sequelize-cli"));
         block = &all;
     }
     if (!block->isObject() || block->isOpen)
-        config.problems.push_back(computed(file, fmt::format("the environment {}", shownInLine(environment))));
+        config.problems.push_back(computedProblem(file, fmt::format("the environment {}", shownInLine(environment))));
     takeBlock(*block, file, config);
 }
 
@@ -142,12 +127,8 @@ Project projectOf(const fs::path& base, const fs::path& root, const std::string&
     project.folder = config.migrations;
     project.settings = std::move(config.settings);
     project.settings[kEnvRead] = project.settings["env"];
-    if (const auto package = packageJsonAbove(base, root)) {
-        for (const ScriptCall& call : scriptCalls(*package, {"sequelize-cli", "sequelize"})) {
-            if (!call.nodeOptions.empty())
-                project.settings["node-options"] = joinedLines(call.nodeOptions);
-        }
-    }
+    if (std::string options = nodeOptions(base, root, {"sequelize-cli", "sequelize"}); !options.empty())
+        project.settings["node-options"] = std::move(options);
     return project;
 }
 
@@ -181,11 +162,11 @@ SequelizeConfig readSequelizeConfig(const fs::path& folder, const fs::path& root
                 if (!value->otherwise.empty() && value->otherwise.front().isString())
                     return value->otherwise.front().text;
             }
-            config.problems.push_back(computed(folder / kRcFile, key));
+            config.problems.push_back(computedProblem(folder / kRcFile, key));
             return {};
         };
         if (!module.isUnderstood)
-            config.problems.push_back(computed(folder / kRcFile, "what it exports"));
+            config.problems.push_back(computedProblem(folder / kRcFile, "what it exports"));
         if (const std::string path = take("migrations-path"); !path.empty())
             config.migrations = folderBelow(folder, path);
         if (const std::string path = take("config"); !path.empty())
@@ -214,9 +195,12 @@ Project Sequelize::projectAt(const project::Folder& folder) const
 
 Project Sequelize::withTarget(Project project, const postgres::ConnectionTarget& target) const
 {
-    const std::string environment = project.setting("env");
+    std::string environment = project.setting("env");
+    if (environment == project.setting(kEnvRead) && !target.parameters.empty())
+        environment = environmentLeadingTo(
+            target, readSequelizeConfig(project.base, project.root, environment).connections, environment);
     if (environment != project.setting(kEnvRead)) {
-        // Another environment was named in lockkeeper.toml: its own block holds.
+        // Another environment was named in lockkeeper.toml, or stands for this target: its own block holds.
         SequelizeConfig config = readSequelizeConfig(project.base, project.root, environment);
         for (const char* key : {"migrationStorage", "migrationStorageTableName", "migrationStorageTableSchema",
                                 "migrationTimestamps", "connection-variable"})
@@ -243,6 +227,10 @@ Project Sequelize::withTarget(Project project, const postgres::ConnectionTarget&
 
 std::optional<Project> Sequelize::recognise(const project::Folder& folder) const
 {
+    // A quick no for the many folders of others: neither the tool's own files nor anything that could be a migration.
+    if (!folder.files().empty() && !folder.has(kRcFile) && !folder.has("package.json") &&
+        std::ranges::none_of(folder.files(), counts))
+        return std::nullopt;
     const auto base =
         folderAbove(folder.path(), folder.root(), [&](const fs::path& one) { return isUsed(one, folder.root()); });
     if (!base)
@@ -275,7 +263,7 @@ MigrationSet Sequelize::load(const Project& plain) const
 {
     const Project project = withTarget(plain, {});
     MigrationSet set;
-    auto facts = std::make_shared<SequelizeFacts>();
+    auto facts = std::make_shared<JsFacts>();
     set.problems = readSequelizeConfig(project.base, project.root, project.setting("env")).problems;
     const project::Folder folder(project.folder, project.root);
     addFileProblems(folder, counts, set);
@@ -369,13 +357,7 @@ std::vector<Format::NewFile> Sequelize::newMigration(const Project& project, std
 
 std::vector<project::Environment> Sequelize::environments(const Project& project) const
 {
-    std::vector<project::Environment> environments;
-    for (const auto& [name, connection] :
-         readSequelizeConfig(project.base, project.root, project.setting("env")).connections) {
-        if (auto one = environmentOf(name, connection))
-            environments.push_back(std::move(*one));
-    }
-    return environments;
+    return offeredBy(readSequelizeConfig(project.base, project.root, project.setting("env")).connections);
 }
 
 } // namespace lk::formats

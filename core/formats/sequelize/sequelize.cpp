@@ -12,7 +12,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <functional>
 
 namespace lk::formats {
 
@@ -31,46 +30,13 @@ namespace {
 
 constexpr std::string_view kTimestamps = "timestamps";  ///< the table has createdAt and updatedAt, or would be made so
 constexpr std::string_view kOwnSchema = "makes-schema"; ///< the tool makes the schema of its table
+constexpr std::string_view kWriter = "writer=";         ///< a session that writes to the table just now
+constexpr std::string_view kGone = "Unable to find migration: {}";
 constexpr const char* kUrlVariable = "LOCKKEEPER_TARGET_URL"; ///< read by the private configuration that we hand over
-
-std::weak_ordering compareVersions(std::string_view a, std::string_view b)
-{
-    const int order = compareAsJs(a, b);
-    return order < 0   ? std::weak_ordering::less
-           : order > 0 ? std::weak_ordering::greater
-                       : std::weak_ordering::equivalent;
-}
-
-std::string quotedTable(const History& history)
-{
-    return sql::quoteIdentifierAlways(history.schema) + '.' + sql::quoteIdentifierAlways(history.table);
-}
-
-const SequelizeFacts& factsOf(const MigrationSet& set)
-{
-    static const SequelizeFacts none;
-    const auto* facts = dynamic_cast<const SequelizeFacts*>(set.facts.get());
-    return facts == nullptr ? none : *facts;
-}
-
-const JsMigration* textOf(const MigrationSet& set, const Migration& migration)
-{
-    const SequelizeFacts& facts = factsOf(set);
-    const Migration* first = set.migrations.data();
-    if (std::less<>{}(&migration, first) || !std::less<>{}(&migration, first + set.migrations.size()))
-        return nullptr;
-    const auto index = static_cast<std::size_t>(&migration - first);
-    return index < facts.texts.size() ? &facts.texts[index] : nullptr;
-}
 
 bool has(const History& history, std::string_view fact)
 {
     return std::ranges::find(history.extra, fact) != history.extra.end();
-}
-
-bool isRecorded(const History& history, std::string_view version)
-{
-    return std::ranges::find(history.rows, version, &HistoryRow::version) != history.rows.end();
 }
 
 Command guardOf(const History& history, const std::string& version, bool wantsAbsent)
@@ -115,13 +81,9 @@ std::string ownConfig(const Project& project, const std::string& environment, bo
     return all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-ToolCommand toolCommand(const Project& project, const SequelizeFacts& facts, std::vector<std::string> command)
+ToolCommand toolCommand(const Project& project, const JsFacts& facts, const std::vector<std::string>& command)
 {
-    ToolCommand tool;
-    tool.program = facts.tool.program;
-    tool.arguments = facts.tool.arguments;
-    tool.arguments.insert(tool.arguments.end(), command.begin(), command.end());
-    tool.folder = project.base;
+    ToolCommand tool = jsToolCommand(project, facts.tool, command);
     const std::string environment = project.setting("env");
     const auto add = [&](const char* option, const std::string& value) {
         tool.arguments.emplace_back(option);
@@ -148,7 +110,6 @@ ToolCommand toolCommand(const Project& project, const SequelizeFacts& facts, std
         add("--url", project.setting("target-url"));
     }
     tool.environment.emplace_back("NODE_ENV", environment);
-    tool.environment.emplace_back("NO_COLOR", "1");
     return tool;
 }
 
@@ -157,7 +118,7 @@ ToolCommand toolCommand(const Project& project, const SequelizeFacts& facts, std
 history::HistoryRules Sequelize::rules(const Project&) const
 {
     return {.model = history::HistoryModel::Rows,
-            .compareVersions = compareVersions,
+            .compareVersions = jsVersionOrder,
             .runsOutOfOrder = true,
             .rollsBackAsApplied = false,
             .noneVersion = {}};
@@ -181,11 +142,7 @@ History Sequelize::readHistory(postgres::Session& session, const Project& plain,
     const std::string table = project.setting("migrationStorageTableName", "SequelizeMeta");
     const HistoryTable found =
         findHistoryTable(session, schema.empty() ? std::nullopt : std::optional(schema), table, "public", stop);
-    History history;
-    history.schema = found.schema;
-    history.table = table;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, table);
     if (!schema.empty() && schema != "public")
         history.extra.emplace_back(kOwnSchema);
     if (!found.exists) {
@@ -216,6 +173,8 @@ History Sequelize::readHistory(postgres::Session& session, const Project& plain,
         row.appliedAt = rows.at(i, 1);
         history.rows.push_back(std::move(row));
     }
+    for (const std::string& one : sessionsOn(session, quotedTable(history), TableLock::Writing, stop))
+        history.extra.push_back(std::string(kWriter) + one);
     // The table knows no order of application; the tool undoes by name.
     std::ranges::sort(history.rows,
                       [](const HistoryRow& a, const HistoryRow& b) { return compareAsJs(a.version, b.version) < 0; });
@@ -253,6 +212,13 @@ Status Sequelize::layOver(const Project& project, const MigrationSet& set, const
             row.why = "It is recorded, and there is no file of it; sequelize-cli does not notice, but cannot undo it.";
     }
     tellRenamed(status);
+    for (const std::string& fact : history.extra) {
+        if (fact.starts_with(kWriter))
+            status.notes.push_back(
+                fmt::format("{} is being written to by {}: sequelize-cli takes no lock, and two runs "
+                            "at once carry out the same files.",
+                            history.qualifiedTable(), fact.substr(kWriter.size())));
+    }
     return status;
 }
 
@@ -262,10 +228,10 @@ std::string Sequelize::versionNamed(const MigrationSet& set, const History& hist
 }
 
 RecordingOrRefusal Sequelize::recordStep(const Project& project, const History& history, const MigrationSet& set,
-                                         const Status&, const Migration& migration, Direction direction) const
+                                         const Status& before, const Migration& migration, Direction direction) const
 {
     const bool isUp = direction == Direction::Up;
-    const SequelizeFacts& facts = factsOf(set);
+    const JsFacts& facts = jsFactsOf<JsFacts>(set);
     const std::string shown = shownInLine(migration.version);
     if (!facts.tool.missing.empty())
         return toolMissingRefusal(migration, facts.tool);
@@ -274,13 +240,16 @@ RecordingOrRefusal Sequelize::recordStep(const Project& project, const History& 
                          "This project runs its migrations by program code of its own (umzug without sequelize-cli), "
                          "which names them without extension.",
                          "Run that program; here they can be looked at and marked.", &migration);
-    if (isUp == isRecorded(history, migration.version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, isUp ? "already" : "not"),
-                         isUp ? "Roll it back first, or leave it." : "There is nothing to roll back.", &migration);
+    if (auto refusal = refuseRecordedAlready(history, migration, direction))
+        return *std::move(refusal);
     const JsMigration* text = textOf(set, migration);
     if (isUp && text != nullptr && !text->hasUp)
         return jsRefusal("LK187", fmt::format("Could not find migration method: up. {} exports none.", shown),
                          "Write one.", &migration);
+    if (!isUp) {
+        if (auto refusal = refuseBehindMissing(before, &migration, kGone))
+            return *std::move(refusal);
+    }
     if (!isUp && !migration.hasDown())
         return jsRefusal("LK182",
                          text != nullptr && text->isDownThrowing
@@ -299,6 +268,12 @@ RecordingOrRefusal Sequelize::recordStep(const Project& project, const History& 
     return recording;
 }
 
+std::optional<Refusal> Sequelize::forbids(const Project&, const MigrationSet&, const Status& status,
+                                          Direction direction, const Migration*) const
+{
+    return direction == Direction::Down ? refuseBehindMissing(status, nullptr, kGone) : std::nullopt;
+}
+
 std::optional<ToolCommand> Sequelize::toolForAll(const Project& project, const MigrationSet& set, const Status& before,
                                                  const std::vector<const Migration*>& migrations, Direction direction,
                                                  bool isAll) const
@@ -306,20 +281,12 @@ std::optional<ToolCommand> Sequelize::toolForAll(const Project& project, const M
     if (migrations.size() < 2)
         return std::nullopt;
     const bool isUp = direction == Direction::Up;
-    std::vector<const StatusRow*> rows;
-    for (const StatusRow& row : before.rows) {
-        const bool isPending = row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder;
-        const bool isThere = row.state == MigrationState::Applied || row.state == MigrationState::Missing;
-        if (isUp ? row.migration >= 0 && isPending : isThere)
-            rows.push_back(&row);
-    }
+    std::vector<const StatusRow*> rows = isUp ? pendingRows(before) : recordedRows(before);
     if (!isUp)
         std::ranges::reverse(rows);
-    for (std::size_t i = 0; i < migrations.size(); ++i) {
-        if (migrations[i] == nullptr || i >= rows.size() || rows[i]->version != migrations[i]->version)
-            return std::nullopt;
-    }
-    const SequelizeFacts& facts = factsOf(set);
+    if (!areFirstOf(rows, migrations))
+        return std::nullopt;
+    const JsFacts& facts = jsFactsOf<JsFacts>(set);
     if (isUp && isAll && rows.size() == migrations.size())
         return toolCommand(project, facts, {"db:migrate"});
     // What is named is run, or undone, as well.
@@ -330,23 +297,15 @@ std::optional<ToolCommand> Sequelize::toolForAll(const Project& project, const M
 RecordingOrRefusal Sequelize::recordForce(const Project&, const MigrationSet&, const History&,
                                           const std::optional<std::string>&) const
 {
-    return jsRefusal(
-        "LK125",
-        "sequelize-cli keeps a row for each migration and knows no dirty state: there is no one version to force.",
-        "Use mark to record or unrecord a single migration.");
+    return refuseForce("sequelize-cli");
 }
 
 RecordingOrRefusal Sequelize::recordMark(const Project&, const History& history, const MigrationSet& set,
                                          std::string_view version, bool applied) const
 {
     const std::string text(version);
-    const std::string shown = shownInLine(text);
-    if (applied == isRecorded(history, version))
-        return jsRefusal("LK124", fmt::format("{} is {} recorded.", shown, applied ? "already" : "not"),
-                         "There is nothing to do.");
-    if (applied && set.find(version) == nullptr)
-        return jsRefusal("LK119", fmt::format("There is no migration {}.", shown),
-                         "Give the file's name with its extension.");
+    if (auto refusal = refuseMark(history, set, version, applied, "Give the file's name with its extension."))
+        return *std::move(refusal);
     Recording recording;
     const std::string table = quotedTable(history);
     recording.guard = guardOf(history, text, applied);
@@ -364,17 +323,7 @@ RecordingOrRefusal Sequelize::recordMark(const Project&, const History& history,
 History Sequelize::after(const History& history, const MigrationSet&, const Migration& migration,
                          Direction direction) const
 {
-    History next = history;
-    next.exists = true;
-    next.isSchemaThere = true;
-    if (direction == Direction::Down) {
-        std::erase_if(next.rows, [&](const HistoryRow& row) { return row.version == migration.version; });
-    } else {
-        HistoryRow row;
-        row.version = migration.version;
-        next.rows.push_back(std::move(row));
-    }
-    return next;
+    return historyAfter(history, migration.version, direction);
 }
 
 } // namespace lk::formats

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/formats/format.h"
-#include "core/formats/javascript/project.h"
+#include "core/formats/javascript/record.h"
 
 #include <filesystem>
 #include <map>
@@ -17,17 +17,11 @@ struct SequelizeConfig {
     std::filesystem::path migrations;            ///< the folder
     std::map<std::string, std::string> settings; ///< `migrationStorageTableName`, …, of the environment's block
     std::vector<project::Problem> problems;
-    std::vector<std::pair<std::string, JsValue>> connections; ///< by environment
+    JsConnections connections;
 };
 /// `environment` empty: the one that the tool takes.
 [[nodiscard]] SequelizeConfig readSequelizeConfig(const std::filesystem::path& folder,
                                                   const std::filesystem::path& root, std::string environment);
-
-/// What load() knows of a Sequelize project besides its migrations.
-struct SequelizeFacts final : project::SetFacts {
-    JsTool tool;
-    std::vector<JsMigration> texts; ///< one for each of the set's migrations, in their order
-};
 
 /// sequelize-cli on PostgreSQL, as of 6.6 (compatibility contract sequelize). Its migrations are program code: the tool runs them.
 class Sequelize final : public Format {
@@ -69,6 +63,9 @@ public:
                                                         const project::MigrationSet& set, const history::Status& before,
                                                         const std::vector<const project::Migration*>& migrations,
                                                         project::Direction direction, bool isAll) const override;
+    [[nodiscard]] std::optional<Refusal> forbids(const project::Project& project, const project::MigrationSet& set,
+                                                 const history::Status& status, project::Direction direction,
+                                                 const project::Migration* first) const override;
     [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
                                                  const history::History& history,
                                                  const std::optional<std::string>& version) const override;

@@ -90,7 +90,7 @@ private:
     {
         throw Error(ErrorCode::Unreadable, fmt::format("{} (line {}): {}", shownInLine(m_place), m_line, what))
             .at({m_place, m_line, 0})
-            .remedy("Sqitch refuses every command until the file is mended (`sqitch config --list` tells).");
+            .remedy("Sqitch refuses every command until the file is mended (\"sqitch config --list\" tells).");
     }
 
     bool skipSpace()
@@ -233,28 +233,6 @@ const char* variable(const char* name)
 {
     const char* value = std::getenv(name);
     return value == nullptr || *value == '\0' ? nullptr : value;
-}
-
-int hexValue(char c)
-{
-    return c >= '0' && c <= '9'   ? c - '0'
-           : c >= 'a' && c <= 'f' ? c - 'a' + 10
-           : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                  : -1;
-}
-
-std::string decoded(std::string_view text)
-{
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hexValue(text[i + 1]) >= 0 && hexValue(text[i + 2]) >= 0) {
-            result += static_cast<char>(hexValue(text[i + 1]) * 16 + hexValue(text[i + 2]));
-            i += 2;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
 }
 
 } // namespace
@@ -470,9 +448,9 @@ postgres::ConnectionTarget targetOfSqitchUri(std::string_view uri)
             authority.remove_prefix(at + 1);
             const std::size_t colon = std::min(login.find(':'), login.size());
             if (colon > 0)
-                target.parameters["user"] = decoded(login.substr(0, colon));
+                target.parameters["user"] = percentDecoded(login.substr(0, colon));
             if (colon < login.size())
-                target.password = Secret(decoded(login.substr(colon + 1)));
+                target.password = Secret(percentDecoded(login.substr(colon + 1)));
         }
         const std::size_t bracket = authority.starts_with('[') ? authority.find(']') : 0;
         const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
@@ -486,17 +464,17 @@ postgres::ConnectionTarget targetOfSqitchUri(std::string_view uri)
         if (host.starts_with('[') && host.ends_with(']'))
             host = host.substr(1, host.size() - 2);
         if (!host.empty())
-            target.parameters["host"] = decoded(host);
+            target.parameters["host"] = percentDecoded(host);
     }
     if (!database.empty())
-        target.parameters["dbname"] = decoded(database);
+        target.parameters["dbname"] = percentDecoded(database);
     while (!query.empty()) {
         const std::size_t end = std::min(query.find_first_of("&;"), query.size());
         const std::string_view pair = query.substr(0, end);
         query.remove_prefix(std::min(end + 1, query.size()));
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        const std::string key = decoded(pair.substr(0, equals));
-        const std::string value = decoded(pair.substr(std::min(equals + 1, pair.size())));
+        const std::string key = percentDecoded(pair.substr(0, equals));
+        const std::string value = percentDecoded(pair.substr(std::min(equals + 1, pair.size())));
         if (key == "password")
             target.password = Secret(value);
         else if (!key.empty())

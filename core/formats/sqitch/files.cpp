@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/names.h"
+#include "core/formats/offered.h"
 #include "core/formats/sqitch/sqitch.h"
 
 #include <fmt/chrono.h>
@@ -94,6 +95,8 @@ Project makeProject(const fs::path& base, const fs::path& root)
     settings["extension"] = paths.extension;
     if (config.isTrue("deploy.verify"))
         settings[kSqitchVerify] = "true";
+    if (const std::string mode = lowered(config.get("deploy.mode").value_or("")); !mode.empty())
+        settings[kSqitchMode] = mode;
     const SqitchUser user = sqitchUser(config);
     settings[kSqitchUserName] = user.name;
     settings[kSqitchUserEmail] = user.email;
@@ -256,7 +259,7 @@ MigrationSet Sqitch::load(const Project& project) const
     std::error_code ignored;
     if (!fs::exists(planFile, ignored)) {
         fatal(planPlace, fmt::format("Plan file {} does not exist", facts->shownPlan),
-              "Make it with `sqitch init`, or name it with core.plan_file in sqitch.conf.");
+              "Make it with \"sqitch init\", or name it with core.plan_file in sqitch.conf.");
         return set;
     }
     try {
@@ -328,7 +331,7 @@ ScriptFile Sqitch::script(const Project& project, const Migration& migration, Di
                            : fmt::format("The revert script of {} does not exist: there is no way back.", shownVersion),
             .remedy = isUp ? fmt::format("Write {}/{}.{}.", shownPath(project, project.setting("deploy_dir")),
                                          shownVersion, project.setting("extension", "sql"))
-                           : fmt::format("Write {}/{}.{}, or record it as reverted with `mark {} pending`.",
+                           : fmt::format("Write {}/{}.{}, or record it as reverted with \"mark {} pending\".",
                                          shownPath(project, project.setting("revert_dir")), shownVersion,
                                          project.setting("extension", "sql"), shownVersion),
             .place = {},
@@ -400,7 +403,7 @@ std::vector<Format::NewFile> Sqitch::newMigration(const Project& project, std::s
         throw Error(ErrorCode::Refused, fmt::format("Change \"{}\" already exists in plan {}", shownInLine(name),
                                                     shownPath(project, planFile)))
             .at({planFile.string(), plan.changes()[same.back()].line, 1})
-            .remedy("Take another name, or copy and rework it with `sqitch rework`.");
+            .remedy("Take another name, or copy and rework it with \"sqitch rework\".");
     const std::string date =
         fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(now)));
     const std::string ending = '.' + project.setting("extension", "sql");
@@ -436,15 +439,7 @@ std::vector<project::Environment> Sqitch::environments(const Project& project) c
             std::ranges::find(environments, name, &project::Environment::name) != environments.end())
             return;
         try {
-            const postgres::ConnectionTarget target = targetOfSqitchUri(uri);
-            project::Environment environment = project::newEnvironment(name);
-            if (environment.protection == project::Protection::None)
-                environment.protection = project::Protection::Confirm;
-            environment.address.url = postgres::toUrl(target);
-            environment.adHocPassword = target.password;
-            environment.isAdHoc = true;
-            environment.isOffered = true;
-            environments.push_back(std::move(environment));
+            environments.push_back(offeredEnvironment(name, targetOfSqitchUri(uri)));
         } catch (const Error&) {
             return; // not well-formed: nothing to offer
         }

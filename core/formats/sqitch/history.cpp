@@ -82,7 +82,15 @@ void nameRows(History& history, const SqitchPlan& plan)
     }
 }
 
-/// The DDL of App::Sqitch 1.3.1 (Engine/pg.sql), `{0}` for the schema.
+/// Who committed and planned it, and when: the same in three of the tables.
+constexpr const char* kPeople = R"(    committed_at    TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    committer_name  TEXT        NOT NULL,
+    committer_email TEXT        NOT NULL,
+    planned_at      TIMESTAMPTZ NOT NULL,
+    planner_name    TEXT        NOT NULL,
+    planner_email   TEXT        NOT NULL,)";
+
+/// The DDL of App::Sqitch 1.3.1 (Engine/pg.sql), `{0}` for the schema, `{1}` for kPeople.
 constexpr std::array<const char*, 6> kTables = {
     R"(CREATE TABLE {0}.releases (
     version         REAL        PRIMARY KEY,
@@ -103,12 +111,7 @@ constexpr std::array<const char*, 6> kTables = {
     change          TEXT        NOT NULL,
     project         TEXT        NOT NULL REFERENCES {0}.projects(project) ON UPDATE CASCADE,
     note            TEXT        NOT NULL DEFAULT '',
-    committed_at    TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
-    committer_name  TEXT        NOT NULL,
-    committer_email TEXT        NOT NULL,
-    planned_at      TIMESTAMPTZ NOT NULL,
-    planner_name    TEXT        NOT NULL,
-    planner_email   TEXT        NOT NULL,
+{1}
     UNIQUE(project, script_hash)
 ))",
     R"(CREATE TABLE {0}.tags (
@@ -117,12 +120,7 @@ constexpr std::array<const char*, 6> kTables = {
     project         TEXT        NOT NULL REFERENCES {0}.projects(project) ON UPDATE CASCADE,
     change_id       TEXT        NOT NULL REFERENCES {0}.changes(change_id) ON UPDATE CASCADE,
     note            TEXT        NOT NULL DEFAULT '',
-    committed_at    TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
-    committer_name  TEXT        NOT NULL,
-    committer_email TEXT        NOT NULL,
-    planned_at      TIMESTAMPTZ NOT NULL,
-    planner_name    TEXT        NOT NULL,
-    planner_email   TEXT        NOT NULL,
+{1}
     UNIQUE(project, tag)
 ))",
     R"(CREATE TABLE {0}.dependencies (
@@ -146,12 +144,7 @@ constexpr std::array<const char*, 6> kTables = {
     requires        TEXT[]      NOT NULL DEFAULT '{{}}',
     conflicts       TEXT[]      NOT NULL DEFAULT '{{}}',
     tags            TEXT[]      NOT NULL DEFAULT '{{}}',
-    committed_at    TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
-    committer_name  TEXT        NOT NULL,
-    committer_email TEXT        NOT NULL,
-    planned_at      TIMESTAMPTZ NOT NULL,
-    planner_name    TEXT        NOT NULL,
-    planner_email   TEXT        NOT NULL,
+{1}
     PRIMARY KEY (change_id, committed_at)
 ))"};
 
@@ -277,11 +270,7 @@ History Sqitch::readHistory(postgres::Session& session, const Project& project, 
     const std::string registry = project.setting(kSqitchRegistry, "sqitch");
     const HistoryTable found = findHistoryTable(session, registry, kTable, {}, stop);
     const SqitchPlan plan = readSqitchPlan(project);
-    History history;
-    history.schema = registry;
-    history.table = kTable;
-    history.exists = found.exists;
-    history.isSchemaThere = found.isSchemaThere;
+    History history = historyAt(found, kTable);
     history.extra.push_back(joinedLine({std::string(kSqitchProject), plan.project(), plan.uri(),
                                         project.setting(kSqitchUserName), project.setting(kSqitchUserEmail)}));
     if (!found.exists)
@@ -370,7 +359,7 @@ std::vector<Command> Sqitch::createHistory(const History& history) const
     std::vector<Command> commands = {{"SET LOCAL client_min_messages = warning", {}},
                                      {fmt::format("CREATE SCHEMA IF NOT EXISTS {}", schema), {}}};
     for (const char* table : kTables)
-        commands.push_back({fmt::format(fmt::runtime(table), schema), {}});
+        commands.push_back({fmt::format(fmt::runtime(table), schema, kPeople), {}});
     for (const Remark& remark : kRemarks)
         commands.push_back({fmt::format("COMMENT ON {} IS {}", fmt::format(fmt::runtime(remark.object), schema),
                                         sql::quoteLiteral(remark.text)),
@@ -412,7 +401,7 @@ std::optional<Refusal> sqitchRegistryRefusal(const History& history)
         return refuse(fmt::format("The registry is at version {}, and Lockkeeper writes version {} only.",
                                   release[1].empty() ? "0" : shownInLine(release[1]), kRelease),
                       release[1].size() == 3 && release[1] > kRelease ? "Take a newer Lockkeeper, or sqitch itself."
-                                                                      : "Run `sqitch upgrade` first.");
+                                                                      : "Run \"sqitch upgrade\" first.");
     const auto own = sqitchLine(history, kSqitchProject);
     const auto registered = sqitchLine(history, kSqitchUri);
     if (own.size() < 5)

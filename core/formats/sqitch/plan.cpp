@@ -255,14 +255,6 @@ bool isUnreserved(unsigned char c)
            kMark.find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return result;
-}
-
 std::size_t schemeLength(std::string_view uri)
 {
     std::size_t i = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
+#include "core/formats/historytable.h"
 #include "core/formats/sqitch/sqitch.h"
 #include "core/sql/identifier.h"
 
@@ -21,34 +22,9 @@ using project::Project;
 
 namespace {
 
-Refusal refusal(const char* code, std::string reason, std::string remedy, Place place = {})
-{
-    return {.code = code,
-            .reason = std::move(reason),
-            .remedy = std::move(remedy),
-            .place = std::move(place),
-            .needsDecision = false};
-}
-
 Refusal noPlan()
 {
     return refusal("LK218", "The plan could not be read.", "Mend sqitch.plan first.");
-}
-
-/// text[] as PostgreSQL reads it.
-std::string arrayOf(const std::vector<std::string>& texts)
-{
-    std::string array = "{";
-    for (const std::string& text : texts) {
-        array += array.size() > 1 ? ",\"" : "\"";
-        for (const char c : text) {
-            if (c == '"' || c == '\\')
-                array += '\\';
-            array += c;
-        }
-        array += '"';
-    }
-    return array + '}';
 }
 
 /// One change of the plan, and all that its rows are made of.
@@ -205,6 +181,15 @@ public:
     /// What speaks against taking the change away: only the newest may go.
     [[nodiscard]] std::optional<Refusal> refuseRevert(const HistoryRow& row) const
     {
+        const std::string& newestVersion = m_history.rows.back().version;
+        if (&row != &m_history.rows.back() && !indexOf(newestVersion))
+            return refusal("LK220",
+                           fmt::format("{} was deployed before {}, which is not in the plan: Sqitch reverts from the "
+                                       "newest on.",
+                                       shownInLine(row.version), shownInLine(newestVersion)),
+                           fmt::format("Take the plan that was deployed, or \"mark {} pending\" when nothing of it is "
+                                       "there any more.",
+                                       shownInLine(newestVersion)));
         if (&row != &m_history.rows.back())
             return refusal("LK220",
                            fmt::format("{} was deployed before {}: Sqitch reverts from the newest on.",
@@ -278,7 +263,7 @@ private:
             std::vector<std::string> texts;
             for (const SqitchDepend& one : depends)
                 texts.push_back(m_plan.shownOf(one));
-            return arrayOf(texts);
+            return arrayText(texts);
         };
         return {
             fmt::format(
@@ -287,7 +272,7 @@ private:
                 "$2, $3, $4, $5, $6::text[], $7::text[], $8::text[], $9, $10, $11::timestamptz, $12, $13, "
                 "clock_timestamp())",
                 m_schema),
-            {kind, change.id, change.name, m_plan.project(), change.note, arrayOf(tags), shown(change.requires_),
+            {kind, change.id, change.name, m_plan.project(), change.note, arrayText(tags), shown(change.requires_),
              shown(change.conflicts), userName(), userEmail(), change.date, change.plannerName, change.plannerEmail}};
     }
 
@@ -396,6 +381,12 @@ RecordingOrRefusal Sqitch::recordStep(const Project& project, const History& his
         recording.afterRollback = {recorder.failure(*index)};
         recording.afterStop = recording.afterRollback;
         recording.done = recording.guard; // a row: it is there
+        if (const std::string mode = project.setting(kSqitchMode); mode == "all" || mode == "tag")
+            recording.notes.push_back(
+                fmt::format("deploy.mode is {}: after a failure Sqitch itself would revert {}; Lockkeeper stops where "
+                            "it failed, and "
+                            "reverts nothing unasked (\"down --to\" does)",
+                            mode, mode == "all" ? "what the run deployed" : "to the last tag of the run"));
         if (!migration.hasDown())
             recording.notes.emplace_back("it has no revert script: there is no way back");
         if (project.setting(kSqitchVerify) == "true" && facts->verifyFile[*index].empty())
@@ -438,7 +429,7 @@ RecordingOrRefusal Sqitch::recordMark(const Project& project, const History& his
     const auto index = recorder.indexOf(version);
     if (!index)
         return refusal("LK119", fmt::format("There is no change {} in the plan.", shownInLine(version)),
-                       "`status` lists them.");
+                       "\"status\" lists them.");
     if (auto no = driftRefusal(project, *facts, history))
         return *no;
     for (std::size_t i = 0; i < *index; ++i) {
@@ -449,7 +440,7 @@ RecordingOrRefusal Sqitch::recordMark(const Project& project, const History& his
                 fmt::format("{} stands before it in the plan and is not deployed: the registry knows only what is "
                             "deployed in the plan's order.",
                             shownInLine(before)),
-                fmt::format("Mark {0} first, or say `force {1}` for all up to it.", shownInLine(before),
+                fmt::format("Mark {0} first, or say \"force {1}\" for all up to it.", shownInLine(before),
                             shownInLine(version)),
                 recorder.placeOf(i));
     }
@@ -498,7 +489,7 @@ RecordingOrRefusal Sqitch::recordForce(const Project& project, const MigrationSe
     const auto target = Recorder(project, now, *facts, set).indexOf(*version);
     if (!target)
         return refusal("LK119", fmt::format("There is no change {} in the plan.", shownInLine(*version)),
-                       "`status` lists them.");
+                       "\"status\" lists them.");
     for (std::size_t i = 0; i <= *target; ++i) {
         const Recorder recorder(project, now, *facts, set);
         if (recorder.rowOf(set.migrations[i].version) != nullptr)
@@ -536,6 +527,15 @@ std::optional<std::variant<RepairProposal, Refusal>> Sqitch::repair(const Projec
     proposal.to = status.current;
     proposal.version = status.current.value_or("");
     return proposal;
+}
+
+std::optional<RepairProposal> Sqitch::idleUp(const Project& project, const MigrationSet& set, const History& history,
+                                             const Status& status) const
+{
+    auto proposal = repair(project, set, history, status);
+    if (!proposal || !std::holds_alternative<RepairProposal>(*proposal))
+        return std::nullopt;
+    return std::get<RepairProposal>(std::move(*proposal));
 }
 
 History Sqitch::after(const History& history, const MigrationSet&, const Migration& migration,

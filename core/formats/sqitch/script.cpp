@@ -155,7 +155,7 @@ private:
         if (c == ';' && m_parentheses == 0) {
             if (isCopyFromStdin())
                 refuse("COPY … FROM STDIN with data in the file works in psql only",
-                       "Write the rows as INSERT statements, or deploy this change with `sqitch` itself.");
+                       "Write the rows as INSERT statements, or deploy this change with \"sqitch\" itself.");
             m_statement.clear();
             return;
         }
@@ -252,7 +252,7 @@ private:
             if (isActive() && isOwnOfPsql(m_text.substr(m_at + begin, length - begin)))
                 refuse(fmt::format("the variable {} is psql's own: only psql knows its value",
                                    m_text.substr(m_at + begin, length - begin)),
-                       "Set it under deploy.variables in sqitch.conf, or deploy this change with `sqitch` itself.");
+                       "Set it under deploy.variables in sqitch.conf, or deploy this change with \"sqitch\" itself.");
             put(whole); // as it is, as psql leaves it
         } else {
             replace(quote == '\''  ? sql::quoteLiteral(found->second)
@@ -410,7 +410,7 @@ private:
             done();
         } else {
             refuse(fmt::format("\\{} is a command of psql that Lockkeeper does not carry out", shownInLine(name)),
-                   "Write it in SQL, or deploy this change with `sqitch` itself.");
+                   "Write it in SQL, or deploy this change with \"sqitch\" itself.");
         }
     }
 
@@ -466,7 +466,7 @@ private:
         if ((name == "ON_ERROR_STOP" && !isOn) || (name == "AUTOCOMMIT" && !isOn) ||
             (name == "ON_ERROR_ROLLBACK" && isOn) || (name == "SINGLESTEP" && isOn) || (name == "SINGLELINE" && isOn)) {
             refuse(fmt::format("\\set {} changes how psql runs the rest of the script", name),
-                   "Take it out, or deploy this change with `sqitch` itself.");
+                   "Take it out, or deploy this change with \"sqitch\" itself.");
             return;
         }
         m_variables[name] = value;

@@ -67,6 +67,10 @@ public:
     [[nodiscard]] std::optional<std::variant<RepairProposal, Refusal>> repair(
         const project::Project& project, const project::MigrationSet& set, const history::History& history,
         const history::Status& status) const override;
+    [[nodiscard]] std::optional<RepairProposal> idleUp(const project::Project& project,
+                                                       const project::MigrationSet& set,
+                                                       const history::History& history,
+                                                       const history::Status& status) const override;
     [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
                                                  const history::History& history,
                                                  const std::optional<std::string>& version) const override;
@@ -84,6 +88,7 @@ public:
 inline constexpr const char* kSqitchRegistry = "registry";
 inline constexpr const char* kSqitchPlanFile = "plan_file"; ///< absolute, as the folders are
 inline constexpr const char* kSqitchVerify = "deploy.verify";
+inline constexpr const char* kSqitchMode = "deploy.mode"; ///< where the configuration says one
 inline constexpr const char* kSqitchUserName = "user.name";
 inline constexpr const char* kSqitchUserEmail = "user.email";
 inline constexpr const char* kSqitchDeployVariable = "deploy.variables.";

@@ -29,15 +29,6 @@ std::weak_ordering compareNames(std::string_view a, std::string_view b)
     return a <=> b;
 }
 
-/// What the row of a change says, laid on the row of its line in the plan.
-void takeRecord(StatusRow& row, const HistoryRow& record, int order)
-{
-    row.appliedAt = record.appliedAt;
-    row.by = record.by;
-    row.recordedChecksum = record.checksum;
-    row.appliedOrder = order;
-}
-
 std::string cannotFind(const HistoryRow& record, const std::string& plan)
 {
     const std::string tags = sqitchExtra(record, SqitchExtra::Tags);
@@ -119,15 +110,7 @@ Status Sqitch::layOver(const Project&, const MigrationSet& set, const History& h
     rows.reserve(set.migrations.size());
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
         const Migration& migration = set.migrations[i];
-        StatusRow row;
-        row.version = migration.version;
-        row.name = migration.name;
-        row.kind = migration.kind;
-        row.migration = static_cast<int>(i);
-        row.hasUp = migration.hasUp();
-        row.hasDown = migration.hasDown();
-        if (!migration.checksum.empty())
-            row.fileChecksum = migration.checksum;
+        StatusRow row = history::rowOfFile(set, i);
         const auto found = recordOf.find(migration.version);
         if (found == recordOf.end()) {
             const bool isLate = static_cast<std::ptrdiff_t>(i) < position;
@@ -147,7 +130,7 @@ Status Sqitch::layOver(const Project&, const MigrationSet& set, const History& h
         } else {
             const HistoryRow& record = history.rows[found->second];
             const std::string id = sqitchExtra(record, SqitchExtra::Id);
-            takeRecord(row, record, static_cast<int>(found->second));
+            takeRecord(row, history, record);
             row.state = MigrationState::Applied;
             if (!id.empty() && id != changes[i].id) {
                 row.state = MigrationState::Changed;
@@ -184,7 +167,7 @@ Status Sqitch::layOver(const Project&, const MigrationSet& set, const History& h
         row.name = record.name;
         row.state = MigrationState::Missing;
         row.why = cannotFind(record, facts->shownPlan) + ": it is deployed, and not in the plan.";
-        takeRecord(row, record, static_cast<int>(i));
+        takeRecord(row, history, record);
         behind[anchor].push_back(std::move(row));
         hasMissing = true;
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/formats/alembic/alembic.h"
 #include "core/formats/alembic/python.h"
+#include "core/formats/programs.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 
@@ -235,7 +237,8 @@ private slots:
              "revision='a2'\ndown_revision='a1'\nbranch_labels=('x',)\n"},
             "already used by revision", true);
         row("no Python", {"revision = ('a1'\n"}, "is no Python", true);
-        row("not UTF-8", {"@"}, "is no Python", true);
+        row("a closing bracket too many", {"revision = 'a1'\n)"}, "is no Python", true);
+        row("not UTF-8", {"@"}, "is not UTF-8", true);
     }
     void problems()
     {
@@ -246,7 +249,7 @@ private slots:
         for (const QString& text : files) {
             std::string bytes = text.toStdString();
             if (bytes == "@")
-                bytes = "revision = 'a1' ?\n)";
+                bytes = "\"\"\"gr\xF6\xDF\x65\"\"\"\nrevision = 'a1'\ndown_revision = None\n";
             write(m_root / "alembic/versions" / fmt::format("x{}_f.py", ++number), bytes);
         }
         base();
@@ -321,6 +324,37 @@ private slots:
         told += url.isFromIni ? "ini " : "";
         told += url.unsafe.empty() ? "" : "unsafe ";
         QCOMPARE(QByteArray::fromStdString(told + url.scheme), expected);
+    }
+
+    /// What a person asks to see: one revision alone, from just before it or just behind it.
+    void previewCommands()
+    {
+        if (formats::programOnPath("alembic").empty())
+            QSKIP("alembic is not installed");
+        fs::copy(LK_TEST_DATA "/alembic/project", m_root, fs::copy_options::recursive);
+        const auto project = formats::projectIn(m_root);
+        const auto& format = formats::formatNamed("alembic");
+        const auto set = format.load(project);
+        const auto last = [&](const char* version, project::Direction direction) {
+            const auto answer = format.preview(project, set, *set.find(version), direction);
+            if (const auto* no = std::get_if<formats::Refusal>(&*answer))
+                return QString::fromStdString("refused " + no->code);
+            const auto& tool = std::get<formats::ToolCommand>(*answer);
+            return QString::fromStdString((tool.input.empty() ? "" : "python ") + tool.arguments.back());
+        };
+        QCOMPARE(last("4f1c2a9e0b11", project::Direction::Up), QStringLiteral("base:4f1c2a9e0b11"));
+        QCOMPARE(last("4f1c2a9e0b11", project::Direction::Down), QStringLiteral("4f1c2a9e0b11:base"));
+        QCOMPARE(last("c02e9d416a73", project::Direction::Up), QStringLiteral("8b3d70c5e2f4:c02e9d416a73"));
+        QCOMPARE(last("c02e9d416a73", project::Direction::Down),
+                 QStringLiteral("c02e9d416a73:c02e9d416a73@8b3d70c5e2f4"));
+        QCOMPARE(last("e5a6b7c80d19", project::Direction::Up),
+                 QStringLiteral("python c02e9d416a73,d71f08b3c9aa:e5a6b7c80d19"));
+        QCOMPARE(last("f90b1c2d3e4f", project::Direction::Down), QStringLiteral("refused LK183"));
+        // Opening and planning never ask for it: it executes env.py.
+        std::string environment = readFile(m_root / "migrations/env.py");
+        environment.replace(environment.find("offline() if"), std::string::npos, "online()\n");
+        write(m_root / "migrations/env.py", environment);
+        QCOMPARE(last("c02e9d416a73", project::Direction::Up), QStringLiteral("refused LK189"));
     }
 
     void newFile()

@@ -415,6 +415,45 @@ private slots:
         QCOMPARE(atlas().load(project).fatalProblem(), nullptr);
     }
 
+    void repairWritesTheSum_data()
+    {
+        QTest::addColumn<QString>("sum"); ///< as it is before; "-": none
+        QTest::addColumn<QString>("deed");
+        QTest::newRow("right") << "="
+                               << "";
+        QTest::newRow("none") << "-"
+                              << "atlas.sum is made: it takes the 2 files as they are now for right.";
+        QTest::newRow("of a merge")
+            << "h1:x\n<<<<<<<\n"
+            << "atlas.sum is written anew: its format was invalid. It takes the 2 files as they are now for right.";
+        QTest::newRow("edited") << "h1:/gB4g77p3wAxJO2WvnVaoH1QFRPykgUlWs9gZx8Ipl0=\n1_a.sql h1:a\n2_b.sql h1:b\n"
+                                << "atlas.sum is written anew: 1_a.sql was edited since (line 2), and this and what "
+                                   "follows is taken for right as it is now.";
+        QTest::newRow("first line") << "!"
+                                    << "atlas.sum is written anew: its first line did not fit to the others.";
+    }
+    void repairWritesTheSum()
+    {
+        QFETCH(QString, sum);
+        QFETCH(QString, deed);
+        write(folder() / "1_a.sql", "CREATE TABLE a(id int);\n");
+        write(folder() / "2_b.sql", "CREATE TABLE b(id int);\n");
+        rehash(folder());
+        const std::string right = readFile(folder() / "atlas.sum");
+        if (sum == QLatin1String("-"))
+            fs::remove(folder() / "atlas.sum");
+        else if (sum == QLatin1String("!"))
+            write(folder() / "atlas.sum", "h1:x" + right.substr(right.find('\n')));
+        else if (sum != QLatin1String("="))
+            write(folder() / "atlas.sum", sum.toStdString());
+        const auto repair = formats::fileRepair(project());
+        QCOMPARE(QString::fromStdString(fmt::format("{}", fmt::join(repair.deeds, "|"))), deed);
+        formats::carryOut(project(), repair);
+        QCOMPARE(readFile(folder() / "atlas.sum"), right);
+        QCOMPARE(fatal(), std::string());
+        QVERIFY(formats::fileRepair(project()).deeds.empty());
+    }
+
     void refusals()
     {
         for (const char* name : {"1_a.sql", "2_b.sql", "3_c.sql", "4_d.sql"})

@@ -338,6 +338,53 @@ private slots:
         QCOMPARE(QString::fromStdString(statusOf(fixture)), QStringLiteral("1 a applied\ncurrent 1, pending 0\n"));
     }
 
+    /// Rows of COPY as pg_dump writes them, with all that its text format can say; what fails behind them fails in its own line.
+    void copyRowsAreInserted()
+    {
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql",
+                     "CREATE TABLE public.a(id int GENERATED ALWAYS AS IDENTITY, t text, d date, n numeric);\n"
+                     "COPY public.a (id, t, d, n) FROM stdin;\r\n"
+                     "7\tit's \\\\ \\t \\n \\x41\\102 \\q ;\t2024-01-05\t1.50\r\n"
+                     "8\t\\N\t\\N\t\\N\n"
+                     "9\t\t2024-02-29\t-3\n"
+                     "\\.\n"
+                     "SELECT 1;\n");
+        const auto outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(
+            fixture.value("SELECT string_agg(concat_ws('|', id, coalesce(t, 'null'), d, n), '#' ORDER BY id) FROM a"),
+            std::string("7|it's \\ \t \n AB q ;|2024-01-05|1.50#8|null#9||2024-02-29|-3"));
+        fixture.file("V2__b.sql", "COPY a (t)\nFROM stdin;\nx\ny\n\\.\nSELECT nonsense;\n");
+        const auto failed = fixture.up();
+        QVERIFY(failed.error && failed.error->place().line == 6);
+        QCOMPARE(fixture.value("SELECT count(*) FROM a"), std::string("3"));
+    }
+
+    /// Flyway's own way out: clean up by hand, `repair`, and the file begins anew.
+    void repairTakesAStoppedStepBack()
+    {
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql", "CREATE TABLE a();\nSELECT nonsense;");
+        fixture.file("V1__a.sql.conf", "executeInTransaction=false");
+        QVERIFY(fixture.up().kind == run::OutcomeKind::Failed);
+        const auto plan = fixture.plan(wish(run::WishKind::Repair));
+        QCOMPARE(
+            QString::fromStdString(fmt::format("{}", fmt::join(plan.assertions, "|"))),
+            QStringLiteral("The journal says: 1 of 2 statements of the up of 1 took effect. After this it can no "
+                           "longer go on behind them: \"up\" begins with its first statement again.|The failed row "
+                           "of version 1 (a) is removed. What it left in the database is not touched."));
+        QVERIFY(fixture.carryOut(plan).kind == run::OutcomeKind::Done);
+        QCOMPARE(fixture.value("SELECT count(*) FROM flyway_schema_history"), std::string("0"));
+        QCOMPARE(QString::fromStdString(statusOf(fixture)), QStringLiteral("1 a pending\ncurrent none, pending 1\n"));
+        fixture.execute("DROP TABLE a");
+        fixture.file("V1__a.sql", "CREATE TABLE a(id int);\nSELECT 1;");
+        const auto outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(fixture.value("SELECT count(*) FROM pg_attribute WHERE attrelid = 'a'::regclass AND attname = 'id'"),
+                 std::string("1"));
+    }
+
     void outOfOrder()
     {
         RunFixture fixture("flyway");

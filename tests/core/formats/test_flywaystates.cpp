@@ -101,7 +101,9 @@ private slots:
         row("not detected", "reindex index concurrently i;", "", "", "transaction");
         row("word in a text", "select 'vacuum';", "", "", "transaction");
         row("add value", "alter type e add value 'x';", "", "", "transaction");
-        row("copy rows", "copy t from stdin;\n1\n\\.\n", "", "", "LK164 1");
+        row("copy rows", "copy t from stdin;\n1\n\\.\n", "", "", "transaction");
+        row("copy csv", "copy t from stdin csv;\n1\n\\.\n", "", "", "LK164 1");
+        row("copy without end", "select 1;\ncopy t from stdin;\n1\n", "", "", "LK164 2");
         row("unknown key", "select 1;", "", "a=1\nencodings=x", "V1__a.sql.conf:1");
         row("paid", "select 1;", "", "shouldExecute=false", "V1__a.sql.conf:1");
     }

@@ -68,7 +68,12 @@ std::string formatted(const std::string& body)
 
 std::string xml(const std::string& body)
 {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<databaseChangeLog>\n" + body + "\n</databaseChangeLog>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<databaseChangeLog "
+           "xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\" "
+           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+           "xsi:schemaLocation=\"http://www.liquibase.org/xml/ns/dbchangelog "
+           "http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-4.28.xsd\">\n" +
+           body + "\n</databaseChangeLog>\n";
 }
 
 history::History historyOf(const std::vector<std::vector<std::string>>& rows)
@@ -141,6 +146,9 @@ private slots:
     void includeAllOrder();
     void rollsBack();
     void changesBecomeSql();
+    void changesThatAreRefused_data();
+    void changesThatAreRefused();
+    void labelsOfEachInclude();
     void mutationIsSeen();
     void newOnesFollowTheStyle();
     void manyAreQuick();
@@ -179,20 +187,24 @@ void TestLiquibase::readsTheFixture()
 
 void TestLiquibase::sumsAreLiquibases_data()
 {
+    QTest::addColumn<std::string>("folder");
     QTest::addColumn<int>("index");
     QTest::addColumn<std::string>("sum");
     QTest::addColumn<std::string>("description");
-    int index = 0;
-    for (const auto& cells : table(data() / "changes" / "expected.tsv"))
-        QTest::newRow(cells[0].c_str()) << index++ << cells[1] << cells[2];
+    for (const std::string folder : {"changes", "more"}) {
+        int index = 0;
+        for (const auto& cells : table(data() / folder / "expected.tsv"))
+            QTest::newRow((folder + " " + cells[0]).c_str()) << folder << index++ << cells[1] << cells[2];
+    }
 }
 
 void TestLiquibase::sumsAreLiquibases()
 {
+    QFETCH(std::string, folder);
     QFETCH(int, index);
     QFETCH(std::string, sum);
     QFETCH(std::string, description);
-    const auto project = projectIn(data() / "changes", "liquibase");
+    const auto project = projectIn(data() / folder, "liquibase");
     const auto set = formatNamed("liquibase").load(project);
     const auto& log = dynamic_cast<const LiquibaseChangelog&>(*set.facts);
     const auto at = static_cast<std::size_t>(index);
@@ -201,7 +213,8 @@ void TestLiquibase::sumsAreLiquibases()
     if (!set.migrations.at(at).checksum.empty())
         QCOMPARE(set.migrations.at(at).checksum, sum);
     else
-        QVERIFY2(log.changeSets.at(at).id == "1", ("no sum for " + log.changeSets.at(at).id).c_str());
+        QVERIFY2(std::string(" 1 data-2 kind-1 ").find(" " + log.changeSets.at(at).id + " ") != std::string::npos,
+                 ("no sum for " + log.changeSets.at(at).id).c_str());
 }
 
 void TestLiquibase::vectorsOfTheContract_data()
@@ -396,6 +409,25 @@ void TestLiquibase::badInput_data()
         xml("<changeSet id=\"1\" author=\"a\"><sql>select 1</sql><tagDatabase tag=\"x\"/></changeSet>"), "c.xml",
         "tagDatabase");
     row("no author", xml("<changeSet id=\"1\"><sql>select 1</sql></changeSet>"), "c.xml", "no author");
+    const auto set = [](const std::string& head, const std::string& body) {
+        return xml("<changeSet id=\"1\" author=\"a\"" + head + ">" + body + "</changeSet>");
+    };
+    const std::string one = "<sql>select 1</sql>";
+    row("no namespace", "<databaseChangeLog/>", "c.xml", "namespace");
+    row("unknown attribute", set(" runOnChnge=\"true\"", one), "c.xml", "the attribute runOnChnge is not one of");
+    row("unknown attribute of a change", set("", "<dropTable tableNme=\"x\"/>"), "c.xml", "the attribute tableNme");
+    row("unknown element", set("", "<dropTabel tableName=\"x\"/>"), "c.xml", "the element dropTabel is not known");
+    row("attribute left out", set("", "<dropColumn columnName=\"x\"/>"), "c.xml", "dropColumn has no tableName");
+    row("no boolean", set(" runAlways=\"perhaps\"", one), "c.xml", "runAlways of changeSet is perhaps");
+    row("text between", set("", "hello" + one), "c.xml", "cannot hold text");
+    row("too late", set("", one + "<preConditions><dbms type=\"h2\"/></preConditions>"), "c.xml", "too late");
+    row("property too late", xml("<include file=\"no.xml\"/><property name=\"a\" value=\"b\"/>"), "c.xml", "too late");
+    row("onFail in small letters", set("", "<preConditions onFail=\"halt\"><dbms type=\"h2\"/></preConditions>" + one),
+        "c.xml", "onFail");
+    row("rule of a key",
+        set("", "<addForeignKeyConstraint constraintName=\"f\" baseTableName=\"a\" baseColumnNames=\"b\" "
+                "referencedTableName=\"c\" referencedColumnNames=\"d\" onDelete=\"VANISH\"/>"),
+        "c.xml", "onDelete is not known");
     row("broken yaml", "databaseChangeLog:\n- changeSet: {id: 1\n", "c.yaml", "cannot be read");
     row("no list", "something: 1\n", "c.yaml", "databaseChangeLog");
     row("deep json", "{\"databaseChangeLog\": " + std::string(100'000, '[') + "}", "c.json", "nested too deep");
@@ -508,9 +540,67 @@ void TestLiquibase::changesBecomeSql()
                          "CONSTRAINT users_pkey PRIMARY KEY (id), CONSTRAINT users_email_uq UNIQUE (email))\n"));
     QCOMPARE(scriptOf(project, set, 10), std::string("INSERT INTO products (sku, title, price) VALUES ('PEN-1', 'Blue "
                                                      "pen', 1.20), ('INK-7', 'Ink; black', 6.00)\n"));
-    const Small unknown(xml("<changeSet id=\"1\" author=\"a\"><mergeColumns tableName=\"t\"/></changeSet>"), "c.xml");
+    const Small unknown(xml("<changeSet id=\"1\" author=\"a\"><mergeColumns tableName=\"t\" "
+                            "column1Name=\"a\" column2Name=\"b\" finalColumnName=\"c\" finalColumnType=\"text\" "
+                            "joinString=\" \"/></changeSet>"),
+                        "c.xml");
     const auto text = scriptOf(unknown.project, unknown.load(), 0);
     QVERIFY2(text.starts_with("refused The change mergeColumns of changeset c.xml::1::a"), text.c_str());
+}
+
+/// What the changes of these changesets are refused with; empty where they are not.
+void TestLiquibase::changesThatAreRefused_data()
+{
+    QTest::addColumn<std::string>("changes");
+    QTest::addColumn<std::string>("message");
+    const auto row = [](const char* what, const std::string& changes, const char* message) {
+        QTest::newRow(what) << changes << std::string(message);
+    };
+    const auto table = [](const char* type) {
+        return fmt::format("{{createTable: {{tableName: T, columns: [{{column: {{name: id, type: int}}}}, {{column: "
+                           "{{name: N, type: {}}}}}]}}}}",
+                           type);
+    };
+    const std::string load = "{loadData: {tableName: t, file: x.csv}}";
+    row("needed", "{dropColumn: {columnName: x}}", "tableName is required for dropColumn");
+    row("not here", "{createSequence: {sequenceName: s, ordered: true}}", "ordered is not allowed on postgresql");
+    row("place of a column", "{addColumn: {tableName: t, columns: [{column: {name: a, type: int, afterColumn: b}}]}}",
+        "afterColumn is not");
+    row("load into text", table("text") + ", " + load, "text column n no type");
+    row("load into clob", table("clob") + ", " + load, "names of files");
+    row("load into varchar", table("varchar(20)") + ", " + load, "");
+    row("load with a type",
+        table("text") + ", {loadData: {tableName: t, file: x.csv, columns: [{column: {name: n, type: STRING}}]}}", "");
+}
+
+void TestLiquibase::changesThatAreRefused()
+{
+    QFETCH(std::string, changes);
+    QFETCH(std::string, message);
+    const Small small("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [" + changes + "]}\n", "c.yaml");
+    test::write(small.path("x.csv"), "id,n\n1,abc\n2,\n");
+    const auto text = scriptOf(small.project, small.load(), 0);
+    if (message.empty())
+        QVERIFY2(!text.starts_with("refused"), text.c_str());
+    else
+        QVERIFY2(text.starts_with("refused") && text.find(message) != std::string::npos, text.c_str());
+}
+
+void TestLiquibase::labelsOfEachInclude()
+{
+    QTemporaryDir folder;
+    const fs::path root = fs::canonical(folder.path().toStdString());
+    test::write(root / "liquibase.properties", "changelog-file=c.xml\nlabel-filter=one\n");
+    test::write(root / "c.xml", xml("<include file=\"a.sql\" labels=\"one\"/>"));
+    test::write(root / "a.sql", formatted("--changeset a:1 labels:two\nselect 1;\n--changeset a:2\nselect 2;\n"
+                                          "--changeset a:3 labels:one,two\nselect '${:x}';\n"));
+    const auto project = projectIn(root, "liquibase");
+    const auto set = formatNamed("liquibase").load(project);
+    QVERIFY(!set.migrations.at(0).ignoredWhy.empty()); // each list must match by itself
+    QVERIFY(set.migrations.at(1).ignoredWhy.empty());
+    QVERIFY(set.migrations.at(2).ignoredWhy.empty());
+    // escaping is off until it is switched on
+    QVERIFY(scriptOf(project, set, 2).find("select '${:x}'") != std::string::npos);
 }
 
 void TestLiquibase::mutationIsSeen()

@@ -4,7 +4,7 @@
 #include "core/formats/nodepgmigrate/names.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
-#include "tests/core/formats/formatprint.h"
+#include "tests/core/formats/jsinstalled.h"
 #include "tests/support/scratchcluster.h"
 
 #include <QElapsedTimer>
@@ -368,6 +368,31 @@ private slots:
         QCOMPARE(toQt(format().versionNamed(set, history, "2_b.sql")), QStringLiteral("2_b"));
         QCOMPARE(toQt(format().versionNamed(set, history, "3")), QStringLiteral("3"));
         QCOMPARE(format().toolLocks(history, {}, {}).at(0).key, std::int64_t(7241865325823964));
+    }
+
+    /// Names that the tool could be told, and that its reading of arguments would turn into something else.
+    void spokenNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("expected");
+        for (const char* name : {"1_a", "2_b", "0012_abc", "1_0", "1e", "5x", "0b1", "1.2.3", "12-3", "1 2"})
+            QTest::newRow(name) << QString::fromLatin1(name) << QStringLiteral("node-pg-migrate up");
+        for (const char* name : {"12", "0012", "1e3", "1.5", "0x1F", "1_ b", "-1"})
+            QTest::newRow(name) << QString::fromLatin1(name) << QStringLiteral("LK184");
+    }
+    void spokenNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, expected);
+        write(m_root / "migrations" / (name.toStdString() + ".js"), "exports.up = (pgm) => {};");
+        const test::JsInstalled installed(m_root, "node-pg-migrate", "9.0.0");
+        const auto project = formats::projectIn(m_root / "migrations", "node-pg-migrate");
+        const auto set = format().load(project);
+        const history::History history;
+        const std::string told =
+            test::told(format().recordStep(project, history, set, format().layOver(project, set, history),
+                                           set.migrations.at(0), project::Direction::Up));
+        QVERIFY2(toQt(told).startsWith(expected), told.c_str());
     }
 
     void newFiles_data()

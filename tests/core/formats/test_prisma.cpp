@@ -372,7 +372,8 @@ private slots:
         row("changed", "1_a:ay", "1_a changed|2_b pending|3_c pending|1_a 2");
         row("failed and changed", "1_a:fy", "1_a failed|2_b pending|3_c pending|none 2 dirty 1_a");
         row("marked", "1_a:mx", "1_a applied*|2_b pending|3_c pending|1_a 2");
-        row("missing", "1_a:ax 1_z:ax 9_z:ax", "1_a applied|1_z missing|2_b pending|3_c pending|9_z missing|9_z 2");
+        row("missing", "1_a:ax 1_z:ax 9_z:ax",
+            "1_a applied|1_z missing|2_b out-of-order|3_c out-of-order|9_z missing|9_z 2");
         row("missing and failed", "0_z:fx", "0_z failed|1_a pending|2_b pending|3_c pending|none 3 dirty 0_z");
         row("missing and rolled back", "0_z:rx", "1_a pending|2_b pending|3_c pending|none 3");
     }

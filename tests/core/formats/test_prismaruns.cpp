@@ -329,8 +329,7 @@ private slots:
         QTest::newRow("P3017, recorded") << "0_gone" << true
                                          << "LK204 There is no migration.sql of 0_gone in migrations, and the row "
                                             "wants its checksum (Prisma: P3017).";
-        QTest::newRow("neither") << "9_nope" << true
-                                 << "LK110 There is no migration 9_nope, and the history does not know it.";
+        QTest::newRow("neither") << "9_nope" << true << "LK110 There is no migration 9_nope.";
         QTest::newRow("a folder without its file") << "3_empty" << true
                                                    << "LK204 There is no migration.sql of 3_empty in migrations, and "
                                                       "the row wants its checksum (Prisma: P3017).";

@@ -2,7 +2,9 @@
 #include "core/base/error.h"
 #include "core/formats/rails/rails.h"
 #include "core/formats/registry.h"
+#include "core/postgres/session.h"
 #include "tests/core/formats/formatprint.h"
+#include "tests/support/scratchcluster.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -180,6 +182,73 @@ private slots:
             told += one.name + ' ' + one.address.url + one.address.urlVariable + '\n';
         QCOMPARE(QString::fromStdString(told),
                  QStringLiteral("development postgres://app@db.example/shop_development\nproduction DATABASE_URL\n"));
+    }
+
+    /// What database.yml says of the table's place, the lock and the other table.
+    void tables_data()
+    {
+        QTest::addColumn<QByteArray>("yml");
+        QTest::addColumn<QByteArray>("sql");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char* name, const char* yml, const char* sql, const char* expected) {
+            QTest::newRow(name) << QByteArray(yml) << QByteArray(sql) << QByteArray(expected);
+        };
+        const char* there =
+            "create schema app; create table public.schema_migrations (version varchar primary key); insert "
+            "into schema_migrations values ('1')";
+        row("plain", "", there, "public 1 locked metadata");
+        row("nothing there", "", "select 1", "public none locked metadata");
+        row("first of the path", "  schema_search_path: app\n", there, "app none locked metadata");
+        row("along the path", "  schema_search_path: \"app,public\"\n", there, "public 1 locked metadata");
+        row("quoted, and a schema that is not there", "  schema_search_path: '\"$user\", App, public'\n", there,
+            "public 1 locked metadata");
+        row("not locked", "  advisory_locks: false\n", there, "public 1 metadata");
+        row("no metadata", "  use_metadata_table: false\n", there, "public 1 locked");
+        row("role's own path", "",
+            "create schema app; create table app.schema_migrations (version varchar primary key); "
+            "create schema postgres",
+            "postgres none locked metadata");
+    }
+    void tables()
+    {
+        QFETCH(QByteArray, yml);
+        QFETCH(QByteArray, sql);
+        QFETCH(QByteArray, expected);
+        application();
+        migration("1_a");
+        write(m_root / "config/database.yml",
+              "development:\n  adapter: postgresql\n  database: shop\n" + yml.toStdString());
+        auto& cluster = test::ScratchCluster::instance();
+        const std::string database = cluster.createDatabase();
+        cluster.execute(sql.toStdString(), database);
+        const auto target = cluster.target(database);
+        auto session = postgres::Session::open(target, postgres::SessionKind::Browse);
+        const auto& format = formats::formatNamed("rails");
+        const auto history = format.readHistory(session, formats::projectIn(m_root), target, {});
+        std::string told = history.schema;
+        told += history.rows.empty() ? " none" : " " + history.rows.front().version;
+        postgres::ServerIdentity server;
+        server.database = database;
+        told += format.toolLocks(history, target, server).empty() ? "" : " locked";
+        told += format.createHistory(history).size() == 2 ? " metadata" : "";
+        QCOMPARE(QByteArray::fromStdString(told), expected);
+    }
+
+    /// A heredoc of a megabyte is no reason to fall over.
+    void largeFile()
+    {
+        std::string body = "  def up\n    execute <<~SQL\n";
+        while (body.size() < 3'000'000)
+            body += "      INSERT INTO t VALUES (1, 'some text', now());\n";
+        body += "    SQL\n  end\n\n  def down\n    raise ActiveRecord::IrreversibleMigration\n  end\n";
+        const std::string begin = "class X < ActiveRecord::Migration[7.1]\n";
+        const auto words = formats::railsWords(
+            begin + "  def down\n    raise ActiveRecord::IrreversibleMigration\n  end\n" + body + "end\n");
+        QVERIFY(words.isDownRaising);
+        (void)formats::railsWords(begin + "  def change\n    execute " + std::string(900'000, ' ') +
+                                  "'x'\n  end\nend\n");
+        (void)formats::railsWords(begin + "  def change\n    remove_column :a, " + std::string(900'000, 'b') +
+                                  "\n  end\nend\n");
     }
 
     void newFile()

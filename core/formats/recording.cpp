@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/formats/format.h"
+#include "core/formats/recording.h"
 
 #include "core/base/text.h"
 
@@ -20,6 +20,11 @@ std::string shellQuoted(const std::string& text)
 }
 
 } // namespace
+
+Refusal refusal(std::string code, std::string reason, std::string remedy, Place place, bool needsDecision)
+{
+    return {std::move(code), std::move(reason), std::move(remedy), std::move(place), needsDecision};
+}
 
 std::string ToolCommand::shown() const
 {

@@ -1,0 +1,2 @@
+select 4 as d -- hi
+ where 1=1;
