@@ -116,7 +116,7 @@ private:
         m_program.add_option("--protection", m_options.protection, "With --url: none (default), confirm or typed")
             ->type_name("LEVEL")
             ->check(oneOf({"none", "confirm", "typed"}));
-        m_program.add_flag("-y,--yes", m_options.yes, "Answers a question; never enough for `typed`");
+        m_program.add_flag("-y,--yes", m_options.yes, "Answers a question; never enough for \"typed\"");
         m_program.add_option("--confirm", m_options.confirm, "Typed confirmation: environment (--url: database)")
             ->type_name("NAME");
         m_program.add_flag("--json", m_options.json, "One JSON document, or one event a line");
@@ -150,7 +150,7 @@ private:
 
     void addPreflight()
     {
-        auto& app = command(m_program, "preflight", "The checks that `up` makes first, alone", kLook, showPreflight);
+        auto& app = command(m_program, "preflight", "The checks that \"up\" makes first, alone", kLook, showPreflight);
         app.add_option("N", m_options.wish.count, "Only of the next N migrations")->check(wholeNumber());
         app.add_option("--to", m_options.wish.version, "Only up to this version")->type_name("VERSION")->excludes("N");
     }
@@ -184,6 +184,9 @@ private:
         if (runsScripts)
             app.add_flag("--allow-split", m_options.wish.allowSplit,
                          "A file with its own COMMIT runs statement by statement instead of being refused");
+        if (runsScripts && !carriesOut)
+            app.add_flag("--sql", m_options.showsSql,
+                         "The SQL in full; of Alembic's revisions by its offline mode, which executes env.py");
         if (!carriesOut)
             return;
         app.add_option("--plan", m_options.planDigest, "Only this plan: refused when anything has changed since")

@@ -181,6 +181,8 @@ project::Environment Context::environment()
         if (options.dir.empty() && !workspace().environments.empty())
             remedy = "Add --env NAME, one of: " + namesOf(workspace().environments) + "; or --url URL";
     } catch (const Error&) {
+        if (!options.workspace.empty())
+            throw; // it was named, and cannot be read
         // A workspace that cannot be read has no names to offer; what is missing is the target all the same.
         remedy = "Add --url URL, or set DATABASE_URL";
     }

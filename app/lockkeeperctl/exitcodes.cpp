@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/exitcodes.h"
 
+#include "core/run/plan.h"
+
 namespace lk::ctl {
 
 ExitCode exitCodeOf(ErrorCode code)
@@ -24,6 +26,8 @@ ExitCode exitCodeOf(ErrorCode code)
 
 ExitCode exitCodeOf(const formats::Refusal& refusal)
 {
+    if (refusal.code == run::kRunAtWork)
+        return kLockHeld;
     return refusal.needsDecision ? kDecisionNeeded : kRefused;
 }
 
@@ -39,7 +43,10 @@ ExitCode exitCodeOf(const run::Outcome& outcome)
     // Stopped part-way: whatever the reason, the next thing is a decision or a resume, not a clean retry.
     if (outcome.stateLeft == StateLeft::StatementsKept)
         return kDecisionNeeded;
-    return outcome.error ? exitCodeOf(outcome.error->code()) : kFailed;
+    // A file or the journal failed in the midst of it: what was sent is rolled back.
+    if (!outcome.error || outcome.error->code() == ErrorCode::Unreadable)
+        return kFailed;
+    return exitCodeOf(outcome.error->code());
 }
 
 const char* nameOf(ErrorCode code)

@@ -35,6 +35,7 @@ struct Options {
     bool tellsEvents = false; ///< with --json: one event a line instead of one document
 
     run::Wish wish;
+    bool showsSql = false; ///< plan --sql
     std::string planDigest;
     std::string lockTimeout; ///< each wait for a table lock
     std::optional<int> lockTries;

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 
 #include <cerrno>
+#include <cstring>
 
 #include <unistd.h>
 
@@ -13,17 +14,18 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 256 * std::size_t{1024};
 
-bool writeAll(int descriptor, std::string_view text)
+/// 0, or errno.
+int writeAll(int descriptor, std::string_view text)
 {
     while (!text.empty()) {
         const ssize_t count = ::write(descriptor, text.data(), text.size());
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)
-            return false;
+            return count < 0 ? errno : EIO;
         text.remove_prefix(static_cast<std::size_t>(count));
     }
-    return true;
+    return 0;
 }
 
 } // namespace
@@ -50,10 +52,17 @@ void Output::resultAsIs(std::string_view text)
         flushLocked();
 }
 
-void Output::flush()
+bool Output::flush()
 {
     const std::lock_guard lock(m_mutex);
     flushLocked();
+    return m_problem == 0;
+}
+
+std::string Output::problem()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_problem == 0 ? std::string() : std::strerror(m_problem);
 }
 
 void Output::tell(std::string_view text)
@@ -86,8 +95,11 @@ void Output::flushLocked()
     if (m_buffer.empty())
         return;
     clearLiveLocked();
-    if (!m_isResultGone)
-        m_isResultGone = !writeAll(STDOUT_FILENO, m_buffer);
+    if (const int problem = m_isResultGone ? 0 : writeAll(STDOUT_FILENO, m_buffer); problem != 0) {
+        m_isResultGone = true;
+        if (problem != EPIPE)
+            m_problem = problem;
+    }
     m_buffer.clear();
 }
 

@@ -23,7 +23,10 @@ public:
     void result(std::string_view text);
     /// To stdout without looking for secrets: for large tables whose cells cannot hold one, and what was redacted before.
     void resultAsIs(std::string_view text);
-    void flush();
+    /// False: not all of the results could be written (a full disk); problem() tells why. A reader that has closed its end has
+    /// seen enough, and is none.
+    bool flush();
+    [[nodiscard]] std::string problem();
     /// To stderr, after what stands in the result buffer when both are the same terminal.
     void tell(std::string_view text);
     /// The live line at the bottom of stderr; an empty text takes it away. Nothing on anything but a terminal.
@@ -41,7 +44,8 @@ private:
     std::string m_live;
     Look m_resultLook;
     Look m_tellLook;
-    bool m_isResultGone = false; ///< the reader closed its end: say no more, but carry the run to its end
+    bool m_isResultGone = false; ///< nothing more can be written: say no more, but carry the run to its end
+    int m_problem = 0;           ///< errno of what went wrong with stdout
 };
 
 } // namespace lk::ctl

@@ -2,17 +2,70 @@
 #include "app/lockkeeperctl/planning.h"
 
 #include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/jsonlines.h"
 #include "app/lockkeeperctl/words.h"
+#include "core/base/pause.h"
+#include "core/base/text.h"
 #include "core/formats/registry.h"
+#include "core/run/runner.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 
 #include <unistd.h>
 
 namespace lk::ctl {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Tells, now and then, that another run is in the way of this one, which has not begun.
+class WaitForOther {
+public:
+    WaitForOther(Context& context, std::chrono::milliseconds limit) : m_context(context), m_limit(limit) {}
+
+    /// False when the time is over.
+    bool goOn(const std::vector<postgres::Holder>& holders, const std::string& who)
+    {
+        run::Waiting waiting;
+        waiting.what = run::WaitingFor::AdvisoryLock;
+        waiting.holders = holders;
+        waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_begin);
+        waiting.limit = m_limit;
+        if (waiting.waited >= m_limit)
+            return false;
+        if (m_context.options.json)
+            JsonLines(m_context.output).onEvent(waiting);
+        else if (who != m_told)
+            m_context.say(fmt::format("Waiting for at most {}: {}.\n", durationText(m_limit), shown(who)));
+        m_told = who;
+        if (!pauseFor(std::min(backOff(++m_attempt, 100ms, 2'000ms), m_limit - waiting.waited), m_context.stop))
+            throw Error(ErrorCode::Cancelled, "stopped while waiting for another run")
+                .stateLeft(StateLeft::NothingChanged);
+        return true;
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    Context& m_context;
+    std::chrono::milliseconds m_limit;
+    Clock::time_point m_begin = Clock::now();
+    std::string m_told;
+    int m_attempt = 0;
+};
+
+} // namespace
+
+std::chrono::milliseconds runLockPatience(const Context& context)
+{
+    return durationOption("--run-lock-timeout", context.options.runLockTimeout, run::Patience().runLock);
+}
 
 Planned planWish(Context& context)
 {
@@ -21,32 +74,41 @@ Planned planWish(Context& context)
     auto project = context.project();
     const auto target = context.target(environment, project);
     project = formats::formatNamed(project.format).withTarget(std::move(project), target);
-    run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);
-    run::PlanOrRefusal plan = run::makePlan(input, context.options.wish);
-    return {std::move(input), std::move(plan)};
+    // What only looks does not wait.
+    WaitForOther wait(context, context.options.tellsEvents ? runLockPatience(context) : 0ms);
+    for (;;) {
+        try {
+            run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);
+            run::PlanOrRefusal plan = run::makePlan(input, context.options.wish);
+            const auto* no = std::get_if<formats::Refusal>(&plan);
+            if (no == nullptr || no->code != run::kRunAtWork ||
+                !wait.goOn(input.atWork, postgres::described(input.atWork.front()) + " is at work"))
+                return {std::move(input), std::move(plan)};
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::LockHeld || !wait.goOn({}, error.message()))
+                throw;
+        }
+    }
 }
 
-namespace {
-
-/// Core names commands by their bare words (`force 2`); here they stand as they are to be typed.
+/// Core names commands by their bare words ("force 2"); here they stand as they are to be typed.
 std::string withCommandLines(const Context& context, const std::string& remedy)
 {
-    static constexpr std::string_view kCommands[] = {"up", "down", "goto", "redo", "force", "mark", "repair", "status"};
+    static constexpr std::string_view kCommands[] = {"up",   "down",   "goto",   "redo", "force",
+                                                     "mark", "repair", "status", "new",  "preflight"};
     std::string result;
     std::size_t at = 0;
     for (;;) {
-        const auto open = remedy.find('`', at);
-        const auto close = open == std::string::npos ? open : remedy.find('`', open + 1);
+        const auto open = remedy.find('"', at);
+        const auto close = open == std::string::npos ? open : remedy.find('"', open + 1);
         if (close == std::string::npos)
             return result + remedy.substr(at);
         const std::string words = remedy.substr(open + 1, close - open - 1);
         const bool isCommand = std::ranges::find(kCommands, words.substr(0, words.find(' '))) != std::end(kCommands);
-        result += remedy.substr(at, open - at) + '`' + (isCommand ? context.commandLine(words) : words) + '`';
+        result += remedy.substr(at, open - at) + '"' + (isCommand ? context.commandLine(words) : words) + '"';
         at = close + 1;
     }
 }
-
-} // namespace
 
 int tellRefusal(Context& context, const formats::Refusal& given)
 {

@@ -4,6 +4,9 @@
 #include "app/lockkeeperctl/context.h"
 #include "core/run/plan.h"
 
+#include <chrono>
+#include <string>
+
 namespace lk::ctl {
 
 /// What a command that plans begins with: target chosen, everything read, the plan made.
@@ -12,8 +15,13 @@ struct Planned {
     run::PlanOrRefusal plan;
 };
 
-/// Throws Error as its parts do.
+/// How long a run waits for another one, or for the tool itself.
+[[nodiscard]] std::chrono::milliseconds runLockPatience(const Context& context);
+/// Throws Error as its parts do. A command that will carry the plan out waits while another run is at work: what that one has made
+/// dirty cannot be planned from.
 [[nodiscard]] Planned planWish(Context& context);
+/// A remedy of core with its commands as they are to be typed here.
+[[nodiscard]] std::string withCommandLines(const Context& context, const std::string& remedy);
 /// Tells a refusal, as an event, a document or text; returns the exit code.
 int tellRefusal(Context& context, const formats::Refusal& refusal);
 

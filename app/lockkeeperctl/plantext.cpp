@@ -78,6 +78,23 @@ std::string oneLine(std::string_view text)
     return shownInLine(line);
 }
 
+/// All lines of a text, each set in.
+std::string setIn(std::string_view text, std::string_view margin)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == ' '))
+        text.remove_suffix(1);
+    std::string result;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string line = shownInLine(text.substr(0, end));
+        if (!line.empty())
+            result += std::string(margin) + line;
+        result += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return result;
+}
+
 std::string stepTitle(const Step& step)
 {
     if (step.isAround)
@@ -121,7 +138,7 @@ std::string planSentence(const run::Plan& plan)
     return {};
 }
 
-std::string planText(const run::Plan& plan, const Look& look, int columns)
+std::string planText(const run::Plan& plan, const Look& look, int columns, const std::vector<ToolSql>* toolSql)
 {
     std::string text = identityLine(plan.environment, plan.server, look) + "\n";
     std::string sentence = planSentence(plan);
@@ -152,6 +169,15 @@ std::string planText(const run::Plan& plan, const Look& look, int columns)
         text += "    " + look.styled(Role::Dim, wrapped(facts, columns, "    ")) + "\n";
         if (step.recording.tool && (step.group == 0 || inGroup == 0 || plan.steps[inGroup - 1].group != step.group))
             text += "    $ " + wrapped(step.recording.tool->shown(), columns, "      ") + "\n";
+        if (toolSql != nullptr && step.recording.tool) {
+            const ToolSql& one = toolSql->at(inGroup);
+            if (one.why.empty())
+                text += "    " + look.styled(Role::Dim, "static SQL, as the tool makes it up:") + "\n" +
+                        setIn(one.sql, "      ");
+            else
+                text +=
+                    "    " + look.styled(Role::Amber, "No SQL: " + wrapped(shown(one.why), columns, "      ")) + "\n";
+        }
         int statementNumber = 0;
         for (const auto& statement : step.statements) {
             ++statementNumber;
@@ -159,7 +185,12 @@ std::string planText(const run::Plan& plan, const Look& look, int columns)
             const std::string label =
                 fmt::format("    {:>4}  ", statement.line > 0 ? fmt::format("{}", statement.line) : "");
             const int room = columns > 0 ? std::max(20, columns - static_cast<int>(label.size())) : 160;
-            text += look.styled(Role::Dim, label) + fitted(oneLine(statement.text), room, look.isUtf8) + "\n";
+            if (toolSql != nullptr) {
+                const std::string all = setIn(statement.text, "          ");
+                text += look.styled(Role::Dim, label) + all.substr(std::min(label.size(), all.size()));
+            } else {
+                text += look.styled(Role::Dim, label) + fitted(oneLine(statement.text), room, look.isUtf8) + "\n";
+            }
             std::string notes;
             const auto note = [&](Role role, const std::string& what) {
                 notes += (notes.empty() ? "" : std::string(dot(look))) + look.styled(role, what);
@@ -198,7 +229,7 @@ std::string planText(const run::Plan& plan, const Look& look, int columns)
     return text;
 }
 
-Json planJson(const run::Plan& plan)
+Json planJson(const run::Plan& plan, const std::vector<ToolSql>* toolSql)
 {
     Json json;
     json["project"] = toJson(plan.project);
@@ -229,6 +260,11 @@ Json planJson(const run::Plan& plan)
         one["notes"] = Json::array();
         for (const auto& line : step.notes)
             one["notes"].push_back(jsonText(line));
+        if (toolSql != nullptr && step.recording.tool) {
+            const ToolSql& shown = toolSql->at(json["steps"].size());
+            one["sql"] = shown.why.empty() ? jsonText(shown.sql) : Json(nullptr);
+            one["sql_missing"] = shown.why.empty() ? Json(nullptr) : jsonText(shown.why);
+        }
         one["statements"] = Json::array();
         int index = 0;
         for (const auto& statement : step.statements) {

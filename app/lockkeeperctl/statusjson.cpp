@@ -18,7 +18,7 @@ std::string_view toString(project::MigrationKind kind)
 
 Json versionJson(project::MigrationKind kind, const std::string& version, const history::HistoryRules& rules)
 {
-    const bool hasNone = kind == project::MigrationKind::Repeatable && !rules.rollsBackRepeatable;
+    const bool hasNone = kind == project::MigrationKind::Repeatable && !rules.repeatablesHaveVersions;
     return hasNone ? Json("") : jsonText(version);
 }
 

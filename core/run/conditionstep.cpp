@@ -98,7 +98,9 @@ StepEnd recordUnrun(RunContext& context, const Step& step, int)
     std::vector<postgres::Entry> entries{{{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}}, false, false},
                                          {{context.lockHistory(), {}}, false, false}};
     entries.push_back(guardMessage(step.recording).entry);
-    entries.push_back(ownSettingsMessage().entry);
+    for (const Message& one : ownSettingsMessages())
+        entries.push_back(one.entry);
+    entries.push_back(durableMessage().entry);
     for (Message& one : recordMessages(step.recording.recordUnrun))
         entries.push_back(std::move(one.entry));
     entries.push_back({{"COMMIT", {}}, false, false});

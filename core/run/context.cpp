@@ -9,10 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <cstdlib>
-#include <mutex>
-#include <random>
 
 namespace lk::run {
 
@@ -113,7 +110,8 @@ void RunContext::takeRowLock()
         if (!control->query(wanted->take, {}).isEmpty())
             break;
         rowLock.reset();
-        if (plan.wish.kind == WishKind::Repair) // releasing a stale one is what it is for; it is compared with what the plan saw
+        if (plan.wish.kind ==
+            WishKind::Repair) // releasing a stale one is what it is for; it is compared with what the plan saw
             return;
         const postgres::Rows holder = control->query(wanted->holder, stop);
         Waiting waiting;
@@ -241,7 +239,9 @@ void writeAfterFailure(RunContext& context, const Step& step, int index, std::ve
     try {
         std::vector<postgres::Entry> entries{{{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}}, false, false},
                                              {{context.lockHistory(), {}}, false, false}};
-        entries.push_back(ownSettingsMessage().entry);
+        for (const Message& one : ownSettingsMessages())
+            entries.push_back(one.entry);
+        entries.push_back(durableMessage().entry);
         for (Message& one : recordMessages(withValues(std::move(commands), values)))
             entries.push_back(std::move(one.entry));
         entries.push_back(fenceMessage(context).entry);
@@ -265,26 +265,6 @@ void writeAfterFailure(RunContext& context, const Step& step, int index, std::ve
     notice.message = fmt::format("the failure of {} could not be written to the history: {}", step.title(), problem);
     log().warn("{}", notice.message);
     context.tell(NoticeTold{index, 0, notice});
-}
-
-bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    never.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
-
-std::chrono::milliseconds backOff(int attempt, std::chrono::milliseconds first, std::chrono::milliseconds longest)
-{
-    static thread_local std::minstd_rand random(std::random_device{}());
-    std::chrono::milliseconds pause = first;
-    for (int done = 1; done < attempt && pause < longest; ++done)
-        pause *= 2;
-    pause = std::min(pause, longest);
-    const auto quarter = std::max<std::int64_t>(1, pause.count() / 4);
-    return pause - std::chrono::milliseconds(static_cast<std::int64_t>(random() % static_cast<unsigned long>(quarter)));
 }
 
 } // namespace lk::run

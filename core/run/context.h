@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/pause.h"
 #include "core/postgres/locks.h"
 #include "core/postgres/runsession.h"
 #include "core/run/control.h"
@@ -72,12 +73,6 @@ struct RunContext {
     [[nodiscard]] history::History readHistory(std::stop_token token);
     [[nodiscard]] std::string lockHistory() const; ///< the LOCK TABLE statement
 };
-
-/// Waits, wakes at once on a stop request. False then.
-bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop);
-/// The `attempt`-th pause (from 1): doubling from `first` up to `longest`, with jitter of a quarter.
-[[nodiscard]] std::chrono::milliseconds backOff(int attempt, std::chrono::milliseconds first,
-                                                std::chrono::milliseconds longest);
 
 /// How a step ended.
 enum class StepEndKind : std::uint8_t { Done, Failed, Refused, Cancelled, Unknown };

@@ -314,6 +314,13 @@ void Journal::stepRolledBack(const std::string& run, const Step& step, const std
     m_impl->write(std::move(m_impl->line("step-rolled-back", run, step).add("sqlstate", sqlState)), sync);
 }
 
+void Journal::stepGivenUp(const std::string& run, const Step& step, const std::string& sqlState, Sync sync)
+{
+    if (step.isAround)
+        return;
+    m_impl->write(std::move(m_impl->line("step-given-up", run, step).add("sqlstate", sqlState)), sync);
+}
+
 void Journal::statementIntent(const std::string& run, const Step& step, int statement, const std::string& xid)
 {
     if (step.isAround)

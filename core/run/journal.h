@@ -84,6 +84,8 @@ public:
     void stepCommitting(const std::string& run, const Step& step, const std::string& xid, Sync sync);
     void stepDone(const std::string& run, const Step& step, Sync sync);
     void stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync);
+    /// A step that may fail has failed part-way: what took effect stays, and it begins anew next time.
+    void stepGivenUp(const std::string& run, const Step& step, const std::string& sqlState, Sync sync);
     void statementIntent(const std::string& run, const Step& step, int statement, const std::string& xid);
     void statementDone(const std::string& run, const Step& step, int statement);
     void statementFailed(const std::string& run, const Step& step, int statement, const std::string& sqlState);

@@ -131,6 +131,8 @@ private:
             settled(version, direction, true);
         else if (act == "step-rolled-back")
             rolledBack();
+        else if (act == "step-given-up")
+            settled(version, direction, false);
         else if (act == "resolved")
             resolved(line, version, direction);
         else if (m_part)

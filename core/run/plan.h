@@ -3,6 +3,7 @@
 
 #include "core/formats/format.h"
 #include "core/formats/registry.h"
+#include "core/postgres/locks.h"
 #include "core/project/environment.h"
 #include "core/sql/script.h"
 
@@ -128,6 +129,9 @@ struct Plan {
     [[nodiscard]] std::string digest() const;
 };
 
+/// The code of the refusal of a plan while another run is at work; waiting helps.
+inline constexpr std::string_view kRunAtWork = "LK137";
+
 using PlanOrRefusal = std::variant<Plan, Refusal>;
 
 /// A migration that a former run left part-way, as the journal tells.
@@ -157,6 +161,8 @@ struct PlanInput {
     formats::Reading reading;
     std::vector<PartWay> partWay;      ///< what is still open by the journal and not settled by the history
     std::vector<std::string> wentBack; ///< versions that the journal calls applied and the history does not know
+    /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.
+    std::vector<postgres::Holder> atWork;
     /// What the catalog says of the objects that a dirty migration's script makes or drops.
     struct Evidence {
         enum class Verdict : std::uint8_t { Undecided, TookEffect, LeftNothing };
@@ -165,7 +171,8 @@ struct PlanInput {
     } dirtyEvidence;
 };
 
-/// Reads everything a plan needs: files, server, history, journal. Throws Error.
+/// Reads everything a plan needs: files, server, history, journal. Throws Error; Error{LockHeld} that names the holder when somebody
+/// keeps the history locked, Error{Refused} when the journal cannot be read.
 [[nodiscard]] PlanInput readPlanInput(const project::Project& project, const project::Environment& environment,
                                       const postgres::ConnectionTarget& target, std::stop_token stop = {},
                                       const std::filesystem::path& journalFolder = {});

@@ -5,6 +5,8 @@
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <future>
@@ -13,33 +15,163 @@ namespace lk::run {
 
 namespace {
 
-/// Files and server at the same time. A folder that cannot be read ends the look at the server, and is what is told.
-void readFilesAndServer(const formats::Format& format, PlanInput& input, const std::stop_token& stop)
-{
+using namespace std::chrono_literals;
+
+/// Reads all of it through one session. One object a call of readPlanInput.
+class Reader {
+public:
+    Reader(PlanInput& input, std::stop_token stop, const std::filesystem::path& journalFolder)
+        : m_input(input)
+        , m_format(formats::formatNamed(input.project.format))
+        , m_stop(std::move(stop))
+        , m_journalFolder(journalFolder)
+    {
+        m_options.connectTimeout = input.environment.connectTimeout;
+    }
+
+    void read()
+    {
+        readFilesAndServer();
+        settle();
+        if (!isUnclean())
+            return;
+        m_input.atWork = othersAtWork();
+        if (!m_input.atWork.empty())
+            return;
+        // Nobody is: but the mark that was read may be that of a run which has come to its end since.
+        readServer(m_stop);
+        settle();
+        if (m_input.reading.status.isDirty)
+            m_input.dirtyEvidence = readDirtyEvidence(*m_session, m_input, m_stop);
+    }
+
+private:
+    /// Files and server at the same time. A folder that cannot be read ends the look at the server, and is what is told.
+    void readFilesAndServer()
+    {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized" // GCC 12, of its own stop_source
-    std::stop_source server;
+        std::stop_source server;
 #pragma GCC diagnostic pop
-    const std::stop_callback forward(stop, [&server] { server.request_stop(); });
-    std::future<project::MigrationSet> files = std::async(std::launch::async, [&] {
+        const std::stop_callback forward(m_stop, [&server] { server.request_stop(); });
+        std::future<project::MigrationSet> files = std::async(std::launch::async, [&] {
+            try {
+                return m_format.load(m_input.project);
+            } catch (...) {
+                server.request_stop();
+                throw;
+            }
+        });
+        std::exception_ptr problem;
         try {
-            return format.load(input.project);
+            m_session.emplace(open(server.get_token()));
+            readServer(server.get_token());
         } catch (...) {
-            server.request_stop();
-            throw;
+            problem = std::current_exception();
         }
-    });
-    std::exception_ptr problem;
-    try {
-        input.reading = formats::readServer(input.project, input.target, server.get_token());
-    } catch (...) {
-        problem = std::current_exception();
+        m_input.set = files.get();
+        if (problem)
+            std::rethrow_exception(problem);
     }
-    input.set = files.get();
-    if (problem)
-        std::rethrow_exception(problem);
-    input.reading.status = format.layOver(input.project, input.set, input.reading.history);
-}
+
+    [[nodiscard]] postgres::Session open(std::stop_token stop) const
+    {
+        return postgres::Session::open(m_input.target, postgres::SessionKind::Browse, m_options, std::move(stop));
+    }
+
+    void readServer(const std::stop_token& stop)
+    {
+        try {
+            m_input.reading = formats::readServer(*m_session, m_input.project, m_input.target, stop);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::LockTimeout)
+                throw;
+            readWhileLooking(stop);
+        }
+    }
+
+    /// Somebody keeps the history locked (golang-migrate's TRUNCATE, in a run that hangs before its COMMIT): once more, and meanwhile a
+    /// look at who it is.
+    void readWhileLooking(const std::stop_token& stop)
+    {
+        postgres::Session other = open(stop);
+        std::future<formats::Reading> again = std::async(
+            std::launch::async, [&] { return formats::readServer(*m_session, m_input.project, m_input.target, stop); });
+        std::vector<postgres::Holder> holders;
+        while (again.wait_for(50ms) != std::future_status::ready) {
+            if (auto now = postgres::blockersOf(other, m_session->backendPid(), stop); !now.empty())
+                holders = std::move(now);
+        }
+        try {
+            m_input.reading = again.get();
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::LockTimeout || holders.empty())
+                throw;
+            throw postgres::lockHeld(
+                fmt::format("the history table is locked by {}", postgres::described(holders.front())),
+                holders.front());
+        }
+    }
+
+    /// What files, history and journal say together.
+    void settle()
+    {
+        m_input.reading.status = m_format.layOver(m_input.project, m_input.set, m_input.reading.history);
+        m_input.project = m_format.withHistory(std::move(m_input.project), m_input.reading.history);
+        m_rules = m_format.rules(m_input.project);
+        const JournalState journal = readJournalOfTarget();
+        m_input.wentBack = wentBack(journal, m_input.reading.history, m_rules);
+        if (!m_input.wentBack.empty()) {
+            // The history was read before the journal: another run may have gone on in between. Only a later look is a witness.
+            readServer(m_stop);
+            m_input.reading.status = m_format.layOver(m_input.project, m_input.set, m_input.reading.history);
+            m_input.wentBack = wentBack(journal, m_input.reading.history, m_rules);
+            const std::string next = m_session->query(kNextXid, m_stop).text(0, 0);
+            if (!serverWentBack(journal, m_input.reading.server, std::strtoull(next.c_str(), nullptr, 10)))
+                m_input.wentBack.clear();
+        }
+        const auto ask = [&](const postgres::Command& done) {
+            return m_input.reading.history.exists && !m_session->query(done, m_stop).isEmpty();
+        };
+        m_input.partWay.clear();
+        for (const PartWay& partWay : journal.partWay) {
+            if (isStillOpen(partWay, m_input.reading.history, m_rules, ask))
+                m_input.partWay.push_back(partWay);
+        }
+    }
+
+    [[nodiscard]] JournalState readJournalOfTarget() const
+    {
+        try {
+            return readJournal(journalFile(m_input.reading.server, m_input.reading.history, m_journalFolder));
+        } catch (Error& error) {
+            throw error.code(ErrorCode::Refused); // as preflight says it: no journal, no run
+        }
+    }
+
+    [[nodiscard]] bool isUnclean() const
+    {
+        return m_input.reading.status.isDirty || !m_input.partWay.empty() ||
+               m_format.partWay(m_input.project, m_input.set, m_input.reading.history);
+    }
+
+    [[nodiscard]] std::vector<postgres::Holder> othersAtWork()
+    {
+        for (const postgres::AdvisoryKey& key : runLocks(m_format, m_input.reading, m_input.target)) {
+            if (auto holders = postgres::holdersOf(*m_session, key.key, m_stop); !holders.empty())
+                return holders;
+        }
+        return {};
+    }
+
+    PlanInput& m_input;
+    const formats::Format& m_format;
+    std::stop_token m_stop;
+    const std::filesystem::path& m_journalFolder;
+    postgres::SessionOptions m_options;
+    std::optional<postgres::Session> m_session;
+    history::HistoryRules m_rules;
+};
 
 } // namespace
 
@@ -47,48 +179,11 @@ PlanInput readPlanInput(const project::Project& project, const project::Environm
                         const postgres::ConnectionTarget& target, std::stop_token stop,
                         const std::filesystem::path& journalFolder)
 {
-    const formats::Format& format = formats::formatNamed(project.format);
     PlanInput input;
-    input.project = format.withTarget(project, target);
+    input.project = formats::formatNamed(project.format).withTarget(project, target);
     input.environment = environment;
     input.target = target;
-    readFilesAndServer(format, input, stop);
-    input.project = format.withHistory(std::move(input.project), input.reading.history);
-    const auto rules = format.rules(input.project);
-    const JournalState journal = readJournal(journalFile(input.reading.server, input.reading.history, journalFolder));
-    input.wentBack = wentBack(journal, input.reading.history, rules);
-    if (!input.wentBack.empty()) {
-        // The history was read before the journal: another run may have gone on in between. Only a later look is a witness.
-        input.reading = formats::readServer(input.project, input.target, stop);
-        input.reading.status = format.layOver(input.project, input.set, input.reading.history);
-        input.wentBack = wentBack(journal, input.reading.history, rules);
-        postgres::SessionOptions options;
-        options.connectTimeout = environment.connectTimeout;
-        const std::string next = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop)
-                                     .query(kNextXid, stop)
-                                     .text(0, 0);
-        if (!serverWentBack(journal, input.reading.server, std::strtoull(next.c_str(), nullptr, 10)))
-            input.wentBack.clear();
-    }
-    const auto ask = [&](const postgres::Command& done) {
-        if (!input.reading.history.exists)
-            return false;
-        postgres::SessionOptions options;
-        options.connectTimeout = environment.connectTimeout;
-        return !postgres::Session::open(target, postgres::SessionKind::Browse, options, stop)
-                    .query(done, stop)
-                    .isEmpty();
-    };
-    for (const PartWay& partWay : journal.partWay) {
-        if (isStillOpen(partWay, input.reading.history, rules, ask))
-            input.partWay.push_back(partWay);
-    }
-    if (input.reading.status.isDirty) {
-        postgres::SessionOptions options;
-        options.connectTimeout = environment.connectTimeout;
-        auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
-        input.dirtyEvidence = readDirtyEvidence(session, input, stop);
-    }
+    Reader(input, std::move(stop), journalFolder).read();
     return input;
 }
 

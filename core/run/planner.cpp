@@ -3,6 +3,7 @@
 #include "core/run/plan.h"
 #include "core/run/plansteps.h"
 #include "core/run/recorded.h"
+#include "core/run/recordplan.h"
 #include "core/run/repair.h"
 
 #include <fmt/format.h>
@@ -16,19 +17,10 @@ namespace lk::run {
 
 namespace {
 
+using formats::refusal;
 using history::MigrationState;
 using history::StatusRow;
 using project::Migration;
-
-Refusal refusal(std::string code, std::string reason, std::string remedy, bool needsDecision = false)
-{
-    Refusal result;
-    result.code = std::move(code);
-    result.reason = std::move(reason);
-    result.remedy = std::move(remedy);
-    result.needsDecision = needsDecision;
-    return result;
-}
 
 /// Makes the plan of one wish. One object a call of makePlan.
 class Planner {
@@ -41,17 +33,28 @@ public:
         , m_history(input.reading.history)
         , m_status(input.reading.status)
     {
+        const std::string asked = m_wish.version.value_or("");
         if (m_wish.version)
             m_wish.version = m_wish.kind == WishKind::Down
                                  ? m_format.deployedNamed(input.set, input.reading.history, *m_wish.version)
                                  : m_format.versionNamed(input.set, input.reading.history, *m_wish.version);
+        const bool mayBeNothing =
+            m_wish.kind == WishKind::Down || m_wish.kind == WishKind::Goto || m_wish.kind == WishKind::Force;
+        if (m_wish.version && m_wish.version->empty() && !mayBeNothing)
+            m_wish.version = asked;
+        if (m_wish.version && m_wish.version->empty() && !asked.empty()) {
+            // The tool's word for "nothing applied" (Alembic's base).
+            m_wish.version.reset();
+            if (m_wish.kind == WishKind::Goto)
+                m_wish.kind = WishKind::Down;
+            m_wish.all = m_wish.kind == WishKind::Down;
+        }
         m_plan.wish = m_wish;
         m_plan.project = input.project;
         m_plan.environment = input.environment;
         m_plan.server = input.reading.server;
         m_plan.history = input.reading.history;
-        m_plan.locks = m_format.toolLocks(input.reading.history, input.target, input.reading.server);
-        m_plan.locks.push_back(runLock(input.reading.server, input.reading.history));
+        m_plan.locks = runLocks(m_format, input.reading, input.target);
         m_plan.from = input.reading.status.current;
         m_plan.to = m_plan.from;
         m_current = indexOf(m_status.current);
@@ -66,10 +69,16 @@ public:
                 .stateLeft(StateLeft::NothingChanged);
         if (m_wish.count && *m_wish.count < 0)
             throw Error(ErrorCode::Usage, "the number of migrations must not be negative");
+        if (!m_input.atWork.empty())
+            return refusal(std::string(kRunAtWork),
+                           fmt::format("Another run is at work on this database: {}. What looks dirty, or stopped "
+                                       "part-way, may only be under way.",
+                                       postgres::described(m_input.atWork.front())),
+                           "Wait for its end, then look again.");
         switch (m_wish.kind) {
-        case WishKind::Force: return force();
-        case WishKind::Mark: return mark();
-        case WishKind::Repair: return repair();
+        case WishKind::Force: return planForce(m_input, std::move(m_plan), rowOfWish());
+        case WishKind::Mark: return planMark(m_input, std::move(m_plan), rowOfWish());
+        case WishKind::Repair: return planRepair(m_input, std::move(m_plan));
         default: break;
         }
         if (auto no = refuseUnclean())
@@ -83,6 +92,8 @@ public:
         }
         if (no)
             return *no;
+        if (m_wish.kind == WishKind::Up && m_plan.steps.empty())
+            addIdleUp(m_input, m_plan);
         if (m_rules.model == history::HistoryModel::Heads && !m_plan.steps.empty())
             m_plan.to = m_format.layOver(m_input.project, m_input.set, m_history).current;
         if (m_format.isOneTransaction(m_input.project))
@@ -93,8 +104,6 @@ public:
     }
 
 private:
-    static postgres::AdvisoryKey runLock(const postgres::ServerIdentity& server, const history::History& history);
-
     [[nodiscard]] const StatusRow* findRow(std::string_view version) const
     {
         for (const StatusRow& row : m_status.rows) {
@@ -108,6 +117,8 @@ private:
         }
         return m_status.find(version);
     }
+
+    [[nodiscard]] const StatusRow* rowOfWish() const { return m_wish.version ? findRow(*m_wish.version) : nullptr; }
 
     [[nodiscard]] const Migration* migrationOf(const StatusRow& row) const
     {
@@ -151,8 +162,8 @@ private:
                             m_input.wentBack.size() == 1 ? "it" : "them"),
                 "Was the database restored, or failed over to a standby that lagged, or did another tool roll back? "
                 "When the "
-                "table is right as it is, say so with `repair`.",
-                true);
+                "table is right as it is, say so with \"repair\".",
+                {}, true);
         if (!m_input.partWay.empty())
             return beginResume(m_input.partWay.back());
         if (const auto told = m_format.partWay(m_input.project, m_input.set, m_history)) {
@@ -173,11 +184,11 @@ private:
                 "LK130",
                 fmt::format("The history is dirty at version {}: a run of that migration failed or was cut off.",
                             m_status.dirtyVersion.value_or("?")),
-                "`repair` shows what is really there" +
+                "\"repair\" shows what is really there" +
                     waysOut(m_format.abilities(), m_status.dirtyVersion.value_or(""),
                             previousVersion(m_status.dirtyVersion.value_or(""))) +
                     ".",
-                true);
+                {}, true);
         // A tool with one number only cannot go anywhere from a version whose file is gone.
         if (m_rules.model == history::HistoryModel::SingleNumber && m_status.current) {
             const StatusRow* row = findRow(*m_status.current);
@@ -185,7 +196,7 @@ private:
                 return refusal("LK112",
                                fmt::format("The database is at version {}, and there is no file of that version in {}.",
                                            *m_status.current, m_input.project.shownFolder()),
-                               "Is the checkout older than the database? Take the one that was deployed, or `force` "
+                               "Is the checkout older than the database? Take the one that was deployed, or \"force\" "
                                "another version.");
         }
         return std::nullopt;
@@ -201,14 +212,14 @@ private:
         const auto name = fmt::format("{} of {}", partWay.direction == Direction::Up ? "up" : "down", partWay.version);
         if (partWay.direction == Direction::Down && m_wish.kind == WishKind::Up)
             return refusal("LK132", fmt::format("The {} stopped part-way: {} took effect.", name, tookEffect(partWay)),
-                           "Finish it with `down`.", true);
+                           "Finish it with \"down\".", {}, true);
         if (partWay.direction == Direction::Up && m_wish.kind != WishKind::Up && m_wish.kind != WishKind::Goto)
             return refusal("LK132", fmt::format("The {} stopped part-way: {} took effect.", name, tookEffect(partWay)),
-                           "Finish it with `up`; then it can be rolled back.", true);
+                           "Finish it with \"up\"; then it can be rolled back.", {}, true);
         const Migration* migration = m_input.set.find(partWay.version);
         if (migration == nullptr)
             return refusal("LK132", fmt::format("The {} stopped part-way, and its file is not there any more.", name),
-                           "Bring the file back.", true);
+                           "Bring the file back.", {}, true);
         // The step is planned from the history as it was before its first statement, and then goes on where it stopped.
         if (m_rules.model == history::HistoryModel::SingleNumber) {
             m_history.rows.clear();
@@ -245,15 +256,14 @@ private:
         if (m_wish.version) {
             target = findRow(*m_wish.version);
             if (target == nullptr || target->migration < 0)
-                return refusal("LK110", fmt::format("There is no migration {}.", *m_wish.version),
-                               "`status` lists them.");
+                return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
             // An applied one is where "up to" ends already: what `up --to` did once it may be asked for again.
             if (!runsUp(*target) && !isApplied(*target))
                 return refusal("LK111",
                                fmt::format("Migration {} is not pending: it is {}{}.", target->version,
                                            history::toString(target->state),
                                            target->why.empty() ? "" : " (" + target->why + ")"),
-                               "`status` shows the state of each.");
+                               "\"status\" shows the state of each.");
         }
         const auto way = target == nullptr ? std::nullopt : wayTo(*target, Direction::Up);
         for (const StatusRow& row : m_status.rows) {
@@ -271,7 +281,7 @@ private:
                 return refusal(
                     "LK132",
                     fmt::format("The up of {} stopped part-way and must be finished first.", m_resume->version),
-                    "`up` without a number goes on with it.", true);
+                    "\"up\" without a number goes on with it.", {}, true);
             std::rotate(chosen.begin(), at, at + 1);
         }
         if (m_resume == nullptr) {
@@ -293,13 +303,12 @@ private:
         if (m_wish.version) {
             const StatusRow* target = findRow(*m_wish.version);
             if (target == nullptr)
-                return refusal("LK110", fmt::format("There is no migration {}.", *m_wish.version),
-                               "`down --all` rolls everything back.");
+                return noMigration(m_status, *m_wish.version, "\"down --all\" rolls everything back.");
             if (!(m_rules.rollsBackRepeatable ? wasApplied(*target) : isApplied(*target)))
                 return refusal("LK111",
                                fmt::format("Migration {} is not applied: it is {}.", target->version,
                                            history::toString(target->state)),
-                               "`down --to` wants an applied version, which stays.");
+                               "\"down --to\" wants an applied version, which stays.");
             return rollBack(appliedAfter(target, -1));
         }
         return rollBack(appliedAfter(nullptr, m_wish.all ? -1 : m_wish.count.value_or(1)));
@@ -349,10 +358,12 @@ private:
     }
 
     /// The rows that lead up to this one or are built upon it, where their order does not tell it.
-    [[nodiscard]] std::optional<std::set<std::string, std::less<>>> wayTo(const StatusRow& row, Direction direction) const
+    [[nodiscard]] std::optional<std::set<std::string, std::less<>>> wayTo(const StatusRow& row,
+                                                                          Direction direction) const
     {
         const auto versions = m_format.wayTo(m_input.set, m_status, row.version, direction);
-        return versions ? std::optional(std::set<std::string, std::less<>>(versions->begin(), versions->end())) : std::nullopt;
+        return versions ? std::optional(std::set<std::string, std::less<>>(versions->begin(), versions->end()))
+                        : std::nullopt;
     }
 
     std::optional<Refusal> goTo()
@@ -361,13 +372,13 @@ private:
             throw Error(ErrorCode::Usage, "goto wants a version");
         const StatusRow* target = findRow(*m_wish.version);
         if (target == nullptr || target->migration < 0)
-            return refusal("LK110", fmt::format("There is no migration {}.", *m_wish.version), "`status` lists them.");
+            return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
         if (isApplied(*target)) {
             if (m_resume != nullptr && m_resume->direction == Direction::Up)
                 return refusal(
                     "LK132",
                     fmt::format("The up of {} stopped part-way and must be finished first.", m_resume->version),
-                    "`up` goes on with it.", true);
+                    "\"up\" goes on with it.", {}, true);
             return rollBack(appliedAfter(target, -1));
         }
         return up();
@@ -464,7 +475,7 @@ private:
         if (partWay.version != step.version || partWay.direction != step.direction)
             return refusal("LK132",
                            fmt::format("Migration {} stopped part-way and must be finished first.", partWay.version),
-                           "`up` or `down` goes on with it.", true);
+                           "\"up\" or \"down\" goes on with it.", {}, true);
         const auto done = static_cast<std::size_t>(partWay.statementsDone + (partWay.isNextUncertain ? 1 : 0));
         const bool isSame =
             step.mode == StepMode::Stepwise && step.statements.size() >= done &&
@@ -484,8 +495,8 @@ private:
                 fmt::format("{} statements of migration {} took effect, and these have changed in the file since.",
                             partWay.statementsDone, step.version),
                 "Bring these statements back as they were (only what has not run yet may change), or clean up by hand "
-                "and use `repair`.",
-                true);
+                "and use \"repair\".",
+                {}, true);
             no.place = Place{step.file, partWay.nextLine, 0};
             return no;
         }
@@ -534,86 +545,6 @@ private:
         m_plan.to = m_status.current;
     }
 
-    Step recordOnly(std::string version, std::string name, formats::Recording recording) const
-    {
-        Step step;
-        step.version = std::move(version);
-        step.name = std::move(name);
-        step.mode = recording.tool ? StepMode::Tool : StepMode::RecordOnly;
-        step.recording = std::move(recording);
-        return step;
-    }
-
-    PlanOrRefusal force()
-    {
-        std::optional<std::string> version = m_wish.version;
-        const StatusRow* row = version ? findRow(*version) : nullptr;
-        if (row != nullptr)
-            version = row->version;
-        auto recording = m_format.recordForce(m_input.project, m_input.set, m_history, version);
-        if (auto* no = std::get_if<Refusal>(&recording))
-            return *no;
-        const Migration* migration = row == nullptr ? nullptr : migrationOf(*row);
-        m_plan.steps.push_back(recordOnly(version.value_or(""), migration == nullptr ? "" : migration->name,
-                                          std::get<formats::Recording>(std::move(recording))));
-        m_plan.to = version;
-        m_plan.assertions = forceAssertions(m_input, version);
-        return std::move(m_plan);
-    }
-
-    PlanOrRefusal mark()
-    {
-        if (!m_wish.version)
-            throw Error(ErrorCode::Usage, "mark wants a version");
-        const StatusRow* row = findRow(*m_wish.version);
-        if (row == nullptr)
-            return refusal("LK110",
-                           fmt::format("There is no migration {}, and the history does not know it.", *m_wish.version),
-                           "`status` lists them.");
-        const bool isThere = wasApplied(*row) || row->state == MigrationState::Missing;
-        const bool isPartWay = std::any_of(m_input.partWay.begin(), m_input.partWay.end(),
-                                           [&](const PartWay& one) { return one.version == row->version; });
-        formats::Recording record; // empty: the history is right, only the journal's open entry is closed
-        // What is recorded as failed is neither there nor not there.
-        const auto abilities = m_format.abilities();
-        if (isThere != m_wish.markApplied || row->state == MigrationState::Failed || !abilities.canMark ||
-            (abilities.refusesMarked && !isPartWay)) {
-            auto recording =
-                m_format.recordMark(m_input.project, m_history, m_input.set, row->version, m_wish.markApplied);
-            if (auto* no = std::get_if<Refusal>(&recording))
-                return *no;
-            record = std::get<formats::Recording>(std::move(recording));
-        } else if (!isPartWay) {
-            return std::move(m_plan);
-        }
-        const Migration* migration = migrationOf(*row);
-        m_plan.steps.push_back(
-            recordOnly(row->version, migration == nullptr ? "" : migration->name, std::move(record)));
-        m_plan.steps.back().direction = m_wish.markApplied ? Direction::Up : Direction::Down;
-        m_plan.assertions.push_back(
-            m_wish.markApplied
-                ? fmt::format(
-                      "Asserted: all that migration {} makes is there already. Nothing runs; the history gets its row.",
-                      row->version)
-                : fmt::format(
-                      "Asserted: nothing that migration {} makes is there. Nothing runs; the history loses its row.",
-                      row->version));
-        return std::move(m_plan);
-    }
-
-    PlanOrRefusal repair()
-    {
-        auto proposal = proposeRepair(m_input, m_format);
-        if (auto* no = std::get_if<Refusal>(&proposal))
-            return *no;
-        auto& ready = std::get<Repair>(proposal);
-        m_plan.assertions = std::move(ready.assertions);
-        m_plan.to = ready.to;
-        if (ready.isNeeded)
-            m_plan.steps.push_back(recordOnly(ready.version, "", std::move(ready.recording)));
-        return std::move(m_plan);
-    }
-
     const PlanInput& m_input;
     Wish m_wish;
     const formats::Format& m_format;
@@ -627,11 +558,6 @@ private:
     int m_groups = 0;
     Plan m_plan;
 };
-
-postgres::AdvisoryKey Planner::runLock(const postgres::ServerIdentity& server, const history::History& history)
-{
-    return postgres::AdvisoryKey{runLockKey(server, history), "lockkeeper"};
-}
 
 } // namespace
 

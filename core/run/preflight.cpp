@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/preflight.h"
 
-#include "core/base/file.h"
 #include "core/base/folders.h"
-#include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "core/run/journal.h"
 #include "core/run/lookfirst.h"
+#include "core/run/lookup.h"
+#include "core/run/planfiles.h"
 #include "core/run/recorded.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include <sys/statvfs.h>
@@ -28,10 +29,11 @@ constexpr int kOldestServer = 130000;
 constexpr int kNewestServer = 180000; ///< the first that nobody has tried
 constexpr std::uintmax_t kJournalRoom = 16 * std::uintmax_t{1024} * 1024;
 
-std::string nameOf(const sql::ObjectName& name)
+std::string sentence(std::string text)
 {
-    return name.schema.empty() ? sql::quoteIdentifier(name.name)
-                               : sql::quoteIdentifier(name.schema) + '.' + sql::quoteIdentifier(name.name);
+    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z')
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
+    return text + '.';
 }
 
 std::string arrayOf(const std::set<std::string>& names)
@@ -54,17 +56,7 @@ public:
         , m_format(formats::formatNamed(plan.project.format))
         , m_session(postgres::Session::open(target, postgres::SessionKind::Browse, options(plan), m_stop))
     {
-        for (const Step& step : plan.steps) {
-            for (const PlannedStatement& statement : step.statements) {
-                for (const sql::Lock& lock : statement.locks) {
-                    if (lock.relation.name.empty())
-                        continue;
-                    m_relations.insert(nameOf(lock.relation));
-                    if (lock.mode == sql::LockMode::AccessExclusive)
-                        m_owned.insert(nameOf(lock.relation));
-                }
-            }
-        }
+        findRelations();
     }
 
     std::vector<Check> all()
@@ -92,9 +84,37 @@ private:
         return result;
     }
 
+    /// What the plan locks, with its schemas: steps of the same search path in one query.
+    void findRelations()
+    {
+        struct OfPath {
+            std::vector<postgres::Command> path;
+            std::vector<sql::Lock> locks;
+        };
+        std::vector<OfPath> all;
+        for (const Step& step : m_plan.steps) {
+            std::vector<postgres::Command> path = pathOf(step);
+            auto known = std::ranges::find(all, path, &OfPath::path);
+            if (known == all.end())
+                known = all.insert(all.end(), {std::move(path), {}});
+            for (const PlannedStatement& statement : step.statements)
+                std::ranges::copy_if(statement.locks, std::back_inserter(known->locks),
+                                     [](const sql::Lock& lock) { return !lock.relation.name.empty(); });
+        }
+        for (const OfPath& one : all) {
+            for (sql::Lock& lock : found(m_session, one.locks, one.path, m_stop)) {
+                m_relations.insert(sql::quoteName(lock.relation));
+                if (lock.mode == sql::LockMode::AccessExclusive)
+                    m_owned.insert(sql::quoteName(lock.relation));
+                m_locks.push_back(std::move(lock));
+            }
+        }
+    }
+
     Check& add(std::string code, std::string title, CheckResult result, std::string text, std::string remedy = {})
     {
-        m_checks.push_back(Check{std::move(code), std::move(title), result, std::move(text), std::move(remedy), {}});
+        m_checks.push_back(
+            Check{std::move(code), std::move(title), result, std::move(text), std::move(remedy), {}, false});
         return m_checks.back();
     }
 
@@ -142,22 +162,11 @@ private:
             check.place = problem.place;
             ++told;
         }
-        std::set<std::string> seen;
-        for (const Step& step : m_plan.steps) {
-            if (step.path.empty() || !seen.insert(step.path).second)
-                continue;
-            std::string why;
-            try {
-                if (sha256Hex(readFile(step.path, m_plan.project.root)) != step.sha256)
-                    why = "The file has changed since the plan was made.";
-            } catch (const Error& error) {
-                why = error.message();
-            }
-            if (!why.empty()) {
-                add("LK104", "migration files", CheckResult::Refused, why, "Look again and make a new plan.").place =
-                    Place{step.file, 0, 0};
-                ++told;
-            }
+        for (const ChangedFile& changed : changedFiles(m_plan)) {
+            add("LK104", "migration files", CheckResult::Refused, sentence(changed.why),
+                "Look again and make a new plan.")
+                .place = Place{changed.file, 0, 0};
+            ++told;
         }
         if (told == 0)
             add("LK104", "migration files", CheckResult::Good,
@@ -175,7 +184,7 @@ private:
                      !(!m_plan.steps.empty() &&
                        (m_plan.steps.front().resume || m_plan.steps.front().mode == StepMode::RecordOnly)))
                 add("LK105", "history as planned", CheckResult::Refused, "The history is dirty.",
-                    "`repair` shows what is really there.");
+                    "\"repair\" shows what is really there.");
             else
                 add("LK105", "history as planned", CheckResult::Good,
                     now.exists ? fmt::format("{} as planned.", now.qualifiedTable())
@@ -194,7 +203,7 @@ private:
                     fmt::format("{} {} older than the newest applied migration{}.", fmt::join(late, ", "),
                                 late.size() == 1 ? "is" : "are",
                                 m_format.rules(m_plan.project).runsOutOfOrder ? "; run in place"
-                                                                              : ", and is never run by `up`"));
+                                                                              : ", and is never run by \"up\""));
             if (!missing.empty())
                 add("LK136", "files of the recorded versions", CheckResult::Warning,
                     fmt::format("Recorded, but without a file: {}.", fmt::join(missing, ", ")),
@@ -229,9 +238,11 @@ private:
         bool isQuiet = true;
         for (const Step& step : m_plan.steps) {
             for (const std::string& note : step.notes) {
-                add("LK106", "scripts", CheckResult::Warning,
-                    fmt::format("{}: {}.", step.isAround ? step.title() : "Migration " + step.version, note))
-                    .place = Place{step.file, 0, 0};
+                Check& check =
+                    add("LK106", "scripts", CheckResult::Warning,
+                        fmt::format("{}: {}.", step.isAround ? step.title() : "Migration " + step.version, note));
+                check.place = Place{step.file, 0, 0};
+                check.isPlanNote = true;
                 isQuiet = false;
             }
         }
@@ -317,13 +328,7 @@ private:
 
     void locks()
     {
-        std::vector<sql::Lock> strong;
-        for (const Step& step : m_plan.steps) {
-            for (const sql::Lock& lock : strongLocks(step.statements)) {
-                if (std::find(strong.begin(), strong.end(), lock) == strong.end())
-                    strong.push_back(lock);
-            }
-        }
+        const std::vector<sql::Lock> strong = strongLocks(m_locks);
         const std::vector<postgres::Holder> holders = strong.empty()
                                                           ? std::vector<postgres::Holder>{}
                                                           : postgres::conflictingHolders(m_session, strong, {}, m_stop);
@@ -402,7 +407,8 @@ private:
         while (!std::filesystem::exists(folder, ignored) && folder.has_relative_path())
             folder = folder.parent_path();
         struct statvfs about {};
-        if (::statvfs(folder.c_str(), &about) != 0 || ::access(folder.c_str(), W_OK) != 0) {
+        if (!std::filesystem::is_directory(folder, ignored) || ::statvfs(folder.c_str(), &about) != 0 ||
+            ::access(folder.c_str(), W_OK) != 0) {
             add("LK115", "journal", CheckResult::Refused,
                 fmt::format("The journal cannot be written to {}.", folder.string()),
                 "No journal, no run: set XDG_STATE_HOME to a folder of your own.");
@@ -425,6 +431,7 @@ private:
     const formats::Format& m_format;
     postgres::Session m_session;
     postgres::ServerIdentity m_now;
+    std::vector<sql::Lock> m_locks; ///< on relations that are there
     std::set<std::string> m_relations;
     std::set<std::string> m_owned;
     std::vector<Check> m_checks;

@@ -21,6 +21,7 @@ struct Check {
     std::string text; ///< English: what was found
     std::string remedy;
     Place place;
+    bool isPlanNote = false; ///< says a note of a step again: whoever shows the plan beside it leaves this out
 };
 
 /// Looks with a session of its own; changes nothing, holds no lock. `journalFolder`: where the run's journal will be; empty: the

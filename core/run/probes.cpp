@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/run/faultpoint.h"
+#include "core/run/lookup.h"
 #include "core/sql/identifier.h"
 #include "core/sql/objects.h"
 
@@ -13,12 +14,6 @@
 namespace lk::run {
 
 namespace {
-
-std::string nameOf(const sql::ObjectName& name)
-{
-    return name.schema.empty() ? sql::quoteIdentifier(name.name)
-                               : sql::quoteIdentifier(name.schema) + '.' + sql::quoteIdentifier(name.name);
-}
 
 postgres::Rows ask(RunContext& context, std::string query)
 {
@@ -44,13 +39,14 @@ bool send(RunContext& context, const std::string& sql)
 /// Rows: qualified name, valid, being built by somebody.
 postgres::Rows indexes(RunContext& context, const sql::Probe& probe)
 {
-    return ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, "
-                                    "EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE "
-                                    "p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()) "
-                                    "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
-                                    "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                                    "WHERE i.indrelid = pg_catalog.to_regclass({}) AND c.relname = {}",
-                                    sql::quoteLiteral(nameOf(probe.relation)), sql::quoteLiteral(probe.index.name)));
+    return ask(context,
+               fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, "
+                           "EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE "
+                           "p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()) "
+                           "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                           "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                           "WHERE i.indrelid = pg_catalog.to_regclass({}) AND c.relname = {}",
+                           sql::quoteLiteral(sql::quoteName(probe.relation)), sql::quoteLiteral(probe.index.name)));
 }
 
 Probed probeCreateIndex(RunContext& context, const sql::Probe& probe)
@@ -72,13 +68,14 @@ Probed probeDetach(RunContext& context, const sql::Probe& probe)
     const postgres::Rows found =
         ask(context, fmt::format("SELECT inhdetachpending FROM pg_catalog.pg_inherits WHERE inhrelid = "
                                  "pg_catalog.to_regclass({}) AND inhparent = pg_catalog.to_regclass({})",
-                                 sql::quoteLiteral(nameOf(probe.index)), sql::quoteLiteral(nameOf(probe.relation))));
+                                 sql::quoteLiteral(sql::quoteName(probe.index)),
+                                 sql::quoteLiteral(sql::quoteName(probe.relation))));
     if (found.isEmpty())
         return {Truth::TookEffect, "the partition is detached"};
     if (!found.isTrue(0, 0))
         return {Truth::LeftNothing, "the partition is still attached"};
-    if (send(context,
-             fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", nameOf(probe.relation), nameOf(probe.index))))
+    if (send(context, fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", sql::quoteName(probe.relation),
+                                  sql::quoteName(probe.index))))
         return {Truth::TookEffect, "the detaching was pending and has been finished"};
     return {Truth::NotKnown, "the detaching is pending and could not be finished"};
 }
@@ -88,7 +85,7 @@ void dropReindexLeftovers(RunContext& context, const sql::Probe& probe)
     const sql::ObjectName& name = probe.relation.name.empty() ? probe.index : probe.relation;
     if (name.name.empty())
         return;
-    const std::string literal = sql::quoteLiteral(nameOf(name));
+    const std::string literal = sql::quoteLiteral(sql::quoteName(name));
     const postgres::Rows found =
         ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i "
                                  "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
@@ -115,26 +112,8 @@ Probed probeObjects(RunContext& context, const std::vector<PlannedStatement>& st
         for (const sql::NamedObject& object : sql::namedObjects(statement.text)) {
             if (!object.isCertain)
                 continue;
-            const std::string name = sql::quoteLiteral(nameOf(object.name));
-            std::string query;
-            switch (object.kind) {
-            case sql::ObjectKind::Relation:
-                query = fmt::format("SELECT pg_catalog.to_regclass({}) IS NOT NULL", name);
-                break;
-            case sql::ObjectKind::Type:
-                query = fmt::format("SELECT pg_catalog.to_regtype({}) IS NOT NULL", name);
-                break;
-            case sql::ObjectKind::Schema:
-                query = fmt::format("SELECT pg_catalog.to_regnamespace({}) IS NOT NULL", name);
-                break;
-            case sql::ObjectKind::Column:
-                query = fmt::format("SELECT EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = "
-                                    "pg_catalog.to_regclass({}) AND attname = {} "
-                                    "AND NOT attisdropped)",
-                                    name, sql::quoteLiteral(object.column));
-                break;
-            }
-            (ask(context, query).isTrue(0, 0) == object.isMade ? speaksFor : speaksAgainst) += 1;
+            (ask(context, "SELECT " + existsExpression(object)).isTrue(0, 0) == object.isMade ? speaksFor
+                                                                                              : speaksAgainst) += 1;
         }
     }
     if (speaksFor > 0 && speaksAgainst == 0)
@@ -173,9 +152,9 @@ Probed probeStatement(RunContext& context, const PlannedStatement& statement)
     case sql::ProbeKind::CreateIndex: return probeCreateIndex(context, probe);
     case sql::ProbeKind::DropIndex:
         return yesNo(!ask(context, fmt::format("SELECT 1 WHERE pg_catalog.to_regclass({}) IS NOT NULL",
-                                               sql::quoteLiteral(nameOf(probe.index))))
+                                               sql::quoteLiteral(sql::quoteName(probe.index))))
                           .isEmpty(),
-                     false, "index " + nameOf(probe.index));
+                     false, "index " + sql::quoteName(probe.index));
     case sql::ProbeKind::Reindex:
         dropReindexLeftovers(context, probe);
         return {Truth::LeftNothing, "it may be repeated"};
@@ -185,7 +164,7 @@ Probed probeStatement(RunContext& context, const PlannedStatement& statement)
             !ask(context,
                  fmt::format(
                      "SELECT 1 FROM pg_catalog.pg_enum WHERE enumtypid = pg_catalog.to_regtype({}) AND enumlabel = {}",
-                     sql::quoteLiteral(nameOf(probe.relation)), sql::quoteLiteral(probe.value)))
+                     sql::quoteLiteral(sql::quoteName(probe.relation)), sql::quoteLiteral(probe.value)))
                  .isEmpty(),
             true, "the value " + sql::quoteLiteral(probe.value));
     case sql::ProbeKind::Database:

@@ -5,6 +5,7 @@
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/postgres/session.h"
+#include "core/run/lookup.h"
 #include "core/run/scriptplan.h"
 #include "core/sql/identifier.h"
 #include "core/sql/objects.h"
@@ -19,40 +20,16 @@ namespace {
 
 using Verdict = PlanInput::Evidence::Verdict;
 
-std::string nameOf(const sql::ObjectName& name)
-{
-    return name.schema.empty() ? sql::quoteIdentifier(name.name)
-                               : sql::quoteIdentifier(name.schema) + '.' + sql::quoteIdentifier(name.name);
-}
-
 std::string described(const sql::NamedObject& object)
 {
     switch (object.kind) {
-    case sql::ObjectKind::Relation: return "relation " + nameOf(object.name);
+    case sql::ObjectKind::Relation: return "relation " + sql::quoteName(object.name);
     case sql::ObjectKind::Column:
-        return fmt::format("column {} of {}", sql::quoteIdentifier(object.column), nameOf(object.name));
-    case sql::ObjectKind::Type: return "type " + nameOf(object.name);
+        return fmt::format("column {} of {}", sql::quoteIdentifier(object.column), sql::quoteName(object.name));
+    case sql::ObjectKind::Type: return "type " + sql::quoteName(object.name);
     case sql::ObjectKind::Schema: return "schema " + sql::quoteIdentifier(object.name.name);
     }
     return {};
-}
-
-/// One boolean expression: is the object there?
-std::string existsExpression(const sql::NamedObject& object)
-{
-    const std::string name = sql::quoteLiteral(nameOf(object.name));
-    switch (object.kind) {
-    case sql::ObjectKind::Relation: return fmt::format("pg_catalog.to_regclass({}) IS NOT NULL", name);
-    case sql::ObjectKind::Column:
-        return fmt::format("EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attrelid = pg_catalog.to_regclass({}) "
-                           "AND attname = {} AND NOT attisdropped)",
-                           name, sql::quoteLiteral(object.column));
-    case sql::ObjectKind::Type: return fmt::format("pg_catalog.to_regtype({}) IS NOT NULL", name);
-    case sql::ObjectKind::Schema:
-        return fmt::format("pg_catalog.to_regnamespace({}) IS NOT NULL",
-                           sql::quoteLiteral(sql::quoteIdentifier(object.name.name)));
-    }
-    return "false";
 }
 
 Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, const std::string& version,
@@ -65,13 +42,14 @@ Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, c
     for (const std::string& line : input.dirtyEvidence.lines)
         refusal.reason += " " + line;
     if (abilities.canForce)
-        refusal.remedy = fmt::format("Look at the schema and say what is true: `{}` (it left nothing: it will run "
-                                     "again) or `{}` (all of it is there).",
+        refusal.remedy = fmt::format("Look at the schema and say what is true: \"{}\" (it left nothing: it will run "
+                                     "again) or \"{}\" (all of it is there).",
                                      forceCommand(below), forceCommand(version));
     else if (abilities.canMark)
-        refusal.remedy = fmt::format("Look at the schema and say what is true: `mark {0} pending` (it left nothing: it "
-                                     "will run again) or `mark {0} applied` (all of it is there).",
-                                     version);
+        refusal.remedy =
+            fmt::format("Look at the schema and say what is true: \"mark {0} pending\" (it left nothing: it "
+                        "will run again) or \"mark {0} applied\" (all of it is there).",
+                        version);
     else
         refusal.remedy = "Look at the schema and settle it with the tool itself.";
     return refusal;
@@ -82,10 +60,10 @@ Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, c
 std::string waysOut(const formats::Abilities& abilities, std::string_view version, std::string_view below)
 {
     if (abilities.canForce)
-        return fmt::format(" and proposes one of the two right values: `{}` or `{}`", forceCommand(below),
+        return fmt::format(" and proposes one of the two right values: \"{}\" or \"{}\"", forceCommand(below),
                            forceCommand(version));
     if (abilities.canMark && !version.empty())
-        return fmt::format(" and proposes what to do; `mark {0} pending` or `mark {0} applied` says it by hand",
+        return fmt::format(" and proposes what to do; \"mark {0} pending\" or \"mark {0} applied\" says it by hand",
                            version);
     return {};
 }
@@ -102,16 +80,25 @@ std::optional<Refusal> dirtyAtNone(const history::Status& status, const history:
     refusal.needsDecision = true;
     refusal.reason = fmt::format("The history is dirty at {}: a rollback of the first migration failed or was cut off.",
                                  rules.noneVersion);
-    refusal.remedy = fmt::format(
-        "Look at the schema and say what is true: `{}` (all of it is gone){}.", forceCommand(""),
-        first == status.rows.end() ? ""
-                                   : fmt::format(" or `{}` (all of it is still there)", forceCommand(first->version)));
+    refusal.remedy =
+        fmt::format("Look at the schema and say what is true: \"{}\" (all of it is gone){}.", forceCommand(""),
+                    first == status.rows.end()
+                        ? ""
+                        : fmt::format(" or \"{}\" (all of it is still there)", forceCommand(first->version)));
     return refusal;
 }
 
 std::string forceCommand(std::string_view version)
 {
     return version.empty() ? std::string("force none") : fmt::format("force {}", version);
+}
+
+std::vector<postgres::AdvisoryKey> runLocks(const formats::Format& format, const formats::Reading& reading,
+                                            const postgres::ConnectionTarget& target)
+{
+    std::vector<postgres::AdvisoryKey> keys = format.toolLocks(reading.history, target, reading.server);
+    keys.push_back({runLockKey(reading.server, reading.history), "lockkeeper"});
+    return keys;
 }
 
 std::int64_t runLockKey(const postgres::ServerIdentity& server, const history::History& history)
@@ -181,10 +168,14 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
             fmt::join(input.wentBack, ", "), input.wentBack.size() == 1 ? "is" : "are"));
         return repair;
     }
+    auto own = format.repair(input.project, input.set, input.reading.history, input.reading.status);
     if (!input.partWay.empty()) {
         const PartWay& partWay = input.partWay.back();
+        // The tool's own way out of just this stop (Flyway takes the failed row away, and the file begins anew).
+        const auto* proposal = own ? std::get_if<formats::RepairProposal>(&*own) : nullptr;
+        const bool isToolsWay = proposal != nullptr && !proposal->deeds.empty() && proposal->version == partWay.version;
         const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
-        if (partWay.statementsDone > 0 || partWay.isNextUncertain) {
+        if (!isToolsWay && (partWay.statementsDone > 0 || partWay.isNextUncertain)) {
             Refusal refusal;
             refusal.code = "LK132";
             refusal.needsDecision = true;
@@ -192,15 +183,21 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
                                          "nothing to repair: it can go on.",
                                          direction, partWay.version, partWay.statementsDone, partWay.statements,
                                          partWay.isNextUncertain ? ", and the end of the next is not known" : "");
-            refusal.remedy = fmt::format("`{}` goes on with the statement in line {}. If somebody cleaned up by hand, "
-                                         "say so with `force` or `mark`.",
-                                         direction, partWay.nextLine);
+            refusal.remedy =
+                fmt::format("\"{}\" goes on with the statement in line {}. If somebody cleaned up by hand, "
+                            "say so with \"force\" or \"mark\".",
+                            direction, partWay.nextLine);
             return refusal;
         }
         repair.assertions.push_back(
-            fmt::format("The journal says: no statement of the {} of {} took effect.", direction, partWay.version));
+            partWay.statementsDone > 0
+                ? fmt::format("The journal says: {} of {} statements of the {} of {} took effect. After this it can no "
+                              "longer go on behind them: \"{}\" begins with its first statement again.",
+                              partWay.statementsDone, partWay.statements, direction, partWay.version, direction)
+                : fmt::format("The journal says: no statement of the {} of {} took effect.", direction,
+                              partWay.version));
     }
-    if (auto own = format.repair(input.project, input.set, input.reading.history, input.reading.status)) {
+    if (own) {
         if (auto* refusal = std::get_if<Refusal>(&*own))
             return *refusal;
         auto& proposal = std::get<formats::RepairProposal>(*own);
@@ -286,9 +283,14 @@ PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInpu
         return evidence;
     }
     std::vector<PlannedStatement> statements;
+    std::vector<postgres::Command> setup;
     bool isWhole = false;
     try {
         const auto& format = formats::formatNamed(input.project.format);
+        const auto recording = format.recordStep(input.project, input.reading.history, input.set, input.reading.status,
+                                                 *migration, project::Direction::Up);
+        if (const auto* known = std::get_if<formats::Recording>(&recording))
+            setup = known->setup;
         const auto planned = planScript(format.script(input.project, *migration, project::Direction::Up), "", false);
         if (const auto* script = std::get_if<ScriptPlan>(&planned)) {
             statements = script->statements;
@@ -323,7 +325,11 @@ PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInpu
     std::string query = "SELECT ";
     for (std::size_t index = 0; index < objects.size(); ++index)
         query += (index == 0 ? "" : ", ") + existsExpression(objects[index]);
-    const postgres::Rows rows = session.query(query, stop);
+    postgres::Rows rows;
+    {
+        const LookupPath path(session, pathOf(setup, statements), stop);
+        rows = session.query(query, stop);
+    }
     std::size_t speaksFor = 0;
     for (std::size_t index = 0; index < objects.size(); ++index) {
         const bool isThere = rows.isTrue(0, index);

@@ -47,6 +47,10 @@ struct Repair {
 /// `force 3`, or `force none` for an empty version.
 [[nodiscard]] std::string forceCommand(std::string_view version);
 /// Lockkeeper's own advisory key: from database oid and history table.
+/// The tool's own locks, then ours: what a run takes, and by which another one is seen.
+[[nodiscard]] std::vector<postgres::AdvisoryKey> runLocks(const formats::Format& format,
+                                                          const formats::Reading& reading,
+                                                          const postgres::ConnectionTarget& target);
 [[nodiscard]] std::int64_t runLockKey(const postgres::ServerIdentity& server, const history::History& history);
 
 } // namespace lk::run

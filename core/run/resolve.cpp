@@ -146,12 +146,10 @@ void waitUntilGone(RunContext& context, std::span<const JournalState::Backend> b
 void waitForSessions(RunContext& context, const std::string& condition, std::chrono::milliseconds patience,
                      std::stop_token stop)
 {
-    const std::string query = fmt::format(
-        "SELECT a.pid, a.application_name, a.usename, pg_catalog.host(a.client_addr), a.state, coalesce(a.xact_start, "
-        "a.backend_start), "
-        "pg_catalog.left(a.query, 200), coalesce(a.state LIKE 'idle%', false) FROM pg_catalog.pg_stat_activity a "
-        "WHERE a.pid <> pg_catalog.pg_backend_pid() AND {}",
-        condition);
+    const std::string query = fmt::format("SELECT a.pid, {}, coalesce(a.state LIKE 'idle%', false) FROM "
+                                          "pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid() "
+                                          "AND {}",
+                                          postgres::kSessionColumns, condition);
     const auto begin = Clock::now();
     auto told = begin - 10s;
     for (int attempt = 1;; ++attempt) {
@@ -164,14 +162,7 @@ void waitForSessions(RunContext& context, const std::string& condition, std::chr
         waiting.waited = waited;
         waiting.limit = patience;
         for (std::size_t row = 0; row < rows.size(); ++row) {
-            postgres::Holder holder;
-            holder.pid = std::atoi(rows.text(row, 0).c_str());
-            holder.applicationName = rows.text(row, 1);
-            holder.user = rows.text(row, 2);
-            holder.clientAddress = rows.text(row, 3);
-            holder.state = rows.text(row, 4);
-            holder.since = rows.text(row, 5);
-            holder.query = rows.text(row, 6);
+            postgres::Holder holder = postgres::holderAt(rows, row);
             holder.isOurs = true;
             // An idle one waits for a client that is gone; one that works may yet commit and gets its time.
             const bool isIdle = rows.isTrue(row, 7) && waited > 200ms;

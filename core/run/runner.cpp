@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/runner.h"
 
-#include "core/base/file.h"
-#include "core/base/hash.h"
 #include "core/base/log.h"
 #include "core/run/child.h"
 #include "core/run/conditionstep.h"
 #include "core/run/context.h"
 #include "core/run/faultpoint.h"
+#include "core/run/planfiles.h"
 #include "core/run/recorded.h"
 #include "core/run/resolve.h"
 
@@ -15,7 +14,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
 namespace lk::run {
 
@@ -36,6 +34,14 @@ OutcomeKind kindOf(ErrorCode code)
     case ErrorCode::Unreadable: return OutcomeKind::Refused;
     default: return OutcomeKind::Failed;
     }
+}
+
+/// Before the first statement a file that has gone or a journal that cannot be written is a guard that says no, as in preflight.
+Error asGuard(Error error)
+{
+    if (error.code() == ErrorCode::Unreadable)
+        error.code(ErrorCode::Refused);
+    return error;
 }
 
 bool isRecordWish(WishKind kind)
@@ -71,24 +77,9 @@ public:
 private:
     void requireFilesUnchanged() const
     {
-        std::map<std::string, std::string> hashes;
-        for (const Step& step : m_plan.steps) {
-            if (!step.path.empty())
-                requireUnchanged(hashes, step.path, step.file, step.sha256);
-            for (const StepFile& other : step.otherFiles)
-                requireUnchanged(hashes, other.path, other.file, other.sha256);
-        }
-    }
-
-    void requireUnchanged(std::map<std::string, std::string>& hashes, const std::string& path, const std::string& shown,
-                          const std::string& sha256) const
-    {
-        auto [found, isNew] = hashes.try_emplace(path);
-        if (isNew)
-            found->second = sha256Hex(readFile(path, m_plan.project.root));
-        if (found->second != sha256)
-            throw Error(ErrorCode::Refused, "the file has changed since the plan was made")
-                .at(Place{shown, 0, 0})
+        for (const ChangedFile& changed : changedFiles(m_plan))
+            throw Error(ErrorCode::Refused, changed.why)
+                .at(Place{changed.file, 0, 0})
                 .remedy("Look again and make a new plan.")
                 .stateLeft(StateLeft::NothingChanged);
     }
@@ -116,13 +107,14 @@ private:
                 }
                 m_context.tell(waiting);
                 if (waited >= m_context.patience.runLock) {
-                    Error held(ErrorCode::LockHeld,
-                               waiting.holders.empty()
-                                   ? std::string("another run on this machine holds the journal of this database")
-                                   : fmt::format("the run lock is held by process {} ({})", waiting.holders.front().pid,
-                                                 waiting.holders.front().applicationName));
-                    throw held.remedy("Another run of Lockkeeper is at work; wait for its end.")
-                        .stateLeft(StateLeft::NothingChanged);
+                    postgres::Holder holder;
+                    holder.isOurs = true;
+                    if (waiting.holders.empty())
+                        throw postgres::lockHeld("another run on this machine holds the journal of this database",
+                                                 holder);
+                    holder = waiting.holders.front();
+                    throw postgres::lockHeld(fmt::format("the run lock is held by {}", postgres::described(holder)),
+                                             holder);
                 }
                 if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), m_context.patience.runLock - waited),
                               m_context.stop))
@@ -149,7 +141,7 @@ private:
         settleFormerRun(m_context);
         m_context.connectWork(m_context.stop);
         prepareHistory();
-        m_context.history = m_context.readHistory(m_context.stop);
+        readHistoryPatiently();
         const JournalState& before = m_context.journal->before();
         const std::vector<std::string> gone = wentBack(before, m_context.history, m_context.rules);
         if (!gone.empty() && !isRecordWish(m_plan.wish.kind) &&
@@ -158,10 +150,42 @@ private:
                 ErrorCode::DecisionNeeded,
                 fmt::format("the history went back: {} {} applied by us, and the table does not know {} any more",
                             fmt::join(gone, ", "), gone.size() == 1 ? "was" : "were", gone.size() == 1 ? "it" : "them"))
-                .remedy("When the table is right as it is, say so with `repair`.")
+                .remedy("When the table is right as it is, say so with \"repair\".")
                 .stateLeft(StateLeft::NothingChanged);
         m_first = stepsDoneMeanwhile();
         requireSamePartWay();
+    }
+
+    /// Under the run lock nobody of ours is in the way, but anybody else may have locked the table.
+    void readHistoryPatiently()
+    {
+        const sql::Lock wanted{{m_plan.history.schema, m_plan.history.table}, sql::LockMode::AccessShare};
+        const auto start = Clock::now();
+        for (int attempt = 1;; ++attempt) {
+            Waiting waiting;
+            try {
+                m_context.history = m_context.readHistory(m_context.stop);
+                return;
+            } catch (const Error& error) {
+                waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
+                if (error.code() != ErrorCode::LockTimeout)
+                    throw;
+                const Control::Use use = m_context.control->use();
+                waiting.holders = postgres::conflictingHolders(use.session, {&wanted, 1}, {}, m_context.stop);
+                if (waiting.waited >= m_context.patience.runLock && waiting.holders.empty())
+                    throw;
+            }
+            waiting.what = WaitingFor::Lock;
+            waiting.limit = m_context.patience.runLock;
+            m_context.tell(waiting);
+            if (waiting.waited >= waiting.limit)
+                throw postgres::lockHeld(
+                    fmt::format("the history table is locked by {}", postgres::described(waiting.holders.front())),
+                    waiting.holders.front());
+            if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), waiting.limit - waiting.waited), m_context.stop))
+                throw Error(ErrorCode::Cancelled, "stopped while waiting for the history table")
+                    .stateLeft(StateLeft::NothingChanged);
+        }
     }
 
     [[nodiscard]] std::uint64_t nextTransaction() const
@@ -300,8 +324,13 @@ private:
                 stepEnd.kind = error.code() == ErrorCode::Cancelled ? StepEndKind::Cancelled : StepEndKind::Failed;
                 stepEnd.stateLeft = error.stateLeft() == StateLeft::NotTold ? StateLeft::RolledBack : error.stateLeft();
             }
-            if (stepEnd.kind == StepEndKind::Failed && step.recording.mayFail && step.mode != StepMode::Stepwise &&
-                m_context.work && m_context.work->isConnected()) {
+            if (stepEnd.kind == StepEndKind::Failed && step.recording.mayFail && m_context.work &&
+                m_context.work->isConnected()) {
+                // Such a step begins anew with its first statement: it is not one that goes on.
+                if (step.mode == StepMode::Stepwise)
+                    m_context.journal->stepGivenUp(m_context.run, step,
+                                                   stepEnd.error ? stepEnd.error->sqlState() : std::string(),
+                                                   Journal::Sync::Now);
                 tellFailed(number, stepEnd, step);
                 index = end;
                 continue;
@@ -327,8 +356,8 @@ private:
         StepEnd end;
         end.kind = StepEndKind::Failed;
         end.stateLeft = StateLeft::RolledBack;
-        end.error = Error(ErrorCode::Refused, fmt::format("{} {}: they forbid the run", step.title(),
-                                                          step.recording.condition->told + " are not met"));
+        end.error = Error(ErrorCode::Refused, fmt::format("{}: {} are not met, and forbid the run", step.title(),
+                                                          step.recording.condition->told));
         end.error->remedy("Bring the database to what they ask for, or change them.");
         return end;
     }
@@ -341,7 +370,10 @@ private:
         failed.version = step.version;
         failed.statement = stepEnd.statement;
         failed.error = stepEnd.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
-        failed.stateLeft = "It left nothing behind and stays pending; the run goes on, for it may fail.";
+        failed.stateLeft =
+            stepEnd.statementsKept > 0
+                ? "What took effect before it is kept; it stays pending, and the run goes on, for it may fail."
+                : "It left nothing behind and stays pending; the run goes on, for it may fail.";
         m_context.tell(failed);
     }
 
@@ -381,7 +413,7 @@ private:
     void fail(const Error& error)
     {
         m_outcome.kind = kindOf(error.code());
-        m_outcome.error = error;
+        m_outcome.error = asGuard(error);
         m_outcome.stateLeft = StateLeft::NothingChanged;
         m_outcome.version.clear();
     }
@@ -467,7 +499,7 @@ Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::Conne
         carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, outcome);
     } catch (const Error& error) {
         outcome.kind = kindOf(error.code());
-        outcome.error = error;
+        outcome.error = asGuard(error);
         outcome.stateLeft = StateLeft::NothingChanged;
     } catch (const std::exception& error) {
         outcome.kind = OutcomeKind::Failed;

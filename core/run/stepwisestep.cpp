@@ -215,7 +215,7 @@ private:
             return {};
         TokenValues now = values();
         now.statementsDone = statementsDone;
-        std::vector<Message> group{ownSettingsMessage()};
+        std::vector<Message> group = ownSettingsMessages();
         for (Message& one : recordMessages(withValues(m_step.recording.progress, now)))
             group.push_back(std::move(one));
         return group;
@@ -258,8 +258,8 @@ private:
                         fmt::format("whether statement {} of migration {} ({}) took effect is not known: {}", first,
                                     m_step.version, statement(first).tag, probed.evidence));
             error.at(Place{fileOf(m_step, first), statement(first).line, statement(first).column})
-                .remedy("Look whether it is there. Then finish by hand and record the migration with `force` or "
-                        "`mark`, or undo what is there and say that with them.");
+                .remedy("Look whether it is there. Then finish by hand and record the migration with \"force\" or "
+                        "\"mark\", or undo what is there and say that with them.");
             throw error;
         }
         m_isUncertain = false;
@@ -286,7 +286,7 @@ private:
         tryAgain([&] {
             ++attempt;
             if (!strong.empty() && !isAlone)
-                waitUntilClear(m_context, strong, attempt);
+                waitUntilClear(m_context, m_step, strong, attempt);
             if (isAlone || mayCommitItself) {
                 runAlone(first);
                 return;
@@ -319,6 +319,7 @@ private:
             group.push_back(message(Part::Statement, statement(number).text));
             group.back().statement = number;
         }
+        group.push_back(durableMessage());
         for (Message& one : progressMessages(last))
             group.push_back(std::move(one));
         tellStart(first);
@@ -453,7 +454,9 @@ private:
                 rollBack();
                 return;
             }
-            std::vector<Message> group{ownSettingsMessage(), guardMessage(recordGuard())};
+            std::vector<Message> group = ownSettingsMessages();
+            group.push_back(durableMessage());
+            group.push_back(guardMessage(recordGuard()));
             for (Message& one : recordMessages(withValues(m_step.recording.record, values())))
                 group.push_back(std::move(one));
             group.push_back(fenceMessage(m_context));
@@ -567,7 +570,7 @@ private:
         }
         if (end.stateLeft == StateLeft::StatementsKept && error.remedy().empty() && m_done < count())
             error.remedy(fmt::format("Mend what failed (statements that took effect must stay as they are), then run "
-                                     "`{}` again: it goes on with line {}.",
+                                     "\"{}\" again: it goes on with line {}.",
                                      m_step.direction == Direction::Up ? "up" : "down", statement(m_done + 1).line));
         error.stateLeft(end.stateLeft);
         end.error = std::move(error);

@@ -24,6 +24,20 @@ constexpr auto kPartialLine = 1s;
 constexpr std::size_t kLongestLine = 16 * std::size_t{1024};
 constexpr std::size_t kLinesKept = 20;
 
+/// `error: …`, `TypeError: …`, `ERROR: …`, `sqlalchemy.exc.ProgrammingError: …`: the tools print more behind it (a stack, an object).
+bool isErrorLine(std::string_view line)
+{
+    const std::string_view word = line.substr(0, line.find_first_of(": \t"));
+    if (word.size() < line.size() && line[word.size()] == ':' && (word.ends_with("rror") || word.ends_with("RROR")))
+        return true;
+    // Ruby's `PG::UndefinedColumn: …`
+    const std::string_view name = line.substr(0, line.find(": "));
+    return name.size() < line.size() && name.find("::") != std::string_view::npos && name.front() >= 'A' &&
+           name.front() <= 'Z' &&
+           name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_:") ==
+               std::string_view::npos;
+}
+
 /// Pieces of a child's output to lines. A line that does not end (a prompt, dots) is told after a while all the same.
 class Lines {
 public:
@@ -86,8 +100,8 @@ public:
         , m_tool(*m_step.recording.tool)
         , m_index(index)
         , m_stepBegin(Clock::now())
-        , m_out([this](std::string line) { tellLine("OUTPUT", std::move(line)); })
-        , m_err([this](std::string line) { tellLine("ERROR", std::move(line)); })
+        , m_out([this](std::string line) { heed("OUTPUT", std::move(line)); })
+        , m_err([this](std::string line) { heed("ERROR", std::move(line)); })
     {}
 
     StepEnd run()
@@ -125,8 +139,36 @@ private:
                m_context.control->query(m_step.recording.guard, m_context.stop).isEmpty();
     }
 
-    void tellLine(const char* severity, std::string line)
+    /// Indexes that a build without a transaction left behind when it failed, and that nobody builds now.
+    [[nodiscard]] std::vector<std::string> invalidIndexes() const
     {
+        const postgres::Rows rows = m_context.control->query(
+            {"SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i JOIN "
+             "pg_catalog.pg_class c ON "
+             "c.oid = i.indexrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid AND "
+             "c.relkind = 'i' AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE "
+             "p.index_relid = "
+             "i.indexrelid) ORDER BY 1",
+             {}},
+            {});
+        std::vector<std::string> names;
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            names.push_back(rows.text(row, 0));
+        return names;
+    }
+
+    /// Tells the line, and remembers what it says of the step at work and of an error.
+    void heed(const char* severity, std::string line)
+    {
+        const std::string& before = m_tool.beforeVersion;
+        if (!before.empty() && line.find(before) != std::string::npos) {
+            for (std::size_t number = 0; number < m_steps.size(); ++number) {
+                if (line.find(before + m_steps[number].version + m_tool.behindVersion) != std::string::npos)
+                    m_atWork = number;
+            }
+        }
+        if (isErrorLine(line))
+            m_errorLine = line;
         postgres::Notice notice;
         notice.severity = severity;
         notice.message = std::move(line);
@@ -175,8 +217,8 @@ private:
             return;
         try {
             history::History now;
-            if (m_step.recording.done.sql.empty())
-                now = m_context.readHistory({});
+            if (m_step.recording.done.sql.empty() || !m_context.plan.history.exists)
+                now = m_context.readHistory({}); // the tool makes its table on the way
             now.exists = now.exists || m_context.plan.history.exists;
             while (m_seen < m_steps.size() && isStepDone(m_steps[m_seen], now))
                 tellDone();
@@ -225,7 +267,13 @@ private:
         }
         while (m_seen < m_steps.size() && recorded[m_seen])
             tellDone();
-        const std::size_t failed = std::min(m_seen, m_steps.size() - 1);
+        std::size_t failed = std::min(m_seen, m_steps.size() - 1);
+        if (m_atWork > failed && !recorded[m_atWork]) {
+            // All of them were one transaction, and this one was the end of it.
+            failed = m_atWork;
+            const Step& step = m_steps[failed];
+            m_context.tell(StepStarted{m_index + static_cast<int>(failed), step.version, step.name, step.direction, 0});
+        }
         StepEnd end =
             ended(isCancelled ? StepEndKind::Cancelled : StepEndKind::Failed, failure(there, open, isCancelled),
                   m_hasStarted ? StateLeft::NotTold : StateLeft::NothingChanged);
@@ -248,6 +296,7 @@ private:
                 for (std::size_t number = 0; number < m_steps.size(); ++number)
                     recorded[number] = isStepDone(m_steps[number], now);
                 m_context.history = now;
+                m_invalid = invalidIndexes();
                 return true;
             } catch (const Error& error) {
                 if (error.code() != ErrorCode::Unreachable || attempt > 3 || !reconnect(m_context)) {
@@ -301,7 +350,7 @@ private:
             what += fmt::format(", and yet the history {} {}", m_step.direction == Direction::Up ? "has" : "has lost",
                                 fmt::join(there, ", "));
         else if (!lines.empty())
-            what += ": " + lines.back();
+            what += ": " + (m_errorLine.empty() ? lines.back() : m_errorLine);
         return Error(ErrorCode::Statement, what).detail(fmt::format("{}", fmt::join(lines, "\n")));
     }
 
@@ -309,6 +358,7 @@ private:
                                        const std::vector<std::string>& open) const
     {
         const bool isUp = m_step.direction == Direction::Up;
+        const std::string& atWork = m_steps[m_atWork].version;
         std::string text;
         if (!there.empty())
             text = fmt::format(
@@ -320,7 +370,9 @@ private:
         if (!open.empty())
             text += fmt::format(" What {} had committed of {} before it ended is there; whether that is anything, only "
                                 "the schema can tell.",
-                                name(), open.front());
+                                name(), std::ranges::find(open, atWork) == open.end() ? open.front() : atWork);
+        for (const std::string& index : m_invalid)
+            text += fmt::format(" The index {0} is invalid: DROP INDEX CONCURRENTLY {0}; takes it away.", index);
         return text;
     }
 
@@ -351,11 +403,14 @@ private:
     const formats::ToolCommand& m_tool;
     int m_index;
     Clock::time_point m_stepBegin;
-    std::size_t m_seen = 0; ///< steps that were told as done
+    std::size_t m_seen = 0;   ///< steps that were told as done
+    std::size_t m_atWork = 0; ///< what the tool said last of where it is
+    std::string m_errorLine;  ///< the last that looked like one
     bool m_cannotLook = false;
     bool m_hasStarted = false;
     int m_exitCode = -1;
-    std::optional<Error> m_problem; ///< it could not be started, or was stopped
+    std::optional<Error> m_problem;     ///< it could not be started, or was stopped
+    std::vector<std::string> m_invalid; ///< indexes, afterwards
     Lines m_out;
     Lines m_err;
 };

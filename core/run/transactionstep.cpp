@@ -3,6 +3,7 @@
 #include "core/run/context.h"
 #include "core/run/faultpoint.h"
 #include "core/run/lookfirst.h"
+#include "core/run/lookup.h"
 #include "core/run/messages.h"
 #include "core/run/recorded.h"
 #include "core/run/resolve.h"
@@ -60,7 +61,7 @@ public:
             case AttemptEnd::Done: return done();
             case AttemptEnd::Ended: recordFailure(); return m_end;
             case AttemptEnd::InTheWay:
-                waitUntilClear(m_context, m_strong, tries);
+                waitUntilClear(m_context, m_step, m_strong, tries);
                 looks = false;
                 break;
             case AttemptEnd::TryAgain:
@@ -192,7 +193,7 @@ private:
             add(message(Part::Reset, "DISCARD ALL"));
         add(message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         if (looks)
-            add(message(Part::Look, lookQuery(m_strong)));
+            addLook(add);
         if (!m_step.isAround)
             add(message(Part::LockHistory, m_context.lockHistory()));
         for (std::size_t of = 0; of < m_steps.size(); ++of) {
@@ -221,7 +222,8 @@ private:
             }
             if (!step.statements.empty()) {
                 addOf(message(Part::Constraints, "SET CONSTRAINTS ALL IMMEDIATE"));
-                addOf(ownSettingsMessage());
+                for (Message& one : ownSettingsMessages())
+                    addOf(std::move(one));
             }
             for (Message& one : recordMessages(step.recording.record))
                 addOf(std::move(one));
@@ -229,6 +231,22 @@ private:
         add(fenceMessage(m_context));
         std::erase_if(groups, [](const auto& group) { return group.empty(); });
         return groups;
+    }
+
+    /// By the script's own search path, of which nothing is left afterwards.
+    template<typename Add>
+    void addLook(const Add& add) const
+    {
+        const std::vector<postgres::Command> path = pathOf(m_step);
+        if (!path.empty())
+            add(message(Part::Look, "SAVEPOINT lockkeeper_look"));
+        for (Message& one : recordMessages(path, Part::Look))
+            add(std::move(one));
+        add(message(Part::Look, lookQuery(m_strong)));
+        if (!path.empty()) {
+            add(message(Part::Look, "ROLLBACK TO SAVEPOINT lockkeeper_look"));
+            add(message(Part::Look, "RELEASE SAVEPOINT lockkeeper_look"));
+        }
     }
 
     AttemptEnd attempt(bool looks)
@@ -290,14 +308,19 @@ private:
             results = m_context.work->pipeline(entries, onResult, m_context.workStop.get_token(), onNotice);
         }
         faultPoint("results read");
+        bool isSame = true; // the transaction
         for (std::size_t index = 0; index < results.size(); ++index) {
             if (results[index].outcome == EntryOutcome::Failed)
                 return failed(group[index], results[index].error);
             if (group[index].part == Part::Guard && group[index].step == 0)
                 m_xid = results[index].table.text(0, 0);
+            if (group[index].part == Part::Fence) {
+                m_isRelaxed = results[index].table.text(0, 1) == "off";
+                isSame = results[index].table.text(0, 0) == m_xid;
+            }
         }
         m_context.workIsFresh = false;
-        if (m_context.work->transactionStatus() != TransactionStatus::InTransaction)
+        if (m_context.work->transactionStatus() != TransactionStatus::InTransaction || !isSame)
             return transactionEnded(group.back());
         return AttemptEnd::Done;
     }
@@ -423,9 +446,13 @@ private:
         return isWorthAnotherTry(told) ? AttemptEnd::TryAgain : AttemptEnd::Ended;
     }
 
-    /// The net under the planner: a statement that nobody could parse has ended our transaction.
-    AttemptEnd transactionEnded(const Message& last)
+    /// The net under the planner: a statement that nobody could parse has ended our transaction, perhaps begun another.
+    AttemptEnd transactionEnded(Message last)
     {
+        if (last.part == Part::Fence)
+            last.step = static_cast<int>(m_steps.size()) - 1;
+        if (last.statement == 0)
+            last.statement = static_cast<int>(stepOf(last).statements.size());
         Error error(
             ErrorCode::Statement,
             fmt::format("{}: statement {} ended the transaction that keeps the migration and its record together; "
@@ -449,6 +476,8 @@ private:
         EntryResult result;
         try {
             const Watchdog::Watch watch(*m_context.watchdog);
+            if (m_isRelaxed) // by the script: what COMMIT answers must be on disk
+                (void)m_context.work->execute({"SET LOCAL synchronous_commit TO on", {}});
             // COMMIT is not cancelled: no stop token.
             result = m_context.work->execute({"COMMIT", {}}, {}, [&](std::size_t, const postgres::Notice& notice) {
                 m_context.tell(NoticeTold{m_index, 0, notice});
@@ -500,6 +529,7 @@ private:
     std::vector<sql::Lock> m_strong;
     std::optional<TokenValues> m_toRecord; ///< the failure that the tool would leave in its table
     std::string m_xid;
+    bool m_isRelaxed = false; ///< synchronous_commit is off
     int m_openedFor = 0;
     StepEnd m_end;
 };

@@ -76,7 +76,7 @@ _lockkeeperctl() {
     [[ $command == plan && -n $wish ]] && command=$wish && local isPlan=1
 
     local running="--plan --run-lock-timeout" scripts="--allow-split --lock-timeout --lock-tries"
-    [[ -n ${isPlan-} ]] && running="" scripts="--allow-split"
+    [[ -n ${isPlan-} ]] && running="" scripts="--allow-split --sql"
     local options="" words=""
     case $command in
     "") words=$commands ;;

@@ -81,6 +81,7 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from goto mark force; and t
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from force; and test (__lockkeeperctl_words_behind) = 0' -a none -d 'Nothing is applied'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from mark; and test (__lockkeeperctl_words_behind) = 1' -a 'applied pending'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts" -l allow-split -d 'Run a file with its own COMMIT'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and __fish_seen_subcommand_from plan" -l sql -d 'The SQL in full'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-timeout -x -d 'Each wait for a table lock'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-tries -x -d 'How often it is tried'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $wishes; and not __fish_seen_subcommand_from plan" -l plan -x -d 'Only this plan'

@@ -28,6 +28,8 @@ _lockkeeperctl_wish() {
     if [[ $2 == run ]]; then
         running=('--plan[only this plan]:digest:' '--run-lock-timeout[how long to wait for another run]:time:')
         scripts+=('--lock-timeout[each wait for a table lock]:time:' '--lock-tries[how often a table lock is tried]:number:')
+    else
+        scripts+=('--sql[the SQL in full]')
     fi
     case $1 in
     (up) _arguments $globals $running $scripts '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;

@@ -2,6 +2,7 @@
 // What goes wrong outside: servers, passwords, locks, signals, hostile names; and the commands around databases and files.
 #include "tests/app/clicases.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -23,6 +24,9 @@ private slots:
     void passwordInArgumentsIsBlottedOut();
     void readOnlyServerIsRefused();
     void lockHeldByAnotherRun();
+    void runUnderWayIsNoDirtyHistory();
+    void historyLockedByAHungRun();
+    void journalThatCannotBeKeptIsARefusal();
     void waitingTellsTheTry();
     void interruptedRunTellsItsState();
     void hostileNamesAreShownEscaped();
@@ -32,6 +36,8 @@ private slots:
     void dumpWritesAllOrNothing();
     void partWayIsTold();
     void closedStreamsAreNobodyElses();
+    void resultsThatCannotBeWrittenAreNoSuccess_data();
+    void resultsThatCannotBeWrittenAreNoSuccess();
 };
 
 /// Else the signal pipe, the journal or the connection would get the numbers of stdout and stderr, and the results.
@@ -50,6 +56,43 @@ void TestCliTrouble::closedStreamsAreNobodyElses()
     QCOMPARE(process.exitCode(), 0);
     const CliResult status = scratch.run({s("--url"), urlOf(database), s("-d"), s("migrations"), s("status")});
     VERIFY_SAYS(status.out, "nothing pending");
+}
+
+void TestCliTrouble::resultsThatCannotBeWrittenAreNoSuccess_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("output");
+    QTest::addColumn<int>("code");
+    for (const char* command : {"status", "status --json", "status --exit-code", "status --all-envs --json", "projects",
+                                "projects --json", "plan up", "plan up --json", "preflight", "dump", "up", "up --json",
+                                "wait", "completion bash", "--help", "--version", "sandbox status"})
+        QTest::addRow("%s, disk full", command) << s(command) << s("/dev/full") << 9;
+    QTest::newRow("another code stays") << s("up 0 --to 3") << s("/dev/full") << 2;
+    QTest::newRow("a reader that has seen enough") << s("status") << s("closed pipe") << 0;
+}
+
+void TestCliTrouble::resultsThatCannotBeWrittenAreNoSuccess()
+{
+    QFETCH(QString, command);
+    QFETCH(QString, output);
+    QFETCH(int, code);
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    scratch.write(s("lockkeeper.toml"), "[environments.dev]\nurl = \"" + urlOf(database).toUtf8() + "\"\n");
+    const QString redirection = output == s("closed pipe") ? s("{ sleep 0.2; \"$0\" %1; echo code $? >&2; } | true")
+                                                           : s("\"$0\" %1 > /dev/full; echo code $? >&2");
+    const bool namesNone = command.contains(s("all-envs")) || command.startsWith(s("-"));
+    QProcess process;
+    process.setWorkingDirectory(scratch.path());
+    process.setProcessEnvironment(scratch.environment());
+    process.start(s("/bin/sh"),
+                  {s("-c"), redirection.arg(command + (namesNone ? QString() : s(" -e dev"))), s(LK_CTL)});
+    QVERIFY(process.waitForFinished(30'000));
+    const QByteArray err = process.readAllStandardError();
+    VERIFY_SAYS(err, "code " + QByteArray::number(code));
+    QCOMPARE(err.contains("could not be written to standard output"), code == 9);
 }
 
 void TestCliTrouble::connectionErrors_data()
@@ -151,6 +194,110 @@ void TestCliTrouble::lockHeldByAnotherRun()
     ::kill(static_cast<pid_t>(first.processId()), SIGINT);
     QVERIFY(first.waitForFinished(30'000));
     QCOMPARE(first.exitCode(), 130);
+}
+
+/// golang-migrate's dirty mark while a concurrent index is being built: not to be mended, but to be waited for.
+void TestCliTrouble::runUnderWayIsNoDirtyHistory()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("CREATE TABLE t (id int)", database);
+    const CliScratch scratch;
+    scratch.migration(1, s("index"), "CREATE INDEX CONCURRENTLY t_id ON t (id);\n");
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    QProcess blocker;
+    blocker.start(s("psql"), {s("-X"), s("-q"), urlOf(database)});
+    QVERIFY(blocker.waitForStarted());
+    blocker.write("BEGIN; INSERT INTO t VALUES (1);\n");
+    QTRY_VERIFY_WITH_TIMEOUT(value("select count(*) from pg_locks where relation = 't'::regclass", database) != "0",
+                             10'000);
+    const auto start = [&](QProcess& process) {
+        process.setWorkingDirectory(scratch.path());
+        process.setProcessEnvironment(scratch.environment());
+        process.start(s(LK_CTL), target + QStringList{s("up")});
+    };
+    QProcess first;
+    start(first);
+    QTRY_VERIFY_WITH_TIMEOUT(value("select count(*) from pg_stat_activity where query like 'CREATE INDEX CONC%' and "
+                                   "state = 'active'",
+                                   database) != "0",
+                             20'000);
+    const CliResult second = scratch.run(target + QStringList{s("up"), s("--run-lock-timeout"), s("1s")});
+    COMPARE_CODE(second, 5);
+    VERIFY_SAYS(second.err, "process ");
+    const CliResult json = scratch.run(target + QStringList{s("up"), s("--run-lock-timeout"), s("1s"), s("--json")});
+    COMPARE_CODE(json, 5);
+    QCOMPARE(eventsOf(json.out).front()[s("event")].toString(), s("waiting"));
+    QCOMPARE(eventsOf(json.out).back()[s("error")][s("exit_code")].toInt(), 5);
+    COMPARE_CODE(scratch.run(target + QStringList{s("plan"), s("up")}), 5);
+    const CliResult status = scratch.run(target + QStringList{s("status")});
+    COMPARE_CODE(status, 0);
+    VERIFY_SAYS(status.out, "Another run is at work");
+    QProcess third;
+    start(third);
+    blocker.write("COMMIT;\n");
+    blocker.closeWriteChannel();
+    QVERIFY(blocker.waitForFinished(10'000)); // it alone sends what was written
+    QVERIFY(first.waitForFinished(30'000));
+    QCOMPARE(first.exitCode(), 0);
+    QVERIFY(third.waitForFinished(30'000));
+    QVERIFY2(third.exitCode() == 0, third.readAllStandardError().constData());
+}
+
+/// Between golang-migrate's TRUNCATE and COMMIT nobody can even read the history.
+void TestCliTrouble::historyLockedByAHungRun()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    COMPARE_CODE(scratch.run(target + QStringList{s("up"), s("1")}), 0);
+    QProcess hung;
+    hung.start(s("psql"), {s("-X"), s("-q"), urlOf(database)});
+    QVERIFY(hung.waitForStarted());
+    hung.write("BEGIN; TRUNCATE schema_migrations;\n");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        value("select count(*) from pg_locks where relation = 'schema_migrations'::regclass and granted", database) !=
+            "0",
+        10'000);
+    for (const QStringList& command : {QStringList{s("up"), s("--run-lock-timeout"), s("1s")}, QStringList{s("status")},
+                                       QStringList{s("preflight")}}) {
+        const CliResult result = scratch.run(target + command);
+        COMPARE_CODE(result, 5);
+        VERIFY_SAYS(result.err, "The history table is locked by process ");
+    }
+    hung.closeWriteChannel();
+    hung.waitForFinished(10'000);
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
+}
+
+/// No journal, no run: a guard that says no, whether preflight or the run itself finds it.
+void TestCliTrouble::journalThatCannotBeKeptIsARefusal()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    scratch.write(s("file"), "not a folder");
+    const QMap<QString, QString> nowhere{{s("XDG_STATE_HOME"), scratch.path(s("file"))}};
+    for (const char* command : {"preflight", "up"})
+        COMPARE_CODE(scratch.run(target + QStringList{s(command)}, nowhere), 3);
+    COMPARE_CODE(scratch.run(target + QStringList{s("status")}, nowhere), 0);
+    COMPARE_CODE(scratch.run(target + QStringList{s("up"), s("2")}, {{s("XDG_STATE_HOME"), scratch.path(s("own"))}}),
+                 0);
+    const QDir folder(scratch.path(s("own/lockkeeper/journal")));
+    const QStringList names = folder.entryList({s("*.jsonl")});
+    QCOMPARE(names.size(), 1);
+    QFile journal(folder.filePath(names.front()));
+    QVERIFY(journal.open(QIODevice::ReadWrite));
+    QVERIFY(journal.seek(20) && journal.putChar('#'));
+    journal.close();
+    const CliResult damaged =
+        scratch.run(target + QStringList{s("up")}, {{s("XDG_STATE_HOME"), scratch.path(s("own"))}});
+    COMPARE_CODE(damaged, 3);
+    VERIFY_SAYS(damaged.err, "journal is damaged");
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}, {{s("XDG_STATE_HOME"), scratch.path(s("new"))}}), 0);
 }
 
 void TestCliTrouble::waitingTellsTheTry()
@@ -279,6 +426,11 @@ void TestCliTrouble::newMakesFilesInTheProjectsStyle()
     const CliResult escape = scratch.run({s("new"), s("../../outside")});
     QVERIFY2(escape.code == 2 || escape.code == 3, told(escape).constData());
     QVERIFY(!QFile::exists(scratch.path(s("outside.up.sql"))));
+    COMPARE_CODE(scratch.run({s("new"), s(" ")}), 2);
+    QVERIFY(!QFile::exists(scratch.path(s("migrations/000005_ .up.sql"))));
+    const CliResult nowhere = scratch.run({s("-w"), s("/not/there"), s("up")});
+    COMPARE_CODE(nowhere, 2);
+    VERIFY_SAYS(nowhere.err, "/not/there");
 }
 
 void TestCliTrouble::dumpWritesAllOrNothing()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A run as a process of its own, to be killed: runner FORMAT FOLDER JOURNAL CONNECTION up|down [COUNT]
+#include "core/base/pause.h"
 #include "core/formats/registry.h"
 #include "core/run/runner.h"
 
@@ -42,7 +43,15 @@ int runPlan(char** argv, int count)
     wish.kind = std::string(argv[5]) == "down" ? run::WishKind::Down : run::WishKind::Up;
     if (count > 0)
         wish.count = count;
-    const auto result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
+    // As lockkeeperctl does: what another run has made dirty is not planned from.
+    auto result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
+    for (int attempt = 1; attempt < 200; ++attempt) {
+        const auto* no = std::get_if<run::Refusal>(&result);
+        if (no == nullptr || no->code != run::kRunAtWork)
+            break;
+        (void)pauseFor(backOff(attempt, std::chrono::milliseconds(25), std::chrono::milliseconds(500)), {});
+        result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
+    }
     if (const auto* refusal = std::get_if<run::Refusal>(&result)) {
         std::fprintf(stderr, "%s %s %s\n", refusal->code.c_str(), refusal->reason.c_str(), refusal->remedy.c_str());
         return refusal->needsDecision ? 6 : 3;

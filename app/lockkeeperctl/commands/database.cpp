@@ -15,18 +15,32 @@ namespace lk::ctl {
 
 namespace {
 
-/// What must be typed for a typed environment: its name, with --url the database's.
-std::string nameToType(const project::Environment& environment, const postgres::ConnectionTarget& target)
-{
-    return environment.isAdHoc ? target.database() : environment.name;
-}
+/// The database that a command is about.
+struct Chosen {
+    explicit Chosen(Context& context)
+        : environment(context.environment())
+        , target(context.target(environment, context.projectForTarget()))
+        , shownName(shownInLine(target.database()))
+    {}
 
-void tellResult(Context& context, const project::Environment& environment, const postgres::ConnectionTarget& target,
-                const char* result, const std::string& sentence)
+    /// What must be typed for a typed environment: its name, with --url the database's.
+    [[nodiscard]] std::optional<formats::Refusal> confirm(Context& context, const std::string& question,
+                                                          bool always) const
+    {
+        return confirmAct(context, environment.protection, environment.isAdHoc ? target.database() : environment.name,
+                          question, always);
+    }
+
+    project::Environment environment;
+    postgres::ConnectionTarget target;
+    std::string shownName;
+};
+
+void tellResult(Context& context, const Chosen& chosen, const char* result, const std::string& sentence)
 {
     if (context.options.json) {
         Json document;
-        document["environment"] = toJson(environment, target.database(), {});
+        document["environment"] = toJson(chosen.environment, chosen.target.database(), {});
         document["result"] = result;
         context.print(document);
         return;
@@ -38,48 +52,45 @@ void tellResult(Context& context, const project::Environment& environment, const
 
 int createDatabase(Context& context)
 {
-    const auto environment = context.environment();
-    const auto target = context.target(environment, context.projectForTarget());
-    const std::string name = shownInLine(target.database());
-    const std::string question = fmt::format("Create the database {} for {}?", name, shownInLine(environment.name));
-    if (const auto no = confirmAct(context, environment.protection, nameToType(environment, target), question, false))
+    const Chosen chosen(context);
+    const std::string question =
+        fmt::format("Create the database {} for {}?", chosen.shownName, shownInLine(chosen.environment.name));
+    if (const auto no = chosen.confirm(context, question, false))
         return tellRefusal(context, *no);
-    const bool isMade = postgres::createDatabase(target, context.stop) == postgres::Existence::Made;
-    tellResult(context, environment, target, isMade ? "made" : "was-there",
-               isMade ? fmt::format("Created the database {}.", name)
-                      : fmt::format("The database {} is there already.", name));
+    const bool isMade = postgres::createDatabase(chosen.target, context.stop) == postgres::Existence::Made;
+    tellResult(context, chosen, isMade ? "made" : "was-there",
+               isMade ? fmt::format("Created the database {}.", chosen.shownName)
+                      : fmt::format("The database {} is there already.", chosen.shownName));
     return kDone;
 }
 
 int dropDatabase(Context& context)
 {
-    const auto environment = context.environment();
-    const auto target = context.target(environment, context.projectForTarget());
-    const std::string name = shownInLine(target.database());
-    const std::string question = fmt::format("Drop the database {} of {} ({}) with all that is in it?", name,
-                                             shownInLine(environment.name), shownInLine(target.where()));
-    if (const auto no = confirmAct(context, environment.protection, nameToType(environment, target), question, true))
+    const Chosen chosen(context);
+    const std::string question =
+        fmt::format("Drop the database {} of {} ({}) with all that is in it?", chosen.shownName,
+                    shownInLine(chosen.environment.name), shownInLine(chosen.target.where()));
+    if (const auto no = chosen.confirm(context, question, true))
         return tellRefusal(context, *no);
-    const bool isDropped = postgres::dropDatabase(target, context.stop) == postgres::Existence::Dropped;
-    tellResult(context, environment, target, isDropped ? "dropped" : "was-absent",
-               isDropped ? fmt::format("Dropped the database {}.", name)
-                         : fmt::format("There is no database {}.", name));
+    const bool isDropped = postgres::dropDatabase(chosen.target, context.stop) == postgres::Existence::Dropped;
+    tellResult(context, chosen, isDropped ? "dropped" : "was-absent",
+               isDropped ? fmt::format("Dropped the database {}.", chosen.shownName)
+                         : fmt::format("There is no database {}.", chosen.shownName));
     return kDone;
 }
 
 int waitForServer(Context& context)
 {
-    const auto environment = context.environment();
-    const auto target = context.target(environment, context.projectForTarget());
+    const Chosen chosen(context);
     const auto limit = durationOption("--timeout", context.options.timeout, std::chrono::seconds(60));
     std::string last;
-    postgres::waitForServer(target, limit, context.stop, [&](const std::string& why) {
+    postgres::waitForServer(chosen.target, limit, context.stop, [&](const std::string& why) {
         if (why != last)
             context.say(fmt::format("Waiting: {}\n", shown(why)));
         last = why;
     });
-    tellResult(context, environment, target, "answers",
-               fmt::format("The server of {} answers.", shownInLine(environment.name)));
+    tellResult(context, chosen, "answers",
+               fmt::format("The server of {} answers.", shownInLine(chosen.environment.name)));
     return kDone;
 }
 

@@ -13,6 +13,9 @@ namespace lk::ctl {
 
 int makeNew(Context& context)
 {
+    if (context.options.name.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw Error(ErrorCode::Usage, "A new migration wants a name")
+            .remedy("Write it as: lockkeeperctl new add_orders");
     const auto project = context.project();
     const auto paths = formats::createMigration(project, context.options.name, std::chrono::system_clock::now());
     if (context.options.json) {

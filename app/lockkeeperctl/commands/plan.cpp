@@ -3,6 +3,8 @@
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/plantext.h"
+#include "core/base/error.h"
+#include "core/run/preview.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,17 +12,58 @@
 
 namespace lk::ctl {
 
+namespace {
+
+/// Asks the tool for the SQL of each step that it carries out itself. `code` becomes what the command is to end with.
+std::vector<ToolSql> sqlOf(Context& context, const run::PlanInput& input, const run::Plan& plan, int& code)
+{
+    std::vector<ToolSql> all;
+    for (const run::Step& step : plan.steps) {
+        ToolSql& one = all.emplace_back();
+        if (!step.recording.tool)
+            continue;
+        const project::Migration* migration = input.set.find(step.version);
+        if (migration == nullptr) {
+            one.why = "There is no file of it.";
+            code = kRefused;
+            continue;
+        }
+        try {
+            auto shown = run::previewSql(plan.project, input.set, *migration, step.direction, context.stop);
+            if (const auto* refusal = std::get_if<formats::Refusal>(&shown)) {
+                one.why = refusal->reason + ' ' + refusal->remedy;
+                code = code == kDone ? exitCodeOf(*refusal) : code;
+            } else {
+                one.sql = std::get<run::SqlPreview>(std::move(shown)).sql;
+            }
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Cancelled)
+                throw;
+            one.why = error.message() + ". " + error.remedy();
+            code = kFailed;
+        }
+    }
+    return all;
+}
+
+} // namespace
+
 int showPlan(Context& context)
 {
     const Planned planned = planWish(context);
     if (const auto* refusal = std::get_if<formats::Refusal>(&planned.plan))
         return tellRefusal(context, *refusal);
     const auto& plan = std::get<run::Plan>(planned.plan);
+    int code = kDone;
+    std::vector<ToolSql> sql;
+    if (context.options.showsSql)
+        sql = sqlOf(context, planned.input, plan, code);
+    const std::vector<ToolSql>* shown = context.options.showsSql ? &sql : nullptr;
     if (context.options.json)
-        context.print(planJson(plan));
+        context.print(planJson(plan, shown));
     else
-        context.output.result(planText(plan, context.output.resultLook(), widthOf(STDOUT_FILENO)));
-    return kDone;
+        context.output.result(planText(plan, context.output.resultLook(), widthOf(STDOUT_FILENO), shown));
+    return code;
 }
 
 } // namespace lk::ctl

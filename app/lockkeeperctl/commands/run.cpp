@@ -8,6 +8,7 @@
 #include "app/lockkeeperctl/progress.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
+#include "core/formats/filerepair.h"
 #include "core/run/demand.h"
 #include "core/run/runner.h"
 
@@ -22,17 +23,9 @@ namespace lk::ctl {
 
 namespace {
 
+using formats::refusal;
 using run::Plan;
 using run::WishKind;
-
-formats::Refusal refusal(const char* code, std::string reason, std::string remedy)
-{
-    formats::Refusal result;
-    result.code = code;
-    result.reason = std::move(reason);
-    result.remedy = std::move(remedy);
-    return result;
-}
 
 bool isDigest(const std::string& given, const std::string& digest)
 {
@@ -212,6 +205,8 @@ void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
             telling.why.front() = server;
     }
     telling.state = shown(run::stateLeftSentence(outcome));
+    for (std::string& line : telling.toDo)
+        line = withCommandLines(context, line);
     if (const auto next = nextCommand(context, plan, outcome); !next.empty()) {
         // Core's plain "correct and call again" and ours would say it twice.
         if (outcome.error && outcome.error->remedy().empty() && outcome.kind != run::OutcomeKind::Refused)
@@ -223,13 +218,25 @@ void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
     context.output.tell(textOf(telling, context.output.tellLook(), widthOf(STDERR_FILENO)));
 }
 
+/// What `repair` mends in the project's files comes first: while they are not right, no history is looked at.
+void repairFiles(Context& context)
+{
+    const auto project = context.project();
+    const formats::FileRepair repair = formats::fileRepair(project);
+    formats::carryOut(project, repair);
+    for (const std::string& deed : repair.deeds)
+        context.say("  " + std::string(context.output.tellLook().icon("▸ ", "> ")) + shown(deed) + "\n");
+}
+
 } // namespace
 
 int carryOutWish(Context& context)
 {
     const Options& options = context.options;
+    if (options.wish.kind == WishKind::Repair)
+        repairFiles(context);
     run::Patience patience;
-    patience.runLock = durationOption("--run-lock-timeout", options.runLockTimeout, patience.runLock);
+    patience.runLock = runLockPatience(context);
     patience.tableLockTries = options.lockTries.value_or(patience.tableLockTries);
 
     const Planned planned = planWish(context);

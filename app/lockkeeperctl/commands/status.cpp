@@ -35,6 +35,16 @@ void printJson(Context& context, const run::PlanInput& input, const Status& stat
     head["pending"] = status.pendingCount;
     if (!input.wentBack.empty())
         head["went_back"] = input.wentBack;
+    if (!input.atWork.empty()) {
+        head["at_work"] = Json::array(); // process numbers of another run: what is dirty may only be under way
+        for (const auto& holder : input.atWork)
+            head["at_work"].push_back(holder.pid);
+    }
+    if (!status.notes.empty()) {
+        head["notes"] = Json::array();
+        for (const std::string& note : status.notes)
+            head["notes"].push_back(jsonText(note));
+    }
     if (!input.set.problems.empty()) {
         head["problems"] = Json::array();
         for (const auto& problem : input.set.problems)
@@ -180,6 +190,10 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
         next("repair", "once you know why: says that the table is right as it is");
         return;
     }
+    if (!input.atWork.empty()) {
+        next("status", "again, when that run has ended");
+        return;
+    }
     if (!input.partWay.empty()) {
         const auto& part = input.partWay.back();
         next(part.direction == project::Direction::Up ? "up" : "down",
@@ -213,7 +227,15 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
             look.styled(Role::Red,
                         fmt::format("DIRTY{}", status.dirtyVersion ? " at " + shownInLine(*status.dirtyVersion) : ""));
     text += "\n";
-    if (status.isDirty)
+    if (!input.atWork.empty())
+        text +=
+            look.styled(Role::Amber,
+                        wrapped(fmt::format("Another run is at work: {}. What looks dirty, or stopped part-way, may "
+                                            "only be under way.",
+                                            shownInLine(postgres::described(input.atWork.front()))),
+                                terminal, "")) +
+            "\n";
+    else if (status.isDirty)
         text +=
             look.styled(
                 Role::Red,
@@ -222,6 +244,8 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
                     "before it is set right.",
                     terminal, "")) +
             "\n";
+    for (const std::string& note : status.notes)
+        text += look.styled(Role::Amber, wrapped(shownInLine(note), terminal, "")) + "\n";
     for (const auto& version : input.wentBack)
         text += look.styled(Role::Red,
                             fmt::format("The history went back: {} was applied by us and is not recorded any more.",
@@ -254,8 +278,8 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
                                 terminal, "")) +
             "\n";
     for (const auto& problem : input.set.problems)
-        text += look.styled(Role::Amber, (problem.isFatal ? "Problem: " : "Note: ") + shown(problem.message)) + " " +
-                shown(problem.remedy) + "\n";
+        text += look.styled(Role::Amber, (problem.isFatal ? "Problem: " : "Note: ") + shown(problem.message)) +
+                (problem.message.ends_with('.') || problem.remedy.empty() ? " " : ". ") + shown(problem.remedy) + "\n";
     appendNext(text, context, input, status, look, terminal);
     if (text.ends_with("\n\n"))
         text.pop_back();

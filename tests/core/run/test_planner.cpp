@@ -223,8 +223,8 @@ void TestPlanner::dirtyIsADecision()
     f.add("2", "CREATE TABLE t2 (id int);");
     record(f, "2 dirty");
     const auto refusal = std::get<run::Refusal>(f.planOrRefusal({}));
-    QVERIFY(refusal.remedy.find("`force 1`") != std::string::npos &&
-            refusal.remedy.find("`force 2`") != std::string::npos);
+    QVERIFY(refusal.remedy.find("\"force 1\"") != std::string::npos &&
+            refusal.remedy.find("\"force 2\"") != std::string::npos);
 }
 
 void TestPlanner::repairProposes()

@@ -68,6 +68,7 @@ private slots:
     void stops();
     void runsSeveralAsOne();
     void tellsHowFarOneCommandCame();
+    void tellsWhichOneEndedTheTransaction();
     void marksByTheTool();
     void refusesWhatIsNotAsPlanned();
     void losesTheControlSession();
@@ -222,6 +223,23 @@ void TestTool::tellsHowFarOneCommandCame()
         "committed of 2 before it ended is there; whether that is anything, only the schema can tell. The step "
         "before it is applied and recorded.");
     COMPARE_TEXT(t.f.recorder.all<run::StepFailed>().at(0).version, "2");
+}
+
+void TestTool::tellsWhichOneEndedTheTransaction()
+{
+    Tool t;
+    for (const char* version : {"1", "2", "3"})
+        t.script(version, "exit 9");
+    t.f.file("all", "echo 'at 1 now'; echo 'at 2 now'; echo 'at 3'\n"
+                    "printf 'TypeError: boom\\n    at x (y.js:1)\\n}\\n' >&2\nexit 1");
+    t.format.together = HookFormat::shell((t.f.folder / "migrations/all").string());
+    t.format.together->beforeVersion = "at ";
+    t.format.together->behindVersion = " now";
+    COMPARE_TEXT(printed(t.f.up()),
+                 "failed 0/3 [sh ended with exit code 1: TypeError: boom] | The history does not have 1, 2, 3. What sh "
+                 "had committed of 2 before it ended is there; whether that is anything, only the schema can tell.");
+    COMPARE_TEXT(t.f.recorder.all<run::StepFailed>().at(0).version, "2");
+    COMPARE_TEXT(t.f.recorder.all<run::StepStarted>().back().version, "2");
 }
 
 void TestTool::marksByTheTool()

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who else is at work, and where the names of a script are looked for when somebody may be in the way.
+#include "compare.h"
+#include "core/postgres/session.h"
+#include "hookformat.h"
+#include "runfixture.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+using namespace lk;
+using namespace lk::test;
+using namespace std::chrono_literals;
+
+class TestNeighbours : public QObject {
+    Q_OBJECT
+private slots:
+    void plansNothingWhileARunIsUnderWay();
+    void seesTheToolAtWork();
+    void namesWhoLocksTheHistory();
+    void looksWhereTheScriptLooks_data();
+    void looksWhereTheScriptLooks();
+    void leavesThePathOfTheScriptAlone();
+    void findsWhatADirtyMigrationMadeElsewhere();
+    void preflightSeesAllFiles();
+};
+
+namespace {
+
+/// A session in a transaction that has done this.
+postgres::Session inTransaction(const RunFixture& f, const std::string& sql)
+{
+    auto session = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    (void)session.query("BEGIN");
+    (void)session.query(sql);
+    return session;
+}
+
+std::string told(const std::vector<run::Check>& checks, const std::string& code)
+{
+    std::string text;
+    for (const run::Check& check : checks) {
+        if (check.code == code && check.result != run::CheckResult::Good)
+            text += check.text + " " + check.place.file + "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+/// Between golang-migrate's dirty mark and its last word the history says "dirty", and nothing is wrong.
+void TestNeighbours::plansNothingWhileARunIsUnderWay()
+{
+    RunFixture f("golang-migrate");
+    f.execute("CREATE TABLE t (id int)");
+    f.add("1", "CREATE INDEX CONCURRENTLY t_id ON t (id);");
+    std::atomic<bool> isAtIt{false};
+    f.recorder.hook = [&](const run::Event& event) {
+        if (std::holds_alternative<run::StatementStarted>(event))
+            isAtIt = true;
+    };
+    const run::Plan plan = f.plan({});
+    auto blocker = inTransaction(f, "INSERT INTO t VALUES (1)");
+    run::Outcome outcome;
+    std::jthread first([&] { outcome = f.carryOut(plan); });
+    QTRY_VERIFY_WITH_TIMEOUT(isAtIt, 20'000);
+    const run::PlanInput input = f.input();
+    QVERIFY(input.reading.status.isDirty);
+    QCOMPARE(input.atWork.size(), std::size_t{1});
+    QVERIFY(input.atWork.front().isOurs);
+    COMPARE_TEXT(printed(run::makePlan(input, {})), "refused LK137 :0");
+    run::Wish force;
+    force.kind = run::WishKind::Force;
+    COMPARE_TEXT(printed(run::makePlan(input, force)), "refused LK137 :0");
+    (void)blocker.query("COMMIT");
+    first.join();
+    COMPARE_TEXT(printed(outcome), "done 1/1 | The step is committed and recorded.");
+    QVERIFY(f.input().atWork.empty());
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "1 -> 1");
+}
+
+void TestNeighbours::seesTheToolAtWork()
+{
+    RunFixture f("golang-migrate");
+    f.add("1", "SELECT 1;");
+    f.execute(
+        "CREATE TABLE schema_migrations (version bigint not null primary key, dirty boolean not null); INSERT INTO "
+        "schema_migrations VALUES (1, true)");
+    QVERIFY(f.input().atWork.empty());
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK130 decision :0");
+    auto tool = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    run::Wish force;
+    force.kind = run::WishKind::Force;
+    const std::string key = std::to_string(f.plan(force).locks.front().key);
+    (void)tool.query("SELECT pg_advisory_lock(" + key + ")");
+    QCOMPARE(f.input().atWork.size(), std::size_t{1});
+    QCOMPARE(f.input().atWork.front().pid, tool.backendPid());
+    COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK137 :0");
+}
+
+/// A run that hangs between golang-migrate's TRUNCATE and its COMMIT.
+void TestNeighbours::namesWhoLocksTheHistory()
+{
+    RunFixture f("golang-migrate");
+    f.add("1", "SELECT 1;");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    f.add("2", "SELECT 2;");
+    const run::Plan plan = f.plan({});
+    auto hung = inTransaction(f, "TRUNCATE schema_migrations");
+    const std::string pid = "process " + std::to_string(hung.backendPid()) + " ";
+    try {
+        (void)f.input();
+        QFAIL("the history could be read");
+    } catch (const Error& error) {
+        QCOMPARE(static_cast<int>(error.code()), static_cast<int>(ErrorCode::LockHeld));
+        QVERIFY2(error.message().find(pid) != std::string::npos, error.what());
+    }
+    f.patience.runLock = 100ms;
+    const auto outcome = f.carryOut(plan);
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockHeld);
+    QVERIFY2(outcome.error->message().find(pid) != std::string::npos, outcome.error->what());
+    (void)hung.query("ROLLBACK");
+    COMPARE_TEXT(printed(f.carryOut(plan)), "done 1/1 | The step is committed and recorded.");
+}
+
+void TestNeighbours::looksWhereTheScriptLooks_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<bool>("bySetup");
+    QTest::newRow("the script's own SET") << "SET search_path TO zoo;\nALTER TABLE t ADD COLUMN x int;" << false;
+    QTest::newRow("SET LOCAL") << "SET LOCAL search_path = zoo, public;\nALTER TABLE t ADD COLUMN x int;" << false;
+    QTest::newRow("what the tool sets up") << "ALTER TABLE t ADD COLUMN x int;" << true;
+    QTest::newRow("both") << "SET search_path TO zoo;\nALTER TABLE t ADD COLUMN x int;" << true;
+    QTest::newRow("alone") << "-- alone\nALTER TABLE t ADD COLUMN x int;" << true;
+}
+
+void TestNeighbours::looksWhereTheScriptLooks()
+{
+    QFETCH(QString, script);
+    QFETCH(bool, bySetup);
+    HookFormat format;
+    RunFixture f("hooked");
+    if (bySetup)
+        format.onRecord = [](formats::Recording& recording, const project::Migration&, project::Direction) {
+            recording.setup = {{"SELECT pg_catalog.set_config('search_path', $1, false)", {"zoo"}}};
+        };
+    f.execute("CREATE SCHEMA zoo; CREATE TABLE zoo.t (id int); CREATE TABLE public.t (id int)");
+    f.file("1.sql", script.toStdString());
+    f.patience.tableLockTotal = 1s;
+    const run::Plan plan = f.plan({});
+    {
+        const auto elsewhere = inTransaction(f, "SELECT count(*) FROM public.t");
+        COMPARE_TEXT(told(run::preflight(plan, f.input().set, f.target, {}, f.journalFolder), "LK109"), "");
+    }
+    const auto reader = inTransaction(f, "SELECT count(*) FROM zoo.t");
+    const std::string pid = std::to_string(reader.backendPid());
+    const std::string warned = told(run::preflight(plan, f.input().set, f.target, {}, f.journalFolder), "LK109");
+    QVERIFY2(warned.find("Process " + pid + " ") == 0, warned.c_str());
+    const auto outcome = f.carryOut(plan);
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockTimeout);
+    QVERIFY2(outcome.error->message().find("zoo.t is held by process " + pid) == 0, outcome.error->what());
+}
+
+/// Looking with the script's path must leave nothing of it: this script begins in public.
+void TestNeighbours::leavesThePathOfTheScriptAlone()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE SCHEMA zoo; CREATE TABLE zoo.t (id int)");
+    f.add("1", "CREATE SCHEMA other; SET search_path TO zoo; ALTER TABLE t ADD COLUMN x int; RESET search_path; CREATE "
+               "TABLE made (id int);");
+    f.add("2", "CREATE TABLE made_too (id int);");
+    COMPARE_TEXT(printed(f.up()), "done 2/2 | All 2 steps are committed and recorded.");
+    COMPARE_TEXT(
+        f.value("SELECT to_regclass('public.made') IS NOT NULL AND to_regclass('public.made_too') IS NOT NULL"), "t");
+}
+
+void TestNeighbours::findsWhatADirtyMigrationMadeElsewhere()
+{
+    RunFixture f("golang-migrate");
+    f.add("1", "SET search_path TO zoo;\nCREATE TABLE made (id int);");
+    f.execute(
+        "CREATE SCHEMA zoo; CREATE TABLE zoo.made (id int); CREATE TABLE schema_migrations (version bigint not null "
+        "primary key, dirty boolean not null); INSERT INTO schema_migrations VALUES (1, true)");
+    using Verdict = run::PlanInput::Evidence::Verdict;
+    QCOMPARE(static_cast<int>(f.input().dirtyEvidence.verdict), static_cast<int>(Verdict::TookEffect));
+    f.execute("DROP TABLE zoo.made; CREATE TABLE public.made (id int)");
+    QCOMPARE(static_cast<int>(f.input().dirtyEvidence.verdict), static_cast<int>(Verdict::LeftNothing));
+}
+
+void TestNeighbours::preflightSeesAllFiles()
+{
+    HookFormat format;
+    RunFixture f("hooked");
+    f.file("callback", "SELECT 1;");
+    format.onScript = [&](formats::ScriptFile& script, const project::Migration&) {
+        formats::Block block;
+        block.file = f.folder / "migrations" / "callback";
+        block.text = "SELECT 1;";
+        script.blocks.push_back(std::move(block));
+    };
+    f.file("1.sql", "SELECT 1;");
+    const run::Plan plan = f.plan({});
+    COMPARE_TEXT(told(run::preflight(plan, f.input().set, f.target, {}, f.journalFolder), "LK104"), "");
+    f.file("callback", "SELECT 2;");
+    COMPARE_TEXT(told(run::preflight(plan, f.input().set, f.target, {}, f.journalFolder), "LK104"),
+                 "The file has changed since the plan was made. migrations/callback\n");
+}
+
+QTEST_GUILESS_MAIN(TestNeighbours)
+#include "test_neighbours.moc"
