@@ -1009,6 +1009,197 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::CodeWords</name>
+    <message>
+        <source>space on the server</source>
+        <translation>Platz auf dem Server</translation>
+    </message>
+    <message>
+        <source>the planned server</source>
+        <translation>der geplante Server</translation>
+    </message>
+    <message>
+        <source>takes changes</source>
+        <translation>nimmt Änderungen an</translation>
+    </message>
+    <message>
+        <source>server version</source>
+        <translation>Serverversion</translation>
+    </message>
+    <message>
+        <source>migration files</source>
+        <translation>Migrationsdateien</translation>
+    </message>
+    <message>
+        <source>history as planned</source>
+        <translation>Historie wie geplant</translation>
+    </message>
+    <message>
+        <source>scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>rights on the history</source>
+        <translation>Rechte an der Historie</translation>
+    </message>
+    <message>
+        <source>role owns the tables</source>
+        <translation>der Rolle gehören die Tabellen</translation>
+    </message>
+    <message>
+        <source>nobody in the way</source>
+        <translation>niemand ist im Weg</translation>
+    </message>
+    <message>
+        <source>indexes are valid</source>
+        <translation>Indizes sind gültig</translation>
+    </message>
+    <message>
+        <source>no prepared transactions</source>
+        <translation>keine vorbereiteten Transaktionen</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>COMMIT will not hang</source>
+        <translation>COMMIT bleibt nicht hängen</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>kein anderer Lauf</translation>
+    </message>
+    <message>
+        <source>order of versions</source>
+        <translation>Reihenfolge der Versionen</translation>
+    </message>
+    <message>
+        <source>replication slots</source>
+        <translation>Replikationsslots</translation>
+    </message>
+    <message>
+        <source>files of the recorded versions</source>
+        <translation>Dateien der verzeichneten Versionen</translation>
+    </message>
+    <message>
+        <source>There is no migration of that version.</source>
+        <translation>Es gibt keine Migration dieser Version.</translation>
+    </message>
+    <message>
+        <source>The migration is not in the state that this wants.</source>
+        <translation>Die Migration ist nicht in dem Zustand, den dies voraussetzt.</translation>
+    </message>
+    <message>
+        <source>The database is at a version that has no file.</source>
+        <translation>Die Datenbank steht auf einer Version, zu der es keine Datei gibt.</translation>
+    </message>
+    <message>
+        <source>The history is dirty, or holds a failed migration.</source>
+        <translation>Die Historie ist dirty oder enthält eine fehlgeschlagene Migration.</translation>
+    </message>
+    <message>
+        <source>This tool keeps a row for each migration: mark them instead.</source>
+        <translation>Dieses Werkzeug führt eine Zeile je Migration: Vermerken Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>This tool keeps one version only: force it instead.</source>
+        <translation>Dieses Werkzeug führt nur eine Version: Erzwingen Sie sie stattdessen.</translation>
+    </message>
+    <message>
+        <source>The history went back: applied versions are not recorded any more.</source>
+        <translation>Die Historie ist zurückgesprungen: Angewendete Versionen sind nicht mehr verzeichnet.</translation>
+    </message>
+    <message>
+        <source>A migration stopped part-way.</source>
+        <translation>Eine Migration ist mittendrin stehen geblieben.</translation>
+    </message>
+    <message>
+        <source>The file of a migration that stopped part-way has changed.</source>
+        <translation>Die Datei einer mittendrin stehen gebliebenen Migration hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Whether a migration took effect cannot be told from here.</source>
+        <translation>Ob eine Migration wirksam wurde, lässt sich von hier aus nicht sagen.</translation>
+    </message>
+    <message>
+        <source>Another run is at work.</source>
+        <translation>Ein anderer Lauf ist an der Arbeit.</translation>
+    </message>
+    <message>
+        <source>A script ends the transaction it runs in.</source>
+        <translation>Ein Skript beendet die Transaktion, in der es läuft.</translation>
+    </message>
+    <message>
+        <source>A statement cannot run in a transaction, and its script runs as one.</source>
+        <translation>Eine Anweisung kann nicht in einer Transaktion laufen, und ihr Skript läuft als eine.</translation>
+    </message>
+    <message>
+        <source>This tool&apos;s migrations go forward only.</source>
+        <translation>Die Migrationen dieses Werkzeugs gehen nur vorwärts.</translation>
+    </message>
+    <message>
+        <source>A file was added out of order.</source>
+        <translation>Eine Datei wurde außer der Reihe hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>The database is not clean, or its baseline is not found.</source>
+        <translation>Die Datenbank ist nicht leer, oder ihre Grundlinie wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>A file differs from what was applied.</source>
+        <translation>Eine Datei weicht von dem ab, was angewendet wurde.</translation>
+    </message>
+    <message>
+        <source>An applied migration has no file.</source>
+        <translation>Zu einer angewendeten Migration gibt es keine Datei.</translation>
+    </message>
+    <message>
+        <source>A pending migration is older than the newest applied one.</source>
+        <translation>Eine ausstehende Migration ist älter als die neueste angewendete.</translation>
+    </message>
+    <message>
+        <source>The schema is not empty and has no history table: it wants a baseline.</source>
+        <translation>Das Schema ist nicht leer und hat keine Historientabelle: Es braucht eine Grundlinie.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, which only its own tool can run.</source>
+        <translation>Die Migration ist Programmcode, den nur ihr eigenes Werkzeug ausführen kann.</translation>
+    </message>
+    <message>
+        <source>The migration has no way back.</source>
+        <translation>Die Migration hat keinen Rückweg.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, and its tool is not installed.</source>
+        <translation>Die Migration ist Programmcode, und ihr Werkzeug ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>A file that has not run precedes one that has.</source>
+        <translation>Eine nicht gelaufene Datei steht vor einer gelaufenen.</translation>
+    </message>
+    <message>
+        <source>A deployed change is not in the plan, or its line was edited or moved.</source>
+        <translation>Eine ausgerollte Änderung steht nicht im Plan, oder ihre Zeile wurde geändert oder verschoben.</translation>
+    </message>
+    <message>
+        <source>A required change is not deployed.</source>
+        <translation>Eine benötigte Änderung ist nicht ausgerollt.</translation>
+    </message>
+    <message>
+        <source>Only the change that was deployed last can be reverted.</source>
+        <translation>Nur die zuletzt ausgerollte Änderung lässt sich zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is held, and its holder may be alive.</source>
+        <translation>Die Sperre des Werkzeugs wird gehalten, und ihr Halter lebt vielleicht noch.</translation>
+    </message>
+    <message>
+        <source>The changelog holds a change that is not carried out here.</source>
+        <translation>Das Changelog enthält eine Änderung, die hier nicht ausgeführt wird.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CommandPalette</name>
     <message>
         <source>Results</source>
@@ -1454,6 +1645,19 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>The password of %1 was not stored.</source>
         <translation>Das Passwort von %1 wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Add from Projec&amp;t Files</source>
+        <translation>Aus Projektda&amp;teien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Environments that the projects&apos; own files name: flyway.conf, .env, database.yml and the like</source>
+        <translation>Umgebungen, die die eigenen Dateien der Projekte nennen: flyway.conf, .env, database.yml und dergleichen</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: address</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +3074,18 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Go to the place before that the parser or the server objected to</source>
         <translation>Zur vorherigen Stelle gehen, die der Parser oder der Server beanstandet hat</translation>
     </message>
+    <message>
+        <source>%1 keeps no schema file.</source>
+        <translation>%1 führt keine Schemadatei.</translation>
+    </message>
+    <message>
+        <source>&amp;Schema File</source>
+        <translation>Schema&amp;datei</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
+        <translation>Die Datei zeigen, aus der das Werkzeug des Projekts seine Migrationen macht (schema.prisma)</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -2931,10 +3147,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Prüfsumme der Datei: %1</translation>
     </message>
     <message>
-        <source>Taken as applied: this history records one number only.</source>
-        <translation>Gilt als angewendet: Diese Historie verzeichnet nur eine Zahl.</translation>
-    </message>
-    <message>
         <source>As read %1 ago.</source>
         <translation>Stand: vor %1 gelesen.</translation>
     </message>
@@ -2992,10 +3204,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Matrix</source>
         <translation>Matrix</translation>
-    </message>
-    <message>
-        <source>P&amp;roject:</source>
-        <translation>&amp;Projekt:</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3194,6 +3402,35 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Tr&amp;y Again</source>
         <translation>E&amp;rneut versuchen</translation>
     </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Die Datei zeigen, aus der das Werkzeug des Projekts seine Migrationen macht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>environment: where it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no environment yet.</source>
+        <translation>%1 hat noch keine Umgebung.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own files name these databases:</source>
+        <translation>Die eigenen Dateien des Projekts nennen diese Datenbanken:</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing there, and nothing is written here.</source>
+        <translation>Nachsehen ändert dort nichts, und hier wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Show Status in %1</source>
+        <translation>Zustand in %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject:</source>
+        <translation>Pro&amp;jekt:</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3300,30 +3537,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Zeile %L1, Spalte %L2</translation>
     </message>
     <message>
-        <source>There is no script here</source>
-        <translation>Hier gibt es kein Skript</translation>
-    </message>
-    <message>
-        <source>The script is read-only</source>
-        <translation>Das Skript ist schreibgeschützt</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed</source>
-        <translation>Nichts wurde geändert</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo</source>
-        <translation>Es gibt nichts rückgängig zu machen</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo</source>
-        <translation>Es gibt nichts wiederherzustellen</translation>
-    </message>
-    <message>
-        <source>Nothing is selected</source>
-        <translation>Nichts ist ausgewählt</translation>
-    </message>
-    <message>
         <source>Choose an environment first</source>
         <translation>Wählen Sie zuerst eine Umgebung</translation>
     </message>
@@ -3376,16 +3589,20 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>%L1 ms</translation>
     </message>
     <message>
-        <source>Taken as applied: the history keeps the newest version only.</source>
-        <translation>Gilt als angewendet: Die Historie führt nur die neueste Version.</translation>
-    </message>
-    <message>
         <source>Statements (%L1 up, %L2 down)</source>
         <translation>Anweisungen (%L1 up, %L2 down)</translation>
     </message>
     <message>
         <source>Nothing is marked in the scripts</source>
         <translation>In den Skripten ist nichts markiert</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Die Datei zeigen, aus der das Werkzeug des Projekts seine Migrationen macht</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +4220,31 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>E&amp;xport…</source>
         <translation>E&amp;xportieren…</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>run (when it began)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SchemaPage</name>
+    <message>
+        <source>Read-only</source>
+        <translation>Schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own tool makes migrations of this file; here it is only shown.</source>
+        <translation>Das eigene Werkzeug des Projekts macht aus dieser Datei Migrationen; hier wird sie nur gezeigt.</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>Zeile %L1, Spalte %L2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>file, project</comment>
+        <translation>%1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ScriptPane</name>
@@ -4141,6 +4383,34 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Try Aga&amp;in</source>
         <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Hier gibt es kein Skript</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Das Skript ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Es gibt nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Es gibt nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Files of this kind have no comments</source>
+        <translation>Dateien dieser Art kennen keine Kommentare</translation>
     </message>
 </context>
 <context>
@@ -4322,6 +4592,57 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::SqlPanel</name>
+    <message>
+        <source>Show SQL of &amp;Up</source>
+        <translation>SQL von &amp;Up zeigen</translation>
+    </message>
+    <message>
+        <source>Show SQL of Do&amp;wn</source>
+        <translation>SQL von Do&amp;wn zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>SQL of this migration</source>
+        <translation>SQL dieser Migration</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>What runs, as the file says it in its own words.</source>
+        <translation>Was läuft; die Datei sagt es in ihren eigenen Worten.</translation>
+    </message>
+    <message>
+        <source>To show it the tool executes the project&apos;s own code, without a database.</source>
+        <translation>Um es zu zeigen, führt das Werkzeug den eigenen Code des Projekts aus, ohne Datenbank.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1 did not show the SQL.</source>
+        <translation>%1 hat das SQL nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 said besides:</source>
+        <translation>%1 sagte außerdem:</translation>
+    </message>
+    <message>
+        <source>Static SQL: what the code asks the database on its way is not in it.</source>
+        <translation>Statisches SQL: Was der Code die Datenbank unterwegs fragt, steht nicht darin.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -4498,6 +4819,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>The last try failed.</source>
         <translation>Der letzte Versuch ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Gilt als angewendet: Diese Historie verzeichnet nur eine Zahl.</translation>
     </message>
 </context>
 <context>

@@ -989,6 +989,197 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::CodeWords</name>
+    <message>
+        <source>space on the server</source>
+        <translation>ruang di server</translation>
+    </message>
+    <message>
+        <source>the planned server</source>
+        <translation>server yang direncanakan</translation>
+    </message>
+    <message>
+        <source>takes changes</source>
+        <translation>menerima perubahan</translation>
+    </message>
+    <message>
+        <source>server version</source>
+        <translation>versi server</translation>
+    </message>
+    <message>
+        <source>migration files</source>
+        <translation>berkas migrasi</translation>
+    </message>
+    <message>
+        <source>history as planned</source>
+        <translation>riwayat sesuai rencana</translation>
+    </message>
+    <message>
+        <source>scripts</source>
+        <translation>skrip</translation>
+    </message>
+    <message>
+        <source>rights on the history</source>
+        <translation>hak atas riwayat</translation>
+    </message>
+    <message>
+        <source>role owns the tables</source>
+        <translation>peran memiliki tabelnya</translation>
+    </message>
+    <message>
+        <source>nobody in the way</source>
+        <translation>tidak ada yang menghalangi</translation>
+    </message>
+    <message>
+        <source>indexes are valid</source>
+        <translation>indeks valid</translation>
+    </message>
+    <message>
+        <source>no prepared transactions</source>
+        <translation>tidak ada transaksi tersiapkan</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>jurnal</translation>
+    </message>
+    <message>
+        <source>COMMIT will not hang</source>
+        <translation>COMMIT tidak akan menggantung</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>tidak ada eksekusi lain</translation>
+    </message>
+    <message>
+        <source>order of versions</source>
+        <translation>urutan versi</translation>
+    </message>
+    <message>
+        <source>replication slots</source>
+        <translation>slot replikasi</translation>
+    </message>
+    <message>
+        <source>files of the recorded versions</source>
+        <translation>berkas versi yang tercatat</translation>
+    </message>
+    <message>
+        <source>There is no migration of that version.</source>
+        <translation>Tidak ada migrasi dengan versi itu.</translation>
+    </message>
+    <message>
+        <source>The migration is not in the state that this wants.</source>
+        <translation>Migrasi tidak dalam keadaan yang diperlukan.</translation>
+    </message>
+    <message>
+        <source>The database is at a version that has no file.</source>
+        <translation>Basis data berada pada versi yang tidak punya berkas.</translation>
+    </message>
+    <message>
+        <source>The history is dirty, or holds a failed migration.</source>
+        <translation>Riwayatnya dirty, atau memuat migrasi yang gagal.</translation>
+    </message>
+    <message>
+        <source>This tool keeps a row for each migration: mark them instead.</source>
+        <translation>Alat ini menyimpan satu baris per migrasi: tandai migrasinya saja.</translation>
+    </message>
+    <message>
+        <source>This tool keeps one version only: force it instead.</source>
+        <translation>Alat ini hanya menyimpan satu versi: paksakan versinya saja.</translation>
+    </message>
+    <message>
+        <source>The history went back: applied versions are not recorded any more.</source>
+        <translation>Riwayatnya mundur: versi yang sudah diterapkan tidak tercatat lagi.</translation>
+    </message>
+    <message>
+        <source>A migration stopped part-way.</source>
+        <translation>Sebuah migrasi berhenti di tengah jalan.</translation>
+    </message>
+    <message>
+        <source>The file of a migration that stopped part-way has changed.</source>
+        <translation>Berkas migrasi yang berhenti di tengah jalan telah berubah.</translation>
+    </message>
+    <message>
+        <source>Whether a migration took effect cannot be told from here.</source>
+        <translation>Dari sini tidak dapat dipastikan apakah sebuah migrasi berlaku.</translation>
+    </message>
+    <message>
+        <source>Another run is at work.</source>
+        <translation>Eksekusi lain sedang bekerja.</translation>
+    </message>
+    <message>
+        <source>A script ends the transaction it runs in.</source>
+        <translation>Sebuah skrip mengakhiri transaksi tempat ia berjalan.</translation>
+    </message>
+    <message>
+        <source>A statement cannot run in a transaction, and its script runs as one.</source>
+        <translation>Sebuah pernyataan tidak dapat berjalan dalam transaksi, padahal skripnya berjalan sebagai satu transaksi.</translation>
+    </message>
+    <message>
+        <source>This tool&apos;s migrations go forward only.</source>
+        <translation>Migrasi alat ini hanya berjalan maju.</translation>
+    </message>
+    <message>
+        <source>A file was added out of order.</source>
+        <translation>Sebuah berkas ditambahkan di luar urutan.</translation>
+    </message>
+    <message>
+        <source>The database is not clean, or its baseline is not found.</source>
+        <translation>Basis data tidak bersih, atau baseline-nya tidak ditemukan.</translation>
+    </message>
+    <message>
+        <source>A file differs from what was applied.</source>
+        <translation>Sebuah berkas berbeda dari yang telah diterapkan.</translation>
+    </message>
+    <message>
+        <source>An applied migration has no file.</source>
+        <translation>Sebuah migrasi yang diterapkan tidak punya berkas.</translation>
+    </message>
+    <message>
+        <source>A pending migration is older than the newest applied one.</source>
+        <translation>Sebuah migrasi tertunda lebih lama daripada migrasi terbaru yang diterapkan.</translation>
+    </message>
+    <message>
+        <source>The schema is not empty and has no history table: it wants a baseline.</source>
+        <translation>Skema tidak kosong dan tidak punya tabel riwayat: perlu baseline.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, which only its own tool can run.</source>
+        <translation>Migrasi ini berupa kode program, yang hanya dapat dijalankan alatnya sendiri.</translation>
+    </message>
+    <message>
+        <source>The migration has no way back.</source>
+        <translation>Migrasi ini tidak punya jalan kembali.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, and its tool is not installed.</source>
+        <translation>Migrasi ini berupa kode program, dan alatnya tidak terpasang.</translation>
+    </message>
+    <message>
+        <source>A file that has not run precedes one that has.</source>
+        <translation>Berkas yang belum dijalankan mendahului yang sudah.</translation>
+    </message>
+    <message>
+        <source>A deployed change is not in the plan, or its line was edited or moved.</source>
+        <translation>Perubahan yang sudah di-deploy tidak ada di rencana, atau barisnya diubah atau dipindah.</translation>
+    </message>
+    <message>
+        <source>A required change is not deployed.</source>
+        <translation>Perubahan yang diperlukan belum di-deploy.</translation>
+    </message>
+    <message>
+        <source>Only the change that was deployed last can be reverted.</source>
+        <translation>Hanya perubahan yang terakhir di-deploy yang dapat dibatalkan.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is held, and its holder may be alive.</source>
+        <translation>Kunci alatnya dipegang, dan pemegangnya mungkin masih hidup.</translation>
+    </message>
+    <message>
+        <source>The changelog holds a change that is not carried out here.</source>
+        <translation>Changelog memuat perubahan yang tidak dijalankan di sini.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CommandPalette</name>
     <message>
         <source>Results</source>
@@ -1434,6 +1625,19 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>The password of %1 was not stored.</source>
         <translation>Kata sandi %1 tidak disimpan.</translation>
+    </message>
+    <message>
+        <source>Add from Projec&amp;t Files</source>
+        <translation>Tambah dari Berkas Proye&amp;k</translation>
+    </message>
+    <message>
+        <source>Environments that the projects&apos; own files name: flyway.conf, .env, database.yml and the like</source>
+        <translation>Lingkungan yang disebut berkas proyek itu sendiri: flyway.conf, .env, database.yml, dan sejenisnya</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: address</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2845,6 +3049,18 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Go to the place before that the parser or the server objected to</source>
         <translation>Pergi ke tempat sebelumnya yang dipersoalkan parser atau server</translation>
     </message>
+    <message>
+        <source>%1 keeps no schema file.</source>
+        <translation>%1 tidak menyimpan berkas skema.</translation>
+    </message>
+    <message>
+        <source>&amp;Schema File</source>
+        <translation>Berkas &amp;Skema</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
+        <translation>Tampilkan berkas sumber migrasi yang dibuat alat proyek (schema.prisma)</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -2906,10 +3122,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Checksum berkas: %1</translation>
     </message>
     <message>
-        <source>Taken as applied: this history records one number only.</source>
-        <translation>Dianggap diterapkan: riwayat ini hanya mencatat satu angka.</translation>
-    </message>
-    <message>
         <source>As read %1 ago.</source>
         <translation>Menurut pembacaan %1 lalu.</translation>
     </message>
@@ -2967,10 +3179,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Matrix</source>
         <translation>Matriks</translation>
-    </message>
-    <message>
-        <source>P&amp;roject:</source>
-        <translation>Pr&amp;oyek:</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3168,6 +3376,35 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Tr&amp;y Again</source>
         <translation>&amp;Coba Lagi</translation>
     </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Tampilkan berkas sumber migrasi yang dibuat alat proyek</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>environment: where it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no environment yet.</source>
+        <translation>%1 belum punya lingkungan.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own files name these databases:</source>
+        <translation>Berkas proyek itu sendiri menyebut basis data berikut:</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing there, and nothing is written here.</source>
+        <translation>Melihat tidak mengubah apa pun di sana, dan tidak ada yang ditulis di sini.</translation>
+    </message>
+    <message>
+        <source>Show Status in %1</source>
+        <translation>Tampilkan Status di %1</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject:</source>
+        <translation>Proye&amp;k:</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3274,30 +3511,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>baris %L1, kolom %L2</translation>
     </message>
     <message>
-        <source>There is no script here</source>
-        <translation>Tidak ada skrip di sini</translation>
-    </message>
-    <message>
-        <source>The script is read-only</source>
-        <translation>Skrip hanya dapat dibaca</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed</source>
-        <translation>Tidak ada yang diubah</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo</source>
-        <translation>Tidak ada yang dapat diurungkan</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo</source>
-        <translation>Tidak ada yang dapat dilakukan lagi</translation>
-    </message>
-    <message>
-        <source>Nothing is selected</source>
-        <translation>Tidak ada yang dipilih</translation>
-    </message>
-    <message>
         <source>Choose an environment first</source>
         <translation>Pilih lingkungan dahulu</translation>
     </message>
@@ -3350,16 +3563,20 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>%L1 md</translation>
     </message>
     <message>
-        <source>Taken as applied: the history keeps the newest version only.</source>
-        <translation>Dianggap diterapkan: riwayat hanya menyimpan versi terbaru.</translation>
-    </message>
-    <message>
         <source>Statements (%L1 up, %L2 down)</source>
         <translation>Pernyataan (%L1 up, %L2 down)</translation>
     </message>
     <message>
         <source>Nothing is marked in the scripts</source>
         <translation>Tidak ada yang ditandai dalam skrip</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Tampilkan berkas sumber migrasi yang dibuat alat proyek</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
     </message>
 </context>
 <context>
@@ -3970,6 +4187,31 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>E&amp;xport…</source>
         <translation>Eksp&amp;or…</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>run (when it began)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SchemaPage</name>
+    <message>
+        <source>Read-only</source>
+        <translation>Hanya baca</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own tool makes migrations of this file; here it is only shown.</source>
+        <translation>Alat proyek membuat migrasi dari berkas ini; di sini hanya ditampilkan.</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>baris %L1, kolom %L2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>file, project</comment>
+        <translation>%1 dari %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ScriptPane</name>
@@ -4108,6 +4350,34 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Try Aga&amp;in</source>
         <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Tidak ada skrip di sini</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Skrip hanya dapat dibaca</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Tidak ada yang diubah</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Tidak ada yang dapat diurungkan</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Tidak ada yang dapat dilakukan lagi</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Tidak ada yang dipilih</translation>
+    </message>
+    <message>
+        <source>Files of this kind have no comments</source>
+        <translation>Berkas jenis ini tidak punya komentar</translation>
     </message>
 </context>
 <context>
@@ -4289,6 +4559,57 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::SqlPanel</name>
+    <message>
+        <source>Show SQL of &amp;Up</source>
+        <translation>Tampilkan SQL &amp;Up</translation>
+    </message>
+    <message>
+        <source>Show SQL of Do&amp;wn</source>
+        <translation>Tampilkan SQL Do&amp;wn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>SQL of this migration</source>
+        <translation>SQL migrasi ini</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Membatalkan…</translation>
+    </message>
+    <message>
+        <source>What runs, as the file says it in its own words.</source>
+        <translation>Yang dijalankan; berkasnya menyatakannya dengan caranya sendiri.</translation>
+    </message>
+    <message>
+        <source>To show it the tool executes the project&apos;s own code, without a database.</source>
+        <translation>Untuk menampilkannya, alat menjalankan kode proyek itu sendiri, tanpa basis data.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Menanyai %1…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Dibatalkan.</translation>
+    </message>
+    <message>
+        <source>%1 did not show the SQL.</source>
+        <translation>%1 tidak menampilkan SQL-nya.</translation>
+    </message>
+    <message>
+        <source>%1 said besides:</source>
+        <translation>%1 juga menyampaikan:</translation>
+    </message>
+    <message>
+        <source>Static SQL: what the code asks the database on its way is not in it.</source>
+        <translation>SQL statis: hal yang ditanyakan kode kepada basis data di tengah jalan tidak ada di dalamnya.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -4465,6 +4786,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>The last try failed.</source>
         <translation>Percobaan terakhir gagal.</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Dianggap diterapkan: riwayat ini hanya mencatat satu angka.</translation>
     </message>
 </context>
 <context>

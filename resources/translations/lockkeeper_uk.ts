@@ -1029,6 +1029,197 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::CodeWords</name>
+    <message>
+        <source>space on the server</source>
+        <translation>місце на сервері</translation>
+    </message>
+    <message>
+        <source>the planned server</source>
+        <translation>запланований сервер</translation>
+    </message>
+    <message>
+        <source>takes changes</source>
+        <translation>приймає зміни</translation>
+    </message>
+    <message>
+        <source>server version</source>
+        <translation>версія сервера</translation>
+    </message>
+    <message>
+        <source>migration files</source>
+        <translation>файли міграцій</translation>
+    </message>
+    <message>
+        <source>history as planned</source>
+        <translation>історія, як заплановано</translation>
+    </message>
+    <message>
+        <source>scripts</source>
+        <translation>скрипти</translation>
+    </message>
+    <message>
+        <source>rights on the history</source>
+        <translation>права на історію</translation>
+    </message>
+    <message>
+        <source>role owns the tables</source>
+        <translation>роль володіє таблицями</translation>
+    </message>
+    <message>
+        <source>nobody in the way</source>
+        <translation>ніхто не заважає</translation>
+    </message>
+    <message>
+        <source>indexes are valid</source>
+        <translation>індекси чинні</translation>
+    </message>
+    <message>
+        <source>no prepared transactions</source>
+        <translation>немає підготовлених транзакцій</translation>
+    </message>
+    <message>
+        <source>journal</source>
+        <translation>журнал запусків</translation>
+    </message>
+    <message>
+        <source>COMMIT will not hang</source>
+        <translation>COMMIT не зависне</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>немає іншого запуску</translation>
+    </message>
+    <message>
+        <source>order of versions</source>
+        <translation>порядок версій</translation>
+    </message>
+    <message>
+        <source>replication slots</source>
+        <translation>слоти реплікації</translation>
+    </message>
+    <message>
+        <source>files of the recorded versions</source>
+        <translation>файли записаних версій</translation>
+    </message>
+    <message>
+        <source>There is no migration of that version.</source>
+        <translation>Міграції з такою версією немає.</translation>
+    </message>
+    <message>
+        <source>The migration is not in the state that this wants.</source>
+        <translation>Міграція не в тому стані, якого це потребує.</translation>
+    </message>
+    <message>
+        <source>The database is at a version that has no file.</source>
+        <translation>База даних має версію, для якої немає файлу.</translation>
+    </message>
+    <message>
+        <source>The history is dirty, or holds a failed migration.</source>
+        <translation>Історія брудна або містить невдалу міграцію.</translation>
+    </message>
+    <message>
+        <source>This tool keeps a row for each migration: mark them instead.</source>
+        <translation>Цей інструмент веде рядок для кожної міграції: натомість позначте їх.</translation>
+    </message>
+    <message>
+        <source>This tool keeps one version only: force it instead.</source>
+        <translation>Цей інструмент зберігає лише одну версію: натомість установіть її примусово.</translation>
+    </message>
+    <message>
+        <source>The history went back: applied versions are not recorded any more.</source>
+        <translation>Історія повернулася назад: застосовані версії більше не записані.</translation>
+    </message>
+    <message>
+        <source>A migration stopped part-way.</source>
+        <translation>Міграція зупинилася на півдорозі.</translation>
+    </message>
+    <message>
+        <source>The file of a migration that stopped part-way has changed.</source>
+        <translation>Файл міграції, що зупинилася на півдорозі, змінився.</translation>
+    </message>
+    <message>
+        <source>Whether a migration took effect cannot be told from here.</source>
+        <translation>Звідси неможливо сказати, чи міграція набула чинності.</translation>
+    </message>
+    <message>
+        <source>Another run is at work.</source>
+        <translation>Працює інший запуск.</translation>
+    </message>
+    <message>
+        <source>A script ends the transaction it runs in.</source>
+        <translation>Скрипт завершує транзакцію, у якій виконується.</translation>
+    </message>
+    <message>
+        <source>A statement cannot run in a transaction, and its script runs as one.</source>
+        <translation>Інструкція не може виконуватися в транзакції, а її скрипт виконується як одна.</translation>
+    </message>
+    <message>
+        <source>This tool&apos;s migrations go forward only.</source>
+        <translation>Міграції цього інструмента йдуть лише вперед.</translation>
+    </message>
+    <message>
+        <source>A file was added out of order.</source>
+        <translation>Файл додано поза порядком.</translation>
+    </message>
+    <message>
+        <source>The database is not clean, or its baseline is not found.</source>
+        <translation>База даних не порожня, або її базову версію не знайдено.</translation>
+    </message>
+    <message>
+        <source>A file differs from what was applied.</source>
+        <translation>Файл відрізняється від того, що було застосовано.</translation>
+    </message>
+    <message>
+        <source>An applied migration has no file.</source>
+        <translation>Застосована міграція не має файлу.</translation>
+    </message>
+    <message>
+        <source>A pending migration is older than the newest applied one.</source>
+        <translation>Міграція в очікуванні старіша за найновішу застосовану.</translation>
+    </message>
+    <message>
+        <source>The schema is not empty and has no history table: it wants a baseline.</source>
+        <translation>Схема не порожня й не має таблиці історії: потрібна базова версія.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, which only its own tool can run.</source>
+        <translation>Міграція є програмним кодом, який може виконати лише її власний інструмент.</translation>
+    </message>
+    <message>
+        <source>The migration has no way back.</source>
+        <translation>Міграція не має шляху назад.</translation>
+    </message>
+    <message>
+        <source>The migration is program code, and its tool is not installed.</source>
+        <translation>Міграція є програмним кодом, а її інструмент не встановлено.</translation>
+    </message>
+    <message>
+        <source>A file that has not run precedes one that has.</source>
+        <translation>Файл, який не виконувався, стоїть перед виконаним.</translation>
+    </message>
+    <message>
+        <source>A deployed change is not in the plan, or its line was edited or moved.</source>
+        <translation>Розгорнутої зміни немає в плані, або її рядок відредаговано чи переміщено.</translation>
+    </message>
+    <message>
+        <source>A required change is not deployed.</source>
+        <translation>Потрібну зміну не розгорнуто.</translation>
+    </message>
+    <message>
+        <source>Only the change that was deployed last can be reverted.</source>
+        <translation>Скасувати можна лише останню розгорнуту зміну.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is held, and its holder may be alive.</source>
+        <translation>Блокування інструмента утримується, і його власник, можливо, ще працює.</translation>
+    </message>
+    <message>
+        <source>The changelog holds a change that is not carried out here.</source>
+        <translation>Журнал змін містить зміну, яка тут не виконується.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CommandPalette</name>
     <message>
         <source>Results</source>
@@ -1474,6 +1665,19 @@ Apache License 2.0.
     <message>
         <source>The password of %1 was not stored.</source>
         <translation>Пароль %1 не збережено.</translation>
+    </message>
+    <message>
+        <source>Add from Projec&amp;t Files</source>
+        <translation>Додати з файлів п&amp;роєкту</translation>
+    </message>
+    <message>
+        <source>Environments that the projects&apos; own files name: flyway.conf, .env, database.yml and the like</source>
+        <translation>Середовища, названі у власних файлах проєктів: flyway.conf, .env, database.yml тощо</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: address</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +3099,18 @@ Apache License 2.0.
         <source>Go to the place before that the parser or the server objected to</source>
         <translation>Перейти до попереднього місця, проти якого заперечив аналізатор або сервер</translation>
     </message>
+    <message>
+        <source>%1 keeps no schema file.</source>
+        <translation>%1 не веде файлу схеми.</translation>
+    </message>
+    <message>
+        <source>&amp;Schema File</source>
+        <translation>Файл с&amp;хеми</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
+        <translation>Показати файл, з якого інструмент проєкту створює міграції (schema.prisma)</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -2956,10 +3172,6 @@ Apache License 2.0.
         <translation>Контрольна сума файлу: %1</translation>
     </message>
     <message>
-        <source>Taken as applied: this history records one number only.</source>
-        <translation>Вважається застосованою: ця історія зберігає лише одне число.</translation>
-    </message>
-    <message>
         <source>As read %1 ago.</source>
         <translation>За даними, прочитаними %1 тому.</translation>
     </message>
@@ -3017,10 +3229,6 @@ Apache License 2.0.
     <message>
         <source>Matrix</source>
         <translation>Матриця</translation>
-    </message>
-    <message>
-        <source>P&amp;roject:</source>
-        <translation>&amp;Проєкт:</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3220,6 +3428,35 @@ Apache License 2.0.
         <source>Tr&amp;y Again</source>
         <translation>Спробувати &amp;ще раз</translation>
     </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Показати файл, з якого інструмент проєкту створює міграції</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>environment: where it is</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 has no environment yet.</source>
+        <translation>%1 ще не має середовища.</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own files name these databases:</source>
+        <translation>Власні файли проєкту називають такі бази даних:</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing there, and nothing is written here.</source>
+        <translation>Перегляд нічого там не змінює, і тут нічого не записується.</translation>
+    </message>
+    <message>
+        <source>Show Status in %1</source>
+        <translation>Показати стан у %1</translation>
+    </message>
+    <message>
+        <source>Pro&amp;ject:</source>
+        <translation>&amp;Проєкт:</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3326,30 +3563,6 @@ Apache License 2.0.
         <translation>рядок %L1, стовпець %L2</translation>
     </message>
     <message>
-        <source>There is no script here</source>
-        <translation>Тут немає скрипту</translation>
-    </message>
-    <message>
-        <source>The script is read-only</source>
-        <translation>Скрипт лише для читання</translation>
-    </message>
-    <message>
-        <source>Nothing has been changed</source>
-        <translation>Нічого не змінено</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo</source>
-        <translation>Немає чого скасовувати</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo</source>
-        <translation>Немає чого повертати</translation>
-    </message>
-    <message>
-        <source>Nothing is selected</source>
-        <translation>Нічого не виділено</translation>
-    </message>
-    <message>
         <source>Choose an environment first</source>
         <translation>Спершу виберіть середовище</translation>
     </message>
@@ -3402,16 +3615,20 @@ Apache License 2.0.
         <translation>%L1 мс</translation>
     </message>
     <message>
-        <source>Taken as applied: the history keeps the newest version only.</source>
-        <translation>Вважається застосованою: історія зберігає лише найновішу версію.</translation>
-    </message>
-    <message>
         <source>Statements (%L1 up, %L2 down)</source>
         <translation>Інструкції (%L1 up, %L2 down)</translation>
     </message>
     <message>
         <source>Nothing is marked in the scripts</source>
         <translation>У скриптах нічого не позначено</translation>
+    </message>
+    <message>
+        <source>Show the file from which the project&apos;s tool makes its migrations</source>
+        <translation>Показати файл, з якого інструмент проєкту створює міграції</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +4253,31 @@ Apache License 2.0.
         <source>E&amp;xport…</source>
         <translation>&amp;Експортувати…</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>run (when it began)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SchemaPage</name>
+    <message>
+        <source>Read-only</source>
+        <translation>Лише читання</translation>
+    </message>
+    <message>
+        <source>The project&apos;s own tool makes migrations of this file; here it is only shown.</source>
+        <translation>Власний інструмент проєкту створює з цього файлу міграції; тут його лише показано.</translation>
+    </message>
+    <message>
+        <source>line %L1, column %L2</source>
+        <translation>рядок %L1, стовпець %L2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>file, project</comment>
+        <translation>%1 з %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ScriptPane</name>
@@ -4174,6 +4416,34 @@ Apache License 2.0.
     <message>
         <source>Try Aga&amp;in</source>
         <translation>&amp;Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>There is no script here</source>
+        <translation>Тут немає скрипту</translation>
+    </message>
+    <message>
+        <source>The script is read-only</source>
+        <translation>Скрипт лише для читання</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed</source>
+        <translation>Нічого не змінено</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation>Немає чого скасовувати</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation>Немає чого повертати</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Нічого не виділено</translation>
+    </message>
+    <message>
+        <source>Files of this kind have no comments</source>
+        <translation>Файли такого типу не мають коментарів</translation>
     </message>
 </context>
 <context>
@@ -4355,6 +4625,57 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::SqlPanel</name>
+    <message>
+        <source>Show SQL of &amp;Up</source>
+        <translation>Показати SQL для &amp;up</translation>
+    </message>
+    <message>
+        <source>Show SQL of Do&amp;wn</source>
+        <translation>Показати SQL для do&amp;wn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>SQL of this migration</source>
+        <translation>SQL цієї міграції</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Скасування…</translation>
+    </message>
+    <message>
+        <source>What runs, as the file says it in its own words.</source>
+        <translation>Те, що виконується; файл описує це власними словами.</translation>
+    </message>
+    <message>
+        <source>To show it the tool executes the project&apos;s own code, without a database.</source>
+        <translation>Щоб показати це, інструмент виконує власний код проєкту без бази даних.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>Запит до %1…</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Скасовано.</translation>
+    </message>
+    <message>
+        <source>%1 did not show the SQL.</source>
+        <translation>%1 не показав SQL.</translation>
+    </message>
+    <message>
+        <source>%1 said besides:</source>
+        <translation>%1 також повідомив:</translation>
+    </message>
+    <message>
+        <source>Static SQL: what the code asks the database on its way is not in it.</source>
+        <translation>Статичний SQL: того, про що код запитує базу даних у процесі, тут немає.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -4531,6 +4852,10 @@ Apache License 2.0.
     <message>
         <source>The last try failed.</source>
         <translation>Остання спроба зазнала невдачі.</translation>
+    </message>
+    <message>
+        <source>Taken as applied: this history records one number only.</source>
+        <translation>Вважається застосованою: ця історія зберігає лише одне число.</translation>
     </message>
 </context>
 <context>

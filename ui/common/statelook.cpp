@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/statelook.h"
 
+#include "core/base/text.h"
+#include "ui/common/qttext.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +104,12 @@ Look lookOf(Activity activity)
                 StateWords::tr("The last try failed.")};
     }
     return {};
+}
+
+QString reasonOf(const history::StatusRow& row)
+{
+    return row.isAssumed ? StateWords::tr("Taken as applied: this history records one number only.")
+                         : toQt(shownInLine(row.why));
 }
 
 } // namespace lk::ui

@@ -21,6 +21,8 @@ struct Look {
 [[nodiscard]] Look lookOf(history::MigrationState state);
 [[nodiscard]] Look lookOf(project::Protection protection);
 [[nodiscard]] Look lookOf(run::OutcomeKind outcome);
+/// Why a row is in its state, on one line: in the reader's language where the row tells it by a fact, else in core's words; may be empty.
+[[nodiscard]] QString reasonOf(const history::StatusRow& row);
 /// What a cell or an environment can be besides a migration's state.
 enum class Activity : std::uint8_t { Running, NotRead, Reading, Unreachable };
 [[nodiscard]] Look lookOf(Activity activity);

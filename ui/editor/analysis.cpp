@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kFewestCommentLines = 3; // a shorter run of line comments is not worth a handle
 constexpr int kShortestWord = 3;
+constexpr int kTabWidth = 4;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(lk::ui::Analysis)
@@ -159,6 +160,16 @@ QStringList sorted(const QSet<QStringView>& words)
     return list;
 }
 
+/// By first line, one a line: the longest.
+void sortFolds(std::vector<FoldRange>& folds)
+{
+    std::sort(folds.begin(), folds.end(), [](const FoldRange& a, const FoldRange& b) {
+        return a.firstLine != b.firstLine ? a.firstLine < b.firstLine : a.lastLine > b.lastLine;
+    });
+    const auto sameLine = [](const FoldRange& a, const FoldRange& b) { return a.firstLine == b.firstLine; };
+    folds.erase(std::unique(folds.begin(), folds.end(), sameLine), folds.end());
+}
+
 } // namespace
 
 Analysis analyse(QString raw, const std::stop_token& stop)
@@ -195,11 +206,59 @@ Analysis analyse(QString raw, const std::stop_token& stop)
         problem.text = problemText(told);
         result.problems.push_back(std::move(problem));
     }
-    std::sort(result.folds.begin(), result.folds.end(), [](const FoldRange& a, const FoldRange& b) {
-        return a.firstLine != b.firstLine ? a.firstLine < b.firstLine : a.lastLine > b.lastLine;
-    });
-    const auto sameLine = [](const FoldRange& a, const FoldRange& b) { return a.firstLine == b.firstLine; };
-    result.folds.erase(std::unique(result.folds.begin(), result.folds.end(), sameLine), result.folds.end());
+    sortFolds(result.folds);
+    return result;
+}
+
+Analysis analyseCode(QString raw, const std::stop_token& stop)
+{
+    raw.replace(QChar::ParagraphSeparator, u'\n');
+    Analysis result;
+    struct Open {
+        int indent;
+        int line;
+    };
+    std::vector<Open> open;
+    int lastFilled = -1; // line
+    const auto close = [&](int indent, int line, bool isCloser) {
+        while (!open.empty() && open.back().indent >= indent) {
+            // The line that only closes ("}", "end") belongs to what it closes.
+            const int last = isCloser && open.back().indent == indent ? line : lastFilled;
+            if (last > open.back().line && lastFilled > open.back().line)
+                result.folds.push_back({open.back().line, last});
+            open.pop_back();
+        }
+    };
+    int number = 0;
+    for (const QStringView line : QStringView(raw).tokenize(u'\n')) {
+        const QStringView text = line.trimmed();
+        if (!text.isEmpty()) {
+            int indent = 0;
+            for (const QChar* at = line.cbegin(); at->isSpace(); ++at)
+                indent += *at == u'\t' ? kTabWidth : 1;
+            const bool isCloser = text.startsWith(u'}') || text.startsWith(u')') || text.startsWith(u']') ||
+                                  text.startsWith(u"</") || text == u"end";
+            close(indent, number, isCloser);
+            open.push_back({indent, number});
+            lastFilled = number;
+        }
+        ++number;
+        if (stop.stop_requested())
+            return result;
+    }
+    close(0, number, false);
+    sortFolds(result.folds);
+
+    QSet<QStringView> words;
+    for (int at = 0; at < raw.size();) {
+        int end = at;
+        while (end < raw.size() && (raw[end].isLetterOrNumber() || raw[end] == u'_'))
+            ++end;
+        if (end - at >= kShortestWord && !raw[at].isDigit())
+            words.insert(QStringView(raw).mid(at, end - at));
+        at = end + 1;
+    }
+    result.words = sorted(words);
     return result;
 }
 

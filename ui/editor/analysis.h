@@ -53,6 +53,8 @@ struct Analysis {
 
 /// `raw` is QTextDocument::toRawText() (paragraphs parted by U+2029). Statement borders and problems are core/sql's.
 [[nodiscard]] Analysis analyse(QString raw, const std::stop_token& stop = {});
+/// The same of program code or a changelog: words, and folds by indentation. Nothing in it is taken for a statement.
+[[nodiscard]] Analysis analyseCode(QString raw, const std::stop_token& stop = {});
 /// The names alone, of a file's bytes: for completion over a whole project.
 [[nodiscard]] QStringList wordsIn(const QString& text);
 

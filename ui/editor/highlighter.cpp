@@ -17,6 +17,13 @@ namespace {
 constexpr int kSliceMs = 6;
 }
 
+/// Always the theme's: a definition may bring colours of its own, which no one has held against our base.
+QColor SqlHighlighter::colourOf(const KSyntaxHighlighting::Format& format) const
+{
+    const QRgb colour = theme().textColor(format.textStyle());
+    return QColor::fromRgb(colour != 0 ? colour : theme().textColor(KSyntaxHighlighting::Theme::Normal));
+}
+
 struct SqlHighlighter::BlockData final : QTextBlockUserData {
     KSyntaxHighlighting::State end;
     int colouredGeneration = 0; ///< 0: formats are missing or out of date
@@ -54,6 +61,21 @@ void SqlHighlighter::setDark(bool isDark)
     m_formats.clear();
     ++m_generation;
     colourVisible();
+}
+
+void SqlHighlighter::setLanguage(const KSyntaxHighlighting::Definition& language)
+{
+    if (language == definition())
+        return;
+    setDefinition(language);
+    for (QTextBlock block = m_document->begin(); block.isValid(); block = block.next()) {
+        if (BlockData::find(block) != nullptr)
+            BlockData::of(block).hasState = false;
+    }
+    m_frontier = m_tailBegin = m_tailEnd = 0;
+    m_formats.clear();
+    ++m_generation;
+    m_timer.start();
 }
 
 bool SqlHighlighter::isSettled() const
@@ -217,14 +239,14 @@ void SqlHighlighter::colourVisible()
 
 void SqlHighlighter::applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format)
 {
-    if (!m_isCollecting || length == 0 || format.isDefaultTextStyle(theme()))
+    if (!m_isCollecting || length == 0 || format.textStyle() == KSyntaxHighlighting::Theme::Normal)
         return;
     const std::size_t id = format.id();
     if (id >= m_formats.size())
         m_formats.resize(id + 1);
     QTextCharFormat& laid = m_formats[id];
     if (!laid.hasProperty(QTextFormat::ForegroundBrush)) {
-        laid.setForeground(format.textColor(theme()));
+        laid.setForeground(colourOf(format));
         if (format.isBold(theme()))
             laid.setFontWeight(QFont::Bold);
         laid.setFontItalic(format.isItalic(theme()));

@@ -33,6 +33,8 @@ public:
     SqlHighlighter(QTextDocument* document, VisibleBlocks visibleBlocks, QObject* parent);
 
     void setDark(bool isDark);
+    /// Another language: everything is scanned anew.
+    void setLanguage(const KSyntaxHighlighting::Definition& language);
     /// Lays formats on what has become visible. Cheap when nothing is missing.
     void colourVisible();
     [[nodiscard]] bool isSettled() const;
@@ -52,6 +54,7 @@ private:
     [[nodiscard]] KSyntaxHighlighting::State stateBefore(const QTextBlock& block) const;
     void layFormats(QTextBlock& block, BlockData& data);
     void flushDirty();
+    [[nodiscard]] QColor colourOf(const KSyntaxHighlighting::Format& format) const;
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format& format) override;
 
     QTextDocument* m_document;

@@ -50,6 +50,7 @@ void ScriptDocument::open(const std::filesystem::path& file, const std::filesyst
     m_root = root;
     m_isLoaded = false;
     m_watcher.setPaths({});
+    m_edit->setFileName(toQt(file.filename().string()));
     m_loadJob = m_jobs.start(
         this,
         [file, root](const std::stop_token&) {

@@ -210,8 +210,9 @@ void ScriptPane::setLinks(const std::vector<Link>& links)
 
 // --- lock -------------------------------------------------------------------------------------------------------------
 
-void ScriptPane::setLock(const QString& title, const QString& text, const std::vector<Way>& ways)
+void ScriptPane::setLock(const QString& title, const QString& text, const std::vector<Way>& ways, LockReason reason)
 {
+    m_lockReason = reason;
     m_lockTitle = title;
     m_lockText = text;
     m_lockWays = ways;
@@ -256,7 +257,10 @@ void ScriptPane::updateLock()
         return;
     }
     m_edit->setLocked(true);
-    m_lockBar->setMessage(Role::Green, QStringLiteral("state-applied"), m_lockTitle, m_lockText);
+    const bool isApplied = m_lockReason == LockReason::Applied;
+    m_lockBar->setMessage(isApplied ? Role::Green : Role::Blue,
+                          isApplied ? QStringLiteral("state-applied") : QStringLiteral("dialog-information"),
+                          m_lockTitle, m_lockText);
     for (const Way& way : m_lockWays) {
         QPushButton* button = m_lockBar->addButton(way.text);
         button->setObjectName(way.objectName);

@@ -51,7 +51,9 @@ public:
         QString objectName;
         std::function<void()> go;
     };
-    void setLock(const QString& title, const QString& text, const std::vector<Way>& ways);
+    enum class LockReason : std::uint8_t { Applied, Elsewhere /**< another program writes this file */ };
+    void setLock(const QString& title, const QString& text, const std::vector<Way>& ways,
+                 LockReason reason = LockReason::Applied);
     void unlock(const QString& warning = {});
     [[nodiscard]] bool isLocked() const { return m_edit->isReadOnly(); }
 
@@ -63,6 +65,11 @@ public:
     [[nodiscard]] bool hasScript() const { return m_hasScript; }
     void reload(); ///< asks before unsaved text is dropped
     void askForLine();
+
+    /// Ids of the window's actions that act on a script, by the pane that has the cursor.
+    [[nodiscard]] static QStringList editActions();
+    [[nodiscard]] bool isEditActionEnabled(const QString& id, QString* whyNot) const;
+    bool triggerEditAction(const QString& id); ///< false: not one of them
 
 signals:
     void focused();
@@ -96,6 +103,7 @@ private:
     QString m_lockTitle;
     QString m_lockText;
     std::vector<Way> m_lockWays;
+    LockReason m_lockReason = LockReason::Applied;
     bool m_hasScript = false;
 };
 

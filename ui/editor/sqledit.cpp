@@ -4,7 +4,9 @@
 #include "ui/common/roles.h"
 #include "ui/editor/gutter.h"
 #include "ui/editor/highlighter.h"
+#include "ui/editor/syntax.h"
 
+#include <KSyntaxHighlighting/Definition>
 #include <QCompleter>
 #include <QFontDatabase>
 #include <QHelpEvent>
@@ -73,6 +75,19 @@ QString SqlEdit::fullText() const
     QString text = document()->toRawText();
     text.replace(QChar::ParagraphSeparator, u'\n');
     return text;
+}
+
+void SqlEdit::setFileName(const QString& fileName)
+{
+    const KSyntaxHighlighting::Definition language = definitionFor(fileName);
+    m_isSql = language == sqlDefinition();
+    m_commentBegin = language.singleLineCommentMarker();
+    m_commentEnd.clear();
+    if (m_commentBegin.isEmpty()) {
+        m_commentBegin = language.multiLineCommentMarker().first;
+        m_commentEnd = language.multiLineCommentMarker().second;
+    }
+    m_highlighter->setLanguage(language);
 }
 
 void SqlEdit::setFirstText(const QString& text)
@@ -150,7 +165,10 @@ void SqlEdit::startAnalysis()
         return; // its end starts the next one: the parser cannot be stopped half-way, and jobs must not pile up
     m_isAnalysisStale = false;
     m_analysisJob = m_jobs.start(
-        this, [raw = document()->toRawText()](const std::stop_token& stop) { return analyse(raw, stop); },
+        this,
+        [raw = document()->toRawText(), isSql = m_isSql](const std::stop_token& stop) {
+            return isSql ? analyse(raw, stop) : analyseCode(raw, stop);
+        },
         [this](Analysis analysis) {
             if (m_isAnalysisStale) {
                 m_analysisTimer.start();

@@ -22,7 +22,7 @@ namespace lk::ui {
 class Gutter;
 class SqlHighlighter;
 
-/// The editor for one script: line numbers, statement marks, folding, brackets, underlines, comment and indent commands, completion.
+/// The editor for one script, SQL unless its file's name says otherwise: line numbers, statement marks, folding, brackets, underlines, comment and indent commands, completion.
 /// It knows text only; files are ScriptDocument's. Child widgets belong to it; GUI thread.
 ///
 /// The text is analysed on a worker 300 ms after the last key; statement marks and underlines move along with the typing till then.
@@ -34,6 +34,10 @@ public:
 
     /// The whole text with '\n', exactly as it stands (toPlainText would turn no-break spaces to spaces).
     [[nodiscard]] QString fullText() const;
+    /// The language, by the file's name. Of what is not SQL only words and folds are worked out: no statements, no parser's problems.
+    void setFileName(const QString& fileName);
+    [[nodiscard]] bool isSql() const { return m_isSql; }
+    [[nodiscard]] bool canComment() const { return !m_commentBegin.isEmpty(); } ///< JSON knows no comments
     /// A first text: no undo before it, unmodified.
     void setFirstText(const QString& text);
     /// Another text in one undo step; only the stretch that differs is replaced, so that cursor and view stay.
@@ -108,6 +112,7 @@ private:
     void smartNewLine();
     [[nodiscard]] QString wordBeforeCursor() const;
     [[nodiscard]] QString indentUnit() const;
+    [[nodiscard]] QStringList keywords() const;
 
     Jobs& m_jobs;
     SqlHighlighter* m_highlighter = nullptr;
@@ -120,6 +125,9 @@ private:
     std::vector<Problem> m_serverErrors;
     std::vector<int> m_foldsToRestore;
     std::vector<std::pair<int, int>> m_matches;
+    bool m_isSql = true;
+    QString m_commentBegin = QStringLiteral("--"); ///< of a line
+    QString m_commentEnd;                          ///< where a comment must be closed on its line (XML)
     QCompleter* m_completer = nullptr;
     QStringListModel* m_completions = nullptr;
     std::optional<QStringList> m_projectWords;

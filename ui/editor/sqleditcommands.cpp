@@ -7,6 +7,7 @@
 #include "ui/editor/sqledit.h"
 #include "ui/editor/syntax.h"
 
+#include <KSyntaxHighlighting/Definition>
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
@@ -55,13 +56,29 @@ std::pair<int, int> bracketPair(QStringView text, int place)
     return {isOpen ? place : -1, -1};
 }
 
+/// The same in program code, whose strings and comments are not looked into.
+std::pair<int, int> codeBracketPair(QStringView text, int place)
+{
+    constexpr QStringView kOpen = u"([{";
+    constexpr QStringView kClose = u")]}";
+    const bool isOpen = kOpen.contains(text[place]);
+    const auto kind = (isOpen ? kOpen : kClose).indexOf(text[place]);
+    int depth = 0;
+    for (int at = place; at >= 0 && at < text.size(); at += isOpen ? 1 : -1) {
+        depth += text[at] == kOpen[kind] ? 1 : text[at] == kClose[kind] ? -1 : 0;
+        if (depth == 0)
+            return {place, at};
+    }
+    return {place, -1};
+}
+
 } // namespace
 
 void SqlEdit::addBracketSelections(QList<QTextEdit::ExtraSelection>& selections) const
 {
     const int cursor = textCursor().position();
     const auto isBracket = [this](int at) {
-        return at >= 0 && QStringView(u"()[]").contains(document()->characterAt(at));
+        return at >= 0 && QStringView(m_isSql ? u"()[]" : u"()[]{}").contains(document()->characterAt(at));
     };
     const int place = isBracket(cursor - 1) ? cursor - 1 : isBracket(cursor) ? cursor : -1;
     if (place < 0)
@@ -69,7 +86,9 @@ void SqlEdit::addBracketSelections(QList<QTextEdit::ExtraSelection>& selections)
     const auto& statements = m_analysis.statements;
     const auto after = std::upper_bound(statements.begin(), statements.end(), place,
                                         [](int position, const StatementMark& mark) { return position < mark.begin; });
-    const int begin = after == statements.begin() ? 0 : std::prev(after)->begin;
+    const int begin = !m_isSql                      ? std::max(0, place - kBracketReach)
+                      : after == statements.begin() ? 0
+                                                    : std::prev(after)->begin;
     if (place - begin > kBracketReach)
         return;
     const int end = std::min(document()->characterCount() - 1, place + kBracketReach);
@@ -78,7 +97,7 @@ void SqlEdit::addBracketSelections(QList<QTextEdit::ExtraSelection>& selections)
     stretch.setPosition(end, QTextCursor::KeepAnchor);
     QString text = stretch.selectedText();
     text.replace(QChar::ParagraphSeparator, u'\n');
-    const auto [one, other] = bracketPair(text, place - begin);
+    const auto [one, other] = m_isSql ? bracketPair(text, place - begin) : codeBracketPair(text, place - begin);
     if (one < 0)
         return;
     QTextCharFormat format;
@@ -161,7 +180,7 @@ void SqlEdit::unindentLines()
 
 void SqlEdit::toggleComment()
 {
-    if (isReadOnly())
+    if (isReadOnly() || !canComment())
         return;
     bool isAllComment = true;
     int column = -1;
@@ -175,7 +194,8 @@ void SqlEdit::toggleComment()
             return;
         ++filled;
         const int indent = indentOf(text);
-        isAllComment = isAllComment && text.mid(indent).startsWith(QLatin1String("--"));
+        isAllComment =
+            isAllComment && text.mid(indent).startsWith(m_commentBegin) && text.trimmed().endsWith(m_commentEnd);
         column = column < 0 ? indent : std::min(column, indent);
     });
     if (filled == 0)
@@ -183,16 +203,29 @@ void SqlEdit::toggleComment()
     forSelectedLines([&](QTextCursor& line, const QString& text) {
         if (text.trimmed().isEmpty())
             return;
+        const int start = line.position();
+        const auto remove = [&](int from, int length) {
+            line.setPosition(start + from);
+            line.setPosition(start + from + length, QTextCursor::KeepAnchor);
+            line.removeSelectedText();
+        };
         if (!isAllComment) {
-            line.setPosition(line.position() + column);
-            line.insertText(QStringLiteral("-- "));
+            if (!m_commentEnd.isEmpty()) {
+                line.setPosition(start + static_cast<int>(text.size()));
+                line.insertText(u' ' + m_commentEnd);
+            }
+            line.setPosition(start + column);
+            line.insertText(m_commentBegin + u' ');
             return;
         }
         const int indent = indentOf(text);
-        line.setPosition(line.position() + indent);
-        const int length = text.mid(indent).startsWith(QLatin1String("-- ")) ? 3 : 2;
-        line.setPosition(line.position() + length, QTextCursor::KeepAnchor);
-        line.removeSelectedText();
+        if (!m_commentEnd.isEmpty()) {
+            const auto end = static_cast<int>(text.lastIndexOf(m_commentEnd));
+            const int space = text[end - 1] == u' ' ? 1 : 0;
+            remove(end - space, static_cast<int>(m_commentEnd.size()) + space);
+        }
+        const auto length = static_cast<int>(m_commentBegin.size());
+        remove(indent, text.mid(indent + length).startsWith(u' ') ? length + 1 : length);
     });
 }
 
@@ -325,6 +358,11 @@ void SqlEdit::setProjectWords(const QStringList& words)
         complete();
 }
 
+QStringList SqlEdit::keywords() const
+{
+    return m_isSql ? sqlKeywords() : keywordsOf(m_highlighter->definition());
+}
+
 void SqlEdit::complete()
 {
     if (isReadOnly())
@@ -350,8 +388,8 @@ void SqlEdit::complete()
     const bool isLower = !prefix.isEmpty() && prefix == prefix.toLower();
     QStringList words;
     QSet<QString> taken;
-    for (const QString& keyword : sqlKeywords()) {
-        words.append(isLower ? keyword.toLower() : keyword);
+    for (const QString& keyword : keywords()) {
+        words.append(isLower && m_isSql ? keyword.toLower() : keyword);
         taken.insert(keyword);
     }
     for (const QStringList* names : {&m_analysis.words, m_projectWords ? &*m_projectWords : nullptr}) {

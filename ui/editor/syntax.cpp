@@ -29,6 +29,14 @@ KSyntaxHighlighting::Definition sqlDefinition()
     return repository().definitionForName(QStringLiteral("Lockkeeper PostgreSQL"));
 }
 
+KSyntaxHighlighting::Definition definitionFor(const QString& fileName)
+{
+    if (fileName.endsWith(QLatin1String(".sql"), Qt::CaseInsensitive))
+        return sqlDefinition(); // the stock ones share the name
+    const KSyntaxHighlighting::Definition definition = repository().definitionForFileName(fileName);
+    return definition.isValid() ? definition : sqlDefinition();
+}
+
 KSyntaxHighlighting::Theme sqlTheme(bool isDark)
 {
     return repository().theme(isDark ? QStringLiteral("Lockkeeper Dark") : QStringLiteral("Lockkeeper Light"));
@@ -46,6 +54,16 @@ const QStringList& sqlKeywords()
         return all;
     }();
     return words;
+}
+
+QStringList keywordsOf(const KSyntaxHighlighting::Definition& definition)
+{
+    QStringList all;
+    for (const QString& list : definition.keywordLists())
+        all += definition.keywordList(list);
+    all.sort();
+    all.removeDuplicates();
+    return all;
 }
 
 } // namespace lk::ui

@@ -10,12 +10,14 @@
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/qttext.h"
+#include "ui/environments/addressfields.h"
 #include "ui/environments/environmentform.h"
 #include "ui/environments/environmentsmodel.h"
 #include "ui/keychain/keychain.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -26,6 +28,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -40,6 +43,17 @@
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
+
+namespace {
+
+/// Whether an environment of the list has every address that the offer brings, under whatever name.
+bool leadsTo(const project::Environment& had, const project::Environment& offer)
+{
+    return std::ranges::all_of(offer.projectAddresses,
+                               [&](const auto& each) { return had.addressOf(each.first) == each.second; });
+}
+
+} // namespace
 
 /// One change of the list as a whole: small, and any of them can be undone.
 class EnvironmentsCommand final : public QUndoCommand {
@@ -241,6 +255,17 @@ QWidget* EnvironmentsDialog::buildList()
     m_up = button(u"environments_up"_s, u"go-up"_s, tr("Earlier in the matrix (Alt+Up)"));
     m_down = button(u"environments_down"_s, u"go-down"_s, tr("Later in the matrix (Alt+Down)"));
     layout->addLayout(buttons);
+    m_found = new QPushButton(tr("Add from Projec&t Files"), side);
+    m_found->setObjectName(u"environments_found"_s);
+    m_found->setToolTip(
+        tr("Environments that the projects' own files name: flyway.conf, .env, database.yml and the like"));
+    m_found->setAutoDefault(false);
+    m_foundMenu = new QMenu(m_found);
+    m_foundMenu->setObjectName(u"environments_found_menu"_s);
+    m_foundMenu->setToolTipsVisible(true);
+    m_found->setMenu(m_foundMenu);
+    layout->addWidget(m_found);
+    connect(m_foundMenu, &QMenu::aboutToShow, this, [this] { fillFound(); });
     connect(add, &QPushButton::clicked, this, [this] { addEnvironment(); });
     connect(m_remove, &QPushButton::clicked, this, [this] { removeCurrent(); });
     connect(m_copy, &QPushButton::clicked, this, [this] { copyCurrent(); });
@@ -373,6 +398,72 @@ void EnvironmentsDialog::addEnvironment(const QString& name)
     m_form->focusName();
 }
 
+std::vector<project::Environment> EnvironmentsDialog::found() const
+{
+    std::vector<project::Environment> all = m_services.store().offers();
+    if (const project::Workspace* workspace = m_services.store().workspace()) {
+        for (const project::Environment& environment : workspace->environments) {
+            if (environment.isOffered) { // looked at already, and not in the file
+                all.push_back(environment);
+            }
+        }
+    }
+    std::erase_if(all, [this](const project::Environment& offer) {
+        return std::ranges::any_of(m_model->all(), [&](const project::Environment& had) {
+            return had.name == offer.name || leadsTo(had, offer);
+        });
+    });
+    return all;
+}
+
+void EnvironmentsDialog::fillFound()
+{
+    m_foundMenu->clear();
+    for (const project::Environment& offer : found()) {
+        QStringList projects;
+        for (const auto& [project, address] : offer.projectAddresses) {
+            projects << tr("%1: %2", "project: address").arg(toQt(shownInLine(project)), addressText(address));
+        }
+        QAction* action = m_foundMenu->addAction(toQt(shownInLine(offer.name)).replace(u'&', "&&"_L1));
+        action->setToolTip(projects.join(u'\n'));
+        connect(action, &QAction::triggered, this, [this, offer] { addFound(offer); });
+    }
+}
+
+void EnvironmentsDialog::addFound(const project::Environment& offer)
+{
+    project::Environment added = offer;
+    added.isAdHoc = false;
+    added.isOffered = false;
+    added.adHocPassword = {};
+    if (m_projects.size() == 1 && added.projectAddresses.size() == 1) { // the only database is the environment's
+        added.address = added.projectAddresses.begin()->second;
+        added.projectAddresses.clear();
+    }
+    if (added.name ==
+        project::kDotEnvEnvironment) { // kept for the offer itself; what a .env names is the developer's own
+        added.name = fromQt(freeName(u"local"_s));
+    }
+    if (!offer.adHocPassword.isEmpty()) {
+        added.passwordFrom = project::PasswordFrom::Keychain;
+        m_passwords[added.name] = offer.adHocPassword;
+        tellPasswordPlace();
+    }
+    std::vector<project::Environment> after = m_model->all();
+    after.push_back(std::move(added));
+    change(tr("Add Environment"), after, static_cast<int>(after.size()) - 1);
+}
+
+/// A password came along with an address.
+void EnvironmentsDialog::tellPasswordPlace()
+{
+    m_message->setMessage(Role::Blue, u"dialog-password"_s, tr("The password goes to the keychain, not to the file."),
+                          keychain::isLikelyThere() ? tr("It is stored when you press OK.")
+                                                    : tr("This desktop has no keychain that answers: it serves for "
+                                                         "Test Connection now and is asked for later."));
+    m_message->show();
+}
+
 void EnvironmentsDialog::removeCurrent()
 {
     const int row = currentRow();
@@ -430,12 +521,7 @@ void EnvironmentsDialog::takeUrl(const QString& text)
     if (!pasted->password.isEmpty()) {
         mine.passwordFrom = project::PasswordFrom::Keychain;
         m_passwords[mine.name] = pasted->password;
-        m_message->setMessage(Role::Blue, u"dialog-password"_s,
-                              tr("The password goes to the keychain, not to the file."),
-                              keychain::isLikelyThere() ? tr("It is stored when you press OK.")
-                                                        : tr("This desktop has no keychain that answers: it serves for "
-                                                             "Test Connection now and is asked for later."));
-        m_message->show();
+        tellPasswordPlace();
     }
     change(tr("Paste URL"), std::move(after), row);
     m_form->setEnvironment(
@@ -483,6 +569,7 @@ void EnvironmentsDialog::dropEvent(QDropEvent* event)
 void EnvironmentsDialog::updateState()
 {
     const int row = currentRow();
+    m_found->setVisible(!found().empty());
     m_remove->setEnabled(row >= 0);
     m_copy->setEnabled(row >= 0);
     m_up->setEnabled(row > 0);

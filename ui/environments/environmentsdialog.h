@@ -18,6 +18,7 @@ class QDialogButtonBox;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QMenu;
 class QPushButton;
 class QStackedWidget;
 class QUndoStack;
@@ -65,6 +66,13 @@ private:
     void testConnection();
     void write();
     void storePasswords();
+    void storePassword(const project::Environment& environment, const project::Project& project,
+                       const Secret& password);
+    /// What the projects' own files name; its password goes to the keychain.
+    void addFound(const project::Environment& offer);
+    [[nodiscard]] std::vector<project::Environment> found() const; ///< and not here yet
+    void fillFound();
+    void tellPasswordPlace();
     [[nodiscard]] int currentRow() const;
     [[nodiscard]] QString problem() const; ///< what keeps OK from being pressed; empty: nothing
     /// The first environment that needs its name typed before OK: a `typed` one that is to become less protected, or to go.
@@ -83,6 +91,8 @@ private:
     bool m_isWriting = false;
 
     QListView* m_list = nullptr;
+    QPushButton* m_found = nullptr; ///< its menu: environments in the projects' files
+    QMenu* m_foundMenu = nullptr;
     QPushButton* m_remove = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_up = nullptr;

@@ -47,7 +47,7 @@ QString EnvironmentsDialog::problem() const
         };
         const project::Address& address = environment.address;
         const bool isEmpty = address.url.empty() && address.service.empty() && address.urlVariable.empty();
-        if (isEmpty && environment.projectAddresses.size() < std::max<std::size_t>(1, m_projects.size())) {
+        if (isEmpty && environment.projectAddresses.empty()) {
             return tr("%1 has no server yet.").arg(name);
         }
         if (isBroken(address) || std::any_of(environment.projectAddresses.begin(), environment.projectAddresses.end(),
@@ -106,7 +106,9 @@ void EnvironmentsDialog::testConnection()
             typed = kept->second;
         }
     }
-    const project::Project project = m_projects.empty() ? project::Project() : m_projects.front();
+    const auto of = std::ranges::find_if(
+        m_projects, [&](const project::Project& each) { return appliesTo(environment, each.name); });
+    const project::Project project = of == m_projects.end() ? project::Project() : *of;
     m_form->setTestResult(Role::Neutral, u"state-reading"_s, tr("Asking the server…"));
     m_testTicket = m_services.jobs().start(
         this,
@@ -168,37 +170,49 @@ void EnvironmentsDialog::storePasswords()
 {
     for (const project::Environment& environment : m_model->all()) {
         const auto kept = m_passwords.find(environment.name);
-        if (kept == m_passwords.end() || environment.passwordFrom != project::PasswordFrom::Keychain ||
-            environment.address.url.empty()) {
+        if (kept == m_passwords.end() || environment.passwordFrom != project::PasswordFrom::Keychain) {
             continue;
         }
-        // The key must be the one that a later log-in asks for: core builds the target for both.
-        std::optional<postgres::ConnectionTarget> target;
-        const auto takeTarget = [&](const project::Environment&, const postgres::ConnectionTarget& asked,
-                                    project::PasswordFrom) {
-            target = asked;
-            return std::optional(kept->second);
-        };
-        try {
-            (void)project::targetOf(environment, project::Project(), takeTarget);
-        } catch (const Error&) {
-            target.reset(); // told when it is first connected
+        storePassword(environment, project::Project(), kept->second);
+        for (const project::Project& project : m_projects) {
+            if (environment.projectAddresses.contains(project.name)) {
+                storePassword(environment, project, kept->second);
+            }
         }
-        if (!target) {
-            continue;
-        }
-        // The services outlive this dialog; what went wrong is told where it is still seen.
-        Services& services = m_services;
-        const QString name = toQt(environment.name);
-        keychain::write(keychain::keyFor(*target), kept->second, &services.store(),
-                        [&services, name](const keychain::Answer& answer) {
-                            if (!answer.problem.isEmpty()) {
-                                services.notify(NoticeLevel::Warning,
-                                                EnvironmentsDialog::tr("The password of %1 was not stored.").arg(name),
-                                                answer.problem);
-                            }
-                        });
     }
+}
+
+void EnvironmentsDialog::storePassword(const project::Environment& environment, const project::Project& project,
+                                       const Secret& password)
+{
+    if (environment.addressOf(project.name).url.empty()) {
+        return;
+    }
+    // The key must be the one that a later log-in asks for: core builds the target for both.
+    std::optional<postgres::ConnectionTarget> target;
+    const auto takeTarget = [&](const project::Environment&, const postgres::ConnectionTarget& asked,
+                                project::PasswordFrom) {
+        target = asked;
+        return std::optional(password);
+    };
+    try {
+        (void)project::targetOf(environment, project, takeTarget);
+    } catch (const Error&) {
+        target.reset(); // told when it is first connected
+    }
+    if (!target) {
+        return;
+    }
+    // The services outlive this dialog; what went wrong is told where it is still seen.
+    Services& services = m_services;
+    const QString name = toQt(environment.name);
+    keychain::write(
+        keychain::keyFor(*target), password, &services.store(), [&services, name](const keychain::Answer& answer) {
+            if (!answer.problem.isEmpty()) {
+                services.notify(NoticeLevel::Warning,
+                                EnvironmentsDialog::tr("The password of %1 was not stored.").arg(name), answer.problem);
+            }
+        });
 }
 
 } // namespace lk::ui

@@ -176,8 +176,8 @@ QString MatrixModel::toolTip(int row, int column) const
     }
     }
     if (const history::StatusRow* told = m_matrix.statusRow(row, column)) {
-        if (!told->why.empty()) {
-            lines << toQt(shown(told->why));
+        if (const QString why = reasonOf(*told); !why.isEmpty()) {
+            lines << why;
         }
         if (told->appliedAt) {
             lines << tr("Applied: %1").arg(shownTime(*told->appliedAt));
@@ -193,9 +193,6 @@ QString MatrixModel::toolTip(int row, int column) const
         }
         if (told->fileChecksum && told->fileChecksum != told->recordedChecksum) {
             lines << tr("Checksum of the file: %1").arg(toQt(shownInLine(*told->fileChecksum)));
-        }
-        if (told->isAssumed) {
-            lines << tr("Taken as applied: this history records one number only.");
         }
     }
     if (of.isOld()) {

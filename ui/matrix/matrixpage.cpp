@@ -27,9 +27,11 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -131,12 +133,22 @@ void MatrixPage::build()
 QWidget* MatrixPage::buildFilterRow()
 {
     auto* row = new QWidget(this);
-    m_projectLabel = new QLabel(tr("P&roject:"), row);
+    m_projectLabel = new QLabel(tr("Pro&ject:"), row);
     m_project = new QComboBox(row);
     m_project->setObjectName(u"matrix_project"_s);
     m_project->setAccessibleName(tr("Project"));
     m_project->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_projectLabel->setBuddy(m_project);
+    m_schema = new QToolButton(row);
+    m_schema->setObjectName(u"matrix_schema"_s);
+    m_schema->setIcon(icon(u"database"_s));
+    m_schema->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_schema->setToolTip(tr("Show the file from which the project's tool makes its migrations"));
+    connect(m_schema, &QToolButton::clicked, this, [this] {
+        if (m_services.actions().contains(u"migration_schema"_s)) {
+            m_services.actions().action(u"migration_schema"_s)->trigger();
+        }
+    });
     m_filter = new QLineEdit(row);
     m_filter->setObjectName(u"matrix_filter"_s);
     m_filter->setAccessibleName(tr("Filter by version or name"));
@@ -168,6 +180,7 @@ QWidget* MatrixPage::buildFilterRow()
     layout->setSpacing(gap);
     layout->addWidget(m_projectLabel);
     layout->addWidget(m_project);
+    layout->addWidget(m_schema);
     layout->addWidget(m_filter, 1);
     layout->addWidget(m_state);
     layout->addWidget(m_onlyDifferences);
@@ -267,6 +280,16 @@ void MatrixPage::rebuildProjects()
     m_project->setCurrentText(project());
     m_project->setVisible(names.size() > 1);
     m_projectLabel->setVisible(names.size() > 1);
+    updateSchema();
+}
+
+void MatrixPage::updateSchema()
+{
+    const project::Workspace* workspace = m_services.store().workspace();
+    const project::Project* of = workspace != nullptr ? workspace->project(fromQt(project())) : nullptr;
+    const std::filesystem::path schema = of != nullptr ? of->setting("schema-file") : std::string();
+    m_schema->setText(toQt(schema.filename().string()));
+    m_schema->setVisible(!schema.empty());
 }
 
 void MatrixPage::rebuild()
@@ -281,12 +304,18 @@ void MatrixPage::rebuild()
     std::vector<ColumnInput> inputs;
     if (workspace != nullptr && set != nullptr) {
         for (const project::Environment& environment : workspace->environments) {
+            if (!appliesTo(environment, fromQt(name))) {
+                continue;
+            }
             const EnvironmentView view = store.view(name, toQt(environment.name));
             inputs.push_back({environment, static_cast<ColumnInput::State>(view.state), view.reading, view.error,
                               view.readAt, view.triedAt});
         }
     }
     static_assert(static_cast<int>(ColumnInput::State::Failed) == static_cast<int>(EnvironmentView::State::Failed));
+    if (std::exchange(m_shownProject, name) != name) {
+        m_table->forgetWidths();
+    }
     m_isFollowing = true; // a rebuild is no choice of the user: the focus stays
     m_model->setMatrix(set != nullptr ? buildMatrix(*set, std::move(inputs)) : StatusMatrix());
     if (!m_table->current().isValid() && m_model->rowCount() > 0) {
@@ -366,6 +395,7 @@ void MatrixPage::takeFocusFromStore()
     if (m_project->currentText() != project()) {
         m_project->setCurrentText(project());
     }
+    updateSchema();
     rebuildSoon();
     const int column = m_model->matrix().columnOf(m_services.store().focusEnvironment());
     const QModelIndex current = m_table->current();
@@ -419,8 +449,8 @@ void MatrixPage::updateDetail()
                 parts << (time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat)
                                          : toQt(*told->appliedAt));
             }
-            if (!told->why.empty()) {
-                parts << toQt(shownInLine(told->why));
+            if (const QString why = reasonOf(*told); !why.isEmpty()) {
+                parts << why;
             }
         }
         if (column.isOld()) {

@@ -16,6 +16,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace lk::ui {
@@ -50,8 +51,12 @@ private:
     void rebuildSoon();
     void rebuild();
     void rebuildProjects();
+    void updateSchema();
     void updateBanners();
     void updateStack();
+    bool showEmpty(const QString& key, const QString& iconName, const QString& sentence, const QString& more);
+    void addEmptyButton(const QString& actionId, const QString& text);
+    void offerEnvironments(const project::Workspace& workspace);
     void updateDetail();
     void updateCount();
     void applyFilter();
@@ -75,6 +80,7 @@ private:
 
     QComboBox* m_project = nullptr;
     QLabel* m_projectLabel = nullptr;
+    QToolButton* m_schema = nullptr; ///< the project's schema file, where its tool keeps one
     QLineEdit* m_filter = nullptr;
     QComboBox* m_state = nullptr;
     QCheckBox* m_onlyDifferences = nullptr;
@@ -89,6 +95,7 @@ private:
     QPushButton* m_open = nullptr;
     QPushButton* m_planTo = nullptr;
     QPushButton* m_connect = nullptr;
+    QString m_shownProject;
     QString m_shownBanners;
     QString m_shownEmpty;
 };

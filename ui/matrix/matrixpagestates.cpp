@@ -19,9 +19,22 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
+namespace {
+
+/// As a person may see it: a URL without its password is that already.
+std::string shownAddress(const project::Address& address)
+{
+    return !address.url.empty()       ? address.url
+           : !address.service.empty() ? "service=" + address.service
+                                      : "$" + address.urlVariable;
+}
+
+} // namespace
 
 void MatrixPage::updateBanners()
 {
@@ -101,29 +114,76 @@ void MatrixPage::updateBanners()
     }
 }
 
+/// In place of the table. False when just this is shown already: the focus of a button stays.
+bool MatrixPage::showEmpty(const QString& key, const QString& iconName, const QString& sentence, const QString& more)
+{
+    m_stack->setCurrentWidget(m_empty);
+    m_detailRow->hide();
+    if (key + more == m_shownEmpty) {
+        return false;
+    }
+    m_shownEmpty = key + more;
+    m_empty->setMessage(iconName, sentence, more);
+    m_empty->clearButtons();
+    return true;
+}
+
+void MatrixPage::addEmptyButton(const QString& actionId, const QString& text)
+{
+    if (m_services.actions().contains(actionId)) {
+        QPushButton* button = m_empty->addButton(text);
+        button->setObjectName(u"matrix_empty_"_s + actionId);
+        connect(button, &QPushButton::clicked, m_services.actions().action(actionId), &QAction::trigger);
+    }
+}
+
+/// No environment yet: those that the project's own files name can be looked at with one click, and nothing is written for it.
+void MatrixPage::offerEnvironments(const project::Workspace& workspace)
+{
+    constexpr std::size_t kMostOffers = 3; // buttons beside each other; the dialog has all
+    const std::string name = fromQt(project());
+    QStringList lines;
+    std::vector<QString> offered;
+    for (const project::Environment& offer : m_services.store().offers()) {
+        const auto address = offer.projectAddresses.find(name);
+        if (address != offer.projectAddresses.end()) {
+            lines << tr("%1: %2", "environment: where it is")
+                         .arg(toQt(shownInLine(offer.name)), toQt(shownInLine(shownAddress(address->second))));
+            offered.push_back(toQt(offer.name));
+        }
+    }
+    const QString sentence = workspace.environments.empty() ? tr("This workspace has no environments yet.")
+                                                            : tr("%1 has no environment yet.").arg(project());
+    if (offered.empty()) {
+        if (showEmpty(u"environments"_s, u"environment"_s, sentence,
+                      tr("An environment is a named place the migrations are deployed to: a database, a protection "
+                         "and a colour."))) {
+            addEmptyButton(u"env_manage"_s, tr("&Add Environment…"));
+        }
+        return;
+    }
+    if (!showEmpty(u"offers "_s + project(), u"environment"_s, sentence,
+                   tr("The project's own files name these databases:") + u'\n' + lines.join(u'\n') + u'\n' +
+                       tr("Looking changes nothing there, and nothing is written here."))) {
+        return;
+    }
+    for (std::size_t i = 0; i < std::min(offered.size(), kMostOffers); ++i) {
+        QPushButton* button =
+            m_empty->addButton(tr("Show Status in %1").arg(QString(offered[i]).replace(u'&', "&&"_L1)));
+        button->setObjectName(u"matrix_offer_%1"_s.arg(i));
+        connect(button, &QPushButton::clicked, this,
+                [this, environment = offered[i]] { m_services.store().takeOffer(environment); });
+    }
+    addEmptyButton(u"env_manage"_s, tr("&Add Environment…"));
+}
+
 void MatrixPage::updateStack()
 {
     WorkspaceStore& store = m_services.store();
     const project::Workspace* workspace = store.workspace();
     const auto show = [this](const QString& key, const QString& iconName, const QString& sentence,
-                             const QString& more) {
-        m_stack->setCurrentWidget(m_empty);
-        m_detailRow->hide();
-        if (key + more == m_shownEmpty) {
-            return false;
-        }
-        m_shownEmpty = key + more;
-        m_empty->setMessage(iconName, sentence, more);
-        m_empty->clearButtons();
-        return true;
-    };
-    const auto actionButton = [this](const QString& id, const QString& text) {
-        if (m_services.actions().contains(id)) {
-            QPushButton* button = m_empty->addButton(text);
-            button->setObjectName(u"matrix_empty_"_s + id);
-            connect(button, &QPushButton::clicked, m_services.actions().action(id), &QAction::trigger);
-        }
-    };
+                             const QString& more) { return showEmpty(key, iconName, sentence, more); };
+    const auto actionButton = [this](const QString& id, const QString& text) { addEmptyButton(id, text); };
     if (workspace == nullptr) {
         if (show(u"closed"_s, u"workspace"_s, tr("No workspace is open."), {})) {
             actionButton(u"file_open"_s, tr("&Open Workspace…"));
@@ -143,12 +203,8 @@ void MatrixPage::updateStack()
              whyText(*error) + u'\n' + remedyText(*error));
     } else if (store.migrations(project()) == nullptr) {
         show(u"loading"_s, u"state-reading"_s, tr("Reading the migrations of %1…").arg(project()), {});
-    } else if (workspace->environments.empty()) {
-        if (show(u"environments"_s, u"environment"_s, tr("This workspace has no environments yet."),
-                 tr("An environment is a named place the migrations are deployed to: a database, a protection and a "
-                    "colour."))) {
-            actionButton(u"env_manage"_s, tr("&Add Environment…"));
-        }
+    } else if (m_model->matrix().columns.empty()) {
+        offerEnvironments(*workspace);
     } else if (m_model->matrix().rows.empty()) {
         if (show(u"migrations"_s, u"migration"_s, tr("%1 has no migrations yet.").arg(project()), {})) {
             actionButton(u"file_new_migration"_s, tr("&New Migration…"));

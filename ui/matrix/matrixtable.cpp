@@ -437,6 +437,11 @@ void MatrixTable::takeMetrics()
     hideForeignColumns();
 }
 
+void MatrixTable::forgetWidths()
+{
+    m_hasWidths = false;
+}
+
 void MatrixTable::hideForeignColumns()
 {
     for (int column = 0; column < m_model->columnCount(); ++column) {
@@ -448,16 +453,19 @@ void MatrixTable::hideForeignColumns()
         m_hasWidths = true;
         const QFontMetrics metrics = fontMetrics();
         // From the longest texts by count of characters: measuring ten thousand would take longer than it is worth.
-        qsizetype longestVersion = 7;
+        QString longestVersion;
         qsizetype longestName = 12;
         for (const MatrixRow& row : m_model->matrix().rows) {
-            longestVersion = std::max(longestVersion, row.version.size());
+            if (row.version.size() > longestVersion.size()) {
+                longestVersion = row.version;
+            }
             longestName = std::max(longestName, row.name.size());
         }
-        const int digit = metrics.horizontalAdvance(u'0');
         const int margin = metrics.height();
+        const int most = metrics.horizontalAdvance(u'0') * 32;
         m_frozen->setColumnWidth(MatrixModel::VersionColumn,
-                                 static_cast<int>(std::min<qsizetype>(longestVersion, 32)) * digit + margin);
+                                 std::max(std::min(metrics.horizontalAdvance(longestVersion), most) + margin,
+                                          m_frozen->horizontalHeader()->sectionSizeHint(MatrixModel::VersionColumn)));
         m_nameWanted =
             static_cast<int>(std::clamp<qsizetype>(longestName, 16, 120)) * metrics.averageCharWidth() + margin;
         m_isNameByHand = false;

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] QModelIndex current() const { return m_view->currentIndex(); }
     void setCurrent(int shownRow, int column);
     void refreshHeaders();
+    void forgetWidths(); ///< another project is shown: its versions and names have lengths of their own
 
 signals:
     void activated(const QModelIndex& index);

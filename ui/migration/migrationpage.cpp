@@ -2,13 +2,16 @@
 #include "ui/migration/migrationpage.h"
 
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
+#include "ui/common/messagebar.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/editor/scriptpane.h"
 #include "ui/migration/migrationmodels.h"
+#include "ui/migration/sqlpanel.h"
 #include "ui/services/actions.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
@@ -167,10 +170,22 @@ void MigrationPage::buildHeader()
         QSettings().setValue(kStackedSetting, isStacked);
         updateOrientation();
     });
+    m_schema = new QToolButton(this);
+    m_schema->setObjectName(QStringLiteral("migration_schema"));
+    m_schema->setIcon(icon(QStringLiteral("database")));
+    m_schema->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_schema->setToolTip(tr("Show the file from which the project's tool makes its migrations"));
+    m_schema->hide();
+    connect(m_schema, &QToolButton::clicked, this, [this] {
+        m_services.store().setFocusProject(m_projectName);
+        if (m_services.actions().contains(QStringLiteral("migration_schema")))
+            m_services.actions().action(QStringLiteral("migration_schema"))->trigger();
+    });
     auto* header = new QHBoxLayout;
     header->setContentsMargins(gap, gap / 2, gap, gap / 2);
     header->setSpacing(gap);
     header->addWidget(m_title, 1);
+    header->addWidget(m_schema);
     header->addWidget(m_stacked);
     header->addWidget(m_planBack);
     header->addWidget(m_planUp);
@@ -184,6 +199,10 @@ void MigrationPage::buildHeader()
 
 void MigrationPage::buildTabs()
 {
+    m_problem = new MessageBar(this);
+    m_problem->setObjectName(QStringLiteral("migration_problem"));
+    m_problem->hide();
+    layout()->addWidget(m_problem);
     m_statements = new StatementModel(this);
     m_history = new HistoryModel(this);
     m_tabs = new QTabWidget(this);
@@ -204,7 +223,10 @@ void MigrationPage::buildTabs()
     m_historyView->setColumnWidth(HistoryModel::Duration, letter * 14);
     m_historyView->horizontalHeader()->setStretchLastSection(true);
     m_tabs->addTab(m_statementView, tr("Statements"));
+    m_sql = new SqlPanel(m_services.jobs(), m_tabs);
+    m_tabs->addTab(m_sql, tr("SQL"));
     m_tabs->addTab(m_historyView, tr("History"));
+    connect(&m_sql->edit(), &SqlEdit::zoomWanted, &m_up->edit(), &SqlEdit::zoomWanted);
     const auto jump = [this](const QModelIndex& index) {
         const StatementRow& row = m_statements->at(index.row());
         ScriptPane* pane = paneFor(row.direction);
@@ -294,6 +316,7 @@ void MigrationPage::changeEvent(QEvent* event)
     if (event->type() == QEvent::PaletteChange && m_planUp != nullptr) {
         m_planUp->setIcon(icon(QStringLiteral("plan-up")));
         m_planBack->setIcon(icon(QStringLiteral("plan-down")));
+        m_schema->setIcon(icon(QStringLiteral("database")));
         updateHeader(); // the chips are drawn in the palette's colours
     }
     if (event->type() == QEvent::FontChange && m_planUp != nullptr) {
@@ -322,6 +345,9 @@ void MigrationPage::takeMigration()
     const auto set = m_services.store().migrations(m_projectName);
     if (found != nullptr && set != nullptr) {
         m_project = *found;
+        const std::filesystem::path schema = m_project.setting("schema-file");
+        m_schema->setText(toQt(schema.filename().string()));
+        m_schema->setVisible(!schema.empty());
         const project::Migration* migration = set->find(fromQt(m_version));
         const bool wasKnown = m_migration.has_value();
         if (migration != nullptr)
@@ -331,6 +357,8 @@ void MigrationPage::takeMigration()
         // A file that vanished is told by its document, which keeps the text.
         if (migration != nullptr || !wasKnown)
             openScripts();
+        updateTabs();
+        updateProblem();
     }
     updateHeader();
     updateLock();
@@ -412,138 +440,6 @@ void MigrationPage::createScript(const std::filesystem::path& path, const std::s
             m_services.notify(NoticeLevel::Error, tr("%1 was not made.").arg(toQt(path.filename().string())),
                               QString::fromUtf8(error.what()));
         });
-}
-
-void MigrationPage::readSections()
-{
-    if (!m_migration)
-        return;
-    struct Found {
-        Direction direction;
-        int line;
-        formats::BlockTransaction transaction;
-    };
-    struct Answer {
-        std::vector<Found> sections;
-        std::optional<Error> error;
-    };
-    m_sectionJob = m_services.jobs().start(
-        this,
-        [project = m_project, migration = *m_migration](const std::stop_token&) {
-            Answer answer;
-            const formats::Format& format = formats::formatNamed(project.format);
-            for (const Direction direction : {Direction::Up, Direction::Down}) {
-                if (direction == Direction::Up ? !migration.hasUp() : !migration.hasDown())
-                    continue;
-                try {
-                    const formats::ScriptFile script = format.script(project, migration, direction);
-                    if (!script.blocks.empty())
-                        answer.sections.push_back(
-                            {direction, script.blocks.front().line, script.blocks.front().transaction});
-                } catch (const Error& error) {
-                    answer.error = error;
-                }
-            }
-            return answer;
-        },
-        [this](Answer answer) {
-            m_transactions.clear();
-            std::vector<Section> sections;
-            for (const Found& found : answer.sections) {
-                m_transactions.emplace_back(found.direction, found.transaction);
-                const auto [line, column] = m_up->document().loadedText().editorPlace(found.line, 1);
-                if (hasOneFile())
-                    sections.push_back({found.direction,
-                                        QTextCursor(m_up->edit().document()->findBlockByNumber(std::max(0, line - 1))),
-                                        found.transaction});
-            }
-            for (ScriptPane* pane : {m_up, m_down})
-                pane->edit().clearServerErrors();
-            if (answer.error && answer.error->place().isKnown()) {
-                // What the tool itself would refuse (markers missing, in the wrong order).
-                const bool isDown =
-                    !hasOneFile() && answer.error->place().file.ends_with(m_migration->downFile.filename().string());
-                markError(isDown ? Direction::Down : Direction::Up, std::max(1, answer.error->place().line),
-                          answer.error->place().column, toQt(answer.error->message()));
-            }
-            if (m_serverError) {
-                markError(m_serverError->direction, m_serverError->line, m_serverError->column, m_serverError->text);
-            }
-            updateSections(std::move(sections));
-            updateStatements();
-        },
-        [](const Error&) {}); // told by the panes, which read the same files
-}
-
-void MigrationPage::updateSections(std::vector<Section> sections)
-{
-    m_sections = std::move(sections);
-    std::vector<ScriptPane::Link> links;
-    for (std::size_t i = 0; i < m_sections.size(); ++i) {
-        const Section& section = m_sections[i];
-        const bool isUp = section.direction == Direction::Up;
-        const bool hasTransaction = section.transaction != formats::BlockTransaction::None;
-        links.push_back({isUp ? tr("Up") : tr("Down"),
-                         hasTransaction ? tr("Go to this part of the script; it runs in a transaction")
-                                        : tr("Go to this part of the script; it runs without a transaction"),
-                         [this, i] { return i < m_sections.size() ? m_sections[i].start.blockNumber() + 1 : 1; }});
-    }
-    m_up->setLinks(links);
-}
-
-formats::BlockTransaction MigrationPage::transactionOf(Direction direction) const
-{
-    for (const auto& [known, transaction] : m_transactions) {
-        if (known == direction)
-            return transaction;
-    }
-    return formats::BlockTransaction::Explicit;
-}
-
-void MigrationPage::updateStatements()
-{
-    std::vector<StatementRow> rows;
-    for (const ScriptPane* pane : {m_up, m_down}) {
-        if (!pane->hasScript() || (pane == m_down && hasOneFile()))
-            continue;
-        const auto& marks = pane->edit().analysis().statements;
-        const auto directionOf = [&](const StatementMark& mark) {
-            if (!hasOneFile())
-                return pane == m_up ? Direction::Up : Direction::Down;
-            Direction direction = Direction::Up;
-            int nearest = -1;
-            for (const Section& section : m_sections) {
-                if (section.start.position() <= mark.begin && section.start.position() > nearest) {
-                    nearest = section.start.position();
-                    direction = section.direction;
-                }
-            }
-            return direction;
-        };
-        for (const Direction direction : {Direction::Up, Direction::Down}) {
-            const auto count = std::count_if(marks.begin(), marks.end(),
-                                             [&](const StatementMark& mark) { return directionOf(mark) == direction; });
-            for (const StatementMark& mark : marks) {
-                if (directionOf(mark) != direction)
-                    continue;
-                StatementRow row;
-                row.direction = direction;
-                row.line = mark.line + 1;
-                row.tag = mark.tag;
-                row.transaction = transactionText(mark.transactionUse, transactionOf(direction),
-                                                  static_cast<int>(count), row.cannotRun);
-                row.locks = locksText(mark.locks);
-                row.losesData = mark.losesData;
-                row.isParsed = mark.isParsed;
-                rows.push_back(std::move(row));
-            }
-        }
-    }
-    const auto up =
-        std::count_if(rows.begin(), rows.end(), [](const StatementRow& row) { return row.direction == Direction::Up; });
-    const auto down = static_cast<std::ptrdiff_t>(rows.size()) - up;
-    m_tabs->setTabText(0, rows.empty() ? tr("Statements") : tr("Statements (%L1 up, %L2 down)").arg(up).arg(down));
-    m_statements->reset(std::move(rows));
 }
 
 } // namespace lk::ui

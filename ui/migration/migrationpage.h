@@ -25,8 +25,10 @@ namespace lk::ui {
 
 class FlowLayout;
 class HistoryModel;
+class MessageBar;
 class ScriptPane;
 class Services;
+class SqlPanel;
 class StatementModel;
 class UnsavedTexts;
 
@@ -91,6 +93,8 @@ private:
     void updateHeader();
     void updateLock();
     void updateStatements();
+    void updateTabs();
+    void updateProblem();
     void updateHistory();
     void updateOrientation();
     void fitParts();
@@ -127,7 +131,10 @@ private:
     QPushButton* m_planUp = nullptr;
     QPushButton* m_planBack = nullptr;
     QToolButton* m_stacked = nullptr;
+    QToolButton* m_schema = nullptr; ///< where the tool keeps the schema it is to arrive at
     QTabWidget* m_tabs = nullptr;
+    MessageBar* m_problem = nullptr; ///< what the project's files tell of this migration, or of its tool
+    SqlPanel* m_sql = nullptr;
     QTableView* m_statementView = nullptr;
     QTableView* m_historyView = nullptr;
     StatementModel* m_statements = nullptr;

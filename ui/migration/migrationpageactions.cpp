@@ -3,7 +3,6 @@
 #include "core/base/file.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
-#include "ui/editor/findbar.h"
 #include "ui/editor/scriptpane.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/migrationpage.h"
@@ -20,7 +19,6 @@
 #include <QTextBlock>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 
 namespace lk::ui {
@@ -29,21 +27,6 @@ namespace {
 using project::Direction;
 
 constexpr std::size_t kMostWordBytes = 32U * 1024 * 1024; // of scripts read for completion
-
-/// Ids that only make sense where there is a script to edit.
-const QStringList kEditActions = {
-    QStringLiteral("file_save"),       QStringLiteral("file_reload"),    QStringLiteral("edit_find"),
-    QStringLiteral("edit_find_next"),  QStringLiteral("edit_find_prev"), QStringLiteral("edit_replace"),
-    QStringLiteral("edit_goto_line"),  QStringLiteral("edit_comment"),   QStringLiteral("edit_complete"),
-    QStringLiteral("edit_fold"),       QStringLiteral("edit_undo"),      QStringLiteral("edit_redo"),
-    QStringLiteral("edit_cut"),        QStringLiteral("edit_copy"),      QStringLiteral("edit_paste"),
-    QStringLiteral("edit_select_all"),
-};
-const QSet<QString> kChangingActions = {
-    QStringLiteral("edit_replace"), QStringLiteral("edit_comment"), QStringLiteral("edit_complete"),
-    QStringLiteral("edit_cut"),     QStringLiteral("edit_paste"),   QStringLiteral("edit_undo"),
-    QStringLiteral("edit_redo"),
-};
 
 } // namespace
 
@@ -333,7 +316,7 @@ void MigrationPage::readProjectWords()
 
 QStringList MigrationPage::pageActions() const
 {
-    QStringList ids = kEditActions;
+    QStringList ids = ScriptPane::editActions();
     ids << QStringLiteral("view_next_finding") << QStringLiteral("view_prev_finding")
         << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
         << QStringLiteral("migration_mark_pending") << QStringLiteral("edit_copy_version");
@@ -347,20 +330,8 @@ bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) cons
             *whyNot = why;
         return false;
     };
-    const ScriptPane* pane = current();
-    if (kEditActions.contains(id) && !pane->document().isLoaded())
-        return no(tr("There is no script here"));
-    if (kChangingActions.contains(id) && pane->isLocked())
-        return no(tr("The script is read-only"));
-    if (id == QLatin1String("file_save") && !pane->document().isModified())
-        return no(tr("Nothing has been changed"));
-    if (id == QLatin1String("edit_undo") && !pane->edit().document()->isUndoAvailable())
-        return no(tr("There is nothing to undo"));
-    if (id == QLatin1String("edit_redo") && !pane->edit().document()->isRedoAvailable())
-        return no(tr("There is nothing to redo"));
-    if ((id == QLatin1String("edit_cut") || id == QLatin1String("edit_copy")) &&
-        !pane->edit().textCursor().hasSelection())
-        return no(tr("Nothing is selected"));
+    if (ScriptPane::editActions().contains(id))
+        return current()->isEditActionEnabled(id, whyNot);
     if ((id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) &&
         m_up->edit().problems().empty() && m_down->edit().problems().empty())
         return no(tr("Nothing is marked in the scripts"));
@@ -378,37 +349,15 @@ bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) cons
 
 void MigrationPage::triggerPageAction(const QString& id)
 {
-    ScriptPane* pane = current();
-    SqlEdit& edit = pane->edit();
-    static const std::map<QString, void (*)(ScriptPane&)> commands = {
-        {QStringLiteral("file_save"), [](ScriptPane& at) { at.document().save(); }},
-        {QStringLiteral("file_reload"), [](ScriptPane& at) { at.reload(); }},
-        {QStringLiteral("edit_find"), [](ScriptPane& at) { at.findBar().open(false); }},
-        {QStringLiteral("edit_replace"), [](ScriptPane& at) { at.findBar().open(true); }},
-        {QStringLiteral("edit_find_next"), [](ScriptPane& at) { at.findBar().findNext(); }},
-        {QStringLiteral("edit_find_prev"), [](ScriptPane& at) { at.findBar().findPrevious(); }},
-        {QStringLiteral("edit_goto_line"), [](ScriptPane& at) { at.askForLine(); }},
-        {QStringLiteral("edit_comment"), [](ScriptPane& at) { at.edit().toggleComment(); }},
-        {QStringLiteral("edit_complete"), [](ScriptPane& at) { at.edit().complete(); }},
-        {QStringLiteral("edit_fold"), [](ScriptPane& at) { at.edit().toggleFoldAtCursor(); }},
-        {QStringLiteral("edit_undo"), [](ScriptPane& at) { at.edit().undo(); }},
-        {QStringLiteral("edit_redo"), [](ScriptPane& at) { at.edit().redo(); }},
-        {QStringLiteral("edit_cut"), [](ScriptPane& at) { at.edit().cut(); }},
-        {QStringLiteral("edit_copy"), [](ScriptPane& at) { at.edit().copy(); }},
-        {QStringLiteral("edit_paste"), [](ScriptPane& at) { at.edit().paste(); }},
-        {QStringLiteral("edit_select_all"), [](ScriptPane& at) { at.edit().selectAll(); }},
-    };
-    if (const auto command = commands.find(id); command != commands.end()) {
-        if (isPageActionEnabled(id, nullptr))
-            command->second(*pane);
+    if (current()->triggerEditAction(id))
         return;
-    }
     if (id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) {
         goToProblem(id == QLatin1String("view_next_finding"));
     } else if (id == QLatin1String("migration_switch")) {
         const Direction other = m_currentDirection == Direction::Up ? Direction::Down : Direction::Up;
         m_currentDirection = other;
         if (hasOneFile()) {
+            SqlEdit& edit = m_up->edit();
             for (const Section& section : m_sections) {
                 if (section.direction == other)
                     edit.goTo(section.start.blockNumber() + 1);

@@ -37,8 +37,10 @@ QStringList MigrationPage::environments() const
 {
     QStringList names;
     if (const project::Workspace* workspace = m_services.store().workspace()) {
-        for (const project::Environment& environment : workspace->environments)
-            names.append(toQt(environment.name));
+        for (const project::Environment& environment : workspace->environments) {
+            if (appliesTo(environment, fromQt(m_projectName)))
+                names.append(toQt(environment.name));
+        }
     }
     return names;
 }
@@ -151,9 +153,7 @@ void MigrationPage::updateHistory()
             line.when = row->appliedAt ? shownTime(*row->appliedAt) : QString();
             line.by = toQt(row->by);
             line.duration = row->duration ? tr("%L1 ms").arg(row->duration->count()) : QString();
-            line.note = toQt(row->why);
-            if (line.note.isEmpty() && row->isAssumed)
-                line.note = tr("Taken as applied: the history keeps the newest version only.");
+            line.note = reasonOf(*row);
         } else if (view.state == EnvironmentView::State::Failed) {
             line.look = lookOf(Activity::Unreachable);
             line.note = view.error ? QString::fromUtf8(view.error->what()) : QString();

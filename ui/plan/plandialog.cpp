@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/run/demand.h"
 #include "core/run/runner.h"
+#include "ui/common/codetext.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/errortext.h"
 #include "ui/common/errorview.h"
@@ -36,6 +37,18 @@ struct Fresh {
     run::PlanOrRefusal made;
 };
 
+/// A job that reads files, server, history and journal, and makes the plan of them: a large script takes its time to cut.
+auto freshPlan(const WorkspaceStore& store, project::Project project, project::Environment environment, run::Wish wish)
+{
+    return [&store, project = std::move(project), environment = std::move(environment),
+            wish = std::move(wish)](std::stop_token stop) {
+        const postgres::ConnectionTarget target = store.target(project, environment);
+        auto input =
+            std::make_shared<const run::PlanInput>(run::readPlanInput(project, environment, target, std::move(stop)));
+        return Fresh{input, run::makePlan(*input, wish)};
+    };
+}
+
 } // namespace
 
 PlanDialog::PlanDialog(Services& services, project::Project project, project::Environment environment, run::Wish wish,
@@ -54,19 +67,11 @@ PlanDialog::PlanDialog(Services& services, project::Project project, project::En
 
 PlanDialog::~PlanDialog() = default;
 
-/// Reads files, server, history and journal on a worker and makes the plan there too: a large script takes its time to cut.
 void PlanDialog::readAndPlan()
 {
     setBusy(tr("Reading the history of %1…").arg(toQt(shownInLine(m_environment.name))));
     m_ticket = m_services.jobs().start(
-        this,
-        [store = &m_services.store(), project = m_project, environment = m_environment,
-         wish = m_wish](std::stop_token stop) {
-            const postgres::ConnectionTarget target = store->target(project, environment);
-            auto input = std::make_shared<const run::PlanInput>(
-                run::readPlanInput(project, environment, target, std::move(stop)));
-            return Fresh{input, run::makePlan(*input, wish)};
-        },
+        this, freshPlan(m_services.store(), m_project, m_environment, m_wish),
         [this](Fresh fresh) {
             m_input = std::move(fresh.input);
             if (fillVersions()) {
@@ -285,7 +290,11 @@ void PlanDialog::addDoors()
 void PlanDialog::showRefusalBar(const QString& title, const std::string& reason, const std::string& remedy,
                                 const Place& place, const std::string& code)
 {
-    QStringList lines{toQt(shown(reason)) + (code.empty() ? QString() : u" ("_s + toQt(code) + u')')};
+    QStringList lines;
+    if (const QString meaning = refusalMeaning(code); !meaning.isEmpty()) {
+        lines << meaning;
+    }
+    lines << QString(toQt(shown(reason)) + (code.empty() ? QString() : u" ("_s + toQt(code) + u')'));
     if (place.isKnown()) {
         lines << toQt(shownInLine(place.file)) + (place.line > 0 ? u":%1"_s.arg(place.line) : QString());
     }
@@ -308,7 +317,8 @@ void PlanDialog::startPreflight()
         [plan = std::make_shared<const run::Plan>(*m_plan), input = m_input](std::stop_token stop) {
             return run::preflight(*plan, input->set, input->target, std::move(stop));
         },
-        [this](const std::vector<run::Check>& checks) {
+        [this](std::vector<run::Check> checks) {
+            std::erase_if(checks, [](const run::Check& check) { return check.isPlanNote; }); // they stand above
             m_widgets->preflight->setChecks(checks);
             const auto refused = std::find_if(checks.begin(), checks.end(), [](const run::Check& check) {
                 return check.result == run::CheckResult::Refused;
@@ -402,14 +412,7 @@ void PlanDialog::startPressed()
     m_widgets->start->setEnabled(false);
     m_widgets->checking->show();
     m_ticket = m_services.jobs().start(
-        this,
-        [store = &m_services.store(), project = m_project, environment = m_environment,
-         wish = m_wish](std::stop_token stop) {
-            const postgres::ConnectionTarget target = store->target(project, environment);
-            auto input = std::make_shared<const run::PlanInput>(
-                run::readPlanInput(project, environment, target, std::move(stop)));
-            return Fresh{input, run::makePlan(*input, wish)};
-        },
+        this, freshPlan(m_services.store(), m_project, m_environment, m_wish),
         [this](Fresh fresh) {
             m_widgets->checking->hide();
             m_isChecking = false;

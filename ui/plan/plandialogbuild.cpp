@@ -177,9 +177,12 @@ QWidget* PlanDialog::buildPlanPage()
     w.steps->header()->setStretchLastSection(false);
     w.steps->header()->setSectionResizeMode(PlanModel::StepColumn, QHeaderView::Stretch);
     const int character = fontMetrics().averageCharWidth();
-    w.steps->setColumnWidth(PlanModel::StatementsColumn, character * 14);
-    w.steps->setColumnWidth(PlanModel::TransactionColumn, character * 16);
-    w.steps->setColumnWidth(PlanModel::LockColumn, character * 34);
+    const auto setWidth = [&w](int column, int width) { // never narrower than its heading in any language
+        w.steps->setColumnWidth(column, std::max(width, w.steps->header()->sectionSizeHint(column)));
+    };
+    setWidth(PlanModel::StatementsColumn, character * 14);
+    setWidth(PlanModel::TransactionColumn, character * 16);
+    setWidth(PlanModel::LockColumn, character * 34);
     layout->addWidget(w.steps, 1);
     w.losses = new MessageBar(page);
     w.losses->setObjectName(u"plan_losses"_s);

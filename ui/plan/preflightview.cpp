@@ -2,6 +2,7 @@
 #include "ui/plan/preflightview.h"
 
 #include "core/base/text.h"
+#include "ui/common/codetext.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -125,8 +126,8 @@ void PreflightView::rebuild()
         int notGood = 0;
         for (const run::Check& check : m_checks) {
             const ResultLook look = lookOf(check.result);
-            QWidget* widget = chip(look.icon, look.role, toQt(shownInLine(check.title)),
-                                   tr("%1: %2").arg(toQt(check.title), look.text), m_content);
+            const QString title = checkTitle(check.code, check.title);
+            QWidget* widget = chip(look.icon, look.role, title, tr("%1: %2").arg(title, look.text), m_content);
             widget->setToolTip(u"<qt>"_s + toQt(shown(check.text)).toHtmlEscaped() + u"</qt>"_s);
             flow->addWidget(widget);
             notGood += check.result == run::CheckResult::Good ? 0 : 1;

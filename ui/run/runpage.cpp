@@ -24,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -84,7 +85,9 @@ RunPage::~RunPage() = default;
 
 QString RunPage::pageTitle() const
 {
-    return shortTitle(*m_plan);
+    // With its time: several runs of one environment stand beside each other.
+    return tr("%1 (%2)", "run (when it began)")
+        .arg(shortTitle(*m_plan), QLocale().toString(m_startedAt.time(), QLocale::ShortFormat));
 }
 
 QString RunPage::pageDescription() const
@@ -198,13 +201,15 @@ void RunPage::build()
     for (const run::Step& step : m_plan->steps) {
         longest = std::max(longest, step.version.size());
     }
-    m_view->setColumnWidth(RunModel::StateColumn, fontMetrics().height() * 2);
-    m_view->setColumnWidth(
-        RunModel::VersionColumn,
-        static_cast<int>(std::min<std::size_t>(longest, 30)) * fontMetrics().horizontalAdvance(u'0') + 2 * gap);
-    m_view->setColumnWidth(RunModel::NumberColumn, character * 6);
-    m_view->setColumnWidth(RunModel::DurationColumn, character * 12);
-    m_view->setColumnWidth(RunModel::RowsColumn, character * 14);
+    const auto setWidth = [this](int column, int width) { // never narrower than its heading in any language
+        m_view->setColumnWidth(column, std::max(width, m_view->header()->sectionSizeHint(column)));
+    };
+    setWidth(RunModel::StateColumn, fontMetrics().height() * 2);
+    setWidth(RunModel::VersionColumn,
+             static_cast<int>(std::min<std::size_t>(longest, 30)) * fontMetrics().horizontalAdvance(u'0') + 2 * gap);
+    setWidth(RunModel::NumberColumn, character * 6);
+    setWidth(RunModel::DurationColumn, character * 12);
+    setWidth(RunModel::RowsColumn, character * 14);
     m_view->setColumnHidden(RunModel::RowsColumn, true); // until a statement tells of rows
     m_parts = new QSplitter(Qt::Vertical, this);
     m_parts->setObjectName(u"run_parts"_s);

@@ -87,7 +87,7 @@ private:
     Jobs::Ticket m_exportTicket;
     std::optional<run::Outcome> m_outcome;
     bool m_isStopping = false;
-    QDateTime m_startedAt;
+    QDateTime m_startedAt = QDateTime::currentDateTime();
     QElapsedTimer m_elapsed;
     QTimer m_clock;
     int m_step = -1;

@@ -5,6 +5,7 @@
 #include "core/project/migration.h"
 #include "ui/common/qttext.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -22,6 +23,45 @@ struct Loaded {
     std::vector<std::pair<SharedReading, SharedReading>> laidOver; ///< before, after
 };
 
+/// What openWorkspace() says, and what the projects' own files offer besides.
+struct Opened {
+    project::Workspace workspace;
+    std::vector<project::Environment> offers;
+};
+
+/// One environment for all projects whose files name it alike; one of its own where they hold different passwords.
+void addOffer(std::vector<project::Environment>& offers, project::Environment offer, const std::string& project)
+{
+    project::Address address = std::exchange(offer.address, {});
+    const auto same = std::ranges::find(offers, offer.name, &project::Environment::name);
+    if (same != offers.end() && same->adHocPassword.reveal() != offer.adHocPassword.reveal()) {
+        offer.name += " (" + project + ")";
+    } else if (same != offers.end()) {
+        same->projectAddresses.emplace(project, std::move(address));
+        return;
+    }
+    offer.projectAddresses.emplace(project, std::move(address));
+    offers.push_back(std::move(offer));
+}
+
+Opened openedWorkspace(const std::filesystem::path& folder, std::stop_token stop)
+{
+    Opened opened{formats::openWorkspace(folder, std::move(stop)), {}};
+    for (const project::Project& project : opened.workspace.projects) {
+        try {
+            for (project::Environment& offer : formats::offeredEnvironments(project)) {
+                addOffer(opened.offers, std::move(offer), project.name);
+            }
+        } catch (const Error& error) {
+            opened.workspace.warnings.emplace_back(error.what());
+        }
+    }
+    std::erase_if(opened.offers, [&](const project::Environment& offer) {
+        return opened.workspace.environment(offer.name) != nullptr; // lockkeeper.toml stands above them
+    });
+    return opened;
+}
+
 Loaded loadProject(const project::Project& project, const std::vector<SharedReading>& readings)
 {
     const formats::Format& format = formats::formatNamed(project.format);
@@ -35,6 +75,11 @@ Loaded loadProject(const project::Project& project, const std::vector<SharedRead
 }
 
 } // namespace
+
+bool appliesTo(const project::Environment& environment, const std::string& project)
+{
+    return environment.projectAddresses.empty() || environment.addressOf(project) != project::Address();
+}
 
 struct WorkspaceStore::Impl {
     struct ProjectFiles {
@@ -55,7 +100,7 @@ struct WorkspaceStore::Impl {
         , passwords(std::move(usePasswords))
     {}
 
-    void take(project::Workspace fresh);
+    void take(Opened opened);
     void load(const project::Project& project);
     void read(const QString& projectName, const QString& environmentName);
 
@@ -67,15 +112,25 @@ struct WorkspaceStore::Impl {
     std::map<QString, ProjectFiles> files;
     std::map<Key, View> views;
     std::set<QString> connected;
+    std::set<std::string> taken; ///< names of offers
     bool isFocusFixed = false;
 };
 
 /// A workspace was read: of the former one stays what still holds.
-void WorkspaceStore::Impl::take(project::Workspace fresh)
+void WorkspaceStore::Impl::take(Opened opened)
 {
+    project::Workspace& fresh = opened.workspace;
+    for (const project::Environment& offer : opened.offers) {
+        if (taken.contains(offer.name)) {
+            fresh.environments.push_back(offer);
+        }
+    }
+    std::erase_if(opened.offers, [this](const project::Environment& offer) { return taken.contains(offer.name); });
     const std::shared_ptr<const project::Workspace> before = self.m_workspace;
     const bool isSame = before != nullptr && before->projects == fresh.projects && before->name == fresh.name &&
-                        before->environments == fresh.environments && before->warnings == fresh.warnings;
+                        before->environments == fresh.environments && before->warnings == fresh.warnings &&
+                        self.m_offers == opened.offers;
+    self.m_offers = std::move(opened.offers);
     self.m_workspace = std::make_shared<const project::Workspace>(std::move(fresh));
     const project::Workspace& now = *self.m_workspace;
 
@@ -175,7 +230,7 @@ void WorkspaceStore::Impl::read(const QString& projectName, const QString& envir
     }
     const project::Project* project = self.m_workspace->project(fromQt(projectName));
     const project::Environment* environment = self.m_workspace->environment(fromQt(environmentName));
-    if (project == nullptr || environment == nullptr) {
+    if (project == nullptr || environment == nullptr || !appliesTo(*environment, project->name)) {
         return;
     }
     const Key key{projectName, environmentName};
@@ -231,11 +286,11 @@ void WorkspaceStore::open(const QString& folder)
     m_impl->opening = m_impl->jobs.start(
         this,
         [path = std::filesystem::path(fromQt(folder))](std::stop_token stop) {
-            return formats::openWorkspace(path, std::move(stop));
+            return openedWorkspace(path, std::move(stop));
         },
-        [this](project::Workspace workspace) {
+        [this](Opened opened) {
             close();
-            m_impl->take(std::move(workspace));
+            m_impl->take(std::move(opened));
         },
         [this, folder](const Error& error) { emit openFailed(folder, error); });
 }
@@ -248,10 +303,9 @@ void WorkspaceStore::reloadFiles()
     const QString folder = QString::fromStdString(m_workspace->root.string());
     m_impl->isReopening = true;
     m_impl->opening = m_impl->jobs.start(
-        this,
-        [root = m_workspace->root](std::stop_token stop) { return formats::openWorkspace(root, std::move(stop)); },
-        [this](project::Workspace workspace) {
-            m_impl->take(std::move(workspace));
+        this, [root = m_workspace->root](std::stop_token stop) { return openedWorkspace(root, std::move(stop)); },
+        [this](Opened opened) {
+            m_impl->take(std::move(opened));
             emit filesReloaded();
         },
         [this, folder](const Error& error) { emit openFailed(folder, error); });
@@ -263,6 +317,8 @@ void WorkspaceStore::close()
     m_impl->files.clear();
     m_impl->views.clear();
     m_impl->connected.clear();
+    m_impl->taken.clear();
+    m_offers.clear();
     m_focusProject.clear();
     m_focusEnvironment.clear();
     if (m_workspace != nullptr) {
@@ -287,6 +343,18 @@ EnvironmentView WorkspaceStore::view(const QString& project, const QString& envi
 {
     const auto found = m_impl->views.find({project, environment});
     return found == m_impl->views.end() ? EnvironmentView() : found->second.view;
+}
+
+void WorkspaceStore::takeOffer(const QString& environment)
+{
+    const std::string name = fromQt(environment);
+    if (m_workspace == nullptr || std::ranges::find(m_offers, name, &project::Environment::name) == m_offers.end()) {
+        return;
+    }
+    m_impl->taken.insert(name);
+    m_impl->take({*m_workspace, m_offers});
+    setFocusEnvironment(environment);
+    connectEnvironment(environment);
 }
 
 void WorkspaceStore::setFocusProject(const QString& project)

@@ -28,6 +28,9 @@ struct EnvironmentView {
     QDateTime triedAt;
 };
 
+/// Whether this project has a database in that environment: one without an address for all has only those of the projects it names.
+[[nodiscard]] bool appliesTo(const project::Environment& environment, const std::string& project);
+
 /// The open workspace as the screens see it: projects, their migrations, each environment's reading, and the focus. Values flow from
 /// here to models; only this class starts the reading jobs. Lives on the GUI thread.
 class WorkspaceStore final : public QObject {
@@ -46,6 +49,12 @@ public:
     [[nodiscard]] std::shared_ptr<const project::MigrationSet> migrations(const QString& project) const;
     [[nodiscard]] std::optional<Error> loadError(const QString& project) const;
     [[nodiscard]] EnvironmentView view(const QString& project, const QString& environment) const;
+
+    /// Environments that the projects' own files name (flyway.conf, .env, database.yml) and that are neither in lockkeeper.toml nor taken:
+    /// offered to the user, not read before takeOffer(). Their addresses are in `projectAddresses`.
+    [[nodiscard]] const std::vector<project::Environment>& offers() const { return m_offers; }
+    /// Makes an offer an environment of this window, until the workspace is closed, and reads it. Nothing is written.
+    void takeOffer(const QString& environment);
 
     [[nodiscard]] QString focusProject() const { return m_focusProject; }
     [[nodiscard]] QString focusEnvironment() const { return m_focusEnvironment; }
@@ -79,6 +88,7 @@ private:
     struct Impl;
     std::unique_ptr<Impl> m_impl;
     std::shared_ptr<const project::Workspace> m_workspace;
+    std::vector<project::Environment> m_offers;
     QString m_focusProject;
     QString m_focusEnvironment;
 };

@@ -12,8 +12,8 @@
 #include "ui/common/theme.h"
 #include "ui/editor/sqledit.h"
 #include "ui/environments/environmentsdialog.h"
-#include "ui/matrix/matrixpage.h"
 #include "ui/migration/migrationpage.h"
+#include "ui/migration/schemapage.h"
 #include "ui/plan/plandialog.h"
 #include "ui/run/runpage.h"
 #include "ui/services/actions.h"
@@ -189,6 +189,15 @@ void MainWindow::registerCommands()
     command(
         "migration_show_in_folder", [this, openFile] { showInFolder(openFile()); },
         [openFile] { return openFile().isEmpty() ? tr("Open a migration first.") : QString(); });
+
+    command(
+        "migration_schema", [this] { openSchema(m_store->focusProject()); },
+        [this] {
+            return focusedProject() == nullptr ? tr("Open a workspace first.")
+                   : SchemaPage::fileOf(*focusedProject()).empty()
+                       ? tr("%1 keeps no schema file.").arg(toQt(focusedProject()->format))
+                       : QString();
+        });
 
     command(
         "run_plan_up", [plan] { plan(run::WishKind::Up); }, needsAll);
@@ -373,65 +382,6 @@ void MainWindow::openDemo()
     updateActionsSoon();
 }
 
-void MainWindow::openMigration(const QString& project, const QString& version, const QString& environment, int line,
-                               project::Direction direction)
-{
-    auto* page = qobject_cast<MigrationPage*>(pageWithId(MigrationPage::idFor(project, version)));
-    const bool isNew = page == nullptr;
-    if (isNew) {
-        page = new MigrationPage(*this, m_unsaved.get(), project, version);
-        addPage(page);
-        applyPreferences();
-    } else {
-        m_tabs->setCurrentWidget(page);
-        page->setFocus();
-    }
-    if (!environment.isEmpty()) {
-        page->showEnvironment(environment);
-    }
-    if (line > 0) {
-        page->showPlace(direction, line);
-    }
-    if (const auto known = m_serverErrors.constFind(page->pageId()); known != m_serverErrors.constEnd() && isNew) {
-        page->showServerError(known->direction, known->line, known->column, known->text);
-    }
-}
-
-void MainWindow::markServerError(const RunPage& page)
-{
-    const run::Plan& plan = page.plan();
-    const run::Outcome& outcome = *page.outcome();
-    for (const run::Step& step : plan.steps) {
-        const QString id = MigrationPage::idFor(toQt(plan.project.name), toQt(step.version));
-        auto* open = qobject_cast<MigrationPage*>(pageWithId(id));
-        const bool isWrong = outcome.kind == run::OutcomeKind::Failed && outcome.error &&
-                             outcome.version == step.version && outcome.error->place().line > 0;
-        if (isWrong) {
-            const Place& place = outcome.error->place();
-            const ServerError told{step.direction, place.line, place.column, whyText(*outcome.error)};
-            m_serverErrors.insert(id, told);
-            if (open != nullptr) {
-                open->showServerError(told.direction, told.line, told.column, told.text);
-            }
-        } else if (m_serverErrors.remove(id) > 0 && open != nullptr) {
-            open->clearServerError(); // another try came past it
-        }
-    }
-}
-
-void MainWindow::showMatrix()
-{
-    if (!m_store->isOpen()) {
-        return;
-    }
-    if (Page* matrix = pageWithId(u"matrix"_s)) {
-        m_tabs->setCurrentWidget(matrix);
-        matrix->setFocus();
-        return;
-    }
-    addPage(new MatrixPage(*this));
-}
-
 void MainWindow::planFor(const QString& project, const QString& environment, const run::Wish& wish)
 {
     const project::Workspace* workspace = m_store->workspace();
@@ -529,42 +479,6 @@ void MainWindow::manageEnvironments(const QString& url)
         dialog->takeUrl(url);
     }
     dialog->open();
-}
-
-void MainWindow::cycleDocks()
-{
-    QList<QWidget*> places{m_centre};
-    for (QDockWidget* dock : {static_cast<QDockWidget*>(m_workspaceDock), static_cast<QDockWidget*>(m_noticesDock),
-                              static_cast<QDockWidget*>(m_logDock)}) {
-        if (dock->isVisible()) {
-            places << dock;
-        }
-    }
-    const QWidget* focused = QApplication::focusWidget();
-    qsizetype at = 0;
-    for (qsizetype i = 0; i < places.size(); ++i) {
-        if (focused != nullptr && places[i]->isAncestorOf(focused)) {
-            at = i;
-        }
-    }
-    QWidget* next = places[(at + 1) % places.size()];
-    if (auto* dock = qobject_cast<QDockWidget*>(next)) {
-        dock->raise();
-        next = dock->widget();
-    } else if (Page* page = currentPage()) {
-        next = page;
-    }
-    // The first thing inside that takes the keyboard.
-    if (next->focusPolicy() == Qt::NoFocus && next->focusProxy() == nullptr) {
-        const QList<QWidget*> inside = next->findChildren<QWidget*>();
-        for (QWidget* widget : inside) {
-            if (widget->isVisibleTo(next) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0) {
-                next = widget;
-                break;
-            }
-        }
-    }
-    next->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::showInFolder(const QString& file)

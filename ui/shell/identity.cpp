@@ -128,6 +128,7 @@ void MainWindow::updateSelector()
     m_selector->setCurrentIndex(m_selector->findData(m_store->focusEnvironment()));
     m_selector->setEnabled(m_selector->count() > 0 && !m_store->isFocusFixed());
     m_selector->setPlaceholderText(tr("No environment"));
+    fitToolBar();
 }
 
 } // namespace lk::ui

@@ -145,6 +145,8 @@ void MainWindow::registerActions()
     open->setShortcutContext(Qt::WidgetShortcut); // shown in the menu; the table itself hears Enter
     add("migration_switch", tr("Switch &Up/Down Script"), {Qt::CTRL | Qt::SHIFT | Qt::Key_U},
         tr("Go to the other script of this migration"), "direction-both");
+    add("migration_schema", tr("&Schema File"), {},
+        tr("Show the file from which the project's tool makes its migrations (schema.prisma)"), "database");
     add("migration_mark_applied", tr("Mark as &Applied…"), {}, tr("Record this migration without running it"),
         "mark-applied");
     add("migration_mark_pending", tr("Mark as &Pending…"), {},
@@ -256,8 +258,8 @@ void MainWindow::buildMenus()
         view->addAction(m_actions->action(QString::fromLatin1(id)));
         m_places.insert(QString::fromLatin1(id), plain(view->title()));
     }
-    menuOf(tr("&Migration"), {"migration_open", "migration_switch", nullptr, "migration_mark_applied",
-                              "migration_mark_pending", nullptr, "migration_show_in_folder"});
+    menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_schema", nullptr,
+                              "migration_mark_applied", "migration_mark_pending", nullptr, "migration_show_in_folder"});
     menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_preflight", nullptr, "run_force",
                         "run_repair", nullptr, "run_cancel"});
     menuOf(tr("E&nvironment"), {"env_connect", "env_disconnect", nullptr, "env_choose", "env_manage"});
@@ -389,52 +391,42 @@ void MainWindow::showPalette()
             entry.carryOut = [this, name] { m_store->setFocusEnvironment(name); };
             entries.push_back(std::move(entry));
         }
-        for (const project::Project& project : workspace->projects) {
-            const QString projectName = toQt(project.name);
-            const auto set = m_store->migrations(projectName);
-            if (set == nullptr) {
-                continue;
-            }
-            const QIcon picture = icon(u"migration"_s);
-            for (const project::Migration& migration : set->migrations | std::views::reverse) {
-                PaletteEntry entry;
-                const QString version = toQt(migration.version);
-                entry.text = toQt(shownInLine(migration.version)) + u' ' + toQt(shownInLine(migration.name));
-                entry.place = projectName;
-                entry.search = entry.text + u' ' + projectName;
-                entry.icon = picture;
-                entry.carryOut = [this, projectName, version] { openMigration(projectName, version); };
-                entries.push_back(std::move(entry));
-            }
-        }
     }
+    addMigrationEntries(entries);
     m_palette->open(tr("Find action"), tr("Actions, migrations, environments"), std::move(entries));
 }
 
 void MainWindow::showQuickOpen()
 {
     std::vector<PaletteEntry> entries;
-    if (const project::Workspace* workspace = m_store->workspace()) {
-        const QIcon picture = icon(u"migration"_s);
-        for (const project::Project& project : workspace->projects) {
-            const QString projectName = toQt(project.name);
-            const auto set = m_store->migrations(projectName);
-            if (set == nullptr) {
-                continue;
-            }
-            for (const project::Migration& migration : set->migrations | std::views::reverse) {
-                PaletteEntry entry;
-                const QString version = toQt(migration.version);
-                entry.text = toQt(shownInLine(migration.version)) + u' ' + toQt(shownInLine(migration.name));
-                entry.place = projectName;
-                entry.search = entry.text + u' ' + projectName;
-                entry.icon = picture;
-                entry.carryOut = [this, projectName, version] { openMigration(projectName, version); };
-                entries.push_back(std::move(entry));
-            }
+    addMigrationEntries(entries);
+    m_palette->open(tr("Open migration"), tr("Version or name"), std::move(entries));
+}
+
+void MainWindow::addMigrationEntries(std::vector<PaletteEntry>& entries)
+{
+    const project::Workspace* workspace = m_store->workspace();
+    if (workspace == nullptr) {
+        return;
+    }
+    const QIcon picture = icon(u"migration"_s);
+    for (const project::Project& project : workspace->projects) {
+        const QString projectName = toQt(project.name);
+        const auto set = m_store->migrations(projectName);
+        if (set == nullptr) {
+            continue;
+        }
+        for (const project::Migration& migration : set->migrations | std::views::reverse) {
+            PaletteEntry entry;
+            const QString version = toQt(migration.version);
+            entry.text = toQt(shownInLine(migration.version)) + u' ' + toQt(shownInLine(migration.name));
+            entry.place = projectName;
+            entry.search = entry.text + u' ' + projectName;
+            entry.icon = picture;
+            entry.carryOut = [this, projectName, version] { openMigration(projectName, version); };
+            entries.push_back(std::move(entry));
         }
     }
-    m_palette->open(tr("Open migration"), tr("Version or name"), std::move(entries));
 }
 
 } // namespace lk::ui

@@ -151,6 +151,9 @@ MainWindow::~MainWindow()
 {
     disconnect(qApp, nullptr, this, nullptr);
     m_store->disconnect(this);
+    for (QDockWidget* dock : docks()) {
+        dock->disconnect(this); // hiding them on the way out changes no titles any more
+    }
     m_passwords->shutDown(); // a job may wait for an answer
     m_jobs.reset();          // stops and joins all; pages and bridges still live
     m_unsaved->flush();
@@ -263,51 +266,6 @@ void MainWindow::buildToolBars()
     m_bandBar->layout()->setSpacing(0);
     addToolBarBreak(Qt::TopToolBarArea);
     addToolBar(Qt::TopToolBarArea, m_bandBar);
-}
-
-void MainWindow::buildDocks()
-{
-    m_workspaceDock = new WorkspaceDock(*this, this);
-    addDockWidget(Qt::LeftDockWidgetArea, m_workspaceDock);
-    m_logDock = new LogDock(this);
-    m_noticesDock = new NoticesDock(this);
-    addDockWidget(Qt::BottomDockWidgetArea, m_noticesDock);
-    addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
-    tabifyDockWidget(m_noticesDock, m_logDock);
-    m_noticesDock->raise();
-    setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
-    // Wayland with Qt before 6.6 cannot dock a floating window again (UX contract, section 2).
-    const bool canFloat =
-        !QGuiApplication::platformName().startsWith("wayland"_L1) || QT_VERSION >= QT_VERSION_CHECK(6, 6, 0);
-    for (QDockWidget* dock : {static_cast<QDockWidget*>(m_workspaceDock), static_cast<QDockWidget*>(m_logDock),
-                              static_cast<QDockWidget*>(m_noticesDock)}) {
-        dock->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable |
-                          (canFloat ? QDockWidget::DockWidgetFloatable : QDockWidget::NoDockWidgetFeatures));
-    }
-    resizeDocks({m_workspaceDock}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
-    resizeDocks({m_noticesDock}, {fontMetrics().height() * 8}, Qt::Vertical);
-    connect(m_workspaceDock, &WorkspaceDock::fileActivated, this, [this](const QString& file, int line) {
-        const project::Workspace* workspace = m_store->workspace();
-        if (workspace == nullptr) {
-            return;
-        }
-        for (const project::Project& project : workspace->projects) {
-            const auto set = m_store->migrations(toQt(project.name));
-            if (set == nullptr) {
-                continue;
-            }
-            for (const project::Migration& migration : set->migrations) {
-                const bool isUp = toQt(migration.upFile.string()).endsWith(file);
-                if (isUp || toQt(migration.downFile.string()).endsWith(file)) {
-                    openMigration(toQt(project.name), toQt(migration.version), {}, line,
-                                  isUp ? project::Direction::Up : project::Direction::Down);
-                    return;
-                }
-            }
-        }
-        showInFolder(file);
-    });
 }
 
 void MainWindow::buildStatusBar()
@@ -497,6 +455,21 @@ void MainWindow::changeEvent(QEvent* event)
     }
 }
 
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    fitToolBar();
+}
+
+void MainWindow::fitToolBar()
+{
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_toolBar->layout()->invalidate(); // it may know the sizes of another font
+    if (m_toolBar->layout()->sizeHint().width() > width()) {
+        m_toolBar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (isRunUnderWay() && !m_mayClose) {
@@ -544,17 +517,6 @@ void MainWindow::closeEvent(QCloseEvent* event)
         saveWindow();
     }
     event->accept();
-}
-
-QMenu* MainWindow::createPopupMenu()
-{
-    auto* menu = new QMenu(this);
-    menu->addAction(m_workspaceDock->toggleViewAction());
-    menu->addAction(m_noticesDock->toggleViewAction());
-    menu->addAction(m_logDock->toggleViewAction());
-    menu->addSeparator();
-    menu->addAction(m_actions->action(u"settings_toolbar"_s));
-    return menu;
 }
 
 } // namespace lk::ui

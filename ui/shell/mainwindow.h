@@ -14,8 +14,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QComboBox;
+class QDockWidget;
 class QLabel;
 class QMenu;
 class QProgressBar;
@@ -35,6 +37,7 @@ class PasswordBroker;
 class RunPage;
 class WelcomePage;
 class WorkspaceDock;
+struct PaletteEntry;
 
 /// The workbench's window: menus, tool bar, identity band, docks, tabs. Makes the pages and is what they know of each other; owns
 /// jobs, store and actions. One workspace, one environment in focus, at most one run.
@@ -47,6 +50,7 @@ public:
 
     void openWorkspace(const QString& folder);
     void openDemo();
+    void openSchema(const QString& project); ///< the page of its schema file, if it has one
     /// Opens what was open last, if the user wants that; connects to nothing.
     void restoreLastWorkspace();
 
@@ -69,6 +73,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     QMenu* createPopupMenu() override;
@@ -79,6 +84,10 @@ private:
     void buildCentre();
     void buildToolBars();
     void buildDocks();
+    [[nodiscard]] QList<QDockWidget*> docks() const;
+    void updateDockTitles();
+    void updateDockTitlesSoon();
+    void fitToolBar(); ///< icons alone where the texts do not fit
     void buildStatusBar();
     void connectStore();
     void updateBand();
@@ -104,6 +113,7 @@ private:
     void fillRecentMenu();
     void showPalette();
     void showQuickOpen();
+    void addMigrationEntries(std::vector<PaletteEntry>& entries);
     [[nodiscard]] bool callOnFocusWidget(const char* slot, bool onlyAsk);
 
     // commands.cpp: what the shell's own actions do

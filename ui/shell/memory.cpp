@@ -133,10 +133,16 @@ void MainWindow::restorePendingTabs()
             }
             continue;
         }
+        const QString project = state.value(u"project"_s).toString();
+        if (id.startsWith("schema:"_L1) && pageWithId(id) == nullptr) {
+            openSchema(project);
+            if (Page* page = pageWithId(id)) {
+                page->restorePageState(state);
+            }
+        }
         if (!id.startsWith("migration:"_L1)) {
             continue;
         }
-        const QString project = state.value(u"project"_s).toString();
         const QString version = state.value(u"version"_s).toString();
         const auto set = m_store->migrations(project);
         if (set == nullptr) {

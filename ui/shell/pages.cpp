@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window's tabs: adding, naming and closing pages.
+// The window's tabs: opening, adding, naming and closing pages.
+#include "core/run/runner.h"
+#include "ui/common/errortext.h"
 #include "ui/common/icons.h"
+#include "ui/common/qttext.h"
+#include "ui/matrix/matrixpage.h"
+#include "ui/migration/migrationpage.h"
+#include "ui/migration/schemapage.h"
 #include "ui/run/runpage.h"
 #include "ui/services/page.h"
+#include "ui/services/store.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/unsaveddialog.h"
 
@@ -87,6 +94,76 @@ void MainWindow::addPage(Page* page)
     m_tabs->setCurrentWidget(page);
     page->setFocus();
     updateActionsSoon();
+}
+
+void MainWindow::openMigration(const QString& project, const QString& version, const QString& environment, int line,
+                               project::Direction direction)
+{
+    auto* page = qobject_cast<MigrationPage*>(pageWithId(MigrationPage::idFor(project, version)));
+    const bool isNew = page == nullptr;
+    if (isNew) {
+        page = new MigrationPage(*this, m_unsaved.get(), project, version);
+        addPage(page);
+        applyPreferences();
+    } else {
+        m_tabs->setCurrentWidget(page);
+        page->setFocus();
+    }
+    if (!environment.isEmpty()) {
+        page->showEnvironment(environment);
+    }
+    if (line > 0) {
+        page->showPlace(direction, line);
+    }
+    if (const auto known = m_serverErrors.constFind(page->pageId()); known != m_serverErrors.constEnd() && isNew) {
+        page->showServerError(known->direction, known->line, known->column, known->text);
+    }
+}
+
+void MainWindow::openSchema(const QString& project)
+{
+    const project::Workspace* workspace = m_store->workspace();
+    const project::Project* of = workspace != nullptr ? workspace->project(fromQt(project)) : nullptr;
+    if (of == nullptr || SchemaPage::fileOf(*of).empty()) {
+        return;
+    }
+    addPage(new SchemaPage(*this, *of)); // an open one is raised instead
+    applyPreferences();
+}
+
+void MainWindow::markServerError(const RunPage& page)
+{
+    const run::Plan& plan = page.plan();
+    const run::Outcome& outcome = *page.outcome();
+    for (const run::Step& step : plan.steps) {
+        const QString id = MigrationPage::idFor(toQt(plan.project.name), toQt(step.version));
+        auto* open = qobject_cast<MigrationPage*>(pageWithId(id));
+        const bool isWrong = outcome.kind == run::OutcomeKind::Failed && outcome.error &&
+                             outcome.version == step.version && outcome.error->place().line > 0;
+        if (isWrong) {
+            const Place& place = outcome.error->place();
+            const ServerError told{step.direction, place.line, place.column, whyText(*outcome.error)};
+            m_serverErrors.insert(id, told);
+            if (open != nullptr) {
+                open->showServerError(told.direction, told.line, told.column, told.text);
+            }
+        } else if (m_serverErrors.remove(id) > 0 && open != nullptr) {
+            open->clearServerError(); // another try came past it
+        }
+    }
+}
+
+void MainWindow::showMatrix()
+{
+    if (!m_store->isOpen()) {
+        return;
+    }
+    if (Page* matrix = pageWithId(u"matrix"_s)) {
+        m_tabs->setCurrentWidget(matrix);
+        matrix->setFocus();
+        return;
+    }
+    addPage(new MatrixPage(*this));
 }
 
 void MainWindow::updateTab(Page* page)

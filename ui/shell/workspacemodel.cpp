@@ -28,6 +28,14 @@ WorkspaceModel::WorkspaceModel(WorkspaceStore& store, QObject* parent) : QAbstra
     rebuild();
 }
 
+/// A version that is a name (Prisma's, Liquibase's) must not take the room of the project's own; the tool tip of its row has it whole.
+static QString shortVersion(const std::string& version)
+{
+    constexpr qsizetype kLongest = 14;
+    const QString text = toQt(shownInLine(version));
+    return text.size() <= kLongest ? text : text.left(kLongest - 1) + u'…';
+}
+
 std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
 {
     std::vector<Row> rows;
@@ -45,6 +53,9 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
         row.toolTip = tr("%1 project in %2").arg(toQt(project.format), toQt(shownInLine(project.shownFolder())));
 
         for (const project::Environment& environment : workspace->environments) {
+            if (!appliesTo(environment, project.name)) {
+                continue;
+            }
             Row child;
             child.kind = Kind::Environment;
             child.name = toQt(shownInLine(environment.name));
@@ -57,7 +68,9 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
             if (view.reading != nullptr) {
                 const history::Status& status = view.reading->status;
                 if (status.isDirty) {
-                    child.state = tr("DIRTY at %1").arg(toQt(shownInLine(status.dirtyVersion.value_or("?"))));
+                    child.state = tr("DIRTY at %1").arg(shortVersion(status.dirtyVersion.value_or("?")));
+                    child.toolTip +=
+                        u'\n' + tr("DIRTY at %1").arg(toQt(shownInLine(status.dirtyVersion.value_or("?"))));
                     child.role = Role::Red;
                     child.icon = u"state-failed"_s;
                 } else if (status.pendingCount > 0) {

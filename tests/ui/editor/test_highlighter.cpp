@@ -47,6 +47,14 @@ QString colours(const QTextBlock& block)
     return result;
 }
 
+QStringList colours(const SqlEdit& edit)
+{
+    QStringList lines;
+    for (QTextBlock block = edit.document()->begin(); block.isValid(); block = block.next())
+        lines.append(colours(block));
+    return lines;
+}
+
 double luminance(const QColor& colour)
 {
     const auto part = [](double value) {
@@ -110,10 +118,71 @@ private slots:
         edit.setFirstText(text.join(u'\n'));
         edit.show();
         QTRY_VERIFY(edit.highlighter().isSettled());
-        QStringList found;
-        for (QTextBlock block = edit.document()->begin(); block.isValid(); block = block.next())
-            found.append(::colours(block));
-        QCOMPARE(found, expected);
+        QCOMPARE(::colours(edit), expected);
+    }
+
+    void languageIsTheFiles_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("1_users.up.sql") << QStringLiteral("Lockkeeper PostgreSQL");
+        QTest::newRow("V1__users.SQL") << QStringLiteral("Lockkeeper PostgreSQL");
+        QTest::newRow("deploy") << QStringLiteral("Lockkeeper PostgreSQL");
+        QTest::newRow("schema.prisma") << QStringLiteral("Lockkeeper Prisma");
+        QTest::newRow("0a1b_users.py") << QStringLiteral("Python");
+        QTest::newRow("2024_users.rb") << QStringLiteral("Ruby");
+        QTest::newRow("1_users.js") << QStringLiteral("JavaScript");
+        QTest::newRow("1_users.mjs") << QStringLiteral("JavaScript");
+        QTest::newRow("1_users.cjs") << QStringLiteral("JavaScript");
+        QTest::newRow("1_users.ts") << QStringLiteral("TypeScript");
+        QTest::newRow("changelog.xml") << QStringLiteral("XML");
+        QTest::newRow("changelog.yaml") << QStringLiteral("YAML");
+        QTest::newRow("changelog.yml") << QStringLiteral("YAML");
+        QTest::newRow("changelog.json") << QStringLiteral("JSON");
+    }
+    void languageIsTheFiles()
+    {
+        QFETCH(QString, language);
+        QCOMPARE(definitionFor(QString::fromLatin1(QTest::currentDataTag())).name(), language);
+    }
+
+    void schemaFilesAreColoured()
+    {
+        const QStringList text = {QStringLiteral("model users { // people"),
+                                  QStringLiteral("  id   Int  @id @default(now()) @map(\"a\")"),
+                                  QStringLiteral("  mail String?"),
+                                  QStringLiteral("  @@index([id, type], name: \"x\")"),
+                                  QStringLiteral("}"),
+                                  QStringLiteral("type T {}")};
+        const QStringList expected = {QStringLiteral("KKKKK.CCCCC...ccccccccc"),
+                                      QStringLiteral(".......TTT..CCC.CCCCCCCC.CCC....CCCC.sss."),
+                                      QStringLiteral(".......TTTTTT."),
+                                      QStringLiteral("..CCCCCCC...................sss."),
+                                      QStringLiteral("."),
+                                      QStringLiteral("KKKK.C...")};
+        Jobs jobs;
+        SqlEdit edit(jobs);
+        edit.setFileName(QStringLiteral("schema.prisma"));
+        edit.resize(600, 400);
+        edit.setFirstText(text.join(u'\n'));
+        edit.show();
+        QTRY_VERIFY(edit.highlighter().isSettled());
+        QCOMPARE(::colours(edit), expected);
+    }
+
+    /// The same editor shows another file: nothing of the former language stays.
+    void languageChanges()
+    {
+        Jobs jobs;
+        SqlEdit edit(jobs);
+        edit.resize(600, 400);
+        edit.setFirstText(QStringLiteral("/* open\ndef up():\n    pass"));
+        edit.show();
+        QTRY_VERIFY(edit.highlighter().isSettled());
+        QCOMPARE(::colours(edit.document()->lastBlock()), QStringLiteral("cccccccc"));
+        edit.setFileName(QStringLiteral("a.py"));
+        QTRY_VERIFY(edit.highlighter().isSettled());
+        QVERIFY(!::colours(edit.document()->lastBlock()).contains(u'c'));
+        QVERIFY(::colours(edit.document()->firstBlock().next()).startsWith(u"KKK"));
     }
 
     void contrastIsEnough_data()

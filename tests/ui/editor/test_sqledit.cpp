@@ -103,6 +103,64 @@ private slots:
         QCOMPARE(edit.fullText(), before);
     }
 
+    void commentIsTheLanguages_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("a.py") << "|op.execute(1)|"
+                              << "# op.execute(1)";
+        QTest::newRow("a.rb") << "|  add_column :a|"
+                              << "  # add_column :a";
+        QTest::newRow("a.ts") << "|a();\n  b();|"
+                              << "// a();\n//   b();";
+        QTest::newRow("a.yaml") << "|- a: 1|"
+                                << "# - a: 1";
+        QTest::newRow("a.xml") << "|<a/>|"
+                               << "<!-- <a/> -->";
+        QTest::newRow("a.json") << "|{}|"
+                                << "{}"; // knows none
+        QTest::newRow("schema.prisma") << "|model A {|"
+                                       << "// model A {";
+    }
+    void commentIsTheLanguages()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        Jobs jobs;
+        SqlEdit edit(jobs);
+        edit.setFileName(QString::fromLatin1(QTest::currentDataTag()));
+        setMarked(edit, text);
+        const QString before = edit.fullText();
+        edit.toggleComment();
+        QCOMPARE(edit.fullText(), expected);
+        QCOMPARE(edit.canComment(), expected != before);
+        edit.selectAll();
+        edit.toggleComment();
+        QCOMPARE(edit.fullText(), before);
+    }
+
+    /// Program code has no statements and no errors of SQL's grammar; it folds by its indentation.
+    void codeIsNotTakenForSql()
+    {
+        Jobs jobs;
+        SqlEdit edit(jobs);
+        edit.setFileName(QStringLiteral("a.js"));
+        edit.setFirstText(QStringLiteral("exports.up = async (knex) => {\n"
+                                         "  await knex.schema.table('a', (t) => {\n"
+                                         "    t.dropColumn('b'); // it's gone\n"
+                                         "  });\n"
+                                         "\n"
+                                         "  return 1;\n"
+                                         "};\n"
+                                         "one();"));
+        QTRY_VERIFY(edit.isAnalysed());
+        QVERIFY(edit.problems().empty());
+        QVERIFY(edit.analysis().statements.empty());
+        QVERIFY(edit.analysis().words.contains(QStringLiteral("dropColumn")));
+        const std::vector<FoldRange> expected = {{0, 6}, {1, 3}};
+        QVERIFY(edit.analysis().folds == expected);
+    }
+
     void ctrlTabLeaves()
     {
         Jobs jobs;

@@ -6,12 +6,14 @@
 #include "ui/environments/environmentsmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QTableView>
@@ -83,6 +85,7 @@ private slots:
     void fileChangedMeanwhileIsRefused();
     void connectionIsTested();
     void firstEnvironmentOfAnEmptyWorkspace();
+    void foundInProjectFilesIsAdded();
     void databasesOfSeveralProjectsByKeys();
     void everyChangeCanBeUndone();
     void problemsKeepOkDisabled();
@@ -266,6 +269,31 @@ void TestEnvironments::firstEnvironmentOfAnEmptyWorkspace()
     QTest::mouseClick(ok, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), 10000);
     QVERIFY(textOf(place.file()).find("shop_dev") != std::string::npos);
+}
+
+void TestEnvironments::foundInProjectFilesIsAdded()
+{
+    Ground place(false);
+    writeText(place.workspace.root() / ".env", "DATABASE_URL=postgres://shop:top-secret@db1.example/shop\n");
+    auto dialog = place.open();
+    auto* found = child<QPushButton>(*dialog, "environments_found");
+    QVERIFY(found->isVisible());
+    QCOMPARE(complaintsAbout(dialog.get()).join(u'\n'), QString());
+    keepPictures(dialog.get(), u"environments-found"_s);
+    emit found->menu()->aboutToShow();
+    QCOMPARE(found->menu()->actions().size(), 1);
+    QVERIFY(found->menu()->actions().front()->toolTip().contains(u"db1.example"_s));
+    QVERIFY(!found->menu()->actions().front()->toolTip().contains(u"secret"_s));
+    found->menu()->actions().front()->trigger();
+    QCOMPARE(namesIn(*dialog), QStringList{u"local"_s}); // ".env" is the offer's own name
+    QVERIFY(!found->isVisible());                        // there is no other
+    QCOMPARE(child<QLineEdit>(*dialog, "environment_host")->text(), u"db1.example"_s);
+    QTest::mouseClick(child<QPushButton>(*dialog, "environments_ok"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), 10000);
+    const std::string written = textOf(place.file());
+    QVERIFY(written.find("db1.example") != std::string::npos);
+    QVERIFY(written.find("password = \"keychain\"") != std::string::npos);
+    QVERIFY(written.find("secret") == std::string::npos);
 }
 
 void TestEnvironments::databasesOfSeveralProjectsByKeys()

@@ -217,6 +217,13 @@ struct Shop {
         QTRY_VERIFY(services.store().isOpen() &&
                     services.store().migrations(services.store().focusProject()) != nullptr);
     }
+    void show(MatrixPage& page)
+    {
+        page.resize(1100, 640);
+        page.show();
+        open();
+        connectAll();
+    }
     void connectAll()
     {
         const QString project = services.store().focusProject();
@@ -309,10 +316,7 @@ void TestMatrix::focusFollowsTheCurrentCell()
 {
     Shop shop(false);
     MatrixPage page(shop.services);
-    page.resize(1100, 640);
-    page.show();
-    shop.open();
-    shop.connectAll();
+    shop.show(page);
     auto* view = child<QTableView>(page, "matrix_view");
     QTRY_COMPARE(view->model()->columnCount(), 6);
     child<MatrixTable>(page, "matrix_table")->setCurrent(0, 4);
@@ -374,16 +378,28 @@ void TestMatrix::emptyPlaces()
     keepPictures(&page, u"matrix-no-environments"_s);
     QTest::mouseClick(child<QPushButton>(page, "matrix_empty_env_manage"), Qt::LeftButton);
     QVERIFY(isAsked);
+    // The project's own file names a database: one click shows its status, and nothing is written.
+    TestWorkspace withFile;
+    const std::string database = ScratchCluster::instance().createDatabase();
+    withFile.addMigration("000001", "create_orders", "SELECT 1;");
+    writeText(withFile.root() / ".env",
+              "DATABASE_URL=\"" + postgres::toUrl(ScratchCluster::instance().target(database)) + "\"\n");
+    services.store().open(withFile.shownRoot());
+    QTRY_VERIFY2(sentence().contains(u".env: postgres://"_s), qPrintable(sentence()));
+    keepPictures(&page, u"matrix-offers"_s);
+    QCOMPARE(ScratchCluster::instance().sessionCount(database), 0);
+    QTest::mouseClick(child<QPushButton>(page, "matrix_offer_0"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(services.store().view(services.store().focusProject(), u".env"_s).state,
+                              EnvironmentView::State::Read, 10'000);
+    QTRY_VERIFY(child<MatrixView>(page, "matrix_view")->isVisible());
+    QVERIFY(!std::filesystem::exists(withFile.root() / "lockkeeper.toml"));
 }
 
 void TestMatrix::dirtyEnvironmentHasDoors()
 {
     Shop shop(false);
     MatrixPage page(shop.services);
-    page.resize(1100, 640);
-    page.show();
-    shop.open();
-    shop.connectAll();
+    shop.show(page);
     QTRY_VERIFY(page.findChild<QPushButton*>(u"matrix_repair"_s) != nullptr);
     QTest::mouseClick(child<QPushButton>(page, "matrix_repair"), Qt::LeftButton);
     QTest::mouseClick(child<QPushButton>(page, "matrix_force"), Qt::LeftButton);

@@ -161,7 +161,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(edit->problems().size(), std::size_t{1}, 15'000);
         QCOMPARE(edit->document()->findBlock(edit->problems().front().begin).blockNumber(), 1);
         QVERIFY(edit->problems().front().text.contains(u"42P01"_s));
-        QCOMPARE(tabs()->tabToolTip(tabs()->currentIndex()), u"Run: up to 2, staging: Failed"_s);
+        QVERIFY(tabs()->tabToolTip(tabs()->currentIndex()).startsWith(u"Run: up to 2, staging ("_s));
+        QVERIFY(tabs()->tabToolTip(tabs()->currentIndex()).endsWith(u"): Failed"_s));
         isSmallEnough(u"living-failed-run"_s);
         // Back in the editor F8 goes there; what opens later is marked too.
         tabs()->setCurrentWidget(page);
@@ -189,7 +190,7 @@ private slots:
         QTest::keyClick(unsaved, Qt::Key_Return); // Save and Plan
         QTRY_VERIFY(m_window->findChild<QDialog*>(u"dialog_plan"_s) != nullptr);
         startPlan();
-        QTRY_COMPARE(tabs()->tabToolTip(tabs()->currentIndex()), u"Run: up to 2, staging: Done"_s);
+        QTRY_VERIFY(tabs()->tabToolTip(tabs()->currentIndex()).endsWith(u"): Done"_s));
         QTRY_VERIFY(edit->problems().empty());
     }
 

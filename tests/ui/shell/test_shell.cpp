@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/scratchcluster.h"
 #include "tests/support/ui/fixtureworkspace.h"
+#include "tests/support/ui/shopdatabases.h"
 #include "tests/support/ui/uitesting.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/qttext.h"
@@ -463,25 +464,8 @@ private:
 
     void openShop()
     {
-        test::ScratchCluster& cluster = test::ScratchCluster::instance();
         m_workspace = std::make_unique<test::FixtureWorkspace>();
-        const auto database = [&cluster](const char* history) {
-            const std::string name = cluster.createDatabase();
-            static_cast<void>(cluster.execute(
-                std::string(
-                    "CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);"
-                    "CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint NOT NULL REFERENCES customers, "
-                    "status text NOT NULL); CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, "
-                    "dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES ") +
-                    history,
-                name));
-            return name;
-        };
-        m_staging = database("(2, false)");
-        m_workspace->addEnvironment("dev", "green", "none", postgres::toUrl(cluster.target(database("(4, false)"))));
-        m_workspace->addEnvironment("staging", "yellow", "none", postgres::toUrl(cluster.target(m_staging)));
-        m_workspace->addEnvironment("PRODUCTION", "red", "typed",
-                                    postgres::toUrl(cluster.target(database("(3, true)"))));
+        m_staging = test::addShopEnvironments(*m_workspace);
         makeWindow();
         m_window->openWorkspace(m_workspace->path());
         QTRY_VERIFY(m_window->store().migrations(u"orders"_s) != nullptr);

@@ -3,6 +3,7 @@
 // reach, none that does not fit, no mnemonic twice. Leaves pictures.
 #include "tests/support/scratchcluster.h"
 #include "tests/support/ui/fixtureworkspace.h"
+#include "tests/support/ui/shopdatabases.h"
 #include "tests/support/ui/uitesting.h"
 #include "tests/ui/translations/pseudo.h"
 #include "ui/common/languages.h"
@@ -327,23 +328,8 @@ private:
 
     void openShop()
     {
-        test::ScratchCluster& cluster = test::ScratchCluster::instance();
         m_workspace = std::make_unique<test::FixtureWorkspace>();
-        const auto database = [&cluster](const char* history) {
-            const std::string name = cluster.createDatabase();
-            static_cast<void>(cluster.execute(
-                std::string(
-                    "CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL);"
-                    "CREATE TABLE orders (id bigint PRIMARY KEY, customer bigint NOT NULL REFERENCES customers, "
-                    "status text NOT NULL); CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, "
-                    "dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES ") +
-                    history,
-                name));
-            return postgres::toUrl(cluster.target(name));
-        };
-        m_workspace->addEnvironment("dev", "green", "none", database("(4, false)"));
-        m_workspace->addEnvironment("staging", "yellow", "none", database("(2, false)"));
-        m_workspace->addEnvironment("PRODUCTION", "red", "typed", database("(3, true)"));
+        test::addShopEnvironments(*m_workspace);
         m_window->openWorkspace(m_workspace->path());
         QTRY_VERIFY(m_window->store().migrations(u"orders"_s) != nullptr);
         QTRY_VERIFY(m_window->currentPage() != nullptr && m_window->currentPage()->pageId() == u"matrix"_s);
