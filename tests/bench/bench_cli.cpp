@@ -191,25 +191,35 @@ void Bench::roundTrips()
         return sample.wallSeconds;
     };
     const auto direct = [&](const fs::path& project) { return wall(project, url(freshDatabase())); };
+    struct Through {
+        double wall;
+        long trips;
+    };
     const auto through = [&](const fs::path& project) {
         const auto target = freshDatabase();
         const DelayProxy proxy(socketPath(), kRoundTrip);
-        return wall(project, fmt::format("postgres://postgres@127.0.0.1:{}/{}?sslmode=disable", proxy.port(),
-                                         target.database()));
+        const double took = wall(project, fmt::format("postgres://postgres@127.0.0.1:{}/{}?sslmode=disable",
+                                                      proxy.port(), target.database()));
+        return Through{took, proxy.roundTrips()};
     };
     // The difference of two lengths leaves out start and end of the run, the direct runs take out the server's own work.
     std::vector<double> trips;
+    std::vector<double> times;
     double whole = 0;
     for (int run = 0; run < m_runs; ++run) {
         const double work = direct(many) - direct(few);
-        const double first = through(few);
-        whole = through(many);
-        trips.push_back((whole - first - work) / (kMany - kFew) / std::chrono::duration<double>(kRoundTrip).count());
+        const Through first = through(few);
+        const Through all = through(many);
+        whole = all.wall;
+        trips.push_back(static_cast<double>(all.trips - first.trips) / (kMany - kFew));
+        times.push_back((whole - first.wall - work) / (kMany - kFew) /
+                        std::chrono::duration<double>(kRoundTrip).count());
     }
     fmt::print("\nA connection with 20 ms round trip\n");
     printFact("60 migrations, wall", fmt::format("{:.2f} s", whole));
-    // Time is what is measured: a twentieth of each trip is the proxy's own delay of its timers.
-    printFigure("round trips a transactional migration", median(trips), "", 2.1);
+    printFigure("round trips a transactional migration, counted", median(trips), "", 2.0);
+    // More by the proxy's own timers, and by whatever else the machine does.
+    printFact("the same, by the clock", fmt::format("{:.2f}", median(times)));
 }
 
 void Bench::statusOfTenThousand()

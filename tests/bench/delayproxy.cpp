@@ -7,6 +7,7 @@
 #include <deque>
 #include <list>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include <arpa/inet.h>
@@ -39,6 +40,7 @@ struct Lane {
 struct Connection {
     Lane up;
     Lane down;
+    bool isAsked = false; ///< the client has sent something, and no answer has reached it
 };
 
 /// Reads what is there and puts it away for later.
@@ -54,9 +56,10 @@ void takeIn(Lane& lane, std::chrono::milliseconds delay)
     lane.parcels.push_back(std::move(parcel));
 }
 
-/// Sends on what is due.
-void handOn(Lane& lane)
+/// Sends on what is due. True when there was something.
+bool handOn(Lane& lane)
 {
+    const std::size_t before = lane.parcels.size();
     while (!lane.parcels.empty() && lane.parcels.front().due <= Clock::now()) {
         const Parcel parcel = std::move(lane.parcels.front());
         lane.parcels.pop_front();
@@ -68,10 +71,11 @@ void handOn(Lane& lane)
         while (sent < parcel.bytes.size()) {
             const ssize_t count = send(lane.to, parcel.bytes.data() + sent, parcel.bytes.size() - sent, MSG_NOSIGNAL);
             if (count <= 0)
-                return;
+                return true;
             sent += static_cast<std::size_t>(count);
         }
     }
+    return lane.parcels.size() < before;
 }
 
 int connectTo(const std::string& socketPath)
@@ -117,13 +121,13 @@ void DelayProxy::serve(std::stop_token stop)
     std::list<Connection> connections;
     while (!stop.stop_requested()) {
         std::vector<pollfd> waits{{m_listener, POLLIN, 0}};
-        std::vector<Lane*> readers;
+        std::vector<std::pair<Lane*, Connection*>> readers;
         auto next = Clock::now() + std::chrono::milliseconds(100);
         for (Connection& connection : connections) {
             for (Lane* lane : {&connection.up, &connection.down}) {
                 if (!lane->isClosed) {
                     waits.push_back({lane->from, POLLIN, 0});
-                    readers.push_back(lane);
+                    readers.emplace_back(lane, &connection);
                 }
                 if (!lane->parcels.empty())
                     next = std::min(next, lane->parcels.front().due);
@@ -134,12 +138,17 @@ void DelayProxy::serve(std::stop_token stop)
         ppoll(waits.data(), waits.size(), &limit, nullptr);
 
         for (std::size_t i = 0; i < readers.size(); ++i) {
-            if (waits[i + 1].revents != 0)
-                takeIn(*readers[i], m_oneWay);
+            if (waits[i + 1].revents == 0)
+                continue;
+            auto& [lane, connection] = readers[i];
+            takeIn(*lane, m_oneWay);
+            if (lane == &connection->up && !lane->isClosed && !std::exchange(connection->isAsked, true))
+                ++m_roundTrips;
         }
         for (Connection& connection : connections) {
-            handOn(connection.up);
-            handOn(connection.down);
+            (void)handOn(connection.up);
+            if (handOn(connection.down))
+                connection.isAsked = false;
         }
         std::erase_if(connections, [](Connection& connection) {
             const bool isOver = connection.up.isClosed && connection.down.isClosed && connection.up.parcels.empty() &&

@@ -17,6 +17,8 @@ public:
     DelayProxy(const DelayProxy&) = delete;
     DelayProxy& operator=(const DelayProxy&) = delete;
     [[nodiscard]] int port() const { return m_port; }
+    /// How often a client has asked and then waited: what it sends before any answer has reached it is one question.
+    [[nodiscard]] long roundTrips() const { return m_roundTrips; }
 
 private:
     void serve(std::stop_token stop);
@@ -25,6 +27,7 @@ private:
     std::chrono::milliseconds m_oneWay;
     int m_listener = -1;
     int m_port = 0;
+    std::atomic<long> m_roundTrips{0};
     std::jthread m_thread;
 };
 
