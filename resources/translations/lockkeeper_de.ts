@@ -3525,10 +3525,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Zu diesem Teil des Skripts gehen; er läuft ohne Transaktion</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>%1 ●</source>
         <translation>%1 ●</translation>
     </message>
@@ -5148,6 +5144,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>DIRTY</source>
+        <translation>DIRTY</translation>
     </message>
 </context>
 <context>

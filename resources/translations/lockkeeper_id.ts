@@ -3499,10 +3499,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Pergi ke bagian skrip ini; berjalan tanpa transaksi</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>%1 ●</source>
         <translation>%1 ●</translation>
     </message>
@@ -5113,6 +5109,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>State</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>DIRTY</source>
+        <translation>DIRTY</translation>
     </message>
 </context>
 <context>

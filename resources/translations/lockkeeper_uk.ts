@@ -3551,10 +3551,6 @@ Apache License 2.0.
         <translation>Перейти до цієї частини скрипту; вона виконується без транзакції</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>%1 ●</source>
         <translation>%1 ●</translation>
     </message>
@@ -5183,6 +5179,10 @@ Apache License 2.0.
     <message>
         <source>State</source>
         <translation>Стан</translation>
+    </message>
+    <message>
+        <source>DIRTY</source>
+        <translation>DIRTY</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // What the page answers to: actions, saving, places, state.
 #include "core/base/file.h"
 #include "ui/common/icons.h"
+#include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/editor/scriptpane.h"
 #include "ui/migration/migrationmodels.h"
@@ -42,8 +43,7 @@ ScriptPane* MigrationPage::current() const
 
 QString MigrationPage::pageTitle() const
 {
-    const QString name = m_migration ? toQt(m_migration->name) : QString();
-    const QString title = name.isEmpty() ? m_version : tr("%1 %2").arg(m_version, name);
+    const QString title = migrationText(fromQt(m_version), m_migration ? m_migration->name : std::string());
     return unsavedDocuments().isEmpty() ? title : tr("%1 ●").arg(title);
 }
 

@@ -2,6 +2,7 @@
 // What the environments say of the migration: chips, plan buttons, the lock of an applied script, history.
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
+#include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/editor/scriptpane.h"
@@ -54,7 +55,7 @@ const history::StatusRow* MigrationPage::rowIn(const QString& environment) const
 
 void MigrationPage::updateHeader()
 {
-    QString name = m_migration ? toQt(m_migration->name) : QString();
+    std::string name = m_migration ? m_migration->name : std::string();
     QLayoutItem* old = nullptr;
     while ((old = m_chips->takeAt(0)) != nullptr) {
         if (old->widget() != nullptr)
@@ -67,8 +68,8 @@ void MigrationPage::updateHeader()
     for (const QString& environment : environments()) {
         const EnvironmentView view = m_services.store().view(m_projectName, environment);
         const history::StatusRow* row = rowIn(environment);
-        if (row != nullptr && name.isEmpty())
-            name = toQt(row->name);
+        if (row != nullptr && name.empty())
+            name = row->name;
         const Look look = row != nullptr                                  ? lookOf(row->state)
                           : view.state == EnvironmentView::State::Failed  ? lookOf(Activity::Unreachable)
                           : view.state == EnvironmentView::State::Reading ? lookOf(Activity::Reading)
@@ -90,7 +91,7 @@ void MigrationPage::updateHeader()
         });
         m_chips->addWidget(chip);
     }
-    m_fullTitle = name.isEmpty() ? m_version : tr("%1 %2").arg(m_version, name);
+    m_fullTitle = migrationText(fromQt(m_version), name);
     fitTitle();
 
     const history::StatusRow* row = focus.isEmpty() ? nullptr : rowIn(focus);

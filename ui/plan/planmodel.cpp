@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/icons.h"
+#include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/plan/plantext.h"
@@ -108,16 +109,15 @@ QVariant PlanModel::stepData(const run::Step& step, int number, int column, int 
     switch (column) {
     case StepColumn:
         if (step.mode == run::StepMode::RecordOnly) {
-            const QString what = toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name));
-            return QString(QString::number(number) + u".  "_s + tr("write %1 to the history").arg(what.trimmed()));
+            return QString(QString::number(number) + u".  "_s +
+                           tr("write %1 to the history").arg(migrationText(step.version, step.name)));
         }
         if (step.recording.tool) {
-            const QString what = toQt(shownInLine(step.version)) + u' ' + toQt(shownInLine(step.name));
-            return QString(QString::number(number) + u".  "_s + what.trimmed() + u"  – $ "_s +
+            return QString(QString::number(number) + u".  "_s + migrationText(step.version, step.name) + u"  – $ "_s +
                            toQt(step.recording.tool->shown()));
         }
-        return QString(QString::number(number) + u".  "_s + toQt(shownInLine(step.version)) + u' ' +
-                       toQt(shownInLine(step.name)) + (step.losesData() ? u"  – "_s + tr("loses data") : QString()));
+        return QString(QString::number(number) + u".  "_s + migrationText(step.version, step.name) +
+                       (step.losesData() ? u"  – "_s + tr("loses data") : QString()));
     case StatementsColumn:
         return step.statements.empty() ? u"–"_s : QLocale().toString(static_cast<qlonglong>(step.statements.size()));
     case TransactionColumn: return transactionText(step.mode);

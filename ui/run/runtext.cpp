@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/errortext.h"
+#include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/run/runmodel.h"
@@ -175,9 +176,9 @@ QString logLine(const run::Event& event, const run::Plan& plan)
         Each{
             [](const run::RunStarted& told) { return RunWords::tr("run %1 began").arg(toQt(told.run)); },
             [](const run::StepStarted& told) {
-                return QString(
-                    toQt(shownInLine(told.version)) + u' ' + toQt(shownInLine(told.name)) +
-                    (told.direction == run::Direction::Up ? RunWords::tr(": up began") : RunWords::tr(": down began")));
+                return QString(migrationText(told.version, told.name) + (told.direction == run::Direction::Up
+                                                                             ? RunWords::tr(": up began")
+                                                                             : RunWords::tr(": down began")));
             },
             [](const run::StatementStarted&) { return QString(); },
             [&](const run::StatementFinished& told) {

@@ -2,6 +2,7 @@
 // The window's actions: what there is, where it stands in the menus, when it can be done.
 #include "core/base/text.h"
 #include "ui/common/icons.h"
+#include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/services/actions.h"
@@ -419,7 +420,7 @@ void MainWindow::addMigrationEntries(std::vector<PaletteEntry>& entries)
         for (const project::Migration& migration : set->migrations | std::views::reverse) {
             PaletteEntry entry;
             const QString version = toQt(migration.version);
-            entry.text = toQt(shownInLine(migration.version)) + u' ' + toQt(shownInLine(migration.name));
+            entry.text = migrationText(migration.version, migration.name);
             entry.place = projectName;
             entry.search = entry.text + u' ' + projectName;
             entry.icon = picture;

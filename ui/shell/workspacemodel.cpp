@@ -28,12 +28,11 @@ WorkspaceModel::WorkspaceModel(WorkspaceStore& store, QObject* parent) : QAbstra
     rebuild();
 }
 
-/// A version that is a name (Prisma's, Liquibase's) must not take the room of the project's own; the tool tip of its row has it whole.
-static QString shortVersion(const std::string& version)
+/// A version that is a time or a name (dbmate's, Prisma's) must not take the room of the project's own; the tool tip has it whole.
+static bool isShort(const std::string& version)
 {
-    constexpr qsizetype kLongest = 14;
-    const QString text = toQt(shownInLine(version));
-    return text.size() <= kLongest ? text : text.left(kLongest - 1) + u'…';
+    constexpr std::size_t kLongest = 6;
+    return version.size() <= kLongest;
 }
 
 std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
@@ -68,9 +67,10 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
             if (view.reading != nullptr) {
                 const history::Status& status = view.reading->status;
                 if (status.isDirty) {
-                    child.state = tr("DIRTY at %1").arg(shortVersion(status.dirtyVersion.value_or("?")));
-                    child.toolTip +=
-                        u'\n' + tr("DIRTY at %1").arg(toQt(shownInLine(status.dirtyVersion.value_or("?"))));
+                    const std::string version = status.dirtyVersion.value_or("?");
+                    const QString where = tr("DIRTY at %1").arg(toQt(shownInLine(version)));
+                    child.state = isShort(version) ? where : tr("DIRTY");
+                    child.toolTip += u'\n' + where;
                     child.role = Role::Red;
                     child.icon = u"state-failed"_s;
                 } else if (status.pendingCount > 0) {
