@@ -78,7 +78,7 @@ private:
         }
         m_at = std::min(m_at + 1, m_text.size());
         if (token.kind == TokenKind::Sign)
-            token.text = "`";
+            token.text = std::string(1, '`');
         return token;
     }
 
