@@ -142,6 +142,14 @@ void parseUrl(std::string_view text, std::size_t schemeEnd, ConnectionTarget& ta
     }
 }
 
+/// Words that a keyword string may hold besides libpq's own: golang-migrate's x-…, and what other tools' URLs say of the schema. A word
+/// nobody knows is refused as libpq does: with a misspelt `dbname` the connection would lead to whatever the defaults name.
+bool isKnownWord(const std::string& name)
+{
+    static const std::set<std::string, std::less<>> ours{"password", "ssl", "socket", "search_path", "schema"};
+    return knownKeywords().contains(name) || ours.contains(name) || name.starts_with("x-");
+}
+
 /// libpq's keyword strings: name = value, blanks around the sign allowed, values in single quotes or bare, backslash escapes.
 void parseKeywords(std::string_view text, ConnectionTarget& target)
 {
@@ -159,6 +167,8 @@ void parseKeywords(std::string_view text, ConnectionTarget& target)
         skipBlanks();
         if (i >= text.size() || text[i] != '=' || name.empty())
             refuse("it is neither a URL nor a list of name=value");
+        if (!isKnownWord(name))
+            refuse("one of its names is none of libpq's (host, port, dbname, user, sslmode, …)");
         ++i;
         skipBlanks();
         std::string value;

@@ -300,7 +300,11 @@ int showStatus(Context& context)
         printJson(context, input, status);
     else
         printText(context, input, status);
-    return context.options.exitCode && status.pendingCount > 0 ? kPending : kDone;
+    if (!context.options.exitCode)
+        return kDone;
+    // A script must not take a project that cannot be read for one with nothing to do.
+    const bool isUnreadable = std::ranges::any_of(input.set.problems, &project::Problem::isFatal);
+    return isUnreadable ? kUsage : status.pendingCount > 0 ? kPending : kDone;
 }
 
 } // namespace lk::ctl

@@ -120,6 +120,8 @@ private slots:
         QTest::newRow("no keywords") << QByteArray("tops3cret");
         QTest::newRow("open quote") << QByteArray("host=db password='tops3cret");
         QTest::newRow("no name") << QByteArray("=tops3cret");
+        QTest::newRow("misspelt name") << QByteArray("host=db dbnme=tops3cret");
+        QTest::newRow("URL of Java") << QByteArray("jdbc:postgresql://db/shop?user=me&password=tops3cret");
     }
 
     void refusesWithoutQuotingTheInput()
