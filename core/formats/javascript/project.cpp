@@ -107,9 +107,10 @@ std::optional<JsModule> readJsConfig(const fs::path& file, const fs::path& root,
         return std::nullopt;
     const auto tell = [&](const char* what) {
         problems.push_back(
-            {project::ProblemKind::Unreadable, false, Place{file.string(), 0, 0},
+            {project::ProblemKind::Unreadable, true,
+             Place{file.string(), 0, 0}, // with the defaults another table would be written
              fmt::format("{} {}: its settings are not known", shownInLine(file.filename().string()), what),
-             "Mend it, or say table, schema and folder in lockkeeper.toml, in the project's settings."});
+             "Mend it: the tool reads it too, and the history's table may be named there."});
         return std::nullopt;
     };
     const auto text = readSmallFile(file, root);
