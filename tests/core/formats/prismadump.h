@@ -51,7 +51,8 @@ inline std::string prismaRows(const ScratchCluster& cluster, const std::string& 
     return cluster.value(
         "SELECT coalesce(string_agg(concat_ws(' ', migration_name, left(checksum, 8), CASE WHEN finished_at IS NULL "
         "THEN "
-        "'unfinished' WHEN finished_at = started_at THEN 'finished at once' WHEN finished_at > started_at THEN "
+        "'unfinished' WHEN finished_at = started_at AND applied_steps_count = 0 THEN 'finished at once' WHEN "
+        "finished_at >= started_at THEN "
         "'finished' ELSE 'finished before it began' END, CASE WHEN rolled_back_at IS NOT NULL THEN 'rolled back' END, "
         "applied_steps_count, CASE WHEN logs IS NULL THEN 'no logs' WHEN logs = '' THEN 'empty logs' ELSE 'logs' END, "
         "CASE WHEN id !~ '^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$' THEN 'odd id' END), "
