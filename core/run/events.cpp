@@ -51,7 +51,8 @@ std::string stateLeftSentence(const Outcome& outcome)
                        ? "The step is committed and recorded."
                        : fmt::format("All {} steps are committed and recorded.", outcome.stepsDone);
         return outcome.stepsDone == 0 ? "Nothing was changed." : "Nothing more was changed." + earlierSteps(outcome);
-    case StateLeft::RolledBack: return what + " was rolled back and left nothing behind." + earlierSteps(outcome);
+    case StateLeft::RolledBack:
+        return what + " left nothing behind: its transaction was rolled back." + earlierSteps(outcome);
     case StateLeft::EarlierStepsKept: return what + " left nothing behind." + earlierSteps(outcome);
     case StateLeft::StatementsKept:
         if (outcome.statementsKept == 0)

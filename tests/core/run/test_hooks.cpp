@@ -144,8 +144,9 @@ void TestHooks::recordsARolledBackFailure()
               formats::kStatementsDone, formats::kDurationMs}}};
     };
     h.up("1", "CREATE TABLE a (id int);\nSELECT 1/0;");
-    COMPARE_TEXT(printed(h.f.up()), "failed 0/1 [migration 1, statement 2 (SELECT): division by zero 22012] "
-                                    "migrations/1.sql:2:1 | Migration 1 was rolled back and left nothing behind.");
+    COMPARE_TEXT(printed(h.f.up()),
+                 "failed 0/1 [migration 1, statement 2 (SELECT): division by zero 22012] "
+                 "migrations/1.sql:2:1 | Migration 1 left nothing behind: its transaction was rolled back.");
     COMPARE_TEXT(h.rows(), "1!");
     COMPARE_TEXT(h.f.value("SELECT note FROM hooked"), "22012|division by zero|SELECT 1/0|0|t");
     COMPARE_TEXT(h.notices(), "");
@@ -157,8 +158,9 @@ void TestHooks::recordsARolledBackFailure()
         if (std::holds_alternative<run::StatementStarted>(event))
             stop.request_stop();
     };
-    COMPARE_TEXT(printed(h.f.carryOut(h.f.plan(wishUp()), stop.get_token())),
-                 "cancelled 0/1 [stopped on request] | Migration 1 was rolled back and left nothing behind.");
+    COMPARE_TEXT(
+        printed(h.f.carryOut(h.f.plan(wishUp()), stop.get_token())),
+        "cancelled 0/1 [stopped on request] | Migration 1 left nothing behind: its transaction was rolled back.");
     COMPARE_TEXT(h.rows(), "");
 }
 
@@ -169,8 +171,9 @@ void TestHooks::hidesNothingBehindARecordThatFails()
         recording.afterRollback = {{"INSERT INTO public.not_there VALUES (1)", {}}};
     };
     h.up("1", "SELECT 1/0;");
-    COMPARE_TEXT(printed(h.f.up()), "failed 0/1 [migration 1, statement 1 (SELECT): division by zero 22012] "
-                                    "migrations/1.sql:1:1 | Migration 1 was rolled back and left nothing behind.");
+    COMPARE_TEXT(printed(h.f.up()),
+                 "failed 0/1 [migration 1, statement 1 (SELECT): division by zero 22012] "
+                 "migrations/1.sql:1:1 | Migration 1 left nothing behind: its transaction was rolled back.");
     COMPARE_TEXT(h.notices(), "WARNING: the failure of migration 1 could not be written to the history: relation "
                               "\"public.not_there\" does not exist\n");
 }
@@ -283,9 +286,10 @@ void TestHooks::runsScriptsAround()
     COMPARE_TEXT(printed(h.f.up()), "done 0/0 | Nothing had to be changed.");
     h.up("3", "SELECT 3;");
     h.format.scripts = {script("after", "SELECT 1/0;", false)};
-    COMPARE_TEXT(printed(h.f.up()), "failed 1/1 [script after, statement 1 (SELECT): division by zero 22012] "
-                                    "migrations/after:1:1 | Script after was rolled back and left nothing behind. The "
-                                    "step before it is applied and recorded.");
+    COMPARE_TEXT(printed(h.f.up()),
+                 "failed 1/1 [script after, statement 1 (SELECT): division by zero 22012] "
+                 "migrations/after:1:1 | Script after left nothing behind: its transaction was rolled back. The "
+                 "step before it is applied and recorded.");
     COMPARE_TEXT(h.rows(), "1 2 3");
     h.up("4", "SELECT 4;");
     const run::Plan plan = h.f.plan(wishUp());
@@ -308,8 +312,8 @@ void TestHooks::namesTheFileOfABlock()
     h.up("1", "SELECT 1;");
     const run::Plan plan = h.f.plan(wishUp());
     COMPARE_TEXT(printed(h.f.carryOut(plan)), "failed 0/1 [migration 1, statement 3 (SELECT): division by zero 22012] "
-                                              "migrations/callback:3:1 | Migration 1 was rolled back and left nothing "
-                                              "behind.");
+                                              "migrations/callback:3:1 | Migration 1 left nothing behind: its "
+                                              "transaction was rolled back.");
     h.f.file("callback", "SELECT 2;");
     COMPARE_TEXT(printed(h.f.carryOut(plan)), "refused 0/1 [the file has changed since the plan was made] "
                                               "migrations/callback:0:0 | Nothing was changed.");

@@ -52,7 +52,8 @@ void TestRunner::tellsWhereItFailed()
     const auto outcome = f.up();
     COMPARE_TEXT(printed(outcome),
                  ("failed 1/2 [migration 2, statement 2 (INSERT): invalid input syntax for type integer: \"x\" 22P02] "
-                  "migrations/2_m.up.sql:4:11 | Migration 2 was rolled back and left nothing behind. The step before "
+                  "migrations/2_m.up.sql:4:11 | Migration 2 left nothing behind: its transaction was rolled back. The "
+                  "step before "
                   "it is applied and recorded."));
     COMPARE_TEXT(f.history(), ("1"));
     COMPARE_TEXT(f.value("SELECT to_regclass('b') IS NULL"), ("t"));

@@ -71,8 +71,9 @@ void TestTrouble::cancelReachesTheServer()
         source.request_stop();
     });
     const auto outcome = f.carryOut(f.plan({}), source.get_token());
-    COMPARE_TEXT(printed(outcome),
-                 "cancelled 0/1 [stopped on request] | Migration 1 was rolled back and left nothing behind.");
+    COMPARE_TEXT(
+        printed(outcome),
+        "cancelled 0/1 [stopped on request] | Migration 1 left nothing behind: its transaction was rolled back.");
     COMPARE_TEXT(f.value("SELECT to_regclass('a') IS NULL"), "t");
     COMPARE_TEXT(f.history(), "");
     QVERIFY(outcome.duration < 20s);
