@@ -17,6 +17,15 @@ public:
     void onEvent(const run::Event&) override {}
 };
 
+run::Patience patienceOfTest()
+{
+    run::Patience patience;
+    patience.orphan = std::chrono::milliseconds(5000);
+    if (const char* text = std::getenv("LK_FAULT_RUN_LOCK_MS"))
+        patience.runLock = std::chrono::milliseconds(std::atoi(text));
+    return patience;
+}
+
 int exitCodeOf(const Error& error)
 {
     switch (error.code()) {
@@ -43,25 +52,25 @@ int runPlan(char** argv, int count)
     wish.kind = std::string(argv[5]) == "down" ? run::WishKind::Down : run::WishKind::Up;
     if (count > 0)
         wish.count = count;
+    const run::Patience patience = patienceOfTest();
+    const auto end = std::chrono::steady_clock::now() + patience.runLock;
     // As lockkeeperctl does: what another run has made dirty is not planned from.
     auto result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
-    for (int attempt = 1; attempt < 200; ++attempt) {
+    for (int attempt = 1;; ++attempt) {
         const auto* no = std::get_if<run::Refusal>(&result);
-        if (no == nullptr || no->code != run::kRunAtWork)
+        if (no == nullptr || no->code != run::kRunAtWork || std::chrono::steady_clock::now() >= end)
             break;
         (void)pauseFor(backOff(attempt, std::chrono::milliseconds(25), std::chrono::milliseconds(500)), {});
         result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
     }
     if (const auto* refusal = std::get_if<run::Refusal>(&result)) {
         std::fprintf(stderr, "%s %s %s\n", refusal->code.c_str(), refusal->reason.c_str(), refusal->remedy.c_str());
+        if (refusal->code == run::kRunAtWork)
+            return 5;
         return refusal->needsDecision ? 6 : 3;
     }
     const auto& plan = std::get<run::Plan>(result);
     Quiet quiet;
-    run::Patience patience;
-    patience.orphan = std::chrono::milliseconds(5000);
-    if (const char* text = std::getenv("LK_FAULT_RUN_LOCK_MS"))
-        patience.runLock = std::chrono::milliseconds(std::atoi(text));
     const auto outcome = run::carryOut(plan, *run::consentTo(plan, {}), target, patience, {}, quiet, argv[3]);
     for (const std::string& line : outcome.resolved)
         std::fprintf(stderr, "%s\n", line.c_str());

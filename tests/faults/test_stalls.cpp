@@ -122,13 +122,16 @@ void TestStalls::diskFull()
 void TestStalls::smallDisk_data()
 {
     QTest::addColumn<int>("pages");
-    QTest::newRow("full from the beginning") << 0;
-    QTest::newRow("full in the middle") << 3; // folder, lock, a page of the journal
+    QTest::addColumn<int>("exitCode");
+    // A run whose journal cannot be begun is refused; one whose journal ends under way is a fault of what it reads and writes.
+    QTest::newRow("full from the beginning") << 0 << 3;
+    QTest::newRow("full in the middle") << 3 << 2; // folder, lock, a page of the journal
 }
 
 void TestStalls::smallDisk()
 {
     QFETCH(int, pages);
+    QFETCH(int, exitCode);
     RunFixture f("dbmate");
     f.add("01", "CREATE TABLE log (version int);", "DROP TABLE log;");
     constexpr int kCount = 60;
@@ -148,7 +151,7 @@ void TestStalls::smallDisk()
     QVERIFY(isForbidden);
     disk.fill(static_cast<unsigned long>(pages));
     const Ended first = runRunner(f, "up");
-    QVERIFY2(first.exitCode == 2, (std::to_string(first.exitCode) + ' ' + first.errors).c_str());
+    QVERIFY2(first.exitCode == exitCode, (std::to_string(first.exitCode) + ' ' + first.errors).c_str());
     QVERIFY2(first.errors.find("No space left") != std::string::npos, first.errors.c_str());
     if (pages == 0) {
         QCOMPARE(f.value("SELECT to_regclass('log') IS NULL"), std::string("t"));
@@ -186,6 +189,8 @@ void TestStalls::hang()
             qputenv("LK_FAULT_RUN_LOCK_MS", "200");
             const Ended second = runRunner(f, "up");
             qunsetenv("LK_FAULT_RUN_LOCK_MS");
+            // Before anything is held against what is wanted: a child left hanging would keep the test's own output open.
+            ::kill(hanging.pid, SIGKILL);
             about += second.errors;
             // golang-migrate's TRUNCATE locks the history table itself to the end of the transaction: then the history cannot even
             // be read, which is told as the lock that was not had, before anything was sent.
@@ -195,7 +200,6 @@ void TestStalls::hang()
                      (about + std::to_string(second.exitCode)).c_str());
             if (second.exitCode != 0)
                 ++held;
-            ::kill(hanging.pid, SIGKILL);
         }
         const Ended first = waitFor(hanging);
         const Ended third = runRunner(f, "up");
