@@ -88,15 +88,6 @@ bool mustBeAlone(const PgQuery__Node& node)
     }
 }
 
-TransactionUse transactionUseOf(const PgQuery__Node& node)
-{
-    if (isA(&node, PG_QUERY__NODE__NODE_TRANSACTION_STMT))
-        return controlOf(*node.transaction_stmt);
-    if (isA(&node, PG_QUERY__NODE__NODE_CALL_STMT) || isA(&node, PG_QUERY__NODE__NODE_DO_STMT))
-        return TransactionUse::MayCommit;
-    return mustBeAlone(node) ? TransactionUse::MustBeAlone : TransactionUse::Either;
-}
-
 Probe named(ProbeKind kind, std::string_view name, bool creates)
 {
     Probe probe;
@@ -217,6 +208,15 @@ bool losesData(const PgQuery__Node& node)
 }
 
 } // namespace
+
+TransactionUse transactionUseOf(const PgQuery__Node& node)
+{
+    if (isA(&node, PG_QUERY__NODE__NODE_TRANSACTION_STMT))
+        return controlOf(*node.transaction_stmt);
+    if (isA(&node, PG_QUERY__NODE__NODE_CALL_STMT) || isA(&node, PG_QUERY__NODE__NODE_DO_STMT))
+        return TransactionUse::MayCommit;
+    return mustBeAlone(node) ? TransactionUse::MustBeAlone : TransactionUse::Either;
+}
 
 void fillFacts(Statement& statement, const PgQuery__Node& node)
 {

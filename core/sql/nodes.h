@@ -7,7 +7,7 @@
 
 #include <string_view>
 
-// Small readers over libpg_query's parse tree. Only for source files of core/sql.
+// Small readers over libpg_query's parse tree. Only for source files of the parts that read trees: sql, schema, review.
 
 namespace lk::sql {
 
