@@ -200,7 +200,7 @@ private:
                 ->check(wholeNumber());
         }
         app.add_option("--run-lock-timeout", m_options.runLockTimeout,
-                       "How long to wait while another run is under way (default: 60s)")
+                       "How long to wait while another run is under way (default: as the project's tool, else 60s)")
             ->type_name("TIME");
     }
 

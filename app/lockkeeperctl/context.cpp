@@ -5,6 +5,7 @@
 #include "app/lockkeeperctl/keychain.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
+#include "core/formats/guess.h"
 #include "core/formats/registry.h"
 #include "core/project/duration.h"
 #include "core/project/keychainentry.h"
@@ -124,13 +125,10 @@ project::Project Context::project()
     if (all.size() == 1)
         return all.front();
     if (all.empty()) {
-        std::string looked;
-        for (const auto& what : workspace().lookedFor)
-            looked += (looked.empty() ? "" : "; ") + what;
-        throw Error(ErrorCode::Usage,
-                    fmt::format("No migration project was found in {}", shownInLine(workspace().root.string())))
-            .remedy((looked.empty() ? "" : "Looked for: " + looked + ". ") +
-                    std::string("Name the folder with --dir DIR, or another workspace with --workspace DIR"));
+        const fs::path& root = workspace().root;
+        throw Error(ErrorCode::Usage, fmt::format("No migration project was found in {}", shownInLine(root.string())))
+            .remedy(formats::adviceFor(project::Folder(root, root), workspace()) +
+                    "\nName the folder with --dir DIR, or another workspace with --workspace DIR");
     }
     throw Error(ErrorCode::Usage, fmt::format("There are {} projects in {}, and none was chosen", all.size(),
                                               shownInLine(workspace().root.string())))

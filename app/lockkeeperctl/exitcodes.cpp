@@ -2,6 +2,7 @@
 #include "app/lockkeeperctl/exitcodes.h"
 
 #include "core/run/plan.h"
+#include "core/run/recordplan.h"
 
 namespace lk::ctl {
 
@@ -28,6 +29,8 @@ ExitCode exitCodeOf(const formats::Refusal& refusal)
 {
     if (refusal.code == run::kRunAtWork)
         return kLockHeld;
+    if (run::isNoSuchVersion(refusal)) // no guard said no, the command was wrong
+        return kUsage;
     return refusal.needsDecision ? kDecisionNeeded : kRefused;
 }
 

@@ -137,6 +137,11 @@ Json runFinished(const run::Outcome& outcome)
     json["run"] = jsonTextOrNull(outcome.run);
     json["steps_done"] = outcome.stepsDone;
     json["steps"] = outcome.steps;
+    // By their condition (Liquibase's preconditions), where there are such.
+    if (outcome.recordedUnrun > 0)
+        json["recorded_unrun"] = outcome.recordedUnrun;
+    if (outcome.passedOver > 0)
+        json["passed_over"] = outcome.passedOver;
     json["duration_ms"] = outcome.duration.count();
     json["current"] = jsonTextOrNull(outcome.current);
     json["state_left"] = jsonText(run::stateLeftSentence(outcome));
@@ -150,6 +155,11 @@ Json runFinished(const run::Outcome& outcome)
         json["error"]["exit_code"] = static_cast<int>(exitCodeOf(outcome));
     }
     return json;
+}
+
+Json repaired(std::string_view deed)
+{
+    return {{"event", "repaired"}, {"message", jsonText(deed)}};
 }
 
 Json runRefused(Json error)

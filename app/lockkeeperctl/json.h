@@ -36,6 +36,8 @@ using Json = nlohmann::ordered_json;
                           std::string_view serverVersion);
 /// The last event of a run.
 [[nodiscard]] Json runFinished(const run::Outcome& outcome);
+/// One thing that `repair` has done.
+[[nodiscard]] Json repaired(std::string_view deed);
 /// The only event of a run that never began.
 [[nodiscard]] Json runRefused(Json error);
 

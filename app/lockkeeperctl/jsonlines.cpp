@@ -96,6 +96,8 @@ Json toJson(const Event& event)
                        json["event"] = "step-finished";
                        json["version"] = jsonText(e.version);
                        json["duration_ms"] = milliseconds(e.duration);
+                       if (e.result != StepResult::Done)
+                           json["result"] = std::string(toString(e.result));
                    },
                    [&](const StepFailed& e) {
                        const Error& error = e.error;
@@ -122,7 +124,15 @@ Json toJson(const Event& event)
 
 void JsonLines::onEvent(const run::Event& event)
 {
-    m_output.resultAsIs(toText(toJson(event)) + "\n");
+    Json json = toJson(event);
+    // A repair goes no way at all.
+    if (m_plan != nullptr && std::holds_alternative<StepStarted>(event) && m_plan->wish.kind == WishKind::Repair)
+        json["direction"] = nullptr;
+    m_output.resultAsIs(toText(json) + "\n");
+    if (m_plan != nullptr && std::holds_alternative<StepFinished>(event)) {
+        for (const std::string& deed : m_plan->deeds)
+            m_output.resultAsIs(toText(repaired(deed)) + "\n");
+    }
     // Whoever reads along must see what is under way; the many small ones of a quick step travel together.
     const bool isUnderWay =
         std::holds_alternative<StatementStarted>(event) || std::holds_alternative<StatementFinished>(event);

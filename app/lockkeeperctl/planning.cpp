@@ -62,9 +62,11 @@ private:
 
 } // namespace
 
-std::chrono::milliseconds runLockPatience(const Context& context)
+std::optional<std::chrono::milliseconds> runLockPatience(const Context& context)
 {
-    return durationOption("--run-lock-timeout", context.options.runLockTimeout, run::Patience().runLock);
+    if (context.options.runLockTimeout.empty())
+        return std::nullopt;
+    return durationOption("--run-lock-timeout", context.options.runLockTimeout, run::kRunLockWait);
 }
 
 Planned planWish(Context& context)
@@ -75,7 +77,7 @@ Planned planWish(Context& context)
     const auto target = context.target(environment, project);
     project = formats::formatNamed(project.format).withTarget(std::move(project), target);
     // What only looks does not wait.
-    WaitForOther wait(context, context.options.tellsEvents ? runLockPatience(context) : 0ms);
+    WaitForOther wait(context, context.options.tellsEvents ? run::runLockWait(runLockPatience(context), project) : 0ms);
     for (;;) {
         try {
             run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);

@@ -15,8 +15,8 @@ struct Planned {
     run::PlanOrRefusal plan;
 };
 
-/// How long a run waits for another one, or for the tool itself.
-[[nodiscard]] std::chrono::milliseconds runLockPatience(const Context& context);
+/// How long a run waits for another one, or for the tool itself: what --run-lock-timeout says, or nothing.
+[[nodiscard]] std::optional<std::chrono::milliseconds> runLockPatience(const Context& context);
 /// Throws Error as its parts do. A command that will carry the plan out waits while another run is at work: what that one has made
 /// dirty cannot be planned from.
 [[nodiscard]] Planned planWish(Context& context);

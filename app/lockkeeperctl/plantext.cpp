@@ -144,6 +144,8 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
     std::string sentence = planSentence(plan);
     sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
     text += look.styled(Role::Bold, sentence) + "\n";
+    for (const auto& line : plan.deeds)
+        text += "  " + std::string(look.icon("✎ ", "* ")) + wrapped(shown(line), columns, "    ") + "\n";
     for (const auto& line : plan.assertions)
         text += "  " + std::string(look.icon("▸ ", "> ")) + wrapped(shown(line), columns, "    ") + "\n";
 
@@ -156,7 +158,7 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                                        : isUp   ? look.icon("↑", "up")
                                                 : look.icon("↓", "down");
         text += fmt::format("\n{} {} {}\n", look.styled(Role::Dim, fmt::format("{}", number)), arrow,
-                            look.styled(Role::Bold, stepTitle(step)));
+                            look.styled(Role::Bold, plan.wish.kind == WishKind::Repair ? step.name : stepTitle(step)));
         std::string facts = modeText(step);
         const auto inGroup = static_cast<std::size_t>(number - 1);
         if (step.group != 0 && (inGroup == 0 || plan.steps[inGroup - 1].group != step.group))
@@ -239,6 +241,9 @@ Json planJson(const run::Plan& plan, const std::vector<ToolSql>* toolSql)
     json["from"] = jsonOrNull(plan.from);
     json["to"] = jsonOrNull(plan.to);
     json["loses_data"] = plan.losesData();
+    json["deeds"] = Json::array();
+    for (const auto& line : plan.deeds)
+        json["deeds"].push_back(jsonText(line));
     json["assertions"] = Json::array();
     for (const auto& line : plan.assertions)
         json["assertions"].push_back(jsonText(line));

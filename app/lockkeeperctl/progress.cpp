@@ -124,12 +124,26 @@ void Progress::onEvent(const Event& event)
                 ++m_stepsDone;
                 m_waiting.reset();
                 const Step& step = m_plan.steps.at(static_cast<std::size_t>(e.step));
-                const char* word = step.mode == StepMode::RecordOnly ? "recorded"
-                                   : step.isAround                   ? "done"
-                                   : step.direction == Direction::Up ? "applied"
-                                                                     : "rolled back";
-                std::string line = look.styled(Role::Green, look.icon("✔", "+")) + " ";
-                appendPadded(line, shownInLine(step.version), static_cast<int>(m_versionWidth));
+                if (!m_plan.deeds.empty()) { // a repair: what it did is more than that it is done
+                    for (const std::string& deed : m_plan.deeds)
+                        m_output.result(
+                            fmt::format("{} {}\n", look.styled(Role::Green, look.icon("✔", "+")), shown(deed)));
+                    return;
+                }
+                // A tool that records runs nothing either (alembic stamp).
+                const bool isRecord = step.mode == StepMode::RecordOnly || m_plan.wish.kind == run::WishKind::Force ||
+                                      m_plan.wish.kind == run::WishKind::Mark ||
+                                      m_plan.wish.kind == run::WishKind::Repair;
+                const char* word = e.result == StepResult::PassedOver      ? "passed over"
+                                   : e.result == StepResult::RecordedUnrun ? "not run"
+                                   : isRecord                              ? "recorded"
+                                   : step.isAround                         ? "done"
+                                   : step.direction == Direction::Up       ? "applied"
+                                                                           : "rolled back";
+                std::string line = e.result == StepResult::Done ? look.styled(Role::Green, look.icon("✔", "+")) + " "
+                                                                : look.styled(Role::Amber, look.icon("–", "-")) + " ";
+                const bool isNone = step.version.empty() && m_plan.wish.kind == run::WishKind::Force;
+                appendPadded(line, isNone ? "none" : shownInLine(step.version), static_cast<int>(m_versionWidth));
                 line += "  ";
                 appendPadded(line, fitted(shownInLine(step.name), static_cast<int>(m_nameWidth), look.isUtf8),
                              static_cast<int>(m_nameWidth));

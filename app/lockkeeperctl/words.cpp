@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 namespace lk::ctl {
 
@@ -56,15 +57,16 @@ std::string_view plainRemedy(ErrorCode code)
     return "";
 }
 
+/// Core's errors begin small, for logs. Only a word of ours becomes great: any other is a name, and keeps its spelling.
 std::string sentence(std::string text)
 {
-    if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') {
-        // A name at the front keeps its spelling: "lockkeeper.toml cannot be read".
-        const auto word = text.substr(0, text.find(' '));
-        if (std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; }) &&
-            !word.starts_with("lockkeeper"))
-            text.front() = static_cast<char>(text.front() - 'a' + 'A');
-    }
+    static constexpr std::string_view kWords[] = {
+        "a",       "an",        "another", "baseline", "cannot", "connected", "interrupted", "it",
+        "line",    "migration", "no",      "one",      "none",   "nothing",   "out",         "process",
+        "several", "stopped",   "that",    "the",      "there",  "this"};
+    const std::string_view first = std::string_view(text).substr(0, text.find_first_of(" ;,:"));
+    if (std::ranges::find(kWords, first) != std::end(kWords))
+        text.front() = static_cast<char>(text.front() - 'a' + 'A');
     if (!text.empty() && std::string_view(".!?:").find(text.back()) == std::string_view::npos)
         text += '.';
     return text;
@@ -191,9 +193,10 @@ std::string counted(std::size_t count, std::string_view noun)
 
 std::string holderText(const postgres::Holder& holder)
 {
-    std::string text = fmt::format("pid {}", holder.pid);
+    // A row of a tool's own lock table names whom it names, and no process of the server.
+    std::string text = holder.pid > 0 ? fmt::format("pid {}", holder.pid) : std::string();
     if (!holder.applicationName.empty())
-        text += " " + shownInLine(holder.applicationName);
+        text += (text.empty() ? "" : " ") + shownInLine(holder.applicationName);
     std::string who = shownInLine(holder.user);
     if (!holder.clientAddress.empty())
         who += (who.empty() ? "from " : " from ") + shownInLine(holder.clientAddress);

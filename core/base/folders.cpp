@@ -47,6 +47,11 @@ std::filesystem::path stateFolder()
     return xdgFolder("XDG_STATE_HOME", ".local/state");
 }
 
+std::filesystem::path cacheFolder()
+{
+    return xdgFolder("XDG_CACHE_HOME", ".cache");
+}
+
 std::filesystem::path dataFolder()
 {
     return xdgFolder("XDG_DATA_HOME", ".local/share");

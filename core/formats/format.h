@@ -57,6 +57,13 @@ public:
     /// (markers missing, wrong order) and for what must never be sent (NUL, not UTF-8, byte order mark).
     [[nodiscard]] virtual ScriptFile script(const project::Project& project, const project::Migration& migration,
                                             project::Direction direction) const = 0;
+    /// The parts of a text that belongs to no project. `isSaid`: the user says that it is this tool's; else nothing unless its name or the
+    /// text bears the tool's own marks. Never throws: what the tool would refuse is cut as far as it can be.
+    [[nodiscard]] virtual std::optional<LoneScript> loneScript(std::string_view /*fileName*/, const std::string& text,
+                                                               bool isSaid) const
+    {
+        return isSaid ? std::optional(oneTransaction(text)) : std::nullopt;
+    }
     /// Files of a new migration in the project's own style (numbering, padding, time). Paths and contents; nothing is written.
     struct NewFile {
         std::filesystem::path path;
@@ -68,6 +75,14 @@ public:
     /// only over just that.
     [[nodiscard]] virtual std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                             std::chrono::system_clock::time_point now) const = 0;
+
+    /// What `repair` mends in the project's own files, before it looks at any history (Atlas's `migrate hash`).
+    struct FileRepair {
+        std::vector<std::string> deeds; ///< English, one sentence each; none: there is nothing to mend
+        std::vector<NewFile> files;
+    };
+    /// Throws Error{Unreadable} as load() does.
+    [[nodiscard]] virtual FileRepair fileRepair(const project::Project&) const { return {}; }
 
     /// Environments that the tool's own files name (a URL in flyway.conf, the blocks of database.yml), offered like those of a `.env`:
     /// shown and read, but a run wants them named by the user. Reads files, executes nothing. A password in them is held apart.
@@ -193,6 +208,14 @@ public:
                                                                                       const project::MigrationSet&,
                                                                                       const history::History&,
                                                                                       const history::Status&) const
+    {
+        return std::nullopt;
+    }
+    /// The tool's lock, a row that a dead run left taken, is released. It touches no migration: `repair` does it beside one that stopped
+    /// part-way, which stays as it is; else it is among what repair() proposes. Nothing: no such lock is taken.
+    [[nodiscard]] virtual std::optional<std::variant<RepairProposal, Refusal>> releaseLock(const project::Project&,
+                                                                                           const history::History&,
+                                                                                           const history::Status&) const
     {
         return std::nullopt;
     }

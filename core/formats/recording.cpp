@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/recording.h"
 
+#include <utility>
+
 #include "core/base/text.h"
 
 namespace lk::formats {
@@ -35,6 +37,15 @@ std::string ToolCommand::shown() const
         text += ' ' + shellQuoted(argument);
     }
     return shownInLine(redact(text));
+}
+
+LoneScript oneTransaction(std::string text)
+{
+    LoneScript script;
+    Block block;
+    block.text = std::move(text);
+    script.up.push_back(std::move(block));
+    return script;
 }
 
 } // namespace lk::formats

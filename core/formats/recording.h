@@ -68,6 +68,17 @@ struct ScriptFile {
     bool splitsItself = false;
 };
 
+/// The parts of one text that belongs to no project, cut as its tool would run it.
+struct LoneScript {
+    std::vector<Block> up;
+    std::vector<Block> down;
+    bool hasDown = false;
+    int downLine = 0;    ///< of the marker of the down part; 0: there is none
+    bool isWhole = true; ///< false: the other side is another file
+};
+/// A text without any marks: one transaction.
+[[nodiscard]] LoneScript oneTransaction(std::string text);
+
 /// Texts that stand for what only the run knows. A parameter of `afterRollback`, `afterStop`, `progress`, or of a step that is not
 /// transactional `before` and `record`, that is just this text is replaced by the runner (empty where there was no error). The
 /// `record` of a transactional step is sent with its statements: there clock_timestamp() - now() is the duration.
@@ -187,6 +198,9 @@ struct RunScript {
     std::string name; ///< "beforeMigrate"
     bool isBefore = true;
     ScriptFile script;
+    /// Right before the first repeatable migration of the run. Where the run has none: not at all, or behind the last migration when
+    /// it is not `isBefore` (Flyway's beforeRepeatables and afterVersioned).
+    bool isAtRepeatables = false;
 };
 
 /// A migration that the history itself calls half done, and that can go on (Atlas).
@@ -196,16 +210,23 @@ struct HistoryPartWay {
     std::optional<Refusal> refusal; ///< it cannot: what ran has changed since
 };
 
+/// What is wanted of a person before an environment is changed: nothing, a yes, the name of the environment typed.
+enum class Demand : std::uint8_t { Nothing, Answer, Name };
+
 /// What a format's own repair does, each thing told.
 struct RepairProposal {
-    std::vector<std::string> deeds; ///< English, one sentence a row touched; none: there is nothing to repair
-    Recording recording;            ///< guard and record only
-    std::optional<std::string> to;  ///< the current version afterwards
-    std::string version;            ///< of the migration it is about; empty: several
+    std::vector<std::string> deeds;      ///< English, one sentence a row touched; none: there is nothing to repair
+    std::vector<std::string> assertions; ///< English: what speaks for it, and what a person takes upon himself by it
+    Demand demand = Demand::Nothing;     ///< at least, however the environment is protected
+    Recording recording;                 ///< guard and record only
+    std::optional<std::string> to;       ///< the current version afterwards
+    std::string version;                 ///< of the migration it is about; empty: several
 };
 
 /// What the format may be asked for; a command it lacks is a refusal with the reason, not a missing button.
 struct Abilities {
+    /// The tool knows scripts that lead back, so that a migration without one lacks something.
+    bool hasDowns = true;
     bool canForce = false;
     bool canMark = false;
     bool refusesMarked =

@@ -11,6 +11,7 @@
 #include "core/formats/filerepair.h"
 #include "core/formats/flyway/flyway.h"
 #include "core/formats/golangmigrate/golangmigrate.h"
+#include "core/formats/guess.h"
 #include "core/formats/knex/knex.h"
 #include "core/formats/liquibase/liquibase.h"
 #include "core/formats/nodepgmigrate/nodepgmigrate.h"
@@ -162,7 +163,28 @@ project::Workspace openWorkspace(const fs::path& folder, std::stop_token stop)
     return project::openWorkspace(folder, recognisers, std::move(stop));
 }
 
-project::Project projectIn(const fs::path& folder, std::string_view formatName)
+namespace {
+
+/// What lies below a folder. Nothing where that cannot be read: it only helps to say more.
+project::Workspace projectsBelow(const fs::path& folder)
+{
+    try {
+        return openWorkspace(folder);
+    } catch (const Error& error) {
+        log().info("looking for projects below {}: {}", folder.string(), error.what());
+        return {};
+    }
+}
+
+/// `000001_title.up.sql`: no tool but golang-migrate names its files so.
+bool isUpScript(const std::string& name)
+{
+    const std::size_t digits = name.find_first_not_of("0123456789");
+    return digits != std::string::npos && digits > 0 && name[digits] == '_' && name.ends_with(".up.sql");
+}
+
+/// The folder that `--dir` names, without links.
+fs::path folderNamed(const fs::path& folder)
 {
     std::error_code error;
     const fs::path path = fs::weakly_canonical(fs::absolute(folder, error), error);
@@ -170,10 +192,44 @@ project::Project projectIn(const fs::path& folder, std::string_view formatName)
         throw Error(ErrorCode::Unreadable,
                     fmt::format("cannot read the folder {}: {}", shownInLine(folder.string()), error.message()))
             .at({folder.string(), 0, 0});
-    // Nothing above the folder that the migrations belong to is read: services/orders for services/orders/db/migrations.
-    fs::path root = project::baseOf(path, path.root_path());
-    if (!root.has_relative_path())
-        root = path;
+    if (!fs::exists(path, error) && !error)
+        throw Error(ErrorCode::Unreadable, fmt::format("there is no folder {}", shownInLine(path.string())))
+            .remedy("Is it spelled right? A relative one counts from the current folder.");
+    if (fs::is_regular_file(path, error))
+        throw Error(ErrorCode::Unreadable,
+                    fmt::format("cannot take {} as migrations: it is a file, not a folder", shownInLine(path.string())))
+            .remedy(fmt::format("Name the folder: {}", shownInLine(path.parent_path().string())));
+    // `DIR/` is the same folder, without a name of its own.
+    return path.has_filename() || !path.has_relative_path() ? path : path.parent_path();
+}
+
+/// How far up settings are looked for when a folder is named: to the repository that it is in, else to the working folder where that
+/// holds it, as the tool would find them when called from there; in any case to what the migrations belong to (services/orders for
+/// services/orders/db/migrations), and to a package.json right above that.
+fs::path rootOf(const fs::path& path)
+{
+    std::error_code ignored;
+    fs::path base = project::baseOf(path, path.root_path());
+    if (!base.has_relative_path())
+        base = path;
+    const auto higher = [&](const fs::path& other) { return project::isInside(base, other) ? other : base; };
+    for (fs::path one = path; one.has_relative_path(); one = one.parent_path()) {
+        if (fs::exists(one / ".git", ignored))
+            return higher(one);
+    }
+    const fs::path here = fs::weakly_canonical(fs::current_path(ignored), ignored);
+    if (here.has_relative_path() && project::isInside(path, here))
+        return higher(here);
+    const fs::path above = base.parent_path();
+    return above.has_relative_path() && isFile(above / "package.json") ? above : base;
+}
+
+} // namespace
+
+project::Project projectIn(const fs::path& folder, std::string_view formatName)
+{
+    const fs::path path = folderNamed(folder);
+    const fs::path root = rootOf(path);
     const project::Folder found(path, root);
     const auto named = [&](project::Project project) {
         const fs::path& shown = project.base.empty() ? path : project.base;
@@ -181,23 +237,43 @@ project::Project projectIn(const fs::path& folder, std::string_view formatName)
             project.name = shown.filename().string();
         return project;
     };
-    if (!formatName.empty())
-        return named(formatNamed(formatName).projectAt(found));
-    std::string lookedFor;
+    // The folder with the tool's own settings stands for the migrations that they name; so does one between the two: Alembic's
+    // folder with env.py and versions, services/orders and services/orders/db for services/orders/db/migrations.
+    const auto isMeant = [&](const project::Project& project) {
+        return project.folder == path || project.base == path ||
+               (!project.base.empty() && project::isInside(project.folder, path) &&
+                project::isInside(path, project.base));
+    };
+    if (!formatName.empty()) {
+        const Format& format = formatNamed(formatName);
+        const bool hasScripts =
+            std::ranges::any_of(found.files(), [](const std::string& file) { return file.ends_with(".sql"); });
+        if (!hasScripts && !format.recognise(found)) {
+            const project::Workspace below = projectsBelow(path);
+            const auto isIt = [&](const project::Project& one) {
+                return one.format == formatName && one.folder != path && isMeant(one);
+            };
+            if (std::ranges::count_if(below.projects, isIt) == 1)
+                return named(
+                    format.projectAt(project::Folder(std::ranges::find_if(below.projects, isIt)->folder, root)));
+        }
+        return named(format.projectAt(found));
+    }
     for (const auto& format : allFormats()) {
         auto project = format->recognise(found);
-        // The folder with the tool's own settings stands for the migrations that they name.
-        if (project && (project->folder == path || project->base == path))
+        if (project && isMeant(*project))
             return named(std::move(*project));
-        // So does one between the two: Alembic's folder with env.py and versions.
-        if (project && !project->base.empty() && project::isInside(project->folder, path) &&
-            project::isInside(path, project->base))
-            return named(std::move(*project));
-        lookedFor += fmt::format(" {}.", format->lookedFor());
+    }
+    // Files named NUMBER_title.up.sql without their counterparts are too little to find a project by, and enough where it is named.
+    if (std::ranges::any_of(found.files(), isUpScript))
+        return named(formatNamed("golang-migrate").projectAt(found));
+    const project::Workspace below = projectsBelow(path);
+    if (below.projects.size() == 1 && below.projects.front().folder != path) {
+        if (auto project = projectIn(below.projects.front().folder); isMeant(project))
+            return project;
     }
     throw Error(ErrorCode::Unreadable, fmt::format("no known format of migrations in {}", shownInLine(path.string())))
-        .at({path.string(), 0, 0})
-        .remedy("Looked for:" + lookedFor + " Say the format if it is one of these.");
+        .remedy(adviceFor(found, below));
 }
 
 std::vector<fs::path> createMigration(const project::Project& project, std::string_view name,
@@ -215,8 +291,7 @@ std::vector<fs::path> createMigration(const project::Project& project, std::stri
 
 FileRepair fileRepair(const project::Project& project)
 {
-    const auto* format = dynamic_cast<const RepairsFiles*>(&formatNamed(project.format));
-    return format == nullptr ? FileRepair{} : format->fileRepair(project);
+    return formatNamed(project.format).fileRepair(project);
 }
 
 void carryOut(const project::Project& project, const FileRepair& repair)

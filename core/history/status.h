@@ -53,6 +53,8 @@ struct HistoryRules {
     bool repeatablesHaveVersions = false;
     /// Version text that stands for "none" while dirty (golang-migrate's -1); empty when there is none.
     std::string_view noneVersion;
+    /// How long the tool itself waits for its lock before it gives up, where it has a limit of its own (Prisma: 10 s).
+    std::optional<std::chrono::milliseconds> lockWait = std::nullopt;
 };
 
 /// One line of the status.

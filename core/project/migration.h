@@ -64,6 +64,7 @@ enum class ProblemKind : std::uint8_t {
     LooksLikeMigration, ///< would be ignored by the tool though its name looks like a migration (`.UP.sql`)
     OddName,            ///< bidirectional or control characters, names that differ only by case
     ToolMissing,        ///< the tool that has to carry these migrations out is not installed: they can only be read
+    ToolHangs,          ///< the tool itself can wait for ever on it; Lockkeeper does not
     NotRegular,         ///< a FIFO, device, socket, or a link out of the folder
     Unreadable,
 };

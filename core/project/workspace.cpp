@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <system_error>
 
@@ -136,11 +137,20 @@ private:
     void keep(Project project)
     {
         const auto isTaken = [&](const fs::path& folder) { return m_folders.contains(folder); };
-        if (isTaken(project.folder))
+        if (isTaken(project.folder) || (project.name.empty() && isPartOfAnother(project)))
             return;
         m_folders.insert(project.folder);
         m_folders.insert(project.moreFolders.begin(), project.moreFolders.end());
         m_workspace.projects.push_back(std::move(project));
+    }
+
+    /// db/migrations/archive beside the files of db/migrations: what the same tool leaves out, or reads with them.
+    [[nodiscard]] bool isPartOfAnother(const Project& project) const
+    {
+        return std::ranges::any_of(m_workspace.projects, [&](const Project& other) {
+            return other.format == project.format && !isTellingName(other.folder.filename().string()) &&
+                   isInside(project.folder, other.folder);
+        });
     }
 
     Workspace& m_workspace;
@@ -150,39 +160,49 @@ private:
     std::set<fs::path> m_folders;
 };
 
-/// The nearest name above the migrations that tells something: services/orders/db/migrations gives "orders".
-std::vector<std::string> tellingNames(const Project& project)
+/// The folders above the migrations whose names tell something, the nearest first: services/orders/db/migrations gives services/orders,
+/// services. A folder named after its tool (services/orders/prisma) tells no more than the tool, unless there is nothing above it.
+std::vector<fs::path> tellingFolders(const Project& project)
 {
-    std::vector<std::string> names;
+    std::vector<fs::path> folders;
     for (fs::path path = project.folder; path.has_relative_path(); path = path.parent_path()) {
-        if (const std::string name = path.filename().string(); isTellingName(name))
-            names.push_back(name);
-        if (path == project.root && !names.empty())
+        const std::string name = path.filename().string();
+        const bool isToolsOwn = name == project.format && path != project.root && path.parent_path() != project.root;
+        if (isTellingName(name) && !isToolsOwn)
+            folders.push_back(path);
+        if (path == project.root && !folders.empty())
             break;
     }
-    if (names.empty())
-        names.push_back(project.root.filename().empty() ? "project" : project.root.filename().string());
-    return names;
+    if (folders.empty())
+        folders.push_back(project.root.filename().empty() ? fs::path("project") : project.root);
+    return folders;
 }
 
 void nameProjects(std::vector<Project>& projects)
 {
-    std::set<std::string> taken;
-    for (const Project& project : projects)
-        taken.insert(project.name);
+    std::map<std::string, fs::path> taken; ///< by the project of which folder
+    for (const Project& project : projects) {
+        if (!project.name.empty())
+            taken.emplace(project.name, fs::path());
+    }
     for (Project& project : projects) {
         if (!project.name.empty())
             continue;
-        const auto names = tellingNames(project);
-        std::vector<std::string> candidates = {names.front()};
-        if (names.size() > 1)
-            candidates.push_back(names[1] + "-" + names.front());
-        candidates.push_back(names.front() + "-" + project.format);
+        const auto folders = tellingFolders(project);
+        const std::string own = folders.front().filename().string();
+        std::vector<std::string> candidates = {own};
+        if (folders.size() > 1)
+            candidates.push_back(folders[1].filename().string() + "-" + own);
+        // Two tools in one service: services-orders would say nothing of what tells them apart.
+        const auto other = taken.find(own);
+        candidates.insert(other != taken.end() && other->second == folders.front() ? candidates.begin() + 1
+                                                                                   : candidates.end(),
+                          own + "-" + project.format);
         for (int number = 2; number <= static_cast<int>(projects.size()) + 1; ++number)
-            candidates.push_back(fmt::format("{}-{}", names.front(), number));
+            candidates.push_back(fmt::format("{}-{}", own, number));
         project.name =
             *std::ranges::find_if(candidates, [&](const std::string& name) { return !taken.contains(name); });
-        taken.insert(project.name);
+        taken.emplace(project.name, folders.front());
     }
 }
 

@@ -55,6 +55,7 @@ RunContext::RunContext(const Plan& thePlan, const postgres::ConnectionTarget& th
     , observer(theObserver)
     , format(formats::formatNamed(thePlan.project.format))
     , rules(format.rules(plan.project))
+    , lockWait(runLockWait(thePatience.runLock, thePlan.project))
     , run(randomUuid())
     , lifeLock(lifeLockOf(run))
     , history(thePlan.history)
@@ -118,7 +119,7 @@ void RunContext::takeRowLock()
         waiting.what = WaitingFor::AdvisoryLock;
         waiting.waited =
             std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start);
-        waiting.limit = patience.runLock;
+        waiting.limit = lockWait;
         std::string who = "somebody";
         if (!holder.isEmpty()) {
             waiting.holders.emplace_back();
@@ -133,12 +134,12 @@ void RunContext::takeRowLock()
             }
         }
         tell(waiting);
-        if (waiting.waited >= patience.runLock)
+        if (waiting.waited >= lockWait)
             throw Error(ErrorCode::LockHeld, fmt::format("the tool's lock, a row of its table, is held by {}", who))
                 .remedy(wanted->remedy)
                 .stateLeft(StateLeft::NothingChanged);
         if (!pauseFor(std::min(backOff(attempt, std::chrono::milliseconds(25), std::chrono::milliseconds(2'000)),
-                               patience.runLock - waiting.waited),
+                               lockWait - waiting.waited),
                       stop))
             throw Error(ErrorCode::Cancelled, "stopped while waiting for the tool's lock")
                 .stateLeft(StateLeft::NothingChanged);
@@ -230,11 +231,11 @@ std::string RunContext::lockHistory() const
     return "LOCK TABLE " + plan.history.qualifiedTable() + " IN SHARE ROW EXCLUSIVE MODE";
 }
 
-void writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
+bool writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
                        const TokenValues& values)
 {
     if (commands.empty() || !context.work || !context.work->isConnected())
-        return;
+        return false;
     std::string problem;
     try {
         std::vector<postgres::Entry> entries{{{"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", {}}, false, false},
@@ -259,12 +260,13 @@ void writeAfterFailure(RunContext& context, const Step& step, int index, std::ve
         problem = error.message();
     }
     if (problem.empty())
-        return;
+        return true;
     postgres::Notice notice;
     notice.severity = "WARNING";
     notice.message = fmt::format("the failure of {} could not be written to the history: {}", step.title(), problem);
     log().warn("{}", notice.message);
     context.tell(NoticeTold{index, 0, notice});
+    return false;
 }
 
 } // namespace lk::run

@@ -35,7 +35,8 @@ struct RunContext {
     Observer& observer;
     const formats::Format& format;
     history::HistoryRules rules;
-    std::string run; ///< UUID
+    std::chrono::milliseconds lockWait; ///< for the run lock and the tool's own
+    std::string run;                    ///< UUID
     /// Taken by the control session beside the plan's locks, with a random key: who holds it is that session and no other, and with
     /// it the session has all its locks.
     postgres::AdvisoryKey lifeLock;
@@ -82,9 +83,10 @@ struct StepEnd {
     StateLeft stateLeft = StateLeft::NothingChanged;
     int statement = 0;
     int statementsKept = 0;
-    int step = 0;          ///< of the group, from 0: the one that failed
-    int stepsDone = 0;     ///< of the group, recorded all the same (a command of the tool for several)
-    std::string told = {}; ///< what state was left, where the general sentence does not fit; English
+    int step = 0;                   ///< of the group, from 0: the one that failed
+    int stepsDone = 0;              ///< of the group, recorded all the same (a command of the tool for several)
+    std::string told = {};          ///< what state was left, where the general sentence does not fit; English
+    bool isFailureRecorded = false; ///< the tool's row of the failure stands in the history
 };
 
 /// One step, or the group that begins with it, in one transaction: history rows and effects together. Also steps without statements
@@ -96,8 +98,8 @@ struct StepEnd {
 [[nodiscard]] StepEnd runToolStep(RunContext& context, int index);
 
 /// Commands of our own in a transaction of their own, under the run lock and the lock on the history: what a failure leaves in the
-/// tool's table. A failure of theirs is told as a warning and hides nothing.
-void writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
+/// tool's table. A failure of theirs is told as a warning and hides nothing. True when they are committed.
+bool writeAfterFailure(RunContext& context, const Step& step, int index, std::vector<postgres::Command> commands,
                        const TokenValues& values);
 
 } // namespace lk::run

@@ -9,12 +9,13 @@ Demand demandFor(const Plan& plan, project::Protection protection)
 {
     if (plan.isEmpty())
         return Demand::Nothing;
+    Demand byProtection = Demand::Name;
     switch (protection) {
-    case project::Protection::None: return Demand::Nothing;
-    case project::Protection::Confirm: return Demand::Answer;
-    case project::Protection::Typed: return Demand::Name;
+    case project::Protection::None: byProtection = Demand::Nothing; break;
+    case project::Protection::Confirm: byProtection = Demand::Answer; break;
+    case project::Protection::Typed: break;
     }
-    return Demand::Name;
+    return std::max(byProtection, plan.demand);
 }
 
 std::string nameToType(const Plan& plan)

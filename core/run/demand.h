@@ -9,8 +9,9 @@
 
 namespace lk::run {
 
-/// What core wants before it changes an environment, by protection alone.
-enum class Demand : std::uint8_t { Nothing, Answer, Name };
+using formats::Demand;
+
+/// What core wants before it changes an environment: by its protection, and by the plan itself (a lock that may be somebody's).
 [[nodiscard]] Demand demandFor(const Plan& plan, project::Protection protection);
 /// The name that must be typed: the environment's, for an ad-hoc target the database's.
 [[nodiscard]] std::string nameToType(const Plan& plan);

@@ -24,14 +24,17 @@ struct Outcome {
     std::optional<Error> error; ///< why, for all but Done
     int stepsDone = 0;          ///< applied and recorded in this run
     int steps = 0;
+    int recordedUnrun = 0; ///< of `stepsDone`, by their condition
+    int passedOver = 0;    ///< by their condition, and not among `stepsDone`
     StateLeft stateLeft = StateLeft::NothingChanged;
     std::string version; ///< of the step that failed or is not known; the name of a script around the migrations
     bool isAround = false;
     int statement = 0;      ///< from 1, within that step; 0: none
     int statementsKept = 0; ///< of that step, when StatementsKept
     int statements = 0;
-    int together = 0;     ///< above 1: the step that failed was in one transaction with others, so many in all
-    std::string leftText; ///< what state was left, where the general sentence does not fit; English
+    int together = 0; ///< above 1: the step that failed was in one transaction with others, so many in all
+    bool isFailureRecorded = false; ///< the tool's own row of the failure stands in the history
+    std::string leftText;           ///< what state was left, where the general sentence does not fit; English
     std::chrono::milliseconds duration{0};
     std::string run;                   ///< the run's UUID
     std::string current;               ///< recorded version afterwards, when known
@@ -87,10 +90,14 @@ struct Retry {
     std::string sqlState;
     std::chrono::milliseconds pause{0};
 };
+/// What became of a step: carried out; by its condition only recorded; by its condition passed over, and still pending.
+enum class StepResult : std::uint8_t { Done, RecordedUnrun, PassedOver };
+[[nodiscard]] std::string_view toString(StepResult result); ///< "done", "recorded", "passed-over"
 struct StepFinished {
     int step = 0;
     std::string version;
     std::chrono::microseconds duration{0};
+    StepResult result = StepResult::Done;
 };
 struct StepFailed {
     int step = 0;

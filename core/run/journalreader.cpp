@@ -216,7 +216,7 @@ private:
     void resolved(const Json& line, const std::string& version, Direction direction)
     {
         const bool tookEffect = numberOf(line, "applied") != 0;
-        if (tookEffect || !m_part) {
+        if (tookEffect || !m_part || m_part->version != version) {
             settled(version, direction, tookEffect);
         } else {
             m_open.reset();

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/partway.h"
 
+#include "core/base/text.h"
+#include "core/run/plansteps.h"
+#include "core/run/repair.h"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace lk::run {
 
@@ -25,6 +31,73 @@ history::Status statusWithPartWay(history::Status status, const std::vector<Part
         }
     }
     return status;
+}
+
+bool standsAsItWas(const PartWay& partWay, StepMode mode, const std::vector<PlannedStatement>& statements)
+{
+    const auto done = static_cast<std::size_t>(partWay.statementsDone + (partWay.isNextUncertain ? 1 : 0));
+    return mode == StepMode::Stepwise && statements.size() >= done && partWay.statementHashes.size() >= done &&
+           std::equal(
+               partWay.statementHashes.begin(), partWay.statementHashes.begin() + static_cast<std::ptrdiff_t>(done),
+               statements.begin(),
+               [](const std::string& hash, const PlannedStatement& statement) { return hash == statement.sha256; });
+}
+
+std::optional<Refusal> cannotGoOn(const PlanInput& input, const PartWay& partWay)
+{
+    const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
+    const std::string byHand = saidByHand(input, partWay);
+    const std::string orByHand =
+        byHand.empty()
+            ? " If somebody has cleaned up by hand, \"repair\" says so."
+            : fmt::format(" Where that is not possible, look at the schema and say what is true: {}.", byHand);
+    const project::Migration* migration = input.set.find(partWay.version);
+    if (migration == nullptr)
+        return formats::refusal("LK132",
+                                fmt::format("The {} of {} stopped part-way, {} of {} statements took effect, and its "
+                                            "file is not there any more.",
+                                            direction, partWay.version, partWay.statementsDone, partWay.statements),
+                                fmt::format("Bring the file back; then \"{}\" goes on.{}", direction, orByHand), {},
+                                true);
+    Step step;
+    std::string why = "these have changed in the file since";
+    try {
+        const formats::Format& format = formats::formatNamed(input.project.format);
+        const auto refused =
+            readScript(step, format.script(input.project, *migration, partWay.direction), input.project, true);
+        if (!refused && standsAsItWas(partWay, step.mode, step.statements))
+            return std::nullopt;
+        if (refused)
+            why = "the file cannot be run any more: " + refused->reason;
+    } catch (const Error& error) {
+        why = fmt::format("its file cannot be read any more: {}", error.message());
+    }
+    Refusal no = formats::refusal(
+        "LK133",
+        fmt::format("{} statement{} of the {} of {} took effect, and {}.", partWay.statementsDone,
+                    partWay.statementsDone == 1 ? "" : "s", direction, partWay.version,
+                    why.ends_with('.') ? why.substr(0, why.size() - 1) : why),
+        fmt::format("Bring these statements back as they were (only what has not run yet may change); then \"{}\" goes "
+                    "on.{}",
+                    direction, orByHand),
+        {}, true);
+    no.place = Place{step.file, partWay.nextLine, 0};
+    return no;
+}
+
+std::string saidByHand(const PlanInput& input, const PartWay& partWay)
+{
+    const formats::Format& format = formats::formatNamed(input.project.format);
+    const auto abilities = format.abilities();
+    if (abilities.canMark && input.reading.status.find(partWay.version) != nullptr)
+        return fmt::format("\"mark {0} pending\" (all that it made is gone) or \"mark {0} applied\" (all of it is "
+                           "there)",
+                           partWay.version);
+    if (abilities.canForce)
+        return fmt::format("\"{}\" (all that it made is gone) or \"{}\" (all of it is there)",
+                           forceCommand(versionBelow(input.set, format.rules(input.project), partWay.version)),
+                           forceCommand(partWay.version));
+    return {};
 }
 
 } // namespace lk::run

@@ -118,7 +118,10 @@ struct Plan {
     std::vector<Step> steps;                  ///< none: nothing to do
     std::optional<std::string> from;          ///< current version before and after
     std::optional<std::string> to;
+    std::vector<std::string> deeds;      ///< repair: each thing that it does; English
     std::vector<std::string> assertions; ///< force, mark, repair: what is asserted, and what speaks against it; English
+    formats::Demand demand = formats::Demand::Nothing; ///< at least, however the environment is protected
+    bool isBesideSteps = false; ///< repair: no migration is touched; what stopped part-way can go on afterwards
 
     [[nodiscard]] bool isEmpty() const { return steps.empty(); }
     [[nodiscard]] int migrationCount() const;                   ///< steps without those that run around the migrations

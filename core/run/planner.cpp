@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/status.h"
+#include "core/run/partway.h"
 #include "core/run/plan.h"
 #include "core/run/plansteps.h"
 #include "core/run/recorded.h"
@@ -104,6 +105,8 @@ public:
     }
 
 private:
+    using Versions = std::set<std::string, std::less<>>;
+
     [[nodiscard]] const StatusRow* findRow(std::string_view version) const
     {
         for (const StatusRow& row : m_status.rows) {
@@ -143,7 +146,9 @@ private:
 
     [[nodiscard]] static bool isApplied(const StatusRow& row)
     {
-        return row.state == MigrationState::Applied || row.state == MigrationState::Changed;
+        // One whose up script alone is gone can still be rolled back (Sqitch).
+        return row.state == MigrationState::Applied || row.state == MigrationState::Changed ||
+               (row.state == MigrationState::Missing && row.migration >= 0);
     }
 
     [[nodiscard]] static bool wasApplied(const StatusRow& row)
@@ -218,8 +223,7 @@ private:
                            "Finish it with \"up\"; then it can be rolled back.", {}, true);
         const Migration* migration = m_input.set.find(partWay.version);
         if (migration == nullptr)
-            return refusal("LK132", fmt::format("The {} stopped part-way, and its file is not there any more.", name),
-                           "Bring the file back.", {}, true);
+            return cannotGoOn(m_input, partWay);
         // The step is planned from the history as it was before its first statement, and then goes on where it stopped.
         if (m_rules.model == history::HistoryModel::SingleNumber) {
             m_history.rows.clear();
@@ -253,19 +257,24 @@ private:
     {
         std::vector<const StatusRow*> chosen;
         const StatusRow* target = nullptr;
+        std::optional<Versions> way;
         if (m_wish.version) {
             target = findRow(*m_wish.version);
-            if (target == nullptr || target->migration < 0)
+            // No single one, but the tool's word for several (Alembic's heads).
+            if (target == nullptr)
+                way = wayTo(*m_wish.version, Direction::Up);
+            if (!way && (target == nullptr || target->migration < 0))
                 return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
             // An applied one is where "up to" ends already: what `up --to` did once it may be asked for again.
-            if (!runsUp(*target) && !isApplied(*target))
+            if (target != nullptr && !runsUp(*target) && !isApplied(*target))
                 return refusal("LK111",
                                fmt::format("Migration {} is not pending: it is {}{}.", target->version,
                                            history::toString(target->state),
                                            target->why.empty() ? "" : " (" + target->why + ")"),
                                "\"status\" shows the state of each.");
         }
-        const auto way = target == nullptr ? std::nullopt : wayTo(*target, Direction::Up);
+        if (target != nullptr)
+            way = wayTo(target->version, Direction::Up);
         for (const StatusRow& row : m_status.rows) {
             if (m_wish.count && static_cast<int>(chosen.size()) >= *m_wish.count)
                 break;
@@ -302,6 +311,9 @@ private:
     {
         if (m_wish.version) {
             const StatusRow* target = findRow(*m_wish.version);
+            const auto several = target == nullptr ? wayTo(*m_wish.version, Direction::Down) : std::nullopt;
+            if (several) // none of which is kept (Alembic's LABEL@base)
+                return rollBack(appliedAfter(nullptr, -1, several));
             if (target == nullptr)
                 return noMigration(m_status, *m_wish.version, "\"down --all\" rolls everything back.");
             if (!(m_rules.rollsBackRepeatable ? wasApplied(*target) : isApplied(*target)))
@@ -323,8 +335,9 @@ private:
         return addAll(chosen, Direction::Down);
     }
 
-    /// Newest first, at most `count` (-1: all), down to but not including `keep`.
-    [[nodiscard]] std::vector<const StatusRow*> appliedAfter(const StatusRow* keep, int count) const
+    /// Newest first, at most `count` (-1: all), down to but not including `keep`, of `way` only where it is given.
+    [[nodiscard]] std::vector<const StatusRow*> appliedAfter(const StatusRow* keep, int count,
+                                                             std::optional<Versions> way = {}) const
     {
         std::vector<const StatusRow*> applied;
         for (auto row = m_status.rows.rbegin(); row != m_status.rows.rend(); ++row) {
@@ -345,7 +358,8 @@ private:
             if (at != applied.end())
                 std::rotate(applied.begin(), at, at + 1);
         }
-        const auto way = keep == nullptr ? std::nullopt : wayTo(*keep, Direction::Down);
+        if (keep != nullptr)
+            way = wayTo(keep->version, Direction::Down);
         std::vector<const StatusRow*> chosen;
         for (const StatusRow* row : applied) {
             if (way && !way->contains(row->version))
@@ -357,13 +371,11 @@ private:
         return chosen;
     }
 
-    /// The rows that lead up to this one or are built upon it, where their order does not tell it.
-    [[nodiscard]] std::optional<std::set<std::string, std::less<>>> wayTo(const StatusRow& row,
-                                                                          Direction direction) const
+    /// The versions that lead up to this one or are built upon it, where their order does not tell it.
+    [[nodiscard]] std::optional<Versions> wayTo(std::string_view version, Direction direction) const
     {
-        const auto versions = m_format.wayTo(m_input.set, m_status, row.version, direction);
-        return versions ? std::optional(std::set<std::string, std::less<>>(versions->begin(), versions->end()))
-                        : std::nullopt;
+        const auto versions = m_format.wayTo(m_input.set, m_status, version, direction);
+        return versions ? std::optional(Versions(versions->begin(), versions->end())) : std::nullopt;
     }
 
     std::optional<Refusal> goTo()
@@ -371,7 +383,9 @@ private:
         if (!m_wish.version)
             throw Error(ErrorCode::Usage, "goto wants a version");
         const StatusRow* target = findRow(*m_wish.version);
-        if (target == nullptr || target->migration < 0)
+        if (target == nullptr)
+            return wayTo(*m_wish.version, Direction::Down) ? down() : up();
+        if (target->migration < 0)
             return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
         if (isApplied(*target)) {
             if (m_resume != nullptr && m_resume->direction == Direction::Up)
@@ -476,29 +490,24 @@ private:
             return refusal("LK132",
                            fmt::format("Migration {} stopped part-way and must be finished first.", partWay.version),
                            "\"up\" or \"down\" goes on with it.", {}, true);
-        const auto done = static_cast<std::size_t>(partWay.statementsDone + (partWay.isNextUncertain ? 1 : 0));
-        const bool isSame =
-            step.mode == StepMode::Stepwise && step.statements.size() >= done &&
-            partWay.statementHashes.size() >= done &&
-            std::equal(
-                partWay.statementHashes.begin(), partWay.statementHashes.begin() + static_cast<std::ptrdiff_t>(done),
-                step.statements.begin(),
-                [](const std::string& hash, const PlannedStatement& statement) { return hash == statement.sha256; });
-        if (!isSame) {
-            // Nothing of it took effect: a mended file starts from its beginning.
-            if (done == 0 && step.mode == StepMode::Stepwise) {
-                step.resume = Resume{0, false, partWay.run};
-                return std::nullopt;
-            }
-            Refusal no = refusal(
-                "LK133",
-                fmt::format("{} statements of migration {} took effect, and these have changed in the file since.",
-                            partWay.statementsDone, step.version),
-                "Bring these statements back as they were (only what has not run yet may change), or clean up by hand "
-                "and use \"repair\".",
-                {}, true);
-            no.place = Place{step.file, partWay.nextLine, 0};
-            return no;
+        if (!standsAsItWas(partWay, step.mode, step.statements)) {
+            const std::string_view direction = step.direction == Direction::Up ? "up" : "down";
+            if (partWay.statementsDone == 0 && !partWay.isNextUncertain)
+                return refusal(
+                    "LK133",
+                    fmt::format("The {} of {} stopped before its first statement took effect, and its file "
+                                "is carried out in another way now.",
+                                direction, step.version),
+                    fmt::format("\"repair\" closes the journal's entry; then \"{}\" begins anew.", direction),
+                    {step.file, 0, 0}, true);
+            if (auto no = cannotGoOn(m_input, partWay))
+                return no;
+            // With --allow-split it would be as it was then.
+            return refusal("LK133",
+                           fmt::format("The {} of {} stopped part-way while its file was carried out statement by "
+                                       "statement.",
+                                       direction, step.version),
+                           "Go on as it was begun, with --allow-split.", {step.file, 0, 0}, true);
         }
         step.resume = Resume{partWay.statementsDone, partWay.isNextUncertain, partWay.run};
         step.notes.push_back(
@@ -516,6 +525,7 @@ private:
         else
             m_history = m_format.after(m_history, m_input.set, migration, direction);
         StatusRow& moved = m_status.rows[static_cast<std::size_t>(index)];
+        const bool isLate = moved.state == MigrationState::OutOfOrder;
         moved.state = direction == Direction::Up ? MigrationState::Applied : MigrationState::Pending;
         // Applied later in this plan: rolled back earlier.
         moved.appliedOrder = direction == Direction::Up ? m_nextApplied++ : -1;
@@ -527,7 +537,8 @@ private:
             if (!m_history.rows.empty())
                 m_status.current = m_history.rows.front().version;
         } else if (direction == Direction::Up) {
-            if (index > m_current && migration.kind != project::MigrationKind::Repeatable) {
+            // One that comes late may stand behind newer ones (Flyway shows rows as they were applied).
+            if (index > m_current && !isLate && migration.kind != project::MigrationKind::Repeatable) {
                 m_current = index;
                 m_status.current = migration.version;
             }

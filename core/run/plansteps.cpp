@@ -77,9 +77,18 @@ std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, 
     if (plan.steps.empty())
         return std::nullopt;
     std::vector<Step> before;
+    std::vector<Step> between;
     std::vector<Step> after;
     const Direction direction = plan.steps.back().direction;
+    const auto firstRepeatable = std::ranges::find_if(plan.steps, [&](const Step& step) {
+        const project::Migration* migration = set.find(step.version);
+        return migration != nullptr && migration->kind == project::MigrationKind::Repeatable;
+    });
+    const auto place = firstRepeatable - plan.steps.begin();
+    const bool hasRepeatable = firstRepeatable != plan.steps.end();
     for (const formats::RunScript& one : format.runScripts(plan.project, set, direction)) {
+        if (one.isAtRepeatables && one.isBefore && !hasRepeatable)
+            continue;
         if (one.script.refusal)
             return one.script.refusal;
         Step step;
@@ -90,8 +99,9 @@ std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, 
         if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit))
             return no;
         if (step.mode != StepMode::Empty)
-            (one.isBefore ? before : after).push_back(std::move(step));
+            (one.isAtRepeatables && hasRepeatable ? between : one.isBefore ? before : after).push_back(std::move(step));
     }
+    plan.steps.insert(plan.steps.begin() + place, between.begin(), between.end());
     plan.steps.insert(plan.steps.begin(), before.begin(), before.end());
     plan.steps.insert(plan.steps.end(), after.begin(), after.end());
     return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/recordplan.h"
 
+#include "core/formats/guess.h"
 #include "core/run/repair.h"
 
 #include <fmt/format.h>
@@ -94,10 +95,13 @@ PlanOrRefusal planRepair(const PlanInput& input, Plan plan)
     if (auto* no = std::get_if<Refusal>(&proposal))
         return *no;
     auto& ready = std::get<Repair>(proposal);
+    plan.deeds = std::move(ready.deeds);
     plan.assertions = std::move(ready.assertions);
+    plan.demand = ready.demand;
+    plan.isBesideSteps = ready.isBesideSteps;
     plan.to = ready.to;
     if (ready.isNeeded)
-        plan.steps.push_back(recordOnly(ready.version, "", std::move(ready.recording)));
+        plan.steps.push_back(recordOnly(ready.version, "repair", std::move(ready.recording)));
     return plan;
 }
 
@@ -119,6 +123,11 @@ formats::Refusal noMigration(const history::Status& status, std::string_view ver
                                     "\"status\" shows the state of each.");
     }
     return formats::refusal("LK110", fmt::format("There is no migration {}.", version), std::move(remedy));
+}
+
+bool isNoSuchVersion(const formats::Refusal& refusal)
+{
+    return refusal.code == "LK110" || formats::isNoSuchVersion(refusal.code);
 }
 
 } // namespace lk::run

@@ -20,4 +20,7 @@ void addIdleUp(const PlanInput& input, Plan& plan);
 /// The refusal of a wish for a version that is not there, or that is left out: then with the reason.
 [[nodiscard]] formats::Refusal noMigration(const history::Status& status, std::string_view version, std::string remedy);
 
+/// The version that was typed is none, whichever part of us found it out.
+[[nodiscard]] bool isNoSuchVersion(const formats::Refusal& refusal);
+
 } // namespace lk::run

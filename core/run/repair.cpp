@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/postgres/session.h"
 #include "core/run/lookup.h"
+#include "core/run/partway.h"
 #include "core/run/scriptplan.h"
 #include "core/sql/identifier.h"
 #include "core/sql/objects.h"
@@ -53,6 +54,18 @@ Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, c
     else
         refusal.remedy = "Look at the schema and settle it with the tool itself.";
     return refusal;
+}
+
+/// What the tool's own repair proposes.
+void take(Repair& repair, formats::RepairProposal proposal)
+{
+    repair.isNeeded = true;
+    repair.version = std::move(proposal.version);
+    repair.to = std::move(proposal.to);
+    repair.recording = std::move(proposal.recording);
+    repair.deeds = std::move(proposal.deeds);
+    repair.demand = proposal.demand;
+    repair.assertions.insert(repair.assertions.end(), proposal.assertions.begin(), proposal.assertions.end());
 }
 
 } // namespace
@@ -163,9 +176,11 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
     if (!input.wentBack.empty()) {
         repair.isNeeded = true;
         repair.version = input.reading.status.current.value_or("");
-        repair.assertions.push_back(fmt::format(
-            "Asserted: the history is right as it is; {} {} not applied any more. Only the journal changes.",
-            fmt::join(input.wentBack, ", "), input.wentBack.size() == 1 ? "is" : "are"));
+        repair.deeds.push_back(fmt::format("The journal no longer counts {} as applied; the history stays as it is.",
+                                           fmt::join(input.wentBack, ", ")));
+        repair.assertions.push_back(fmt::format("Asserted: the history is right as it is; {} {} not applied any more.",
+                                                fmt::join(input.wentBack, ", "),
+                                                input.wentBack.size() == 1 ? "is" : "are"));
         return repair;
     }
     auto own = format.repair(input.project, input.set, input.reading.history, input.reading.status);
@@ -176,6 +191,32 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         const bool isToolsWay = proposal != nullptr && !proposal->deeds.empty() && proposal->version == partWay.version;
         const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
         if (!isToolsWay && (partWay.statementsDone > 0 || partWay.isNextUncertain)) {
+            if (auto lock = format.releaseLock(input.project, input.reading.history, input.reading.status)) {
+                if (auto* no = std::get_if<Refusal>(&*lock))
+                    return *no;
+                take(repair, std::get<formats::RepairProposal>(std::move(*lock)));
+                repair.isBesideSteps = true;
+                repair.assertions.push_back(fmt::format("The {} of {} stays as it stopped: {} of {} statements took "
+                                                        "effect. \"{}\" goes on with it.",
+                                                        direction, partWay.version, partWay.statementsDone,
+                                                        partWay.statements, direction));
+                return repair;
+            }
+            const std::string byHand = saidByHand(input, partWay);
+            if (auto no = cannotGoOn(input, partWay)) {
+                if (!byHand.empty())
+                    return *no;
+                repair.isNeeded = true;
+                repair.demand = formats::Demand::Answer;
+                repair.version = input.reading.status.current.value_or("");
+                repair.deeds.push_back(fmt::format("The journal's entry of the {} of {} is closed: it does not go on "
+                                                   "any more. The history stays as it is.",
+                                                   direction, partWay.version));
+                repair.assertions.push_back(no->reason);
+                repair.assertions.push_back(
+                    fmt::format("Asserted: what these statements made has been looked after by hand."));
+                return repair;
+            }
             Refusal refusal;
             refusal.code = "LK132";
             refusal.needsDecision = true;
@@ -184,9 +225,11 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
                                          direction, partWay.version, partWay.statementsDone, partWay.statements,
                                          partWay.isNextUncertain ? ", and the end of the next is not known" : "");
             refusal.remedy =
-                fmt::format("\"{}\" goes on with the statement in line {}. If somebody cleaned up by hand, "
-                            "say so with \"force\" or \"mark\".",
-                            direction, partWay.nextLine);
+                partWay.statementsDone < partWay.statements
+                    ? fmt::format("\"{}\" goes on with the statement in line {}.", direction, partWay.nextLine)
+                    : fmt::format("\"{}\" records it.", direction);
+            if (!byHand.empty())
+                refusal.remedy += fmt::format(" If somebody went on by hand, say what is true: {}.", byHand);
             return refusal;
         }
         repair.assertions.push_back(
@@ -202,11 +245,7 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
             return *refusal;
         auto& proposal = std::get<formats::RepairProposal>(*own);
         if (!proposal.deeds.empty()) {
-            repair.isNeeded = true;
-            repair.version = std::move(proposal.version);
-            repair.to = std::move(proposal.to);
-            repair.recording = std::move(proposal.recording);
-            repair.assertions.insert(repair.assertions.end(), proposal.deeds.begin(), proposal.deeds.end());
+            take(repair, std::move(proposal));
             return repair;
         }
         if (!input.reading.status.isDirty && input.partWay.empty()) {
@@ -221,7 +260,7 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         }
         repair.isNeeded = true;
         repair.version = input.reading.status.current.value_or("");
-        repair.assertions.emplace_back("The stale entry of the journal is closed; the history stays as it is.");
+        repair.deeds.emplace_back("The stale entry of the journal is closed; the history stays as it is.");
         return repair;
     }
 
@@ -244,12 +283,15 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
             return *refusal;
         repair.isNeeded = true;
         repair.version = version;
+        const auto& current = input.reading.status.current;
+        if (tookEffect &&
+            (!current || (rules.compareVersions != nullptr && rules.compareVersions(*current, version) < 0)))
+            repair.to = version;
         repair.recording = std::get<formats::Recording>(std::move(recording));
         for (const std::string& line : input.dirtyEvidence.lines)
             repair.assertions.push_back("The catalog says: " + line);
-        repair.assertions.push_back(
-            tookEffect ? fmt::format("Proposed: migration {} took effect; it is recorded as applied.", version)
-                       : fmt::format("Proposed: migration {} left nothing; it is pending again.", version));
+        repair.deeds.push_back(tookEffect ? fmt::format("Migration {} took effect: it is recorded as applied.", version)
+                                          : fmt::format("Migration {} left nothing: it is pending again.", version));
         return repair;
     }
     const std::optional<std::string> right = tookEffect      ? std::optional(version)
@@ -265,11 +307,10 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
     for (const std::string& line : input.dirtyEvidence.lines)
         repair.assertions.push_back("The catalog says: " + line);
     if (tookEffect)
-        repair.assertions.push_back(fmt::format("Proposed: migration {} took effect; the dirty mark goes.", version));
+        repair.deeds.push_back(fmt::format("Migration {} took effect: the dirty mark goes.", version));
     else
-        repair.assertions.push_back(
-            fmt::format("Proposed: migration {} left nothing; {} is recorded again, and {} is pending.", version,
-                        below.empty() ? std::string("no version") : below, version));
+        repair.deeds.push_back(fmt::format("Migration {} left nothing: {} is recorded again, and {} is pending.",
+                                           version, below.empty() ? std::string("no version") : below, version));
     return repair;
 }
 

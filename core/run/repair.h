@@ -22,7 +22,10 @@ struct Repair {
     std::string version; ///< the version the history will say; empty: none
     std::optional<std::string> to;
     formats::Recording recording;
+    std::vector<std::string> deeds; ///< English, one sentence each
     std::vector<std::string> assertions;
+    formats::Demand demand = formats::Demand::Nothing;
+    bool isBesideSteps = false; ///< what stopped part-way stays as it is
 };
 
 /// Never guesses: undecided evidence is a refusal that names the two right `force` commands.

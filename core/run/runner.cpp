@@ -100,13 +100,13 @@ private:
                 Waiting waiting;
                 waiting.what = WaitingFor::AdvisoryLock;
                 waiting.waited = waited;
-                waiting.limit = m_context.patience.runLock;
+                waiting.limit = m_context.lockWait;
                 {
                     const Control::Use use = m_context.control->use();
                     waiting.holders = postgres::holdersOf(use.session, m_plan.locks.back().key, m_context.stop);
                 }
                 m_context.tell(waiting);
-                if (waited >= m_context.patience.runLock) {
+                if (waited >= m_context.lockWait) {
                     postgres::Holder holder;
                     holder.isOurs = true;
                     if (waiting.holders.empty())
@@ -116,8 +116,7 @@ private:
                     throw postgres::lockHeld(fmt::format("the run lock is held by {}", postgres::described(holder)),
                                              holder);
                 }
-                if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), m_context.patience.runLock - waited),
-                              m_context.stop))
+                if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), m_context.lockWait - waited), m_context.stop))
                     throw Error(ErrorCode::Cancelled, "stopped while waiting for another run")
                         .stateLeft(StateLeft::NothingChanged);
             }
@@ -129,7 +128,7 @@ private:
         // The journal is ours, so the process that wrote it is gone: what it left on the server is an orphan.
         waitUntilGone(m_context, m_context.journal->before().backends, m_context.stop);
         waitUntilChildrenGone(m_context, m_context.journal->before().children, m_context.stop);
-        m_context.takeLocks(m_context.patience.runLock, m_context.stop);
+        m_context.takeLocks(m_context.lockWait, m_context.stop);
         m_context.takeRowLock();
         m_context.journal->runBegin(m_context.run, m_plan, m_context.control->serverLife());
         m_context.journal->backend(m_context.run, m_context.control->backendPid(), m_context.control->backendStart());
@@ -172,11 +171,11 @@ private:
                     throw;
                 const Control::Use use = m_context.control->use();
                 waiting.holders = postgres::conflictingHolders(use.session, {&wanted, 1}, {}, m_context.stop);
-                if (waiting.waited >= m_context.patience.runLock && waiting.holders.empty())
+                if (waiting.waited >= m_context.lockWait && waiting.holders.empty())
                     throw;
             }
             waiting.what = WaitingFor::Lock;
-            waiting.limit = m_context.patience.runLock;
+            waiting.limit = m_context.lockWait;
             m_context.tell(waiting);
             if (waiting.waited >= waiting.limit)
                 throw postgres::lockHeld(
@@ -308,10 +307,9 @@ private:
             m_outcome.version = step.version;
             m_outcome.statements = static_cast<int>(step.statements.size());
             StepEnd stepEnd;
-            bool isPassedOver = false;
+            ConditionAnswer answer = ConditionAnswer::Run;
             try {
-                const ConditionAnswer answer = askCondition(m_context, step, number);
-                isPassedOver = answer == ConditionAnswer::Skip;
+                answer = askCondition(m_context, step, number);
                 stepEnd = answer == ConditionAnswer::Stop     ? refusedByCondition(step)
                           : answer == ConditionAnswer::Skip   ? StepEnd{}
                           : answer == ConditionAnswer::Record ? recordUnrun(m_context, step, number)
@@ -339,9 +337,13 @@ private:
                 stop(number, stepEnd);
                 return;
             }
-            if (isPassedOver)
-                m_context.tell(StepFinished{number, step.version, {}});
-            else if (!step.isAround)
+            if (answer == ConditionAnswer::Skip)
+                m_context.tell(StepFinished{number, step.version, {}, StepResult::PassedOver});
+            else if (answer == ConditionAnswer::Record)
+                m_context.tell(StepFinished{number, step.version, {}, StepResult::RecordedUnrun});
+            m_outcome.passedOver += answer == ConditionAnswer::Skip ? 1 : 0;
+            m_outcome.recordedUnrun += answer == ConditionAnswer::Record ? 1 : 0;
+            if (answer != ConditionAnswer::Skip && !step.isAround)
                 m_outcome.stepsDone += static_cast<int>(end - index);
             index = end;
         }
@@ -390,6 +392,7 @@ private:
         m_outcome.statement = stepEnd.statement;
         m_outcome.statementsKept = stepEnd.statementsKept;
         m_outcome.stepsDone += stepEnd.stepsDone;
+        m_outcome.isFailureRecorded = stepEnd.isFailureRecorded;
         m_outcome.leftText = stepEnd.told;
         const auto first = static_cast<std::size_t>(index);
         const std::size_t at = first + static_cast<std::size_t>(stepEnd.step);
@@ -401,13 +404,34 @@ private:
             m_outcome.together = static_cast<int>(m_plan.groupEnd(first) - first);
         if (m_outcome.error)
             m_outcome.error->stateLeft(stepEnd.stateLeft);
+        if (stepEnd.isFailureRecorded && stepEnd.stateLeft == StateLeft::RolledBack)
+            addWayOut();
         StepFailed failed;
         failed.step = static_cast<int>(at);
         failed.version = step.version;
         failed.statement = stepEnd.statement;
-        failed.error = stepEnd.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
+        failed.error = m_outcome.error.value_or(Error(ErrorCode::Internal, "the step ended without a reason"));
         failed.stateLeft = stateLeftSentence(m_outcome);
         m_context.tell(failed);
+    }
+
+    /// Over its failed row the next run would be refused: the format says what settles it.
+    void addWayOut()
+    {
+        if (!m_outcome.error || !m_context.control)
+            return;
+        try {
+            const history::History now = m_context.readHistory({});
+            const project::MigrationSet set = m_context.format.load(m_plan.project);
+            const history::Status status = m_context.format.layOver(m_plan.project, set, now);
+            const auto no = m_context.format.refuseFailed(m_plan.project, set, now, status);
+            if (!no || no->remedy.empty())
+                return;
+            const std::string& words = m_outcome.error->remedy();
+            m_outcome.error->remedy(words.empty() ? no->remedy : words + ' ' + no->remedy);
+        } catch (const Error& error) {
+            log().info("the history could not be read after the failure: {}", error.what());
+        }
     }
 
     void fail(const Error& error)
@@ -487,6 +511,13 @@ void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::Conn
 }
 
 } // namespace
+
+std::chrono::milliseconds runLockWait(std::optional<std::chrono::milliseconds> given, const project::Project& project)
+{
+    if (given)
+        return *given;
+    return formats::formatNamed(project.format).rules(project).lockWait.value_or(kRunLockWait);
+}
 
 Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                  const Patience& patience, std::stop_token stop, Observer& observer,

@@ -14,7 +14,8 @@ namespace lk::run {
 
 /// Budgets of a run (reliability contract, section 5).
 struct Patience {
-    std::chrono::milliseconds runLock{60'000};  ///< for the run lock and the tool's own
+    /// For the run lock and the tool's own; nothing: as long as the tool waits, else kRunLockWait.
+    std::optional<std::chrono::milliseconds> runLock = std::nullopt;
     std::chrono::milliseconds tableLock{2'000}; ///< each wait in the lock queue
     int tableLockTries = 30;
     std::chrono::milliseconds tableLockTotal{15 * 60'000};
@@ -23,6 +24,11 @@ struct Patience {
     std::chrono::milliseconds watch{5'000};    ///< the watchdog asks that often
     std::chrono::milliseconds silence{30'000}; ///< no answer for so long: the connection counts as lost
 };
+
+inline constexpr std::chrono::milliseconds kRunLockWait{60'000};
+/// What `given` comes to for this project: itself, else the tool's own limit, else kRunLockWait.
+[[nodiscard]] std::chrono::milliseconds runLockWait(std::optional<std::chrono::milliseconds> given,
+                                                    const project::Project& project);
 
 /// Carries out a plan: locks, re-reads the history, resolves what a former run left open, runs the steps, records them, keeps the
 /// journal. One run at a time on a target. Returns how it ended; never throws (what cannot happen is Outcome Failed with Internal).

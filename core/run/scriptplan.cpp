@@ -243,7 +243,10 @@ std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, c
                 "the file's own BEGIN and COMMIT are replaced by our transaction, with the history row inside");
             return plan;
         }
-        if (!allowSplit)
+        // What the tool itself runs statement by statement keeps its own pairs: nothing has to be allowed for that.
+        const bool isUnwrapped = std::all_of(found.begin(), found.end(),
+                                             [](const Found& one) { return one.block == BlockTransaction::None; });
+        if (!allowSplit && !isUnwrapped)
             return controlRefused(shownFile, control->planned, false);
         if (const auto offending = joinPairs(found, plan.statements))
             return controlRefused(shownFile, *offending, true);

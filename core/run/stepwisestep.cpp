@@ -527,22 +527,20 @@ private:
             m_context.journal->statementFailed(m_context.run, m_step, one.statement, failure.told.sqlState);
         StepEnd end = ended(kind, error);
         end.statement = one.part == Part::Statement ? one.statement : 0;
-        if (kind == StepEndKind::Failed && one.part != Part::Fence)
-            recordStop(failure);
-        else if (kind == StepEndKind::Cancelled && m_done > 0)
-            recordStop(failure);
+        if (kind == StepEndKind::Failed ? one.part != Part::Fence : kind == StepEndKind::Cancelled && m_done > 0)
+            end.isFailureRecorded = recordStop(failure);
         return end;
     }
 
     /// What the tool leaves in its table of a step that stopped.
-    void recordStop(const Failure& failure)
+    bool recordStop(const Failure& failure)
     {
         TokenValues stopped = values();
         stopped.sqlState = failure.told.sqlState;
         stopped.message = failure.told.message;
         if (failure.message.part == Part::Statement)
             stopped.statement = statement(failure.message.statement).text;
-        writeAfterFailure(m_context, m_step, m_index, m_step.recording.afterStop, stopped);
+        return writeAfterFailure(m_context, m_step, m_index, m_step.recording.afterStop, stopped);
     }
 
     static std::string wordsFor(Part part)

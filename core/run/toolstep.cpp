@@ -38,6 +38,14 @@ bool isErrorLine(std::string_view line)
                std::string_view::npos;
 }
 
+/// What a tool writes to its standard error is its log, most of it no error: the line itself has to say so.
+bool tellsOfError(std::string_view line)
+{
+    static constexpr std::string_view kWords[] = {"ERROR ", "ERROR:", "ERROR\t", "CRITICAL ", "FATAL", "FAILED: "};
+    return isErrorLine(line) || line == "ERROR" ||
+           std::ranges::any_of(kWords, [&](std::string_view word) { return line.starts_with(word); });
+}
+
 /// Pieces of a child's output to lines. A line that does not end (a prompt, dots) is told after a while all the same.
 class Lines {
 public:
@@ -100,8 +108,8 @@ public:
         , m_tool(*m_step.recording.tool)
         , m_index(index)
         , m_stepBegin(Clock::now())
-        , m_out([this](std::string line) { heed("OUTPUT", std::move(line)); })
-        , m_err([this](std::string line) { heed("ERROR", std::move(line)); })
+        , m_out([this](std::string line) { heed(std::move(line)); })
+        , m_err([this](std::string line) { heed(std::move(line)); })
     {}
 
     StepEnd run()
@@ -158,7 +166,7 @@ private:
     }
 
     /// Tells the line, and remembers what it says of the step at work and of an error.
-    void heed(const char* severity, std::string line)
+    void heed(std::string line)
     {
         const std::string& before = m_tool.beforeVersion;
         if (!before.empty() && line.find(before) != std::string::npos) {
@@ -167,10 +175,12 @@ private:
                     m_atWork = number;
             }
         }
+        if (line.find_first_not_of(" \t") == std::string::npos)
+            return; // only parts what is above it from what is below
         if (isErrorLine(line))
             m_errorLine = line;
         postgres::Notice notice;
-        notice.severity = severity;
+        notice.severity = tellsOfError(line) ? "ERROR" : "OUTPUT";
         notice.message = std::move(line);
         m_context.tell(NoticeTold{m_index + static_cast<int>(m_seen), 0, notice});
     }

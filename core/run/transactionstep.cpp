@@ -112,7 +112,9 @@ private:
         for (std::size_t number = 0; number < m_steps.size(); ++number) {
             const Step& step = m_steps[number];
             try {
-                if (step.mode == StepMode::RecordOnly)
+                if (step.mode == StepMode::RecordOnly && m_context.plan.isBesideSteps)
+                    m_context.journal->resolved(m_context.run, step.version, step.direction, true, "beside the steps");
+                else if (step.mode == StepMode::RecordOnly)
                     m_context.journal->recorded(m_context.run, m_context.plan);
                 else
                     m_context.journal->stepDone(m_context.run, step, Journal::Sync::Lazy);
@@ -134,7 +136,8 @@ private:
             return;
         const Step& step = m_steps[static_cast<std::size_t>(m_end.step)];
         m_toRecord->duration = Clock::now() - m_started[static_cast<std::size_t>(m_end.step)];
-        writeAfterFailure(m_context, step, m_index + m_end.step, step.recording.afterRollback, *m_toRecord);
+        m_end.isFailureRecorded =
+            writeAfterFailure(m_context, step, m_index + m_end.step, step.recording.afterRollback, *m_toRecord);
         m_toRecord.reset();
     }
 

@@ -156,7 +156,9 @@ struct Foreign {
     bool isPsqlCommand = false;
 };
 
-std::optional<Foreign> firstForeign(const Tokens& tokens, std::string_view text, std::vector<std::size_t>& semicolons)
+/// `copied`: where the data of COPY blocks begin that are blanked out already; without that the next block's end would be taken for theirs.
+std::optional<Foreign> firstForeign(const Tokens& tokens, std::string_view text, std::vector<std::size_t>& semicolons,
+                                    std::vector<std::size_t>& copied)
 {
     semicolons.clear();
     StatementWalk walk;
@@ -172,8 +174,12 @@ std::optional<Foreign> firstForeign(const Tokens& tokens, std::string_view text,
         if (!walk.endedCopy())
             continue;
         const std::size_t data = std::min(lineEnd(text, begin) + 1, text.size());
-        if (const auto end = endOfCopyData(text, data))
+        if (std::ranges::find(copied, data) != copied.end())
+            continue;
+        if (const auto end = endOfCopyData(text, data)) {
+            copied.push_back(data);
             return Foreign{data, *end, false};
+        }
     }
     return std::nullopt;
 }
@@ -249,6 +255,7 @@ Cut cutWithScanner(const std::string& text)
     Cut result;
     result.cleaned = text;
     std::string scanned = text; // `cleaned`, and tokens blanked out that the scanner refuses
+    std::vector<std::size_t> copied;
     for (int rescans = 0; rescans < kMaxRescans; ++rescans) {
         const Tokens whole(scanned);
         std::optional<Tokens> before;
@@ -263,7 +270,7 @@ Cut cutWithScanner(const std::string& text)
         }
 
         // First what is foreign: an apostrophe in a psql command or in data opens no quote.
-        if (const auto foreign = firstForeign(tokens, scanned, result.semicolons)) {
+        if (const auto foreign = firstForeign(tokens, scanned, result.semicolons, copied)) {
             if (foreign->isPsqlCommand) {
                 const LineColumn place = lineColumnOf(text, foreign->begin);
                 result.problems.push_back(

@@ -3335,6 +3335,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Migration %1 wurde dort begonnen, ihr Ende ist nicht verzeichnet: Sie kann ganz, teilweise oder gar nicht wirksam geworden sein, und nichts läuft, bis die Historie sagt, was davon gilt.</translation>
     </message>
     <message>
+        <source>Before a run on %1</source>
+        <translation>Vor einem Lauf in %1</translation>
+    </message>
+    <message>
         <source>Rep&amp;air History…</source>
         <translation>Hi&amp;storie reparieren…</translation>
     </message>

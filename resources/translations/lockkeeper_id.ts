@@ -3309,6 +3309,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Migrasi %1 dimulai di sana dan akhirnya tidak tercatat: bisa jadi berlaku seluruhnya, sebagian, atau tidak sama sekali, dan tidak ada yang dijalankan sampai riwayat menyatakan yang mana.</translation>
     </message>
     <message>
+        <source>Before a run on %1</source>
+        <translation>Sebelum menjalankan di %1</translation>
+    </message>
+    <message>
         <source>Rep&amp;air History…</source>
         <translation>Perbaiki Ri&amp;wayat…</translation>
     </message>

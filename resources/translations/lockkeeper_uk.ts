@@ -3361,6 +3361,10 @@ Apache License 2.0.
         <translation>Міграцію %1 там розпочато, а її кінець не записано: вона могла набути чинності цілком, частково або зовсім ні, і нічого не виконуватиметься, доки історія не скаже, що саме.</translation>
     </message>
     <message>
+        <source>Before a run on %1</source>
+        <translation>Перед запуском на %1</translation>
+    </message>
+    <message>
         <source>Rep&amp;air History…</source>
         <translation>В&amp;иправити історію…</translation>
     </message>

@@ -2,6 +2,7 @@
 // What commands say and answer: usage, help, completion, confirmation, JSON, plans, runs.
 #include "tests/app/clicases.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QProcess>
@@ -15,6 +16,10 @@ class TestCli : public QObject {
 private slots:
     void usageErrors_data();
     void usageErrors();
+    void versionsThatAreNone_data();
+    void versionsThatAreNone();
+    void foldersNamed_data();
+    void foldersNamed();
     void helpOfEveryCommandFitsAndNamesIt();
     void laterCommandsDoNotAppear();
     void completionKnowsEveryOption();
@@ -104,6 +109,113 @@ void TestCli::usageErrors()
     const auto object = QJsonDocument::fromJson(json.out).object();
     QCOMPARE(object[s("error")][s("exit_code")].toInt(), code);
     QVERIFY2(!object[s("error")][s("what")].toString().isEmpty(), json.out.constData());
+}
+
+/// A version that was typed and is none is wrong usage (2), whichever command and format finds it out; a format whose tool knows no
+/// forcing refuses whatever is typed (3), one that forces to any number does (0).
+void TestCli::versionsThatAreNone_data()
+{
+    QTest::addColumn<QString>("project");
+    QTest::addColumn<int>("forced");     ///< exit code of `force 987`
+    QTest::addColumn<int>("forcedWord"); ///< of `force abc`
+    QTest::newRow("alembic") << s("alembic/project") << 2 << 2;
+    QTest::newRow("atlas") << s("atlas/project") << 2 << 2;
+    QTest::newRow("dbmate") << s("dbmate/project") << 3 << 3;
+    QTest::newRow("flyway") << s("flyway/project") << 0 << 2;
+    QTest::newRow("golang-migrate") << s("golang-migrate/project") << 0 << 2;
+    QTest::newRow("knex") << s("knex/project") << 3 << 3;
+    QTest::newRow("liquibase") << s("liquibase/shop") << 3 << 3;
+    QTest::newRow("node-pg-migrate") << s("node-pg-migrate/project") << 3 << 3;
+    QTest::newRow("prisma") << s("prisma/project") << 3 << 3;
+    QTest::newRow("rails") << s("rails/project") << 3 << 3;
+    QTest::newRow("sequelize") << s("sequelize/project") << 3 << 3;
+    QTest::newRow("sqitch") << s("sqitch/project") << 2 << 2;
+}
+
+void TestCli::versionsThatAreNone()
+{
+    QFETCH(QString, project);
+    QFETCH(int, forced);
+    QFETCH(int, forcedWord);
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    const QStringList target{s("-y"), s("--url"), urlOf(database), s("-w"), s(LK_TEST_DATA "/") + project};
+    for (const char* version : {"987", "abc"}) {
+        for (const QStringList& wish :
+             {QStringList{s("up"), s("--to"), s(version)}, QStringList{s("down"), s("--to"), s(version)},
+              QStringList{s("goto"), s(version)}, QStringList{s("plan"), s("goto"), s(version)},
+              QStringList{s("mark"), s(version), s("applied")}, QStringList{s("mark"), s(version), s("pending")}}) {
+            const CliResult answer = scratch.run(target + wish);
+            QVERIFY2(answer.code == 2, (wish.join(u' ').toUtf8() + ": " + told(answer)).constData());
+            VERIFY_SAYS(answer.err, version);
+            VERIFY_SAYS(answer.err, "Nothing was changed.");
+        }
+    }
+    const CliResult word = scratch.run(target + QStringList{s("force"), s("abc")});
+    COMPARE_CODE(word, forcedWord);
+    QVERIFY2(!word.err.contains("Abc"), word.err.constData()); // what was typed keeps its spelling
+    COMPARE_CODE(scratch.run(target + QStringList{s("force"), s("987")}), forced);
+}
+
+void TestCli::foldersNamed_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArrayList>("says");
+    const auto row = [](const char* name, const char* folder, int code, std::initializer_list<const char*> says) {
+        QByteArrayList all;
+        for (const char* one : says)
+            all << one;
+        QTest::newRow(name) << s(folder) << code << all;
+    };
+    row("itself", "services/billing/db/migrations", 0, {"billing · dbmate"});
+    row("with a slash behind", "services/billing/db/migrations/", 0, {"billing · dbmate"});
+    row("with dots", "./services/../services/billing/db/migrations/.", 0, {"billing · dbmate"});
+    row("a link", "link", 0, {"billing · dbmate"});
+    row("a link with a slash", "link/", 0, {"billing · dbmate"});
+    row("what it belongs to", "services/billing", 0, {"billing · dbmate"});
+    row("between the two", "services/billing/db", 0, {"billing · dbmate"});
+    row("a monorepo", "services", 2,
+        {"Several projects lie below it", "services/billing/db/migrations  (dbmate)",
+         "services/pay/migrations  (golang-migrate)"});
+    row("one far below", "deep", 2, {"A project lies below it", "deep/down/there/migrations  (golang-migrate)"});
+    row("a file", "plain/init.sql", 2, {"it is a file, not a folder", "plain"});
+    row("nowhere", "nowhere/", 2, {"There is no folder ", "spelled right"});
+    row("a broken link", "broken", 2, {"There is no folder "});
+    row("nothing in it", "empty", 2, {"No known format of migrations in ", "It is empty", "golang-migrate, flyway"});
+    row("SQL without a version", "plain", 2,
+        {"It holds SQL files (init.sql)", "golang-migrate: a folder", "dbmate: a folder", "flyway: a folder"});
+    row("up scripts alone", "alone", 0, {"alone · golang-migrate"});
+    row("a marker set in", "marked", 2,
+        {"db/migrations holds SQL files (1_a.sql)", "This comes nearest:\n         dbmate: "});
+    row("nearly Flyway", "nearly", 2, {"This comes nearest:\n         flyway: a folder"});
+}
+
+void TestCli::foldersNamed()
+{
+    QFETCH(QString, folder);
+    QFETCH(int, code);
+    QFETCH(QByteArrayList, says);
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    for (const char* service : {"billing", "orders"})
+        scratch.write(s("services/") + s(service) + s("/db/migrations/20260101000000_a.sql"),
+                      "-- migrate:up\nSELECT 1;\n-- migrate:down\n");
+    scratch.write(s("services/pay/migrations/000001_a.up.sql"), "SELECT 1;\n");
+    scratch.write(s("deep/down/there/migrations/000001_a.up.sql"), "SELECT 1;\n");
+    scratch.write(s("plain/init.sql"), "SELECT 1;\n");
+    scratch.write(s("nearly/v1__init.sql"), "SELECT 1;\n");
+    scratch.write(s("alone/1_a.up.sql"), "SELECT 1;\n");
+    scratch.write(s("marked/db/migrations/1_a.sql"), "  -- migrate:up\nSELECT 1;\n");
+    QDir(scratch.path()).mkdir(s("empty"));
+    QFile::link(s("services/billing/db/migrations"), scratch.path(s("link")));
+    QFile::link(s("gone"), scratch.path(s("broken")));
+    const CliResult answer = scratch.run({s("--url"), urlOf(database), s("-d"), folder, s("status")});
+    COMPARE_CODE(answer, code);
+    for (const QByteArray& one : says)
+        VERIFY_SAYS(code == 0 ? answer.out : answer.err, one);
+    for (const QByteArray& line : answer.err.split('\n'))
+        QVERIFY2(line.size() < 220, line.constData()); // a list, no paragraph
 }
 
 void TestCli::helpOfEveryCommandFitsAndNamesIt()

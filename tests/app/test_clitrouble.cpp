@@ -35,10 +35,96 @@ private slots:
     void newMakesFilesInTheProjectsStyle();
     void dumpWritesAllOrNothing();
     void partWayIsTold();
+    void repairAsksAndTellsItsDeeds();
+    void unmetPreconditionsAreTold();
+    void currentGoesByThePlanNotByTheName();
+    void theAdviceLeadsOut_data();
+    void theAdviceLeadsOut();
     void closedStreamsAreNobodyElses();
     void resultsThatCannotBeWrittenAreNoSuccess_data();
     void resultsThatCannotBeWrittenAreNoSuccess();
 };
+
+/// Liquibase's lock, left by a dead run: released only on a yes, and told as what it is.
+void TestCliTrouble::repairAsksAndTellsItsDeeds()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("db/liquibase.properties"), "changelog-file=changelog.sql\n");
+    scratch.write(s("db/changelog.sql"), "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (id int);\n");
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("db")};
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
+    const CliResult clean = scratch.run(target + QStringList{s("repair")});
+    COMPARE_CODE(clean, 0);
+    VERIFY_SAYS(clean.out, "There is nothing to repair");
+    cluster.execute(
+        "UPDATE databasechangeloglock SET locked = true, lockedby = 'ci-7 (203.0.113.9)', lockgranted = now()",
+        database);
+    const CliResult no = scratch.run(target + QStringList{s("repair"), s("--json")});
+    COMPARE_CODE(no, 3);
+    VERIFY_SAYS(no.out, "LK190");
+    const CliResult plan = scratch.run(target + QStringList{s("plan"), s("repair"), s("--json")});
+    VERIFY_SAYS(plan.out, "\"deeds\":[\"The lock held by ci-7");
+    const CliResult yes = scratch.run(target + QStringList{s("repair"), s("--json"), s("--yes")});
+    COMPARE_CODE(yes, 0);
+    const auto events = eventsOf(yes.out);
+    QCOMPARE(events.size(), 5);
+    QCOMPARE(events[1][s("event")].toString(), s("step-started"));
+    QCOMPARE(events[1][s("name")].toString(), s("repair"));
+    QVERIFY(events[1][s("direction")].isNull());
+    QCOMPARE(events[3][s("event")].toString(), s("repaired"));
+    QVERIFY(events[3][s("message")].toString().startsWith(s("The lock held by ci-7 (203.0.113.9)")));
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
+    cluster.execute("UPDATE databasechangeloglock SET locked = true, lockedby = NULL, lockgranted = NULL", database);
+    const CliResult words = scratch.run(target + QStringList{s("repair"), s("--yes")});
+    COMPARE_CODE(words, 0);
+    VERIFY_SAYS(words.out, "The lock held by nobody that it names is released");
+}
+
+void TestCliTrouble::unmetPreconditionsAreTold()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("db/liquibase.properties"), "changelog-file=changelog.sql\n");
+    const auto set = [](const QByteArray& id, const QByteArray& onFail) {
+        return "--changeset a:" + id + "\n--preconditions onFail:" + onFail +
+               "\n--precondition-sql-check expectedResult:1 SELECT 0\nCREATE TABLE t" + id + " (id int);\n";
+    };
+    scratch.write(s("db/changelog.sql"), "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (id int);\n" +
+                                             set("2", "MARK_RAN") + set("3", "CONTINUE"));
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("db")};
+    const CliResult result = scratch.run(target + QStringList{s("up")});
+    COMPARE_CODE(result, 0);
+    VERIFY_SAYS(result.out, "not run");
+    VERIFY_SAYS(result.out, "passed over");
+    VERIFY_SAYS(result.out, "Applied 1 migration to");
+    VERIFY_SAYS(result.out, "1 recorded without having run. 1 passed over, still pending.");
+    const CliResult again = scratch.run(target + QStringList{s("up"), s("--json")});
+    COMPARE_CODE(again, 0);
+    const auto events = eventsOf(again.out);
+    QCOMPARE(events.back()[s("passed_over")].toInt(), 1);
+    QCOMPARE(events.back()[s("steps_done")].toInt(), 0);
+    QCOMPARE(events[events.size() - 2][s("result")].toString(), s("passed-over"));
+}
+
+/// Sqitch's names have no order: what comes last in the plan is the current one, whatever it is called.
+void TestCliTrouble::currentGoesByThePlanNotByTheName()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("db/sqitch.conf"), "[core]\n\tengine = pg\n");
+    scratch.write(s("db/sqitch.plan"),
+                  "%syntax-version=1.0.0\n%project=shop\n\n"
+                  "posts 2024-01-01T00:00:00Z A <a@b> # p\nlikes [posts] 2024-01-02T00:00:00Z A <a@b> # l\n");
+    for (const char* name : {"posts", "likes"}) {
+        scratch.write(s("db/deploy/") + s(name) + s(".sql"), QByteArray("CREATE TABLE ") + name + " (id int);\n");
+        scratch.write(s("db/revert/") + s(name) + s(".sql"), QByteArray("DROP TABLE ") + name + ";\n");
+    }
+    const CliResult result = scratch.run({s("--url"), urlOf(database), s("-d"), s("db"), s("up")});
+    COMPARE_CODE(result, 0);
+    VERIFY_SAYS(result.out, "Current version: likes.");
+}
 
 /// Else the signal pipe, the journal or the connection would get the numbers of stdout and stderr, and the results.
 void TestCliTrouble::closedStreamsAreNobodyElses()
@@ -469,6 +555,55 @@ void TestCliTrouble::partWayIsTold()
     ScratchCluster::instance().execute("DELETE FROM a", database);
     COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
     QCOMPARE(value("select indisvalid from pg_index where indexrelid = 'a_id'::regclass", database), std::string("t"));
+}
+
+void TestCliTrouble::theAdviceLeadsOut_data()
+{
+    QTest::addColumn<QString>("file"); // "path=content", the first
+    QTest::addColumn<QString>("sql");
+    QTest::addColumn<QStringList>("said");
+    QTest::addColumn<QString>("notSaid");
+    QTest::addColumn<QString>("wayOut"); // the command that comes first; "" none
+    const QString lock = s("prisma/migrations/migration_lock.toml=provider = \"postgresql\"\n");
+    QTest::newRow("Prisma records the failure")
+        << lock << s("prisma/migrations/1_a/migration.sql=select 1/0;\n")
+        << QStringList{s("failed row that now stands in the history"), s("mark 1_a pending\" (Prisma: resolve")}
+        << s("then again") << s("mark 1_a pending");
+    QTest::newRow("Flyway records it, though nothing took effect")
+        << s("sql/V1__a.sql.conf=executeInTransaction=false\n") << s("sql/V1__a.sql=select 1/0;\n")
+        << QStringList{s("failed row that now stands in the history"), s("repair\" removes the row")} << s("then again")
+        << s("repair");
+    QTest::newRow("nothing is recorded") << s("sql/V2__b.sql=select 2;\n") << s("sql/V1__a.sql=select 1/0;\n")
+                                         << QStringList{s("Correct the script, then again: lockkeeperctl ")}
+                                         << s("failed row") << QString();
+}
+
+/// What the end of a failed run says to do is done, and the next run goes through.
+void TestCliTrouble::theAdviceLeadsOut()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, sql);
+    QFETCH(QStringList, said);
+    QFETCH(QString, notSaid);
+    QFETCH(QString, wayOut);
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    for (const QString& one : {file, sql})
+        scratch.write(one.section(QLatin1Char('='), 0, 0), one.section(QLatin1Char('='), 1).toUtf8());
+    const QString folder = sql.section(QLatin1Char('/'), 0, sql.startsWith(QLatin1String("sql/")) ? 0 : 1);
+    const QStringList target{s("--url"), urlOf(database), s("-d"), folder};
+    const CliResult up = scratch.run(target + QStringList{s("up")});
+    COMPARE_CODE(up, 1);
+    const QByteArray words = up.err.simplified();
+    for (const QString& part : said)
+        VERIFY_SAYS(words, part.toUtf8());
+    QVERIFY2(!words.toLower().contains(notSaid.toUtf8()), words.constData());
+    if (!wayOut.isEmpty()) {
+        COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 6);
+        COMPARE_CODE(scratch.run(target + wayOut.split(QLatin1Char(' '))), 0);
+    }
+    scratch.write(sql.section(QLatin1Char('='), 0, 0), "select 1;\n");
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliTrouble)

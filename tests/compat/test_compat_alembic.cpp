@@ -9,6 +9,7 @@
 #include "tests/core/formats/formatprint.h"
 
 #include <QRandomGenerator>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -153,6 +154,7 @@ private slots:
     {
         if (formats::programOnPath("alembic").empty())
             QSKIP("alembic is not installed (Debian: alembic, python3-psycopg2)");
+        qputenv("XDG_STATE_HOME", m_state.path().toUtf8()); // what was seen applied is kept there
     }
     void init() { m_both = std::make_unique<Both>(); }
     void cleanup() { m_both.reset(); }
@@ -275,7 +277,7 @@ private slots:
         both.open();
         const QString failed = both.run(wishUp());
         QVERIFY2(failed.startsWith(QStringLiteral("failed 0/3")), qPrintable(failed));
-        QCOMPARE(Both::rows(both.ours.database), Names{}); // the table itself is ours, made before
+        QCOMPARE(text(both.ours.value("select to_regclass('alembic_version') is null")), QStringLiteral("t"));
         QCOMPARE(text(both.ours.value("select to_regclass('a') is null")), QStringLiteral("t"));
         // Around an autocommit block: what was before stays, the row does not move.
         both.revision("aa3", "'aa2'",
@@ -469,6 +471,7 @@ private slots:
     }
 
 private:
+    QTemporaryDir m_state;
     std::unique_ptr<Both> m_both;
 };
 

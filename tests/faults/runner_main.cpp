@@ -53,7 +53,7 @@ int runPlan(char** argv, int count)
     if (count > 0)
         wish.count = count;
     const run::Patience patience = patienceOfTest();
-    const auto end = std::chrono::steady_clock::now() + patience.runLock;
+    const auto end = std::chrono::steady_clock::now() + run::runLockWait(patience.runLock, project);
     // As lockkeeperctl does: what another run has made dirty is not planned from.
     auto result = run::makePlan(run::readPlanInput(project, environment, target, {}, argv[3]), wish);
     for (int attempt = 1;; ++attempt) {

@@ -72,6 +72,28 @@ void MatrixPage::updateBanners()
                               column.name});
         }
     }
+    // What the tool's own history tells before any run, once for all environments that it tells it of.
+    std::vector<std::pair<QStringList, QString>> told;
+    for (const MatrixColumn& column : m_model->matrix().columns) {
+        if (column.status() == nullptr || column.status()->notes.empty()) {
+            continue;
+        }
+        QStringList lines;
+        for (const std::string& note : column.status()->notes) {
+            lines << toQt(shown(note));
+        }
+        const QString text = lines.join(u'\n');
+        const auto same = std::ranges::find(told, text, &std::pair<QStringList, QString>::second);
+        if (same == told.end()) {
+            told.emplace_back(QStringList{column.name}, text);
+        } else {
+            same->first << column.name;
+        }
+    }
+    for (const auto& [names, text] : told) {
+        wanted.push_back(
+            {Role::Amber, u"dialog-warning"_s, tr("Before a run on %1").arg(names.join(u", "_s)), text, {}});
+    }
     QString key;
     for (const Banner& banner : wanted) {
         key += banner.title + u'\n' + banner.text + u'\n';

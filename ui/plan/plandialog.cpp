@@ -192,11 +192,14 @@ void PlanDialog::showPlan(run::PlanOrRefusal made)
     const Confirmation asked = confirmationFor(shownDanger(*m_plan), m_plan->environment.protection);
     QStringList notes;
     if (!asked.withConsequences) { // else they stand in the question
+        for (const std::string& deed : m_plan->deeds) {
+            notes << u"• "_s + toQt(shown(deed));
+        }
         for (const std::string& assertion : m_plan->assertions) {
             notes << u"• "_s + toQt(shown(assertion));
         }
     }
-    if (m_plan->assertions.empty() && !m_input->dirtyEvidence.lines.empty()) {
+    if (m_plan->assertions.empty() && m_plan->deeds.empty() && !m_input->dirtyEvidence.lines.empty()) {
         notes << tr("What the catalog says:");
         for (const std::string& line : m_input->dirtyEvidence.lines) {
             notes << u"   "_s + toQt(shown(line));
@@ -347,8 +350,11 @@ void PlanDialog::showConfirmation()
     }
     m_confirmation = confirmationFor(shownDanger(*m_plan), m_plan->environment.protection);
     // Core's demand stands above the table: it may ask for more, never for less.
-    if (run::demandFor(*m_plan, m_plan->environment.protection) == run::Demand::Name) {
+    const run::Demand demand = run::demandFor(*m_plan, m_plan->environment.protection);
+    if (demand == run::Demand::Name) {
         m_confirmation.way = Confirmation::Way::Typed;
+    } else if (demand == run::Demand::Answer && m_confirmation.way == Confirmation::Way::Button) {
+        m_confirmation.way = Confirmation::Way::Question;
     }
     using Way = Confirmation::Way;
     w.start->setText(verbOf(*m_plan));

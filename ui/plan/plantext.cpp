@@ -256,6 +256,9 @@ QStringList consequencesOf(const run::Plan& plan)
     if (losses.isEmpty() && goesDown(plan)) {
         lines << PlanWords::tr("What the applied migrations made is taken away again.");
     }
+    for (const std::string& deed : plan.deeds) {
+        lines << toQt(shown(deed));
+    }
     for (const std::string& assertion : plan.assertions) {
         lines << toQt(shown(assertion));
     }

@@ -80,7 +80,10 @@ QString waitingText(const run::Waiting& waiting)
 
 QString holderText(const postgres::Holder& holder)
 {
-    QStringList parts{WaitingPanel::tr("pid %1").arg(holder.pid)};
+    QStringList parts;
+    if (holder.pid > 0) { // a row of a tool's lock table names no process
+        parts << WaitingPanel::tr("pid %1").arg(holder.pid);
+    }
     if (!holder.applicationName.empty()) {
         parts << toQt(shownInLine(holder.applicationName));
     }
@@ -168,7 +171,7 @@ void WaitingPanel::setWaiting(const run::Waiting& waiting)
             item = new QTreeWidgetItem(m_holders);
             item->setFont(5, QFontDatabase::systemFont(QFontDatabase::FixedFont));
         }
-        item->setText(0, QString::number(holder.pid));
+        item->setText(0, holder.pid > 0 ? QString::number(holder.pid) : QString());
         item->setText(1, toQt(shownInLine(holder.applicationName)));
         item->setText(2, toQt(shownInLine(holder.user)));
         item->setText(3, modeText(holder));

@@ -2,6 +2,7 @@
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/json.h"
 #include "app/lockkeeperctl/jsonlines.h"
 #include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/plantext.h"
@@ -73,7 +74,7 @@ std::variant<run::Consent, formats::Refusal> consent(Context& context, const Pla
     return refusal("LK190", "The answer was not yes", "");
 }
 
-void tellNothingToDo(Context& context, const Plan& plan)
+void tellNothingToDo(Context& context, const Plan& plan, bool hasMendedFiles)
 {
     if (context.options.json) {
         run::Outcome outcome;
@@ -82,9 +83,16 @@ void tellNothingToDo(Context& context, const Plan& plan)
         context.print(runFinished(outcome));
         return;
     }
-    context.output.result(
-        fmt::format("Nothing to do: {} is at {}.\n", shownInLine(plan.environment.name),
-                    plan.from ? shownInLine(*plan.from) : std::string("the beginning, nothing is applied")));
+    if (hasMendedFiles) {
+        context.output.result(fmt::format("Repaired the files of {}. The history of {} needs no repair.\n",
+                                          shownInLine(plan.project.name), shownInLine(plan.environment.name)));
+        return;
+    }
+    context.output.result(fmt::format("Nothing to do: {} is at {}.\n", shownInLine(plan.environment.name),
+                                      plan.from ? shownInLine(*plan.from)
+                                      : plan.history.rows.empty()
+                                          ? std::string("the beginning, nothing is applied")
+                                          : std::string("the beginning, no version is recorded")));
     for (const auto& line : plan.assertions)
         context.output.result("  " + shown(line) + "\n");
 }
@@ -92,13 +100,21 @@ void tellNothingToDo(Context& context, const Plan& plan)
 std::string doneSentence(const Plan& plan, const run::Outcome& outcome)
 {
     const std::string where = shownInLine(plan.environment.name);
-    const auto count = counted(static_cast<std::size_t>(outcome.stepsDone), "migration");
+    const auto count = counted(static_cast<std::size_t>(outcome.stepsDone - outcome.recordedUnrun), "migration");
     const std::string time = durationText(outcome.duration);
-    const std::string current = outcome.current.empty()
-                                    ? "Nothing is applied now."
-                                    : fmt::format("Current version: {}.", shownInLine(outcome.current));
+    // What has no version may be applied all the same (Flyway's repeatable ones).
+    const std::string current =
+        outcome.current.empty() ? plan.wish.kind == WishKind::Up ? "No version is recorded." : "Nothing is applied now."
+                                : fmt::format("Current version: {}.", shownInLine(outcome.current));
     switch (plan.wish.kind) {
-    case WishKind::Up: return fmt::format("Applied {} to {} in {}. {}", count, where, time, current);
+    case WishKind::Up: {
+        std::string rest;
+        if (outcome.recordedUnrun > 0)
+            rest += fmt::format(" {} recorded without having run.", outcome.recordedUnrun);
+        if (outcome.passedOver > 0)
+            rest += fmt::format(" {} passed over, still pending.", outcome.passedOver);
+        return fmt::format("Applied {} to {} in {}.{} {}", count, where, time, rest, current);
+    }
     case WishKind::Down: return fmt::format("Rolled back {} on {} in {}. {}", count, where, time, current);
     case WishKind::Goto:
     case WishKind::Redo:
@@ -163,19 +179,32 @@ std::string wishAgain(const Plan& plan, const run::Outcome& outcome)
     return text;
 }
 
+/// The step that comes before the same command again.
+std::string_view firstStep(const run::Outcome& outcome)
+{
+    switch (outcome.error ? outcome.error->code() : ErrorCode::Internal) {
+    case ErrorCode::Statement:
+        return outcome.error->place().isKnown() ? "Correct the script, then again" : "Mend the cause, then again";
+    case ErrorCode::Unreadable: return "Put the file right, then again";
+    case ErrorCode::LockTimeout: return "When the lock is free, again";
+    case ErrorCode::Unreachable:
+    case ErrorCode::LoginRefused: return "When the server can be reached, again";
+    default: return "Mend the cause, then again";
+    }
+}
+
 std::string nextCommand(const Context& context, const Plan& plan, const run::Outcome& outcome)
 {
     const std::string again = context.commandLine(wishAgain(plan, outcome));
-    if (outcome.stateLeft == StateLeft::StatementsKept)
+    const bool isTold = outcome.error && (!outcome.error->remedy().empty() || outcome.error->sqlState() == "42501");
+    // The format has said the way out, which does not begin with the same command.
+    if (outcome.isFailureRecorded && outcome.stateLeft == StateLeft::RolledBack && isTold)
+        return {};
+    if (outcome.stateLeft == StateLeft::StatementsKept || outcome.isFailureRecorded)
         return fmt::format("See what is left with: {}", context.commandLine("status"));
     switch (outcome.kind) {
-    case run::OutcomeKind::Failed:
-        return fmt::format("{}: {}",
-                           outcome.error && outcome.error->code() == ErrorCode::Statement &&
-                                   outcome.error->place().isKnown()
-                               ? "Correct the script, then again"
-                               : "Then again",
-                           again);
+    case run::OutcomeKind::Failed: // behind what stands right above
+        return fmt::format("{}: {}", isTold ? "Then again" : firstStep(outcome), again);
     case run::OutcomeKind::Cancelled: return fmt::format("Go on with: {}", again);
     case run::OutcomeKind::Unknown: return fmt::format("Find out with: {}", again);
     default: return {};
@@ -209,7 +238,8 @@ void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
         line = withCommandLines(context, line);
     if (const auto next = nextCommand(context, plan, outcome); !next.empty()) {
         // Core's plain "correct and call again" and ours would say it twice.
-        if (outcome.error && outcome.error->remedy().empty() && outcome.kind != run::OutcomeKind::Refused)
+        if (outcome.error && outcome.error->remedy().empty() && outcome.kind != run::OutcomeKind::Refused &&
+            outcome.error->sqlState() != "42501")
             telling.toDo.clear();
         telling.toDo.push_back(next);
     }
@@ -219,13 +249,20 @@ void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
 }
 
 /// What `repair` mends in the project's files comes first: while they are not right, no history is looked at.
-void repairFiles(Context& context)
+/// True when there was something.
+bool repairFiles(Context& context)
 {
     const auto project = context.project();
     const formats::FileRepair repair = formats::fileRepair(project);
     formats::carryOut(project, repair);
-    for (const std::string& deed : repair.deeds)
-        context.say("  " + std::string(context.output.tellLook().icon("▸ ", "> ")) + shown(deed) + "\n");
+    const Look& look = context.output.resultLook();
+    for (const std::string& deed : repair.deeds) {
+        if (context.options.json)
+            context.print(repaired(deed));
+        else
+            context.output.result(fmt::format("{} {}\n", look.styled(Role::Green, look.icon("✔", "+")), shown(deed)));
+    }
+    return !repair.deeds.empty();
 }
 
 } // namespace
@@ -233,8 +270,7 @@ void repairFiles(Context& context)
 int carryOutWish(Context& context)
 {
     const Options& options = context.options;
-    if (options.wish.kind == WishKind::Repair)
-        repairFiles(context);
+    const bool hasMendedFiles = options.wish.kind == WishKind::Repair && repairFiles(context);
     run::Patience patience;
     patience.runLock = runLockPatience(context);
     patience.tableLockTries = options.lockTries.value_or(patience.tableLockTries);
@@ -255,7 +291,7 @@ int carryOutWish(Context& context)
                 fmt::format("Read the new one with: {}",
                             context.commandLine(fmt::format("plan {}", run::toString(plan.wish.kind))))));
     if (plan.isEmpty()) {
-        tellNothingToDo(context, plan);
+        tellNothingToDo(context, plan, hasMendedFiles);
         return kDone;
     }
     const auto given = consent(context, plan);
@@ -264,7 +300,7 @@ int carryOutWish(Context& context)
 
     run::Outcome outcome;
     if (options.json) {
-        JsonLines lines(context.output);
+        JsonLines lines(context.output, &plan);
         outcome =
             run::carryOut(plan, std::get<run::Consent>(given), planned.input.target, patience, context.stop, lines);
         context.output.flush();

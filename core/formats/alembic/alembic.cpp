@@ -5,7 +5,6 @@
 #include "core/base/text.h"
 #include "core/formats/historytable.h"
 #include "core/postgres/session.h"
-#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
@@ -29,11 +28,18 @@ using project::Project;
 namespace {
 
 constexpr std::string_view kWidth = "width=";
-constexpr std::string_view kNoPrimaryKey = "no-primary-key";
 
 bool isApplied(const StatusRow& row)
 {
     return row.state == MigrationState::Applied;
+}
+
+std::string namesOf(const std::vector<std::string>& revisions)
+{
+    std::string names;
+    for (const std::string& one : revisions)
+        names += (names.empty() ? "" : ", ") + shownInLine(one);
+    return names.empty() ? "None" : names;
 }
 
 std::weak_ordering compareVersions(std::string_view a, std::string_view b)
@@ -49,6 +55,11 @@ std::vector<std::string> alembicRows(const History& history)
     for (const HistoryRow& row : history.rows)
         rows.push_back(row.version);
     return rows;
+}
+
+Command alembicGuard(const History& history)
+{
+    return history.exists ? alembicRowsAre(history, alembicRows(history), true) : Command{};
 }
 
 Command alembicRowsAre(const History& history, const std::vector<std::string>& rows, bool isNot)
@@ -69,7 +80,9 @@ std::optional<Refusal> alembicUnknown(const AlembicGraph& graph)
         return std::nullopt;
     return refusal("LK186",
                    fmt::format("{}: which revisions follow which is not known, so nothing is run.", graph.unknownWhy),
-                   "Mend the files as the problems say.");
+                   graph.hasComputed ? "Write revision, down_revision and depends_on as plain texts ('…'): \"status\" "
+                                       "names each that is not. To read them, the project's code would have to be run."
+                                     : "Mend the files as the problems say.");
 }
 
 std::size_t alembicWidth(const History& history)
@@ -92,8 +105,8 @@ history::HistoryRules Alembic::rules(const Project&) const
             .noneVersion = {}};
 }
 
-History Alembic::readHistory(postgres::Session& session, const Project& project, const postgres::ConnectionTarget&,
-                             std::stop_token stop) const
+History Alembic::readHistory(postgres::Session& session, const Project& project,
+                             const postgres::ConnectionTarget& target, std::stop_token stop) const
 {
     for (const char* key : {"version_table", "version_table_schema"}) {
         if (project.setting(std::string(key) + "-unknown") == "true" && project.setting(key).empty())
@@ -108,8 +121,6 @@ History Alembic::readHistory(postgres::Session& session, const Project& project,
     const HistoryTable found = findHistoryTable(
         session, schema.empty() ? schemaInSight(session, {}, table, stop) : std::optional(schema), table, {}, stop);
     History history = historyAt(found, table);
-    if (project.setting("version_table_pk") == "False")
-        history.extra.emplace_back(kNoPrimaryKey);
     if (!found.exists)
         return history;
     if (!found.hasColumn("version_num", "character varying") && !found.hasColumn("version_num", "text"))
@@ -133,17 +144,18 @@ History Alembic::readHistory(postgres::Session& session, const Project& project,
         {quotedTable(history)}};
     const postgres::Rows widths = session.query(width, stop);
     history.extra.push_back(std::string(kWidth) + (widths.isEmpty() ? std::string("1000000000") : widths.text(0, 0)));
+    const postgres::Rows database =
+        session.query("SELECT oid FROM pg_catalog.pg_database WHERE datname OPERATOR(pg_catalog.=) "
+                      "pg_catalog.current_database() -- lockkeeper: which database this is (server 13 and newer)",
+                      stop);
+    alembicCompare(alembicParentsFile(project, target.where() + '\n' + database.text(0, 0), history), project, history,
+                   [this](const Project& of) { return load(of); });
     return history;
 }
 
-std::vector<Command> Alembic::createHistory(const History& history) const
+std::vector<Command> Alembic::createHistory(const History&) const
 {
-    const bool hasKey = std::ranges::find(history.extra, kNoPrimaryKey) == history.extra.end();
-    return {{fmt::format("CREATE TABLE IF NOT EXISTS {} (version_num VARCHAR(32) NOT NULL{})", quotedTable(history),
-                         hasKey ? fmt::format(", CONSTRAINT {} PRIMARY KEY (version_num)",
-                                              sql::quoteIdentifierAlways(history.table + "_pkc"))
-                                : ""),
-             {}}};
+    return {}; // Alembic makes it, in the transaction of its run: a first run that fails leaves none
 }
 
 std::vector<postgres::AdvisoryKey> Alembic::toolLocks(const History&, const postgres::ConnectionTarget&,
@@ -157,6 +169,8 @@ Status Alembic::layOver(const Project&, const MigrationSet& set, const History& 
     const AlembicGraph& graph = alembicGraph(set);
     const std::vector<std::string> rows = alembicRows(history);
     const std::vector<bool> applied = graph.applied(rows);
+    const AlembicParents parents = alembicParents(history);
+    const std::vector<bool> ran = parents.empty() ? applied : graph.appliedUpon(rows, parents);
     Status status;
     status.rows.reserve(set.migrations.size() + rows.size());
     for (std::size_t i = 0; i < set.migrations.size(); ++i) {
@@ -165,11 +179,32 @@ Status Alembic::layOver(const Project&, const MigrationSet& set, const History& 
         if (!migration.ignoredWhy.empty()) {
             row.state = MigrationState::Ignored;
             row.why = migration.ignoredWhy;
+        } else if (i < applied.size() && applied[i] && !ran[i]) {
+            row.state = MigrationState::Ignored;
+            row.why =
+                "Unreachable: it was put below a revision that was applied already, and Alembic never runs it, for it "
+                "takes it for applied.";
         } else if (i < applied.size() && applied[i]) {
             row.state = MigrationState::Applied;
             status.current = row.version;
             if (std::ranges::find(rows, row.version) == rows.end())
                 row.why = "It has no row of its own: a recorded revision is built upon it.";
+            if (graph.hasMoved(static_cast<int>(i), parents)) {
+                row.why =
+                    fmt::format("Its parent changed: it was seen applied upon {}, and its down_revision names {}.",
+                                namesOf(parents.at(row.version)), namesOf(graph.nodes[i].revision.downs));
+                status.notes.push_back(fmt::format(
+                    "The down_revision of {0} changed after it was seen applied: it was {1} and is {2}. Alembic takes "
+                    "all below it for applied, whether it ran or not. If {0} was rolled back and applied anew "
+                    "since, \"mark {0} pending\" and then \"mark {0} applied\" says so.",
+                    shownInLine(row.version), namesOf(parents.at(row.version)),
+                    namesOf(graph.nodes[i].revision.downs)));
+            }
+        } else if (i < applied.size() && ran[i]) {
+            ++status.pendingCount;
+            row.why =
+                "It was seen applied, and what was built upon it does not follow it any more: Alembic would run it "
+                "again.";
         } else {
             ++status.pendingCount;
         }

@@ -4,6 +4,7 @@
 #include "core/formats/alembic/graph.h"
 #include "core/formats/format.h"
 
+#include <functional>
 #include <map>
 
 namespace lk::formats {
@@ -32,6 +33,8 @@ public:
                                           const history::History& history) const override;
     [[nodiscard]] std::string versionNamed(const project::MigrationSet& set, const history::History& history,
                                            std::string_view text) const override;
+    [[nodiscard]] std::string deployedNamed(const project::MigrationSet& set, const history::History& history,
+                                            std::string_view text) const override;
     [[nodiscard]] std::optional<std::vector<std::string>> wayTo(const project::MigrationSet& set,
                                                                 const history::Status& status, std::string_view version,
                                                                 project::Direction direction) const override;
@@ -77,6 +80,18 @@ public:
 /// Returns a row when the table holds (or, with `isNot`, does not hold) just these.
 [[nodiscard]] postgres::Command alembicRowsAre(const history::History& history, const std::vector<std::string>& rows,
                                                bool isNot);
+/// Where it is kept, outside of project and database, what the applied revisions stand upon.
+[[nodiscard]] std::filesystem::path alembicParentsFile(const project::Project& project, const std::string& database,
+                                                       const history::History& history);
+using MakeAlembicSet = std::function<project::MigrationSet(const project::Project&)>;
+/// Adds to the history, just read, what `file` has of its revisions. Where the rows are others than at the last look, that is brought
+/// up to date first, with the files that `load` reads. A file that cannot be written is no error.
+void alembicCompare(const std::filesystem::path& file, const project::Project& project, history::History& history,
+                    const MakeAlembicSet& load);
+/// What alembicCompare() has added.
+[[nodiscard]] AlembicParents alembicParents(const history::History& history);
+/// Returns a row when the table is not as it was read; empty when there was none yet.
+[[nodiscard]] postgres::Command alembicGuard(const history::History& history);
 /// How many characters its column holds.
 [[nodiscard]] std::size_t alembicWidth(const history::History& history);
 /// Why nothing may be run: which revisions follow which is not known.

@@ -418,20 +418,41 @@ std::string Alembic::versionNamed(const MigrationSet& set, const history::Histor
     if (text == "base" && graph.find(text) < 0)
         return {}; // nothing is applied
     const int at = graph.named(text, rows);
-    return at < 0 ? std::string(text) : graph.nodes[static_cast<std::size_t>(at)].revision.id;
+    if (at >= 0)
+        return graph.nodes[static_cast<std::size_t>(at)].revision.id;
+    if (const std::string several = graph.ambiguity(text, rows); !several.empty())
+        throw Error(ErrorCode::Usage, several)
+            .stateLeft(StateLeft::NothingChanged)
+            .remedy("Name one of them, in full; \"heads\" stands for all heads.");
+    return std::string(text);
 }
 
-std::optional<std::vector<std::string>> Alembic::wayTo(const MigrationSet& set, const history::Status&,
+std::string Alembic::deployedNamed(const MigrationSet& set, const history::History& history,
+                                   std::string_view text) const
+{
+    // `LEFT@BELOW` takes back the left arm alone; it is not the same as what is below both.
+    return alembicGraph(set).downInLineOf(text, alembicRows(history)) ? std::string(text)
+                                                                      : versionNamed(set, history, text);
+}
+
+std::optional<std::vector<std::string>> Alembic::wayTo(const MigrationSet& set, const history::Status& status,
                                                        std::string_view version, Direction direction) const
 {
     const AlembicGraph& graph = alembicGraph(set);
     const int at = graph.find(version);
-    if (at < 0)
+    std::optional<std::vector<bool>> chosen;
+    if (at >= 0)
+        chosen = direction == Direction::Up ? graph.ancestors(at) : graph.descendants(at);
+    else if (version == "heads" && direction == Direction::Up && !graph.nodes.empty())
+        chosen = std::vector<bool>(graph.nodes.size(), true);
+    else if (direction == Direction::Down)
+        chosen = graph.downInLineOf(version, status.current ? std::vector<std::string>{*status.current}
+                                                            : std::vector<std::string>{});
+    if (!chosen)
         return std::nullopt;
-    const std::vector<bool> chosen = direction == Direction::Up ? graph.ancestors(at) : graph.descendants(at);
     std::vector<std::string> versions;
-    for (std::size_t i = 0; i < chosen.size(); ++i) {
-        if (chosen[i])
+    for (std::size_t i = 0; i < chosen->size(); ++i) {
+        if ((*chosen)[i])
             versions.push_back(graph.nodes[i].revision.id);
     }
     return versions;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/alembic/graph.h"
 
+#include "core/base/text.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace lk::formats {
 
@@ -52,6 +57,44 @@ std::vector<bool> AlembicGraph::applied(const std::vector<std::string>& rows) co
     return seen;
 }
 
+bool AlembicGraph::hasMoved(int node, const AlembicParents& parents) const
+{
+    const AlembicRevision& revision = nodes[static_cast<std::size_t>(node)].revision;
+    const auto before = parents.find(revision.id);
+    if (before == parents.end() || before->second == revision.downs)
+        return false;
+    return std::set(before->second.begin(), before->second.end()) !=
+           std::set(revision.downs.begin(), revision.downs.end());
+}
+
+std::vector<bool> AlembicGraph::appliedUpon(const std::vector<std::string>& rows, const AlembicParents& parents) const
+{
+    std::vector<bool> seen(nodes.size());
+    std::vector<int> open;
+    const auto meet = [&](int one) {
+        if (one >= 0 && !seen[static_cast<std::size_t>(one)]) {
+            seen[static_cast<std::size_t>(one)] = true;
+            open.push_back(one);
+        }
+    };
+    for (const std::string& row : rows)
+        meet(find(row));
+    while (!open.empty()) {
+        const Node& node = nodes[static_cast<std::size_t>(open.back())];
+        open.pop_back();
+        if (const auto before = parents.find(node.revision.id); before != parents.end()) {
+            for (const std::string& parent : before->second)
+                meet(find(parent));
+        } else {
+            for (const int parent : node.parents)
+                meet(parent);
+        }
+        for (const int dependency : node.dependencies)
+            meet(dependency);
+    }
+    return seen;
+}
+
 std::vector<bool> AlembicGraph::ancestors(int from) const
 {
     std::vector<bool> seen(nodes.size());
@@ -80,17 +123,28 @@ std::vector<int> AlembicGraph::heads() const
     return found;
 }
 
-int AlembicGraph::headOf(int node) const
+std::vector<int> AlembicGraph::headsOf(int node) const
 {
-    const std::vector<bool> above = descendants(node);
-    int found = -1;
-    for (const int head : heads()) {
-        if (!above[static_cast<std::size_t>(head)])
+    // Over down_revision alone: depends_on does not join two lines.
+    std::vector<bool> seen(nodes.size());
+    std::vector<int> open{node};
+    std::vector<int> found;
+    while (!open.empty()) {
+        const int one = open.back();
+        open.pop_back();
+        if (seen[static_cast<std::size_t>(one)])
             continue;
-        if (found >= 0)
-            return -1;
-        found = head;
+        seen[static_cast<std::size_t>(one)] = true;
+        const Node& here = nodes[static_cast<std::size_t>(one)];
+        if (here.childCount == 0)
+            found.push_back(one);
+        for (const int child : here.children) {
+            const auto& parents = nodes[static_cast<std::size_t>(child)].parents;
+            if (std::ranges::find(parents, one) != parents.end())
+                open.push_back(child);
+        }
     }
+    std::ranges::sort(found);
     return found;
 }
 
@@ -125,15 +179,11 @@ int AlembicGraph::named(std::string_view text, const std::vector<std::string>& r
         const std::string_view rest = text.substr(at + 1);
         if (branch < 0)
             return -1;
-        if (rest == "head" || rest == "heads")
-            return headOf(branch);
-        if (rest == "base") {
-            int node = branch;
-            while (node >= 0 && !nodes[static_cast<std::size_t>(node)].parents.empty())
-                node = walk(node, -1);
-            return node;
+        if (rest == "head" || rest == "heads") {
+            const std::vector<int> found = headsOf(branch);
+            return found.size() == 1 ? found.front() : -1;
         }
-        return named(rest, rows);
+        return rest == "base" ? -1 : named(rest, rows); // base is no revision, but what is before the first
     }
     if (const std::size_t sign = text.find_last_of("+-"); sign != std::string_view::npos) {
         long steps = 0;
@@ -168,6 +218,67 @@ int AlembicGraph::named(std::string_view text, const std::vector<std::string>& r
         found = static_cast<int>(i);
     }
     return found;
+}
+
+std::optional<std::vector<bool>> AlembicGraph::downInLineOf(std::string_view text,
+                                                            const std::vector<std::string>& rows) const
+{
+    const std::size_t at = text.rfind('@');
+    if (at == std::string_view::npos || find(text) >= 0)
+        return std::nullopt;
+    const int branch = named(text.substr(0, at), rows);
+    const bool isToBase = text.substr(at + 1) == "base";
+    const int target = isToBase ? -1 : named(text.substr(at + 1), rows);
+    if (branch < 0 || (!isToBase && (target < 0 || nodes[static_cast<std::size_t>(target)].childCount < 2)))
+        return std::nullopt;
+    // Down along down_revision alone to the first ones, then up over both.
+    std::vector<bool> seen(nodes.size());
+    std::vector<bool> taken(nodes.size());
+    std::vector<int> open{branch};
+    while (!open.empty()) {
+        const int one = open.back();
+        open.pop_back();
+        if (seen[static_cast<std::size_t>(one)])
+            continue;
+        seen[static_cast<std::size_t>(one)] = true;
+        const std::vector<int>& parents = nodes[static_cast<std::size_t>(one)].parents;
+        open.insert(open.end(), parents.begin(), parents.end());
+        if (isToBase ? !parents.empty() : std::ranges::find(parents, target) == parents.end())
+            continue;
+        const std::vector<bool> above = descendants(one);
+        for (std::size_t i = 0; i < taken.size(); ++i)
+            taken[i] = taken[i] || above[i];
+    }
+    return taken;
+}
+
+std::string AlembicGraph::ambiguity(std::string_view text, const std::vector<std::string>& rows) const
+{
+    const auto listed = [&](const std::vector<int>& all) {
+        std::string names;
+        for (const int one : all)
+            names += (names.empty() ? "" : ", ") + shownInLine(nodes[static_cast<std::size_t>(one)].revision.id);
+        return names;
+    };
+    if (text == "head" && heads().size() > 1)
+        return fmt::format("there are several heads, and head means one: {}", listed(heads()));
+    const std::size_t at = text.rfind('@');
+    if (at != std::string_view::npos && text.substr(at + 1).starts_with("head")) {
+        const int branch = named(text.substr(0, at), rows);
+        const std::vector<int> all = branch < 0 ? std::vector<int>() : headsOf(branch);
+        return all.size() < 2
+                   ? std::string()
+                   : fmt::format("there are several heads above {}: {}", shownInLine(text.substr(0, at)), listed(all));
+    }
+    if ((text == "current" || text.starts_with('+') || text.starts_with('-')) && rows.size() > 1)
+        return fmt::format("there are several current revisions, and {} counts from one", shownInLine(text));
+    std::vector<int> all;
+    for (std::size_t i = 0; i < nodes.size() && !text.empty(); ++i) {
+        if (nodes[i].revision.id.starts_with(text))
+            all.push_back(static_cast<int>(i));
+    }
+    return all.size() < 2 ? std::string()
+                          : fmt::format("several revisions begin with {}: {}", shownInLine(text), listed(all));
 }
 
 bool AlembicGraph::isSpeakable(const std::string& id)

@@ -5,6 +5,7 @@
 #include "core/project/migration.h"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ struct AlembicTool {
     std::string remedy;
 };
 
+/// For revisions that were seen applied: what their down_revision named then.
+using AlembicParents = std::map<std::string, std::vector<std::string>>;
+
 /// The graph over all revisions. Indices are places in the set's migrations, which stand in topological order.
 struct AlembicGraph final : project::SetFacts {
     struct Node {
@@ -58,11 +62,17 @@ struct AlembicGraph final : project::SetFacts {
     int baseCount = 0;
     AlembicTool tool;                           ///< read once with the files
     std::variant<ToolCommand, Refusal> command; ///< it, without the words of a command; or why it cannot be used
+    bool hasComputed = false;                   ///< an identity is an expression, not a plain text
     std::string unknownWhy;                     ///< not empty: the graph is not known for certain, nothing may be run
 
     [[nodiscard]] int find(std::string_view id) const; ///< -1: not there
     /// The revisions that are applied when the table holds `rows`: they and everything below them.
     [[nodiscard]] std::vector<bool> applied(const std::vector<std::string>& rows) const;
+    /// The same, where some stand upon other revisions than their files say now.
+    [[nodiscard]] std::vector<bool> appliedUpon(const std::vector<std::string>& rows,
+                                                const AlembicParents& parents) const;
+    /// Whether this file's down_revision names other revisions than `parents` has for it.
+    [[nodiscard]] bool hasMoved(int node, const AlembicParents& parents) const;
     /// `from` and all below it, or above it, over both kinds of edges.
     [[nodiscard]] std::vector<bool> ancestors(int from) const;
     [[nodiscard]] std::vector<bool> descendants(int from) const;
@@ -70,6 +80,12 @@ struct AlembicGraph final : project::SetFacts {
     [[nodiscard]] std::vector<int> heads() const;
     /// What Alembic's names mean: `head`, a label, `label@head`, `id+2`, a unique beginning. -1: nothing, or several.
     [[nodiscard]] int named(std::string_view text, const std::vector<std::string>& rows) const;
+    /// `LABEL@base`, `ID@TARGET`: the revisions that a downgrade to it takes back, the first ones of that line (above the target) and
+    /// all that is built upon them. Nothing: it is no such text, or as good as the target alone.
+    [[nodiscard]] std::optional<std::vector<bool>> downInLineOf(std::string_view text,
+                                                                const std::vector<std::string>& rows) const;
+    /// A text of Alembic's that could mean several revisions: English, what it could mean. Empty: it is not that.
+    [[nodiscard]] std::string ambiguity(std::string_view text, const std::vector<std::string>& rows) const;
     /// Whether Alembic can be told of it on its command line.
     [[nodiscard]] static bool isSpeakable(const std::string& id);
     /// Alembic's word for "back to before this one, and no further".
@@ -82,7 +98,7 @@ struct AlembicGraph final : project::SetFacts {
 
 private:
     void spread(std::vector<int>& open, std::vector<bool>& seen, bool isDownwards) const;
-    [[nodiscard]] int headOf(int node) const;
+    [[nodiscard]] std::vector<int> headsOf(int node) const;
     [[nodiscard]] int walk(int node, long steps) const;
 };
 

@@ -100,7 +100,7 @@ RecordingOrRefusal stamp(const AlembicGraph& graph, const History& history, cons
                        "Write the rows by hand.");
     auto answer = toolRecording(graph, words);
     if (auto* recording = std::get_if<Recording>(&answer)) {
-        recording->guard = alembicRowsAre(history, alembicRows(history), true);
+        recording->guard = alembicGuard(history);
         recording->done = alembicRowsAre(history, rows, false);
     }
     return answer;
@@ -150,7 +150,7 @@ RecordingOrRefusal Alembic::recordStep(const Project&, const History& history, c
     auto* recording = std::get_if<Recording>(&answer);
     if (recording == nullptr)
         return answer;
-    recording->guard = alembicRowsAre(history, alembicRows(history), true);
+    recording->guard = alembicGuard(history);
     recording->done = anyOf(history, witnesses(graph, node), isUp);
     if (one.revision.hasAutocommit)
         recording->notes.emplace_back("it commits on the way (autocommit_block): when it fails, what was before stays "
@@ -192,6 +192,9 @@ std::optional<ToolCommand> Alembic::toolForAll(const Project&, const MigrationSe
     const int last = graph.find(migrations.back()->version);
     if (last < 0)
         return std::nullopt;
+    if (!isUp && graph.nodes[static_cast<std::size_t>(last)].parents.empty() &&
+        isJust(graph.descendants(last), MigrationState::Applied, -1))
+        return told({"downgrade", graph.downTarget(last)}); // one line of several, to its beginning
     if (isUp)
         return isJust(graph.ancestors(last), MigrationState::Pending, -1)
                    ? told({"upgrade", migrations.back()->version})
@@ -219,6 +222,9 @@ RecordingOrRefusal Alembic::recordForce(const Project&, const MigrationSet& set,
     const AlembicGraph& graph = alembicGraph(set);
     if (!version)
         return stamp(graph, history, {});
+    if (*version == "heads")
+        return refusal("LK119", "There are several heads, and force says what is true with one revision.",
+                       "Name one of them; the others are recorded with \"mark REVISION applied\".");
     if (graph.find(*version) < 0)
         return refusal(
             "LK119",

@@ -96,6 +96,7 @@ private:
                 putApart(revision,
                          fmt::format("It cannot be told what it is without running it: {}.", revision.unreadable));
                 m_hasUnreadable = true;
+                m_graph->hasComputed = m_graph->hasComputed || revision.unreadable.starts_with("its \"");
                 continue;
             }
             const auto [found, isNew] = m_graph->byId.try_emplace(revision.id, static_cast<int>(m_graph->nodes.size()));

@@ -41,7 +41,7 @@ struct AtlasRevision {
 [[nodiscard]] AtlasRevision atlasRevision(const history::HistoryRow& row);
 
 /// Atlas, community edition, versioned migrations on PostgreSQL, as of 1.2 (compatibility contract atlas). Forward only.
-class Atlas final : public Format, public RepairsFiles {
+class Atlas final : public Format {
 public:
     [[nodiscard]] std::string_view name() const override { return "atlas"; }
     [[nodiscard]] std::string_view lookedFor() const override
@@ -57,6 +57,8 @@ public:
     [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
     [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
                                     project::Direction direction) const override;
+    [[nodiscard]] std::optional<LoneScript> loneScript(std::string_view fileName, const std::string& text,
+                                                       bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
@@ -65,7 +67,7 @@ public:
     [[nodiscard]] std::string versionNamed(const project::MigrationSet& set, const history::History& history,
                                            std::string_view text) const override;
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
-    [[nodiscard]] Abilities abilities() const override { return {.canForce = true, .canMark = true}; }
+    [[nodiscard]] Abilities abilities() const override { return {.hasDowns = false, .canForce = true, .canMark = true}; }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
                                                const postgres::ConnectionTarget& target,
                                                std::stop_token stop) const override;
@@ -103,6 +105,8 @@ public:
                                          project::Direction direction) const override;
 };
 
+/// How long Atlas waits for its lock: `lock_timeout` as Go spells durations ("1m30s"); 10 s where it says none.
+[[nodiscard]] std::chrono::milliseconds atlasLockWait(std::string_view goDuration);
 /// FNV-1, 32 bit, of a lock's name.
 [[nodiscard]] std::int64_t atlasLockKey(std::string_view name);
 /// Version and description out of a file's name.

@@ -36,7 +36,17 @@ public:
 
     void take(const HclBlock& env)
     {
-        for (const std::string& label : env.labels) {
+        std::vector<std::string> labels = env.labels;
+        // `env { name = atlas.env }` stands for whatever name it is called with.
+        if (labels.empty()) {
+            const HclValue* name = env.attribute("name");
+            if (name == nullptr) {
+                tell(env.line, "an env block without a name", "Write env \"NAME\" { … }, or give it a name attribute.");
+                return;
+            }
+            labels.push_back(name->isKnown() ? name->text : std::string());
+        }
+        for (const std::string& label : labels) {
             AtlasEnvironment one;
             one.name = label;
             if (const HclValue* url = env.attribute("url"); url != nullptr && isText(*url, label, "url")) {
@@ -66,8 +76,6 @@ public:
             }
             m_config.environments.push_back(std::move(one));
         }
-        if (env.labels.empty())
-            tell(env.line, "an env block without a name", "Write env \"NAME\" { … }.");
     }
 
     void tell(int line, std::string message, std::string remedy)
@@ -82,8 +90,8 @@ private:
         if (value.isKnown() && value.kind != HclValue::Kind::List)
             return true;
         tell(value.line,
-             fmt::format("{} of env {} in {} is not evaluated: {}", what, shownInLine(env), kAtlasProjectFile,
-                         redact(shownInLine(value.text))),
+             fmt::format("{} of env {} in {} is not evaluated: {}", what, env.empty() ? "(any)" : shownInLine(env),
+                         kAtlasProjectFile, redact(shownInLine(value.text))),
              "Only plain texts, getenv(\"…\"), variables with defaults and locals are read. Say the value in "
              "lockkeeper.toml where it matters.");
         return false;
@@ -152,6 +160,10 @@ AtlasConfig readAtlasConfig(const fs::path& base, const fs::path& root)
             if (block.type == "env")
                 reader.take(block);
         }
+        // Beside named ones it is not known whether anybody means it.
+        const auto isNamed = [](const AtlasEnvironment& one) { return !one.name.empty(); };
+        if (std::ranges::any_of(config.environments, isNamed))
+            std::erase_if(config.environments, [&](const AtlasEnvironment& one) { return !isNamed(one); });
     } catch (const Error& error) {
         config.environments.clear();
         reader.tell(error.place().line, fmt::format("{} cannot be read: {}", kAtlasProjectFile, error.message()),

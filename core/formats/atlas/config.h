@@ -26,7 +26,7 @@ struct AtlasDir {
 
 /// `env "NAME" { … }`
 struct AtlasEnvironment {
-    std::string name;
+    std::string name;            ///< empty: any (`env { name = atlas.env }`)
     std::string url;             ///< may hold a password; empty: none, or not evaluated
     std::string urlVariable;     ///< url = getenv("…")
     std::optional<AtlasDir> dir; ///< nothing: not evaluated

@@ -416,18 +416,28 @@ std::pair<std::string, std::string> atlasName(std::string_view fileName, std::st
     return {std::string(fileName.substr(0, at)), std::string(description)};
 }
 
+namespace {
+
+/// Of a working directory: the migrations are where its atlas.hcl says, though there may be none yet.
+std::optional<Project> projectNamedBy(const AtlasConfig& config, const project::Folder& folder)
+{
+    for (const AtlasEnvironment& one : config.environments) {
+        std::error_code ignored;
+        if (!one.dir || one.dir->path.empty() || one.dir->path == folder.path() ||
+            !fs::is_directory(one.dir->path, ignored) || !project::isInside(one.dir->path, folder.root()))
+            continue;
+        return projectOf(project::Folder(fs::weakly_canonical(one.dir->path, ignored), folder.root()), config);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 Project Atlas::projectAt(const project::Folder& folder) const
 {
     if (folder.has(kAtlasProjectFile) && !folder.has(kAtlasSumFile)) {
-        // The working directory was named: the migrations are where its file says.
-        const AtlasConfig config = readAtlasConfig(folder.path(), folder.root());
-        for (const AtlasEnvironment& one : config.environments) {
-            std::error_code ignored;
-            if (!one.dir || one.dir->path.empty() || one.dir->path == folder.path() ||
-                !fs::is_directory(one.dir->path, ignored) || !project::isInside(one.dir->path, folder.root()))
-                continue;
-            return projectOf(project::Folder(fs::weakly_canonical(one.dir->path, ignored), folder.root()), config);
-        }
+        if (auto project = projectNamedBy(readAtlasConfig(folder.path(), folder.root()), folder))
+            return std::move(*project);
     }
     return projectOf(folder, findAtlasConfig(folder.path(), folder.root(), true));
 }
@@ -448,7 +458,7 @@ std::optional<Project> Atlas::recognise(const project::Folder& folder) const
         return one.dir && one.dir->remote.starts_with("atlas://");
     };
     if (config.environments.empty() || !std::ranges::all_of(config.environments, isRemote))
-        return std::nullopt;
+        return projectNamedBy(config, folder);
     Project project = projectOf(folder, config);
     project.settings[kRemote] = config.environments.front().dir->remote;
     return project;
@@ -542,6 +552,17 @@ ScriptFile Atlas::script(const Project& project, const Migration& migration, Dir
             .remedy(error.remedy().empty() ? "Close it; nothing of the file was sent." : error.remedy())
             .stateLeft(StateLeft::NothingChanged);
     }
+    return script;
+}
+
+std::optional<LoneScript> Atlas::loneScript(std::string_view, const std::string& text, bool isSaid) const
+{
+    const auto modes = atlasHead(text).arguments("txmode");
+    if (!isSaid && modes.empty())
+        return std::nullopt;
+    LoneScript script = oneTransaction(text);
+    if (!modes.empty() && modes[0] == "none")
+        script.up.front().transaction = BlockTransaction::None;
     return script;
 }
 

@@ -200,7 +200,7 @@ std::vector<project::Environment> Atlas::environments(const Project& project) co
     std::vector<project::Environment> environments;
     const AtlasConfig config = findAtlasConfig(project.folder, project.root, true);
     for (const AtlasEnvironment& one : config.environments) {
-        if (one.url.empty() && one.urlVariable.empty())
+        if (one.name.empty() || (one.url.empty() && one.urlVariable.empty()))
             continue;
         try {
             environments.push_back(one.urlVariable.empty()

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <unordered_map>
 #include <unordered_set>
@@ -281,10 +282,17 @@ AtlasCounts atlasCounts(const ScriptFile& script)
     counts.applied.push_back(0);
     for (const Block& block : script.blocks) {
         texts.push_back(block.text);
-        const auto found = static_cast<int>(sql::Script::parse(block.text).statements().size());
+        // A file's own BEGIN and COMMIT are no statements of a run: what stands between is sent as one transaction.
+        const sql::Script parsed = sql::Script::parse(block.text);
+        const auto isUse = [](sql::TransactionUse use) {
+            return [use](const sql::Statement& statement) { return statement.transactionUse == use; };
+        };
+        const auto begins = std::ranges::count_if(parsed.statements(), isUse(sql::TransactionUse::Begins));
+        const auto commits = std::ranges::count_if(parsed.statements(), isUse(sql::TransactionUse::Commits));
+        const auto found = static_cast<int>(static_cast<std::ptrdiff_t>(parsed.statements().size()) - begins - commits);
         const int applied = static_cast<int>(counts.ours.size());
         counts.ours.push_back(counts.ours.back() + found);
-        if (found == 0)
+        if (found == 0 && begins == 0)
             counts.applied.back() = applied; // nothing to be sent: done with the one before
         for (int i = 1; i <= found; ++i)
             counts.applied.push_back(i == found ? applied : applied - 1);
@@ -293,13 +301,38 @@ AtlasCounts atlasCounts(const ScriptFile& script)
     return counts;
 }
 
+std::chrono::milliseconds atlasLockWait(std::string_view goDuration)
+{
+    static constexpr std::array<std::pair<std::string_view, double>, 4> kUnits = {
+        {{"ms", 1.0}, {"h", 3'600'000.0}, {"m", 60'000.0}, {"s", 1000.0}}};
+    constexpr std::chrono::milliseconds kUsual{10'000};
+    double sum = 0;
+    for (std::string_view rest = goDuration; !rest.empty();) {
+        const std::size_t digits = std::min(rest.find_first_not_of("0123456789."), rest.size());
+        double number = 0;
+        const auto end = std::from_chars(rest.data(), rest.data() + digits, number);
+        rest.remove_prefix(digits);
+        const auto unit = std::ranges::find_if(kUnits, [&](const auto& one) { return rest.starts_with(one.first); });
+        if (end.ec != std::errc() || (unit == kUnits.end() && !(rest.empty() && sum == 0 && number == 0)))
+            return kUsual;
+        if (unit == kUnits.end())
+            break; // a bare 0
+        sum += number * unit->second;
+        rest.remove_prefix(unit->first.size());
+    }
+    if (goDuration.empty() || sum > 1e10)
+        return kUsual;
+    return std::chrono::milliseconds(static_cast<std::int64_t>(sum));
+}
+
 history::HistoryRules Atlas::rules(const Project& project) const
 {
     return {.model = history::HistoryModel::Rows,
             .compareVersions = compareBytes,
             .runsOutOfOrder = orderOf(project) == "non-linear",
             .rollsBackAsApplied = false,
-            .noneVersion = {}};
+            .noneVersion = {},
+            .lockWait = atlasLockWait(atlasSetting(project, "lock_timeout"))};
 }
 
 bool Atlas::isOneTransaction(const Project& project) const

@@ -131,6 +131,17 @@ void checkMarkers(const fs::path& file, std::string_view text, std::vector<Dbmat
     }
 }
 
+/// From a marker to the next.
+Block blockAt(const std::string& text, const DbmateMarker& marker, std::size_t end)
+{
+    Block block;
+    block.offset = marker.offset;
+    block.text = text.substr(block.offset, end - block.offset);
+    block.line = 1 + static_cast<int>(std::ranges::count(std::string_view(text).substr(0, block.offset), '\n'));
+    block.transaction = marker.isTransactional ? BlockTransaction::Explicit : BlockTransaction::None;
+    return block;
+}
+
 } // namespace
 
 std::optional<std::string> dbmateVersion(std::string_view fileName)
@@ -295,12 +306,7 @@ ScriptFile Dbmate::script(const Project& project, const Migration& migration, Di
         if (markers[i].isUp != isUp)
             continue;
         const std::size_t end = i + 1 < markers.size() ? markers[i + 1].offset : text.size();
-        Block block;
-        block.offset = markers[i].offset;
-        block.text = text.substr(block.offset, end - block.offset);
-        block.line = 1 + static_cast<int>(std::ranges::count(std::string_view(text).substr(0, block.offset), '\n'));
-        block.transaction = markers[i].isTransactional ? BlockTransaction::Explicit : BlockTransaction::None;
-        script.blocks.push_back(std::move(block));
+        script.blocks.push_back(blockAt(text, markers[i], end));
     }
     if (script.blocks.size() > 1)
         script.refusal = Refusal{
@@ -312,6 +318,24 @@ ScriptFile Dbmate::script(const Project& project, const Migration& migration, Di
             .remedy = "Make one up and one down block of them, or a file of each pair.",
             .place = Place{script.file.string(), script.blocks[1].line, 1},
             .needsDecision = false};
+    return script;
+}
+
+std::optional<LoneScript> Dbmate::loneScript(std::string_view, const std::string& text, bool isSaid) const
+{
+    const auto markers = dbmateMarkers(text);
+    if (markers.empty())
+        return isSaid ? std::optional(oneTransaction(text)) : std::nullopt;
+    LoneScript script;
+    for (std::size_t i = 0; i < markers.size(); ++i) {
+        const std::size_t end = i + 1 < markers.size() ? markers[i + 1].offset : text.size();
+        Block block = blockAt(text, markers[i], end);
+        if (!markers[i].isUp && !script.hasDown) {
+            script.hasDown = true;
+            script.downLine = block.line;
+        }
+        (markers[i].isUp ? script.up : script.down).push_back(std::move(block));
+    }
     return script;
 }
 

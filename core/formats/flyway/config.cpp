@@ -346,6 +346,43 @@ bool readForeign(const fs::path& base, const fs::path& root, FlywayConfig& confi
 
 } // namespace
 
+std::optional<project::Problem> flywayFlagProblem(const std::string& key, std::string_view value, const Place& place)
+{
+    static constexpr std::array<std::string_view, 24> kFlags = {"createSchemas",
+                                                                "skipDefaultCallbacks",
+                                                                "skipDefaultResolvers",
+                                                                "stream",
+                                                                "batch",
+                                                                "mixed",
+                                                                "group",
+                                                                "detectEncoding",
+                                                                "executeInTransaction",
+                                                                "placeholderReplacement",
+                                                                "outOfOrder",
+                                                                "ignoreMissingMigrations",
+                                                                "ignoreIgnoredMigrations",
+                                                                "ignorePendingMigrations",
+                                                                "ignoreFutureMigrations",
+                                                                "validateOnMigrate",
+                                                                "validateMigrationNaming",
+                                                                "cleanOnValidationError",
+                                                                "cleanDisabled",
+                                                                "baselineOnMigrate",
+                                                                "outputQueryResults",
+                                                                "failOnMissingLocations",
+                                                                "skipExecutingMigrations",
+                                                                "postgresql.transactional.lock"};
+    // Flyway's own files are compared to the letter; Spring, Maven, Gradle and TOML readers take any case.
+    const bool isToTheLetter = place.file.empty() || place.file.ends_with(".conf");
+    const std::string text = isToTheLetter ? std::string(trimmed(value)) : lowered(trimmed(value));
+    if (std::ranges::find(kFlags, key) == kFlags.end() || text == "true" || text == "false")
+        return std::nullopt;
+    return project::Problem{
+        project::ProblemKind::Unreadable, true, place,
+        fmt::format("Invalid value for flyway.{} (should be either true or false): {}", key, shownInLine(value)),
+        "Write true or false; Flyway refuses every command until then."};
+}
+
 std::string flywayKey(std::string_view text)
 {
     if (text.starts_with("placeholders."))
@@ -363,9 +400,11 @@ void FlywayConfig::take(const std::string& key, std::string value, const std::st
         address.user = std::move(value);
     else if (key == "password")
         address.password = Secret(std::move(value));
-    else if (key.starts_with("placeholders.") || std::ranges::find(kKnownKeys, key) != kKnownKeys.end())
+    else if (key.starts_with("placeholders.") || std::ranges::find(kKnownKeys, key) != kKnownKeys.end()) {
+        if (auto problem = flywayFlagProblem(key, value, place))
+            problems.push_back(std::move(*problem));
         settings[key] = std::move(value);
-    else if (environment.empty()) {
+    } else if (environment.empty()) {
         if (key.find('.') == std::string::npos)
             problems.push_back(
                 {project::ProblemKind::Unreadable, false, place,

@@ -6,6 +6,7 @@
 #include "core/project/migration.h"
 #include "core/project/project.h"
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -101,11 +102,15 @@ struct FlywayOptions {
     bool failOnMissingLocations = false;
     bool skipDefaultCallbacks = false;
     bool transactionalLock = true;
+    std::chrono::milliseconds lockWait{50'000}; ///< lockRetryCount, one try a second
 
     [[nodiscard]] bool ignores(std::string_view type, std::string_view state) const;
 };
 [[nodiscard]] FlywayOptions flywayOptions(const project::Project& project);
 
+/// What is wrong with the value of a key that is true or false: Flyway refuses every command over another one.
+[[nodiscard]] std::optional<project::Problem> flywayFlagProblem(const std::string& key, std::string_view value,
+                                                                const Place& place);
 /// The parts of a comma list, trimmed, empty ones left out.
 [[nodiscard]] std::vector<std::string> commaList(std::string_view text);
 [[nodiscard]] bool isTrueSetting(std::string_view text);

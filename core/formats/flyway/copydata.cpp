@@ -97,8 +97,7 @@ std::string flywayWithoutCopy(std::string_view text)
             continue;
         const auto target = targetOf(text.substr(statement.begin, statement.end - statement.begin));
         const std::size_t headEnd = text.find('\n', statement.end);
-        if (!target || headEnd == std::string_view::npos ||
-            trimmed(text.substr(statement.end, headEnd - statement.end)) != ";")
+        if (headEnd == std::string_view::npos || trimmed(text.substr(statement.end, headEnd - statement.end)) != ";")
             continue;
         const std::string_view head = text.substr(statement.begin, headEnd - statement.begin);
         std::string rows;
@@ -114,15 +113,18 @@ std::string flywayWithoutCopy(std::string_view text)
                 rows += (rows.empty() ? "\n" : ",\n") + rowOf(line);
             at = isEnded ? end : end + 1;
         }
-        if (!isEnded)
+        // Without rows there is nothing to send, whatever the statement says of their form.
+        if (!isEnded || (!target && !rows.empty()))
             continue;
         result += text.substr(taken, statement.begin - taken);
-        const std::string lines(
-            static_cast<std::size_t>(std::ranges::count(head, '\n') - std::ranges::count(*target, '\n')), '\n');
-        // COPY gives identity columns their values, whatever they say; no rows: nothing to send.
-        result += rows.empty() ? std::string(static_cast<std::size_t>(std::ranges::count(head, '\n')), '\n')
-                               : fmt::format("INSERT INTO{}OVERRIDING SYSTEM VALUE VALUES{}{}", *target, lines, rows);
-        result += rows.empty() ? "\n" : "\n;";
+        const auto lines = static_cast<std::size_t>(std::ranges::count(head, '\n'));
+        if (rows.empty()) {
+            result += std::string(lines + 1, '\n');
+        } else { // COPY gives identity columns their values, whatever they say
+            const auto inTarget = static_cast<std::size_t>(std::ranges::count(*target, '\n'));
+            result += fmt::format("INSERT INTO{}OVERRIDING SYSTEM VALUE VALUES{}{}\n;", *target,
+                                  std::string(lines - inTarget, '\n'), rows);
+        }
         taken = at;
     }
     return result.append(text.substr(std::min(taken, text.size())));

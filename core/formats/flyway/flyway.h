@@ -50,6 +50,8 @@ public:
     [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
     [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
                                     project::Direction direction) const override;
+    [[nodiscard]] std::optional<LoneScript> loneScript(std::string_view fileName, const std::string& text,
+                                                       bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
@@ -58,7 +60,7 @@ public:
     [[nodiscard]] std::string versionNamed(const project::MigrationSet& set, const history::History& history,
                                            std::string_view text) const override;
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
-    [[nodiscard]] Abilities abilities() const override { return {.canForce = true, .canMark = true}; }
+    [[nodiscard]] Abilities abilities() const override { return {.hasDowns = false, .canForce = true, .canMark = true}; }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
                                                const postgres::ConnectionTarget& target,
                                                std::stop_token stop) const override;

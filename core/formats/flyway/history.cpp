@@ -228,7 +228,8 @@ Command insertFlywayRow(const History& history, const FlywayRow& row)
             R"(INSERT INTO {0} ("installed_rank", "version", "description", "type", "script", "checksum", "installed_by", "execution_time", "success")
 SELECT coalesce(pg_catalog.max("installed_rank"), 0) OPERATOR(pg_catalog.+) 1, $1::varchar, $2::varchar, $3::varchar, $4::varchar, $5::integer, coalesce($6::varchar, current_user),
        CASE WHEN $7::text OPERATOR(pg_catalog.~) '^[0-9]+$' THEN $7::text::integer
-            ELSE (extract(epoch FROM pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp()) OPERATOR(pg_catalog.*) 1000)::integer END,
+            ELSE (extract(epoch FROM pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) coalesce(nullif(pg_catalog.current_setting('lockkeeper.begun', true), '')::timestamptz,
+                 pg_catalog.transaction_timestamp())) OPERATOR(pg_catalog.*) 1000)::integer END,
        $8::boolean
 FROM {0})",
             table),

@@ -90,7 +90,7 @@ public:
         });
         tellCallbacks();
         if (!m_concurrent.empty() && m_options.transactionalLock)
-            tell(ProblemKind::ToolMissing, false, m_concurrent,
+            tell(ProblemKind::ToolHangs, false, m_concurrent,
                  fmt::format(
                      "{} says CONCURRENTLY: with its default lock Flyway itself can wait there for ever, for its own "
                      "session; Lockkeeper does not",
@@ -98,6 +98,13 @@ public:
                  "Set flyway.postgresql.transactional.lock=false for those who run Flyway.");
         const FlywayConfig config = readFlywayConfig(m_project.base, m_project.root);
         m_set.problems.insert(m_set.problems.end(), config.problems.begin(), config.problems.end());
+        for (const auto& [key, value] : m_project.settings) { // what lockkeeper.toml says over the tool's own files
+            const auto own = config.settings.find(key);
+            if (own == config.settings.end() || own->second != value) {
+                if (auto problem = flywayFlagProblem(key, value, {}))
+                    m_set.problems.push_back(std::move(*problem));
+            }
+        }
         m_set.facts = m_facts;
         return std::move(m_set);
     }
@@ -334,17 +341,18 @@ private:
 
     void tellCallbacks()
     {
-        static constexpr std::array<std::string_view, 10> kRun = {"beforeMigrate",       "afterMigrate",
-                                                                  "afterMigrateApplied", "beforeEachMigrate",
-                                                                  "afterEachMigrate",    "beforeEachUndo",
-                                                                  "afterEachUndo",       "beforeUndo",
-                                                                  "afterUndo",           "afterMigrateOperationFinish"};
+        static constexpr std::array<std::string_view, 12> kRun = {
+            "beforeValidate",      "afterValidate",     "beforeMigrate",    "afterMigrate",
+            "afterMigrateApplied", "beforeEachMigrate", "afterEachMigrate", "beforeEachUndo",
+            "afterEachUndo",       "beforeUndo",        "afterUndo",        "afterMigrateOperationFinish"};
+        static constexpr std::array<std::string_view, 2> kRunAlone = {"beforeRepeatables", "afterVersioned"};
         // Around commands that change nothing in a run, or that Lockkeeper has not.
         static constexpr std::array<std::string_view, 9> kOfOthers = {
             "beforeInfo",      "afterInfo",    "afterInfoError", "beforeClean",     "afterClean",
             "afterCleanError", "beforeRepair", "afterRepair",    "afterRepairError"};
         for (const FlywayCallback& callback : m_facts->callbacks) {
             if (std::ranges::find(kRun, callback.event) == kRun.end() &&
+                (m_options.group || std::ranges::find(kRunAlone, callback.event) == kRunAlone.end()) &&
                 std::ranges::find(kOfOthers, callback.event) == kOfOthers.end())
                 tell(ProblemKind::LooksLikeMigration, false, callback.path.string(),
                      fmt::format("the callback {} is shown only: Lockkeeper does not run it",

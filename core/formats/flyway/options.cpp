@@ -6,11 +6,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 
 namespace lk::formats {
-
-namespace {} // namespace
 
 std::vector<std::string> commaList(std::string_view text)
 {
@@ -209,6 +208,13 @@ FlywayOptions flywayOptions(const project::Project& project)
     flag("failOnMissingLocations", options.failOnMissingLocations);
     flag("skipDefaultCallbacks", options.skipDefaultCallbacks);
     flag("postgresql.transactional.lock", options.transactionalLock);
+    if (const auto found = project.settings.find("lockRetryCount"); found != project.settings.end()) {
+        const std::string_view digits = trimmed(found->second);
+        int tries = 0;
+        const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), tries);
+        if (end.ec == std::errc() && end.ptr == digits.data() + digits.size())
+            options.lockWait = tries < 0 ? std::chrono::hours(24 * 365) : std::chrono::seconds(tries);
+    }
     return options;
 }
 

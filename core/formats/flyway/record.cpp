@@ -160,6 +160,10 @@ RecordingOrRefusal recordUp(const Project& project, const History& history, cons
         recording.record.push_back(drop);
     row.duration = kDurationMs;
     recording.record.push_back(insertFlywayRow(history, row));
+    // All in one transaction: the next one's time counts from here.
+    if (flywayOptions(project).group)
+        recording.record.push_back(
+            {"SELECT pg_catalog.set_config('lockkeeper.begun', pg_catalog.clock_timestamp()::text, true)", {}});
     row.isSuccess = false;
     recording.afterStop = {drop, insertFlywayRow(history, row)};
     return recording;
@@ -356,6 +360,7 @@ std::optional<std::variant<RepairProposal, Refusal>> Flyway::repair(const Projec
                                             : fmt::format("version {} ({})", row.version, shownInLine(row.name));
     };
     std::vector<bool> isGone(history.rows.size(), false);
+    History next = history; // as it will be
     for (std::size_t i = 0; i < history.rows.size(); ++i) {
         const HistoryRow& row = history.rows[i];
         if (!row.isFailed)
@@ -393,6 +398,9 @@ std::optional<std::variant<RepairProposal, Refusal>> Flyway::repair(const Projec
                           .type = "DELETE",
                           .script = flywayExtra(row, FlywayExtra::Script),
                           .checksum = row.checksum}));
+            next.rows.push_back(row);
+            next.rows.back().isRolledBack = true;
+            next.rows.back().extra = {"", "DELETE", flywayExtra(row, FlywayExtra::Script), row.name};
             continue;
         }
         if (state.migration < 0 || type == "BASELINE")
@@ -426,12 +434,13 @@ std::optional<std::variant<RepairProposal, Refusal>> Flyway::repair(const Projec
                          table),
              {flywayExtra(row, FlywayExtra::Rank), shortDescription(migration.name), typeOf(file), checksum}});
     }
+    std::erase_if(next.rows, [](const HistoryRow& row) { return row.isFailed; });
     proposal.recording.guard = {
         fmt::format("SELECT 1 WHERE (SELECT pg_catalog.count(*) FROM {} WHERE \"type\" <> 'SCHEMA') <> $1::bigint",
                     table),
         {std::to_string(history.rows.size())}};
     proposal.recording.recordGuard = proposal.recording.guard;
-    proposal.to = status.current;
+    proposal.to = layOver(project, set, next).current;
     return proposal;
 }
 

@@ -242,13 +242,14 @@ std::vector<RunScript> Flyway::runScripts(const Project& project, const Migratio
     if (facts == nullptr || facts->callbacks.empty())
         return scripts;
     const FlywayOptions options = flywayOptions(project);
-    const auto add = [&](std::string_view event, bool isBefore) {
+    const auto add = [&](std::string_view event, bool isBefore, bool isAtRepeatables = false) {
         for (const FlywayCallback& callback : facts->callbacks) {
             if (callback.event != event)
                 continue;
             RunScript one;
             one.name = callback.path.filename().string();
             one.isBefore = isBefore;
+            one.isAtRepeatables = isAtRepeatables;
             const Read read = readFlywayScript(project, options, callback.path);
             const Rule rule = ruleOf(read, options, callback.path);
             one.script.file = callback.path;
@@ -268,7 +269,15 @@ std::vector<RunScript> Flyway::runScripts(const Project& project, const Migratio
         }
     };
     if (direction == Direction::Up) {
+        if (options.validateOnMigrate) {
+            add("beforeValidate", true);
+            add("afterValidate", true);
+        }
         add("beforeMigrate", true);
+        if (!options.group) { // there they would be in the one transaction of all
+            add("afterVersioned", false, true);
+            add("beforeRepeatables", true, true);
+        }
         add("afterMigrateApplied", false);
         add("afterMigrate", false);
         add("afterMigrateOperationFinish", false);
@@ -277,6 +286,23 @@ std::vector<RunScript> Flyway::runScripts(const Project& project, const Migratio
         add("afterUndo", false);
     }
     return scripts;
+}
+
+std::optional<LoneScript> Flyway::loneScript(std::string_view fileName, const std::string& text, bool isSaid) const
+{
+    const auto name = flywayName(fileName, FlywayNaming());
+    if (!isSaid && !name)
+        return std::nullopt;
+    LoneScript script;
+    script.isWhole = false;
+    script.hasDown = name && fileName.starts_with('U');
+    Read read;
+    read.text = text;
+    Block block;
+    block.text = text;
+    block.transaction = ruleOf(read, FlywayOptions(), fs::path(fileName)).transaction;
+    (script.hasDown ? script.down : script.up).push_back(std::move(block));
+    return script;
 }
 
 } // namespace lk::formats

@@ -437,7 +437,8 @@ history::HistoryRules Flyway::rules(const Project& project) const
             .compareVersions = compareFlywayKeys,
             .runsOutOfOrder = isTrueSetting(project.setting("outOfOrder")),
             .rollsBackAsApplied = true,
-            .noneVersion = {}};
+            .noneVersion = {},
+            .lockWait = flywayOptions(project).lockWait};
 }
 
 std::string Flyway::versionNamed(const MigrationSet& set, const History& history, std::string_view text) const

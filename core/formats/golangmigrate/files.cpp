@@ -375,6 +375,21 @@ ScriptFile GolangMigrate::script(const Project& project, const Migration& migrat
     return script;
 }
 
+std::optional<LoneScript> GolangMigrate::loneScript(std::string_view fileName, const std::string& text, bool isSaid) const
+{
+    const bool isDown = fileName.ends_with(".down.sql");
+    if (!isSaid && !isDown && !fileName.ends_with(".up.sql"))
+        return std::nullopt;
+    LoneScript script;
+    script.isWhole = false;
+    script.hasDown = isDown;
+    Block block;
+    block.text = text;
+    block.transaction = BlockTransaction::Implicit;
+    (isDown ? script.down : script.up).push_back(std::move(block));
+    return script;
+}
+
 std::vector<Format::NewFile> GolangMigrate::newMigration(const Project& project, std::string_view newName,
                                                          std::chrono::system_clock::time_point now) const
 {

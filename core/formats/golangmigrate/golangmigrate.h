@@ -21,6 +21,8 @@ public:
     [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
     [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
                                     project::Direction direction) const override;
+    [[nodiscard]] std::optional<LoneScript> loneScript(std::string_view fileName, const std::string& text,
+                                                       bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;

@@ -358,13 +358,24 @@ std::optional<ToolCommand> Knex::toolForAll(const Project& plain, const Migratio
     return std::nullopt;
 }
 
-std::optional<std::variant<RepairProposal, Refusal>> Knex::repair(const Project&, const MigrationSet&,
+std::optional<std::variant<RepairProposal, Refusal>> Knex::repair(const Project& project, const MigrationSet&,
                                                                   const History& history, const Status& status) const
 {
+    if (auto release = releaseLock(project, history, status))
+        return release;
     RepairProposal proposal;
     proposal.to = status.current;
+    return proposal;
+}
+
+std::optional<std::variant<RepairProposal, Refusal>> Knex::releaseLock(const Project&, const History& history,
+                                                                       const Status& status) const
+{
     if (!isLockBad(history))
-        return proposal;
+        return std::nullopt;
+    RepairProposal proposal;
+    proposal.to = status.current;
+    proposal.demand = Demand::Name; // the row tells neither owner nor time: nothing else speaks for it
     const auto holders = told(history, kHolder);
     if (!holders.empty())
         return jsRefusal("LK186",
@@ -378,7 +389,7 @@ std::optional<std::variant<RepairProposal, Refusal>> Knex::repair(const Project&
         fmt::format("{} is emptied ({}, {} of them locked) and gets one free row, as knex migrate:unlock does.",
                     quotedLock(history), rows == 1 ? std::string("1 row") : fmt::format("{} rows", rows),
                     number(history, kLocked, 0)));
-    proposal.deeds.push_back(fmt::format(
+    proposal.assertions.push_back(fmt::format(
         "Asserted: no run of Knex is at work. No session holds a lock on that table{}",
         others.empty() ? std::string(", and no other client is in this database.")
                        : fmt::format("; in this database are {} (a run may pause there between two statements).",

@@ -503,7 +503,7 @@ private:
         set.quoting = quotingOf(node.get("objectQuotingStrategy"));
         for (const LiquibaseNode::Attribute& attribute : node.attributes) {
             if (attribute.name == "comment")
-                set.comments = attribute.value;
+                set.comments = liquibaseTrimmed(attribute.value);
             else if (attribute.name == "validCheckSum")
                 set.validCheckSums.push_back(liquibaseTrimmed(attribute.value));
             else if (attribute.name == "rollback")
@@ -515,7 +515,7 @@ private:
             else if (child.name == "preConditions")
                 set.preconditions = preconditionsOf(child, file);
             else if (child.name == "comment")
-                set.comments += (set.comments.empty() ? "" : "\n") + child.text;
+                set.comments += (set.comments.empty() ? "" : "\n") + liquibaseTrimmed(child.text);
             else if (child.name == "rollback")
                 readRollback(child, set);
             else if (child.name == "modifySql")

@@ -16,6 +16,8 @@
 #include <cctype>
 #include <system_error>
 
+#include <unistd.h>
+
 namespace lk::formats {
 
 namespace fs = std::filesystem;
@@ -29,7 +31,7 @@ constexpr const char* kLocalProperties = "liquibase.local.properties";
 constexpr const char* kResources = "src/main/resources";
 constexpr std::array<const char*, 5> kExtensions = {"xml", "yaml", "yml", "json", "sql"};
 
-/// `changeLogFile`, `liquibase.command.changelogFile`, `changelog-file` are one key.
+/// `changeLogFile`, `liquibase.command.changelogFile`, `changelog-file` are one key. An unknown one stays as it is.
 std::string canonicalKey(std::string_view key)
 {
     for (const std::string_view prefix : {"liquibase.command.", "liquibase.", "update.", "status."}) {
@@ -74,17 +76,46 @@ std::string canonicalKey(std::string_view key)
     return std::string(key);
 }
 
-/// What the properties files of a folder say, with the keys as on the command line. Never throws for what they hold.
+/// What the process's variables say (`LIQUIBASE_COMMAND_CONTEXTS`, `LIQUIBASE_COMMAND_UPDATE_CONTEXTS`, `LIQUIBASE_SEARCH_PATH`):
+/// they come before the files, as Liquibase has it.
+std::map<std::string, std::string> readVariables()
+{
+    std::map<std::string, std::string> result;
+    for (char** one = environ; one != nullptr && *one != nullptr; ++one) {
+        const std::string_view line(*one);
+        const std::size_t sign = line.find('=');
+        if (sign == std::string_view::npos || !line.starts_with("LIQUIBASE_"))
+            continue;
+        std::string name = lowered(line.substr(0, sign));
+        for (const std::string_view prefix : {"liquibase_", "command_", "update_", "status_"}) {
+            if (name.starts_with(prefix))
+                name.erase(0, prefix.size());
+        }
+        // canonicalKey() gives what it does not know as it is.
+        if (const std::string key = canonicalKey(name);
+            key != name || key == "url" || key == "contexts" || key == "username" || key == "password")
+            result[key] = liquibaseTrimmed(line.substr(sign + 1));
+    }
+    return result;
+}
+
+/// What the properties files of a folder and the process's variables say, with the keys as on the command line. Never throws for what
+/// they hold.
 std::map<std::string, std::string> readProperties(const fs::path& folder, const fs::path& root)
 {
     std::map<std::string, std::string> result;
+    const auto variables = readVariables();
     std::error_code error;
-    for (const char* name : {kProperties, kLocalProperties}) {
+    const auto named = variables.find("defaults-file");
+    const fs::path defaults = named == variables.end() ? fs::path(kProperties) : fs::path(named->second);
+    for (const fs::path& name : {defaults, fs::path(kLocalProperties)}) {
         if (!fs::exists(folder / name, error))
             continue;
         for (const auto& [key, value] : javaProperties(readFile(folder / name, root, 1024 * 1024)))
             result[canonicalKey(key)] = liquibaseTrimmed(value);
     }
+    for (const auto& [key, value] : variables)
+        result[key] = value;
     return result;
 }
 
@@ -242,7 +273,12 @@ Project projectOf(const fs::path& folder, const fs::path& base, const fs::path& 
 std::optional<Project> bySettings(const Folder& folder)
 {
     std::error_code error;
-    if (folder.has(kProperties)) {
+    const auto variables = readVariables();
+    const auto named = variables.find("changelog-file");
+    // A file that only a variable names must lie here, and be a changelog.
+    const bool isNamed = named != variables.end() && fs::is_regular_file(folder.path() / named->second, error) &&
+                         isChangelogHead(named->second, folder.head(named->second).value_or(std::string()));
+    if (folder.has(kProperties) || isNamed) {
         std::map<std::string, std::string> settings;
         try {
             settings = readProperties(folder.path(), folder.root());
@@ -359,7 +395,7 @@ std::optional<Project> byNames(const Folder& folder)
     if (!root)
         return std::nullopt;
     const fs::path base = baseFor(folder, *root);
-    std::map<std::string, std::string> settings;
+    std::map<std::string, std::string> settings = readVariables();
     std::string path = (folder.path() / *root).lexically_relative(base).generic_string();
     const std::string resources = std::string(kResources) + "/";
     if (path.starts_with(resources)) {
@@ -563,7 +599,8 @@ std::vector<project::Environment> Liquibase::environments(const Project& project
         address.user = get("username");
         if (!get("password").empty())
             address.password = Secret(get("password"));
-        environments.push_back(offeredEnvironment(kProperties, targetOfJdbc(address)));
+        environments.push_back(offeredEnvironment(
+            readVariables().contains("url") ? "LIQUIBASE_COMMAND_URL" : kProperties, targetOfJdbc(address)));
     } catch (const Error&) {
         environments.clear(); // another database's, or not well-formed: nothing to offer
     }

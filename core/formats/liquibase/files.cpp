@@ -308,6 +308,12 @@ std::vector<Format::NewFile> Liquibase::newMigration(const Project& project, std
     if (newName.empty())
         throw Error(ErrorCode::Usage, "a new migration needs a name").remedy("Say what it does in a few words.");
     const auto log = readLiquibase(project);
+    if (liquibaseOptions(project).changelogFile.empty()) {
+        // Nothing is here yet: a root changelog that is recognised by its name.
+        std::string first(newName);
+        std::ranges::replace(first, ' ', '-');
+        return {{project.folder / "changelog.sql", wholeFile(".sql", changeSetText(".sql", first, authorOf(*log)))}};
+    }
     if (!log->problems.empty())
         throw Error(ErrorCode::Unreadable, log->problems.front().message)
             .at(log->problems.front().place)

@@ -111,7 +111,7 @@ private:
             if (rest->starts_with(':') && rest->size() > 1 && (*rest)[1] == ' ')
                 rest->remove_prefix(1);
             if (rest->starts_with(' ')) {
-                m_set->comments = std::string(rest->substr(1));
+                m_set->comments = liquibaseTrimmed(rest->substr(1));
                 blank();
                 return;
             }

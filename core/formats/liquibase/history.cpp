@@ -85,6 +85,7 @@ FROM {} l WHERE l.id = 1)",
                       std::move(stop));
     if (rows.isEmpty() || !rows.isTrue(0, 0))
         return;
+    history.extra.emplace_back("lock-taken=yes");
     history.extra.push_back("lock-by=" + rows.text(0, 1));
     history.extra.push_back("lock-since=" + rows.text(0, 2));
     history.extra.push_back("lock-granted=" + rows.text(0, 3));

@@ -51,6 +51,8 @@ public:
     [[nodiscard]] std::optional<std::variant<RepairProposal, Refusal>> repair(
         const project::Project& project, const project::MigrationSet& set, const history::History& history,
         const history::Status& status) const override;
+    [[nodiscard]] std::optional<std::variant<RepairProposal, Refusal>> releaseLock(
+        const project::Project& project, const history::History& history, const history::Status& status) const override;
     [[nodiscard]] RecordingOrRefusal recordForce(const project::Project& project, const project::MigrationSet& set,
                                                  const history::History& history,
                                                  const std::optional<std::string>& version) const override;

@@ -372,25 +372,10 @@ std::optional<std::variant<RepairProposal, Refusal>> Liquibase::repair(const Pro
 {
     RepairProposal proposal;
     proposal.to = status.current;
-    const std::string lockTable =
-        sql::quoteIdentifier(history.schema) + "." + sql::quoteIdentifier(liquibaseFact(history, "lock-table"));
-    if (const std::string by = liquibaseFact(history, "lock-by"); !by.empty()) {
-        const std::string since = liquibaseFact(history, "lock-since");
-        if (const std::string alive = liquibaseFact(history, "lock-alive"); !alive.empty())
-            return refusal("LK235",
-                           fmt::format("The lock is held by {} since {}, and its holder may be alive: there is {}.",
-                                       shownInLine(by), shownInLine(since), shownInLine(alive)),
-                           "Wait for its end, or end that connection first.");
-        proposal.deeds.push_back(fmt::format(
-            "The lock held by {} since {} is released: no backend of this database comes from there any more.",
-            shownInLine(by), shownInLine(since)));
-        proposal.recording.record.push_back({fmt::format("UPDATE {} SET locked = FALSE, lockedby = NULL, lockgranted = "
-                                                         "NULL WHERE id = 1 AND locked AND lockedby = $1 AND "
-                                                         "lockgranted::text = $2",
-                                                         lockTable),
-                                             {by, liquibaseFact(history, "lock-granted")}});
-        proposal.recording.done = {
-            fmt::format("SELECT 1 FROM {} WHERE id = 1 AND (NOT locked OR lockedby <> $1)", lockTable), {by}};
+    if (auto release = releaseLock(project, history, status)) {
+        if (std::holds_alternative<Refusal>(*release))
+            return release;
+        proposal = std::get<RepairProposal>(*std::move(release));
     }
     const auto* log = dynamic_cast<const LiquibaseChangelog*>(set.facts.get());
     int changed = 0;
@@ -418,9 +403,46 @@ std::optional<std::variant<RepairProposal, Refusal>> Liquibase::repair(const Pro
         ++changed;
         proposal.version = changed == 1 ? row.version : std::string();
     }
-    (void)project;
     if (proposal.deeds.empty())
         return proposal;
+    proposal.recording.guard = {"SELECT 1 WHERE false", {}};
+    return proposal;
+}
+
+std::optional<std::variant<RepairProposal, Refusal>> Liquibase::releaseLock(const Project&, const History& history,
+                                                                            const Status& status) const
+{
+    if (liquibaseFact(history, "lock-taken").empty())
+        return std::nullopt;
+    const std::string table =
+        sql::quoteIdentifier(history.schema) + "." + sql::quoteIdentifier(liquibaseFact(history, "lock-table"));
+    const std::string by = liquibaseFact(history, "lock-by");
+    const std::string granted = liquibaseFact(history, "lock-granted");
+    const std::string since = liquibaseFact(history, "lock-since");
+    const std::string held = fmt::format("held by {}{}", by.empty() ? "nobody that it names" : shownInLine(by),
+                                         since.empty() ? "" : " since " + shownInLine(since));
+    if (const std::string alive = liquibaseFact(history, "lock-alive"); !alive.empty())
+        return refusal(
+            "LK235", fmt::format("The lock is {}, and its holder may be alive: there is {}.", held, shownInLine(alive)),
+            "Wait for its end, or end that connection first.");
+    RepairProposal proposal;
+    proposal.to = status.current;
+    proposal.demand = Demand::Answer;
+    proposal.deeds.push_back(
+        fmt::format("The lock {} is released, as liquibase release-locks does: no backend of this database comes from "
+                    "there any more.",
+                    held));
+    const auto orNull = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+    proposal.recording.record = {
+        {fmt::format("UPDATE {} SET locked = FALSE, lockedby = NULL, lockgranted = NULL WHERE id = 1 AND locked AND "
+                     "coalesce(lockedby, '') = $1 AND lockgranted::text IS NOT DISTINCT FROM $2",
+                     table),
+         {by, orNull(granted)}}};
+    proposal.recording.done = {
+        fmt::format("SELECT 1 FROM {} WHERE id = 1 AND (NOT locked OR coalesce(lockedby, '') <> $1 OR "
+                    "lockgranted::text IS DISTINCT FROM $2)",
+                    table),
+        {by, orNull(granted)}};
     proposal.recording.guard = {"SELECT 1 WHERE false", {}};
     return proposal;
 }

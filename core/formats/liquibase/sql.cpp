@@ -23,6 +23,38 @@ bool isWordByte(char c)
     return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
 
+/// The body between the marks of a dollar quote without its comments, as Liquibase leaves them out in there too; what stands behind it
+/// in the file is on another line then. Nothing when it has none.
+std::optional<std::string> withoutComments(std::string_view body)
+{
+    std::string text;
+    bool hasAny = false;
+    for (std::size_t at = 0; at < body.size();) {
+        std::size_t end = at + 1;
+        bool isComment = false;
+        if (body[at] == '\'' || body[at] == '"') {
+            end = body.find(body[at], at + 1);
+            if (end == std::string_view::npos) // not SQL, or not as it seems: it is left alone
+                return std::nullopt;
+            ++end;
+        } else if (body.substr(at).starts_with("--")) {
+            end = std::min(body.find_first_of("\r\n", at), body.size());
+            isComment = true;
+        } else if (body.substr(at).starts_with("/*")) {
+            end = body.find("*/", at + 2);
+            if (end == std::string_view::npos)
+                return std::nullopt;
+            end += 2;
+            isComment = true;
+        }
+        if (!isComment)
+            text += body.substr(at, end - at);
+        hasAny = hasAny || isComment;
+        at = end;
+    }
+    return hasAny ? std::optional(std::move(text)) : std::nullopt;
+}
+
 /// One past the quoted text, comment or dollar quote that begins here; `at` when none does.
 std::size_t skipQuoted(std::string_view text, std::size_t at)
 {
@@ -72,6 +104,32 @@ std::size_t skipQuoted(std::string_view text, std::size_t at)
     return at;
 }
 
+/// Where a dollar quote's body begins in what skipQuoted() has skipped; 0 when it is none.
+std::size_t markLength(std::string_view quoted)
+{
+    return quoted.starts_with('$') && quoted.size() > 1 ? quoted.find('$', 1) + 1 : 0;
+}
+
+/// A text without the comments in its dollar quotes.
+std::string withBareBodies(std::string_view text)
+{
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t behind = std::max(skipQuoted(text, at), at + 1);
+        const std::string_view part = text.substr(at, behind - at);
+        const std::size_t mark = markLength(part);
+        std::optional<std::string> bare;
+        if (mark > 0)
+            bare = withoutComments(part.substr(mark, part.size() - 2 * mark));
+        if (bare)
+            result.append(part.substr(0, mark)).append(*bare).append(part.substr(0, mark));
+        else
+            result += part;
+        at = behind;
+    }
+    return result;
+}
+
 bool isOnlyBlank(std::string_view text)
 {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
@@ -99,7 +157,7 @@ std::vector<LiquibaseStatement> cutLiquibase(const LiquibaseSql& sql)
         if (isOnlyBlank(piece))
             return;
         LiquibaseStatement statement;
-        statement.text = piece;
+        statement.text = sql.stripsComments ? withBareBodies(piece) : std::string(piece);
         statement.file = sql.file;
         statement.offset = sql.offset + begin;
         statement.line =
@@ -125,12 +183,26 @@ std::vector<LiquibaseStatement> cutLiquibase(const LiquibaseSql& sql)
     const QString whole = pattern ? QString::fromLatin1(text.data(), static_cast<qsizetype>(text.size())) : QString();
     // Byte for byte, so that places agree: what a delimiter matches is ASCII.
     std::size_t begin = 0;
+    // A statement that is sent otherwise than it stands in the file is a piece of its own: places in the others stay right.
+    std::size_t statementBegin = 0;
+    bool isChanged = false;
     for (std::size_t at = 0; at < text.size();) {
+        if (!hasDelimiter && text[at] == ';') {
+            if (isChanged) {
+                take(begin, statementBegin, false);
+                take(statementBegin, at + 1, false);
+                begin = at + 1;
+                isChanged = false;
+            }
+            statementBegin = ++at;
+            continue;
+        }
         if (!hasDelimiter) {
             std::size_t end = 0;
             if ((at == 0 || text[at - 1] == '\n') && isBreakLine(text, at, end)) {
                 take(begin, at, false);
-                at = begin = std::min(end + 1, text.size());
+                at = begin = statementBegin = std::min(end + 1, text.size());
+                isChanged = false;
                 continue;
             }
         } else {
@@ -150,6 +222,11 @@ std::vector<LiquibaseStatement> cutLiquibase(const LiquibaseSql& sql)
             }
         }
         const std::size_t behind = skipQuoted(text, at);
+        if (behind > at && sql.stripsComments && !hasDelimiter) {
+            const std::string_view part = std::string_view(text).substr(at, behind - at);
+            const std::size_t mark = markLength(part);
+            isChanged = isChanged || (mark > 0 && withoutComments(part.substr(mark, part.size() - 2 * mark)));
+        }
         at = behind > at ? behind : at + 1;
     }
     take(begin, text.size(), hasDelimiter);

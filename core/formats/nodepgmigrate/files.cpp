@@ -384,6 +384,29 @@ ScriptFile NodePgMigrate::script(const Project& project, const Migration& migrat
     return script;
 }
 
+std::optional<LoneScript> NodePgMigrate::loneScript(std::string_view, const std::string& text, bool isSaid) const
+{
+    const NodePgParts parts = nodePgParts(text);
+    // The markers are words that a comment may hold as well: without a word of the user both must be there.
+    if (!isSaid && (!parts.downBegin || parts.upBegin == 0))
+        return std::nullopt;
+    const auto blockOf = [&](std::size_t begin, std::size_t end) {
+        Block block;
+        block.offset = begin;
+        block.text = text.substr(begin, end - begin);
+        block.line = 1 + static_cast<int>(std::ranges::count(std::string_view(text).substr(0, begin), '\n'));
+        return block;
+    };
+    LoneScript script;
+    script.up.push_back(blockOf(parts.upBegin, parts.upEnd));
+    if (parts.downBegin) {
+        script.hasDown = true;
+        script.down.push_back(blockOf(*parts.downBegin, parts.downEnd));
+        script.downLine = script.down.front().line;
+    }
+    return script;
+}
+
 std::vector<Format::NewFile> NodePgMigrate::newMigration(const Project& project, std::string_view newName,
                                                          std::chrono::system_clock::time_point now) const
 {

@@ -95,7 +95,7 @@ void addPrismaEvidence(postgres::Session& session, const project::Project& proje
             (rows.isTrue(0, column++) ? there : gone).push_back(one.shown);
         std::string said = "Of what its file makes, ";
         if (gone.empty())
-            said += fmt::format("all that can be looked for is there: {}.", joined(there));
+            said = fmt::format("{}: {}.", kPrismaAllThere, joined(there));
         else if (there.empty())
             said += fmt::format("nothing that can be looked for is there: {}.", joined(gone));
         else

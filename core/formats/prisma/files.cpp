@@ -224,6 +224,11 @@ std::optional<std::string> fromDotEnv(const Project& project, const std::string&
     std::vector<fs::path> folders = {project.base};
     if (const auto schema = project.settings.find("schema-file"); schema != project.settings.end())
         folders.push_back((project.root / schema->second).parent_path());
+    // `prisma` is called in the folder where we are, when that holds the project.
+    std::error_code unknown;
+    const fs::path here = fs::weakly_canonical(fs::current_path(unknown), unknown);
+    if (!unknown && project::isInside(project.folder, here) && project::isInside(here, project.root))
+        folders.push_back(here);
     for (const fs::path& folder : folders) {
         std::error_code ignored;
         if (folder.empty() || !fs::is_regular_file(folder / ".env", ignored))
@@ -430,18 +435,7 @@ std::vector<Format::NewFile> Prisma::newMigration(const Project& project, std::s
                                                   std::chrono::system_clock::time_point now) const
 {
     constexpr std::size_t kLongestNewName = 200;
-    std::string slug;
-    for (const char c : newName) {
-        const bool isKept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (isKept)
-            slug += c;
-        else if (!slug.empty() && slug.back() != '_')
-            slug += '_';
-    }
-    while (slug.ends_with('_'))
-        slug.pop_back();
-    if (slug.size() > kLongestNewName)
-        slug.resize(kLongestNewName);
+    const std::string slug = prismaSlug(newName, kLongestNewName);
     if (slug.empty())
         throw Error(ErrorCode::Usage, "a new migration needs a name with letters or digits in it")
             .remedy("Say what it does in a few words.");
@@ -483,6 +477,15 @@ std::vector<project::Environment> Prisma::environments(const Project& project) c
     } catch (const Error&) {
         return {}; // another database's, Prisma's hosted service, or not well-formed: nothing to offer
     }
+}
+
+std::optional<LoneScript> Prisma::loneScript(std::string_view fileName, const std::string& text, bool isSaid) const
+{
+    if (!isSaid && fileName != kPrismaScript)
+        return std::nullopt;
+    LoneScript script = oneTransaction(text);
+    script.up.front().transaction = BlockTransaction::Implicit; // sent as one message
+    return script;
 }
 
 } // namespace lk::formats

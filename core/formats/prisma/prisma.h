@@ -37,6 +37,8 @@ public:
     [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
     [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
                                     project::Direction direction) const override;
+    [[nodiscard]] std::optional<LoneScript> loneScript(std::string_view fileName, const std::string& text,
+                                                       bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
     [[nodiscard]] Abilities abilities() const override
     {
-        return {.canForce = false, .canMark = true, .refusesMarked = true};
+        return {.hasDowns = false, .canForce = false, .canMark = true, .refusesMarked = true};
     }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
                                                const postgres::ConnectionTarget& target,
@@ -87,6 +89,9 @@ public:
 /// version, which left out the leading zero of each byte.
 [[nodiscard]] bool isPrismaChecksum(std::string_view recorded, std::string_view sum, const PrismaSums& sums);
 
+/// The name of a new migration as Prisma's command line makes it of what a person types: "Add Größe" gives "add_groesse".
+[[nodiscard]] std::string prismaSlug(std::string_view name, std::size_t longest);
+
 /// What else a row of the table holds, in HistoryRow::extra.
 enum class PrismaExtra : std::uint8_t { Id, StartedAt, RolledBackAt, Steps, Logs };
 [[nodiscard]] std::string prismaExtra(const history::HistoryRow& row, PrismaExtra which);
@@ -103,6 +108,8 @@ inline constexpr std::string_view kPrismaNotEmpty = "not empty: ";
 
 /// In History::extra: a name, a tab and what the catalog says of what its file makes.
 inline constexpr std::string_view kPrismaEvidence = "evidence: ";
+/// How what it says begins where nothing is missing.
+inline constexpr std::string_view kPrismaAllThere = "Of what its file makes, all that can be looked for is there";
 /// Adds it for migrations that were only marked as applied, and for failed ones. One query at most.
 void addPrismaEvidence(postgres::Session& session, const project::Project& project, history::History& history,
                        std::stop_token stop);

@@ -4,6 +4,8 @@
 #include "core/base/text.h"
 #include "core/formats/names.h"
 #include "core/formats/prisma/prisma.h"
+#include "core/sql/objects.h"
+#include "core/sql/script.h"
 
 #include <fmt/format.h>
 
@@ -217,7 +219,8 @@ history::HistoryRules Prisma::rules(const Project&) const
             .compareVersions = comparePrismaNames,
             .runsOutOfOrder = true,
             .rollsBackAsApplied = false,
-            .noneVersion = {}};
+            .noneVersion = {},
+            .lockWait = std::chrono::seconds(10)};
 }
 
 Status Prisma::layOver(const Project&, const MigrationSet& set, const History& history) const
@@ -276,19 +279,61 @@ std::optional<Refusal> Prisma::refuseFailed(const Project&, const MigrationSet& 
                      return record.version == row.version && leftNothing(record);
                  });
     }
-    refusal.remedy = fmt::format(
-        "{0}If it left nothing, or what it left is taken back: \"mark {1} pending\" (Prisma: resolve --rolled-back), "
-        "mend "
-        "the file, then \"up\". If all of it is there, made by hand: \"mark {1} applied\" (resolve --applied). "
-        "\"repair\" "
-        "shows what is really there.",
-        isOurs ? "It was rolled back and left nothing. " : "", failed->version);
+    const std::string name = failed->version;
+    refusal.remedy =
+        isOurs ? fmt::format(
+                     "It was rolled back and left nothing: mend the file, say \"mark {} pending\" (Prisma: resolve "
+                     "--rolled-back), then \"up\".",
+                     name)
+               : fmt::format(
+                     "\"repair\" looks what of it is there, and settles it at once where that is clear. By hand: if "
+                     "it left nothing, or what it left is taken back, mend the file, say \"mark {0} pending\" "
+                     "(Prisma: resolve --rolled-back), then \"up\"; if all of it is there, \"mark {0} applied\" "
+                     "(resolve --applied).",
+                     name);
     if (failed->migration >= 0)
         refusal.place = Place{set.migrations[static_cast<std::size_t>(failed->migration)].upFile.string(), 0, 0};
     return refusal;
 }
 
-std::optional<std::variant<RepairProposal, Refusal>> Prisma::repair(const Project&, const MigrationSet& set,
+namespace {
+
+/// Prisma from 7.4 on sends a file statement by statement: what the catalog shows of it says nothing of a statement that leaves no
+/// trace there.
+std::optional<Refusal> refuseUnseen(const Project& project, const MigrationSet& set, const History& history,
+                                    const StatusRow& row)
+{
+    if (row.state != MigrationState::Failed || row.migration < 0 || !row.hasUp ||
+        !prismaEvidence(history, row.version).starts_with(kPrismaAllThere))
+        return std::nullopt;
+    const Migration& migration = set.migrations.at(static_cast<std::size_t>(row.migration));
+    const sql::Script script = sql::Script::parse(readScriptFile(project, migration.upFile));
+    const auto unseen = std::ranges::find_if(script.statements(), [&](const sql::Statement& statement) {
+        return std::ranges::none_of(sql::namedObjects(std::string(script.textOf(statement))),
+                                    [](const sql::NamedObject& object) { return object.isCertain; });
+    });
+    if (script.statements().size() < 2 || unseen == script.statements().end())
+        return std::nullopt;
+    Refusal refusal;
+    refusal.code = "LK205";
+    refusal.needsDecision = true;
+    refusal.reason =
+        fmt::format("Migration {} stopped at an unknown place. {} But Prisma from 7.4 on sends a file statement by "
+                    "statement, and whether "
+                    "{} in line {} ran cannot be seen.",
+                    shownInLine(row.version), prismaEvidence(history, row.version), unseen->tag, unseen->line);
+    refusal.remedy =
+        fmt::format("Look yourself. If all of it took effect: \"mark {0} applied\". If not, take back what is "
+                    "there, then \"mark {0} pending\" and \"up\"; or do the rest by hand, then \"mark {0} "
+                    "applied\".",
+                    row.version);
+    refusal.place = Place{migration.upFile.string(), unseen->line, unseen->column};
+    return refusal;
+}
+
+} // namespace
+
+std::optional<std::variant<RepairProposal, Refusal>> Prisma::repair(const Project& project, const MigrationSet& set,
                                                                     const History& history, const Status& status) const
 {
     RepairProposal proposal;
@@ -327,6 +372,10 @@ std::optional<std::variant<RepairProposal, Refusal>> Prisma::repair(const Projec
     }
     if (versions.size() == 1)
         proposal.version = versions.front();
+    for (const StatusRow& row : status.rows) {
+        if (auto no = proposal.deeds.empty() ? refuseUnseen(project, set, history, row) : std::nullopt)
+            return *no;
+    }
     return proposal;
 }
 

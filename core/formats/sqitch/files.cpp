@@ -164,6 +164,20 @@ ScriptPaths scriptPathsOf(const Project& project, const SqitchChange& change)
             folder("verify_dir", "reworked_verify_dir") + file};
 }
 
+/// The plan of a project that has none yet, as `sqitch init` writes it; its name is that of the folder.
+std::string firstPlan(const Project& project)
+{
+    std::string name;
+    for (const char c : project.base.filename().string()) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (isPlain || (!name.empty() && name.back() != '_'))
+            name += isPlain ? c : '_';
+    }
+    while (name.ends_with('_'))
+        name.pop_back();
+    return fmt::format("%syntax-version=1.0.0\n%project={}\n\n", name.empty() ? "project" : name);
+}
+
 /// The change's name keeps inside the folder of its scripts.
 bool staysInside(std::string_view name)
 {
@@ -393,7 +407,9 @@ std::vector<Format::NewFile> Sqitch::newMigration(const Project& project, std::s
         throw Error(ErrorCode::Usage, fmt::format("a change cannot be called {}", shownInLine(name)))
             .remedy("Take letters, digits, underscores and slashes.");
     const fs::path planFile = project.setting(kSqitchPlanFile);
-    const std::string former = readFile(planFile, project.root, kMaxPlanBytes);
+    std::error_code ignored;
+    const bool isFirst = !fs::exists(fs::symlink_status(planFile, ignored));
+    const std::string former = isFirst ? firstPlan(project) : readFile(planFile, project.root, kMaxPlanBytes);
     const SqitchPlan plan = SqitchPlan::parse(former);
     if (const auto& problem = plan.problem())
         throw Error(ErrorCode::Unreadable, fmt::format("{}: {}", shownPath(project, planFile), problem->message))
@@ -421,7 +437,9 @@ std::vector<Format::NewFile> Sqitch::newMigration(const Project& project, std::s
     files.push_back({planFile,
                      plan.withChange(name, date, project.setting(kSqitchUserName), project.setting(kSqitchUserEmail),
                                      std::string(newName)),
-                     former});
+                     isFirst ? std::nullopt : std::optional(former)});
+    if (isFirst && !fs::exists(fs::symlink_status(project.base / kConfig, ignored)))
+        files.push_back({project.base / kConfig, "[core]\n\tengine = pg\n", std::nullopt});
     return files;
 }
 
@@ -454,6 +472,21 @@ std::vector<project::Environment> Sqitch::environments(const Project& project) c
             add(kConfig, *target);
     }
     return environments;
+}
+
+std::optional<LoneScript> Sqitch::loneScript(std::string_view, const std::string& text, bool isSaid) const
+{
+    const bool isRevert = text.starts_with("-- Revert ");
+    if (!isSaid && !isRevert && !text.starts_with("-- Deploy "))
+        return std::nullopt;
+    LoneScript script;
+    script.isWhole = false;
+    script.hasDown = isRevert;
+    Block block;
+    block.text = text;
+    block.transaction = BlockTransaction::None; // psql's own: the file's BEGIN and COMMIT count
+    (isRevert ? script.down : script.up).push_back(std::move(block));
+    return script;
 }
 
 } // namespace lk::formats

@@ -354,7 +354,7 @@ std::optional<Refusal> driftRefusal(const Project& project, const SqitchFacts& f
 } // namespace
 
 RecordingOrRefusal Sqitch::recordStep(const Project& project, const History& history, const MigrationSet& set,
-                                      const Status&, const Migration& migration, Direction direction) const
+                                      const Status& before, const Migration& migration, Direction direction) const
 {
     const SqitchFacts* facts = sqitchFacts(set);
     if (facts == nullptr)
@@ -392,6 +392,8 @@ RecordingOrRefusal Sqitch::recordStep(const Project& project, const History& his
         if (project.setting(kSqitchVerify) == "true" && facts->verifyFile[*index].empty())
             recording.notes.emplace_back("its verify script does not exist");
     } else {
+        if (auto no = sqitchUnplanned(before, &migration))
+            return *no;
         if (auto no = recorder.refuseRevert(*row))
             return *no;
         const std::string id = recorder.idOf(*row);

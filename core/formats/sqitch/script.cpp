@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/formats/flyway/text.h"
 #include "core/formats/names.h"
 #include "core/formats/sqitch/sqitch.h"
 #include "core/sql/identifier.h"
@@ -80,6 +81,7 @@ private:
     void beginBlock()
     {
         m_block = {};
+        m_statementBegin = 0;
         m_block.file = m_depth == 0 ? fs::path() : m_file;
         m_block.offset = m_at;
         m_block.line = m_line;
@@ -135,10 +137,15 @@ private:
                 command();
             } else if (c == ':') {
                 colon();
+            } else if (c == ';' && isActive() && m_parentheses == 0 && isCopyFromStdin()) {
+                copy();
             } else {
+                const bool isEnd = c == ';' && m_parentheses == 0;
                 if (isActive())
                     note(c);
                 put(1);
+                if (isEnd)
+                    m_statementBegin = m_block.text.size();
             }
         }
         if (!m_result.refusal && !m_isOver && m_conditions.size() > m_depthOfConditions)
@@ -153,9 +160,6 @@ private:
         else if (c == ')')
             m_parentheses = std::max(0, m_parentheses - 1);
         if (c == ';' && m_parentheses == 0) {
-            if (isCopyFromStdin())
-                refuse("COPY … FROM STDIN with data in the file works in psql only",
-                       "Write the rows as INSERT statements, or deploy this change with \"sqitch\" itself.");
             m_statement.clear();
             return;
         }
@@ -170,6 +174,39 @@ private:
     [[nodiscard]] bool isCopyFromStdin() const
     {
         return m_statement.starts_with("COPY") && m_statement.find(" FROM STDIN") != std::string::npos;
+    }
+
+    /// The rows that follow in the file go as an INSERT of the same rows, line for line.
+    void copy()
+    {
+        std::size_t end = m_text.find('\n', m_at);
+        for (bool isOver = false; end != std::string::npos && !isOver;) {
+            const std::size_t begin = end + 1;
+            end = m_text.find('\n', begin);
+            std::string_view line =
+                std::string_view(m_text).substr(begin, end == std::string::npos ? end : end - begin);
+            if (line.ends_with('\r'))
+                line.remove_suffix(1);
+            isOver = line == "\\.";
+            if (isOver && end == std::string::npos)
+                end = m_text.size();
+        }
+        if (end != std::string::npos) {
+            const std::string whole = m_block.text.substr(m_statementBegin) + m_text.substr(m_at, end - m_at);
+            const std::string rows = flywayWithoutCopy(whole);
+            if (rows != whole) {
+                m_block.text.resize(m_statementBegin);
+                m_block.text += rows;
+                m_line += static_cast<int>(std::count(m_text.begin() + static_cast<std::ptrdiff_t>(m_at),
+                                                      m_text.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+                m_at = end;
+                m_statement.clear();
+                m_statementBegin = m_block.text.size();
+                return;
+            }
+        }
+        refuse("COPY … FROM STDIN with rows in the file works in psql only, but for COPY's plain text format",
+               "Write the rows as INSERT statements, or deploy this change with \"sqitch\" itself.");
     }
 
     void comment()
@@ -396,6 +433,7 @@ private:
             put(next - m_at, false);
             m_block.text += ';';
             m_statement.clear();
+            m_statementBegin = m_block.text.size();
         } else if (name == "q") {
             done();
             m_isOver = true;
@@ -511,7 +549,8 @@ private:
     int m_line = 1;
     int m_depth = 0;
     Block m_block;
-    std::string m_statement; ///< beginning of the one under way, upper case
+    std::string m_statement;          ///< beginning of the one under way, upper case
+    std::size_t m_statementBegin = 0; ///< of it, in the block's text
     int m_parentheses = 0;
     std::vector<Condition> m_conditions;
     std::size_t m_depthOfConditions = 0;

@@ -38,6 +38,8 @@ public:
     [[nodiscard]] project::MigrationSet load(const project::Project& project) const override;
     [[nodiscard]] ScriptFile script(const project::Project& project, const project::Migration& migration,
                                     project::Direction direction) const override;
+    [[nodiscard]] std::optional<LoneScript> loneScript(std::string_view fileName, const std::string& text,
+                                                       bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
@@ -122,6 +124,10 @@ inline constexpr std::string_view kSqitchFailed = "failed";    ///< id, how ofte
 
 /// How the plan and what is deployed part, in words; nothing when each deployed change is where the plan has it.
 [[nodiscard]] std::optional<std::string> sqitchDrift(const SqitchFacts& facts, const history::History& history);
+
+/// The newest deployed change is reverted first, and of one that is not in the plan no script is known: what speaks against reverting
+/// `first` (nullptr: any).
+[[nodiscard]] std::optional<Refusal> sqitchUnplanned(const history::Status& status, const project::Migration* first);
 
 /// What speaks against writing to the registry at all.
 [[nodiscard]] std::optional<Refusal> sqitchRegistryRefusal(const history::History& history);

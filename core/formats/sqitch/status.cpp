@@ -47,6 +47,41 @@ history::HistoryRules Sqitch::rules(const Project&) const
             .noneVersion = {}};
 }
 
+std::optional<Refusal> sqitchUnplanned(const Status& status, const Migration* first)
+{
+    int newest = -1;
+    for (const StatusRow& row : status.rows) {
+        if (first != nullptr && row.version == first->version)
+            newest = row.appliedOrder;
+    }
+    const StatusRow* lost = nullptr;
+    const StatusRow* before = nullptr;
+    for (const StatusRow& row : status.rows) {
+        if (row.state == MigrationState::Missing && row.migration < 0 && row.appliedOrder > newest &&
+            (lost == nullptr || row.appliedOrder > lost->appliedOrder))
+            lost = &row;
+    }
+    if (lost == nullptr)
+        return std::nullopt;
+    for (const StatusRow& row : status.rows) {
+        if (row.appliedOrder >= 0 && row.appliedOrder < lost->appliedOrder &&
+            (before == nullptr || row.appliedOrder > before->appliedOrder))
+            before = &row;
+    }
+    return Refusal{
+        .code = "LK214",
+        .reason = fmt::format("The change {} was deployed last and must be reverted first, and it is not in the "
+                              "plan any more.",
+                              shownInLine(lost->name)),
+        .remedy =
+            fmt::format("Take the plan that was deployed. Sqitch itself would run the revert script of that "
+                        "name, if it is there: \"sqitch revert{}\". If it is undone already: \"mark {} "
+                        "pending\".",
+                        before == nullptr ? std::string() : " --to-change " + before->name, shownInLine(lost->version)),
+        .place = {},
+        .needsDecision = false};
+}
+
 std::optional<std::string> sqitchDrift(const SqitchFacts& facts, const History& history)
 {
     const auto& changes = facts.plan.changes();
@@ -142,7 +177,9 @@ Status Sqitch::layOver(const Project&, const MigrationSet& set, const History& h
                     "Its deploy script is not what was deployed: the SHA-1 differs (sqitch check: \"Script signatures "
                     "diverge\").";
             } else if (!row.hasUp) {
-                row.why = "Its deploy script does not exist any more.";
+                row.state = MigrationState::Missing;
+                row.why = "It is deployed, and its deploy script does not exist any more (sqitch check: \"Script "
+                          "signatures diverge\").";
             } else if (!row.hasDown) {
                 row.why = "It has no revert script: there is no way back.";
             }
@@ -248,10 +285,10 @@ std::string Sqitch::deployedNamed(const MigrationSet& set, const History& histor
 }
 
 std::optional<Refusal> Sqitch::forbids(const Project& project, const MigrationSet& set, const Status& status,
-                                       Direction direction, const Migration*) const
+                                       Direction direction, const Migration* first) const
 {
-    if (direction != Direction::Up)
-        return std::nullopt;
+    if (direction == Direction::Down)
+        return sqitchUnplanned(status, first);
     const auto lost =
         std::ranges::find_if(status.rows, [](const StatusRow& row) { return row.why.starts_with(kCannotFind); });
     if (lost == status.rows.end())

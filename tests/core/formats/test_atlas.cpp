@@ -3,7 +3,6 @@
 #include "core/base/file.h"
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/atlas/config.h"
-#include "core/formats/atlas/hcl.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
 
@@ -83,6 +82,26 @@ class TestAtlas : public QObject {
 
 private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void lockWait_data()
+    {
+        QTest::addColumn<QString>("told");
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("nothing") << "" << 10'000;
+        QTest::newRow("seconds") << "3s" << 3'000;
+        QTest::newRow("two units") << "1m30s" << 90'000;
+        QTest::newRow("a part") << "1.5s" << 1'500;
+        QTest::newRow("milliseconds") << "250ms" << 250;
+        QTest::newRow("none at all") << "0" << 0;
+        QTest::newRow("no unit") << "30" << 10'000;
+        QTest::newRow("words") << "soon" << 10'000;
+    }
+    void lockWait()
+    {
+        QFETCH(QString, told);
+        QFETCH(int, milliseconds);
+        QCOMPARE(static_cast<int>(formats::atlasLockWait(told.toStdString()).count()), milliseconds);
+    }
 
     void lockKey() { QCOMPARE(formats::atlasLockKey("atlas_migrate_execute"), std::int64_t{2686470616}); }
 
@@ -523,6 +542,12 @@ private slots:
         const auto counts = formats::atlasCounts(atlas().script(project(), load().migrations.at(0), Direction::Up));
         QCOMPARE(counts.ours, (std::vector<int>{0, 2, 2, 3}));
         QCOMPARE(counts.applied, (std::vector<int>{0, 0, 2, 3}));
+        write(folder() / "1_a.sql",
+              "-- atlas:txmode none\n\nselect 1;\nBEGIN;\nselect 2;\nselect 3;\nCOMMIT;\nselect 4;");
+        rehash(folder());
+        const auto pairs = formats::atlasCounts(atlas().script(project(), load().migrations.at(0), Direction::Up));
+        QCOMPARE(pairs.ours, (std::vector<int>{0, 1, 1, 2, 3, 3, 4}));
+        QCOMPARE(pairs.applied, (std::vector<int>{0, 1, 3, 5, 6}));
     }
 
     void newFiles()
@@ -545,79 +570,6 @@ private slots:
         rehash(folder());
         QVERIFY(errorOf([&] { (void)atlas().newMigration(project(), "x", later); }).find("out of order") !=
                 std::string::npos);
-    }
-
-    void hcl()
-    {
-        ::setenv("LK_ATLAS_TEST", "from environment", 1);
-        const auto file = formats::readHcl(readFile(fs::path(LK_TEST_DATA) / "atlas-config" / "values.hcl"));
-        const auto* env = file.block("env");
-        QVERIFY(env != nullptr);
-        QCOMPARE(env->labels, std::vector<std::string>{"one"});
-        QCOMPARE(env->attribute("url")->text, std::string("from environment"));
-        QCOMPARE(env->attribute("url")->variable, std::string("LK_ATLAS_TEST"));
-        QCOMPARE(env->attribute("b")->list.size(), std::size_t{3});
-        QCOMPARE(env->attribute("c")->text, std::string("x-db/\"q\" ${no}"));
-        QVERIFY(!env->attribute("d")->isKnown());
-        QCOMPARE(env->attribute("e")->text, std::string("urlescape(var.none)"));
-        QCOMPARE(env->attribute("f")->text, std::string("    line\n"));
-        for (const char* bad : {"a {", "a = \"", "{", "a b", "a = <<X\nb", "/*", "a = [", "= 1", "a = (\n", "\xff"})
-            QVERIFY2(errorOf([&] { (void)formats::readHcl(bad); }) != "no error", bad);
-        std::string deep;
-        for (int i = 0; i < 100'000; ++i)
-            deep += "a {\n";
-        QVERIFY(errorOf([&] { (void)formats::readHcl(deep); }).find("deeply") != std::string::npos);
-        QVERIFY(errorOf([&] { (void)formats::readHcl("a = " + std::string(100'000, '[')); }).find("deeply") !=
-                std::string::npos);
-    }
-
-    void projectFile()
-    {
-        const fs::path root = folder() / "w";
-        write(root / "atlas.hcl", readFile(fs::path(LK_TEST_DATA) / "atlas-config" / "two-environments.hcl"));
-        write(root / "db" / "m" / "1_a.up.sql", "select 1;\n");
-        write(root / "db" / "m" / "1_a.down.sql", "select 1;\n");
-        const auto workspace = formats::openWorkspace(root);
-        QCOMPARE(workspace.projects.size(), std::size_t{1});
-        const auto& project = workspace.projects[0];
-        QCOMPARE(project.format, std::string("atlas"));
-        QCOMPARE(project.base, root);
-        QCOMPARE(project.setting("revisions_schema"), std::string("own"));
-        QCOMPARE(project.setting("dir-format"), std::string("golang-migrate"));
-        QCOMPARE(project.setting("exec_order"), std::string());
-        QCOMPARE(atlas().withTarget(project, postgres::parseTarget("postgres://x@db1:5433/shop")).setting("exec_order"),
-                 std::string("linear-skip"));
-        const auto set = atlas().load(project);
-        QCOMPARE(set.migrations.size(), std::size_t{1});
-        QCOMPARE(set.migrations[0].name, std::string("a"));
-        const auto environments = atlas().environments(project);
-        QCOMPARE(environments.size(), std::size_t{2});
-        QVERIFY(environments[0].address.url.find("secret") == std::string::npos);
-        QVERIFY(environments[0].isOffered);
-        QCOMPARE(environments[1].address.urlVariable, std::string("PROD_URL"));
-    }
-
-    void remoteFolder()
-    {
-        write(folder() / "atlas.hcl", "env \"x\" {\n  migration {\n    dir = \"atlas://app\"\n  }\n}\n");
-        const auto workspace = formats::openWorkspace(folder());
-        QCOMPARE(workspace.projects.size(), std::size_t{1});
-        QVERIFY(atlas().load(workspace.projects[0]).fatalProblem()->message.find("atlas://app") != std::string::npos);
-    }
-
-    void dbmateFolder()
-    {
-        write(folder() / "1_a.sql", "-- migrate:up\ncreate table a();\n\n-- migrate:down\ndrop table a;\n");
-        rehash(folder());
-        auto project = this->project();
-        project.settings["dir-format"] = "dbmate";
-        const auto script = atlas().script(project, atlas().load(project).migrations.at(0), Direction::Up);
-        QCOMPARE(script.blocks.size(), std::size_t{1});
-        QCOMPARE(script.blocks[0].text, std::string("create table a();"));
-        QCOMPARE(script.blocks[0].line, 2);
-        project.settings["dir-format"] = "goose";
-        QCOMPARE(atlas().script(project, atlas().load(project).migrations.at(0), Direction::Up).refusal->code,
-                 std::string("LK151"));
     }
 
     void speed()

@@ -62,6 +62,21 @@ private slots:
         row("same name twice",
             l("a/x/migrations/1_a.up.sql|b/x/migrations/1_a.up.sql|b/x/db/1_a.sql=-- migrate:up\n-- migrate:down"),
             "x golang-migrate a/x/migrations\nb-x dbmate b/x/db\nx-golang-migrate golang-migrate b/x/migrations\n");
+        row("two tools in one service", l("services/pay/migrations/1_a.up.sql|services/pay/sql/V1__a.sql"),
+            "pay golang-migrate services/pay/migrations\npay-flyway flyway services/pay/sql\n");
+        row("put aside below the migrations",
+            l("db/migrations/2_b.sql=-- migrate:up\n-- migrate:down|db/migrations/archive/1_a.sql=-- migrate:up\n-- "
+              "migrate:down|services/x/1_a.sql=-- migrate:up\n-- migrate:down|services/x/y/1_a.sql=-- migrate:up\n-- "
+              "migrate:down"),
+            "shop dbmate db/migrations\nx dbmate services/x\ny dbmate services/x/y\n");
+        row("a tool's folder in a service",
+            l("services/a/dbmate/1_a.sql=-- migrate:up\n-- migrate:down|services/b/flyway/V1__a.sql|flyway/V1__a.sql"),
+            "flyway flyway flyway\na dbmate services/a/dbmate\nb flyway services/b/flyway\n");
+        row("names that tell nothing",
+            l("db/migrations/1_a.up.sql|services/billing/db/migrations/1_a.up.sql|sql/V1__a.sql"),
+            "shop golang-migrate db/migrations\nbilling golang-migrate services/billing/db/migrations\nshop-flyway "
+            "flyway "
+            "sql\n");
         row("left out",
             l("node_modules/p/migrations/1_a.up.sql|.git/migrations/1_a.up.sql|vendor/migrations/1_a.up.sql|build/"
               "migrations/1_a.up.sql"),
@@ -159,6 +174,89 @@ private slots:
         QVERIFY(codeOf([&] { (void)formats::projectIn(m_root / "empty", "nonsense"); }) == ErrorCode::Usage);
         QVERIFY(codeOf([&] { (void)formats::projectIn(m_root / "not there"); }) == ErrorCode::Unreadable);
         QVERIFY(codeOf([&] { (void)formats::projectIn(m_root / "svc/.env"); }) == ErrorCode::Unreadable);
+    }
+
+    /// `--dir`: the migrations or the project's root, by an absolute path or a relative one, with settings above that the tool would
+    /// find too.
+    void directoriesAreReadWithWhatIsAbove_data()
+    {
+        QTest::addColumn<QStringList>("files"); // "path=content"
+        QTest::addColumn<QString>("working");   // relative to the root; "-" elsewhere
+        QTest::addColumn<QString>("named");     // --dir, relative to the root
+        QTest::addColumn<QString>("format");    // --format
+        QTest::addColumn<QString>("expected");  // format, folder, base, settings
+        const auto row = [](const char* name, const char* files, const char* working, const char* named,
+                            const char* format, const char* expected) {
+            QTest::newRow(name) << QString::fromUtf8(files).split(QLatin1Char('|')) << QString::fromUtf8(working)
+                                << QString::fromUtf8(named) << QString::fromUtf8(format) << QString::fromUtf8(expected);
+        };
+        const char* atlas = "a/atlas.hcl=env \"x\" {\n migration {\n dir = \"file://b/c\"\n revisions_schema = "
+                            "\"history\"\n }\n}|a/b/c/1.sql=select 1;";
+        const char* found = "atlas a/b/c a revisions_schema=history";
+        row("Atlas, called above", atlas, "a", "a/b/c", "", found);
+        row("Atlas, called further above", atlas, ".", "a/b/c", "", found);
+        row("Atlas, in a repository", (std::string(atlas) + "|a/.git/HEAD=ref").c_str(), "-", "a/b/c", "", found);
+        row("Atlas, its root", atlas, "-", "a", "", found);
+        row("Atlas, its root and format", atlas, "-", "a", "atlas", found);
+        row("Atlas, a folder still empty", "a/atlas.hcl=env \"x\" {\n}|a/migrations/.keep=", "-", "a", "",
+            "atlas a/migrations a");
+        row("Atlas, what is above the repository", (std::string(atlas) + "|a/b/.git/HEAD=ref").c_str(), "-", "a/b/c",
+            "atlas", "atlas a/b/c a/b/c");
+        const char* prisma = "a/package.json={}|a/prisma/schema.prisma=datasource db {\n provider = \"postgresql\"\n "
+                             "url = env(\"U\")\n}|a/prisma/migrations/1_x/migration.sql=select 1;";
+        row("Prisma, called above", prisma, "a", "a/prisma/migrations", "",
+            "prisma a/prisma/migrations a provider=postgresql schema-file=prisma/schema.prisma");
+        row("Prisma, called further above", prisma, ".", "a/prisma/migrations", "",
+            "prisma a/prisma/migrations a provider=postgresql schema-file=a/prisma/schema.prisma");
+        row("Prisma, called from elsewhere", prisma, "-", "a/prisma/migrations", "",
+            "prisma a/prisma/migrations a provider=postgresql schema-file=prisma/schema.prisma");
+        row("Prisma, its root", prisma, "-", "a", "",
+            "prisma a/prisma/migrations a provider=postgresql schema-file=prisma/schema.prisma");
+        row("Prisma, its root and format", prisma, "-", "a", "prisma",
+            "prisma a/prisma/migrations a provider=postgresql schema-file=prisma/schema.prisma");
+        const char* flyway =
+            "a/flyway.conf=flyway.locations=filesystem:x/y\nflyway.table=h\n|a/x/y/V1__a.sql=select 1;";
+        row("Flyway, called above", flyway, "a", "a/x/y", "", "flyway a/x/y a locations=filesystem:x/y table=h");
+        row("Flyway, in a repository", (std::string(flyway) + "|a/.git/HEAD=ref").c_str(), "-", "a/x/y", "",
+            "flyway a/x/y a locations=filesystem:x/y table=h");
+        row("Flyway, its root", flyway, "-", "a", "", "flyway a/x/y a locations=filesystem:x/y table=h");
+    }
+    void directoriesAreReadWithWhatIsAbove()
+    {
+        QFETCH(QStringList, files);
+        QFETCH(QString, working);
+        QFETCH(QString, named);
+        QFETCH(QString, format);
+        QFETCH(QString, expected);
+        for (const QString& file : files)
+            write(m_root / file.section(QLatin1Char('='), 0, 0).toStdString(),
+                  file.section(QLatin1Char('='), 1).toStdString());
+        const fs::path before = fs::current_path();
+        fs::current_path(working == QLatin1String("-") ? fs::path("/") : m_root / working.toStdString());
+        const auto project = formats::projectIn(m_root / named.toStdString(), format.toStdString());
+        fs::current_path(before);
+        const auto shown = [&](const fs::path& path) { return path.lexically_relative(m_root).generic_string(); };
+        std::string text = project.format + ' ' + shown(project.folder) + ' ' + shown(project.base);
+        for (const auto& [key, value] : project.settings)
+            text += ' ' + key + '=' + value;
+        QCOMPARE(QString::fromStdString(text), expected);
+    }
+
+    /// Prisma reads the `.env` of the folder that it is called in.
+    void dotEnvOfTheWorkingFolder()
+    {
+        write(m_root / "api/prisma/schema.prisma",
+              "datasource db {\n provider = \"postgresql\"\n url = env(\"MY_URL\")\n}");
+        write(m_root / "api/package.json", "{}");
+        write(m_root / "api/prisma/migrations/1_x/migration.sql", "select 1;");
+        write(m_root / ".env", "MY_URL=postgresql://u@h/shop\n");
+        const fs::path before = fs::current_path();
+        fs::current_path(m_root);
+        const auto project = formats::projectIn("api/prisma/migrations");
+        const auto offered = formats::formatNamed("prisma").environments(project);
+        fs::current_path(before);
+        QCOMPARE(offered.size(), std::size_t{1});
+        QVERIFY2(offered[0].address.url.ends_with("/shop"), offered[0].address.url.c_str());
     }
 
     void hostileFoldersDoNotHang()

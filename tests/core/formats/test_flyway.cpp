@@ -267,6 +267,11 @@ private slots:
             "1 [a] up\n2 [Foo] up ignored\n3 [x] up ignored\nproblem: V2__Foo.java is program code: it is shown, and "
             "only Flyway itself can run it\nproblem: V3__x.sh is program code: it is shown, and only Flyway itself can "
             "run it\n");
+        row("a flag that is none", "flyway.outOfOrder=yes\n", "V1__a.sql",
+            "1 [a] up\nfatal: Invalid value for flyway.outOfOrder (should be either true or false): yes\n");
+        row("a flag in capitals", "flyway.group=TRUE\n", "V1__a.sql",
+            "1 [a] up\nfatal: Invalid value for flyway.group (should be either true or false): TRUE\n");
+        row("a flag with a blank behind it", "flyway.mixed=true \n", "V1__a.sql", "1 [a] up\n");
         row("unknown key", "flyway.outofOrder=true\nflyway.table=h\n", "V1__a.sql",
             "1 [a] up\nproblem: flyway.conf has the key flyway.outofOrder, which Flyway does not know: it refuses such "
             "a file\n");
@@ -277,7 +282,10 @@ private slots:
             "1 [a] up\nfatal: the location s3:bucket/x cannot be read here: its migrations are not seen\n");
         row("outside", "flyway.locations=filesystem:sql,filesystem:../..\n", "V1__a.sql",
             "1 [a] up\nfatal: the location filesystem:../.. lies outside of the workspace and is not read\n");
-        row("callback", "", "V1__a.sql|afterVersioned.sql|beforeMigrate.sql",
+        row("callback", "", "V1__a.sql|afterVersioned.sql|beforeMigrate.sql|afterConnect.sql",
+            "1 [a] up\nproblem: the callback afterConnect.sql is shown only: Lockkeeper does not run it\n");
+        row("callbacks in the one transaction of all", "flyway.group=true\n",
+            "V1__a.sql|afterVersioned.sql|beforeMigrate.sql",
             "1 [a] up\nproblem: the callback afterVersioned.sql is shown only: Lockkeeper does not run it\n");
     }
     void loads()
@@ -297,6 +305,7 @@ private slots:
         write(folder() / "sql/V1__a.sql", "create index concurrently i on t(a);\n");
         QVERIFY(test::printed(m_format.load(project())).find("problem: V1__a.sql says CONCURRENTLY") !=
                 std::string::npos);
+        QCOMPARE(m_format.load(project()).problems.at(0).kind, project::ProblemKind::ToolHangs);
         write(folder() / "flyway.conf",
               "flyway.locations=filesystem:sql\nflyway.postgresql.transactional.lock=false\n");
         QCOMPARE(test::printed(m_format.load(project())), std::string("1 [a] up\n"));

@@ -291,7 +291,7 @@ private slots:
         fs::rename(fixture.folder / "migrations/V4__d.sql", fixture.folder / "migrations/V4__e.sql");
         QVERIFY(refusalOf(fixture, {}).starts_with("LK161"));
         const auto plan = fixture.plan(wish(run::WishKind::Repair));
-        QCOMPARE(plan.assertions.size(), std::size_t{3});
+        QCOMPARE(plan.deeds.size(), std::size_t{3});
         QVERIFY(fixture.carryOut(plan).kind == run::OutcomeKind::Done);
         QCOMPARE(
             QString::fromStdString(statusOf(fixture)),
@@ -338,6 +338,117 @@ private slots:
         QCOMPARE(QString::fromStdString(statusOf(fixture)), QStringLiteral("1 a applied\ncurrent 1, pending 0\n"));
     }
 
+    /// Nothing took effect, and still a row of it stands: `up` alone would be refused.
+    void failureNamesItsRowAndTheWayOut()
+    {
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql", "SELECT nonsense;");
+        fixture.file("V1__a.sql.conf", "executeInTransaction=false");
+        const auto outcome = fixture.up();
+        QCOMPARE(QString::fromStdString(run::stateLeftSentence(outcome)),
+                 QStringLiteral("Migration 1 left nothing behind but the failed row that now stands in the history."));
+        QVERIFY(outcome.error && outcome.error->remedy().find("\"repair\" removes the row") != std::string::npos);
+        QVERIFY(refusalOf(fixture, {}).starts_with("LK130"));
+        fixture.file("V1__a.sql", "SELECT 1;");
+        QVERIFY(fixture.run(wish(run::WishKind::Repair)).kind == run::OutcomeKind::Done);
+        QVERIFY(fixture.up().kind == run::OutcomeKind::Done);
+    }
+
+    /// A file that runs without a transaction may have its own: Flyway sends it as it stands.
+    void ownPairsInAFileWithoutTransaction()
+    {
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql",
+                     "BEGIN;\nCREATE TABLE a(n int);\nINSERT INTO a VALUES (1);\nCOMMIT;\n"
+                     "CREATE INDEX CONCURRENTLY ai ON a(n);\nBEGIN;\nDROP TABLE a;\nSELECT 1/0;\nCOMMIT;\n");
+        fixture.file("V1__a.sql.conf", "executeInTransaction=false");
+        const auto stopped = fixture.up();
+        QVERIFY2(stopped.error && stopped.error->place().line == 8, test::printed(stopped).c_str());
+        QCOMPARE(fixture.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 'ai'::regclass"), std::string("t"));
+        fixture.file("V1__a.sql", "BEGIN;\nCREATE TABLE a(n int);\nINSERT INTO a VALUES (1);\nCOMMIT;\n"
+                                  "CREATE INDEX CONCURRENTLY ai ON a(n);\nBEGIN;\nDROP TABLE a;\nSELECT 1;\nCOMMIT;\n");
+        const auto outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(fixture.value("SELECT to_regclass('a') IS NULL"), std::string("t"));
+        fixture.file("V2__b.sql", "COMMIT;");
+        fixture.file("V2__b.sql.conf", "executeInTransaction=false");
+        QVERIFY(refusalOf(fixture, {}).starts_with("LK140"));
+    }
+
+    /// Each migration's own time, all of them in one transaction or not.
+    void timesAreOfEachMigration_data()
+    {
+        QTest::addColumn<QString>("group");
+        QTest::newRow("alone") << "false";
+        QTest::newRow("together") << "true";
+    }
+    void timesAreOfEachMigration()
+    {
+        QFETCH(QString, group);
+        RunFixture fixture("flyway");
+        fixture.project.settings["group"] = group.toStdString();
+        fixture.file("V1__a.sql", "SELECT pg_sleep(0.4);");
+        fixture.file("V2__b.sql", "SELECT 1;");
+        fixture.file("V3__c.sql", "-- nothing\n");
+        QVERIFY(fixture.up().kind == run::OutcomeKind::Done);
+        QCOMPARE(fixture.value("SELECT string_agg((execution_time >= 400)::text, ' ' ORDER BY installed_rank) FROM "
+                               "flyway_schema_history"),
+                 std::string("true false false"));
+    }
+
+    void repairTellsTheVersionAfterwards()
+    {
+        RunFixture fixture("flyway");
+        for (const char* file : {"V1__a.sql", "V2__b.sql", "V3__c.sql"})
+            fixture.file(file, "SELECT 1;");
+        QVERIFY(fixture.up().kind == run::OutcomeKind::Done);
+        fixture.project.settings["ignoreMigrationPatterns"] = "*:pending";
+        fs::remove(fixture.folder / "migrations/V3__c.sql");
+        const auto outcome = fixture.run(wish(run::WishKind::Repair));
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(outcome.current, std::string("2"));
+        QCOMPARE(fixture.input().reading.status.current.value_or(""), std::string("2"));
+    }
+
+    void waitsAsTheToolDoes()
+    {
+        RunFixture fixture("flyway");
+        QCOMPARE(run::runLockWait({}, fixture.project).count(), 50'000);
+        fixture.project.settings["lockRetryCount"] = "3";
+        QCOMPARE(run::runLockWait({}, fixture.project).count(), 3'000);
+        fixture.project.settings["lockRetryCount"] = "-1";
+        QVERIFY(run::runLockWait({}, fixture.project) > std::chrono::hours(1000));
+    }
+
+    void emptyCopyRuns_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::newRow("as pg_dump writes it")
+            << "CREATE TABLE a(n int);\nCOPY public.a (n) FROM stdin;\n\\.\n\n\nSELECT 1;\n";
+        QTest::newRow("alone") << "COPY pg_class FROM stdin;\n\\.\n";
+        QTest::newRow("no line end behind it") << "CREATE TABLE a(n int);\nCOPY a FROM STDIN;\n\\.";
+        QTest::newRow("two of them")
+            << "CREATE TABLE a(n int);\nCOPY a FROM STDIN;\n\\.\nCOPY a (n) FROM STDIN;\n\\.\n";
+        QTest::newRow("three, with rows between")
+            << "CREATE TABLE a(n int);\nCOPY a FROM STDIN;\n\\.\nCOPY a (n) FROM STDIN;\n1\n2\n\\.\n"
+               "COPY a FROM STDIN;\n3\n\\.\nDELETE FROM a WHERE n > 3;\n";
+        QTest::newRow("CRLF") << "CREATE TABLE a(n int);\r\nCOPY a FROM STDIN;\r\n\\.\r\nSELECT 1;\r\n";
+        QTest::newRow("with options") << "CREATE TABLE a(n int);\nCOPY a (n) FROM STDIN WITH (FORMAT csv);\n\\.\n";
+    }
+    void emptyCopyRuns()
+    {
+        QFETCH(QString, sql);
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql", sql.toStdString());
+        fixture.file("V2__b.sql", "SELECT 1;");
+        const auto plan = fixture.planOrRefusal({});
+        const auto* no = std::get_if<run::Refusal>(&plan);
+        QVERIFY2(no == nullptr, no == nullptr ? "" : no->reason.c_str());
+        const auto outcome = fixture.carryOut(std::get<run::Plan>(plan));
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(outcome.current, std::string("2"));
+    }
+
     /// Rows of COPY as pg_dump writes them, with all that its text format can say; what fails behind them fails in its own line.
     void copyRowsAreInserted()
     {
@@ -369,11 +480,12 @@ private slots:
         fixture.file("V1__a.sql.conf", "executeInTransaction=false");
         QVERIFY(fixture.up().kind == run::OutcomeKind::Failed);
         const auto plan = fixture.plan(wish(run::WishKind::Repair));
-        QCOMPARE(
-            QString::fromStdString(fmt::format("{}", fmt::join(plan.assertions, "|"))),
-            QStringLiteral("The journal says: 1 of 2 statements of the up of 1 took effect. After this it can no "
-                           "longer go on behind them: \"up\" begins with its first statement again.|The failed row "
-                           "of version 1 (a) is removed. What it left in the database is not touched."));
+        QCOMPARE(QString::fromStdString(fmt::format("{}", fmt::join(plan.assertions, "|"))),
+                 QStringLiteral("The journal says: 1 of 2 statements of the up of 1 took effect. After this it can no "
+                                "longer go on behind them: \"up\" begins with its first statement again."));
+        QCOMPARE(QString::fromStdString(fmt::format("{}", fmt::join(plan.deeds, "|"))),
+                 QStringLiteral("The failed row of version 1 (a) is removed. What it left in the database is not "
+                                "touched."));
         QVERIFY(fixture.carryOut(plan).kind == run::OutcomeKind::Done);
         QCOMPARE(fixture.value("SELECT count(*) FROM flyway_schema_history"), std::string("0"));
         QCOMPARE(QString::fromStdString(statusOf(fixture)), QStringLiteral("1 a pending\ncurrent none, pending 1\n"));
@@ -394,7 +506,9 @@ private slots:
         fixture.file("V2__b.sql", "SELECT 1;");
         QVERIFY(refusalOf(fixture, {}).starts_with("LK162"));
         fixture.project.settings["outOfOrder"] = "true";
-        QVERIFY(fixture.up().kind == run::OutcomeKind::Done);
+        const auto late = fixture.up();
+        QVERIFY(late.kind == run::OutcomeKind::Done);
+        QCOMPARE(late.current, std::string("3")); // the newest, not the last one run
         QVERIFY(fixture.plan({}).isEmpty());
         QCOMPARE(fixture.input().reading.status.rows.at(2).why.substr(0, 12), std::string("Out of Order"));
     }
@@ -414,6 +528,32 @@ private slots:
         QCOMPARE(fixture.value("SELECT string_agg(x, ' ' ORDER BY ctid) FROM told"),
                  std::string("begin before 1 after before 2 after end"));
         QCOMPARE(fixture.value("SELECT count(*) FROM flyway_schema_history"), std::string("2"));
+    }
+
+    /// DbMigrate.java: right before the first repeatable one; where none runs, behind the last version.
+    void callbacksAroundRepeatables()
+    {
+        RunFixture fixture("flyway");
+        const auto tell = [&](const char* name, const char* word) {
+            fixture.file(name, fmt::format("INSERT INTO told VALUES ('{}');", word));
+        };
+        tell("V1__a.sql", "1");
+        tell("R__x.sql", "x");
+        tell("R__y.sql", "y");
+        tell("afterVersioned.sql", "versioned");
+        tell("beforeRepeatables.sql", "repeatables");
+        tell("afterMigrate.sql", "end");
+        tell("afterValidate.sql", "valid");
+        fixture.file("beforeValidate.sql", "CREATE TABLE IF NOT EXISTS told(x text);");
+        auto outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        const char* told = "SELECT string_agg(x, ' ' ORDER BY ctid) FROM told";
+        QCOMPARE(fixture.value(told), std::string("valid 1 versioned repeatables x y end"));
+        fixture.execute("TRUNCATE told");
+        tell("V2__b.sql", "2");
+        outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        QCOMPARE(fixture.value(told), std::string("valid 2 versioned end"));
     }
 
     void theLockIsFlyways()

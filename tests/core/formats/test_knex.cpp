@@ -294,11 +294,11 @@ private slots:
         QTest::newRow("free") << ""
                               << "ok 0 1|0";
         QTest::newRow("taken") << "update knex_migrations_lock set is_locked = 1"
-                               << "LK186 2 2|0";
+                               << "LK186 1 2|0";
         QTest::newRow("two rows") << "insert into knex_migrations_lock (is_locked) values (0)"
-                                  << "LK186 2 3|0";
+                                  << "LK186 1 3|0";
         QTest::newRow("null") << "update knex_migrations_lock set is_locked = null"
-                              << "LK186 2 2|0";
+                              << "LK186 1 2|0";
         QTest::newRow("no row") << "delete from knex_migrations_lock"
                                 << "ok 0 ";
         QTest::newRow("no table") << "drop table knex_migrations_lock"

@@ -469,6 +469,14 @@ void TestLiquibase::cuts_data()
         "4 create function f() returns int language sql as $$\nselect 1\ngo\n$$;");
     row("delimiter", " endDelimiter:@@", "select 1; select 2 @@\nselect 3\n", "4 select 1; select 2|5 select 3");
     row("delimiter in quotes", " endDelimiter:@@", "select '@@' @@\n", "4 select '@@'");
+    row("comments in bodies go", "",
+        "create function f() returns int language plpgsql as $$\n-- one\nbegin /* two */\n  return 1; -- '\nend $$;\n"
+        "select 'a -- b';\n",
+        "4 create function f() returns int language plpgsql as $$\n\nbegin \n  return 1; \nend $$;|9 select 'a -- b';");
+    row("comments in bodies stay", " stripComments:false", "do $$\n-- one\nbegin end $$;\n",
+        "4 do $$\n-- one\nbegin end $$;");
+    row("quotes in bodies", "", "do $x$ begin raise '--no /* no */'; end $x$;\n",
+        "4 do $x$ begin raise '--no /* no */'; end $x$;");
     row("directives keep their lines", "", "--comment: x\n--rollback drop x;\nselect 1;\n", "6 select 1;");
 }
 
@@ -492,7 +500,7 @@ void TestLiquibase::cuts()
             text.pop_back();
         seen += (seen.empty() ? "" : "|") + std::to_string(line) + " " + text;
     }
-    QCOMPARE(seen, pieces);
+    QVERIFY2(seen == pieces, (seen + "\n---\n" + pieces).c_str());
 }
 
 void TestLiquibase::includeAllOrder()

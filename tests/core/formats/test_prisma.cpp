@@ -524,6 +524,21 @@ private slots:
                                    << "20240302101112_etc_x";
         QTest::newRow("long") << QString(300, QLatin1Char('x'))
                               << QStringLiteral("20240302101112_") + QString(200, QLatin1Char('x'));
+        // As the tool's own slugify gives them.
+        QTest::newRow("capitals") << "addUsers"
+                                  << "20240302101112_add_users";
+        QTest::newRow("more capitals") << "AddHTTPServer2"
+                                       << "20240302101112_add_http_server2";
+        QTest::newRow("umlauts") << QStringLiteral("Gr\u00f6\u00dfe \u00e4ndern") << "20240302101112_groesse_aendern";
+        QTest::newRow("accents") << QStringLiteral("na\u00efve caf\u00e9 & co") << "20240302101112_naive_cafe_and_co";
+        QTest::newRow("Cyrillic")
+            << QStringLiteral(
+                   "\u0414\u043e\u0431\u0430\u0432\u0438\u0442\u044c \u0442\u0430\u0431\u043b\u0438\u0446\u0443")
+            << "20240302101112_dobavit_tablitsu";
+        QTest::newRow("an apostrophe") << "don't stop"
+                                       << "20240302101112_dont_stop";
+        QTest::newRow("lines") << "_add__x_"
+                               << "20240302101112_add_x";
         QTest::newRow("nothing left") << "!!!"
                                       << "";
     }

@@ -255,7 +255,10 @@ private slots:
         row("include", "SELECT 1;\n\\i more.sql\nSELECT 3;", "SELECT 1;|SELECT 'x y';|SELECT 3;");
         row("include in a pair", "BEGIN;\n\\ir ../more.sql\nCOMMIT;", "SELECT 'x y';");
         row("set before begin", "SET role x;\nBEGIN;\nSELECT 1;\nCOMMIT;", "SET role x;\n\nSELECT 1;");
-        row("copy", "COPY t FROM stdin;\n1\n\\.\n", "LK212");
+        row("copy", "BEGIN;\nCOPY t FROM stdin;\n:v\t\\N\n\\.\nSELECT 2;\nCOMMIT;",
+            "BEGIN;\nINSERT INTO t OVERRIDING SYSTEM VALUE VALUES\n(':v', NULL)\n;\nSELECT 2;\nCOMMIT;");
+        row("copy csv", "COPY t FROM stdin (FORMAT csv);\n1\n\\.\n", "LK212");
+        row("copy without an end", "COPY t FROM stdin;\n1\n", "LK212");
         row("gexec", "SELECT 1 \\gexec\n", "LK212");
         row("shell", "\\! rm x\n", "LK212");
         row("stop off", "\\set ON_ERROR_STOP off\n", "LK212");
@@ -298,6 +301,61 @@ private slots:
         QVERIFY_EXCEPTION_THROWN((void)m_format.newMigration(project, "a", {}), Error);
         QVERIFY_EXCEPTION_THROWN((void)m_format.newMigration(project, "a^3", {}), Error);
         QVERIFY_EXCEPTION_THROWN((void)m_format.newMigration(project, "../x", {}), Error);
+    }
+
+    void firstChange()
+    {
+        const fs::path empty = folder() / "my shop!";
+        fs::create_directories(empty);
+        auto project = m_format.projectAt(project::Folder(empty, empty));
+        (void)formats::createMigration(project, "a",
+                                       std::chrono::system_clock::time_point(std::chrono::seconds(1'700'000'000)));
+        QVERIFY(readFile(empty / "sqitch.plan").starts_with("%syntax-version=1.0.0\n%project=my_shop\n\na 2023-11-14"));
+        QCOMPARE(text(readFile(empty / "sqitch.conf")), QStringLiteral("[core]\n\tengine = pg\n"));
+        project = formats::openWorkspace(empty).projects.front();
+        QCOMPARE(project.format, std::string("sqitch"));
+        QVERIFY(m_format.load(project).problems.empty());
+    }
+
+    /// A deployed change whose deploy script is gone is missing; it can be reverted. One that is gone from the plan stands in the way
+    /// of those below it.
+    void deployedAndGone()
+    {
+        write(folder() / "sqitch.conf", "[core]\nengine = pg\n");
+        write(folder() / "sqitch.plan", kHead + line("a") + line("b"));
+        for (const char* name : {"a", "b"}) {
+            write(folder() / "deploy" / (name + std::string(".sql")), std::string("-- ") + name + "\nSELECT 1;\n");
+            write(folder() / "revert" / (name + std::string(".sql")), "SELECT 1;\n");
+        }
+        const auto project = formats::openWorkspace(folder()).projects.front();
+        auto set = m_format.load(project);
+        history::History history;
+        history.exists = true;
+        for (const char* name : {"a", "b"}) {
+            history.rows.emplace_back();
+            history.rows.back().version = history.rows.back().name = name;
+        }
+        fs::remove(folder() / "deploy/b.sql");
+        set = m_format.load(project);
+        auto status = m_format.layOver(project, set, history);
+        QCOMPARE(static_cast<int>(status.rows.at(1).state), static_cast<int>(history::MigrationState::Missing));
+        QVERIFY(!m_format.forbids(project, set, status, Direction::Down, &set.migrations[1]));
+        write(folder() / "sqitch.plan", kHead + line("a"));
+        set = m_format.load(project);
+        status = m_format.layOver(project, set, history);
+        const auto no = m_format.forbids(project, set, status, Direction::Down, &set.migrations[0]);
+        QVERIFY(no);
+        QCOMPARE(no->code, std::string("LK214"));
+        QVERIFY2(no->remedy.find("sqitch revert --to-change a") != std::string::npos, no->remedy.c_str());
+        // The same for one between two others, when it is its turn.
+        write(folder() / "sqitch.plan", kHead + line("a") + line("c"));
+        history.rows.emplace_back();
+        history.rows.back().version = history.rows.back().name = "c";
+        set = m_format.load(project);
+        status = m_format.layOver(project, set, history);
+        QVERIFY(!m_format.forbids(project, set, status, Direction::Down, &set.migrations[1]));
+        QVERIFY(formats::sqitchUnplanned(status, &set.migrations[0]));
+        QVERIFY(!formats::sqitchUnplanned(status, &set.migrations[1]));
     }
 
     void offersTargets()

@@ -25,6 +25,7 @@ public:
     std::optional<formats::Refusal> failedRefusal;
     std::optional<formats::HistoryPartWay> toldPartWay;
     std::optional<std::variant<formats::RepairProposal, formats::Refusal>> ownRepair;
+    std::optional<std::variant<formats::RepairProposal, formats::Refusal>> ownRelease;
     std::optional<formats::RowLock> lock;
     std::vector<formats::RunScript> scripts;
     std::optional<formats::ToolCommand> together;
@@ -69,6 +70,11 @@ public:
     [[nodiscard]] std::vector<postgres::Command> upgradeHistory(const history::History&) const override
     {
         return {{"ALTER TABLE public.hooked ADD COLUMN IF NOT EXISTS wide text", {}}};
+    }
+    [[nodiscard]] std::optional<std::variant<formats::RepairProposal, formats::Refusal>> releaseLock(
+        const project::Project&, const history::History&, const history::Status&) const override
+    {
+        return ownRelease;
     }
     [[nodiscard]] std::optional<formats::RowLock> rowLock(const project::Project&, const history::History&,
                                                           const postgres::ServerIdentity&) const override

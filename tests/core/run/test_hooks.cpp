@@ -2,6 +2,7 @@
 // What a format may ask of the planner and the runner besides a row in its table.
 #include "compare.h"
 #include "core/base/hash.h"
+#include "core/run/demand.h"
 #include "hookformat.h"
 #include "runfixture.h"
 
@@ -73,6 +74,8 @@ private slots:
     void refusesWhatFailed();
     void goesOnWhereTheHistorySays();
     void repairsByTheFormat();
+    void releasesALockBesideAPartWayStop();
+    void repairAsksForItself();
     void rollsBackAsApplied();
     void knowsNames();
     void writesNewFilesOverOldOnes();
@@ -144,9 +147,10 @@ void TestHooks::recordsARolledBackFailure()
               formats::kStatementsDone, formats::kDurationMs}}};
     };
     h.up("1", "CREATE TABLE a (id int);\nSELECT 1/0;");
-    COMPARE_TEXT(printed(h.f.up()),
-                 "failed 0/1 [migration 1, statement 2 (SELECT): division by zero 22012] "
-                 "migrations/1.sql:2:1 | Migration 1 left nothing behind: its transaction was rolled back.");
+    COMPARE_TEXT(
+        printed(h.f.up()),
+        "failed 0/1 [migration 1, statement 2 (SELECT): division by zero 22012] "
+        "migrations/1.sql:2:1 | Migration 1 left nothing behind but the failed row that now stands in the history.");
     COMPARE_TEXT(h.rows(), "1!");
     COMPARE_TEXT(h.f.value("SELECT note FROM hooked"), "22012|division by zero|SELECT 1/0|0|t");
     COMPARE_TEXT(h.notices(), "");
@@ -189,10 +193,11 @@ void TestHooks::recordsAStop()
                                 {migration.version, formats::kStatementsDone}}};
     };
     h.up("1", "-- alone\nCREATE TABLE a (id int);\nCREATE INDEX CONCURRENTLY a_id ON a (id);\nSELECT 1/0;\nSELECT 1;");
-    COMPARE_TEXT(
-        printed(h.f.up()),
-        "failed 0/1 [migration 1, statement 3 (SELECT): division by zero 22012] migrations/1.sql:4:1 | "
-        "Migration 1 stopped part-way: statements 1 to 2 of 4 took effect and are kept; the next is statement 3.");
+    COMPARE_TEXT(printed(h.f.up()),
+                 "failed 0/1 [migration 1, statement 3 (SELECT): division by zero 22012] migrations/1.sql:4:1 | "
+                 "Migration 1 stopped part-way: statements 1 to 2 of 4 took effect and are kept; the next is statement "
+                 "3. Its failed "
+                 "row stands in the history.");
     COMPARE_TEXT(h.rows(), "1!");
     COMPARE_TEXT(h.f.value("SELECT note FROM hooked"), "2");
     COMPARE_TEXT(h.f.value("SELECT string_agg(what, ', ') FROM log"), "before, done 1, done 2");
@@ -389,8 +394,8 @@ void TestHooks::refusesWhatFailed()
     QVERIFY2(no.remedy.find("force") == std::string::npos && no.remedy.find("mark 1 applied") != std::string::npos,
              no.remedy.c_str());
     // Without `force` the general repair marks the one migration.
-    COMPARE_TEXT(h.f.plan(Hooked::wish(run::WishKind::Repair)).assertions.back(),
-                 "Proposed: migration 1 left nothing; it is pending again.");
+    COMPARE_TEXT(h.f.plan(Hooked::wish(run::WishKind::Repair)).deeds.back(),
+                 "Migration 1 left nothing: it is pending again.");
     h.format.can.canMark = false;
     no = std::get<run::Refusal>(h.f.planOrRefusal(Hooked::wish(run::WishKind::Repair)));
     COMPARE_TEXT(no.code, "LK134");
@@ -431,11 +436,58 @@ void TestHooks::repairsByTheFormat()
     proposal.recording.record = {{"DELETE FROM public.hooked WHERE failed", {}}};
     h.format.ownRepair = proposal;
     const run::Plan plan = h.f.plan(Hooked::wish(run::WishKind::Repair));
-    COMPARE_TEXT(plan.assertions.at(0), "The failed row of 1 is deleted.");
+    COMPARE_TEXT(plan.deeds.at(0), "The failed row of 1 is deleted.");
     COMPARE_TEXT(printed(h.f.carryOut(plan)), "done 1/1 | The step is committed and recorded.");
     COMPARE_TEXT(h.rows(), "");
     h.format.ownRepair = formats::Refusal{.code = "LK196", .reason = "", .remedy = "", .place = {}};
     COMPARE_TEXT(std::get<run::Refusal>(h.f.planOrRefusal(Hooked::wish(run::WishKind::Repair))).code, "LK196");
+}
+
+void TestHooks::releasesALockBesideAPartWayStop()
+{
+    Hooked h;
+    h.f.execute("CREATE TABLE log (what text); CREATE TABLE lock (taken bool); INSERT INTO lock VALUES (true)");
+    h.up("1", "-- alone\nINSERT INTO log VALUES ('1');\nSELECT 1/0;\nINSERT INTO log VALUES ('3');");
+    QCOMPARE(static_cast<int>(h.f.up().kind), static_cast<int>(run::OutcomeKind::Failed));
+    const run::Wish repair = Hooked::wish(run::WishKind::Repair);
+    COMPARE_TEXT(std::get<run::Refusal>(h.f.planOrRefusal(repair)).code, "LK132");
+    formats::RepairProposal proposal;
+    proposal.deeds = {"The lock is released."};
+    proposal.recording.record = {{"UPDATE public.lock SET taken = false", {}}};
+    proposal.recording.done = {"SELECT 1 FROM public.lock WHERE NOT taken", {}};
+    h.format.ownRelease = proposal;
+    const run::Plan plan = h.f.plan(repair);
+    COMPARE_TEXT(plan.deeds.at(0), "The lock is released.");
+    COMPARE_TEXT(printed(h.f.carryOut(plan)), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(h.f.value("SELECT taken FROM lock"), "f");
+    h.format.ownRelease.reset();
+    // What stopped goes on behind its first statement.
+    h.up("1", "-- alone\nINSERT INTO log VALUES ('1');\nSELECT 1/1;\nINSERT INTO log VALUES ('3');");
+    COMPARE_TEXT(printed(h.f.planOrRefusal(wishUp())), "none -> 1\nup 1 stepwise 3 resume 1");
+    COMPARE_TEXT(printed(h.f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(h.f.value("SELECT string_agg(what, ' ') FROM log"), "1 3");
+}
+
+void TestHooks::repairAsksForItself()
+{
+    Hooked h;
+    h.up("1", "SELECT 1;");
+    h.f.execute(HookFormat::kCreate);
+    formats::RepairProposal proposal;
+    proposal.deeds = {"The lock is released."};
+    proposal.recording.record = {{"SELECT 1", {}}};
+    const auto met = [&](formats::Demand demand, const run::Answer& answer) {
+        proposal.demand = demand;
+        h.format.ownRepair = proposal;
+        return run::consentTo(h.f.plan(Hooked::wish(run::WishKind::Repair)), answer).has_value();
+    };
+    const std::string name = run::nameToType(h.f.plan(Hooked::wish(run::WishKind::Up)));
+    QVERIFY(met(formats::Demand::Nothing, {false, {}}));
+    QVERIFY(!met(formats::Demand::Answer, {false, {}}));
+    QVERIFY(met(formats::Demand::Answer, {true, {}}));
+    QVERIFY(met(formats::Demand::Answer, {false, name}));
+    QVERIFY(!met(formats::Demand::Name, {true, {}}));
+    QVERIFY(met(formats::Demand::Name, {false, name}));
 }
 
 void TestHooks::rollsBackAsApplied()

@@ -61,6 +61,8 @@ class TestTool : public QObject {
 private slots:
     void runsTheTool();
     void tellsTheOutput();
+    void headsLinesByWhatTheySay_data();
+    void headsLinesByWhatTheySay();
     void judgesByTheRows_data();
     void judgesByTheRows();
     void keepsTheSecret();
@@ -100,7 +102,37 @@ void TestTool::tellsTheOutput()
     std::string out = t.output();
     QVERIFY2(out.find("OUTPUT: one\n") != std::string::npos, out.c_str());
     QVERIFY2(out.find("OUTPUT: bad \\xff\n") != std::string::npos, out.c_str());
-    QVERIFY2(out.find("ERROR: no end\n") != std::string::npos, out.c_str());
+    QVERIFY2(out.find("OUTPUT: no end\n") != std::string::npos, out.c_str());
+}
+
+void TestTool::headsLinesByWhatTheySay_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("severity");
+    const auto row = [](const char* line, const char* severity) {
+        QTest::newRow(line) << QString::fromUtf8(line) << QString::fromUtf8(severity);
+    };
+    row("INFO  [alembic.runtime.migration] Running upgrade  -> a, first", "OUTPUT");
+    row("WARNING [x] soon gone", "OUTPUT");
+    row("DeprecationWarning: url.parse", "OUTPUT");
+    row("Traceback (most recent call last):", "OUTPUT");
+    row("== 20240101000000 A: migrating ====", "OUTPUT");
+    row("ERROR [alembic.util.messaging] Multiple head revisions", "ERROR");
+    row("FAILED: Multiple head revisions are present", "ERROR");
+    row("ERROR: column x does not exist", "ERROR");
+    row("error: column x does not exist", "ERROR");
+    row("sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedTable) no", "ERROR");
+    row("PG::UndefinedColumn: ERROR:  column x does not exist", "ERROR");
+}
+
+void TestTool::headsLinesByWhatTheySay()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, severity);
+    Tool t;
+    t.script("1", "echo '" + line.toStdString() + "' >&2; echo; echo ' ' >&2; record 1");
+    COMPARE_TEXT(printed(t.f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(t.output(), severity.toStdString() + ": " + line.toStdString() + "\n");
 }
 
 void TestTool::judgesByTheRows_data()

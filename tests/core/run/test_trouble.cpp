@@ -36,6 +36,7 @@ private slots:
     void startsAgainWhenItsBackendEnds();
     void rollsBackWhenTheLockHolderEnds();
     void refusesToResumeChangedStatements();
+    void leadsOutOfAStopThatCannotGoOn();
     void cleansUpAnInvalidIndex();
     void cancelWaitsForNobody();
     void runsAProcedureThatCommits();
@@ -328,6 +329,62 @@ void TestTrouble::refusesToResumeChangedStatements()
     COMPARE_TEXT(printed(f.planOrRefusal({})), "refused LK133 decision migrations/1_m.sql:3");
     f.addAlone("1", "CREATE TABLE a (id int);\nSELECT 1;");
     COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+}
+
+void TestTrouble::leadsOutOfAStopThatCannotGoOn()
+{
+    run::Wish repair;
+    repair.kind = run::WishKind::Repair;
+    run::Wish pending;
+    pending.kind = run::WishKind::Mark;
+    pending.version = "1";
+    pending.markApplied = false;
+    const auto refused = [](const RunFixture& f, const run::Wish& wish) {
+        return std::get<run::Refusal>(f.planOrRefusal(wish));
+    };
+    // With `mark`: up and repair name the same two commands.
+    RunFixture f("dbmate");
+    f.addAlone("1", "CREATE TABLE a (id int);\nSELECT 1/0;");
+    QCOMPARE(static_cast<int>(f.up().kind), static_cast<int>(run::OutcomeKind::Failed));
+    COMPARE_TEXT(refused(f, repair).code, "LK132"); // it can go on
+    QVERIFY2(refused(f, repair).remedy.find("force") == std::string::npos, refused(f, repair).remedy.c_str());
+    f.addAlone("1", "CREATE TABLE aa (id int);\nSELECT 1;");
+    for (const run::Wish& wish : {run::Wish{}, repair}) {
+        const run::Refusal no = refused(f, wish);
+        COMPARE_TEXT(no.code, "LK133");
+        QVERIFY2(no.remedy.find("\"mark 1 pending\"") != std::string::npos &&
+                     no.remedy.find("\"mark 1 applied\"") != std::string::npos &&
+                     no.remedy.find("force") == std::string::npos,
+                 no.remedy.c_str());
+    }
+    std::filesystem::remove(f.project.folder / "1_m.sql");
+    // The file is gone and nothing is recorded: no command could name it, so repair closes the entry, asking for a yes.
+    const run::Plan plan = f.plan(repair);
+    QCOMPARE(plan.deeds.size(), 1U);
+    QCOMPARE(static_cast<int>(plan.demand), static_cast<int>(formats::Demand::Answer));
+    f.addAlone("1", "CREATE TABLE aa (id int);\nSELECT 1;");
+    COMPARE_TEXT(printed(f.run(pending)), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+
+    // With `force` alone.
+    RunFixture g("golang-migrate");
+    g.add("1", "CREATE TABLE a (id int);");
+    g.project.settings["x-multi-statement"] = "true";
+    g.add("2", "CREATE TABLE b (id int);\nSELECT 1/0;");
+    QCOMPARE(static_cast<int>(g.up().kind), static_cast<int>(run::OutcomeKind::Failed));
+    g.add("2", "CREATE TABLE bb (id int);\nSELECT 1;");
+    for (const run::Wish& wish : {run::Wish{}, repair}) {
+        const run::Refusal no = refused(g, wish);
+        COMPARE_TEXT(no.code, "LK133");
+        QVERIFY2(no.remedy.find("\"force 1\"") != std::string::npos &&
+                     no.remedy.find("\"force 2\"") != std::string::npos,
+                 no.remedy.c_str());
+    }
+    run::Wish force;
+    force.kind = run::WishKind::Force;
+    force.version = "1";
+    COMPARE_TEXT(printed(g.run(force)), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(printed(g.up()), "done 1/1 | The step is committed and recorded.");
 }
 
 void TestTrouble::cleansUpAnInvalidIndex()

@@ -161,6 +161,9 @@ void TestScript::cutsAndTells_data()
         "1:1 SELECT [SELECT '\\n\\i x\\n', $$\\n\\i y\\n$$ /*\\n\\i z\\n*/]");
     row("COPY with data", "COPY t (a) FROM stdin;\n1\tit's; \"\n\\.\nSELECT 1;",
         "1:1 COPY [COPY t (a) FROM stdin]\n4:1 SELECT [SELECT 1]\n1:1 copy data: COPY … FROM STDIN");
+    row("COPY twice", "COPY t FROM stdin;\n1\n\\.\nCOPY u FROM stdin;\n\\.\nSELECT 1;",
+        "1:1 COPY [COPY t FROM stdin]\n4:1 COPY [COPY u FROM stdin]\n6:1 SELECT [SELECT 1]\n1:1 copy data: COPY … FROM "
+        "STDIN\n4:1 copy data: COPY … FROM STDIN");
     row("COPY without data", "SELECT 0;\nCOPY t FROM STDIN;\nSELECT 1;",
         "1:1 SELECT [SELECT 0]\n2:1 COPY [COPY t FROM STDIN]\n3:1 SELECT [SELECT 1]\n2:1 copy data: COPY … FROM STDIN");
     row("COPY from a file", "COPY t FROM '/x'; COPY t TO STDOUT",

@@ -94,6 +94,7 @@ private slots:
     void filterFindsNothing();
     void emptyPlaces();
     void dirtyEnvironmentHasDoors();
+    void notesOfTheHistoryStandAbove();
     void stateComesBack();
 
 private:
@@ -407,6 +408,53 @@ void TestMatrix::dirtyEnvironmentHasDoors()
     QVERIFY(shop.services.planned[0].wish.kind == run::WishKind::Repair);
     QVERIFY(shop.services.planned[1].wish.kind == run::WishKind::Force);
     QCOMPARE(shop.services.planned[1].environment, u"PRODUCTION"_s);
+}
+
+/// node-pg-migrate refuses every run where an older file is pending: that is no migration's state, but the environment's.
+void TestMatrix::notesOfTheHistoryStandAbove()
+{
+    TestWorkspace workspace;
+    writeText(workspace.root() / "package.json", R"({"dependencies": {"node-pg-migrate": "6.2.2"}})");
+    for (const char* name : {"1700000000001_orders", "1700000000002_customers"}) {
+        writeText(workspace.root() / "migrations" / (std::string(name) + ".sql"), "-- Up Migration\nSELECT 1;\n");
+    }
+    const auto record = [&](const std::string& environment, const char* colour, const char* names) {
+        ScratchCluster::instance().execute(
+            std::string(
+                "CREATE TABLE pgmigrations (id serial PRIMARY KEY, name varchar(255) NOT NULL, run_on timestamp "
+                "NOT NULL); INSERT INTO pgmigrations (name, run_on) SELECT unnest(string_to_array('") +
+                names + "', ',')), now()",
+            workspace.addEnvironment(environment, "none", colour));
+    };
+    record("dev", "green", "1700000000002_customers");
+    record("staging", "yellow", "1700000000002_customers");
+    record("PRODUCTION", "red", "1700000000001_orders");
+    TestServices services;
+    MatrixPage page(services);
+    page.resize(1100, 640);
+    page.show();
+    services.store().open(workspace.shownRoot());
+    QTRY_VERIFY(services.store().isOpen() && services.store().migrations(services.store().focusProject()) != nullptr);
+    for (const char* environment : {"dev", "staging", "PRODUCTION"}) {
+        services.store().connectEnvironment(QString::fromLatin1(environment));
+    }
+    const auto bars = [&] {
+        QStringList texts;
+        for (const QWidget* bar : page.findChildren<QWidget*>(u"matrix_banner"_s)) {
+            QStringList lines;
+            for (const QLabel* label : bar->findChildren<QLabel*>()) {
+                lines << label->text();
+            }
+            texts << lines.join(u'|');
+        }
+        return texts.filter(u"Before a run on"_s);
+    };
+    QTRY_COMPARE(bars().size(), 1); // the same of two: once
+    QTRY_VERIFY2(bars().value(0).contains(u"Before a run on dev, staging"_s), qPrintable(bars().join(u'\n')));
+    QVERIFY2(bars().value(0).contains(u"Not run migration 1700000000001_orders is preceding already run migration "
+                                      u"1700000000002_customers"_s),
+             qPrintable(bars().join(u'\n')));
+    keepPictures(&page, u"matrix-notes"_s);
 }
 
 void TestMatrix::stateComesBack()

@@ -97,6 +97,7 @@ private slots:
     void applyWithoutProtectionIsOneButton();
     void confirmAsksWithTheSafeButtonAsDefault();
     void typedWantsTheExactName();
+    void aPlanMayDemandTheNameByItself();
     void lossWantsTheTick();
     void nothingToDo();
     void refusalTakesThePlaceOfTheButtons();
@@ -204,6 +205,37 @@ void TestPlan::typedWantsTheExactName()
     QVERIFY(place.start()->isEnabled());
     QTest::keyClick(typed, Qt::Key_Return);
     QTRY_COMPARE(place.services.started.size(), std::size_t{1});
+}
+
+/// Knex's lock has neither owner nor time: breaking it wants the name, however the environment is protected.
+void TestPlan::aPlanMayDemandTheNameByItself()
+{
+    TestWorkspace workspace;
+    TestServices services;
+    writeText(workspace.root() / "knexfile.js", "module.exports = { client: 'pg', connection: process.env.DB };\n");
+    writeText(workspace.root() / "migrations" / "1_a.js",
+              "exports.up = k => k.raw('select 1'); exports.down = k => k.raw('select 1');\n");
+    const std::string database = workspace.addEnvironment("staging", "none", "yellow");
+    ScratchCluster::instance().execute("CREATE TABLE knex_migrations (id serial PRIMARY KEY, name varchar(255), batch "
+                                       "int, migration_time timestamptz);"
+                                       "CREATE TABLE knex_migrations_lock (index serial PRIMARY KEY, is_locked int);"
+                                       "INSERT INTO knex_migrations_lock (is_locked) VALUES (1)",
+                                       database);
+    services.store().open(workspace.shownRoot());
+    QTRY_VERIFY(services.store().isOpen());
+    const project::Workspace& opened = *services.store().workspace();
+    PlanDialog dialog(services, opened.projects.front(), opened.environments.front(), wishFor(run::WishKind::Repair));
+    dialog.open();
+    QTRY_VERIFY_WITH_TIMEOUT(!child<QLabel>(dialog, "plan_busy")->isVisible(), 20000);
+    auto* typed = child<QLineEdit>(dialog, "plan_typed_name");
+    QVERIFY(typed->isVisible());
+    QVERIFY(!child<QPushButton>(dialog, "plan_start")->isEnabled());
+    const QLabel* notes = child<QLabel>(dialog, "plan_notes");
+    QVERIFY2(notes->text().contains(u"knex migrate:unlock"_s), qPrintable(notes->text()));
+    QTest::keyClicks(typed, u"staging"_s);
+    QTRY_VERIFY(child<QPushButton>(dialog, "plan_start")->isEnabled());
+    QTest::mouseClick(child<QPushButton>(dialog, "plan_start"), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(services.started.size(), std::size_t{1}, 20000);
 }
 
 void TestPlan::lossWantsTheTick()
