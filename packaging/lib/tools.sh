@@ -10,6 +10,7 @@ lk_npm_tools=(
     "knex knex@3.3.0 pg@8.23.1"
     "sequelize sequelize-cli@6.6.5 sequelize@6.37.8 pg@8.23.1"
     "liquibase liquibase@4.28.1"
+    "squawk squawk-cli@2.66.0"
     "prisma prisma@6.19.3 @prisma/adapter-pg@6.19.3 @prisma/schema-engine-wasm@7.1.1-3.c2990dca591cba766e3b7ef5d9e8a84796e47ab7"
 )
 
@@ -44,8 +45,8 @@ lk_npm_tool() # TOOL
     echo "$folder"
 }
 
-# Tells the tests where each is: LOCKKEEPER_KNEX=folder and so on; a variable that is set already stays. dbmate's is its
-# binary: npm's own starter would cost a tenth of a second each call.
+# Tells the tests where each is: LOCKKEEPER_KNEX=folder and so on; a variable that is set already stays. dbmate's and squawk's
+# are their binaries: npm's own starter would cost a tenth of a second each call.
 lk_export_npm_tools()
 {
     local line tool variable folder binary
@@ -54,11 +55,11 @@ lk_export_npm_tools()
         variable=LOCKKEEPER_$(tr 'a-z-' 'A-Z_' <<<"$tool")
         [ -z "${!variable:-}" ] || continue
         folder=$(lk_npm_tool "$tool") || continue
-        if [ "$tool" = dbmate ]; then
-            binary=$(compgen -G "$folder/node_modules/@dbmate/*/bin/dbmate" | head -n 1)
+        if [ "$tool" = dbmate ] || [ "$tool" = squawk ]; then
+            binary=$(compgen -G "$folder/node_modules/@$tool*/*/bin/$tool" | head -n 1)
             if [ -z "$binary" ] || ! "$binary" --version >/dev/null 2>&1; then
-                lk_say "the npm package of dbmate has no binary that runs on this machine ($(uname -m));" \
-                    "the tests against it skip themselves" >&2
+                lk_say "the npm package of $tool has no binary that runs on this machine ($(uname -m));" \
+                    "what is held against it is left out" >&2
                 continue
             fi
             folder=$binary

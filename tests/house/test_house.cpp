@@ -22,7 +22,8 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
 {
     static const std::set<std::string> core{"core/base",    "core/sql",     "core/postgres",
                                             "core/project", "core/history", "core/formats",
-                                            "core/schema",  "core/run",     "core/demo"};
+                                            "core/schema",  "core/review",  "core/run",
+                                            "core/demo"};
     static const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
         for (const char* part : more)
             parts.insert(part);
@@ -36,8 +37,11 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"core/history", {"core/base", "core/sql", "core/postgres", "core/project"}},
         {"core/formats", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
         {"core/schema", {"core/base", "core/sql", "core/postgres", "core/project", "core/history"}},
-        {"core/run",
+        {"core/review",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
+        {"core/run",
+         {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
+          "core/review"}},
         {"core/demo", with(core, {})},
         {"ui/common", core},
         {"ui/services", with(core, {"ui/common"})},
@@ -63,7 +67,7 @@ const std::map<std::string, std::set<std::string>>& keptIn()
 {
     static const std::map<std::string, std::set<std::string>> rules{
         {"libpq-fe.h", {"core/postgres"}},
-        {"pg_query", {"core/sql"}},
+        {"pg_query", {"core/sql", "core/schema", "core/review"}},
         {"toml++", {"core/project", "core/formats"}},
         {"yaml-cpp", {"core/formats"}},
     };
