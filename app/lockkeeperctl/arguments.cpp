@@ -69,6 +69,7 @@ public:
         addStatus();
         addPlan();
         addPreflight();
+        addReview();
         addDump();
         addWishes(m_program, true);
         addDatabaseCommands();
@@ -153,6 +154,36 @@ private:
         auto& app = command(m_program, "preflight", "The checks that \"up\" makes first, alone", kLook, showPreflight);
         app.add_option("N", m_options.wish.count, "Only of the next N migrations")->check(wholeNumber());
         app.add_option("--to", m_options.wish.version, "Only up to this version")->type_name("VERSION")->excludes("N");
+    }
+
+    void addReview()
+    {
+        auto& app =
+            command(m_program, "review", "What each statement will lock, rewrite, break or lose", kLook, reviewScripts);
+        app.add_option("FILE", m_options.files, "These files alone (default: the project's migrations)");
+        auto* pending = app.add_flag("--pending", m_options.pendingMigrations,
+                                     "What the environment has not got yet (the default with --env or --url)");
+        app.add_flag("--all", m_options.allMigrations, "All migrations of the project (the default without)")
+            ->excludes(pending)
+            ->excludes("FILE");
+        pending->excludes("FILE");
+        app.add_flag("--locks", m_options.showsLocks, "The locks and the work of every statement too");
+        app.add_option("--fail-on", m_options.failOn, "With --exit-code: from this severity on (default: high)")
+            ->type_name("SEVERITY")
+            ->check(oneOf({"blocker", "high", "medium", "low", "note"}));
+        app.add_flag("--exit-code", m_options.exitCode, "Ends with 7 when there are findings at or above --fail-on");
+        app.add_option("--output", m_options.reviewOutput, "text (default), json, sarif or junit")
+            ->type_name("FORMAT")
+            ->check(oneOf({"text", "json", "sarif", "junit"}));
+        app.add_option("--server-version", m_options.serverVersion,
+                       "The target's major version, where nothing else tells it")
+            ->type_name("N")
+            ->check(CLI::Range(9, 99));
+        app.add_flag("--conventions", m_options.conventions, "The rules of style and naming too");
+        app.add_flag("--no-cache", m_options.noCache, "Review anew what has not changed");
+        app.footer(
+            "  lockkeeperctl -e staging review\n  lockkeeperctl review db/migrations/000042_add_index.up.sql --locks\n"
+            "  lockkeeperctl review --all --output sarif > review.sarif");
     }
 
     void addDump()
@@ -341,7 +372,11 @@ std::string pathOf(const CLI::App& app)
             std::vector<std::string> names;
             for (const CLI::App* at = &app; at != nullptr; at = at->get_parent())
                 addOptionNames(*at, names);
-            const std::string nearest = nearestWord(first.substr(0, first.find('=')), names);
+            const std::string option = first.substr(0, first.find('='));
+            if (std::ranges::find(names, option) != names.end())
+                throw Error(ErrorCode::Usage, fmt::format("{} stands before the command it belongs to", option))
+                    .remedy(fmt::format("Write it behind: {} {} …", pathOf(app), option));
+            const std::string nearest = nearestWord(option, names);
             std::string remedy =
                 nearest.empty() ? "See: " + help : fmt::format("Did you mean {}? See: {}", nearest, help);
             throw Error(ErrorCode::Usage,

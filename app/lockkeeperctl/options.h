@@ -41,6 +41,16 @@ struct Options {
     std::optional<int> lockTries;
     std::string runLockTimeout; ///< for another run, or the tool's own lock
 
+    std::vector<std::string> files; ///< review
+    bool pendingMigrations = false;
+    bool allMigrations = false;
+    bool showsLocks = false;
+    bool conventions = false;
+    bool noCache = false;
+    std::string failOn = "high";
+    std::string reviewOutput = "text";
+    std::optional<int> serverVersion;
+
     bool allEnvironments = false;
     bool exitCode = false;
     std::string name;

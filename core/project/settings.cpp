@@ -64,6 +64,8 @@ public:
                 readEach(entry, &Reader::readProject);
             else if (key == "environments")
                 readEach(entry, &Reader::readEnvironment);
+            else if (key == "review")
+                m_settings.review = reviewSettings(entry);
             else
                 warnUnknown(entry);
         }
@@ -120,13 +122,57 @@ private:
         }
     }
 
+    [[nodiscard]] ReviewSettings reviewSettings(const Entry& one)
+    {
+        ReviewSettings review;
+        for (const Entry& entry : entriesOf(table(one))) {
+            const std::string_view key = entry.key->str();
+            if (key == "rules") {
+                for (const Entry& rule : entriesOf(table(entry)))
+                    review.rules[std::string(rule.key->str())] = {string(rule), static_cast<int>(rule.position.line)};
+            } else if (key == "rates") {
+                for (const Entry& rate : entriesOf(table(entry))) {
+                    const auto megabytes = rate.node->value<double>();
+                    if (!megabytes || *megabytes <= 0)
+                        fail(rate, fmt::format("{} is no rate", shownInLine(rate.key->str())),
+                             "Write megabytes a second as a number above 0.");
+                    const std::string_view name = rate.key->str();
+                    if (name == "scan" || name == "index-build" || name == "rewrite")
+                        review.rates[std::string(name)] = *megabytes;
+                    else
+                        warnUnknown(rate);
+                }
+            } else if (key == "names") {
+                for (const Entry& name : entriesOf(table(entry)))
+                    review.names[std::string(name.key->str())] = string(name);
+            } else if (key == "conventions") {
+                const auto isOn = entry.node->value_exact<bool>();
+                if (!isOn)
+                    fail(entry, "conventions is neither true nor false");
+                review.conventions = *isOn;
+            } else if (key == "server-version") {
+                const auto version = entry.node->value_exact<std::int64_t>();
+                if (!version || *version < 9 || *version > 99)
+                    fail(entry, "server-version is no major version", "Write it as a number: server-version = 15.");
+                review.serverVersion = static_cast<int>(*version);
+            } else if (key == "longest-lock-timeout") {
+                review.longestLockTimeout = duration(entry);
+            } else {
+                warnUnknown(entry);
+            }
+        }
+        return review;
+    }
+
     void readProject(const Entry& one)
     {
         ProjectSettings project;
         project.name = std::string(one.key->str());
         for (const Entry& entry : entriesOf(table(one))) {
             const std::string key(entry.key->str());
-            if (key == "folder") {
+            if (key == "review") {
+                project.review = reviewSettings(entry);
+            } else if (key == "folder") {
                 project.folder = string(entry);
             } else if (key == "format") {
                 project.format = string(entry);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/project/environment.h"
+#include "core/project/reviewsettings.h"
 
 #include <filesystem>
 #include <map>
@@ -17,6 +18,7 @@ struct ProjectSettings {
     std::string folder; ///< relative to the file
     std::string format; ///< empty: recognised
     std::map<std::string, std::string> settings;
+    ReviewSettings review;
     friend bool operator==(const ProjectSettings&, const ProjectSettings&) = default;
 };
 
@@ -42,6 +44,7 @@ struct Settings {
     std::string workspaceName;
     std::vector<ProjectSettings> projects;
     std::vector<Environment> environments;
+    ReviewSettings review;
     std::vector<std::string> warnings; ///< unknown keys and the like, with line; English
     friend bool operator==(const Settings&, const Settings&) = default;
 };

@@ -234,6 +234,12 @@ fs::path workspaceRoot(const fs::path& folder)
     }
 }
 
+ReviewSettings Workspace::reviewOf(const std::string& project) const
+{
+    const auto own = projectReviews.find(project);
+    return own == projectReviews.end() ? review : review.with(own->second);
+}
+
 Workspace openWorkspace(const fs::path& folder, const std::vector<Recogniser>& recognisers, std::stop_token stop)
 {
     Workspace workspace;
@@ -251,6 +257,11 @@ Workspace openWorkspace(const fs::path& folder, const std::vector<Recogniser>& r
             workspace.name = settings.workspaceName;
         workspace.environments = std::move(settings.environments);
         workspace.warnings = std::move(settings.warnings);
+        workspace.review = std::move(settings.review);
+        for (ProjectSettings& declared : settings.projects) {
+            if (declared.review != ReviewSettings())
+                workspace.projectReviews[declared.name] = std::move(declared.review);
+        }
     }
 
     Walk walk(workspace, recognisers, std::move(stop));

@@ -32,12 +32,16 @@ struct Workspace {
     std::string name;
     std::vector<Project> projects; ///< sorted by folder
     std::vector<Environment> environments;
+    ReviewSettings review;                                 ///< of all projects
+    std::map<std::string, ReviewSettings> projectReviews;  ///< by the project's name in lockkeeper.toml
     std::filesystem::path settingsFile; ///< root/lockkeeper.toml, whether it exists or not
     std::vector<std::string> warnings;
     std::vector<std::string> lookedFor; ///< what each format looks for, told when nothing was found
 
     [[nodiscard]] const Project* project(std::string_view name) const;
     [[nodiscard]] const Environment* environment(std::string_view name) const;
+    /// What lockkeeper.toml says about the review of that project (of none: an empty name).
+    [[nodiscard]] ReviewSettings reviewOf(const std::string& project) const;
 };
 
 /// The variables of a `.env` file's text; `at` of errors is `place`. See readDotEnv.

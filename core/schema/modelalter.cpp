@@ -215,6 +215,7 @@ void identity(Catalog& catalog, const Name& table, const PgQuery__AlterTableCmd&
             if (c.identity != Identity::No)
                 c.ownedSequence.clear();
             c.identity = Identity::No;
+            c.isNotNull = true; // as every identity column is, also one of which nothing else is known
         });
         return;
     default: { // SET GENERATED and the sequence's options

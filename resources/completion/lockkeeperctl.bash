@@ -19,7 +19,7 @@ _lockkeeperctl_words() {
 _lockkeeperctl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
-    local commands="projects status plan preflight dump up down goto redo force mark repair new create-db drop-db wait sandbox completion"
+    local commands="projects status plan preflight review dump up down goto redo force mark repair new create-db drop-db wait sandbox completion"
     COMPREPLY=()
 
     case $previous in
@@ -83,6 +83,7 @@ _lockkeeperctl() {
     status) options="--all-envs --exit-code" ;;
     plan) words="up down goto redo force mark repair" ;;
     preflight) options="--to" ;;
+    review) options="--pending --all --locks --fail-on --exit-code --output --server-version --conventions --no-cache" ;;
     dump) options="--output --schema --owners" ;;
     up) options="--to $running $scripts" ;;
     down) options="--to --all $running $scripts" ;;

@@ -31,7 +31,7 @@ function __lockkeeperctl_words_behind
     echo $count
 end
 
-set -l commands projects status plan preflight dump up down goto redo force mark repair new create-db drop-db wait sandbox completion
+set -l commands projects status plan preflight review dump up down goto redo force mark repair new create-db drop-db wait sandbox completion
 set -l wishes up down goto redo force mark repair
 set -l scripts up down goto redo
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -57,6 +57,7 @@ complete -c lockkeeperctl -n $none -a projects -d 'The migration projects found 
 complete -c lockkeeperctl -n $none -a status -d 'Every migration and its state'
 complete -c lockkeeperctl -n $none -a plan -d 'What a command would run'
 complete -c lockkeeperctl -n $none -a preflight -d 'The checks that up makes first'
+complete -c lockkeeperctl -n $none -a review -d 'What each statement will lock, break or lose'
 complete -c lockkeeperctl -n $none -a dump -d 'The schema as SQL'
 complete -c lockkeeperctl -n $none -a up -d 'Apply pending migrations'
 complete -c lockkeeperctl -n $none -a down -d 'Roll back'

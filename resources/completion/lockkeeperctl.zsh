@@ -52,6 +52,7 @@ _lockkeeperctl() {
         'status:every migration and its state'
         'plan:what a command would run; changes nothing'
         'preflight:the checks that up makes first, alone'
+        'review:what each statement will lock, rewrite, break or lose'
         'dump:the schema as SQL'
         'up:apply pending migrations'
         'down:roll back'
@@ -101,6 +102,7 @@ _lockkeeperctl() {
                 _lockkeeperctl_wish $words[1] plan
             fi
             ;;
+        (review) _arguments $globals '--pending[what the environment has not got]' '--all[all migrations]' '--locks[locks of every statement]' '--fail-on[from this severity on]:severity:(blocker high medium low note)' '--exit-code[end with 7 on findings]' '--output[format]:format:(text json sarif junit)' '--server-version[major version]:number:' '--conventions[style and naming too]' '--no-cache[review anew]' '*:file:_files' ;;
         (preflight) _arguments $globals '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
         (dump) _arguments $globals '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
         (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;

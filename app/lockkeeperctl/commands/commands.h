@@ -13,6 +13,7 @@ int showPlan(Context& context);
 int carryOutWish(Context& context); ///< up, down, goto, redo, force, mark, repair
 int makeNew(Context& context);
 int showPreflight(Context& context);
+int reviewScripts(Context& context);
 int dumpSchema(Context& context);
 int createDatabase(Context& context);
 int dropDatabase(Context& context);

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/reviewmany.h"
+
+#include "app/lockkeeperctl/commands/commands.h"
+#include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/reviewoutput.h"
+#include "core/base/folders.h"
+#include "core/base/text.h"
+#include "core/formats/registry.h"
+#include "core/postgres/session.h"
+#include "core/review/cache.h"
+#include "core/review/sources.h"
+#include "core/review/surroundings.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include <unistd.h>
+
+namespace lk::ctl {
+
+namespace {
+
+namespace fs = std::filesystem;
+using history::MigrationState;
+using review::Reviewed;
+using review::Severity;
+using review::Wanted;
+
+/// What is to be reviewed, and against what.
+struct Work {
+    std::vector<Wanted> wanted;
+    std::set<std::string> reported; ///< of `wanted`, where only some are; empty: all
+    std::shared_ptr<const schema::Catalog> catalog;
+    review::Settings settings;
+    bool isChain = false;
+};
+
+/// Only a target that was named: a variable in the environment is no wish to be connected.
+bool isTargetNamed(const Options& options)
+{
+    return !options.environment.empty() || !options.url.empty();
+}
+
+std::string shownPath(const fs::path& path)
+{
+    const fs::path relative = path.lexically_relative(fs::current_path());
+    const bool isBelow = !relative.empty() && *relative.begin() != "..";
+    return (isBelow ? relative : path).string();
+}
+
+review::Settings settingsOf(const Options& options, const project::ReviewSettings& said, const std::string& place)
+{
+    review::Settings settings = review::settingsFrom(said, place);
+    if (options.serverVersion) {
+        settings.serverVersion = *options.serverVersion;
+        settings.isVersionKnown = true;
+    }
+    settings.hasConventions = settings.hasConventions || options.conventions;
+    return settings;
+}
+
+/// The files and folders that were named, each by itself.
+std::vector<Wanted> namedFiles(const Options& options)
+{
+    std::vector<std::string> paths;
+    for (const std::string& named : options.files) {
+        std::error_code ignored;
+        if (!fs::is_directory(named, ignored)) {
+            paths.push_back(named);
+            continue;
+        }
+        std::vector<std::string> inside;
+        for (const auto& entry : fs::recursive_directory_iterator(
+                 named, fs::directory_options::skip_permission_denied, ignored)) {
+            if (entry.path().extension() == ".sql" && entry.is_regular_file(ignored))
+                inside.push_back(entry.path().string());
+        }
+        std::sort(inside.begin(), inside.end());
+        if (inside.empty())
+            throw Error(ErrorCode::Usage, fmt::format("There is no .sql file in {}", shownInLine(named)))
+                .remedy("Name files, or leave the folder out to review the project's migrations.");
+        paths.insert(paths.end(), inside.begin(), inside.end());
+    }
+    std::vector<Wanted> wanted;
+    wanted.reserve(paths.size());
+    for (std::string& path : paths) {
+        Wanted one;
+        one.shown = path;
+        one.read = [path, format = options.format] { return review::sourceOfFile(path, format); };
+        wanted.push_back(std::move(one));
+    }
+    return wanted;
+}
+
+Wanted wantedOf(const std::shared_ptr<const project::Project>& project, const project::Migration& migration)
+{
+    Wanted one;
+    one.shown = shownPath(migration.hasUp() ? fs::path(migration.upFile) : fs::path(migration.downFile));
+    one.read = [project, migration] { return review::sourceOf(*project, migration); };
+    return one;
+}
+
+/// Which of a project's migrations: all, or those that the environment has not got yet.
+void addMigrations(Context& context, Work& work)
+{
+    project::Project project = context.project();
+    work.settings = settingsOf(context.options, context.workspace().reviewOf(project.name),
+                               context.workspace().settingsFile.string());
+    work.isChain = true;
+    const formats::Format& format = formats::formatNamed(project.format);
+    std::set<std::string> pending;
+    if (isTargetNamed(context.options)) {
+        const project::Environment environment = context.environment();
+        const auto target = context.target(environment, project);
+        project = format.withTarget(std::move(project), target);
+        postgres::Session session =
+            postgres::Session::open(target, postgres::SessionKind::Browse, {}, context.stop);
+        if (!context.options.allMigrations) {
+            formats::Reading reading = formats::readServer(session, project, target, context.stop);
+            project = format.withHistory(std::move(project), reading.history);
+            const auto status = format.layOver(project, format.load(project), reading.history);
+            for (const history::StatusRow& row : status.rows) {
+                if (row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder ||
+                    row.state == MigrationState::Outdated || row.state == MigrationState::Failed)
+                    pending.insert(row.version + '\n' + row.name);
+            }
+        }
+        review::Surroundings around = review::readSurroundings(session, std::move(work.settings), context.stop);
+        work.settings = std::move(around.settings);
+        // All migrations begin before the database was what it is now: only its version and settings count then.
+        if (!context.options.allMigrations)
+            work.catalog = std::move(around.catalog);
+    } else if (context.options.pendingMigrations) {
+        throw Error(ErrorCode::Usage, "Which migrations are pending only an environment can tell")
+            .remedy("Name it with --env or --url, or review all: lockkeeperctl review --all");
+    }
+    const bool isAll = context.options.allMigrations || !isTargetNamed(context.options);
+    const auto shared = std::make_shared<const project::Project>(std::move(project));
+    for (const project::Migration& migration : format.load(*shared).migrations) {
+        if (!migration.ignoredWhy.empty())
+            continue;
+        if (isAll || pending.contains(migration.version + '\n' + migration.name))
+            work.wanted.push_back(wantedOf(shared, migration));
+    }
+}
+
+void addFiles(Context& context, Work& work)
+{
+    // Files by themselves need no workspace, and nobody looks for one; but what a lockkeeper.toml above says holds.
+    const fs::path start = context.options.workspace.empty() ? fs::current_path() : fs::path(context.options.workspace);
+    const fs::path place = project::workspaceRoot(start) / project::kSettingsFile;
+    std::error_code ignored;
+    work.settings = settingsOf(context.options,
+                               fs::exists(place, ignored) ? project::readSettings(place).review
+                                                          : project::ReviewSettings(),
+                               place.string());
+    work.wanted = namedFiles(context.options);
+    if (!isTargetNamed(context.options))
+        return;
+    const project::Environment environment = context.environment();
+    const auto target = context.target(environment, context.projectForTarget());
+    postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, context.stop);
+    review::Surroundings around = review::readSurroundings(session, std::move(work.settings), context.stop);
+    work.settings = std::move(around.settings);
+    work.catalog = std::move(around.catalog);
+}
+
+void print(Context& context, const std::vector<Reviewed>& files, Severity failOn)
+{
+    const Options& options = context.options;
+    const std::string format = options.json ? "json" : options.reviewOutput;
+    if (format == "json")
+        context.print(reviewJson(files, options.showsLocks));
+    else if (format == "sarif")
+        context.print(reviewSarif(files));
+    else if (format == "junit")
+        context.output.result(reviewJUnit(files, failOn));
+    else
+        context.output.result(
+            reviewText(files, options.showsLocks, context.output.resultLook(), widthOf(STDOUT_FILENO)));
+}
+
+} // namespace
+
+int reviewScripts(Context& context)
+{
+    const Options& options = context.options;
+    const Severity failOn = review::severityNamed(options.failOn).value_or(Severity::High);
+    Work work;
+    if (options.files.empty())
+        addMigrations(context, work);
+    else
+        addFiles(context, work);
+
+    review::Cache cache(cacheFolder() / "reviews");
+    review::Many how;
+    how.isChain = work.isChain;
+    how.wantsStatements = options.showsLocks;
+    how.cache = options.noCache ? nullptr : &cache;
+    const std::vector<Reviewed> files =
+        review::reviewMany(work.wanted, work.catalog, work.settings, how, context.stop);
+    cache.save();
+    print(context, files, failOn);
+
+    bool isUnreadable = false;
+    bool isGrave = false;
+    for (const Reviewed& file : files) {
+        isUnreadable = isUnreadable || !file.unreadable.empty();
+        isGrave = isGrave || std::any_of(file.review.findings.begin(), file.review.findings.end(),
+                                         [&](const review::Finding& finding) {
+                                             return !finding.isSilenced && !finding.isConvention &&
+                                                    finding.severity >= failOn;
+                                         });
+    }
+    if (isUnreadable)
+        return kUsage;
+    return options.exitCode && isGrave ? kPending : kDone;
+}
+
+} // namespace lk::ctl

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/rules/dataloss/dataloss.h"
+#include "core/review/rules/dataloss/gone.h"
+#include "core/review/rules/dataloss/typeloss.h"
+#include "core/schema/model.h"
+
+#include <fmt/format.h>
+
+namespace lk::review::dataloss {
+
+namespace {
+
+void check(const Moment& moment, Report& report)
+{
+    if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
+        return;
+    forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table) {
+        if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType ||
+            !sql::isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) || command.def->column_def->type_name == nullptr ||
+            !moment.holdsRows(table) || isColumnMadeHere(moment, table, command.name))
+            return;
+        const schema::Relation* relation = moment.before.relation(table);
+        const schema::Column* column = relation == nullptr ? nullptr : relation->column(command.name);
+        const schema::TypeUse* from = column == nullptr || column->type.name.name.empty() ? nullptr : &column->type;
+        const schema::TypeUse to = schema::typeUse(*command.def->column_def->type_name, moment.before);
+        const auto loss = lossOf(from, to, command.def->column_def->raw_default, moment.before);
+        if (!loss)
+            return;
+        Said said;
+        said.kinds = {Kind::DataLoss};
+        said.certainty =
+            from != nullptr && loss->certainty == Certainty::Certain ? Certainty::FromCatalog : loss->certainty;
+        said.assumed = loss->assumed;
+        if (loss->isMild)
+            said.severity = Severity::Medium;
+        said.message =
+            fmt::format("The values of {}.{} {} ({}{}).", schema::toString(table), command.name, loss->how,
+                        from == nullptr ? std::string() : schema::toString(*from) + " to ", schema::toString(to));
+        said.remedy =
+            "Add a new column of the new type, fill it in batches, switch the code over, and keep the old column for a "
+            "release.";
+        report.say(std::move(said));
+    });
+}
+
+} // namespace
+
+const Rule kLossyTypeChange{.id = "lossy-type-change",
+                            .severity = Severity::Blocker,
+                            .title = "A type change cuts or rounds values",
+                            .atStatement = check};
+
+} // namespace lk::review::dataloss

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/rules/dml/backfill.h"
+
+#include "core/sql/nodes.h"
+
+#include <algorithm>
+#include <set>
+
+namespace lk::review::dml {
+
+using schema::Name;
+
+namespace {
+
+constexpr std::size_t kNear = 200; // statements before this one that are asked what they have put into a new table
+
+/// Tables of this file that nothing has put many rows into: loaded with VALUES, or by a limited query.
+std::set<Name> fewOf(const Moment& moment)
+{
+    std::set<Name> few = moment.state.newHere;
+    few.insert(moment.state.newEarlier.begin(), moment.state.newEarlier.end());
+    if (few.empty())
+        return few;
+    const auto resolved = [&](const PgQuery__RangeVar* relation) {
+        const sql::ObjectName written = relation == nullptr ? sql::ObjectName() : sql::nameOf(*relation);
+        return moment.before.resolved({written.schema, written.name});
+    };
+    for (const Unit& unit : moment.earlier.last(std::min(kNear, moment.earlier.size()))) {
+        if (unit.tree == nullptr)
+            continue;
+        const PgQuery__Node& tree = *unit.tree;
+        if (sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT) && tree.create_table_as_stmt->into != nullptr &&
+            tree.create_table_as_stmt->query != nullptr &&
+            mayGiveMany(*tree.create_table_as_stmt->query, moment.before, few))
+            few.erase(resolved(tree.create_table_as_stmt->into->rel));
+        else if (sql::isA(&tree, PG_QUERY__NODE__NODE_SELECT_STMT) && tree.select_stmt->into_clause != nullptr &&
+                 mayGiveMany(tree, moment.before, few))
+            few.erase(resolved(tree.select_stmt->into_clause->rel));
+        else if (sql::isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) && tree.insert_stmt->select_stmt != nullptr &&
+                 mayGiveMany(*tree.insert_stmt->select_stmt, moment.before, few))
+            few.erase(resolved(tree.insert_stmt->relation));
+        else if (sql::isA(&tree, PG_QUERY__NODE__NODE_COPY_STMT) && tree.copy_stmt->is_from != 0)
+            few.erase(resolved(tree.copy_stmt->relation));
+    }
+    return few;
+}
+
+Grade gradeFor(const UnboundedWrite& write, const Moment& moment)
+{
+    constexpr Severity kBase = Severity::High;
+    WorkItem work;
+    work.cause = Cause::Rows;
+    work.work = Work::Rows;
+    work.relation = write.relation;
+    if (write.sources.empty())
+        return gradeOf(work, moment, kBase);
+    // As many rows as the largest of what is read.
+    Grade worst{Severity::Note, std::nullopt, {}};
+    for (const Name& source : write.sources) {
+        work.relation = source;
+        const Grade grade = gradeOf(work, moment, kBase);
+        if (worst.shown.empty() || grade.severity > worst.severity)
+            worst = grade;
+    }
+    return worst;
+}
+
+/// A batch in a loop of the body whose every turn is part of one transaction.
+bool isLoopWithoutCommit(const Moment& moment)
+{
+    const Unit& unit = moment.unit;
+    // The body of a called function stands elsewhere; its other statements are not at hand.
+    if (!unit.isInLoop || unit.spot.bodyLine == 0)
+        return false;
+    const auto commits = [&](const Unit& other) {
+        return other.isInBody && other.isInLoop && other.spot.begin == unit.spot.begin &&
+               sql::isA(other.tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT);
+    };
+    return std::none_of(moment.earlier.begin(), moment.earlier.end(), commits) &&
+           std::none_of(moment.later.begin(), moment.later.end(), commits);
+}
+
+} // namespace
+
+std::vector<Backfill> backfillsIn(const Moment& moment)
+{
+    std::vector<Backfill> found;
+    const PgQuery__Node& tree = moment.tree();
+    switch (tree.node_case) {
+    case PG_QUERY__NODE__NODE_UPDATE_STMT:
+    case PG_QUERY__NODE__NODE_DELETE_STMT:
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+    case PG_QUERY__NODE__NODE_MERGE_STMT:
+    case PG_QUERY__NODE__NODE_SELECT_STMT: break;
+    default: return found;
+    }
+    auto writes = unboundedWrites(tree, moment.before, moment.unit.isInBody);
+    // What new tables hold is asked only where it matters: it means looking back.
+    if (!writes.empty() && !(moment.state.newHere.empty() && moment.state.newEarlier.empty()))
+        writes = unboundedWrites(tree, moment.before, moment.unit.isInBody, fewOf(moment));
+    for (const UnboundedWrite& write : writes) {
+        const bool readsSources = write.write == Write::Insert || write.write == Write::Merge;
+        if (!moment.isExisting(write.relation) || (!readsSources && !moment.holdsRows(write.relation)))
+            continue;
+        const auto holds = [&](const Name& source) { return moment.holdsRows(source); };
+        if (!write.sources.empty() && std::none_of(write.sources.begin(), write.sources.end(), holds))
+            continue;
+        found.push_back({write, gradeFor(write, moment), false});
+    }
+    const bool isUpdate = sql::isA(&tree, PG_QUERY__NODE__NODE_UPDATE_STMT);
+    if (!found.empty() || !(isUpdate || sql::isA(&tree, PG_QUERY__NODE__NODE_DELETE_STMT)) ||
+        !isLoopWithoutCommit(moment))
+        return found;
+    const PgQuery__RangeVar* relation = isUpdate ? tree.update_stmt->relation : tree.delete_stmt->relation;
+    if (relation == nullptr)
+        return found;
+    UnboundedWrite write;
+    write.write = isUpdate ? Write::Update : Write::Delete;
+    const sql::ObjectName written = sql::nameOf(*relation);
+    write.relation = moment.before.resolved({written.schema, written.name});
+    if (moment.isExisting(write.relation) && moment.holdsRows(write.relation))
+        found.push_back({write, gradeFor(write, moment), true});
+    return found;
+}
+
+} // namespace lk::review::dml

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/rules/failures/failures.h"
+#include "core/review/rules/failures/told.h"
+#include "core/schema/model.h"
+#include "core/sql/nodes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace lk::review::failures {
+
+namespace {
+
+/// CREATE OR REPLACE FUNCTION with other argument types makes a second function beside the present one.
+void checkOverload(const Moment& moment, Report& report)
+{
+    const PgQuery__CreateFunctionStmt& stmt = *moment.tree().create_function_stmt;
+    if (stmt.replace == 0)
+        return;
+    const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
+    const schema::Name name = moment.before.resolvedType({written.schema, written.name});
+    const auto present = moment.before.functions(name);
+    if (present.empty())
+        return;
+    std::vector<std::string> types;
+    for (const PgQuery__Node* node : sql::listOf(stmt.parameters, stmt.n_parameters)) {
+        if (!sql::isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
+            continue;
+        const PgQuery__FunctionParameter& parameter = *node->function_parameter;
+        if (parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
+            parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE || parameter.arg_type == nullptr)
+            continue;
+        types.push_back(schema::toString(schema::typeUse(*parameter.arg_type, moment.before)));
+    }
+    const auto isSameCount = [&](const schema::Function* function) {
+        return function->argumentTypes.size() == types.size();
+    };
+    // The same number of arguments: a changed type rather than a variant that is wanted.
+    if (std::none_of(present.begin(), present.end(), isSameCount) ||
+        std::any_of(present.begin(), present.end(),
+                    [&](const schema::Function* one) { return one->argumentTypes == types; }))
+        return;
+    Said said;
+    said.severity = Severity::Low;
+    said.certainty = Certainty::FromCatalog;
+    said.message =
+        fmt::format("The argument types differ from those of the present {}: this makes a second function beside it, "
+                    "and calls may find either.",
+                    schema::toString(name));
+    said.remedy = "Drop the old function in the same transaction when it is meant to go.";
+    report.say(std::move(said));
+}
+
+void check(const Moment& moment, Report& report)
+{
+    if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT))
+        return;
+    const auto failures = failuresOf(moment, {FailureCause::ReplaceFunctionShape});
+    if (failures.empty())
+        checkOverload(moment, report);
+    for (const Failure* failure : failures) {
+        Said said;
+        said.kinds = {Kind::FailsAtRuntime};
+        said.certainty = failure->certainty;
+        said.message =
+            fmt::format("CREATE OR REPLACE can change neither the result type nor the names of the parameters of "
+                        "{} (42P13).",
+                        schema::toString(failure->relation));
+        said.remedy =
+            "DROP FUNCTION and create it in one transaction, with its grants; or give the new one another name.";
+        report.say(std::move(said));
+    }
+}
+
+} // namespace
+
+const Rule kReplaceFunctionSignature{
+    .id = "replace-function-signature",
+    .severity = Severity::Blocker,
+    .title = "CREATE OR REPLACE FUNCTION with another result type or parameter name",
+    .atStatement = check,
+};
+
+} // namespace lk::review::failures

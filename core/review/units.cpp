@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/units.h"
+
+#include "core/base/text.h"
+#include "core/sql/cut.h"
+#include "core/sql/facts.h"
+#include "core/sql/nodes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace lk::review {
+
+using formats::Block;
+using formats::BlockTransaction;
+
+/// How far the part is handed out, and what the present chunk borrows from.
+struct Units::Position {
+    struct Open {
+        const Block* block = nullptr;
+        std::unique_ptr<sql::ParsedScript> script;
+        std::string problem;
+    };
+    std::vector<Open> open; ///< blocks of the present chunk; the last one may go on in the next
+    std::vector<std::unique_ptr<Body>> bodies;
+    std::size_t block = 0;     ///< the next to be opened
+    std::size_t statement = 0; ///< of the last open one, the next to be taken
+    int transaction = 0;
+    TransactionKind kind = TransactionKind::None;
+};
+
+ParsedBlocks parse(const std::vector<Block>& blocks, sql::TreeCache* cache)
+{
+    ParsedBlocks parsed(blocks.size());
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (blocks[i].isCheck)
+            continue;
+        if (blocks[i].text.find('\0') != std::string::npos)
+            parsed[i].problem = "the text holds a NUL byte";
+        else if (invalidUtf8At(blocks[i].text))
+            parsed[i].problem = "the text is not UTF-8";
+        else
+            parsed[i].script = std::make_unique<sql::ParsedScript>(blocks[i].text, cache);
+    }
+    return parsed;
+}
+
+Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed)
+    : m_blocks(blocks), m_part(part), m_file(std::move(file)), m_parsed(std::move(parsed)),
+      m_at(std::make_unique<Position>())
+{
+}
+
+Units::~Units() = default;
+
+void Units::openBlock()
+{
+    Position& at = *m_at;
+    ParsedBlock& parsed = m_parsed[at.block];
+    const Block& block = m_blocks[at.block++];
+    at.statement = 0;
+    Position::Open open;
+    open.block = &block;
+    open.script = std::move(parsed.script);
+    open.problem = std::move(parsed.problem);
+    const std::size_t count = open.script == nullptr ? 1 : open.script->statements().size();
+    at.open.push_back(std::move(open));
+
+    // A tool's own transaction goes on over its blocks; one that the file has opened by itself, too.
+    const bool isTools = block.transaction == BlockTransaction::Explicit;
+    if (at.kind == TransactionKind::Explicit || (isTools && at.kind == TransactionKind::Tool))
+        return;
+    ++at.transaction;
+    if (isTools)
+        at.kind = TransactionKind::Tool;
+    else if ((block.transaction == BlockTransaction::Implicit || block.isOneMessage) && count > 1)
+        at.kind = TransactionKind::Message;
+    else
+        at.kind = TransactionKind::None;
+}
+
+/// BEGIN, COMMIT and the like change the transaction of what follows.
+void Units::takeControl(const PgQuery__Node* tree, Unit& unit)
+{
+    Position& at = *m_at;
+    if (tree == nullptr || !sql::isA(tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT))
+        return;
+    switch (tree->transaction_stmt->kind) {
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_BEGIN:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_START:
+        // Inside a transaction the server only warns.
+        if (at.kind == TransactionKind::None || at.kind == TransactionKind::Message)
+            at.kind = TransactionKind::Explicit;
+        unit.transactionKind = at.kind;
+        break;
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK:
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_PREPARE:
+        ++at.transaction;
+        if (tree->transaction_stmt->chain == 0) {
+            const bool isMessage = at.open.back().block->transaction == BlockTransaction::Implicit;
+            at.kind = isMessage ? TransactionKind::Message : TransactionKind::None;
+        }
+        break;
+    default: break;
+    }
+}
+
+void Units::take(std::size_t index)
+{
+    Position& at = *m_at;
+    const Position::Open& open = at.open.back();
+    const Block& block = *open.block;
+
+    Unit unit;
+    unit.spot.file = block.file.empty() ? m_file : block.file.generic_string();
+    unit.spot.part = m_part;
+    unit.transaction = at.transaction;
+    unit.transactionKind = at.kind;
+    if (open.script == nullptr) {
+        unit.spot.line = unit.parserLine = block.line;
+        unit.text = block.text;
+        unit.parserMessage = open.problem;
+        m_units.push_back(std::move(unit));
+        return;
+    }
+    unit.tree = open.script->tree(index);
+    const sql::Statement& statement = open.script->statements()[index];
+    unit.spot.line = block.line + statement.line - 1;
+    unit.spot.column = statement.column;
+    unit.spot.begin = block.offset + statement.begin;
+    unit.spot.end = block.offset + statement.end;
+    unit.text = std::string_view(block.text).substr(statement.begin, statement.end - statement.begin);
+    if (unit.tree == nullptr) {
+        const sql::ParserError& error = open.script->error(index);
+        unit.parserMessage = error.message;
+        unit.parserOffset = block.offset + error.offset;
+        const auto from = block.text.begin() + static_cast<std::ptrdiff_t>(statement.begin);
+        const auto to = block.text.begin() + static_cast<std::ptrdiff_t>(std::min(error.offset, block.text.size()));
+        unit.parserLine = unit.spot.line + (from < to ? static_cast<int>(std::count(from, to, '\n')) : 0);
+    }
+    if (at.kind == TransactionKind::None && index > 0)
+        unit.transaction = ++at.transaction;
+    takeControl(unit.tree, unit);
+
+    const PgQuery__Node* tree = unit.tree;
+    m_units.push_back(unit);
+    if (!sql::isA(tree, PG_QUERY__NODE__NODE_DO_STMT))
+        return;
+    at.bodies.push_back(std::make_unique<Body>(bodyOf(std::string(unit.text), *tree)));
+    for (Unit& inner : unitsOf(*at.bodies.back(), unit))
+        m_units.push_back(std::move(inner));
+    if (m_units.back().transaction > at.transaction)
+        at.transaction = m_units.back().transaction;
+}
+
+bool Units::hasMore()
+{
+    Position& at = *m_at;
+    if (!at.open.empty()) {
+        const auto& script = at.open.back().script;
+        if (at.statement < (script == nullptr ? 1 : script->statements().size()))
+            return true;
+    }
+    while (at.block < m_blocks.size()) {
+        const Block& block = m_blocks[at.block];
+        // What a check does is rolled back.
+        if (!block.isCheck && sql::skipBlanksAndComments(block.text, 0, block.text.size()) < block.text.size())
+            return true;
+        ++at.block;
+    }
+    return false;
+}
+
+const std::vector<Unit>& Units::next()
+{
+    Position& at = *m_at;
+    m_units.clear();
+    at.bodies.clear();
+    if (at.open.size() > 1)
+        at.open.erase(at.open.begin(), at.open.end() - 1);
+    if (!at.open.empty() && at.open.back().script != nullptr)
+        at.open.back().script->forgetBefore(at.statement);
+
+    std::size_t bytes = 0;
+    while (bytes < kChunkBytes && hasMore()) {
+        const bool isDone = at.open.empty() || at.statement >= (at.open.back().script == nullptr
+                                                                    ? 1
+                                                                    : at.open.back().script->statements().size());
+        if (isDone) {
+            openBlock();
+            continue;
+        }
+        take(at.statement++);
+        bytes += m_units.back().text.size();
+    }
+    return m_units;
+}
+
+} // namespace lk::review

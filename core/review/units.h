@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/formats/recording.h"
+#include "core/review/state.h"
+#include "core/sql/parsedscript.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace lk::review {
+
+/// The blocks of one part, parsed; a block that no parser takes (NUL, invalid UTF-8) has a null and its problem.
+struct ParsedBlock {
+    std::unique_ptr<sql::ParsedScript> script;
+    std::string problem;
+};
+using ParsedBlocks = std::vector<ParsedBlock>;
+/// Borrows the texts. Blocks that are only checks are left null.
+[[nodiscard]] ParsedBlocks parse(const std::vector<formats::Block>& blocks, sql::TreeCache* cache = nullptr);
+
+/// The statements of one part, a chunk at a time, each with its place and the transaction it runs in. Bodies that the part carries
+/// out (DO) are opened: their statements follow the one that holds them. Functions that it calls are the walk's to open, because only
+/// the catalog knows them.
+///
+/// Trees of a long text take seventy times its size: such a part is handed out in chunks of about kChunkBytes, and looking ahead
+/// ends with the chunk.
+class Units final {
+public:
+    static constexpr std::size_t kChunkBytes = std::size_t{1024} * 1024;
+
+    /// `blocks` is borrowed; `parsed` is what parse() made of them.
+    Units(const std::vector<formats::Block>& blocks, Part part, std::string file, ParsedBlocks parsed);
+    ~Units();
+    Units(const Units&) = delete;
+    Units& operator=(const Units&) = delete;
+
+    [[nodiscard]] bool hasMore();
+    /// The next chunk; empty at the end. The former one's units are gone then.
+    [[nodiscard]] const std::vector<Unit>& next();
+
+private:
+    struct Position;
+    void openBlock();
+    void take(std::size_t index);
+    void takeControl(const PgQuery__Node* tree, Unit& unit);
+
+    const std::vector<formats::Block>& m_blocks;
+    Part m_part;
+    std::string m_file;
+    ParsedBlocks m_parsed;
+    std::vector<Unit> m_units;
+    std::unique_ptr<Position> m_at;
+};
+
+/// The statements of a body that is carried out, in the order of its text: static ones, and EXECUTE of a constant string.
+struct Body {
+    struct Inner {
+        std::string text;
+        std::unique_ptr<const sql::ParseTree> tree;
+        int line = 0; ///< of the body, from 1
+        bool isInLoop = false;
+        bool isDynamic = false;
+    };
+    std::vector<Inner> statements;
+    std::vector<int> opaqueLines; ///< of EXECUTE of a computed string
+    int firstLine = 0;            ///< of the body, counted from the statement's first line
+    bool isReadable = true;       ///< false: another language, or the body cannot be parsed
+    std::string parserMessage;    ///< there
+};
+/// Of DO or CREATE FUNCTION/PROCEDURE; `statement` is its text. PL/pgSQL and SQL are read.
+[[nodiscard]] Body bodyOf(const std::string& statement, const PgQuery__Node& tree);
+/// They borrow from `body` and stand where `holder` stands.
+[[nodiscard]] std::vector<Unit> unitsOf(const Body& body, const Unit& holder);
+
+} // namespace lk::review

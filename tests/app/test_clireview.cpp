@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+// `review` from outside: its four languages, what it takes for a migration, what it heeds, and how it ends.
+#include "tests/app/clicases.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QXmlStreamReader>
+
+using namespace lk;
+using namespace lk::test;
+
+class TestCliReview : public QObject {
+    Q_OBJECT
+private slots:
+    void jsonIsAsTheContractSays();
+    void locksOfEveryStatement();
+    void filesAreCutByTheirMarks_data();
+    void filesAreCutByTheirMarks();
+    void sarifAndJUnit();
+    void exitCodes_data();
+    void exitCodes();
+    void silenceWantsAReason();
+    void settingsOfTheProject();
+    void settingsThatAreWrong();
+    void pendingIsAChain();
+    void aConnectionKnowsMore();
+    void warmCacheSaysTheSame();
+    void hostileFiles_data();
+    void hostileFiles();
+};
+
+namespace {
+
+constexpr const char* kIndex = "CREATE INDEX orders_note_idx ON orders (note);\n";
+
+QJsonArray findingsOf(const QByteArray& json, int file = 0)
+{
+    return QJsonDocument::fromJson(json)[s("files")][file][s("findings")].toArray();
+}
+
+bool tells(const QJsonArray& findings, const QString& rule)
+{
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const QJsonValue& finding) { return finding[s("rule")].toString() == rule; });
+}
+
+} // namespace
+
+void TestCliReview::jsonIsAsTheContractSays()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), QByteArray("SET lock_timeout = '2s';\n\n  ") + kIndex);
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray findings = findingsOf(result.out);
+    QVERIFY(tells(findings, s("create-index-blocking")));
+    for (const QJsonValue& value : findings) {
+        const QJsonObject finding = value.toObject();
+        for (const char* key : {"rule", "kind", "severity", "line", "column", "statement", "part", "certainty",
+                                "message", "remedy", "docs"})
+            QVERIFY2(finding.contains(QLatin1String(key)), key);
+        if (finding[s("rule")].toString() != s("create-index-blocking"))
+            continue;
+        QCOMPARE(finding[s("kind")].toString(), s("blocks-writes"));
+        QCOMPARE(finding[s("severity")].toString(), s("high"));
+        QCOMPARE(finding[s("line")].toInt(), 3);
+        QCOMPARE(finding[s("column")].toInt(), 3);
+        QCOMPARE(finding[s("statement")].toInt(), 2);
+        QCOMPARE(finding[s("part")].toString(), s("up"));
+        QVERIFY(QFile::exists(QStringLiteral(LK_SOURCE_DIR "/") + finding[s("docs")].toString()));
+    }
+    QVERIFY(!QJsonDocument::fromJson(result.out)[s("files")][0].toObject().contains(s("statements")));
+}
+
+void TestCliReview::locksOfEveryStatement()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "ALTER TABLE orders ADD CHECK (qty > 0);\nVACUUM orders;\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--locks")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray statements = QJsonDocument::fromJson(result.out)[s("files")][0][s("statements")].toArray();
+    QCOMPARE(statements.size(), 2);
+    QCOMPARE(statements[0][s("kind")].toString(), s("AlterTable"));
+    QCOMPARE(statements[0][s("transactional")].toString(), s("yes"));
+    const QJsonObject lock = statements[0][s("locks")][0].toObject();
+    QCOMPARE(lock[s("relation")].toString(), s("public.orders"));
+    QCOMPARE(lock[s("mode")].toString(), s("AccessExclusiveLock"));
+    QCOMPARE(lock[s("named")].toBool(), true);
+    QCOMPARE(lock[s("rewrite")].toString(), s("no"));
+    QCOMPARE(lock[s("scan")].toString(), s("full"));
+    QCOMPARE(statements[1][s("transactional")].toString(), s("no"));
+    const CliResult words = scratch.run({s("review"), s("a.sql"), s("--locks")});
+    VERIFY_SAYS(words.out, "AccessExclusiveLock");
+}
+
+/// The same statement in the ways that tools run a file.
+void TestCliReview::filesAreCutByTheirMarks_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<bool>("isInBlock");
+    const QString sql = s("CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);\n");
+    QTest::newRow("nothing says otherwise: one transaction") << s("a.sql") << sql << QStringList{} << true;
+    QTest::newRow("dbmate") << s("1_a.sql") << s("-- migrate:up\n") + sql << QStringList{} << true;
+    QTest::newRow("dbmate, without a transaction")
+        << s("1_a.sql") << s("-- migrate:up transaction:false\n") + sql << QStringList{} << false;
+    QTest::newRow("golang-migrate, alone in its file") << s("1_a.up.sql") << sql << QStringList{} << false;
+    QTest::newRow("golang-migrate, two in one message")
+        << s("1_a.up.sql") << sql + s("SELECT 1;\n") << QStringList{} << true;
+    QTest::newRow("Flyway, alone") << s("V1__a.sql") << sql << QStringList{} << false;
+    QTest::newRow("Atlas") << s("1.sql") << s("-- atlas:txmode none\n\n") + sql << QStringList{} << false;
+    QTest::newRow("Prisma, alone") << s("migration.sql") << sql << QStringList{} << false;
+    QTest::newRow("a format that was said")
+        << s("a.sql") << sql << QStringList{s("--format"), s("golang-migrate")} << false;
+}
+
+void TestCliReview::filesAreCutByTheirMarks()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, text);
+    QFETCH(QStringList, more);
+    QFETCH(bool, isInBlock);
+    const CliScratch scratch;
+    scratch.write(name, text.toUtf8());
+    const CliResult result = scratch.run(QStringList{s("review"), name, s("--json")} + more);
+    COMPARE_CODE(result, 0);
+    QCOMPARE(tells(findingsOf(result.out), s("not-in-transaction")), isInBlock);
+}
+
+void TestCliReview::sarifAndJUnit()
+{
+    const CliScratch scratch;
+    scratch.write(s("a b.sql"), kIndex);
+    scratch.write(s("quiet.sql"), "SELECT 1;\n");
+    const CliResult sarif = scratch.run({s("review"), s("a b.sql"), s("quiet.sql"), s("--output"), s("sarif")});
+    COMPARE_CODE(sarif, 0);
+    const QJsonDocument document = QJsonDocument::fromJson(sarif.out);
+    QCOMPARE(document[s("version")].toString(), s("2.1.0"));
+    const QJsonObject run = document[s("runs")][0].toObject();
+    const QJsonArray rules = run[s("tool")][s("driver")][s("rules")].toArray();
+    const QJsonArray results = run[s("results")].toArray();
+    QVERIFY(!results.isEmpty());
+    for (const QJsonValue& result : results) {
+        QCOMPARE(rules[result[s("ruleIndex")].toInt()][s("id")].toString(), result[s("ruleId")].toString());
+        QVERIFY(QStringList({s("error"), s("warning"), s("note")}).contains(result[s("level")].toString()));
+        QCOMPARE(result[s("locations")][0][s("physicalLocation")][s("artifactLocation")][s("uri")].toString(),
+                 s("a%20b.sql"));
+    }
+    const CliResult junit = scratch.run({s("review"), s("a b.sql"), s("quiet.sql"), s("--output"), s("junit")});
+    COMPARE_CODE(junit, 0);
+    QXmlStreamReader xml(junit.out);
+    int suites = 0;
+    int failures = 0;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement)
+            continue;
+        suites += xml.name() == s("testsuite") ? 1 : 0;
+        failures += xml.name() == s("failure") ? 1 : 0;
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(suites, 2);
+    QVERIFY(failures > 0);
+}
+
+void TestCliReview::exitCodes_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("code");
+    QTest::newRow("findings alone are no failure") << QStringList{s("index.sql")} << 0;
+    QTest::newRow("high") << QStringList{s("index.sql"), s("--exit-code")} << 7;
+    QTest::newRow("below the limit") << QStringList{s("index.sql"), s("--exit-code"), s("--fail-on"), s("blocker")}
+                                     << 0;
+    QTest::newRow("nothing") << QStringList{s("quiet.sql"), s("--exit-code"), s("--fail-on"), s("low")} << 0;
+    QTest::newRow("no such file") << QStringList{s("none.sql")} << 2;
+    QTest::newRow("no such severity") << QStringList{s("index.sql"), s("--fail-on"), s("grave")} << 2;
+    QTest::newRow("no such format") << QStringList{s("index.sql"), s("--format"), s("nothing")} << 2;
+    QTest::newRow("pending of nowhere") << QStringList{s("--pending")} << 2;
+    QTest::newRow("all and a file") << QStringList{s("index.sql"), s("--all")} << 2;
+}
+
+void TestCliReview::exitCodes()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, code);
+    const CliScratch scratch;
+    scratch.write(s("index.sql"), QByteArray("SET lock_timeout = '2s';\n") + kIndex);
+    scratch.write(s("quiet.sql"), "SELECT 1;\n");
+    const CliResult result = scratch.run(QStringList{s("review")} + words);
+    COMPARE_CODE(result, code);
+}
+
+void TestCliReview::silenceWantsAReason()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"),
+                  QByteArray("SET lock_timeout = '2s';\n"
+                             "-- lockkeeper:ignore create-index-blocking the table is empty until Monday\n") +
+                      kIndex);
+    scratch.write(s("b.sql"),
+                  QByteArray("SET lock_timeout = '2s';\n-- lockkeeper:ignore create-index-blocking\n") + kIndex);
+    const CliResult silenced = scratch.run({s("review"), s("a.sql"), s("--json"), s("--exit-code")});
+    COMPARE_CODE(silenced, 0);
+    QVERIFY(!tells(findingsOf(silenced.out), s("create-index-blocking")));
+    const QJsonObject entry = QJsonDocument::fromJson(silenced.out)[s("files")][0][s("silenced")][0].toObject();
+    QCOMPARE(entry[s("because")].toString(), s("the table is empty until Monday"));
+    const CliResult loud = scratch.run({s("review"), s("b.sql"), s("--json"), s("--exit-code")});
+    COMPARE_CODE(loud, 7);
+    QVERIFY(tells(findingsOf(loud.out), s("create-index-blocking")));
+    QVERIFY(tells(findingsOf(loud.out), s("ignore-without-reason")));
+}
+
+void TestCliReview::settingsOfTheProject()
+{
+    const CliScratch scratch;
+    scratch.write(s("lockkeeper.toml"),
+                  "[review.rules]\ncreate-index-blocking = \"low\"\nmissing-lock-timeout = \"off\"\n");
+    scratch.write(s("a.sql"), kIndex);
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--exit-code")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray findings = findingsOf(result.out);
+    QVERIFY(!tells(findings, s("missing-lock-timeout")));
+    QVERIFY(tells(findings, s("create-index-blocking")));
+}
+
+void TestCliReview::settingsThatAreWrong()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), kIndex);
+    scratch.write(s("lockkeeper.toml"), "[review.rules]\nno-such-rule = \"low\"\n");
+    const CliResult rule = scratch.run({s("review"), s("a.sql")});
+    COMPARE_CODE(rule, 2);
+    VERIFY_SAYS(rule.err, "line 2");
+    scratch.write(s("lockkeeper.toml"), "[review.rules]\ncreate-index-blocking = \"grave\"\n");
+    COMPARE_CODE(scratch.run({s("review"), s("a.sql")}), 2);
+}
+
+/// Each pending migration is judged against what the ones before it leave.
+void TestCliReview::pendingIsAChain()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("m/1_a.up.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY, note text);\n");
+    scratch.write(s("m/2_b.up.sql"), "CREATE TABLE lines (id bigint PRIMARY KEY);\n");
+    scratch.write(s("m/3_c.up.sql"), "SET lock_timeout = '2s'; ALTER TABLE lines ADD COLUMN note text;\n");
+    scratch.write(s("m/4_d.up.sql"), "SET lock_timeout = '2s'; ALTER TABLE lines ADD COLUMN note text;\n");
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("m")};
+    COMPARE_CODE(scratch.run(target + QStringList{s("up"), s("1")}), 0);
+    const CliResult result = scratch.run(target + QStringList{s("review"), s("--json")});
+    COMPARE_CODE(result, 0);
+    QCOMPARE(QJsonDocument::fromJson(result.out)[s("files")].toArray().size(), 3);
+    QVERIFY(!tells(findingsOf(result.out, 1), s("missing-object")));
+    QVERIFY2(tells(findingsOf(result.out, 2), s("missing-object")), result.out.constData());
+    const CliResult all = scratch.run({s("-d"), s("m"), s("review"), s("--all"), s("--json")});
+    QCOMPARE(QJsonDocument::fromJson(all.out)[s("files")].toArray().size(), 4);
+}
+
+void TestCliReview::aConnectionKnowsMore()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("CREATE TABLE orders (id bigint PRIMARY KEY, note varchar(50) NOT NULL)", database);
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "SET lock_timeout = '2s';\nALTER TABLE orders ALTER COLUMN note SET NOT NULL;\n");
+    QVERIFY(tells(findingsOf(scratch.run({s("review"), s("a.sql"), s("--json")}).out), s("set-not-null-scan")));
+    const CliResult known = scratch.run({s("--url"), urlOf(database), s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(known, 0);
+    QVERIFY2(!tells(findingsOf(known.out), s("set-not-null-scan")), known.out.constData());
+}
+
+void TestCliReview::warmCacheSaysTheSame()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), kIndex);
+    scratch.write(s("b.sql"), "DROP TABLE orders;\n");
+    const QStringList words = {s("review"), s("a.sql"), s("b.sql"), s("--json")};
+    const CliResult cold = scratch.run(words);
+    COMPARE_CODE(cold, 0);
+    QCOMPARE(scratch.run(words).out, cold.out);
+    scratch.write(s("b.sql"), "SELECT 1;\n");
+    QVERIFY(!tells(findingsOf(scratch.run(words).out, 1), s("drop-table")));
+}
+
+void TestCliReview::hostileFiles_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("NUL") << QByteArray("SELECT 1;\0SELECT 2;", 19);
+    QTest::newRow("no UTF-8") << QByteArray("SELECT '\xff';");
+    QTest::newRow("deep nesting") << QByteArray("SELECT ") + QByteArray(20'000, '(') + "1" + QByteArray(20'000, ')') +
+                                         ";";
+    QTest::newRow("unterminated") << QByteArray("SELECT 1;\nSELECT 'x");
+    QTest::newRow("psql") << QByteArray("\\set x 1\nSELECT :x;\n\\gexec\n");
+    QTest::newRow("empty") << QByteArray("");
+    QTest::newRow("many statements") << QByteArray("SELECT 1;\n").repeated(20'000);
+}
+
+void TestCliReview::hostileFiles()
+{
+    QFETCH(QByteArray, text);
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), text);
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--locks")});
+    COMPARE_CODE(result, 0);
+    QVERIFY(QJsonDocument::fromJson(result.out).isObject());
+}
+
+QTEST_GUILESS_MAIN(TestCliReview)
+#include "test_clireview.moc"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/core/review/reviewfixture.h"
+
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+using namespace lk;
+using namespace lk::test;
+
+/// The labelled cases, whose truth was observed on a server: every label is found and nothing else is told at `low` or above.
+class TestLabels : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void labels_data();
+    void labels();
+
+private:
+    std::shared_ptr<const schema::Catalog> m_baseline;
+};
+
+namespace {
+
+const std::filesystem::path kCases = std::filesystem::path(LK_SOURCE_DIR) / "tests/data/review/cases";
+
+std::string textOf(const std::filesystem::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+} // namespace
+
+void TestLabels::initTestCase()
+{
+    m_baseline = catalogFrom(textOf(kCases / "baseline.sql"));
+    const auto emptied = std::make_shared<schema::Catalog>(m_baseline);
+    emptied->setComplete(true);
+    emptied->setServerVersion(15);
+    QVERIFY(emptied->change({"public", "staging_import"}, [](schema::Relation& relation) { relation.isEmpty = true; }));
+    m_baseline = emptied;
+}
+
+void TestLabels::labels_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("needs");
+    QTest::addColumn<bool>("withCatalog");
+    std::istringstream manifest(textOf(kCases / "manifest.tsv"));
+    std::string line;
+    std::getline(manifest, line); // the head
+    while (std::getline(manifest, line)) {
+        std::istringstream fields(line);
+        std::string number, name, danger, needs;
+        fields >> number >> name >> danger >> needs;
+        for (const bool withCatalog : {false, true}) {
+            if (withCatalog || needs == "text")
+                QTest::newRow((number + ' ' + name + (withCatalog ? ", with the catalog" : "")).c_str())
+                    << QString::fromStdString(number) << QString::fromStdString(needs) << withCatalog;
+        }
+    }
+}
+
+void TestLabels::labels()
+{
+    QFETCH(QString, name);
+    QFETCH(bool, withCatalog);
+    const std::string text = textOf(kCases / (name.toStdString() + ".sql"));
+    review::Settings settings;
+    if (withCatalog)
+        settings.sessionSettings = {{"lock_timeout", "0"}, {"statement_timeout", "0"}, {"timezone", "UTC"}};
+    const review::Review got = review::review(sourceFrom(text), withCatalog ? m_baseline : nullptr, settings);
+    std::set<std::string> found;
+    for (const review::Finding& finding : got.findings) {
+        if (finding.severity < review::Severity::Low || finding.isConvention)
+            continue;
+        for (const review::Kind kind : finding.kinds) {
+            if (kind != review::Kind::None)
+                found.insert(std::to_string(finding.spot.line) + ' ' + std::string(review::toString(kind)));
+        }
+    }
+    const auto labels = nlohmann::json::parse(textOf(kCases / (name.toStdString() + ".expect.json")));
+    for (const auto& label : labels) {
+        const std::string key = std::to_string(label.at("line").get<int>()) + ' ' + label.at("kind").get<std::string>();
+        const bool wasFound = found.erase(key) > 0;
+        if (!label.value("optional", false) && key != "0 none")
+            QVERIFY2(wasFound, ("not found: " + key + '\n' + text + printed(got.findings)).c_str());
+    }
+    const std::string first = found.empty() ? std::string() : *found.begin(); // the message is made in any case
+    QVERIFY2(found.empty(), ("too much: " + first + '\n' + text + printed(got.findings)).c_str());
+}
+
+QTEST_GUILESS_MAIN(TestLabels)
+#include "test_labels.moc"

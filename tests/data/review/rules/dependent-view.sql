@@ -1,0 +1,45 @@
+--- dangerous: a column of a view is dropped
+-- given
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT a FROM t;
+-- then
+-- expect
+ALTER TABLE t DROP COLUMN a;
+--- dangerous: its type changes
+-- given
+CREATE TABLE t (id int, a int);
+CREATE MATERIALIZED VIEW m AS SELECT a FROM t;
+-- then
+-- expect
+ALTER TABLE t ALTER COLUMN a TYPE bigint;
+--- dangerous: the table is dropped
+-- given
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT a FROM t;
+-- then
+-- expect
+DROP TABLE t;
+--- dangerous: a foreign key references the table
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE u (t int REFERENCES t);
+-- then
+-- expect
+DROP TABLE t;
+--- harmless: CASCADE, and another column
+-- given
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT a FROM t;
+-- then
+ALTER TABLE t DROP COLUMN id;
+ALTER TABLE t DROP COLUMN a CASCADE;
+--- harmless: the view is dropped before
+-- given
+CREATE TABLE t (id int, a int);
+CREATE VIEW v AS SELECT a FROM t;
+-- then
+DROP VIEW v;
+ALTER TABLE t ALTER COLUMN a TYPE bigint;
+CREATE VIEW v AS SELECT a FROM t;
+--- harmless: nothing known
+DROP TABLE t;

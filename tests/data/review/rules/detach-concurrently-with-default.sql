@@ -1,0 +1,21 @@
+--- dangerous: a default partition is there [transaction=none]
+-- given
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE pd PARTITION OF p DEFAULT;
+-- then
+-- expect
+ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY;
+--- harmless: there is none [transaction=none]
+-- given
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+-- then
+ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY;
+--- harmless: without CONCURRENTLY
+-- given
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE pd PARTITION OF p DEFAULT;
+-- then
+ALTER TABLE p DETACH PARTITION p1;

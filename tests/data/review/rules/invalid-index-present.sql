@@ -1,0 +1,32 @@
+--- dangerous: the table is rewritten
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+-- expect
+ALTER TABLE t ADD COLUMN b uuid DEFAULT gen_random_uuid();
+--- dangerous: the column's type changes
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (id);
+-- then
+-- expect
+ALTER TABLE t ALTER COLUMN id TYPE bigint;
+--- harmless: nothing is rebuilt
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+ALTER TABLE t ADD COLUMN b int;
+--- harmless: the index is not unique
+-- given
+CREATE TABLE t (id int, a text);
+CREATE INDEX invalid_i ON t (a);
+-- then
+ALTER TABLE t ADD COLUMN b uuid DEFAULT gen_random_uuid();
+--- harmless: VACUUM FULL leaves it out [transaction=none]
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+VACUUM FULL t;

@@ -1,0 +1,41 @@
+-- Cases of the rule missing-lock-timeout.
+--- dangerous: the first strong lock, nothing known
+-- expect
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE orders ADD COLUMN more text;
+--- dangerous: the role's setting is off [lock_timeout=0]
+-- expect
+CREATE INDEX orders_note_idx ON orders (note);
+--- dangerous: an implied lock of a new table's foreign key
+-- expect
+CREATE TABLE bills (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id));
+--- dangerous: in a DO block
+-- expect
+DO $$ BEGIN ALTER TABLE "Order Lines" ADD COLUMN a int; END $$;
+--- dangerous: VACUUM FULL [transaction=none]
+-- expect
+VACUUM FULL orders;
+--- harmless: set before
+SET lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN note text;
+--- harmless: set for the transaction
+SET LOCAL lock_timeout = '500ms';
+ALTER TABLE orders ADD COLUMN note text;
+--- harmless: by set_config
+SELECT set_config('lock_timeout', '2s', true);
+ALTER TABLE orders ADD COLUMN note text;
+--- harmless: the role's setting [lock_timeout=3s]
+ALTER TABLE orders ADD COLUMN note text;
+--- harmless: concurrently [transaction=none]
+CREATE INDEX CONCURRENTLY orders_note_idx ON orders (note);
+--- harmless: a table of this file
+CREATE TABLE bills (id bigint PRIMARY KEY);
+ALTER TABLE bills ADD COLUMN note text;
+CREATE INDEX bills_note_idx ON bills (note);
+--- harmless: a weak lock
+ALTER TABLE orders VALIDATE CONSTRAINT orders_account_fk;
+--- harmless: refused before it locks
+VACUUM FULL orders;
+--- harmless: told as ineffective
+ALTER TABLE orders ADD COLUMN note text;
+SET lock_timeout = '2s';

@@ -1,0 +1,13 @@
+-- Cases of the rule missing-statement-timeout.
+--- dangerous: not set
+-- expect
+ALTER TABLE a ADD COLUMN b int;
+--- dangerous: something else is set
+SET lock_timeout = '2s';
+-- expect
+ALTER TABLE a ADD COLUMN b int;
+--- harmless: set
+SET statement_timeout = '5min';
+ALTER TABLE a ADD COLUMN b int;
+--- harmless: nothing to do
+SELECT 1;

@@ -1,0 +1,26 @@
+--- dangerous: before 18 [version=17]
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+-- then
+-- expect
+ALTER TABLE p ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t NOT VALID;
+--- dangerous: made in the file
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+-- expect
+ALTER TABLE p ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t NOT VALID;
+--- harmless: from 18 on [version=18]
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+-- then
+ALTER TABLE p ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t NOT VALID;
+--- harmless: a CHECK, and a key of a partition
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE p (a int) PARTITION BY LIST (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+-- then
+ALTER TABLE p ADD CONSTRAINT c CHECK (a > 0) NOT VALID;
+ALTER TABLE p1 ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES t NOT VALID;
