@@ -155,8 +155,11 @@ bool Moment::isOn(const std::string& rule) const
 Blocking Moment::blocking() const
 {
     Blocking result = Blocking::None;
-    for (const HeldLock& held : state.held)
+    for (const HeldLock& held : state.held) {
         result = std::max(result, blockingBy(held.relation, held.mode));
+        if (result == Blocking::Reads)
+            return result;
+    }
     for (const RelationEffect& taken : effect.relations) {
         if (isExisting(taken.relation))
             result = std::max(result, blockingBy(taken.relation, taken.mode));
@@ -222,9 +225,8 @@ Grade gradeOf(std::span<const WorkItem* const> works, const Moment& moment, Seve
     grade.seconds = estimate.seconds;
     grade.shown = fmt::format("{} for {}", shownSeconds(estimate.seconds), shownBytes(estimate.bytes));
     if (estimate.seconds < 0.2) {
-        // A table may be small here and large elsewhere: only one of hardly any rows is passed over.
-        constexpr double kHardlyAnyRows = 1000;
-        grade.severity = *estimate.rows < kHardlyAnyRows ? Severity::Note : Severity::Low;
+        // A table may be small here and large elsewhere: only an empty one is passed over.
+        grade.severity = *estimate.rows < 1 ? Severity::Note : Severity::Low;
     } else if (estimate.seconds < 2) {
         grade.severity = Severity::Low;
     } else if (estimate.seconds < 10) {

@@ -31,7 +31,7 @@ struct Moment {
     const State& state;
     const schema::Catalog& before;
     const Settings& settings;
-    std::span<const Unit> earlier; ///< of this part, as far as it is in memory (Units)
+    std::span<const Unit> earlier; ///< the nearest of this part, some hundred
     std::span<const Unit> later;   ///< likewise
     const Made* madeByUp = nullptr; ///< in a down part
 

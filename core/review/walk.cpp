@@ -20,6 +20,15 @@ using sql::LockMode;
 
 namespace {
 
+/// Rules look this far back and ahead, and no further: what belongs together stands near, and a file may have 32,000 statements.
+constexpr std::size_t kNear = 500;
+/// More locks than this of one transaction are not kept: that it holds too many is plain by then.
+constexpr std::size_t kMostHeld = 500;
+
+} // namespace
+
+namespace {
+
 bool isCostOfRunning(Kind kind)
 {
     return kind == Kind::BlocksReads || kind == Kind::BlocksWrites || kind == Kind::TableRewrite ||
@@ -69,7 +78,8 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
             if (m_stop.stop_requested())
                 throw Error(ErrorCode::Cancelled, "review was stopped");
             const std::span<const Unit> all(units);
-            step(units[i], all.first(i), all.subspan(i + 1));
+            const std::size_t from = i > kNear ? i - kNear : 0;
+            step(units[i], all.subspan(from, i - from), all.subspan(i + 1, std::min(kNear, all.size() - i - 1)));
             isWrapped = isWrapped || units[i].transactionKind == TransactionKind::Tool;
         }
         last = units;
@@ -251,6 +261,8 @@ void Walk::takeLocks(const Unit& unit, const Effect& effect)
             continue;
         const auto found = std::find_if(m_state.held.begin(), m_state.held.end(),
                                         [&](const HeldLock& lock) { return lock.relation == taken.relation; });
+        if (found == m_state.held.end() && m_state.held.size() >= kMostHeld)
+            continue;
         if (found == m_state.held.end())
             m_state.held.push_back({taken.relation, taken.mode, taken.isNamed, unit.spot.line});
         else if (taken.mode > found->mode)

@@ -250,7 +250,7 @@ int main(int count, char** words)
         fmt::print(stderr, "bench_review LOCKKEEPERCTL [RUNS]\n");
         return 2;
     }
-    Bench bench(words[1], count > 2 ? std::atoi(words[2]) : 5);
+    Bench bench(fs::absolute(words[1]).string(), count > 2 ? std::atoi(words[2]) : 5);
     bench.files(1'000);
     bench.files(10'000);
     bench.oneLongFile();

@@ -137,6 +137,11 @@ void check(const Moment& moment, Report& report)
         if (moment.effect.relations.empty())
             touched.insert(name);
     }
+    const auto wasWritten = [&](const Name& name) {
+        return moment.state.changedRows.contains(name) || moment.state.filled.contains(name);
+    };
+    if (std::none_of(touched.begin(), touched.end(), wasWritten))
+        return;
     std::map<Name, std::pair<std::string, int>> pending; ///< relation → what waits, and since which line
     Deferral deferral;
     for (const Unit& unit : moment.earlier) {
