@@ -282,7 +282,18 @@ private:
     void addNew()
     {
         auto& app = command(m_program, "new", "New migration files in the project's own naming", kOther, makeNew);
-        app.add_option("NAME", m_options.name, "What it does, e.g. add_index_orders_status")->required();
+        app.add_option("NAME", m_options.name, "What it does, e.g. add_index_orders_status");
+        auto* recipe =
+            app.add_option("--recipe", m_options.recipe, "Written by this recipe; without NAME: what it wants")
+                ->type_name("RECIPE");
+        app.add_option("--set", m_options.set, "A value for the recipe, e.g. table=orders")
+            ->type_name("NAME=VALUE")
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->needs(recipe);
+        app.add_flag("--recipes", m_options.listsRecipes, "The recipes there are")->excludes(recipe)->excludes("NAME");
+        app.footer("  lockkeeperctl new add_orders\n"
+                   "  lockkeeperctl new index_orders_note --recipe index --set table=orders --set columns=note");
     }
 
     void addDatabaseCommands()

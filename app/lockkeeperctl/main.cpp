@@ -2,6 +2,7 @@
 #include "app/lockkeeperctl/arguments.h"
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/signals.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/log.h"
@@ -119,6 +120,17 @@ int tellError(Error error, const Options& options, bool wantsJson, Output& outpu
     return exitCodeOf(error.code());
 }
 
+/// With the commands that it names as they are to be typed here.
+Error withCommandsOf(const Context& context, Error error)
+{
+    // core/postgres knows nothing of how the database was named.
+    if (error.sqlState() == "3D000" && !error.remedy().empty())
+        error.remedy("Create it with: " + context.commandLine("create-db"));
+    else if (!error.remedy().empty())
+        error.remedy(withCommandLines(context, error.remedy()));
+    return error;
+}
+
 int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments, Output& output, Signals& signals)
 {
     // Known before the arguments are understood, so that a script gets JSON for a usage error too.
@@ -138,13 +150,17 @@ int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments
                         "Use the password "
                         "file (~/.pgpass), PGPASSWORD or DATABASE_URL instead.\n");
         try {
+            try {
+                return options.command(context);
+            } catch (const postgres::PasswordNeeded&) {
+                // Every command logs in before it writes anything.
+                if (!context.askForPassword())
+                    throw;
+            }
             return options.command(context);
-        } catch (const postgres::PasswordNeeded&) {
-            // Every command logs in before it writes anything.
-            if (!context.askForPassword())
-                throw;
+        } catch (const Error& error) {
+            return tellError(withCommandsOf(context, error), options, wantsJson, output);
         }
-        return options.command(context);
     } catch (const Error& error) {
         return tellError(error, options, wantsJson, output);
     } catch (const std::bad_alloc&) {

@@ -51,6 +51,10 @@ struct Options {
     std::string reviewOutput = "text";
     std::optional<int> serverVersion;
 
+    std::string recipe; ///< new
+    std::vector<std::string> set;
+    bool listsRecipes = false;
+
     bool allEnvironments = false;
     bool exitCode = false;
     std::string name;

@@ -75,6 +75,17 @@ public:
     /// only over just that.
     [[nodiscard]] virtual std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                             std::chrono::system_clock::time_point now) const = 0;
+    /// SQL for the files of a new migration. `…Alone`: it must run outside of a transaction; then it is one statement.
+    struct NewScript {
+        std::string up;
+        std::string down;
+        bool isUpAlone = false;
+        bool isDownAlone = false;
+    };
+    /// What newMigration() gave, with the SQL in it and the tool's own mark where it must be without a transaction; a tool without down
+    /// scripts gets the up part alone. Throws Error{Refused} where such files cannot say it.
+    [[nodiscard]] virtual std::vector<NewFile> filled(const project::Project& project, std::vector<NewFile> files,
+                                                      const NewScript& script) const;
 
     /// What `repair` mends in the project's own files, before it looks at any history (Atlas's `migrate hash`).
     struct FileRepair {

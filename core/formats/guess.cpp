@@ -110,6 +110,13 @@ std::string nearestTo(const project::Folder& folder, const std::string& who)
             if (nearest.empty() || nearest == format)
                 text += fmt::format("\n  {}", formatNamed(format).lookedFor());
         }
+        // Plain SQL in numbered files is what Atlas has, too.
+        const bool isMarked =
+            nearest == "dbmate" && folder.head(names.front()).value_or("").find("migrate:") != std::string::npos;
+        if (nearest == "dbmate" && !isMarked && std::ranges::find(folder.files(), "atlas.sum") == folder.files().end())
+            text += fmt::format("\nA folder of Atlas that has lost its atlas.sum gets it anew with: "
+                                "lockkeeperctl … -d {} --format atlas repair",
+                                shownInLine(folder.path().string()));
     }
     return text;
 }

@@ -25,6 +25,15 @@ enum class BlockTransaction : std::uint8_t {
     None, ///< no transaction: each statement by itself (dbmate's `transaction:false`, golang-migrate's x-multi-statement)
 };
 
+/// What becomes of a file's own BEGIN and COMMIT when its tool runs it. What is wholly one BEGIN … COMMIT needs no such word.
+enum class OwnControl : std::uint8_t {
+    Refused, ///< the tool breaks down over it, or nobody knows: it has to be allowed (dbmate)
+    Pairs,   ///< no transaction around the file: what stands outside of its own pairs commits by itself (Sqitch's psql)
+    Again,   ///< COMMIT ends the transaction, and the next statement begins another (pgjdbc: Flyway, Liquibase)
+    Message, ///< one message: up to each COMMIT, and behind the last one, one transaction (golang-migrate, Prisma, node-pg-migrate)
+    Statements, ///< each statement is sent by itself: behind COMMIT each commits by itself until BEGIN (Atlas)
+};
+
 /// A part of a script that the tool sends as one message, with its transaction rule.
 struct Block {
     std::string text;
@@ -64,8 +73,7 @@ struct ScriptFile {
     std::string remedyForAlone;
     /// It can be read and shown but must not be run, and why (dbmate: several blocks in one direction).
     std::optional<Refusal> refusal;
-    /// The tool hands the file to psql: the file's own BEGIN … COMMIT pairs are its transactions, and nothing has to be allowed for it.
-    bool splitsItself = false;
+    OwnControl ownControl = OwnControl::Refused;
 };
 
 /// The parts of one text that belongs to no project, cut as its tool would run it.
@@ -129,6 +137,7 @@ struct Condition {
     std::vector<postgres::Command> commands;
     std::string onError; ///< the same words, for when a command fails
     std::string told;    ///< English: what is asked for; told with the answer
+    int line = 0;        ///< where it is written in the step's file
     friend bool operator==(const Condition&, const Condition&) = default;
 };
 
@@ -174,6 +183,8 @@ struct Recording {
     std::vector<postgres::Command> recordUnrun; ///< in place of `record` when the condition says so
     /// A failure of this step is told, and the run goes on with the next one (Liquibase's failOnError:false).
     bool mayFail = false;
+    /// `tool`: by its files it runs this step in a transaction, alone or with others: one that failed has left nothing.
+    bool isAtomic = false;
     friend bool operator==(const Recording&, const Recording&) = default;
 };
 

@@ -118,6 +118,16 @@ std::vector<fs::path> writeAll(const project::Project& project, const std::vecto
     return paths;
 }
 
+void makeFolder(const project::Project& project)
+{
+    std::error_code error;
+    fs::create_directories(project.folder, error);
+    if (error)
+        throw Error(ErrorCode::Unreadable,
+                    fmt::format("cannot make the folder {}: {}", shownInLine(project.folder.string()), error.message()))
+            .at({project.folder.string(), 0, 0});
+}
+
 } // namespace
 
 AddedFormat::AddedFormat(const Format& format) : m_format(format)
@@ -280,12 +290,16 @@ std::vector<fs::path> createMigration(const project::Project& project, std::stri
                                       std::chrono::system_clock::time_point now)
 {
     const auto files = formatNamed(project.format).newMigration(project, name, now);
-    std::error_code error;
-    fs::create_directories(project.folder, error);
-    if (error)
-        throw Error(ErrorCode::Unreadable,
-                    fmt::format("cannot make the folder {}: {}", shownInLine(project.folder.string()), error.message()))
-            .at({project.folder.string(), 0, 0});
+    makeFolder(project);
+    return writeAll(project, files);
+}
+
+std::vector<fs::path> createMigration(const project::Project& project, std::string_view name,
+                                      std::chrono::system_clock::time_point now, const Format::NewScript& script)
+{
+    const Format& format = formatNamed(project.format);
+    const auto files = format.filled(project, format.newMigration(project, name, now), script);
+    makeFolder(project);
     return writeAll(project, files);
 }
 

@@ -39,6 +39,10 @@ private:
 /// over just what was read. What was written goes, or is put back, when a later one fails. Returns their paths, the new ones first.
 std::vector<std::filesystem::path> createMigration(const project::Project& project, std::string_view name,
                                                    std::chrono::system_clock::time_point now);
+/// The same with SQL in them (Format::filled).
+std::vector<std::filesystem::path> createMigration(const project::Project& project, std::string_view name,
+                                                   std::chrono::system_clock::time_point now,
+                                                   const Format::NewScript& script);
 
 /// The environments that the project's own files offer: that of a `.env`, and those that the format reads. Shown and read, but a run
 /// wants them named by the user; one of the same name in lockkeeper.toml stands above them. Throws as dotEnvEnvironment does.

@@ -49,6 +49,9 @@ struct HistoryRules {
     bool rollsBackAsApplied = false;
     /// `down` takes repeatable ones back like any other (Liquibase); false: only those with a way back of their own.
     bool rollsBackRepeatable = false;
+    /// `down` steps over what is recorded and has no file, and takes the next one below it: the tool's own rule (dbmate, Liquibase);
+    /// false: it is refused there.
+    bool downPassesMissing = false;
     /// A repeatable one has a version like any other, and is named by it (Liquibase); false: the tool shows none for them.
     bool repeatablesHaveVersions = false;
     /// Version text that stands for "none" while dirty (golang-migrate's -1); empty when there is none.

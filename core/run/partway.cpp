@@ -82,6 +82,14 @@ std::optional<Refusal> cannotGoOn(const PlanInput& input, const PartWay& partWay
                     direction, orByHand),
         {}, true);
     no.place = Place{step.file, partWay.nextLine, 0};
+    const std::size_t known = std::min({static_cast<std::size_t>(std::max(partWay.statementsDone, 0)),
+                                        partWay.statementHashes.size(), step.statements.size()});
+    for (std::size_t index = 0; index < known; ++index) {
+        if (step.statements[index].sha256 != partWay.statementHashes[index]) {
+            no.place.line = step.statements[index].line;
+            break;
+        }
+    }
     return no;
 }
 

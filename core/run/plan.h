@@ -96,6 +96,8 @@ struct Step {
     /// Consecutive steps with the same number (above 0) are one: one transaction around them all, or one command of the tool. 0: by
     /// itself.
     int group = 0;
+    /// The tool's one transaction around several steps ends in this one, and what follows is by itself.
+    bool endsGroup = false;
     bool isAround = false; ///< a script that the tool runs around the migrations (beforeMigrate): nothing is recorded
     std::vector<std::string>
         notes; ///< English: "the file's own BEGIN and COMMIT are replaced by ours", "not parsed: …"

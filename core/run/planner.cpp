@@ -263,8 +263,10 @@ private:
             // No single one, but the tool's word for several (Alembic's heads).
             if (target == nullptr)
                 way = wayTo(*m_wish.version, Direction::Up);
-            if (!way && (target == nullptr || target->migration < 0))
+            if (!way && target == nullptr)
                 return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
+            if (!way && target->migration < 0)
+                return noFileOf(*target);
             // An applied one is where "up to" ends already: what `up --to` did once it may be asked for again.
             if (target != nullptr && !runsUp(*target) && !isApplied(*target))
                 return refusal("LK111",
@@ -316,6 +318,8 @@ private:
                 return rollBack(appliedAfter(nullptr, -1, several));
             if (target == nullptr)
                 return noMigration(m_status, *m_wish.version, "\"down --all\" rolls everything back.");
+            if (target->migration < 0 && target->state == MigrationState::Missing)
+                return noFileOf(*target);
             if (!(m_rules.rollsBackRepeatable ? wasApplied(*target) : isApplied(*target)))
                 return refusal("LK111",
                                fmt::format("Migration {} is not applied: it is {}.", target->version,
@@ -332,19 +336,31 @@ private:
             if (auto no = forbidden(chosen, Direction::Down))
                 return no;
         }
-        return addAll(chosen, Direction::Down);
+        const auto lost = std::ranges::find(chosen, -1, &StatusRow::migration);
+        if (lost != chosen.end())
+            return noWayBackOver(m_input, **lost);
+        if (chosen.empty() && !m_passedOver.empty())
+            return noWayBackOver(m_input, *m_passedOver.front());
+        const std::size_t first = m_plan.steps.size();
+        if (auto no = addAll(chosen, Direction::Down))
+            return no;
+        for (const StatusRow* row : m_passedOver)
+            m_plan.steps.at(first).notes.push_back(steppedOver(*row, m_format));
+        return std::nullopt;
     }
 
     /// Newest first, at most `count` (-1: all), down to but not including `keep`, of `way` only where it is given.
+    /// What is recorded without a file stands among them, or is set apart where the tool steps over it.
     [[nodiscard]] std::vector<const StatusRow*> appliedAfter(const StatusRow* keep, int count,
-                                                             std::optional<Versions> way = {}) const
+                                                             std::optional<Versions> way = {})
     {
         std::vector<const StatusRow*> applied;
         for (auto row = m_status.rows.rbegin(); row != m_status.rows.rend(); ++row) {
             // Most repeatable ones have no way back, and none is asked for.
             const bool isApart = row->kind == project::MigrationKind::Repeatable && !m_rules.rollsBackRepeatable;
             const bool isThere = m_rules.rollsBackRepeatable ? wasApplied(*row) : isApplied(*row);
-            if (row->migration >= 0 && (isApart ? row->hasDown && wasApplied(*row) : isThere))
+            const bool isLost = row->migration < 0 && row->state == MigrationState::Missing && !isApart;
+            if (isLost || (row->migration >= 0 && (isApart ? row->hasDown && wasApplied(*row) : isThere)))
                 applied.push_back(&*row);
         }
         if (m_rules.rollsBackAsApplied)
@@ -366,7 +382,8 @@ private:
                 continue;
             if (row == keep || (count >= 0 && static_cast<int>(chosen.size()) >= count))
                 break;
-            chosen.push_back(row);
+            const bool isPassed = row->migration < 0 && m_rules.downPassesMissing;
+            (isPassed ? m_passedOver : chosen).push_back(row);
         }
         return chosen;
     }
@@ -386,7 +403,7 @@ private:
         if (target == nullptr)
             return wayTo(*m_wish.version, Direction::Down) ? down() : up();
         if (target->migration < 0)
-            return noMigration(m_status, *m_wish.version, "\"status\" lists them.");
+            return noFileOf(*target);
         if (isApplied(*target)) {
             if (m_resume != nullptr && m_resume->direction == Direction::Up)
                 return refusal(
@@ -567,6 +584,7 @@ private:
     std::ptrdiff_t m_current = -1; ///< place of the row of the current version
     int m_nextApplied = std::numeric_limits<int>::max() / 2;
     int m_groups = 0;
+    std::vector<const StatusRow*> m_passedOver; ///< on the way down, by the tool's own rule
     Plan m_plan;
 };
 

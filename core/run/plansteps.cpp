@@ -50,6 +50,7 @@ std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
     step.mode = ready.mode;
     step.statements = std::move(ready.statements);
     step.notes = std::move(ready.notes);
+    step.endsGroup = ready.endsGroup;
     return std::nullopt;
 }
 
@@ -58,8 +59,15 @@ void groupTransactions(std::vector<Step>& steps, int& groups)
     const auto mayJoin = [](const Step& step) {
         return step.mode == StepMode::Transaction || step.mode == StepMode::Foreign || step.mode == StepMode::Empty;
     };
+    bool hasEnded = false;
     for (std::size_t begin = 0; begin < steps.size();) {
         std::size_t end = begin + 1;
+        hasEnded = begin > 0 && steps[begin - 1].direction == steps[begin].direction &&
+                   (hasEnded || steps[begin - 1].endsGroup);
+        if (hasEnded) {
+            begin = end;
+            continue;
+        }
         while (mayJoin(steps[begin]) && end < steps.size() && mayJoin(steps[end]) &&
                steps[end].direction == steps[begin].direction)
             ++end;

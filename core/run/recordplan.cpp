@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/recordplan.h"
 
+#include "core/base/text.h"
 #include "core/formats/guess.h"
 #include "core/run/repair.h"
 
@@ -22,6 +23,7 @@ Step recordOnly(std::string version, std::string name, formats::Recording record
     step.version = std::move(version);
     step.name = std::move(name);
     step.mode = recording.tool ? StepMode::Tool : StepMode::RecordOnly;
+    step.notes = recording.notes;
     step.recording = std::move(recording);
     return step;
 }
@@ -84,7 +86,7 @@ PlanOrRefusal planMark(const PlanInput& input, Plan plan, const StatusRow* row)
                   "Asserted: all that migration {} makes is there already. Nothing runs; the history gets its row.",
                   row->version)
             : fmt::format(
-                  "Asserted: nothing that migration {} makes is there. Nothing runs; the history loses its row.",
+                  "Asserted: nothing that migration {} makes is there. Nothing runs; the history takes it for pending.",
                   row->version));
     return plan;
 }
@@ -123,6 +125,34 @@ formats::Refusal noMigration(const history::Status& status, std::string_view ver
                                     "\"status\" shows the state of each.");
     }
     return formats::refusal("LK110", fmt::format("There is no migration {}.", version), std::move(remedy));
+}
+
+formats::Refusal noFileOf(const StatusRow& row)
+{
+    return refusal("LK111",
+                   fmt::format("Migration {} is recorded, and there is no file of it.", shownInLine(row.version)),
+                   "Bring the file back, or name a migration that has one.");
+}
+
+formats::Refusal noWayBackOver(const PlanInput& input, const StatusRow& row)
+{
+    const formats::Format& format = formats::formatNamed(input.project.format);
+    const std::string shown = shownInLine(row.version);
+    const bool canMark = format.abilities().canMark &&
+                         std::holds_alternative<formats::Recording>(
+                             format.recordMark(input.project, input.reading.history, input.set, row.version, false));
+    return refusal(
+        "LK139", fmt::format("Migration {} stands on the way down: it is recorded, and there is no file of it.", shown),
+        canMark ? fmt::format("Bring the file back. Is what it made undone already? Then \"mark {} pending\" "
+                              "takes its row out.",
+                              shown)
+                : "Bring the file back. Is the checkout older than the database?");
+}
+
+std::string steppedOver(const StatusRow& row, const formats::Format& format)
+{
+    return fmt::format("{} is recorded and has no file: {} steps over it, and its row stays", shownInLine(row.version),
+                       format.name());
 }
 
 bool isNoSuchVersion(const formats::Refusal& refusal)

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
+#include <unordered_set>
 
 namespace lk::run {
 
@@ -353,14 +355,17 @@ private:
             log().warn("the journal could not be written to its end: {}", m_context.journalError->what());
     }
 
-    static StepEnd refusedByCondition(const Step& step)
+    /// After steps that are done it is no refusal any more, but a check that failed: something was changed.
+    [[nodiscard]] StepEnd refusedByCondition(const Step& step) const
     {
         StepEnd end;
         end.kind = StepEndKind::Failed;
         end.stateLeft = StateLeft::RolledBack;
-        end.error = Error(ErrorCode::Refused, fmt::format("{}: {} are not met, and forbid the run", step.title(),
-                                                          step.recording.condition->told));
-        end.error->remedy("Bring the database to what they ask for, or change them.");
+        end.error =
+            Error(m_outcome.stepsDone > 0 ? ErrorCode::Statement : ErrorCode::Refused,
+                  fmt::format("{}: {} are not met, and forbid the run", step.title(), step.recording.condition->told));
+        end.error->at(Place{step.file, step.recording.condition->line, 0})
+            .remedy("Bring the database to what they ask for, or change them.");
         return end;
     }
 
@@ -462,10 +467,39 @@ private:
         m_context.dropControl();
     }
 
+    /// Of what was recorded before (Liquibase's runAlways) the plan's last step is not the current version.
+    [[nodiscard]] bool runsAgain() const
+    {
+        if (m_plan.wish.kind == WishKind::Redo || isRecordWish(m_plan.wish.kind))
+            return false;
+        std::unordered_set<std::string_view> recorded;
+        for (const history::HistoryRow& row : m_plan.history.rows) {
+            if (!row.isFailed && !row.isRolledBack)
+                recorded.insert(row.version);
+        }
+        return std::ranges::any_of(m_plan.steps, [&](const Step& step) {
+            return step.direction == Direction::Up && !step.version.empty() && recorded.contains(step.version);
+        });
+    }
+
+    [[nodiscard]] std::optional<std::string> currentNow()
+    {
+        try {
+            const history::History now = m_context.readHistory({});
+            return m_context.format.layOver(m_plan.project, m_context.format.load(m_plan.project), now)
+                .current.value_or("");
+        } catch (const Error& error) {
+            log().info("the version afterwards could not be read: {}", error.what());
+            return std::nullopt;
+        }
+    }
+
     void findCurrent()
     {
         if (m_outcome.kind == OutcomeKind::Done) {
             m_outcome.current = m_plan.to.value_or("");
+            if (m_outcome.passedOver > 0 || runsAgain())
+                m_outcome.current = currentNow().value_or(m_outcome.current);
             return;
         }
         if (m_outcome.stepsDone == 0) {

@@ -114,8 +114,8 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
     return found;
 }
 
-/// BEGIN without options that our own transaction would not have. READ WRITE is what ours is.
-bool isPlainBegin(const PlannedStatement& statement)
+/// In capitals, a blank between words, without the semicolon.
+std::string wordsOf(const PlannedStatement& statement)
 {
     std::string words;
     for (const char c : statement.text) {
@@ -128,11 +128,28 @@ bool isPlainBegin(const PlannedStatement& statement)
     }
     while (!words.empty() && (words.back() == ' ' || words.back() == ';'))
         words.pop_back();
+    return words;
+}
+
+/// BEGIN without options that our own transaction would not have. READ WRITE is what ours is.
+bool isPlainBegin(const PlannedStatement& statement)
+{
+    std::string words = wordsOf(statement);
     for (const std::string_view tail : {" READ WRITE", " ISOLATION LEVEL READ COMMITTED"}) {
         if (words.size() > tail.size() && words.ends_with(tail))
             words.resize(words.size() - tail.size());
     }
     return words == "BEGIN" || words == "BEGIN WORK" || words == "BEGIN TRANSACTION" || words == "START TRANSACTION";
+}
+
+/// SAVEPOINT, RELEASE, ROLLBACK TO: they leave the transaction open that they are in.
+bool isSavepoint(const PlannedStatement& statement)
+{
+    if (statement.transactionUse != TransactionUse::OtherControl)
+        return false;
+    const std::string words = wordsOf(statement);
+    return words.starts_with("SAVEPOINT ") || words.starts_with("RELEASE ") ||
+           ((words.starts_with("ROLLBACK ") || words.starts_with("ABORT ")) && words.find(" TO ") != std::string::npos);
 }
 
 /// The file is exactly BEGIN; … COMMIT;.
@@ -211,6 +228,106 @@ Refusal aloneRefused(const std::string& file, const PlannedStatement& statement,
     return refusal;
 }
 
+Refusal notCarriedOut(const std::string& file, const PlannedStatement& statement)
+{
+    Refusal no;
+    no.code = "LK140";
+    no.place = placeOf(file, statement);
+    no.reason =
+        fmt::format("{} cannot be carried out here: of a file's own transaction control, plain BEGIN and COMMIT "
+                    "and savepoints between them can.",
+                    statement.tag);
+    no.remedy = "Take it out of the file.";
+    return no;
+}
+
+struct Joined {
+    std::vector<PlannedStatement> statements;
+    int commitLine = 0;   ///< of the first COMMIT
+    bool isSplit = false; ///< it is more than one transaction, or something is in none
+};
+
+/// Walks through the script with the transaction that the tool's session has open, and joins what commits together.
+std::variant<Joined, Refusal> joinByCommit(const formats::ScriptFile& script, const std::vector<Found>& found,
+                                           const std::string& file)
+{
+    using formats::OwnControl;
+    Joined joined;
+    const PlannedStatement* ownBegin = nullptr; // that of the transaction that is open
+    bool isOpen = false;
+    bool isFirst = true; // of its transaction
+    for (std::size_t index = 0; index < found.size(); ++index) {
+        const Found& one = found[index];
+        const bool isExplicit = one.block == BlockTransaction::Explicit;
+        const bool isOneMessage =
+            one.block == BlockTransaction::Implicit || (isExplicit && script.ownControl == OwnControl::Message);
+        if (index > 0 && found[index - 1].blockIndex != one.blockIndex && !isOpen)
+            isFirst = true;
+        if (isExplicit && (index == 0 || script.ownControl == OwnControl::Again))
+            isOpen = true;
+        switch (one.planned.transactionUse) {
+        case TransactionUse::Begins:
+            if (!isPlainBegin(one.planned))
+                return notCarriedOut(file, one.planned);
+            if (!isOpen) {
+                isFirst = isFirst || !isOneMessage;
+                ownBegin = &one.planned;
+            }
+            isOpen = true;
+            continue;
+        case TransactionUse::Commits:
+            if (joined.commitLine == 0)
+                joined.commitLine = one.planned.line;
+            isOpen = false;
+            isFirst = true;
+            ownBegin = nullptr;
+            continue;
+        case TransactionUse::OtherControl:
+            if (!isOpen || !isSavepoint(one.planned))
+                return notCarriedOut(file, one.planned);
+            break;
+        case TransactionUse::MustBeAlone:
+            if (isOpen || isOneMessage)
+                return aloneRefused(file, one.planned, script.remedyForAlone);
+            break;
+        default: break;
+        }
+        joined.isSplit = joined.isSplit || joined.commitLine > 0 || (!isOpen && !isOneMessage) ||
+                         (isFirst && !joined.statements.empty());
+        joined.statements.push_back(one.planned);
+        joined.statements.back().joinsPrevious = (isOpen || isOneMessage) && !isFirst;
+        isFirst = !isOpen && !isOneMessage;
+    }
+    // A transaction of the tool's own ends with the file all the same.
+    if (ownBegin != nullptr && found.back().block != BlockTransaction::Explicit) {
+        Refusal no = notCarriedOut(file, *ownBegin);
+        no.reason = fmt::format("{} is not followed by a COMMIT: what stands behind it would be lost with the session.",
+                                ownBegin->tag);
+        no.remedy = "Write COMMIT; at its end.";
+        return no;
+    }
+    return joined;
+}
+
+void takeJoined(ScriptPlan& plan, Joined joined, formats::OwnControl ownControl)
+{
+    plan.statements = std::move(joined.statements);
+    if (joined.isSplit) {
+        plan.mode = StepMode::Stepwise;
+        plan.endsGroup = ownControl != formats::OwnControl::Again;
+        plan.notes.push_back(
+            fmt::format("the file ends its own transaction (COMMIT in line {}): what stands before that is committed "
+                        "there, and the record is written apart from it, behind the last statement",
+                        joined.commitLine));
+        return;
+    }
+    for (PlannedStatement& statement : plan.statements)
+        statement.joinsPrevious = false;
+    plan.mode = plan.statements.empty() ? StepMode::Empty : StepMode::Foreign;
+    plan.notes.emplace_back(
+        "the file's own BEGIN and COMMIT are replaced by our transaction, with the history row inside");
+}
+
 std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, const std::vector<Found>& found,
                                             const std::string& shownFile, bool allowSplit)
 {
@@ -229,8 +346,10 @@ std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, c
     const auto alone = std::find_if(found.begin(), found.end(), [](const Found& one) {
         return one.planned.transactionUse == TransactionUse::MustBeAlone;
     });
-    const auto control = std::find_if(found.begin(), found.end(),
-                                      [](const Found& one) { return isControl(one.planned.transactionUse); });
+    const auto control = std::find_if(found.begin(), found.end(), [](const Found& one) {
+        return isControl(one.planned.transactionUse) &&
+               !(one.block == BlockTransaction::Explicit && isSavepoint(one.planned));
+    });
 
     if (control != found.end()) {
         if (isForeign(found)) {
@@ -246,6 +365,16 @@ std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, c
         // What the tool itself runs statement by statement keeps its own pairs: nothing has to be allowed for that.
         const bool isUnwrapped = std::all_of(found.begin(), found.end(),
                                              [](const Found& one) { return one.block == BlockTransaction::None; });
+        if (script.ownControl != formats::OwnControl::Refused && script.ownControl != formats::OwnControl::Pairs &&
+            !isUnwrapped) {
+            auto walked = joinByCommit(script, found, shownFile);
+            if (auto* joined = std::get_if<Joined>(&walked)) {
+                takeJoined(plan, std::move(*joined), script.ownControl);
+                return plan;
+            }
+            if (!allowSplit)
+                return std::get<Refusal>(walked);
+        }
         if (!allowSplit && !isUnwrapped)
             return controlRefused(shownFile, control->planned, false);
         if (const auto offending = joinPairs(found, plan.statements))
@@ -323,7 +452,7 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
         std::stable_partition(found.begin(), found.end(), [](const Found& one) { return !one.isCheck; });
     const std::vector<Found> checks(firstCheck, found.end());
     found.erase(firstCheck, found.end());
-    auto planned = planFound(script, found, shownFile, allowSplit || script.splitsItself);
+    auto planned = planFound(script, found, shownFile, allowSplit || script.ownControl == formats::OwnControl::Pairs);
     if (!checks.empty() && std::holds_alternative<ScriptPlan>(planned)) {
         if (auto no = addChecks(std::get<ScriptPlan>(planned), checks, shownFile))
             return *no;

@@ -17,6 +17,7 @@ struct ScriptPlan {
     StepMode mode = StepMode::Empty;
     std::vector<PlannedStatement> statements;
     std::vector<std::string> notes;
+    bool endsGroup = false; ///< as of Step
 };
 
 /// How a file is named for people.

@@ -46,6 +46,28 @@ bool tellsOfError(std::string_view line)
            std::ranges::any_of(kWords, [&](std::string_view word) { return line.starts_with(word); });
 }
 
+/// A line of a stack: where in the tool's own code it happened.
+bool isStackLine(std::string_view line)
+{
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin == std::string_view::npos)
+        return true;
+    const std::string_view text = line.substr(begin);
+    const bool isMarks = text.find_first_not_of("^~ ") == std::string_view::npos;
+    const bool isRuby = text.front() == '/' && text.find(":in ") != std::string_view::npos;
+    return isMarks || isRuby || (begin > 0 && (text.starts_with("at ") || text.starts_with("File \"")));
+}
+
+/// Of a tool's last lines what tells of its error: from that on where there is one, without the stack.
+std::vector<std::string> telling(const std::vector<std::string>& lines)
+{
+    const auto error = std::find_if(lines.rbegin(), lines.rend(), isErrorLine);
+    std::vector<std::string> kept;
+    std::copy_if(error == lines.rend() ? lines.begin() : error.base() - 1, lines.end(), std::back_inserter(kept),
+                 [](const std::string& line) { return !isStackLine(line); });
+    return kept;
+}
+
 /// Pieces of a child's output to lines. A line that does not end (a prompt, dots) is told after a while all the same.
 class Lines {
 public:
@@ -348,7 +370,7 @@ private:
             return Error(ErrorCode::Cancelled, "stopped on request");
         if (m_problem)
             return *m_problem;
-        const std::vector<std::string>& lines = m_err.last().empty() ? m_out.last() : m_err.last();
+        const std::vector<std::string> lines = telling(m_err.last().empty() ? m_out.last() : m_err.last());
         if (m_exitCode == 0)
             return Error(ErrorCode::Statement, fmt::format("{} ended with success, and yet the history does not {} {}",
                                                            name(), verb(), fmt::join(open, ", ")))
@@ -359,9 +381,12 @@ private:
         if (open.empty())
             what += fmt::format(", and yet the history {} {}", m_step.direction == Direction::Up ? "has" : "has lost",
                                 fmt::join(there, ", "));
-        else if (!lines.empty())
+        else if (!m_errorLine.empty() || !lines.empty())
             what += ": " + (m_errorLine.empty() ? lines.back() : m_errorLine);
-        return Error(ErrorCode::Statement, what).detail(fmt::format("{}", fmt::join(lines, "\n")));
+        // The error's own line stands in the message.
+        const std::size_t told = !lines.empty() && lines.front() == m_errorLine ? 1 : 0;
+        return Error(ErrorCode::Statement, what)
+            .detail(fmt::format("{}", fmt::join(lines.begin() + static_cast<std::ptrdiff_t>(told), lines.end(), "\n")));
     }
 
     [[nodiscard]] std::string leftText(const std::vector<std::string>& there,
@@ -377,7 +402,12 @@ private:
                              : fmt::format(" and {} {}", isUp ? "does not have" : "still has", fmt::join(open, ", ")));
         else
             text = fmt::format("The history {} {}.", isUp ? "does not have" : "still has", fmt::join(open, ", "));
-        if (!open.empty())
+        const auto& broken = m_steps[std::min(std::max(m_seen, m_atWork), m_steps.size() - 1)];
+        if (!open.empty() && m_exitCode != 0 && std::ranges::find(open, broken.version) != open.end() &&
+            std::ranges::all_of(m_steps, [](const Step& step) { return step.recording.isAtomic; }))
+            text += fmt::format(" {} runs {} in a transaction: that was rolled back and left nothing.", name(),
+                                broken.version);
+        else if (!open.empty())
             text += fmt::format(" What {} had committed of {} before it ended is there; whether that is anything, only "
                                 "the schema can tell.",
                                 name(), std::ranges::find(open, atWork) == open.end() ? open.front() : atWork);

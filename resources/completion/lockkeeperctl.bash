@@ -51,7 +51,11 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words versions)" -- "$current")
         return
         ;;
-    --url | --schema | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
+    --recipe)
+        mapfile -t COMPREPLY < <(compgen -W "batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique" -- "$current")
+        return
+        ;;
+    --url | --set | --schema | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
         return
         ;;
     esac
@@ -60,7 +64,7 @@ _lockkeeperctl() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         -w | --workspace | -d | --dir | -p | --project | -e | --env | --confirm | --format | --protection | --url | --log-file | \
-            -o | --output | --schema | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
+            -o | --output | --schema | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -103,6 +107,7 @@ _lockkeeperctl() {
         ;;
     repair) options=$running ;;
     wait) options="--timeout" ;;
+    new) options="--recipe --set --recipes" ;;
     sandbox) words="start stop status reset" ;;
     completion) words="bash zsh fish" ;;
     esac

@@ -107,6 +107,7 @@ _lockkeeperctl() {
         (dump) _arguments $globals '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
         (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;
         (wait) _arguments $globals '--timeout[at most so long]:time:' ;;
+        (new) _arguments $globals '--recipe[written by this recipe]:recipe:(batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique)' '*--set[a value for the recipe]:name=value:' '--recipes[the recipes there are]' '1:name:' ;;
         (sandbox) _arguments $globals '1:what to do:(start stop status reset)' ;;
         (completion) _arguments $globals '1:shell:(bash zsh fish)' ;;
         (*) _arguments $globals '*:name:' ;;

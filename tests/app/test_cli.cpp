@@ -76,6 +76,10 @@ void TestCli::usageErrors_data()
     QTest::addRow("URL not understood") << QStringList{s("-p"), s("a"), s("--url"), s("postgresql://u:geheim@h:port/x"),
                                                        s("status")}
                                         << 2 << QByteArray("") << QByteArray("to do");
+    QTest::addRow("option before its command")
+        << QStringList{s("--run-lock-timeout"), s("1s"), s("-p"), s("a"), s("-e"), s("dev"), s("up")} << 2
+        << QByteArray("--run-lock-timeout stands before the command")
+        << QByteArray("lockkeeperctl up --run-lock-timeout");
     QTest::addRow("duration") << QStringList{s("-p"),  s("a"), s("-e"), s("dev"), s("up"), s("--lock-timeout"),
                                              s("soon")}
                               << 2 << QByteArray("\"soon\"") << QByteArray("500ms");
@@ -188,6 +192,7 @@ void TestCli::foldersNamed_data()
     row("up scripts alone", "alone", 0, {"alone · golang-migrate"});
     row("a marker set in", "marked", 2,
         {"db/migrations holds SQL files (1_a.sql)", "This comes nearest:\n         dbmate: "});
+    row("Atlas without its sum", "lost", 2, {"--format atlas repair"});
     row("nearly Flyway", "nearly", 2, {"This comes nearest:\n         flyway: a folder"});
 }
 
@@ -205,6 +210,7 @@ void TestCli::foldersNamed()
     scratch.write(s("deep/down/there/migrations/000001_a.up.sql"), "SELECT 1;\n");
     scratch.write(s("plain/init.sql"), "SELECT 1;\n");
     scratch.write(s("nearly/v1__init.sql"), "SELECT 1;\n");
+    scratch.write(s("lost/1_a.sql"), "SELECT 1;\n");
     scratch.write(s("alone/1_a.up.sql"), "SELECT 1;\n");
     scratch.write(s("marked/db/migrations/1_a.sql"), "  -- migrate:up\nSELECT 1;\n");
     QDir(scratch.path()).mkdir(s("empty"));
@@ -239,7 +245,7 @@ void TestCli::helpOfEveryCommandFitsAndNamesIt()
 void TestCli::laterCommandsDoNotAppear()
 {
     const CliScratch scratch;
-    for (const char* name : {"review", "rehearse", "verify", "changeset", "backfill", "diff", "drift", "seed", "backup",
+    for (const char* name : {"rehearse", "verify", "changeset", "backfill", "diff", "drift", "seed", "backup",
                              "restore", "activity", "audit"}) {
         QVERIFY(!scratch.run({s("--help")}).out.contains(QByteArray("\n  ") + name));
         COMPARE_CODE(scratch.run({s(name)}), 2);

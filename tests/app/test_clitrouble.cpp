@@ -489,6 +489,10 @@ void TestCliTrouble::createDropWait()
     const CliScratch scratch;
     const QStringList url{s("--url"), urlOf(name)};
     COMPARE_CODE(scratch.run(url + QStringList{s("wait"), s("--timeout"), s("5s")}), 0);
+    scratch.migration(1, s("a"), "SELECT 1;\n");
+    const CliResult absent = scratch.run(url + QStringList{s("-d"), s("migrations"), s("status")});
+    COMPARE_CODE(absent, 4);
+    VERIFY_SAYS(absent.err, "lockkeeperctl --url … -d migrations create-db"); // as it is to be typed here
     const CliResult made = scratch.run(url + QStringList{s("create-db"), s("--json")});
     COMPARE_CODE(made, 0);
     QCOMPARE(QJsonDocument::fromJson(made.out).object()[s("result")].toString(), s("made"));
@@ -514,6 +518,20 @@ void TestCliTrouble::newMakesFilesInTheProjectsStyle()
     QVERIFY(!QFile::exists(scratch.path(s("outside.up.sql"))));
     COMPARE_CODE(scratch.run({s("new"), s(" ")}), 2);
     QVERIFY(!QFile::exists(scratch.path(s("migrations/000005_ .up.sql"))));
+    const QStringList recipe{s("new"), s("note"), s("--recipe"), s("unique"), s("--set"), s("table=orders")};
+    const CliResult lacking = scratch.run(recipe);
+    COMPARE_CODE(lacking, 2);
+    VERIFY_SAYS(lacking.err, "wants --set columns=");
+    QVERIFY(!QFile::exists(scratch.path(s("migrations/000005_note_index.up.sql"))));
+    const CliResult written = scratch.run(recipe + QStringList{s("--set"), s("columns=note")});
+    COMPARE_CODE(written, 0);
+    QCOMPARE(written.out,
+             QByteArray("migrations/000005_note_index.up.sql\nmigrations/000005_note_index.down.sql\n"
+                        "migrations/000006_note_constrain.up.sql\nmigrations/000006_note_constrain.down.sql\n"));
+    COMPARE_CODE(scratch.run(recipe + QStringList{s("--set"), s("column=note")}), 2);
+    COMPARE_CODE(scratch.run({s("new"), s("x"), s("--recipe"), s("nothing"), s("--set"), s("a=b")}), 2);
+    VERIFY_SAYS(scratch.run({s("new"), s("--recipes")}).out, "foreign-key: ");
+    VERIFY_SAYS(scratch.run({s("new"), s("--recipe"), s("unique")}).out, "columns (columns)");
     const CliResult nowhere = scratch.run({s("-w"), s("/not/there"), s("up")});
     COMPARE_CODE(nowhere, 2);
     VERIFY_SAYS(nowhere.err, "/not/there");

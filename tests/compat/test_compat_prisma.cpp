@@ -254,6 +254,35 @@ private slots:
         compare();
     }
 
+    /// What `migrate dev` writes around an enum that loses a value, other statements before and behind it.
+    void ownTransaction()
+    {
+        const auto tables = [](const std::string& database) {
+            return text(
+                cluster().value("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class WHERE relkind = "
+                                "'r' AND relname ~ '^[a-z]$'",
+                                database));
+        };
+        const std::string script =
+            "CREATE TYPE \"Role\" AS ENUM ('A', 'B');\nCREATE TABLE a();\n-- AlterEnum\nBEGIN;\n"
+            "CREATE TYPE \"Role_new\" AS ENUM ('A');\nALTER TYPE \"Role\" RENAME TO \"Role_old\";\n"
+            "ALTER TYPE \"Role_new\" RENAME TO \"Role\";\nDROP TYPE \"Role_old\";\nCOMMIT;\n"
+            "-- CreateTable\nCREATE TABLE b();\n";
+        for (const bool fails : {false, true}) {
+            Both tool;
+            Both own;
+            for (const Both* both : {&tool, &own})
+                both->add("1_a", script + (fails ? "SELECT 1/0;\n" : "CREATE TABLE c();\n"));
+            const QString deployed = tool.theirs.deploy();
+            (void)own.carryOut(run::WishKind::Up);
+            QCOMPARE(deployed, fails ? QStringLiteral("error ") : QStringLiteral("1_a"));
+            QCOMPARE(tables(own.ours.database), tables(tool.ours.database));
+            QCOMPARE(own.theirs.status(), tool.theirs.status());
+            if (!fails)
+                QCOMPARE(own.theirs.deploy(), QString());
+        }
+    }
+
     void sameRefusals_data()
     {
         QTest::addColumn<QString>("name");

@@ -211,6 +211,17 @@ std::string nextCommand(const Context& context, const Plan& plan, const run::Out
     }
 }
 
+/// What a tool printed stands above already, each line as it came.
+Error withoutOutput(const Context& context, const Plan& plan, Error error)
+{
+    const bool isOfTool = error.serverMessage().empty() && std::ranges::any_of(plan.steps, [](const run::Step& step) {
+                              return step.mode == run::StepMode::Tool;
+                          });
+    if (isOfTool && !context.options.quiet && !context.options.json)
+        error.detail({});
+    return error;
+}
+
 void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
 {
     for (const auto& line : outcome.resolved)
@@ -219,7 +230,7 @@ void tellEnd(Context& context, const Plan& plan, const run::Outcome& outcome)
         context.output.result(doneSentence(plan, outcome) + "\n");
         return;
     }
-    Telling telling = outcome.error ? tellingOf(*outcome.error) : Telling{};
+    Telling telling = outcome.error ? tellingOf(withoutOutput(context, plan, *outcome.error)) : Telling{};
     const std::string words = telling.what;
     telling.what = headline(plan, outcome);
     // Core's own words are the reason, unless the server's are there already.

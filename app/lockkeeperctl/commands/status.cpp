@@ -176,6 +176,16 @@ private:
     bool m_hasTimes = false;
 };
 
+/// A migration that stopped and can go on by what the history itself tells, where no journal of ours knows of it.
+std::string toldPartWay(const run::PlanInput& input)
+{
+    if (!input.partWay.empty() || !input.wentBack.empty())
+        return {};
+    const auto told =
+        formats::formatNamed(input.project.format).partWay(input.project, input.set, input.reading.history);
+    return told && !told->refusal ? told->version : std::string();
+}
+
 /// What to type next, and what it comes to.
 void appendNext(std::string& text, const Context& context, const run::PlanInput& input, const Status& status,
                 const Look& look, int terminal)
@@ -192,6 +202,10 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
     }
     if (!input.atWork.empty()) {
         next("status", "again, when that run has ended");
+        return;
+    }
+    if (const std::string version = toldPartWay(input); !version.empty()) {
+        next("up", fmt::format("goes on with migration {}", shownInLine(version)));
         return;
     }
     if (!input.partWay.empty()) {
@@ -236,14 +250,13 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
                                 terminal, "")) +
             "\n";
     else if (status.isDirty)
-        text +=
-            look.styled(
-                Role::Red,
-                wrapped(
-                    "A run of that migration failed or was cut off, and the tool's history says no more. Nothing runs "
-                    "before it is set right.",
-                    terminal, "")) +
-            "\n";
+        text += look.styled(
+                    Role::Red,
+                    wrapped(input.partWay.empty() && toldPartWay(input).empty()
+                                ? "A run of that migration failed or was cut off. Nothing runs before it is set right."
+                                : "A run of that migration stopped part-way. Nothing else runs before it is finished.",
+                            terminal, "")) +
+                "\n";
     for (const std::string& note : status.notes)
         text += look.styled(Role::Amber, wrapped(shownInLine(note), terminal, "")) + "\n";
     for (const auto& version : input.wentBack)

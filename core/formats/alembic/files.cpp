@@ -4,6 +4,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/alembic/alembic.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 
 #include <fmt/format.h>
@@ -456,6 +457,41 @@ std::optional<std::vector<std::string>> Alembic::wayTo(const MigrationSet& set, 
             versions.push_back(graph.nodes[i].revision.id);
     }
     return versions;
+}
+
+std::vector<Format::NewFile> Alembic::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const auto body = [](const std::string& sql, bool isAlone) -> std::string {
+        const std::string lines = asLines(sql);
+        if (lines.empty())
+            return "    pass\n";
+        if (lines.find("\"\"\"") != std::string::npos)
+            refuseFilled("the SQL holds three double quotes in a row", "Write it into the revision by hand.");
+        // A raw string; SQLAlchemy takes `:word` for a parameter unless a backslash stands before it.
+        std::string text;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (lines[i] == ':' && (i == 0 || lines[i - 1] != ':') && i + 1 < lines.size() && lines[i + 1] != ':' &&
+                (std::isalnum(static_cast<unsigned char>(lines[i + 1])) != 0 || lines[i + 1] == '_'))
+                text += '\\';
+            text += lines[i];
+        }
+        const std::string call = fmt::format("op.execute(r\"\"\"\n{}\"\"\")\n", text);
+        return isAlone ? "    with op.get_context().autocommit_block():\n        " + call : "    " + call;
+    };
+    const auto fill = [](std::string& text, std::string_view function, const std::string& by) {
+        const auto at = text.find(function);
+        const auto pass = at == std::string::npos ? at : text.find("    pass\n", at);
+        if (pass == std::string::npos)
+            refuseFilled("the project's template script.py.mako has a form that is not known here",
+                         "Write the SQL into the revision by hand.");
+        text.replace(pass, std::string_view("    pass\n").size(), by);
+    };
+    std::string& text = files.front().content;
+    if (!text.empty() && text.back() != '\n')
+        text += '\n';
+    fill(text, "def downgrade(", body(script.down, script.isDownAlone));
+    fill(text, "def upgrade(", body(script.up, script.isUpAlone));
+    return files;
 }
 
 } // namespace lk::formats

@@ -152,6 +152,7 @@ RecordingOrRefusal Alembic::recordStep(const Project&, const History& history, c
         return answer;
     recording->guard = alembicGuard(history);
     recording->done = anyOf(history, witnesses(graph, node), isUp);
+    recording->isAtomic = !one.revision.hasAutocommit;
     if (one.revision.hasAutocommit)
         recording->notes.emplace_back("it commits on the way (autocommit_block): when it fails, what was before stays "
                                       "while its row does not move");

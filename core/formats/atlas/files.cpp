@@ -508,6 +508,7 @@ ScriptFile Atlas::script(const Project& project, const Migration& migration, Dir
     if (direction == Direction::Down)
         return script;
     script.file = migration.upFile;
+    script.ownControl = OwnControl::Statements;
     const std::string format = atlasDirFormat(project);
     const std::string name = shownInLine(script.file.filename().string());
     if (!isKnownAtlasDirFormat(format)) {

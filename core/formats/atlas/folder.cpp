@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/atlas/config.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/offered.h"
 
@@ -211,6 +212,42 @@ std::vector<project::Environment> Atlas::environments(const Project& project) co
         }
     }
     return environments;
+}
+
+std::vector<Format::NewFile> Atlas::filled(const Project& project, std::vector<NewFile> files,
+                                           const NewScript& script) const
+{
+    const std::string format = atlasDirFormat(project);
+    const auto mark = [](bool isAlone) { return isAlone ? "-- atlas:txmode none\n\n" : ""; };
+    if (format == "dbmate") {
+        const auto alone = [](bool isAlone) { return isAlone ? " transaction:false" : ""; };
+        files.front().content = fmt::format("-- migrate:up{}\n{}\n-- migrate:down{}\n{}", alone(script.isUpAlone),
+                                            asLines(script.up), alone(script.isDownAlone), asLines(script.down));
+    } else {
+        files.front().content = mark(script.isUpAlone) + asLines(script.up);
+        if (format == "golang-migrate")
+            files[1].content = mark(script.isDownAlone) + asLines(script.down);
+    }
+    // The sum goes over all files, as newMigration() has it.
+    std::map<std::string, std::string> hashed;
+    bool hasDown = false;
+    std::error_code ignored;
+    if (fs::exists(project.folder, ignored)) {
+        const project::Folder folder(project.folder, project.root);
+        const auto sumText = atlasSumText(folder);
+        const auto sum = sumText ? parseAtlasSum(*sumText) : std::nullopt;
+        for (const std::string& name : atlasHashedNames(folder, format, sum)) {
+            hashed.emplace(name, readFile(folder.path() / name, folder.root()));
+            hasDown = hasDown || name.ends_with(".down.sql");
+        }
+    }
+    for (const NewFile& file : files) {
+        const std::string name = file.path.filename().string();
+        if (name != kAtlasSumFile && (hasDown || isAtlasFile(name, format)))
+            hashed.emplace(name, file.content);
+    }
+    files.back().content = sumOf(hashed).text();
+    return files;
 }
 
 } // namespace lk::formats

@@ -6,6 +6,7 @@
 #include "core/formats/historytable.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
+#include "core/sql/script.h"
 
 #include <fmt/format.h>
 
@@ -91,6 +92,22 @@ Command upsert(const History& history, const Revision& revision)
             quotedTable(history), revision.executedAt, revision.executionTime),
         {revision.description, std::to_string(revision.type), std::to_string(revision.applied),
          std::to_string(revision.total), revision.hash, operatorVersion(), revision.version}};
+}
+
+/// A COMMIT of the file's own with statements behind it: Atlas's transaction ends there, and its row is kept as by `txmode none`.
+bool endsItself(const ScriptFile& script)
+{
+    bool hasCommit = false;
+    for (const Block& block : script.blocks) {
+        const sql::Script parsed = sql::Script::parse(block.text);
+        for (const sql::Statement& statement : parsed.statements()) {
+            if (statement.transactionUse == sql::TransactionUse::Commits)
+                hasCommit = true;
+            else if (hasCommit && statement.transactionUse != sql::TransactionUse::Begins)
+                return true;
+        }
+    }
+    return false;
 }
 
 Command removeRow(const History& history, const std::string& version)
@@ -192,8 +209,8 @@ Refusal setTrap(const std::string& version)
         fmt::format("Version {} is recorded part-way. \"atlas migrate set\" would write type 6 into its row and "
                     "leave it pending: the rest of its statements would still be run by the next apply.",
                     shownInLine(version)),
-        "Go on with \"up\". Or finish its statements by hand, \"force\" the version before it, then \"force\" this "
-        "one.",
+        fmt::format("Go on with \"up\". Or finish its statements by hand, then \"mark {} applied\".",
+                    shownInLine(version)),
         {}, true);
 }
 
@@ -389,7 +406,8 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
             baseline.push_back(
                 upsert(history, {.version = at->version, .description = at->name, .type = AtlasRevision::kBaseline}));
     }
-    const bool isStepwise = total > 0 && script.blocks.front().transaction == BlockTransaction::None;
+    const bool isSplit = total > 0 && script.blocks.front().transaction != BlockTransaction::None && endsItself(script);
+    const bool isStepwise = isSplit || (total > 0 && script.blocks.front().transaction == BlockTransaction::None);
     revision.applied = total;
     if (!isStepwise) {
         revision.executedAt = "pg_catalog.transaction_timestamp()";
@@ -402,11 +420,17 @@ RecordingOrRefusal Atlas::recordStep(const Project& project, const History& hist
     if (!isStepwise)
         return recording;
 
-    recording.before = std::move(baseline);
+    (isSplit ? recording.progress : recording.before) = std::move(baseline);
     if (row == nullptr) {
         Revision begun = revision;
         begun.applied = 0;
-        recording.before.push_back(upsert(history, begun));
+        Command begin = upsert(history, begun);
+        if (isSplit) { // inside the file's first transaction: with that it is rolled back
+            begin.sql.replace(begin.sql.find(" DO UPDATE SET "), std::string::npos, " DO NOTHING");
+            recording.progress.push_back(std::move(begin));
+        } else {
+            recording.before.push_back(std::move(begin));
+        }
     } else {
         // The first write of another attempt changes nothing else.
         recording.before.push_back(
@@ -511,11 +535,9 @@ RecordingOrRefusal Atlas::recordMark(const Project& project, const History& hist
     if (migration == nullptr)
         return refuse("LK119", fmt::format("There is no migration with the version {}.", shownInLine(version)),
                       "Give the version of a file: what its name has before the first _.");
-    if (row != nullptr)
-        return atlasRevision(*row).isPartial()
-                   ? setTrap(version)
-                   : refuse("LK124", fmt::format("Version {} is already recorded.", shownInLine(version)),
-                            "There is nothing to do.");
+    if (row != nullptr && !atlasRevision(*row).isPartial())
+        return refuse("LK124", fmt::format("Version {} is already recorded.", shownInLine(version)),
+                      "There is nothing to do.");
     if (auto no = refuseUnsummed(*migration))
         return *no;
     if (history.rows.empty()) {
@@ -527,7 +549,11 @@ RecordingOrRefusal Atlas::recordMark(const Project& project, const History& hist
         recording.record.push_back(
             upsert(history, {.version = version, .description = migration->name, .type = AtlasRevision::kBaseline}));
     } else {
+        // Of one that stopped part-way the row goes first, as by `set` to the version before it: over that row `set` leaves it pending.
+        if (row != nullptr)
+            recording.record.push_back(removeRow(history, version));
         History next = history;
+        std::erase_if(next.rows, [&](const HistoryRow& one) { return one.version == version; });
         next.rows.emplace_back();
         next.rows.back().version = version;
         const Status now = layOver(project, set, history);

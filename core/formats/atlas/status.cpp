@@ -512,7 +512,8 @@ std::optional<HistoryPartWay> Atlas::partWay(const Project& project, const Migra
         told.refusal = partWayRefusal(
             fmt::format("missing migration: revision \"{}\" is partially applied but migration file was not found.",
                         shownInLine(last->version + (last->name.empty() ? "" : "_" + last->name) + ".sql")),
-            "Bring the file back, or clean up by hand and \"force\" the version before it.");
+            fmt::format("Bring the file back, or clean up by hand and \"mark {} pending\".",
+                        shownInLine(last->version)));
         return told;
     }
     if (orderOf(project) == "linear") {
@@ -534,10 +535,11 @@ std::optional<HistoryPartWay> Atlas::partWay(const Project& project, const Migra
         told.refusal = partWayRefusal(
             fmt::format("history changed: statement {} from file \"{}\" changed. {} statements of it took effect.",
                         i + 1, file, revision.applied),
-            "Bring the statements that took effect back as they were (only what has not run may change), or clean up "
-            "by "
-            "hand and \"force\" the version before.",
-            place);
+            fmt::format(
+                "Bring the statements that took effect back as they were (only what has not run may change), or "
+                "clean up by hand and \"mark {} pending\".",
+                shownInLine(last->version)),
+            at < script.blocks.size() ? Place{migration->upFile.string(), script.blocks[at].line, 1} : place);
         return told;
     }
     told.statementsDone = counts.ours.at(static_cast<std::size_t>(revision.applied));
@@ -551,8 +553,9 @@ std::optional<Refusal> Atlas::refuseFailed(const Project&, const MigrationSet&, 
     return partWayRefusal(
         fmt::format("Version {} is recorded part-way: {}", shownInLine(status.dirtyVersion.value_or("?")),
                     row == nullptr ? "" : row->why),
-        "Finish its statements by hand or undo them; then \"force\" a version below it and mark what is "
-        "there, such that the rows tell the truth again.");
+        fmt::format(
+            "Finish its statements by hand, then \"mark {0} applied\"; or undo them, then \"mark {0} pending\".",
+            shownInLine(status.dirtyVersion.value_or("?"))));
 }
 
 std::optional<std::variant<RepairProposal, Refusal>> Atlas::repair(const Project& project, const MigrationSet& set,
@@ -569,9 +572,9 @@ std::optional<std::variant<RepairProposal, Refusal>> Atlas::repair(const Project
     return partWayRefusal(
         fmt::format("Migration {} stopped part-way: {} There is nothing to repair: it can go on.",
                     shownInLine(told->version), row == nullptr ? "" : row->why),
-        "Mend the statement that failed, or the data; re-hash when the file has changed (\"atlas migrate "
-        "hash\"); then \"up\" goes on behind what took effect. Cleaned up by hand: \"force\" the version "
-        "before it.");
+        fmt::format("Mend the statement that failed, or the data; re-hash when the file has changed (\"atlas migrate "
+                    "hash\"); then \"up\" goes on behind what took effect. Cleaned up by hand: \"mark {} pending\".",
+                    shownInLine(told->version)));
 }
 
 } // namespace lk::formats

@@ -116,6 +116,7 @@ history::HistoryRules Dbmate::rules(const Project&) const
     return {.model = history::HistoryModel::Rows,
             .compareVersions = compareAsNames,
             .runsOutOfOrder = true,
+            .downPassesMissing = true,
             .noneVersion = {}};
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/formats/dbmate/dbmate.h"
 #include "core/formats/dbmate/markers.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/project/workspace.h"
 
@@ -360,6 +361,14 @@ std::vector<Format::NewFile> Dbmate::newMigration(const Project& project, std::s
     }
     return {{project.folder / fmt::format("{}_{}.sql", nextVersion(versions, now), newName),
              "-- migrate:up\n\n\n-- migrate:down\n\n"}};
+}
+
+std::vector<Format::NewFile> Dbmate::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const auto alone = [](bool isAlone) { return isAlone ? " transaction:false" : ""; };
+    files.front().content = fmt::format("-- migrate:up{}\n{}\n-- migrate:down{}\n{}", alone(script.isUpAlone),
+                                        asLines(script.up), alone(script.isDownAlone), asLines(script.down));
+    return files;
 }
 
 } // namespace lk::formats

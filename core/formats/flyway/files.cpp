@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/flyway/flyway.h"
 #include "core/formats/flyway/text.h"
 #include "core/formats/names.h"
@@ -294,6 +295,21 @@ std::vector<Format::NewFile> Flyway::newMigration(const Project& project, std::s
     std::vector<NewFile> files = {{path(options.naming.versioned), {}}};
     if (hasUndo)
         files.push_back({path(options.naming.undo), {}});
+    return files;
+}
+
+std::vector<Format::NewFile> Flyway::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const bool hasUndo = files.size() > 1;
+    files.front().content = asLines(script.up);
+    if (hasUndo)
+        files.back().content = asLines(script.down);
+    const auto markAlone = [&](fs::path file) { files.push_back({file += ".conf", "executeInTransaction=false\n"}); };
+    const fs::path undo = files.back().path;
+    if (script.isUpAlone)
+        markAlone(files.front().path);
+    if (script.isDownAlone && hasUndo)
+        markAlone(undo);
     return files;
 }
 

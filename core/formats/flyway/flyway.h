@@ -54,13 +54,18 @@ public:
                                                        bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
+    [[nodiscard]] std::vector<NewFile> filled(const project::Project& project, std::vector<NewFile> files,
+                                              const NewScript& script) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
     [[nodiscard]] history::Status layOver(const project::Project& project, const project::MigrationSet& set,
                                           const history::History& history) const override;
     [[nodiscard]] std::string versionNamed(const project::MigrationSet& set, const history::History& history,
                                            std::string_view text) const override;
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
-    [[nodiscard]] Abilities abilities() const override { return {.hasDowns = false, .canForce = true, .canMark = true}; }
+    [[nodiscard]] Abilities abilities() const override
+    {
+        return {.hasDowns = false, .canForce = true, .canMark = true};
+    }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,
                                                const postgres::ConnectionTarget& target,
                                                std::stop_token stop) const override;

@@ -137,7 +137,7 @@ Rule ruleOf(const Read& read, const FlywayOptions& options, const fs::path& file
             rule.refusal = Refusal{.code = "LK164",
                                    .reason = fmt::format("{} holds the rows of a COPY … FROM STDIN in a form that is "
                                                          "not read here (line {}): another format "
-                                                         "than text, a condition, or no line \\. at the end.",
+                                                         "than text or CSV, a condition, or no line \\. at the end.",
                                                          shownInLine(file.filename().string()), problem.line),
                                    .remedy = "Apply this one with Flyway, or write the rows as INSERT statements.",
                                    .place = Place{file.string(), problem.line, problem.column},
@@ -221,6 +221,7 @@ ScriptFile Flyway::script(const Project& project, const Migration& migration, Di
     script.sha256 = read.sha256;
     const Rule rule = ruleOf(read, options, script.file);
     script.refusal = rule.refusal;
+    script.ownControl = OwnControl::Again;
     script.remedyForAlone =
         fmt::format("write executeInTransaction=false into {}.conf", shownInLine(script.file.filename().string()));
     addCallbacks(project, options, isUp ? "beforeEachMigrate" : "beforeEachUndo", rule.transaction, script);
@@ -255,6 +256,7 @@ std::vector<RunScript> Flyway::runScripts(const Project& project, const Migratio
             one.script.file = callback.path;
             one.script.sha256 = read.sha256;
             one.script.refusal = rule.refusal;
+            one.script.ownControl = OwnControl::Again;
             if (!options.defaultSchema.empty()) {
                 Block path;
                 path.text = fmt::format("SELECT pg_catalog.set_config('search_path', {} || ',' || "

@@ -45,7 +45,7 @@ inline constexpr const char* kFlywayUser = "flyway:user";
 inline constexpr const char* kFlywayDatabase = "flyway:database";
 
 /// The script with the rows of each `COPY … FROM STDIN;` as an INSERT of the same rows, line for line: Flyway sends them by the copy
-/// protocol, which a script that is sent as SQL has not. What is not in COPY's plain text format stays as it is.
+/// protocol, which a script that is sent as SQL has not. Rows in another form than COPY's text or CSV stay as they are.
 [[nodiscard]] std::string flywayWithoutCopy(std::string_view text);
 
 } // namespace lk::formats

@@ -3,6 +3,7 @@
 #include "core/base/hash.h"
 #include "core/base/text.h"
 #include "core/formats/dbmate/markers.h"
+#include "core/formats/filled.h"
 #include "core/formats/golangmigrate/golangmigrate.h"
 #include "core/formats/names.h"
 #include "core/sql/script.h"
@@ -344,6 +345,7 @@ ScriptFile GolangMigrate::script(const Project& project, const Migration& migrat
     script.sha256 = sha256Hex(text);
     if (isBlank(text)) // not sent at all
         return script;
+    script.ownControl = OwnControl::Message;
     Block block;
     block.transaction = BlockTransaction::Implicit;
     if (goBool(project.setting("x-multi-statement")).value_or(false)) {
@@ -375,7 +377,8 @@ ScriptFile GolangMigrate::script(const Project& project, const Migration& migrat
     return script;
 }
 
-std::optional<LoneScript> GolangMigrate::loneScript(std::string_view fileName, const std::string& text, bool isSaid) const
+std::optional<LoneScript> GolangMigrate::loneScript(std::string_view fileName, const std::string& text,
+                                                    bool isSaid) const
 {
     const bool isDown = fileName.ends_with(".down.sql");
     if (!isSaid && !isDown && !fileName.ends_with(".up.sql"))
@@ -416,6 +419,14 @@ std::vector<Format::NewFile> GolangMigrate::newMigration(const Project& project,
         return project.folder / fmt::format("{}_{}.{}.{}", version, newName, direction, extension);
     };
     return {{path("up"), {}}, {path("down"), {}}};
+}
+
+std::vector<Format::NewFile> GolangMigrate::filled(const Project&, std::vector<NewFile> files,
+                                                   const NewScript& script) const
+{
+    files.front().content = asLines(script.up);
+    files.back().content = asLines(script.down);
+    return files;
 }
 
 } // namespace lk::formats

@@ -25,6 +25,8 @@ public:
                                                        bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
+    [[nodiscard]] std::vector<NewFile> filled(const project::Project& project, std::vector<NewFile> files,
+                                              const NewScript& script) const override;
     [[nodiscard]] history::HistoryRules rules(const project::Project& project = {}) const override;
     [[nodiscard]] Abilities abilities() const override { return {.canForce = true, .canMark = false}; }
     [[nodiscard]] history::History readHistory(postgres::Session& session, const project::Project& project,

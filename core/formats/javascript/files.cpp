@@ -176,6 +176,7 @@ JsStyle styleOf(const Project& project, const fs::path& path, const CountsAsMigr
     }
     if (newest == nullptr)
         return style;
+    style.newest = *newest;
     style.extension = fs::path(*newest).extension().string().substr(1);
     const std::string text = folder.head(*newest).value_or(std::string());
     const auto tokens = jsTokens(text);
@@ -193,8 +194,18 @@ Format::NewFile newJsFile(const fs::path& folder, const JsStyle& style, std::str
         throw Error(ErrorCode::Usage, "a new migration needs a name").remedy("Say what it does in a few words.");
     std::string words(newName);
     std::ranges::replace(words, ' ', separator);
-    return {folder / fmt::format("{}{}{}.{}", nextVersion(style.numbers, now), separator, words, extension),
-            std::move(content)};
+    const auto named = [&](const std::string& number) {
+        return fmt::format("{}{}{}.{}", number, separator, words, extension);
+    };
+    // The tools go by the characters of the names, where 11 stands before 2: the first of these that is the last then; else the
+    // tool's own way, a time.
+    const std::string last = style.newest.substr(0, leadingDigits(style.newest));
+    for (const std::string& number : {nextVersion(style.numbers, now), nextVersion({}, now),
+                                      last.empty() ? std::string() : nextVersion({last}, now)}) {
+        if (!number.empty() && (style.newest.empty() || compareAsJs(style.newest, named(number)) < 0))
+            return {folder / named(number), std::move(content)};
+    }
+    return {folder / named(nextVersion({}, now)), std::move(content)};
 }
 
 } // namespace lk::formats

@@ -40,7 +40,8 @@ void tellRenamed(history::Status& status);
 /// How the files that are there are named and written.
 struct JsStyle {
     std::vector<std::string> numbers; ///< leading digits of each
-    std::string extension;            ///< of the newest, without the dot
+    std::string newest;               ///< the last in the tool's order
+    std::string extension;            ///< of that one, without the dot
     bool isModule = false;            ///< the newest has `export …`
 };
 [[nodiscard]] JsStyle styleOf(const project::Project& project, const std::filesystem::path& folder,

@@ -119,7 +119,9 @@ std::optional<Refusal> refuseBehindMissing(const history::Status& status, const 
                                          migration == nullptr
                                              ? std::string(" as the newest")
                                              : fmt::format(" behind {}", shownInLine(migration->version))),
-                             "Bring the file back, or take the row out with \"mark VERSION pending\".", migration);
+                             fmt::format("Bring the file back, or take the row out with \"mark {} pending\".",
+                                         shownInLine((*row)->version)),
+                             migration);
         if (migration == nullptr)
             return std::nullopt;
     }

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/knex/knex.h"
 #include "core/formats/names.h"
 
@@ -377,6 +378,34 @@ std::vector<Format::NewFile> Knex::newMigration(const Project& project, std::str
 std::vector<project::Environment> Knex::environments(const Project& project) const
 {
     return offeredBy(readKnexConfig(project.base, project.root, project.setting("env", nodeEnvironment())).connections);
+}
+
+std::vector<Format::NewFile> Knex::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const auto call = [](const std::string& sql) -> std::string {
+        if (sql.empty())
+            return {};
+        std::string text;
+        for (const char c : asLines(sql)) { // Knex takes a bare question mark for a parameter
+            if (c == '?')
+                text += '\\';
+            text += c;
+        }
+        return fmt::format("  await knex.raw({});\n", jsText("\n" + text));
+    };
+    std::string& text = files.front().content;
+    const bool isCommonJs = text.find("exports.up") != std::string::npos;
+    const auto close = text.find("{\n}");
+    const auto second = close == std::string::npos ? close : text.find("{\n}", close + 1);
+    if (second == std::string::npos)
+        refuseFilled("the project's template has a form that is not known here",
+                     "Write the SQL into the file by hand.");
+    text.insert(second + 2, call(script.down));
+    text.insert(close + 2, call(script.up));
+    if (script.isUpAlone || script.isDownAlone)
+        text += isCommonJs ? "\nexports.config = { transaction: false };\n"
+                           : "\nexport const config = { transaction: false };\n";
+    return files;
 }
 
 } // namespace lk::formats

@@ -258,10 +258,12 @@ std::optional<Refusal> Knex::forbids(const Project& project, const MigrationSet&
         return direction == Direction::Down ? refuseBehindMissing(status, nullptr, kGone) : std::nullopt;
     std::string names;
     std::string hints;
+    std::string marks;
     for (const StatusRow& row : status.rows) {
         if (row.state != MigrationState::Missing)
             continue;
         names += (names.empty() ? "" : ", ") + shownInLine(row.version);
+        marks += fmt::format("{}\"mark {} pending\"", marks.empty() ? "" : ", ", shownInLine(row.version));
         if (const std::size_t hint = row.why.find(").", 0); hint != std::string::npos && hint + 2 < row.why.size())
             hints += row.why.substr(hint + 2);
     }
@@ -270,7 +272,7 @@ std::optional<Refusal> Knex::forbids(const Project& project, const MigrationSet&
     return jsRefusal(
         "LK185",
         fmt::format("The migration directory is corrupt, the following files are missing: {}.{}", names, hints),
-        "Bring the files back; or take the rows out with \"mark VERSION pending\".");
+        fmt::format("Bring the files back; or take the rows out with {}.", marks));
 }
 
 RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history, const MigrationSet& set,
@@ -313,6 +315,7 @@ RecordingOrRefusal Knex::recordStep(const Project& plain, const History& history
     recording.guard = guardOf(history, migration.version, isUp);
     recording.tool = toolCommand(project, facts, {isUp ? "migrate:up" : "migrate:down", migration.version});
     const bool isAlone = text != nullptr && text->isWithoutTransaction;
+    recording.isAtomic = text != nullptr && !isAlone && !isSetTrue(project, "disableTransactions");
     if (isAlone)
         recording.notes.emplace_back(
             "each file on its own: this one says \"transaction: false\", so a batch with it has "

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/liquibase/liquibase.h"
 #include "core/formats/liquibase/maker.h"
 #include "core/formats/names.h"
@@ -272,6 +273,7 @@ ScriptFile Liquibase::script(const Project& project, const Migration& migration,
             .at({script.file.string(), 0, 0})
             .remedy("Look again.");
     script.sha256 = file->sha256;
+    script.ownControl = OwnControl::Again;
     script.remedyForAlone = "write runInTransaction:false on the changeset";
     const Place place{script.file.string(), set->line, 1};
     const auto refuse = [&](std::string code, std::string reason, std::string remedy) {
@@ -412,6 +414,43 @@ std::vector<Format::NewFile> Liquibase::newMigration(const Project& project, std
         files.push_back({root, appended(rootExtension, rootText, item, root), rootText});
     }
     return files;
+}
+
+namespace {
+
+std::vector<std::string_view> linesOf(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<Format::NewFile> Liquibase::filled(const Project&, std::vector<NewFile> files,
+                                               const NewScript& script) const
+{
+    for (NewFile& file : files) {
+        const std::size_t at = file.content.rfind("--changeset ");
+        if (extensionOf(file.path.string()) != ".sql" || at == std::string::npos)
+            continue;
+        std::string text = file.content.substr(at);
+        if (script.isUpAlone || script.isDownAlone)
+            text.insert(text.find('\n'), " runInTransaction:false");
+        std::string down;
+        const std::string back = asLines(script.down);
+        for (const std::string_view line : linesOf(back))
+            down += fmt::format("--rollback {}\n", line);
+        text = replacedOnce(std::move(text), "\n\n\n--rollback\n",
+                            fmt::format("\n{}\n{}", asLines(script.up), down.empty() ? "--rollback empty\n" : down));
+        file.content.replace(at, std::string::npos, text);
+        return files;
+    }
+    refuseFilled("this project's changesets are not SQL", "Write the SQL into the changelog by hand.");
 }
 
 } // namespace lk::formats

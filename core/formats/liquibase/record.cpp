@@ -215,6 +215,7 @@ std::optional<Condition> conditionOf(const Project& project, const LiquibaseChan
     const bool isFirst = std::ranges::none_of(history.rows, [](const HistoryRow& row) { return row.extra.empty(); });
     const bool hasGlobal = isFirst && log.preconditions && !log.preconditions->root.children.empty();
     Condition condition;
+    condition.line = set.line;
     std::string words;
     if (hasGlobal && log.preconditions->onFail != LiquibaseOnFail::Warn)
         words += fmt::format("WHEN NOT {} THEN '{}' ",

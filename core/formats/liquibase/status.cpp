@@ -98,6 +98,7 @@ history::HistoryRules Liquibase::rules(const Project&) const
             .runsOutOfOrder = true,
             .rollsBackAsApplied = true,
             .rollsBackRepeatable = true,
+            .downPassesMissing = true,
             .repeatablesHaveVersions = true,
             .noneVersion = {}};
 }

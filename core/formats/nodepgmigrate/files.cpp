@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/nodepgmigrate/config.h"
 #include "core/formats/nodepgmigrate/names.h"
@@ -369,6 +370,7 @@ ScriptFile NodePgMigrate::script(const Project& project, const Migration& migrat
     }
     const std::string text = readScriptFile(project, script.file);
     script.sha256 = sha256Hex(text);
+    script.ownControl = OwnControl::Message;
     script.remedyForAlone = "write it as a JavaScript migration that calls pgm.noTransaction()";
     const NodePgParts parts = nodePgParts(text);
     if (!isUp && !parts.downBegin)
@@ -534,6 +536,39 @@ std::vector<std::string> nodePgSchemas(const Project& project)
     if (schemas.empty())
         schemas.emplace_back("public");
     return schemas;
+}
+
+std::vector<Format::NewFile> NodePgMigrate::filled(const Project&, std::vector<NewFile> files,
+                                                   const NewScript& script) const
+{
+    NewFile& file = files.front();
+    const bool isAlone = script.isUpAlone || script.isDownAlone;
+    if (file.path.extension() == ".sql") {
+        if (!isAlone) {
+            file.content =
+                fmt::format("-- Up Migration\n{}\n-- Down Migration\n{}", asLines(script.up), asLines(script.down));
+            return files;
+        }
+        // An SQL file has no word for it.
+        file.path.replace_extension(".cjs");
+        file.content = "exports.shorthands = undefined;\n\nexports.up = (pgm) => {};\n\nexports.down = (pgm) => {};\n";
+    }
+    std::string& text = file.content;
+    const auto call = [](const std::string& sql, bool isWithout) {
+        return fmt::format("{{\n{}{}}}", isWithout ? "  pgm.noTransaction();\n" : "",
+                           sql.empty() ? "" : fmt::format("  pgm.sql({});\n", jsText("\n" + asLines(sql))));
+    };
+    for (const auto& [function, sql, isWithout] :
+         {std::tuple("down", &script.down, script.isDownAlone), std::tuple("up", &script.up, script.isUpAlone)}) {
+        const auto at = text.find(fmt::format("{} = (", function));
+        const auto named = at == std::string::npos ? text.find(fmt::format("function {}(", function)) : at;
+        const auto body = named == std::string::npos ? named : text.find("{}", named);
+        if (body == std::string::npos)
+            refuseFilled("the project's template has a form that is not known here",
+                         "Write the SQL into the file by hand.");
+        text.replace(body, 2, call(*sql, isWithout));
+    }
+    return files;
 }
 
 } // namespace lk::formats

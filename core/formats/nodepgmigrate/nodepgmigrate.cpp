@@ -328,10 +328,14 @@ std::optional<Refusal> NodePgMigrate::forbids(const Project& project, const Migr
             const bool isMissing = std::ranges::any_of(
                 recorded, [](const StatusRow* row) { return row->state == MigrationState::Missing; });
             std::string names;
+            std::string marks;
             for (const StatusRow* row : recorded) {
-                if (row->state == MigrationState::Missing)
-                    names += (names.empty() ? "" : ", ") + shownInLine(row->version);
+                if (row->state != MigrationState::Missing)
+                    continue;
+                names += (names.empty() ? "" : ", ") + shownInLine(row->version);
+                marks += fmt::format("{}\"mark {} pending\"", marks.empty() ? "" : ", ", shownInLine(row->version));
             }
+            const bool isLateRow = std::ranges::find(recorded, wrong->file, &StatusRow::version) != recorded.end();
             return jsRefusal(
                 "LK181",
                 fmt::format("Not run migration {} is preceding already run migration {}: node-pg-migrate refuses to go "
@@ -339,14 +343,21 @@ std::optional<Refusal> NodePgMigrate::forbids(const Project& project, const Migr
                             "until the recorded names are the first ones of the folder, in its order.{}",
                             shownInLine(wrong->file), shownInLine(wrong->row),
                             isMissing ? fmt::format(" Recorded without a file: {}.", names) : std::string()),
-                isMissing ? "Bring the missing file back, or take its row out with \"mark VERSION pending\"; or switch "
-                            "the check off "
-                            "(check-order = false in the tool's configuration, or --no-check-order in the script of "
-                            "package.json)."
-                          : "Give the late file a number above all applied ones; or switch the check off (check-order "
-                            "= false in the "
-                            "tool's configuration, or --no-check-order in the script of package.json), from then on "
-                            "for every run.");
+                isMissing
+                    ? fmt::format("Bring the missing file back, or take its row out with {}; or switch the check off "
+                                  "(check-order = false in the tool's configuration, or --no-check-order in the "
+                                  "script of package.json).",
+                                  marks)
+                : isLateRow
+                    ? fmt::format("{0} is recorded, but as later than what follows it: take its row out with "
+                                  "\"mark {0} pending\" where what it made is not there; or switch the check off "
+                                  "(check-order = false in the tool's configuration, or --no-check-order in "
+                                  "the script of package.json), from then on for every run.",
+                                  shownInLine(wrong->file))
+                    : "Give the late file a number above all applied ones; or switch the check off (check-order "
+                      "= false in the "
+                      "tool's configuration, or --no-check-order in the script of package.json), from then on "
+                      "for every run.");
         }
     }
     return direction == Direction::Down ? refuseBehindMissing(status, nullptr, kGone) : std::nullopt;
@@ -442,7 +453,7 @@ RecordingOrRefusal NodePgMigrate::recordForce(const Project&, const MigrationSet
     return refuseForce("node-pg-migrate");
 }
 
-RecordingOrRefusal NodePgMigrate::recordMark(const Project&, const History& history, const MigrationSet& set,
+RecordingOrRefusal NodePgMigrate::recordMark(const Project& project, const History& history, const MigrationSet& set,
                                              std::string_view version, bool applied) const
 {
     const std::string text(version);
@@ -466,7 +477,25 @@ RecordingOrRefusal NodePgMigrate::recordMark(const Project&, const History& hist
                 "--fake, of a migration without a way back.",
                 shown),
             "Write a \"-- Down Migration\" part.", migration);
-    return recordingOf(history, text, applied);
+    if (!applied || !checksOrder(project))
+        return recordingOf(history, text, applied);
+    const Status status = layOver(project, set, history);
+    auto recorded = recordedRows(status);
+    if (const auto wrong = orderProblem(set, recorded))
+        return jsRefusal("LK181",
+                         fmt::format("Not run migration {} is preceding already run migration {}: node-pg-migrate "
+                                     "records nothing then, not even with --fake.",
+                                     shownInLine(wrong->file), shownInLine(wrong->row)),
+                         "First set right what \"status\" tells of the order; or switch the check off (check-order = "
+                         "false in the tool's configuration, or --no-check-order in the script of package.json).",
+                         migration);
+    Recording recording = recordingOf(history, text, applied);
+    recorded.push_back(status.find(text));
+    if (const auto wrong = orderProblem(set, recorded))
+        recording.notes.push_back(fmt::format("node-pg-migrate refuses every run from then on, for its row would come "
+                                              "before that of {}: mark that one first",
+                                              shownInLine(wrong->file)));
+    return recording;
 }
 
 History NodePgMigrate::after(const History& history, const MigrationSet&, const Migration& migration,

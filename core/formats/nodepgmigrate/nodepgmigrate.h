@@ -39,6 +39,8 @@ public:
                                                        bool isSaid) const override;
     [[nodiscard]] std::vector<NewFile> newMigration(const project::Project& project, std::string_view name,
                                                     std::chrono::system_clock::time_point now) const override;
+    [[nodiscard]] std::vector<NewFile> filled(const project::Project& project, std::vector<NewFile> files,
+                                              const NewScript& script) const override;
     [[nodiscard]] std::vector<project::Environment> environments(const project::Project& project) const override;
     [[nodiscard]] history::Status layOver(const project::Project& project, const project::MigrationSet& set,
                                           const history::History& history) const override;

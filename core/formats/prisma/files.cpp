@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/offered.h"
 #include "core/formats/prisma/prisma.h"
@@ -416,6 +417,7 @@ ScriptFile Prisma::script(const Project& project, const Migration& migration, Di
                 .stateLeft(StateLeft::NothingChanged);
         return script;
     }
+    script.ownControl = OwnControl::Message;
     Block block;
     block.text = readScriptFile(project, script.file);
     script.sha256 = sha256Hex(block.text);
@@ -486,6 +488,12 @@ std::optional<LoneScript> Prisma::loneScript(std::string_view fileName, const st
     LoneScript script = oneTransaction(text);
     script.up.front().transaction = BlockTransaction::Implicit; // sent as one message
     return script;
+}
+
+std::vector<Format::NewFile> Prisma::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    files.front().content = asLines(script.up);
+    return files;
 }
 
 } // namespace lk::formats

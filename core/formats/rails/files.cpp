@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/rails/rails.h"
 
@@ -354,6 +355,25 @@ std::vector<Format::NewFile> Rails::newMigration(const Project& project, std::st
                                isFrozen ? "# frozen_string_literal: true\n\n" : "", camelized(name),
                                api.empty() ? std::string() : "[" + api + "]");
     return {std::move(file)};
+}
+
+std::vector<Format::NewFile> Rails::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const auto body = [](const std::string& sql) {
+        // A heredoc whose word is no line of the text; between quotes nothing in it is replaced.
+        std::string word = "SQL";
+        while (("\n" + sql).find("\n" + word) != std::string::npos || sql.find(' ' + word + '\n') != std::string::npos)
+            word += "_";
+        return sql.empty() ? std::string()
+                           : fmt::format("    execute <<~'{0}'\n{1}    {0}\n", word, indented(asLines(sql), 6));
+    };
+    std::string text =
+        replacedOnce(std::move(files.front().content), "  def change\n  end\n",
+                     fmt::format("{}  def up\n{}  end\n\n  def down\n{}  end\n",
+                                 script.isUpAlone || script.isDownAlone ? "  disable_ddl_transaction!\n\n" : "",
+                                 body(script.up), body(script.down)));
+    files.front().content = std::move(text);
+    return files;
 }
 
 } // namespace lk::formats

@@ -372,6 +372,7 @@ RecordingOrRefusal Rails::recordStep(const Project& plain, const History& histor
     recording.done = isThere(history, version, isUp);
     const RailsWords& words = wordsOf(set, migration);
     const std::string file = shownInLine(migration.upFile.filename().string());
+    recording.isAtomic = words.hasTransaction;
     if (!isUp && words.isDownRaising)
         recording.notes.push_back(fmt::format(
             "irreversible: the down of {} raises ActiveRecord::IrreversibleMigration, so this will fail", file));

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/sequelize/sequelize.h"
 
@@ -358,6 +359,23 @@ std::vector<Format::NewFile> Sequelize::newMigration(const Project& project, std
 std::vector<project::Environment> Sequelize::environments(const Project& project) const
 {
     return offeredBy(readSequelizeConfig(project.base, project.root, project.setting("env")).connections);
+}
+
+std::vector<Format::NewFile> Sequelize::filled(const Project&, std::vector<NewFile> files,
+                                               const NewScript& script) const
+{
+    std::string& text = files.front().content;
+    for (const auto& [function, sql] : {std::pair("down(", &script.down), std::pair("up(", &script.up)}) {
+        const auto at = text.find(function);
+        const auto body = at == std::string::npos ? at : text.find("{\n", at);
+        if (body == std::string::npos)
+            refuseFilled("the project's template has a form that is not known here",
+                         "Write the SQL into the file by hand.");
+        if (!sql->empty())
+            text.insert(body + 2,
+                        fmt::format("    await queryInterface.sequelize.query({});\n", jsText("\n" + asLines(*sql))));
+    }
+    return files;
 }
 
 } // namespace lk::formats

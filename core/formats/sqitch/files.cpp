@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/formats/filled.h"
 #include "core/formats/names.h"
 #include "core/formats/offered.h"
 #include "core/formats/sqitch/sqitch.h"
@@ -335,7 +336,7 @@ ScriptFile Sqitch::script(const Project& project, const Migration& migration, Di
 {
     const bool isUp = direction == Direction::Up;
     ScriptFile script;
-    script.splitsItself = true;
+    script.ownControl = OwnControl::Pairs;
     script.file = isUp ? migration.upFile : migration.downFile;
     const std::string shownVersion = shownInLine(migration.version);
     if (script.file.empty()) {
@@ -487,6 +488,26 @@ std::optional<LoneScript> Sqitch::loneScript(std::string_view, const std::string
     block.transaction = BlockTransaction::None; // psql's own: the file's BEGIN and COMMIT count
     (isRevert ? script.down : script.up).push_back(std::move(block));
     return script;
+}
+
+std::vector<Format::NewFile> Sqitch::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const
+{
+    const auto fill = [&](NewFile& file, const std::string& sql, bool isAlone) {
+        std::string text = replacedOnce(std::move(file.content), "-- XXX Add DDLs here.\n", asLines(sql));
+        if (isAlone) {
+            text = replacedOnce(std::move(text), "BEGIN;\n\n", "");
+            const auto commit = text.rfind("\nCOMMIT;\n");
+            text.erase(commit == std::string::npos ? text.size() : commit);
+        }
+        file.content = std::move(text);
+    };
+    for (NewFile& file : files) {
+        if (file.content.starts_with("-- Deploy "))
+            fill(file, script.up, script.isUpAlone);
+        else if (file.content.starts_with("-- Revert "))
+            fill(file, script.down, script.isDownAlone);
+    }
+    return files;
 }
 
 } // namespace lk::formats

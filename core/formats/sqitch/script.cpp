@@ -205,7 +205,7 @@ private:
                 return;
             }
         }
-        refuse("COPY … FROM STDIN with rows in the file works in psql only, but for COPY's plain text format",
+        refuse("COPY … FROM STDIN with rows in the file works in psql only, but for COPY's text and CSV formats",
                "Write the rows as INSERT statements, or deploy this change with \"sqitch\" itself.");
     }
 

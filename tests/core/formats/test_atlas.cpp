@@ -509,7 +509,8 @@ private slots:
         // the type 6 trap
         history.rows = {rowOf("1", 2, 2, 2), rowOf("2", 2, 1, 2, "[\"h1:x\"]", "pq: no")};
         QCOMPARE(forced(set, history, "2"), std::string("LK157"));
-        QCOMPARE(marked(set, history, "2", true), std::string("LK157"));
+        QCOMPARE(marked(set, history, "2", true), std::string("-2 +2/4"));
+        QCOMPARE(marked(set, history, "2", false), std::string("-2"));
         QCOMPARE(forced(set, history, "1"), std::string("-2"));
     }
 

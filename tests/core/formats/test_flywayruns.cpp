@@ -9,6 +9,7 @@
 #include "tests/core/run/runfixture.h"
 #include "tests/support/scratchcluster.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -470,6 +471,49 @@ private slots:
         const auto failed = fixture.up();
         QVERIFY(failed.error && failed.error->place().line == 6);
         QCOMPARE(fixture.value("SELECT count(*) FROM a"), std::string("3"));
+    }
+
+    void copyForms_data()
+    {
+        QTest::addColumn<QString>("copy");
+        const auto row = [](const char* name, const char* copy) { QTest::newRow(name) << QString::fromUtf8(copy); };
+        row("format text", "COPY a FROM stdin WITH (FORMAT text);\n1\tx\n2\t\\N\n\\.\n");
+        row("delimiter", "COPY a FROM stdin (DELIMITER '|', NULL '');\n1|x\\|y\\\\\n2|\n\\.\n");
+        row("escaped tab", "COPY a FROM stdin;\n1\tx\\\ty\n2\t\\\\N\n\\.\n");
+        row("csv", "COPY a FROM stdin WITH CSV HEADER;\nn,t\n1,\"x, \"\"y\"\"\nz\"\n2,\n3,\"\"\n4,a\"b,c\"d\n\\.\n");
+        row("csv with its own signs",
+            "COPY a (n, t) FROM stdin (FORMAT csv, DELIMITER ';', QUOTE '~', ESCAPE '\\', NULL 'nil');\n"
+            "1;~it\\~s~\n2;nil\n3;~nil~\n4;\n\\.\n");
+        row("csv with CRLF", "COPY a FROM stdin CSV;\r\n1,x\r\n2,\"y\"\r\n\\.\r\n");
+    }
+    /// The same rows as psql's.
+    void copyForms()
+    {
+        QFETCH(QString, copy);
+        RunFixture fixture("flyway");
+        fixture.file("V1__a.sql", "CREATE TABLE a(n int, t text);\n" + copy.toStdString() + "SELECT 1;\n");
+        const auto outcome = fixture.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        fixture.execute("CREATE TABLE b(LIKE a)");
+        QProcess psql;
+        psql.start(QStringLiteral("psql"),
+                   {QStringLiteral("-qX"), QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),
+                    QStringLiteral("-h"), QString::fromStdString(fixture.target.parameters.at("host")),
+                    QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-d"),
+                    QString::fromStdString(fixture.database)});
+        psql.write(copy.replace(QLatin1String("COPY a"), QLatin1String("COPY b")).toUtf8());
+        psql.closeWriteChannel();
+        QVERIFY2(psql.waitForFinished() && psql.exitCode() == 0, psql.readAllStandardError().constData());
+        const auto rowsOf = [&](const char* table) {
+            return QString::fromStdString(
+                fixture.value(std::string("SELECT json_agg(x ORDER BY n)::text FROM ") + table + " x"));
+        };
+        QCOMPARE(rowsOf("a"), rowsOf("b"));
+        fixture.file("V2__b.sql", copy.replace(QLatin1String("COPY b"), QLatin1String("COPY a")).toStdString() +
+                                      "SELECT nonsense;\n");
+        const auto failed = fixture.up();
+        QVERIFY(failed.error);
+        QCOMPARE(failed.error->place().line, static_cast<int>(copy.count(QLatin1Char('\n'))) + 1);
     }
 
     /// Flyway's own way out: clean up by hand, `repair`, and the file begins anew.

@@ -102,7 +102,19 @@ private slots:
         row("word in a text", "select 'vacuum';", "", "", "transaction");
         row("add value", "alter type e add value 'x';", "", "", "transaction");
         row("copy rows", "copy t from stdin;\n1\n\\.\n", "", "", "transaction");
-        row("copy csv", "copy t from stdin csv;\n1\n\\.\n", "", "", "LK164 1");
+        row("copy csv", "copy t from stdin csv;\n1\n\\.\n", "", "", "transaction");
+        for (const char* options : {"with (format text)", "(format 'text', delimiter '|')", "with csv header",
+                                    "with (format csv, header true, null 'x', encoding 'UTF8')",
+                                    "delimiter as ';' null as ''", "csv quote '~' escape e'\\\\'"}) {
+            const std::string sql = std::string("copy t from stdin ") + options + ";\n1\n\\.\n";
+            row(options, sql.c_str(), "", "", "transaction");
+        }
+        for (const char* options :
+             {"(format binary)", "binary", "(freeze)", "where a > 1", "(format csv, force_null (a))", "(header match)",
+              "(encoding 'latin1')", "quote '\"'", "(format csv, quote 'ab')"}) {
+            const std::string sql = std::string("copy t from stdin ") + options + ";\n1\n\\.\n";
+            row(options, sql.c_str(), "", "", "LK164 1");
+        }
         row("copy without end", "select 1;\ncopy t from stdin;\n1\n", "", "", "LK164 2");
         row("unknown key", "select 1;", "", "a=1\nencodings=x", "V1__a.sql.conf:1");
         row("paid", "select 1;", "", "shouldExecute=false", "V1__a.sql.conf:1");

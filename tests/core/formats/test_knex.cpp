@@ -525,6 +525,14 @@ private slots:
                               << "20260102030405_add_my_thing.js exports.up";
         QTest::newRow("number") << none << "migrations/007_x.js=exports.up = 1"
                                 << "008_add_my_thing.js exports.up";
+        // The tool goes by the characters: 11 stands before 2.
+        QTest::newRow("ten and two") << none << "migrations/10_x.js=exports.up = 1|migrations/2_x.js=exports.up = 1"
+                                     << "3_add_my_thing.js exports.up";
+        QTest::newRow("past nine") << none << "migrations/1_x.js=exports.up = 1|migrations/19_x.js=exports.up = 1"
+                                   << "20_add_my_thing.js exports.up";
+        QTest::newRow("no number is the last then")
+            << none << "migrations/10_x.js=exports.up = 1|migrations/9_x.js=exports.up = 1"
+            << "20260102030405_add_my_thing.js exports.up";
         QTest::newRow("TypeScript") << none << "migrations/20240101000000_x.ts=export const up = 1"
                                     << "20260102030405_add_my_thing.ts import type";
         QTest::newRow("ES module") << none << "migrations/20240101000000_x.js=export const up = 1"

@@ -503,6 +503,8 @@ private slots:
                                << "20260102030405-add-my-thing.js module.exports";
         QTest::newRow("time") << "20240101000000-x.js=exports.up = 1"
                               << "20260102030405-add-my-thing.js module.exports";
+        QTest::newRow("ten and three") << "10-y.js=exports.up = 1|2-x.js=exports.up = 1|3-z.js=exports.up = 1"
+                                       << "4-add-my-thing.js module.exports";
         QTest::newRow("TypeScript") << "20240101000000-x.ts=export const up = 1"
                                     << "20260102030405-add-my-thing.ts import type";
         QTest::newRow("ES module") << "20240101000000-x.js=export const up = 1"

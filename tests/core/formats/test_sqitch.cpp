@@ -257,7 +257,9 @@ private slots:
         row("set before begin", "SET role x;\nBEGIN;\nSELECT 1;\nCOMMIT;", "SET role x;\n\nSELECT 1;");
         row("copy", "BEGIN;\nCOPY t FROM stdin;\n:v\t\\N\n\\.\nSELECT 2;\nCOMMIT;",
             "BEGIN;\nINSERT INTO t OVERRIDING SYSTEM VALUE VALUES\n(':v', NULL)\n;\nSELECT 2;\nCOMMIT;");
-        row("copy csv", "COPY t FROM stdin (FORMAT csv);\n1\n\\.\n", "LK212");
+        row("copy csv", "COPY t FROM stdin (FORMAT csv);\n1,\"a,b\"\n\\.\n",
+            "INSERT INTO t OVERRIDING SYSTEM VALUE VALUES\n('1', 'a,b')\n;");
+        row("copy binary", "COPY t FROM stdin (FORMAT binary);\n1\n\\.\n", "LK212");
         row("copy without an end", "COPY t FROM stdin;\n1\n", "LK212");
         row("gexec", "SELECT 1 \\gexec\n", "LK212");
         row("shell", "\\! rm x\n", "LK212");

@@ -159,10 +159,13 @@ void TestPlanner::scripts_data()
     row("own pair", g, "BEGIN; CREATE TABLE a (id int); COMMIT;", false, "none -> 1\nup 1 foreign 1");
     row("own pair, dbmate", d, "BEGIN; CREATE TABLE a (id int); COMMIT;", false, "none -> 1\nup 1 foreign 1");
     row("commit inside", g, "CREATE TABLE a (id int);\nCOMMIT;\nCREATE TABLE b (id int);", false,
-        "refused LK140 migrations/1_m.up.sql:2");
-    row("two pairs", g, "BEGIN; SELECT 1; COMMIT;\nBEGIN; SELECT 2; COMMIT;", false,
-        "refused LK140 migrations/1_m.up.sql:1");
-    row("two pairs, split", g, "BEGIN; SELECT 1; COMMIT;\nBEGIN; SELECT 2; SELECT 3; COMMIT;", true,
+        "none -> 1\nup 1 stepwise 2");
+    row("commit inside, dbmate", d, "CREATE TABLE a (id int);\nCOMMIT;\nCREATE TABLE b (id int);", false,
+        "refused LK140 migrations/1_m.sql:3");
+    row("two pairs", g, "BEGIN; SELECT 1; COMMIT;\nBEGIN; SELECT 2; COMMIT;", false, "none -> 1\nup 1 stepwise 2");
+    row("two pairs, dbmate", d, "BEGIN; SELECT 1; COMMIT;\nBEGIN; SELECT 2; COMMIT;", false,
+        "refused LK140 migrations/1_m.sql:2");
+    row("two pairs, split", d, "BEGIN; SELECT 1; COMMIT;\nBEGIN; SELECT 2; SELECT 3; COMMIT;", true,
         "none -> 1\nup 1 stepwise 3");
     row("rollback, split", g, "BEGIN; SELECT 1; ROLLBACK;", true, "refused LK140 migrations/1_m.up.sql:1");
     row("savepoint", g, "SAVEPOINT x;", false, "refused LK140 migrations/1_m.up.sql:1");

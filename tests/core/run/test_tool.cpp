@@ -65,6 +65,7 @@ private slots:
     void headsLinesByWhatTheySay();
     void judgesByTheRows_data();
     void judgesByTheRows();
+    void knowsWhatATransactionLeaves();
     void keepsTheSecret();
     void removesThePrivateFile();
     void stops();
@@ -169,6 +170,22 @@ void TestTool::judgesByTheRows()
     t.script("1", script.toStdString());
     COMPARE_TEXT(printed(t.f.up()), outcome.toStdString());
     QVERIFY(!t.f.journal().openStep);
+}
+
+/// What the format knows to be in a transaction has left nothing; and the error is told without the stack around it.
+void TestTool::knowsWhatATransactionLeaves()
+{
+    Tool t;
+    t.script("1",
+             "printf '    at a (x.js:1)\\n\\nTypeError: boom\\n    at b (x.js:2)\\n  ^^^^\\n  code: 1\\n' >&2; exit 1");
+    t.format.onRecord = [](formats::Recording& recording, const project::Migration&, Direction) {
+        recording.isAtomic = true;
+    };
+    const run::Outcome outcome = t.f.up();
+    COMPARE_TEXT(printed(outcome),
+                 "failed 0/1 [sh ended with exit code 1: TypeError: boom] | The history does not have "
+                 "1. sh runs 1 in a transaction: that was rolled back and left nothing.");
+    COMPARE_TEXT(outcome.error->detail(), "  code: 1");
 }
 
 void TestTool::keepsTheSecret()
