@@ -1,23 +1,117 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/arguments.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
+#include "core/review/recipes/recipes.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <map>
 
 namespace lk::ctl {
 
+namespace {
+
+Json shownJson(const review::Recipe& recipe)
+{
+    Json document;
+    document["name"] = recipe.id;
+    document["title"] = recipe.title;
+    document["parameters"] = Json::array();
+    for (const review::RecipeParameter& parameter : recipe.parameters) {
+        Json one;
+        one["name"] = parameter.name;
+        one["kind"] = review::toString(parameter.kind);
+        one["default"] = parameter.byDefault ? Json(*parameter.byDefault) : Json(nullptr);
+        one["help"] = parameter.help;
+        document["parameters"].push_back(std::move(one));
+    }
+    return document;
+}
+
+std::string shownText(const review::Recipe& recipe)
+{
+    std::string text = fmt::format("{}: {}\n", recipe.id, recipe.title);
+    for (const review::RecipeParameter& parameter : recipe.parameters)
+        text += fmt::format("  {} ({}{}): {}\n", parameter.name, review::toString(parameter.kind),
+                            parameter.byDefault ? fmt::format(", default {}", *parameter.byDefault) : std::string(),
+                            parameter.help);
+    return text;
+}
+
+int tellRecipes(Context& context, const std::vector<const review::Recipe*>& recipes)
+{
+    if (context.options.json) {
+        Json document;
+        document["recipes"] = Json::array();
+        for (const review::Recipe* recipe : recipes)
+            document["recipes"].push_back(shownJson(*recipe));
+        context.print(document);
+        return kDone;
+    }
+    for (const review::Recipe* recipe : recipes)
+        context.output.result(shownText(*recipe));
+    return kDone;
+}
+
+const review::Recipe& recipeOf(const std::string& name)
+{
+    if (const review::Recipe* recipe = review::recipeNamed(name); recipe != nullptr)
+        return *recipe;
+    std::vector<std::string> names;
+    for (const review::Recipe& one : review::recipes())
+        names.push_back(one.id);
+    const std::string nearest = nearestWord(name, names);
+    throw Error(ErrorCode::Usage, fmt::format("There is no recipe \"{}\"", shownInLine(name)))
+        .remedy((nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", nearest)) +
+                "All of them: lockkeeperctl new --recipes");
+}
+
+std::map<std::string, std::string> valuesOf(const std::vector<std::string>& set)
+{
+    std::map<std::string, std::string> values;
+    for (const std::string& one : set) {
+        const auto sign = one.find('=');
+        if (sign == 0 || sign == std::string::npos)
+            throw Error(ErrorCode::Usage, fmt::format("--set wants NAME=VALUE, not \"{}\"", shownInLine(one)))
+                .remedy("Write it as: --set table=orders");
+        if (!values.emplace(one.substr(0, sign), one.substr(sign + 1)).second)
+            throw Error(ErrorCode::Usage, fmt::format("{} is set twice", shownInLine(one.substr(0, sign))))
+                .remedy("Say it once.");
+    }
+    return values;
+}
+
+} // namespace
+
 int makeNew(Context& context)
 {
+    const bool hasRecipe = !context.options.recipe.empty();
+    if (context.options.listsRecipes) {
+        std::vector<const review::Recipe*> all;
+        for (const review::Recipe& one : review::recipes())
+            all.push_back(&one);
+        return tellRecipes(context, all);
+    }
+    if (hasRecipe && context.options.name.empty() && context.options.set.empty())
+        return tellRecipes(context, {&recipeOf(context.options.recipe)});
     if (context.options.name.find_first_not_of(" \t\r\n") == std::string::npos)
         throw Error(ErrorCode::Usage, "A new migration wants a name")
             .remedy("Write it as: lockkeeperctl new add_orders");
+    std::vector<review::Draft> drafts;
+    if (hasRecipe) {
+        drafts = review::filledIn(recipeOf(context.options.recipe), valuesOf(context.options.set));
+        review::nameAfter(drafts, context.options.name);
+    }
     const auto project = context.project();
-    const auto paths = formats::createMigration(project, context.options.name, std::chrono::system_clock::now());
+    const auto now = std::chrono::system_clock::now();
+    const auto paths = hasRecipe ? review::writeDrafts(project, drafts, now)
+                                 : formats::createMigration(project, context.options.name, now);
     if (context.options.json) {
         Json document;
         document["project"] = toJson(project);

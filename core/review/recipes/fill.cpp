@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/review/recipes/recipes.h"
+#include "core/sql/identifier.h"
+#include "core/sql/nodes.h"
+#include "core/sql/parsetree.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace lk::review {
+
+namespace {
+
+constexpr std::size_t kLongestName = 63; // bytes, as the server keeps them
+/// The templates quote bodies of code with it.
+constexpr std::string_view kQuote = "$lk$";
+
+using Values = std::map<std::string, std::string>;
+
+std::string trimmed(std::string_view text)
+{
+    const auto begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos)
+        return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin));
+}
+
+/// The parts of a list or a dotted name, at separators outside of double quotes.
+std::vector<std::string> parts(std::string_view text, char separator)
+{
+    std::vector<std::string> all(1);
+    bool isQuoted = false;
+    for (const char c : text) {
+        isQuoted = c == '"' ? !isQuoted : isQuoted;
+        if (c == separator && !isQuoted)
+            all.emplace_back();
+        else
+            all.back() += c;
+    }
+    for (std::string& one : all)
+        one = trimmed(one);
+    return all;
+}
+
+/// The real name: what stands between double quotes, else as it is.
+std::string realName(const std::string& written)
+{
+    if (written.size() < 2 || written.front() != '"' || written.back() != '"')
+        return written;
+    std::string name;
+    for (std::size_t i = 1; i + 1 < written.size(); ++i) {
+        name += written[i];
+        if (written[i] == '"')
+            ++i; // doubled
+    }
+    return name;
+}
+
+struct Qualified {
+    std::string schema;
+    std::string name;
+    [[nodiscard]] std::string quoted() const
+    {
+        return (schema.empty() ? std::string() : sql::quoteIdentifier(schema) + '.') + sql::quoteIdentifier(name);
+    }
+};
+
+Qualified qualified(std::string_view text)
+{
+    const std::vector<std::string> both = parts(text, '.');
+    if (both.size() == 1)
+        return {{}, realName(both[0])};
+    return {realName(both[0]), realName(both[1])};
+}
+
+std::string cutToName(std::string name)
+{
+    if (name.size() <= kLongestName)
+        return name;
+    std::size_t end = kLongestName;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
+        --end;
+    return name.substr(0, end);
+}
+
+ParameterKind kindOfElement(ParameterKind kind)
+{
+    return kind == ParameterKind::Tables ? ParameterKind::Table : kind;
+}
+
+/// One way of writing a value of each kind into SQL or into a name.
+class Filling final {
+public:
+    Filling(const Recipe& recipe, const Values& values) : m_values(values)
+    {
+        for (const RecipeParameter& parameter : recipe.parameters)
+            m_kinds.emplace(parameter.name, parameter.kind);
+    }
+
+    void put(const std::string& name, ParameterKind kind, const std::string& value)
+    {
+        m_kinds[name] = kind;
+        m_values[name] = value;
+    }
+
+    [[nodiscard]] std::string inSql(const std::string& name) const
+    {
+        const std::string& value = m_values.at(name);
+        switch (m_kinds.at(name)) {
+        case ParameterKind::Table: return qualified(value).quoted();
+        case ParameterKind::Tables: {
+            std::vector<std::string> all;
+            for (const std::string& one : parts(value, ','))
+                all.push_back(qualified(one).quoted());
+            return fmt::format("{}", fmt::join(all, ", "));
+        }
+        case ParameterKind::Columns: {
+            std::vector<std::string> all;
+            for (const std::string& one : parts(value, ','))
+                all.push_back(sql::quoteIdentifier(realName(one)));
+            return fmt::format("{}", fmt::join(all, ", "));
+        }
+        case ParameterKind::Column:
+        case ParameterKind::Name: return sql::quoteIdentifier(realName(value));
+        case ParameterKind::Literal: return sql::quoteLiteral(value);
+        case ParameterKind::Type:
+        case ParameterKind::Expression:
+        case ParameterKind::Statement:
+        case ParameterKind::Number: break;
+        }
+        return value;
+    }
+
+    /// For building names of it: without schema and quotes.
+    [[nodiscard]] std::string inName(const std::string& name) const
+    {
+        const std::string& value = m_values.at(name);
+        switch (m_kinds.at(name)) {
+        case ParameterKind::Table: return qualified(value).name;
+        case ParameterKind::Columns: {
+            std::vector<std::string> all;
+            for (const std::string& one : parts(value, ','))
+                all.push_back(realName(one));
+            return fmt::format("{}", fmt::join(all, "_"));
+        }
+        case ParameterKind::Column:
+        case ParameterKind::Name: return realName(value);
+        default: return value;
+        }
+    }
+
+    [[nodiscard]] std::string filled(std::string_view text, bool isName) const
+    {
+        std::string out;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto open = text.find('{', at);
+            const auto close = open == std::string_view::npos ? open : text.find('}', open);
+            if (close == std::string_view::npos) {
+                out += text.substr(at);
+                break;
+            }
+            out += text.substr(at, open - at);
+            out += value(text.substr(open + 1, close - open - 1), isName);
+            at = close + 1;
+        }
+        return out;
+    }
+
+    [[nodiscard]] bool has(const std::string& name) const { return m_values.contains(name); }
+
+private:
+    /// `name`, `name:quoted`, `name:name-alone`, `name:in-schema-of:table`, `table:joined:columns:idx[:in-schema]`.
+    [[nodiscard]] std::string value(std::string_view placeholder, bool isName) const
+    {
+        const std::vector<std::string> words = parts(placeholder, ':');
+        if (!has(words[0]))
+            throw Error(ErrorCode::Internal, fmt::format("a recipe names {{{}}}, which it has not", placeholder));
+        if (words.size() == 1)
+            return isName ? inName(words[0]) : inSql(words[0]);
+        if (words[1] == "quoted")
+            return inSql(words[0]);
+        if (words[1] == "name-alone")
+            return sql::quoteIdentifier(inName(words[0]));
+        if (words[1] == "in-schema-of" && words.size() == 3)
+            return Qualified{qualified(m_values.at(words[2])).schema, inName(words[0])}.quoted();
+        if (words[1] == "joined" && words.size() >= 4) {
+            const std::string name = cutToName(inName(words[0]) + '_' + inName(words[2]) + '_' + words[3]);
+            return words.size() > 4 ? Qualified{qualified(m_values.at(words[0])).schema, name}.quoted()
+                                    : sql::quoteIdentifier(name);
+        }
+        throw Error(ErrorCode::Internal,
+                    fmt::format("a recipe has a placeholder that means nothing: {{{}}}", placeholder));
+    }
+
+    Values m_values;
+    std::map<std::string, ParameterKind> m_kinds;
+};
+
+/// For the name of a file: lower case letters, digits and underscores.
+std::string asMigrationName(const std::string& text)
+{
+    std::string name;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z')
+            name += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            name += c;
+        else if (!name.ends_with('_'))
+            name += '_';
+    }
+    constexpr std::size_t kLongest = 100;
+    name.resize(std::min(name.size(), kLongest));
+    return name;
+}
+
+std::string listed(const Recipe& recipe)
+{
+    std::string text;
+    for (const RecipeParameter& parameter : recipe.parameters)
+        text += (text.empty() ? "" : ", ") + parameter.name;
+    return text;
+}
+
+[[noreturn]] void refuse(const Recipe& recipe, const RecipeParameter& parameter, const std::string& why)
+{
+    throw Error(ErrorCode::Usage, fmt::format("{} of the recipe {} {}", parameter.name, recipe.id, why))
+        .remedy(fmt::format("{}: {}.", parameter.name, parameter.help));
+}
+
+/// The only target of `SELECT …`, where the text is that and nothing else.
+bool isOneTarget(const std::string& query, PgQuery__Node__NodeCase wanted)
+{
+    const sql::ParseTree tree(query);
+    if (!tree.isValid() || tree.tree().n_stmts != 1 ||
+        !sql::isA(tree.tree().stmts[0]->stmt, PG_QUERY__NODE__NODE_SELECT_STMT))
+        return false;
+    const PgQuery__SelectStmt& select = *tree.tree().stmts[0]->stmt->select_stmt;
+    if (select.n_target_list != 1 || select.n_from_clause != 0 || select.where_clause != nullptr ||
+        select.into_clause != nullptr || select.n_group_clause != 0 || select.n_sort_clause != 0 ||
+        select.limit_count != nullptr || select.larg != nullptr || select.having_clause != nullptr)
+        return false;
+    const PgQuery__ResTarget& target = *select.target_list[0]->res_target;
+    return target.val != nullptr && *target.name == '\0' &&
+           (wanted == PG_QUERY__NODE__NODE__NOT_SET || target.val->node_case == wanted);
+}
+
+void check(const Recipe& recipe, const RecipeParameter& parameter, const std::string& value)
+{
+    const auto fail = [&](const std::string& why) { refuse(recipe, parameter, why); };
+    if (value.find('\0') != std::string::npos || invalidUtf8At(value))
+        fail("holds bytes that are no text");
+    if (value.find(kQuote) != std::string::npos)
+        fail("holds $lk$, with which the recipe quotes");
+    const bool isSql = parameter.kind == ParameterKind::Statement || parameter.kind == ParameterKind::Expression;
+    if (!isSql && std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        fail("holds control characters");
+    if (value.empty() && parameter.kind != ParameterKind::Literal &&
+        !(parameter.byDefault && parameter.byDefault->empty()))
+        fail("is empty");
+    const auto checkName = [&](const std::string& name) {
+        if (name.empty() || realName(name).empty())
+            fail("is empty, or holds an empty name");
+        if (realName(name).size() > kLongestName)
+            fail(fmt::format("is longer than the {} bytes that a name may have", kLongestName));
+    };
+    switch (parameter.kind) {
+    case ParameterKind::Table:
+    case ParameterKind::Tables:
+        for (const std::string& one :
+             parameter.kind == ParameterKind::Table ? std::vector<std::string>{value} : parts(value, ',')) {
+            const std::vector<std::string> both = parts(one, '.');
+            if (both.size() > 2)
+                fail("is to be a table, or schema.table");
+            for (const std::string& name : both)
+                checkName(name);
+        }
+        break;
+    case ParameterKind::Columns:
+        for (const std::string& one : parts(value, ','))
+            checkName(one);
+        break;
+    case ParameterKind::Column:
+    case ParameterKind::Name: checkName(value); break;
+    case ParameterKind::Type:
+        if (!isOneTarget("SELECT NULL::" + value, PG_QUERY__NODE__NODE_TYPE_CAST))
+            fail("is no type");
+        break;
+    case ParameterKind::Expression:
+        if (!isOneTarget("SELECT (" + value + ")", PG_QUERY__NODE__NODE__NOT_SET))
+            fail("is no expression");
+        break;
+    case ParameterKind::Statement: {
+        const sql::ParseTree tree(value);
+        if (!value.empty() && (!tree.isValid() || tree.tree().n_stmts != 1))
+            fail("is to be one SQL statement");
+        break;
+    }
+    case ParameterKind::Number:
+        if (value.empty() || value.size() > 9 || value.find_first_not_of("0123456789") != std::string::npos)
+            fail("is to be a number");
+        break;
+    case ParameterKind::Literal: break;
+    }
+}
+
+/// Lines of a statement that came to nothing.
+std::string withoutEmptyStatements(const std::string& text)
+{
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (text.substr(at, end - at) != ";")
+            out += text.substr(at, end - at) + '\n';
+        at = end + 1;
+    }
+    return out;
+}
+
+} // namespace
+
+Values withDefaults(const Recipe& recipe, const Values& given)
+{
+    Values values;
+    for (const RecipeParameter& parameter : recipe.parameters) {
+        if (const auto found = given.find(parameter.name); found != given.end()) {
+            std::string value = parameter.kind == ParameterKind::Literal ? found->second : trimmed(found->second);
+            while (parameter.kind == ParameterKind::Statement && value.ends_with(';'))
+                value = trimmed(value.substr(0, value.size() - 1));
+            values[parameter.name] = std::move(value);
+            continue;
+        }
+        if (!parameter.byDefault)
+            continue;
+        const Filling filling(recipe, values);
+        const bool isName = parameter.kind == ParameterKind::Name || parameter.kind == ParameterKind::Column;
+        try {
+            const std::string value = filling.filled(*parameter.byDefault, isName);
+            // A name that is made of others is real, not quoted: one with a quote in it would be read otherwise.
+            values[parameter.name] = isName ? cutToName(value) : value;
+        } catch (const Error&) {
+            continue; // made of one that is missing
+        }
+    }
+    return values;
+}
+
+std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
+{
+    for (const auto& [name, value] : given) {
+        if (std::none_of(recipe.parameters.begin(), recipe.parameters.end(),
+                         [&](const RecipeParameter& one) { return one.name == name; }))
+            throw Error(ErrorCode::Usage,
+                        fmt::format("The recipe {} has no parameter \"{}\"", recipe.id, shownInLine(name)))
+                .remedy(fmt::format("It has: {}.", listed(recipe)));
+    }
+    const Values values = withDefaults(recipe, given);
+    std::string missing;
+    for (const RecipeParameter& parameter : recipe.parameters) {
+        if (!values.contains(parameter.name) && !parameter.byDefault)
+            missing += fmt::format("{}--set {}=…", missing.empty() ? "" : " ", parameter.name);
+    }
+    if (!missing.empty())
+        throw Error(ErrorCode::Usage, fmt::format("The recipe {} wants {}", recipe.id, missing))
+            .remedy(fmt::format("Its parameters: lockkeeperctl new --recipe {}", recipe.id));
+    for (const RecipeParameter& parameter : recipe.parameters) {
+        const auto found = values.find(parameter.name);
+        if (found == values.end())
+            throw Error(ErrorCode::Usage, fmt::format("The recipe {} wants --set {}=…", recipe.id, parameter.name))
+                .remedy(parameter.help + '.');
+        check(recipe, parameter, found->second);
+    }
+    std::vector<Draft> drafts;
+    const auto add = [&](const RecipeMigration& migration, const Filling& filling) {
+        Draft draft;
+        draft.name = asMigrationName(filling.filled(migration.name, true));
+        draft.up = filling.filled(migration.heading, false) + filling.filled(migration.up, false);
+        draft.down = withoutEmptyStatements(filling.filled(migration.down, false));
+        draft.isUpAlone = migration.isUpAlone;
+        draft.isDownAlone = migration.isDownAlone;
+        drafts.push_back(std::move(draft));
+    };
+    for (const RecipeMigration& migration : recipe.migrations) {
+        Filling filling(recipe, values);
+        if (migration.each.empty()) {
+            add(migration, filling);
+            continue;
+        }
+        const auto list = std::find_if(recipe.parameters.begin(), recipe.parameters.end(),
+                                       [&](const RecipeParameter& one) { return one.name == migration.each; });
+        for (const std::string& one : parts(values.at(migration.each), ',')) {
+            filling.put(migration.eachAs, kindOfElement(list->kind), one);
+            add(migration, filling);
+        }
+    }
+    return drafts;
+}
+
+void nameAfter(std::vector<Draft>& drafts, const std::string& name)
+{
+    if (drafts.size() == 1) {
+        drafts.front().name = name;
+        return;
+    }
+    std::map<std::string, int> times;
+    for (const Draft& draft : drafts)
+        ++times[draft.name.substr(0, draft.name.find('_'))];
+    std::map<std::string, int> numbers;
+    for (Draft& draft : drafts) {
+        const std::string step = draft.name.substr(0, draft.name.find('_'));
+        draft.name = name + '_' + step;
+        if (times[step] > 1)
+            draft.name += fmt::format("_{}", ++numbers[step]);
+    }
+}
+
+} // namespace lk::review

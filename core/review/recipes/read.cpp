@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/error.h"
+#include "core/review/recipes/recipes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lk::review {
+
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ParameterKind>, 10> kKinds{{
+    {"table", ParameterKind::Table},
+    {"tables", ParameterKind::Tables},
+    {"column", ParameterKind::Column},
+    {"columns", ParameterKind::Columns},
+    {"name", ParameterKind::Name},
+    {"type", ParameterKind::Type},
+    {"expression", ParameterKind::Expression},
+    {"statement", ParameterKind::Statement},
+    {"literal", ParameterKind::Literal},
+    {"number", ParameterKind::Number},
+}};
+
+/// The files of resources/recipes, made part of the program by CMake.
+constexpr std::string_view kTexts[] = {
+#include "core/review/recipes.inc"
+};
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+/// Cuts off and returns the first word.
+std::string takeWord(std::string_view& text)
+{
+    text = trimmed(text);
+    const auto end = std::min(text.find(' '), text.size());
+    std::string word(text.substr(0, end));
+    text = trimmed(text.substr(end));
+    return word;
+}
+
+[[noreturn]] void refuse(std::string_view line)
+{
+    throw Error(ErrorCode::Internal, fmt::format("a recipe has a line that means nothing: {}", line));
+}
+
+RecipeParameter parameterFrom(std::string_view text)
+{
+    RecipeParameter parameter;
+    const auto bar = text.find(" | ");
+    if (bar == std::string_view::npos)
+        refuse(text);
+    parameter.help = text.substr(bar + 3);
+    std::string_view rest = text.substr(0, bar);
+    parameter.name = takeWord(rest);
+    const std::string kind = takeWord(rest);
+    const auto known = std::find_if(kKinds.begin(), kKinds.end(), [&](const auto& one) { return one.first == kind; });
+    if (known == kKinds.end())
+        refuse(text);
+    parameter.kind = known->second;
+    if (rest.starts_with('='))
+        parameter.byDefault = trimmed(rest.substr(1));
+    return parameter;
+}
+
+RecipeMigration migrationFrom(std::string_view text)
+{
+    RecipeMigration migration;
+    migration.name = takeWord(text);
+    while (!text.empty()) {
+        const std::string word = takeWord(text);
+        if (word == "up-alone")
+            migration.isUpAlone = true;
+        else if (word == "down-alone")
+            migration.isDownAlone = true;
+        else if (const auto colon = word.find(':'); word.starts_with("each=") && colon != std::string::npos) {
+            migration.each = word.substr(5, colon - 5);
+            migration.eachAs = word.substr(colon + 1);
+        } else
+            refuse(word);
+    }
+    return migration;
+}
+
+} // namespace
+
+std::string_view toString(ParameterKind kind)
+{
+    return kKinds[static_cast<std::size_t>(kind)].first;
+}
+
+Recipe recipeFrom(std::string_view text)
+{
+    Recipe recipe;
+    std::string RecipeMigration::*part = nullptr;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = text.substr(at, end - at);
+        at = end + 1;
+        const auto says = [&](std::string_view what) { return line.starts_with(what); };
+        const auto behind = [&](std::string_view what) { return trimmed(line.substr(what.size())); };
+        if (says("-- recipe: "))
+            recipe.id = behind("-- recipe: ");
+        else if (says("-- title: "))
+            recipe.title = behind("-- title: ");
+        else if (says("-- parameter: "))
+            recipe.parameters.push_back(parameterFrom(behind("-- parameter: ")));
+        else if (says("-- migration: ")) {
+            recipe.migrations.push_back(migrationFrom(behind("-- migration: ")));
+            part = &RecipeMigration::heading;
+        } else if (line == "-- up" && part != nullptr)
+            part = &RecipeMigration::up;
+        else if (line == "-- down" && part != nullptr)
+            part = &RecipeMigration::down;
+        else if (part != nullptr)
+            (recipe.migrations.back().*part).append(line).append("\n");
+        else if (!trimmed(line).empty())
+            refuse(line);
+    }
+    for (RecipeMigration& migration : recipe.migrations) {
+        for (std::string* one : {&migration.heading, &migration.up, &migration.down}) {
+            while (one->ends_with("\n\n"))
+                one->pop_back();
+        }
+    }
+    if (recipe.id.empty() || recipe.migrations.empty())
+        refuse(text.substr(0, text.find('\n')));
+    return recipe;
+}
+
+const std::vector<Recipe>& recipes()
+{
+    static const std::vector<Recipe> all = [] {
+        std::vector<Recipe> read;
+        for (const std::string_view text : kTexts)
+            read.push_back(recipeFrom(text));
+        std::sort(read.begin(), read.end(), [](const Recipe& a, const Recipe& b) { return a.id < b.id; });
+        return read;
+    }();
+    return all;
+}
+
+const Recipe* recipeNamed(std::string_view id)
+{
+    const auto found =
+        std::find_if(recipes().begin(), recipes().end(), [&](const Recipe& one) { return one.id == id; });
+    return found == recipes().end() ? nullptr : &*found;
+}
+
+} // namespace lk::review

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/review/remedy/draft.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lk::review {
+
+enum class ParameterKind : std::uint8_t {
+    Table,      ///< real name, `schema.name` where wanted
+    Tables,     ///< several, separated by commas
+    Column,     ///< real name
+    Columns,    ///< several, separated by commas
+    Name,       ///< of something new
+    Type,       ///< SQL
+    Expression, ///< SQL
+    Statement,  ///< SQL
+    Literal,    ///< any text
+    Number,     ///< digits
+};
+[[nodiscard]] std::string_view toString(ParameterKind kind); ///< as the recipe's file spells it
+
+struct RecipeParameter {
+    std::string name;
+    ParameterKind kind = ParameterKind::Name;
+    std::optional<std::string> byDefault; ///< may name others: "{table}_{columns}_idx"
+    std::string help;
+};
+
+/// Templates of one migration; `{name}` stands for a parameter.
+struct RecipeMigration {
+    std::string name;
+    std::string heading; ///< comments for the top of the up part: phase, lock, what undoes it
+    std::string up;
+    std::string down;
+    bool isUpAlone = false;
+    bool isDownAlone = false;
+    std::string each;   ///< parameter of which each element gets a migration; empty: one migration
+    std::string eachAs; ///< what that element is called
+};
+
+/// A safe way for one change, as migrations in their order: resources/recipes/ID.sql.
+struct Recipe {
+    std::string id;
+    std::string title;
+    std::vector<RecipeParameter> parameters;
+    std::vector<RecipeMigration> migrations;
+};
+
+/// All, by their ids. They are part of the program.
+[[nodiscard]] const std::vector<Recipe>& recipes();
+[[nodiscard]] const Recipe* recipeNamed(std::string_view id);
+/// Throws Error{Internal} for a text that is no recipe.
+[[nodiscard]] Recipe recipeFrom(std::string_view text);
+
+/// The value of each parameter: what was given, and the defaults of what was not, as a form would show them. What is missing is left out.
+[[nodiscard]] std::map<std::string, std::string> withDefaults(const Recipe& recipe,
+                                                              const std::map<std::string, std::string>& given);
+/// The migrations. `given`: real names, SQL or texts by parameter. Throws Error{Usage} for a parameter that is unknown or missing,
+/// and for a value that does not fit its kind.
+[[nodiscard]] std::vector<Draft> filledIn(const Recipe& recipe, const std::map<std::string, std::string>& given);
+/// Names them after what a person calls the whole: `x`, or `x_expand`, `x_fill`, `x_drop` where there are several.
+void nameAfter(std::vector<Draft>& drafts, const std::string& name);
+
+} // namespace lk::review

@@ -1,0 +1,35 @@
+-- recipe: drop-column
+-- title: A column goes: first hidden, then dropped
+-- parameter: table table | The table
+-- parameter: column column | The column
+-- parameter: type type | Its type, for the way back
+-- parameter: retired name = lk_retired_{column} | What it is called until it is dropped
+
+-- migration: loosen_{column}
+-- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. New code may leave it out from here on. Take NOT NULL out of both parts where it has none.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore drop-not-null,drop-constraint readers of it are taken out of the code before
+ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL;
+-- down
+-- NOT NULL comes back by the recipe not-null, once all rows have a value again.
+
+-- migration: hide_{column}
+-- Phase: contract, first half. Only when no code names it any more. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data stays.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads it: that is the gate of this step
+ALTER TABLE {table} RENAME COLUMN {column} TO {retired};
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} RENAME COLUMN {retired} TO {column};
+
+-- migration: drop_{column}
+-- Phase: contract, second half. The data is lost. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore irreversible-statement,drop-column,drop-used-object,select-star-prepared,drop-cascade retired by the migration before, and nothing missed it
+ALTER TABLE {table} DROP COLUMN {retired};
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} ADD COLUMN {retired} {type};

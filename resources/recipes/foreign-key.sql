@@ -1,0 +1,33 @@
+-- recipe: foreign-key
+-- title: A foreign key that is checked beside the traffic, with an index for it
+-- parameter: table table | The table that refers
+-- parameter: columns columns | Its columns, separated by commas
+-- parameter: references table | The table that is referred to
+-- parameter: keys columns = id | The columns there
+-- parameter: name name = {table}_{columns}_fkey | The constraint
+-- parameter: index name = {table}_{columns}_idx | The index on the table that refers
+
+-- migration: index_{name} up-alone down-alone
+-- Lock: SHARE UPDATE EXCLUSIVE on {table} while the index is built; readers and writers pass.
+-- up
+CREATE INDEX CONCURRENTLY {index} ON {table} ({columns});
+-- down
+DROP INDEX CONCURRENTLY {index:in-schema-of:table};
+
+-- migration: add_{name}
+-- Phase: expand. Lock: SHARE ROW EXCLUSIVE on {table} and {references}, for milliseconds. New rows are checked from here on.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore new-constraint-on-old-writes,several-strong-locks,lock-order-deadlock,implied-lock-on-other-table a foreign key locks both tables, here for milliseconds; the application writes only what it allows
+ALTER TABLE {table} ADD CONSTRAINT {name} FOREIGN KEY ({columns}) REFERENCES {references} ({keys}) NOT VALID;
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} DROP CONSTRAINT {name};
+
+-- migration: validate_{name}
+-- Phase: contract. Lock: SHARE UPDATE EXCLUSIVE on {table} while all its rows are read; readers and writers pass.
+-- Rows without a partner make it fail: repair them first.
+-- up
+ALTER TABLE {table} VALIDATE CONSTRAINT {name};
+-- down
+-- A constraint stays validated; the migration before takes it away.

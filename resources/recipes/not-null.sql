@@ -1,0 +1,59 @@
+-- recipe: not-null
+-- title: NOT NULL on a column that holds rows, without reading them under a lock
+-- parameter: table table | The table
+-- parameter: column column | The column
+-- parameter: value expression | What rows without a value get, e.g. 0
+-- parameter: key column = id | The primary key, for going through the rows in batches
+-- parameter: rows number = 1000 | Rows a batch
+-- parameter: name name = {table}_{column}_set | The CHECK that stands in for it meanwhile
+
+-- migration: expect_{column}
+-- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Deploy the code that fills {column} first: empty ones are refused from here on.
+-- up
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {value};
+-- lockkeeper:ignore new-constraint-on-old-writes,select-star-prepared the code that fills the column is deployed before
+ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID;
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} DROP CONSTRAINT {name};
+ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT;
+
+-- migration: fill_{column} up-alone
+-- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
+-- up
+DO $lk$
+DECLARE
+    low {table}.{key}%TYPE := (SELECT {key} FROM {table} ORDER BY {key} LIMIT 1);
+    high {table}.{key}%TYPE;
+BEGIN
+    WHILE low IS NOT NULL LOOP
+        high := (SELECT max(batch.{key}) FROM (SELECT {key} FROM {table} WHERE {key} >= low ORDER BY {key} LIMIT {rows}) AS batch);
+        UPDATE {table} SET {column} = {value} WHERE {key} BETWEEN low AND high AND {column} IS NULL;
+        COMMIT;
+        low := (SELECT {key} FROM {table} WHERE {key} > high ORDER BY {key} LIMIT 1);
+    END LOOP;
+END
+$lk$;
+-- down
+-- Nothing to undo: the former values were empty.
+
+-- migration: validate_{column}
+-- Phase: contract. Lock: SHARE UPDATE EXCLUSIVE on {table} while all its rows are read; readers and writers pass.
+-- up
+ALTER TABLE {table} VALIDATE CONSTRAINT {name};
+-- down
+-- A constraint stays validated; the first migration takes it away.
+
+-- migration: require_{column}
+-- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds: the valid CHECK spares the reading (12 and newer).
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore new-required-column,new-constraint-on-old-writes,select-star-prepared the CHECK has demanded the same since it was added
+ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL;
+-- lockkeeper:ignore drop-constraint NOT NULL takes its place
+ALTER TABLE {table} DROP CONSTRAINT {name};
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID;
+ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL;

@@ -1,0 +1,23 @@
+-- recipe: unique
+-- title: A unique constraint by way of an index that is built beside the traffic
+-- parameter: table table | The table
+-- parameter: columns columns | Its columns, separated by commas
+-- parameter: name name = {table}_{columns}_key | The constraint and its index
+
+-- migration: index_{name} up-alone down-alone
+-- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {table} while the index is built; readers and writers pass.
+-- Rows that are there twice make it fail and leave an INVALID index: drop that, clean up, begin again.
+-- up
+CREATE UNIQUE INDEX CONCURRENTLY {name} ON {table} ({columns});
+-- down
+DROP INDEX CONCURRENTLY IF EXISTS {name:in-schema-of:table};
+
+-- migration: constrain_{name}
+-- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by dropping the constraint, its index with it.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore new-constraint-on-old-writes the unique index has refused such rows since the migration before
+ALTER TABLE {table} ADD CONSTRAINT {name} UNIQUE USING INDEX {name};
+-- down
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE {table} DROP CONSTRAINT {name};
