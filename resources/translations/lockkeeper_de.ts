@@ -1883,6 +1883,195 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::FindingModel</name>
+    <message>
+        <source>down, line %L1</source>
+        <translation>down, Zeile %L1</translation>
+    </message>
+    <message>
+        <source>line %L1</source>
+        <translation>Zeile %L1</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Stummgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Abhilfe: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Open the handbook at this rule</source>
+        <translation>Das Handbuch bei dieser Regel öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingWords</name>
+    <message>
+        <source>Error</source>
+        <comment>finding</comment>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>It fails, or stops others for as long as it takes.</source>
+        <translation>Es schlägt fehl oder hält andere so lange auf, wie es dauert.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>finding</comment>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>It can hurt; look before it runs.</source>
+        <translation>Es kann schaden; vor dem Lauf ansehen.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>finding</comment>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Good to know.</source>
+        <translation>Gut zu wissen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n Hinweis</numerusform>
+            <numerusform>%n Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Abhilfe: %1</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Stummgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Regel: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingsDock</name>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schwere</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Alle Schweregrade</translation>
+    </message>
+    <message>
+        <source>Errors and warnings</source>
+        <translation>Fehler und Warnungen</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n pending migration(s) of %2</source>
+        <translation>
+            <numerusform>%1 in %n ausstehenden Migration von %2</numerusform>
+            <numerusform>%1 in %n ausstehenden Migrationen von %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>reviewed without its catalog: %1</source>
+        <translation>ohne den Katalog geprüft: %1</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Kein Arbeitsbereich ist offen.</translation>
+    </message>
+    <message>
+        <source>No environment is chosen.</source>
+        <translation>Keine Umgebung ist gewählt.</translation>
+    </message>
+    <message>
+        <source>What is pending in it is reviewed, on what its catalog holds.</source>
+        <translation>Was dort aussteht, wird am Inhalt des Katalogs geprüft.</translation>
+    </message>
+    <message>
+        <source>No findings of this severity.</source>
+        <translation>Keine Befunde dieser Schwere.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending in %1.</source>
+        <translation>In %1 steht nichts aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) were reviewed against the catalog of %1.</source>
+        <translation>
+            <numerusform>%n ausstehende Migration wurde gegen den Katalog von %1 geprüft.</numerusform>
+            <numerusform>%n ausstehende Migrationen wurden gegen den Katalog von %1 geprüft.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) of %1 were reviewed, without its catalog.</source>
+        <translation>
+            <numerusform>%n ausstehende Migration von %1 wurde ohne dessen Katalog geprüft.</numerusform>
+            <numerusform>%n ausstehende Migrationen von %1 wurden ohne dessen Katalog geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reviewing what is pending in %1…</source>
+        <translation>Was in %1 aussteht, wird geprüft…</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet.</source>
+        <translation>%1 wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>What is pending there is reviewed as soon as it is.</source>
+        <translation>Was dort aussteht, wird geprüft, sobald das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::Gutter</name>
     <message>
         <source>Line numbers and marks</source>
@@ -1902,6 +2091,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>Rules of review</source>
+        <translation>Regeln der Prüfung</translation>
     </message>
 </context>
 <context>
@@ -3063,16 +3256,8 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>&amp;Nächster Befund</translation>
     </message>
     <message>
-        <source>Go to the next place in the scripts that the parser or the server objected to</source>
-        <translation>Zur nächsten Stelle der Skripte gehen, die der Parser oder der Server beanstandet hat</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious Finding</source>
         <translation>Vorheriger &amp;Befund</translation>
-    </message>
-    <message>
-        <source>Go to the place before that the parser or the server objected to</source>
-        <translation>Zur vorherigen Stelle gehen, die der Parser oder der Server beanstandet hat</translation>
     </message>
     <message>
         <source>%1 keeps no schema file.</source>
@@ -3085,6 +3270,33 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
         <translation>Die Datei zeigen, aus der das Werkzeug des Projekts seine Migrationen macht (schema.prisma)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n Befund</numerusform>
+            <numerusform>%n Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that review, the parser or the server objected to</source>
+        <translation>Zur nächsten Stelle der Skripte gehen, die Prüfung, Parser oder Server beanstandet haben</translation>
+    </message>
+    <message>
+        <source>Go to the place before that review, the parser or the server objected to</source>
+        <translation>Zur vorigen Stelle gehen, die Prüfung, Parser oder Server beanstandet haben</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Show what these scripts would lock, stop or lose, and what to do instead</source>
+        <translation>Zeigen, was diese Skripte sperren, aufhalten oder verlieren würden und was stattdessen zu tun ist</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Befunde</translation>
     </message>
 </context>
 <context>
@@ -3197,6 +3409,31 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>The last try failed %1 ago. Click to try again.</source>
         <translation>Der letzte Versuch ist vor %1 fehlgeschlagen. Klicken, um es erneut zu versuchen.</translation>
+    </message>
+    <message>
+        <source>Not pending in %1: not reviewed.</source>
+        <translation>Steht in %1 nicht aus: nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>findings, version</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending.</source>
+        <translation>Was die Prüfung zu ausstehenden Migrationen sagt.</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending in %1.</source>
+        <translation>Was die Prüfung zu Migrationen sagt, die in %1 ausstehen.</translation>
     </message>
 </context>
 <context>
@@ -3435,6 +3672,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Pro&amp;ject:</source>
         <translation>Pro&amp;jekt:</translation>
     </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3589,10 +3830,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>%L1 ms</translation>
     </message>
     <message>
-        <source>Statements (%L1 up, %L2 down)</source>
-        <translation>Anweisungen (%L1 up, %L2 down)</translation>
-    </message>
-    <message>
         <source>Nothing is marked in the scripts</source>
         <translation>In den Skripten ist nichts markiert</translation>
     </message>
@@ -3603,6 +3840,45 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>SQL</source>
         <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Reviewing…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Statements &amp;&amp; locks</source>
+        <translation>Anweisungen &amp;&amp; Sperren</translation>
+    </message>
+    <message>
+        <source>It is program code: only its tool knows what it does</source>
+        <translation>Es ist Programmcode: nur sein Werkzeug weiß, was er tut</translation>
+    </message>
+    <message>
+        <source>Findings (%L1)</source>
+        <translation>Befunde (%L1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) were checked.</source>
+        <translation>
+            <numerusform>%n Anweisung wurde geprüft.</numerusform>
+            <numerusform>%n Anweisungen wurden geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the catalog of %1, as the pending migrations before this one leave it.</source>
+        <translation>Gegen den Katalog von %1, wie ihn die ausstehenden Migrationen davor hinterlassen.</translation>
+    </message>
+    <message>
+        <source>Without a connection: sizes and what depends on what are not known. Connect to know more.</source>
+        <translation>Ohne Verbindung: Größen und Abhängigkeiten sind nicht bekannt. Mit einer Verbindung ist mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
     </message>
 </context>
 <context>
@@ -3941,6 +4217,18 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Strongest lock</source>
         <translation>Stärkste Sperre</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
 </context>
 <context>
@@ -4910,6 +5198,57 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Locks</source>
         <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (implied)</source>
+        <translation>%1 auf %2 (mittelbar)</translation>
+    </message>
+    <message>
+        <source>rewrites %1</source>
+        <translation>schreibt %1 neu</translation>
+    </message>
+    <message>
+        <source>scans %1</source>
+        <translation>liest %1 ganz</translation>
+    </message>
+    <message>
+        <source>reads an index of %1</source>
+        <translation>liest einen Index von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>builds %n index(es) on %1</source>
+        <translation>
+            <numerusform>baut %n Index auf %1</numerusform>
+            <numerusform>baut %n Indizes auf %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>Größe unbekannt</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>etwa %1 h</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Schätzung</translation>
     </message>
 </context>
 <context>

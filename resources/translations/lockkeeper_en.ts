@@ -175,6 +175,54 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::FindingWords</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingsDock</name>
+    <message numerus="yes">
+        <source>%1 in %n pending migration(s) of %2</source>
+        <translation>
+            <numerusform>%1 in %n pending migration of %2</numerusform>
+            <numerusform>%1 in %n pending migrations of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) were reviewed against the catalog of %1.</source>
+        <translation>
+            <numerusform>%n pending migration was reviewed against the catalog of %1.</numerusform>
+            <numerusform>%n pending migrations were reviewed against the catalog of %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) of %1 were reviewed, without its catalog.</source>
+        <translation>
+            <numerusform>%n pending migration of %1 was reviewed, without its catalog.</numerusform>
+            <numerusform>%n pending migrations of %1 were reviewed, without its catalog.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n pending</source>
@@ -190,6 +238,13 @@
             <numerusform>%n things to look at in this workspace.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixPage</name>
@@ -198,6 +253,16 @@
         <translation>
             <numerusform>%n environment</numerusform>
             <numerusform>%n environments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::MigrationPage</name>
+    <message numerus="yes">
+        <source>%n statement(s) were checked.</source>
+        <translation>
+            <numerusform>%n statement was checked.</numerusform>
+            <numerusform>%n statements were checked.</numerusform>
         </translation>
     </message>
 </context>
@@ -259,6 +324,16 @@
         <translation>
             <numerusform>Course of the run · %n notice of the server</numerusform>
             <numerusform>Course of the run · %n notices of the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::StatementModel</name>
+    <message numerus="yes">
+        <source>builds %n index(es) on %1</source>
+        <translation>
+            <numerusform>builds %n index on %1</numerusform>
+            <numerusform>builds %n indexes on %1</numerusform>
         </translation>
     </message>
 </context>

@@ -1860,6 +1860,189 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::FindingModel</name>
+    <message>
+        <source>down, line %L1</source>
+        <translation>down, baris %L1</translation>
+    </message>
+    <message>
+        <source>line %L1</source>
+        <translation>baris %L1</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Dibungkam</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Dibungkam: %1</translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Perbaikan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Jelaskan</translation>
+    </message>
+    <message>
+        <source>Open the handbook at this rule</source>
+        <translation>Buka buku panduan pada aturan ini</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingWords</name>
+    <message>
+        <source>Error</source>
+        <comment>finding</comment>
+        <translation>Kesalahan</translation>
+    </message>
+    <message>
+        <source>It fails, or stops others for as long as it takes.</source>
+        <translation>Ini gagal, atau menghentikan yang lain selama berlangsung.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>finding</comment>
+        <translation>Peringatan</translation>
+    </message>
+    <message>
+        <source>It can hurt; look before it runs.</source>
+        <translation>Ini bisa merugikan; periksa sebelum dijalankan.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>finding</comment>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Good to know.</source>
+        <translation>Baik untuk diketahui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n kesalahan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n peringatan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n catatan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Perbaikan: %1</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Dibungkam: %1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Aturan: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingsDock</name>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Tingkat</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Semua tingkat</translation>
+    </message>
+    <message>
+        <source>Errors and warnings</source>
+        <translation>Kesalahan dan peringatan</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Hanya kesalahan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n pending migration(s) of %2</source>
+        <translation>
+            <numerusform>%1 dalam %n migrasi tertunda di %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Tidak ada temuan</translation>
+    </message>
+    <message>
+        <source>reviewed without its catalog: %1</source>
+        <translation>ditinjau tanpa katalognya: %1</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Tidak ada ruang kerja yang terbuka.</translation>
+    </message>
+    <message>
+        <source>No environment is chosen.</source>
+        <translation>Belum ada lingkungan yang dipilih.</translation>
+    </message>
+    <message>
+        <source>What is pending in it is reviewed, on what its catalog holds.</source>
+        <translation>Yang tertunda di dalamnya ditinjau terhadap isi katalognya.</translation>
+    </message>
+    <message>
+        <source>No findings of this severity.</source>
+        <translation>Tidak ada temuan pada tingkat ini.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending in %1.</source>
+        <translation>Tidak ada yang tertunda di %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) were reviewed against the catalog of %1.</source>
+        <translation>
+            <numerusform>%n migrasi tertunda ditinjau terhadap katalog %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) of %1 were reviewed, without its catalog.</source>
+        <translation>
+            <numerusform>%n migrasi tertunda di %1 ditinjau, tanpa katalognya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reviewing what is pending in %1…</source>
+        <translation>Meninjau yang tertunda di %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet.</source>
+        <translation>%1 belum dibaca.</translation>
+    </message>
+    <message>
+        <source>What is pending there is reviewed as soon as it is.</source>
+        <translation>Yang tertunda di sana ditinjau begitu sudah dibaca.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Hubungkan</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::Gutter</name>
     <message>
         <source>Line numbers and marks</source>
@@ -1879,6 +2062,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Text</source>
         <translation>Teks</translation>
+    </message>
+    <message>
+        <source>Rules of review</source>
+        <translation>Aturan tinjauan</translation>
     </message>
 </context>
 <context>
@@ -3038,16 +3225,8 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Temuan Ber&amp;ikutnya</translation>
     </message>
     <message>
-        <source>Go to the next place in the scripts that the parser or the server objected to</source>
-        <translation>Pergi ke tempat berikutnya dalam skrip yang dipersoalkan parser atau server</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious Finding</source>
         <translation>&amp;Temuan Sebelumnya</translation>
-    </message>
-    <message>
-        <source>Go to the place before that the parser or the server objected to</source>
-        <translation>Pergi ke tempat sebelumnya yang dipersoalkan parser atau server</translation>
     </message>
     <message>
         <source>%1 keeps no schema file.</source>
@@ -3060,6 +3239,32 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
         <translation>Tampilkan berkas sumber migrasi yang dibuat alat proyek (schema.prisma)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n temuan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that review, the parser or the server objected to</source>
+        <translation>Ke tempat berikutnya dalam skrip yang dipersoalkan tinjauan, parser, atau server</translation>
+    </message>
+    <message>
+        <source>Go to the place before that review, the parser or the server objected to</source>
+        <translation>Ke tempat sebelumnya yang dipersoalkan tinjauan, parser, atau server</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>Tin&amp;jau</translation>
+    </message>
+    <message>
+        <source>Show what these scripts would lock, stop or lose, and what to do instead</source>
+        <translation>Tunjukkan apa yang akan dikunci, dihentikan, atau hilang oleh skrip ini, dan gantinya</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Temuan</translation>
     </message>
 </context>
 <context>
@@ -3172,6 +3377,31 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>The last try failed %1 ago. Click to try again.</source>
         <translation>Percobaan terakhir gagal %1 lalu. Klik untuk mencoba lagi.</translation>
+    </message>
+    <message>
+        <source>Not pending in %1: not reviewed.</source>
+        <translation>Tidak tertunda di %1: tidak ditinjau.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Tidak ada temuan</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>findings, version</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending.</source>
+        <translation>Apa kata tinjauan tentang migrasi yang tertunda.</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending in %1.</source>
+        <translation>Apa kata tinjauan tentang migrasi yang tertunda di %1.</translation>
     </message>
 </context>
 <context>
@@ -3409,6 +3639,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Pro&amp;ject:</source>
         <translation>Proye&amp;k:</translation>
     </message>
+    <message>
+        <source>No findings</source>
+        <translation>Tidak ada temuan</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3563,10 +3797,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>%L1 md</translation>
     </message>
     <message>
-        <source>Statements (%L1 up, %L2 down)</source>
-        <translation>Pernyataan (%L1 up, %L2 down)</translation>
-    </message>
-    <message>
         <source>Nothing is marked in the scripts</source>
         <translation>Tidak ada yang ditandai dalam skrip</translation>
     </message>
@@ -3577,6 +3807,44 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>SQL</source>
         <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Reviewing…</source>
+        <translation>Meninjau…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Statements &amp;&amp; locks</source>
+        <translation>Pernyataan &amp;&amp; kunci</translation>
+    </message>
+    <message>
+        <source>It is program code: only its tool knows what it does</source>
+        <translation>Ini kode program: hanya alatnya yang tahu apa yang dilakukan</translation>
+    </message>
+    <message>
+        <source>Findings (%L1)</source>
+        <translation>Temuan (%L1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) were checked.</source>
+        <translation>
+            <numerusform>%n pernyataan diperiksa.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the catalog of %1, as the pending migrations before this one leave it.</source>
+        <translation>Terhadap katalog %1, sebagaimana ditinggalkan migrasi tertunda sebelum ini.</translation>
+    </message>
+    <message>
+        <source>Without a connection: sizes and what depends on what are not known. Connect to know more.</source>
+        <translation>Tanpa koneksi: ukuran dan ketergantungan tidak diketahui. Hubungkan untuk tahu lebih banyak.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Tidak ada temuan</translation>
     </message>
 </context>
 <context>
@@ -3913,6 +4181,18 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Strongest lock</source>
         <translation>Kunci terkuat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Tidak ada temuan</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
     </message>
 </context>
 <context>
@@ -4877,6 +5157,56 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Locks</source>
         <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (implied)</source>
+        <translation>%1 pada %2 (tersirat)</translation>
+    </message>
+    <message>
+        <source>rewrites %1</source>
+        <translation>menulis ulang %1</translation>
+    </message>
+    <message>
+        <source>scans %1</source>
+        <translation>memindai %1</translation>
+    </message>
+    <message>
+        <source>reads an index of %1</source>
+        <translation>membaca indeks %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>builds %n index(es) on %1</source>
+        <translation>
+            <numerusform>membangun %n indeks pada %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>ukuran tidak diketahui</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>kurang dari 1 dtk</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>sekitar %1 dtk</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>sekitar %1 mnt</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>sekitar %1 jam</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Kerja</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Perkiraan</translation>
     </message>
 </context>
 <context>

@@ -1906,6 +1906,201 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::FindingModel</name>
+    <message>
+        <source>down, line %L1</source>
+        <translation>down, рядок %L1</translation>
+    </message>
+    <message>
+        <source>line %L1</source>
+        <translation>рядок %L1</translation>
+    </message>
+    <message>
+        <source>Silenced</source>
+        <translation>Заглушено</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Заглушено: %1</translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Як виправити: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingPanel</name>
+    <message>
+        <source>Findings</source>
+        <translation>Знахідки</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Пояснити</translation>
+    </message>
+    <message>
+        <source>Open the handbook at this rule</source>
+        <translation>Відкрити посібник на цьому правилі</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingWords</name>
+    <message>
+        <source>Error</source>
+        <comment>finding</comment>
+        <translation>Помилка</translation>
+    </message>
+    <message>
+        <source>It fails, or stops others for as long as it takes.</source>
+        <translation>Це завершиться помилкою або зупинить інших на весь час виконання.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <comment>finding</comment>
+        <translation>Попередження</translation>
+    </message>
+    <message>
+        <source>It can hurt; look before it runs.</source>
+        <translation>Це може зашкодити; перегляньте до запуску.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <comment>finding</comment>
+        <translation>Примітка</translation>
+    </message>
+    <message>
+        <source>Good to know.</source>
+        <translation>Варто знати.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n помилка</numerusform>
+            <numerusform>%n помилки</numerusform>
+            <numerusform>%n помилок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n попередження</numerusform>
+            <numerusform>%n попередження</numerusform>
+            <numerusform>%n попереджень</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n примітка</numerusform>
+            <numerusform>%n примітки</numerusform>
+            <numerusform>%n приміток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remedy: %1</source>
+        <translation>Як виправити: %1</translation>
+    </message>
+    <message>
+        <source>Silenced: %1</source>
+        <translation>Заглушено: %1</translation>
+    </message>
+    <message>
+        <source>Rule: %1</source>
+        <translation>Правило: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FindingsDock</name>
+    <message>
+        <source>Findings</source>
+        <translation>Знахідки</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Серйозність</translation>
+    </message>
+    <message>
+        <source>All severities</source>
+        <translation>Усі рівні</translation>
+    </message>
+    <message>
+        <source>Errors and warnings</source>
+        <translation>Помилки й попередження</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Лише помилки</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n pending migration(s) of %2</source>
+        <translation>
+            <numerusform>%1 у %n міграції, що очікує в %2</numerusform>
+            <numerusform>%1 у %n міграціях, що очікують у %2</numerusform>
+            <numerusform>%1 у %n міграціях, що очікують у %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Знахідок немає</translation>
+    </message>
+    <message>
+        <source>reviewed without its catalog: %1</source>
+        <translation>перевірено без каталогу: %1</translation>
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation>Жодну робочу область не відкрито.</translation>
+    </message>
+    <message>
+        <source>No environment is chosen.</source>
+        <translation>Середовище не вибрано.</translation>
+    </message>
+    <message>
+        <source>What is pending in it is reviewed, on what its catalog holds.</source>
+        <translation>Те, що в ньому очікує, перевіряється за вмістом його каталогу.</translation>
+    </message>
+    <message>
+        <source>No findings of this severity.</source>
+        <translation>Знахідок цього рівня немає.</translation>
+    </message>
+    <message>
+        <source>Nothing is pending in %1.</source>
+        <translation>У %1 нічого не очікує.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) were reviewed against the catalog of %1.</source>
+        <translation>
+            <numerusform>%n міграцію, що очікує, перевірено за каталогом %1.</numerusform>
+            <numerusform>%n міграції, що очікують, перевірено за каталогом %1.</numerusform>
+            <numerusform>%n міграцій, що очікують, перевірено за каталогом %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending migration(s) of %1 were reviewed, without its catalog.</source>
+        <translation>
+            <numerusform>%n міграцію, що очікує в %1, перевірено без каталогу.</numerusform>
+            <numerusform>%n міграції, що очікують у %1, перевірено без каталогу.</numerusform>
+            <numerusform>%n міграцій, що очікують у %1, перевірено без каталогу.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reviewing what is pending in %1…</source>
+        <translation>Перевіряється те, що очікує в %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not read yet.</source>
+        <translation>%1 ще не прочитано.</translation>
+    </message>
+    <message>
+        <source>What is pending there is reviewed as soon as it is.</source>
+        <translation>Те, що там очікує, буде перевірено, щойно це станеться.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>З&apos;єднатися</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::Gutter</name>
     <message>
         <source>Line numbers and marks</source>
@@ -1925,6 +2120,10 @@ Apache License 2.0.
     <message>
         <source>Text</source>
         <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Rules of review</source>
+        <translation>Правила перевірки</translation>
     </message>
 </context>
 <context>
@@ -3088,16 +3287,8 @@ Apache License 2.0.
         <translation>Н&amp;аступна знахідка</translation>
     </message>
     <message>
-        <source>Go to the next place in the scripts that the parser or the server objected to</source>
-        <translation>Перейти до наступного місця скриптів, проти якого заперечив аналізатор або сервер</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious Finding</source>
         <translation>Поп&amp;ередня знахідка</translation>
-    </message>
-    <message>
-        <source>Go to the place before that the parser or the server objected to</source>
-        <translation>Перейти до попереднього місця, проти якого заперечив аналізатор або сервер</translation>
     </message>
     <message>
         <source>%1 keeps no schema file.</source>
@@ -3110,6 +3301,34 @@ Apache License 2.0.
     <message>
         <source>Show the file from which the project&apos;s tool makes its migrations (schema.prisma)</source>
         <translation>Показати файл, з якого інструмент проєкту створює міграції (schema.prisma)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n знахідка</numerusform>
+            <numerusform>%n знахідки</numerusform>
+            <numerusform>%n знахідок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next place in the scripts that review, the parser or the server objected to</source>
+        <translation>Перейти до наступного місця у скриптах, до якого мали зауваження перевірка, парсер або сервер</translation>
+    </message>
+    <message>
+        <source>Go to the place before that review, the parser or the server objected to</source>
+        <translation>Перейти до попереднього місця, до якого мали зауваження перевірка, парсер або сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>Пе&amp;ревірити</translation>
+    </message>
+    <message>
+        <source>Show what these scripts would lock, stop or lose, and what to do instead</source>
+        <translation>Показати, що ці скрипти заблокували б, зупинили б чи втратили б і що зробити натомість</translation>
+    </message>
+    <message>
+        <source>&amp;Findings</source>
+        <translation>&amp;Знахідки</translation>
     </message>
 </context>
 <context>
@@ -3222,6 +3441,31 @@ Apache License 2.0.
     <message>
         <source>The last try failed %1 ago. Click to try again.</source>
         <translation>Остання спроба зазнала невдачі %1 тому. Клацніть, щоб спробувати ще раз.</translation>
+    </message>
+    <message>
+        <source>Not pending in %1: not reviewed.</source>
+        <translation>Не очікує в %1: не перевірено.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Знахідок немає</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>findings, version</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Знахідки</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending.</source>
+        <translation>Що перевірка каже про міграції, які очікують.</translation>
+    </message>
+    <message>
+        <source>What review says of migrations that are pending in %1.</source>
+        <translation>Що перевірка каже про міграції, які очікують у %1.</translation>
     </message>
 </context>
 <context>
@@ -3461,6 +3705,10 @@ Apache License 2.0.
         <source>Pro&amp;ject:</source>
         <translation>&amp;Проєкт:</translation>
     </message>
+    <message>
+        <source>No findings</source>
+        <translation>Знахідок немає</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixTable</name>
@@ -3615,10 +3863,6 @@ Apache License 2.0.
         <translation>%L1 мс</translation>
     </message>
     <message>
-        <source>Statements (%L1 up, %L2 down)</source>
-        <translation>Інструкції (%L1 up, %L2 down)</translation>
-    </message>
-    <message>
         <source>Nothing is marked in the scripts</source>
         <translation>У скриптах нічого не позначено</translation>
     </message>
@@ -3629,6 +3873,46 @@ Apache License 2.0.
     <message>
         <source>SQL</source>
         <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Reviewing…</source>
+        <translation>Перевіряється…</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Знахідки</translation>
+    </message>
+    <message>
+        <source>Statements &amp;&amp; locks</source>
+        <translation>Інструкції &amp;&amp; блокування</translation>
+    </message>
+    <message>
+        <source>It is program code: only its tool knows what it does</source>
+        <translation>Це програмний код: лише його інструмент знає, що він робить</translation>
+    </message>
+    <message>
+        <source>Findings (%L1)</source>
+        <translation>Знахідки (%L1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statement(s) were checked.</source>
+        <translation>
+            <numerusform>Перевірено %n інструкцію.</numerusform>
+            <numerusform>Перевірено %n інструкції.</numerusform>
+            <numerusform>Перевірено %n інструкцій.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Against the catalog of %1, as the pending migrations before this one leave it.</source>
+        <translation>За каталогом %1, яким його залишать попередні міграції, що очікують.</translation>
+    </message>
+    <message>
+        <source>Without a connection: sizes and what depends on what are not known. Connect to know more.</source>
+        <translation>Без з&apos;єднання: розміри й залежності невідомі. З&apos;єднайтеся, щоб знати більше.</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Знахідок немає</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4253,18 @@ Apache License 2.0.
     <message>
         <source>Strongest lock</source>
         <translation>Найсильніше блокування</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Знахідок немає</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Знахідки</translation>
     </message>
 </context>
 <context>
@@ -4943,6 +5239,58 @@ Apache License 2.0.
     <message>
         <source>Locks</source>
         <translation>Блокування</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (implied)</source>
+        <translation>%1 на %2 (неявно)</translation>
+    </message>
+    <message>
+        <source>rewrites %1</source>
+        <translation>переписує %1</translation>
+    </message>
+    <message>
+        <source>scans %1</source>
+        <translation>читає всю %1</translation>
+    </message>
+    <message>
+        <source>reads an index of %1</source>
+        <translation>читає індекс %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>builds %n index(es) on %1</source>
+        <translation>
+            <numerusform>будує %n індекс на %1</numerusform>
+            <numerusform>будує %n індекси на %1</numerusform>
+            <numerusform>будує %n індексів на %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>розмір невідомий</translation>
+    </message>
+    <message>
+        <source>less than 1 s</source>
+        <translation>менше 1 с</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>близько %1 с</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>близько %1 хв</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>близько %1 год</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Робота</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>Оцінка</translation>
     </message>
 </context>
 <context>

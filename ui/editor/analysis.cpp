@@ -203,6 +203,7 @@ Analysis analyse(QString raw, const std::stop_token& stop)
     for (const sql::Problem& told : script.problems()) {
         Problem problem = problemAt(raw, lines, told.line, told.column);
         problem.source = told.kind == sql::ProblemKind::NotParsed ? Problem::Source::Note : Problem::Source::Parser;
+        problem.level = problem.source == Problem::Source::Note ? FindingLevel::Warning : FindingLevel::Error;
         problem.text = problemText(told);
         result.problems.push_back(std::move(problem));
     }

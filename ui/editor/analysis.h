@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sql/script.h"
+#include "ui/common/findinglook.h"
 
 #include <QMetaType>
 #include <QString>
@@ -29,11 +30,13 @@ struct StatementMark {
 
 /// Something the editor underlines. `end` is at least one past `begin` where there is a character.
 struct Problem {
-    enum class Source : std::uint8_t { Parser, Note, Server };
+    enum class Source : std::uint8_t { Parser, Note, Server, Finding };
     Source source = Source::Parser;
     int begin = 0;
     int end = 0;
     QString text;
+    FindingLevel level = FindingLevel::Error; ///< how it is drawn
+    QString rule;                             ///< of a finding
 };
 
 /// Lines that can be folded under `firstLine`.

@@ -60,12 +60,11 @@ void Gutter::paintEvent(QPaintEvent* event)
     const QFontMetrics metrics(m_edit->font());
     const int height = metrics.height();
 
-    std::map<int, Problem::Source> worst;
+    std::map<int, FindingLevel> worst;
     for (const Problem& problem : m_edit->problems()) {
         const int line = m_edit->document()->findBlock(problem.begin).blockNumber();
-        const auto [entry, isNew] = worst.emplace(line, problem.source);
-        if (!isNew && problem.source != Problem::Source::Note)
-            entry->second = problem.source;
+        const auto [entry, isNew] = worst.emplace(line, problem.level);
+        entry->second = std::max(entry->second, problem.level);
     }
     const auto& statements = m_edit->m_analysis.statements;
     const int current = m_edit->textCursor().blockNumber();
@@ -83,11 +82,9 @@ void Gutter::paintEvent(QPaintEvent* event)
         const int line = block.blockNumber();
         if (block.isVisible() && bottom >= event->rect().top()) {
             if (const auto problem = worst.find(line); problem != worst.end()) {
-                const bool isNote = problem->second == Problem::Source::Note;
-                const QPixmap picture =
-                    rolePixmap(isNote ? QStringLiteral("dialog-warning") : QStringLiteral("state-failed"),
-                               colour(isNote ? Role::Amber : Role::Red, colours), QSize(height - 2, height - 2),
-                               devicePixelRatioF());
+                const Look look = lookOf(problem->second);
+                const QPixmap picture = rolePixmap(look.icon, colour(look.role, colours), QSize(height - 2, height - 2),
+                                                   devicePixelRatioF());
                 painter.drawPixmap(at.icon + 1, y + 1, picture);
             }
             painter.setPen(line == current ? colours.color(QPalette::Text) : faint);

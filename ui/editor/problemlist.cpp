@@ -27,7 +27,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const Row& row = at(index.row());
-    const bool isNote = row.problem.source == Problem::Source::Note;
+    const Look look = lookOf(row.problem.level);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
@@ -36,8 +36,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return Qt::convertFromPlainText(row.problem.text);
     case Qt::DecorationRole: {
         const int side = QFontMetrics(QGuiApplication::font()).height();
-        return rolePixmap(isNote ? QStringLiteral("dialog-warning") : QStringLiteral("state-failed"),
-                          colour(isNote ? Role::Amber : Role::Red, QGuiApplication::palette()), {side, side},
+        return rolePixmap(look.icon, colour(look.role, QGuiApplication::palette()), {side, side},
                           qGuiApp->devicePixelRatio());
     }
     default: return {};

@@ -389,6 +389,8 @@ void ScriptPane::updateProblems()
     for (const Problem& problem : m_edit->problems()) {
         if (static_cast<int>(rows.size()) == kMostProblems)
             break;
+        if (problem.source == Problem::Source::Finding)
+            continue; // the page lists them
         const QTextBlock block = m_edit->document()->findBlock(problem.begin);
         rows.push_back({problem, block.blockNumber() + 1, problem.begin - block.position() + 1});
     }

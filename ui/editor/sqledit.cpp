@@ -95,6 +95,7 @@ void SqlEdit::setFirstText(const QString& text)
     m_analysis = {};
     m_isAnalysed = false;
     m_serverErrors.clear();
+    m_findings.clear();
     setPlainText(text);
     document()->setModified(false);
     startAnalysis();
@@ -138,9 +139,11 @@ void SqlEdit::onContentsChange(int position, int removed, int added)
         move(mark.begin);
         move(mark.end);
     }
-    for (Problem& problem : m_analysis.problems) {
-        move(problem.begin);
-        move(problem.end);
+    for (std::vector<Problem>* list : {&m_analysis.problems, &m_findings}) {
+        for (Problem& problem : *list) {
+            move(problem.begin);
+            move(problem.end);
+        }
     }
     const QTextBlock edited = document()->findBlock(position);
     const auto erased = std::remove_if(m_serverErrors.begin(), m_serverErrors.end(), [&](Problem& problem) {
@@ -188,10 +191,30 @@ void SqlEdit::startAnalysis()
 
 std::vector<Problem> SqlEdit::problems() const
 {
-    std::vector<Problem> all = m_analysis.problems;
+    std::vector<Problem> all = m_findings;
+    for (const Problem& problem : m_analysis.problems) {
+        // Review says the same with a remedy.
+        const QTextBlock block = document()->findBlock(problem.begin);
+        const bool isTold = std::ranges::any_of(m_findings, [&](const Problem& finding) {
+            return finding.rule == QLatin1String("syntax-error") && finding.begin <= problem.end &&
+                   (finding.end >= problem.begin || document()->findBlock(finding.begin) == block);
+        });
+        if (!isTold)
+            all.push_back(problem);
+    }
     all.insert(all.end(), m_serverErrors.begin(), m_serverErrors.end());
     std::stable_sort(all.begin(), all.end(), [](const Problem& a, const Problem& b) { return a.begin < b.begin; });
     return all;
+}
+
+void SqlEdit::setFindings(std::vector<Problem> findings)
+{
+    if (findings.empty() && m_findings.empty())
+        return;
+    m_findings = std::move(findings);
+    updateSelections();
+    m_gutter->update();
+    emit problemsChanged();
 }
 
 void SqlEdit::showServerError(int line, int column, const QString& text)
@@ -238,7 +261,7 @@ QString SqlEdit::toolTipAt(int position) const
         if (position >= problem.begin && position <= problem.end)
             texts.append(problem.text);
     }
-    return texts.join(u'\n');
+    return texts.join(QStringLiteral("\n\n"));
 }
 
 // --- places -----------------------------------------------------------------------------------------------------------
@@ -344,7 +367,7 @@ void SqlEdit::updateSelections()
             break;
         QTextCharFormat format;
         format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        format.setUnderlineColor(colour(problem.source == Problem::Source::Note ? Role::Amber : Role::Red, palette()));
+        format.setUnderlineColor(colour(lookOf(problem.level).role, palette()));
         selections.append(select(problem.begin, problem.end, format));
     }
     addBracketSelections(selections);

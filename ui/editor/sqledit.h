@@ -45,8 +45,10 @@ public:
 
     [[nodiscard]] const Analysis& analysis() const { return m_analysis; }
     [[nodiscard]] bool isAnalysed() const { return m_isAnalysed; }
-    /// Parser's problems and the server's, by position.
+    /// Parser's problems, review's findings and what the server refused, by position.
     [[nodiscard]] std::vector<Problem> problems() const;
+    /// What review says of the text as it stands; they move along with the typing till the next.
+    void setFindings(std::vector<Problem> findings);
     /// Marks what the server refused; stays till the line is edited or `clearServerErrors`. From 1; column 0: the whole line.
     void showServerError(int line, int column, const QString& text);
     void clearServerErrors();
@@ -123,6 +125,7 @@ private:
     bool m_isAnalysed = false;
     bool m_isAnalysisStale = true;
     std::vector<Problem> m_serverErrors;
+    std::vector<Problem> m_findings;
     std::vector<int> m_foldsToRestore;
     std::vector<std::pair<int, int>> m_matches;
     bool m_isSql = true;

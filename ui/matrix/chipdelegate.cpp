@@ -6,6 +6,7 @@
 #include "ui/matrix/matrixmodel.h"
 
 #include <QAbstractItemView>
+#include <QLocale>
 #include <QPainter>
 
 #include <algorithm>
@@ -119,7 +120,9 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->fillRect(option.rect, own.palette.brush(QPalette::Active, QPalette::AlternateBase));
     }
     const int margin = option.fontMetrics.height() / 3;
-    if (index.column() >= MatrixModel::FrozenColumns) {
+    if (model->isFindings(index.column())) {
+        paintFindings(painter, own, index, isSelected);
+    } else if (index.column() >= MatrixModel::FrozenColumns) {
         const CellState state = model->stateAt(index.row(), index.column());
         if (state != CellState::None) {
             const bool isOld =
@@ -153,6 +156,47 @@ void ChipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setBrush(Qt::NoBrush);
         painter->setRenderHint(QPainter::Antialiasing, false);
         painter->drawRect(option.rect.adjusted(gap / 2, gap / 2, -gap / 2 - 1, -gap / 2 - 1));
+    }
+}
+
+/// "✖1 ▲2" with our own icons; a dash where review found nothing.
+void ChipDelegate::paintFindings(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                                 bool isSelected) const
+{
+    const auto* model = static_cast<const MatrixModel*>(index.model());
+    const std::optional<FindingCounts> counts = model->findingsAt(index.row());
+    if (!counts) {
+        return;
+    }
+    const int side = option.fontMetrics.height();
+    const int gap = side / 4;
+    const qreal ratio = option.widget != nullptr ? option.widget->devicePixelRatioF() : 1.0;
+    const QColor selected = option.palette.color(QPalette::Active, QPalette::HighlightedText);
+    int x = option.rect.left() + side / 3;
+    painter->setFont(option.font);
+    if (counts->total() == 0) {
+        painter->setPen(isSelected ? selected : colour(Role::Neutral, option.palette));
+        painter->drawText(QRect(x, option.rect.top(), side, option.rect.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                          u"–"_s);
+        return;
+    }
+    const bool isOnlyNotes = counts->errors == 0 && counts->warnings == 0;
+    for (const auto& [level, count] :
+         {std::pair(FindingLevel::Error, counts->errors), std::pair(FindingLevel::Warning, counts->warnings),
+          std::pair(FindingLevel::Note, isOnlyNotes ? counts->notes : 0)}) {
+        if (count == 0) {
+            continue;
+        }
+        const Look look = lookOf(level);
+        const QColor ink = isSelected ? selected : colour(look.role, option.palette);
+        painter->drawPixmap(x, option.rect.top() + (option.rect.height() - side) / 2,
+                            rolePixmap(look.icon, ink, {side, side}, ratio));
+        x += side + gap / 2;
+        const QString number = QLocale().toString(count);
+        painter->setPen(ink);
+        painter->drawText(QRect(x, option.rect.top(), option.rect.right() - x, option.rect.height()),
+                          Qt::AlignVCenter | Qt::AlignLeft, number);
+        x += option.fontMetrics.horizontalAdvance(number) + 2 * gap;
     }
 }
 

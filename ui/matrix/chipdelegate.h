@@ -28,6 +28,8 @@ public:
 private:
     const QPixmap& chip(CellState state, QSize size, bool isOld, const QStyleOptionViewItem& option) const;
     void paintScripts(QPainter* painter, const QStyleOptionViewItem& option, int scripts, bool isSelected) const;
+    void paintFindings(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                       bool isSelected) const;
     QAbstractItemView* m_focusView;
     mutable QHash<quint64, QPixmap> m_chips;
     mutable qint64 m_paletteKey = 0;

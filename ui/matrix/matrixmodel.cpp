@@ -87,7 +87,7 @@ int MatrixModel::rowCount(const QModelIndex& parent) const
 
 int MatrixModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : FrozenColumns + static_cast<int>(m_matrix.columns.size());
+    return parent.isValid() ? 0 : FrozenColumns + static_cast<int>(m_matrix.columns.size()) + (m_hasFindings ? 1 : 0);
 }
 
 QVariant MatrixModel::data(const QModelIndex& index, int role) const
@@ -99,12 +99,48 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const
     if (index.column() < FrozenColumns) {
         return frozenData(m_matrix.rows[static_cast<std::size_t>(row)], index.column(), role);
     }
+    if (!isEnvironment(index.column())) {
+        return findingsData(row, role);
+    }
     const int column = index.column() - FrozenColumns;
     switch (role) {
     case CellStateRole: return static_cast<int>(m_matrix.at(row, column));
     case Qt::DisplayRole: return textOf(m_matrix.at(row, column));
     case Qt::AccessibleTextRole: return spokenText(index);
     case Qt::ToolTipRole: return plain(toolTip(row, column));
+    default: return {};
+    }
+}
+
+void MatrixModel::setFindings(std::vector<std::optional<FindingCounts>> findings, const QString& environment)
+{
+    m_findings = std::move(findings);
+    m_findingsOf = environment;
+    if (m_hasFindings && rowCount() > 0) {
+        const int column = columnCount() - 1;
+        emit dataChanged(index(0, column), index(rowCount() - 1, column));
+    }
+}
+
+std::optional<FindingCounts> MatrixModel::findingsAt(int shownRow) const
+{
+    const auto row = static_cast<std::size_t>(matrixRow(shownRow));
+    return row < m_findings.size() ? m_findings[row] : std::nullopt;
+}
+
+QVariant MatrixModel::findingsData(int row, int role) const
+{
+    const auto at = static_cast<std::size_t>(row);
+    const std::optional<FindingCounts> counts = at < m_findings.size() ? m_findings[at] : std::nullopt;
+    const auto words = [&counts, this] {
+        return !counts                ? tr("Not pending in %1: not reviewed.").arg(m_findingsOf)
+               : counts->total() == 0 ? tr("No findings")
+                                      : countsWords(*counts);
+    };
+    switch (role) {
+    case Qt::DisplayRole: return counts ? countsText(*counts) : QString();
+    case Qt::ToolTipRole: return m_findingsOf.isEmpty() ? QVariant() : QVariant(plain(words()));
+    case Qt::AccessibleTextRole: return tr("%1, %2", "findings, version").arg(words(), m_matrix.rows[at].version);
     default: return {};
     }
 }
@@ -147,6 +183,9 @@ QString MatrixModel::spokenText(const QModelIndex& index) const
     const MatrixRow& entry = m_matrix.rows[static_cast<std::size_t>(row)];
     if (index.column() < FrozenColumns) {
         return entry.version + u", "_s + entry.name;
+    }
+    if (!isEnvironment(index.column())) {
+        return findingsData(row, Qt::AccessibleTextRole).toString();
     }
     const int column = index.column() - FrozenColumns;
     const QString text = textOf(m_matrix.at(row, column));
@@ -205,6 +244,17 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) {
         return {};
+    }
+    if (isFindings(section)) {
+        switch (role) {
+        case Qt::DisplayRole:
+        case Qt::AccessibleTextRole: return tr("Findings");
+        case Qt::ToolTipRole:
+            return m_findingsOf.isEmpty()
+                       ? tr("What review says of migrations that are pending.")
+                       : tr("What review says of migrations that are pending in %1.").arg(m_findingsOf);
+        default: return {};
+        }
     }
     if (section >= FrozenColumns) {
         const MatrixColumn& column = m_matrix.columns[static_cast<std::size_t>(section - FrozenColumns)];

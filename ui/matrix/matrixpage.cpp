@@ -14,12 +14,14 @@
 #include "ui/matrix/matrixtable.h"
 #include "ui/matrix/wishes.h"
 #include "ui/services/actions.h"
+#include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHash>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -41,6 +43,10 @@ MatrixPage::MatrixPage(Services& services, QWidget* parent) : Page(parent), m_se
 {
     setObjectName(u"page_matrix"_s);
     m_model = new MatrixModel(this);
+    if (Reviews* reviews = services.reviews()) {
+        m_model->showFindings();
+        connect(reviews, &Reviews::changed, this, &MatrixPage::updateFindings);
+    }
     build();
 
     m_rebuildTimer.setSingleShot(true);
@@ -252,7 +258,7 @@ QString MatrixPage::currentVersion() const
 QString MatrixPage::currentEnvironment() const
 {
     const QModelIndex current = m_table->current();
-    if (current.isValid() && current.column() >= MatrixModel::FrozenColumns) {
+    if (current.isValid() && m_model->isEnvironment(current.column())) {
         return m_model->matrix().columns[static_cast<std::size_t>(current.column() - MatrixModel::FrozenColumns)].name;
     }
     return m_services.store().focusEnvironment();
@@ -326,11 +332,38 @@ void MatrixPage::rebuild()
                                                                : 0);
     }
     m_isFollowing = false;
+    updateFindings();
     updateBanners();
     updateStack();
     updateCount();
     updateDetail();
     emit pageActionsChanged();
+}
+
+void MatrixPage::updateFindings()
+{
+    if (m_services.reviews() == nullptr) {
+        return;
+    }
+    const StatusMatrix& matrix = m_model->matrix();
+    const QString environment = m_services.store().focusEnvironment();
+    const auto review = m_services.reviews()->pending(project(), environment);
+    std::vector<std::optional<FindingCounts>> findings;
+    if (review != nullptr) {
+        QHash<QString, FindingCounts> byVersion;
+        for (const PendingReview::Item& item : review->items) {
+            byVersion.insert(toQt(item.version), item.counts);
+        }
+        findings.resize(matrix.rows.size());
+        for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+            const auto found = byVersion.constFind(matrix.rows[row].version);
+            if (found != byVersion.constEnd() && matrix.rows[row].migration >= 0) {
+                findings[row] = *found;
+            }
+        }
+    }
+    m_model->setFindings(std::move(findings), review != nullptr ? environment : QString());
+    updateDetail();
 }
 
 void MatrixPage::updateCount()
@@ -384,7 +417,7 @@ void MatrixPage::currentChanged()
 {
     updateDetail();
     const QModelIndex current = m_table->current();
-    if (!m_isFollowing && current.isValid() && current.column() >= MatrixModel::FrozenColumns) {
+    if (!m_isFollowing && current.isValid() && m_model->isEnvironment(current.column())) {
         m_services.store().setFocusEnvironment(currentEnvironment());
     }
     emit pageActionsChanged();
@@ -399,7 +432,7 @@ void MatrixPage::takeFocusFromStore()
     rebuildSoon();
     const int column = m_model->matrix().columnOf(m_services.store().focusEnvironment());
     const QModelIndex current = m_table->current();
-    if (column >= 0 && current.isValid() && current.column() >= MatrixModel::FrozenColumns &&
+    if (column >= 0 && current.isValid() && m_model->isEnvironment(current.column()) &&
         current.column() != MatrixModel::FrozenColumns + column) {
         m_isFollowing = true;
         m_table->setCurrent(current.row(), MatrixModel::FrozenColumns + column);
@@ -422,7 +455,12 @@ void MatrixPage::updateDetail()
     const MatrixRow& entry = matrix.rows[static_cast<std::size_t>(row)];
     m_open->setEnabled(entry.migration >= 0);
     m_open->setToolTip(entry.migration >= 0 ? tr("Open this migration (Enter)") : tr("There is no file to open."));
-    if (current.column() < MatrixModel::FrozenColumns) {
+    if (m_model->isFindings(current.column()) && m_model->findingsAt(current.row())) {
+        const QString words = countsWords(*m_model->findingsAt(current.row()));
+        m_detail->setText(entry.version + u" · "_s + (words.isEmpty() ? tr("No findings") : words));
+        return;
+    }
+    if (!m_model->isEnvironment(current.column())) {
         m_detail->setText(entry.name.isEmpty() ? entry.version : entry.version + u"  "_s + entry.name);
         return;
     }
@@ -477,7 +515,7 @@ void MatrixPage::openCurrent()
         return;
     }
     const QModelIndex current = m_table->current();
-    if (current.column() >= MatrixModel::FrozenColumns &&
+    if (m_model->isEnvironment(current.column()) &&
         m_model->stateAt(current.row(), current.column()) == CellState::NotRead) {
         m_services.store().connectEnvironment(currentEnvironment());
         return;

@@ -59,6 +59,7 @@ private:
     void offerEnvironments(const project::Workspace& workspace);
     void updateDetail();
     void updateCount();
+    void updateFindings();
     void applyFilter();
     void clearFilter();
     void currentChanged();

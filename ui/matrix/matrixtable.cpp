@@ -45,7 +45,7 @@ void EnvironmentHeader::paintSection(QPainter* painter, const QRect& rect, int s
 {
     const auto* matrixModel = static_cast<const MatrixModel*>(model());
     const int at = section - MatrixModel::FrozenColumns;
-    if (at < 0) {
+    if (at < 0 || matrixModel->isFindings(section)) {
         paintFrozen(painter, rect, section);
         return;
     }
@@ -434,6 +434,7 @@ void MatrixTable::takeMetrics()
         m_view->setColumnWidth(column, environmentWidth);
     }
     m_hasWidths = false;
+    m_findingsAt = -1;
     hideForeignColumns();
 }
 
@@ -448,6 +449,18 @@ void MatrixTable::hideForeignColumns()
         const bool isFrozen = column < MatrixModel::FrozenColumns;
         m_view->setColumnHidden(column, isFrozen);
         m_frozen->setColumnHidden(column, !isFrozen);
+    }
+    const int last = m_model->columnCount() - 1;
+    const int findings = m_model->isFindings(last) ? last : -1;
+    if (findings != m_findingsAt) {
+        if (m_findingsAt >= 0 && m_findingsAt <= last) {
+            m_view->setColumnWidth(m_findingsAt, m_header->defaultSectionSize()); // it is an environment's now
+        }
+        m_findingsAt = findings;
+        if (findings >= 0) {
+            m_view->setColumnWidth(
+                findings, std::max(fontMetrics().averageCharWidth() * 15, m_header->sectionSizeHint(findings)));
+        }
     }
     if (!m_hasWidths && m_model->rowCount() > 0) {
         m_hasWidths = true;

@@ -89,6 +89,7 @@ private:
     EnvironmentHeader* m_header = nullptr;
     ChipDelegate* m_delegate = nullptr;
     bool m_hasWidths = false;
+    int m_findingsAt = -1;       ///< the column that is narrower than an environment
     int m_nameWanted = 0;        ///< as wide as the longest name
     bool m_isNameByHand = false; ///< somebody dragged its edge: it stays
     bool m_isFittingName = false;

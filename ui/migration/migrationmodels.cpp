@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/migration/migrationmodels.h"
 
+#include "core/base/text.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QGuiApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <functional>
 
 namespace lk::ui {
 namespace {
@@ -62,6 +67,58 @@ QString locksText(const std::vector<sql::Lock>& locks)
     return texts.join(QStringLiteral(", "));
 }
 
+QString locksText(const review::Effect& effect)
+{
+    std::vector<const review::RelationEffect*> taken;
+    for (const review::RelationEffect& relation : effect.relations) {
+        if (relation.mode != sql::LockMode::None)
+            taken.push_back(&relation);
+    }
+    std::ranges::stable_sort(taken, std::ranges::greater{}, [](const auto* relation) { return relation->mode; });
+    QStringList texts;
+    for (const review::RelationEffect* relation : taken) {
+        const QString name = toQt(shownInLine(schema::toString(relation->relation)));
+        const QString mode = toQt(sql::toString(relation->mode));
+        texts.append(relation->isNamed ? Words::tr("%1 on %2").arg(mode, name)
+                                       : Words::tr("%1 on %2 (implied)").arg(mode, name));
+    }
+    return texts.isEmpty() ? QStringLiteral("–") : texts.join(QStringLiteral(", "));
+}
+
+QString workText(const review::Effect& effect)
+{
+    QStringList texts;
+    for (const review::RelationEffect& relation : effect.relations) {
+        const QString name = toQt(shownInLine(schema::toString(relation.relation)));
+        if (relation.rewrite == review::Rewrite::Yes)
+            texts.append(Words::tr("rewrites %1").arg(name));
+        else if (relation.scan == review::Scan::Full)
+            texts.append(Words::tr("scans %1").arg(name));
+        else if (relation.scan == review::Scan::Index)
+            texts.append(Words::tr("reads an index of %1").arg(name));
+        if (relation.indexBuilds > 0)
+            texts.append(Words::tr("builds %n index(es) on %1", nullptr, relation.indexBuilds).arg(name));
+    }
+    return texts.isEmpty() ? QStringLiteral("–") : texts.join(QStringLiteral(", "));
+}
+
+QString estimateText(const review::StatementFacts& facts)
+{
+    if (facts.effect.works.empty())
+        return {};
+    if (!facts.seconds)
+        return Words::tr("size unknown");
+    const QLocale locale;
+    const double seconds = *facts.seconds;
+    if (seconds < 1)
+        return Words::tr("less than 1 s");
+    if (seconds < 120)
+        return Words::tr("about %1 s").arg(locale.toString(qRound(seconds)));
+    if (seconds < 7200)
+        return Words::tr("about %1 min").arg(locale.toString(qRound(seconds / 60)));
+    return Words::tr("about %1 h").arg(locale.toString(seconds / 3600, 'f', 1));
+}
+
 void StatementModel::reset(std::vector<StatementRow> rows)
 {
     beginResetModel();
@@ -91,6 +148,8 @@ QVariant StatementModel::data(const QModelIndex& index, int role) const
         case Tag: return row.isParsed ? row.tag : tr("not parsed");
         case Transaction: return row.transaction;
         case Locks: return row.locks;
+        case Work: return row.work;
+        case Estimate: return row.estimate;
         default: return {};
         }
     }
@@ -109,7 +168,7 @@ QVariant StatementModel::data(const QModelIndex& index, int role) const
             return tr("Loses data");
         if (index.column() == Tag && !row.isParsed)
             return tr("The parser does not know this statement: it is sent as it stands, and the server is the judge.");
-        if (index.column() == Locks || index.column() == Transaction)
+        if (index.column() == Locks || index.column() == Transaction || index.column() == Work)
             return data(index, Qt::DisplayRole);
     }
     if (role == Qt::AccessibleTextRole && index.column() == Tag && row.losesData)
@@ -129,6 +188,8 @@ QVariant StatementModel::headerData(int section, Qt::Orientation orientation, in
     case Tag: return tr("Statement");
     case Transaction: return tr("Transaction");
     case Locks: return tr("Locks");
+    case Work: return tr("Work");
+    case Estimate: return tr("Estimate");
     default: return {};
     }
 }

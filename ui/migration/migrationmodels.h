@@ -5,6 +5,7 @@
 #include "core/history/status.h"
 #include "core/project/environment.h"
 #include "core/project/migration.h"
+#include "core/review/review.h"
 #include "ui/common/statelook.h"
 #include "ui/editor/analysis.h"
 
@@ -23,6 +24,8 @@ struct StatementRow {
     QString tag;
     QString transaction;
     QString locks;
+    QString work;           ///< "rewrites public.orders"; empty: not reviewed
+    QString estimate;       ///< of that work
     bool cannotRun = false; ///< not inside the transaction its tool opens
     bool losesData = false;
     bool isParsed = true;
@@ -32,7 +35,7 @@ struct StatementRow {
 class StatementModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Script, Line, Tag, Transaction, Locks, ColumnCount };
+    enum Column { Script, Line, Tag, Transaction, Locks, Work, Estimate, ColumnCount };
     using QAbstractTableModel::QAbstractTableModel;
     void reset(std::vector<StatementRow> rows);
     [[nodiscard]] const StatementRow& at(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
@@ -50,6 +53,12 @@ private:
                                       bool& cannotRun);
 /// "AccessExclusiveLock on public.orders, …"
 [[nodiscard]] QString locksText(const std::vector<sql::Lock>& locks);
+/// The same of all that review knows, the strongest first, implied ones marked.
+[[nodiscard]] QString locksText(const review::Effect& effect);
+/// "rewrites public.orders, scans public.customers"; "–" when nothing grows with data.
+[[nodiscard]] QString workText(const review::Effect& effect);
+/// "about 3 min", "size unknown"; empty when there is no work.
+[[nodiscard]] QString estimateText(const review::StatementFacts& facts);
 
 /// What one environment's history says of the migration.
 struct HistoryLine {

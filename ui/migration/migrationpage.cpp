@@ -10,9 +10,12 @@
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/editor/scriptpane.h"
+#include "ui/findings/findingmodel.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/sqlpanel.h"
 #include "ui/services/actions.h"
+#include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
 
@@ -126,6 +129,14 @@ MigrationPage::MigrationPage(Services& services, UnsavedTexts* unsaved, QString 
         updateLock();
     });
     connect(&store, &WorkspaceStore::opened, this, &MigrationPage::takeMigration);
+    if (Reviews* reviews = services.reviews()) {
+        connect(reviews, &Reviews::changed, this, [this](const QString& changed) {
+            m_reviewBase.reset();
+            if (changed == m_projectName)
+                startReview(); // its catalog, or what the migrations before leave, is another
+        });
+    }
+    connect(&store, &WorkspaceStore::focusChanged, this, &MigrationPage::startReview);
     takeMigration();
 }
 
@@ -212,8 +223,10 @@ void MigrationPage::buildTabs()
     const int letter = fontMetrics().averageCharWidth();
     m_statementView->setColumnWidth(StatementModel::Script, letter * 9);
     m_statementView->setColumnWidth(StatementModel::Line, letter * 8);
-    m_statementView->setColumnWidth(StatementModel::Tag, letter * 36);
-    m_statementView->setColumnWidth(StatementModel::Transaction, letter * 30);
+    m_statementView->setColumnWidth(StatementModel::Tag, letter * 24);
+    m_statementView->setColumnWidth(StatementModel::Transaction, letter * 24);
+    m_statementView->setColumnWidth(StatementModel::Locks, letter * 44);
+    m_statementView->setColumnWidth(StatementModel::Work, letter * 36);
     m_statementView->horizontalHeader()->setStretchLastSection(true);
     m_historyView = tableView(m_tabs, QStringLiteral("history_list"), tr("History"), m_history);
     m_historyView->setColumnWidth(HistoryModel::Environment, letter * 20);
@@ -222,7 +235,17 @@ void MigrationPage::buildTabs()
     m_historyView->setColumnWidth(HistoryModel::By, letter * 20);
     m_historyView->setColumnWidth(HistoryModel::Duration, letter * 14);
     m_historyView->horizontalHeader()->setStretchLastSection(true);
-    m_tabs->addTab(m_statementView, tr("Statements"));
+    m_findings = new FindingPanel(FindingView::Shape::Flat, QStringLiteral("finding_list"), m_tabs);
+    m_findings->setEmptyMessage(QStringLiteral("state-reading"), tr("Reviewing…"), {});
+    connect(m_findings, &FindingPanel::placeWanted, this, [this](const QString&, const review::Finding& finding) {
+        const bool isInBody = finding.spot.bodyLine > 0;
+        showPlace(finding.spot.part == review::Part::Down ? Direction::Down : Direction::Up,
+                  isInBody ? finding.spot.bodyLine : finding.spot.line, isInBody ? 0 : finding.spot.column);
+    });
+    connect(m_findings, &FindingPanel::explainWanted, this,
+            [this](const QString& rule) { m_services.explainRule(rule); });
+    m_tabs->addTab(m_findings, tr("Findings"));
+    m_tabs->addTab(m_statementView, tr("Statements && locks"));
     m_sql = new SqlPanel(m_services.jobs(), m_tabs);
     m_tabs->addTab(m_sql, tr("SQL"));
     m_tabs->addTab(m_historyView, tr("History"));
@@ -254,6 +277,7 @@ void MigrationPage::connectPane(ScriptPane* pane)
             tellStatus();
     });
     connect(&edit, &SqlEdit::analysed, this, &MigrationPage::updateStatements);
+    connect(&edit, &SqlEdit::analysed, this, &MigrationPage::startReview);
     connect(&edit, &SqlEdit::projectWordsWanted, this, &MigrationPage::readProjectWords);
     // One zoom for the window: Ctrl and the wheel over a script mean the same as the View menu.
     connect(&edit, &SqlEdit::zoomWanted, this, [this](bool isLarger) {
@@ -303,7 +327,8 @@ void MigrationPage::fitParts()
     if (m_isSplitByHand || m_all->height() <= 0) {
         return;
     }
-    const int rows = std::clamp(m_history->rowCount(), 3, 6);
+    // A finding takes about three.
+    const int rows = std::clamp(std::max(m_history->rowCount(), 3 * m_findings->model().shownCount()), 3, 6);
     const int below = m_tabs->tabBar()->sizeHint().height() + m_historyView->horizontalHeader()->sizeHint().height() +
                       rows * m_historyView->verticalHeader()->defaultSectionSize() + fontMetrics().height() / 3;
     const int least = m_all->height() / 2; // the scripts come first in a low window

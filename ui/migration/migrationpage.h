@@ -4,6 +4,7 @@
 #include "core/formats/format.h"
 #include "core/project/migration.h"
 #include "core/project/project.h"
+#include "core/review/review.h"
 #include "ui/common/jobs.h"
 #include "ui/services/page.h"
 
@@ -21,8 +22,13 @@ class QTableView;
 class QTabWidget;
 class QToolButton;
 
+namespace lk::review {
+struct Surroundings;
+}
+
 namespace lk::ui {
 
+class FindingPanel;
 class FlowLayout;
 class HistoryModel;
 class MessageBar;
@@ -31,8 +37,10 @@ class Services;
 class SqlPanel;
 class StatementModel;
 class UnsavedTexts;
+struct Problem;
+struct StatementRow;
 
-/// One migration: state in each environment, its scripts in editors, statements and history. Made by the shell, one for each
+/// One migration: state in each environment, its scripts in editors, findings, statements and history. Made by the shell, one for each
 /// migration that is open; lives on the GUI thread.
 class MigrationPage final : public Page {
     Q_OBJECT
@@ -100,6 +108,13 @@ private:
     void fitParts();
     void fitTitle();
     void goToProblem(bool isForwards);
+    struct ReviewAnswer;
+    void startReview();
+    void takeReview(const ReviewAnswer& answer, bool isUpEdited, bool isDownEdited);
+    void tellReviewed(int statements);
+    [[nodiscard]] Problem markOf(const review::Finding& finding, ScriptPane& pane, bool isEdited) const;
+    void addFacts(std::vector<StatementRow>& rows) const;
+    static void addFacts(StatementRow& row, const review::StatementFacts& facts);
     void readProjectWords();
     void planUp();
     void planBack();
@@ -134,6 +149,7 @@ private:
     QToolButton* m_schema = nullptr; ///< where the tool keeps the schema it is to arrive at
     QTabWidget* m_tabs = nullptr;
     MessageBar* m_problem = nullptr; ///< what the project's files tell of this migration, or of its tool
+    FindingPanel* m_findings = nullptr;
     SqlPanel* m_sql = nullptr;
     QTableView* m_statementView = nullptr;
     QTableView* m_historyView = nullptr;
@@ -144,6 +160,11 @@ private:
     Jobs::Ticket m_sectionJob;
     Jobs::Ticket m_wordJob;
     Jobs::Ticket m_createJob;
+    Jobs::Ticket m_reviewJob;
+    std::shared_ptr<sql::TreeCache> m_trees; ///< of the last review; its job's while that runs
+    std::shared_ptr<const review::Surroundings> m_reviewedAgainst;
+    std::shared_ptr<const schema::Catalog> m_reviewBase; ///< that the pending migrations before this one leave
+    std::vector<review::StatementFacts> m_facts;
     std::function<void()> m_whenLoaded;
     std::filesystem::path m_openUp;
     std::filesystem::path m_openDown;
@@ -155,6 +176,8 @@ private:
         QString text;
     };
     std::optional<ServerError> m_serverError; ///< told again when the script is read anew
+    bool m_isReviewStale = false;
+    bool m_isReviewed = false;
     bool m_isEditAllowed = false;
     bool m_isSplitByHand = false;
     bool m_isStackedWanted = false;

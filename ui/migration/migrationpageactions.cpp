@@ -5,6 +5,7 @@
 #include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/editor/scriptpane.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/migrationpage.h"
 #include "ui/services/actions.h"
@@ -317,7 +318,7 @@ void MigrationPage::readProjectWords()
 QStringList MigrationPage::pageActions() const
 {
     QStringList ids = ScriptPane::editActions();
-    ids << QStringLiteral("view_next_finding") << QStringLiteral("view_prev_finding")
+    ids << QStringLiteral("migration_review") << QStringLiteral("view_next_finding") << QStringLiteral("view_prev_finding")
         << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
         << QStringLiteral("migration_mark_pending") << QStringLiteral("edit_copy_version");
     return ids;
@@ -335,6 +336,8 @@ bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) cons
     if ((id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) &&
         m_up->edit().problems().empty() && m_down->edit().problems().empty())
         return no(tr("Nothing is marked in the scripts"));
+    if (id == QLatin1String("migration_review") && !m_tabs->isTabVisible(m_tabs->indexOf(m_findings)))
+        return no(tr("It is program code: only its tool knows what it does"));
     if (id == QLatin1String("migration_mark_applied") || id == QLatin1String("migration_mark_pending")) {
         if (m_services.store().focusEnvironment().isEmpty())
             return no(tr("Choose an environment first"));
@@ -353,6 +356,10 @@ void MigrationPage::triggerPageAction(const QString& id)
         return;
     if (id == QLatin1String("view_next_finding") || id == QLatin1String("view_prev_finding")) {
         goToProblem(id == QLatin1String("view_next_finding"));
+    } else if (id == QLatin1String("migration_review")) {
+        m_tabs->setCurrentWidget(m_findings);
+        m_findings->setFocus(Qt::ShortcutFocusReason);
+        startReview();
     } else if (id == QLatin1String("migration_switch")) {
         const Direction other = m_currentDirection == Direction::Up ? Direction::Down : Direction::Up;
         m_currentDirection = other;

@@ -5,6 +5,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/qttext.h"
 #include "ui/editor/scriptpane.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/migrationpage.h"
 #include "ui/migration/sqlpanel.h"
@@ -97,6 +98,7 @@ void MigrationPage::readSections()
             m_sql->setSubject(std::move(answer.sql));
             updateTabs();
             updateStatements();
+            startReview(); // the text on disk may be another
         },
         [](const Error&) {}); // told by the panes, which read the same files
 }
@@ -106,6 +108,8 @@ void MigrationPage::updateTabs()
 {
     const bool isSql = m_up->edit().isSql();
     m_tabs->setTabVisible(m_tabs->indexOf(m_statementView), isSql);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_findings),
+                          m_migration && m_migration->kind != project::MigrationKind::Code);
     m_tabs->setTabVisible(m_tabs->indexOf(m_sql), m_sql->hasSomething());
     if (!m_tabs->isTabVisible(m_tabs->currentIndex()))
         m_tabs->setCurrentWidget(m_sql->hasSomething() ? static_cast<QWidget*>(m_sql) : m_historyView);
@@ -175,10 +179,7 @@ void MigrationPage::updateStatements()
             }
         }
     }
-    const auto up =
-        std::count_if(rows.begin(), rows.end(), [](const StatementRow& row) { return row.direction == Direction::Up; });
-    const auto down = static_cast<std::ptrdiff_t>(rows.size()) - up;
-    m_tabs->setTabText(0, rows.empty() ? tr("Statements") : tr("Statements (%L1 up, %L2 down)").arg(up).arg(down));
+    addFacts(rows);
     m_statements->reset(std::move(rows));
 }
 

@@ -13,8 +13,10 @@
 #include "ui/common/qttext.h"
 #include "ui/plan/plandialogwidgets.h"
 #include "ui/plan/planmodel.h"
+#include "ui/plan/planreview.h"
 #include "ui/plan/plantext.h"
 #include "ui/plan/preflightview.h"
+#include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
 
@@ -247,6 +249,7 @@ void PlanDialog::showPlan(run::PlanOrRefusal made)
     m_widgets->save->setEnabled(true);
     m_widgets->copy->setEnabled(true);
     startPreflight();
+    startReview();
     showConfirmation();
 }
 
@@ -310,6 +313,26 @@ void PlanDialog::showRefusalBar(const QString& title, const std::string& reason,
     again->setObjectName(u"plan_look_again"_s);
     connect(again, &QPushButton::clicked, this, [this] { readAndPlan(); });
     m_widgets->refusal->show();
+}
+
+/// Locks and findings with what the catalog tells; till then the plan's own locks stand there.
+void PlanDialog::startReview()
+{
+    const Reviews* reviews = m_services.reviews();
+    const auto known =
+        reviews != nullptr ? reviews->surroundings(toQt(m_project.name), toQt(m_environment.name)) : nullptr;
+    m_reviewTicket = m_services.jobs().start(
+        this,
+        [plan = std::make_shared<const run::Plan>(*m_plan), input = m_input, known,
+         said = reviewSettings(m_services.store(), m_project.name)](std::stop_token stop) {
+            auto surroundings = known;
+            if (surroundings == nullptr) {
+                surroundings = readSurroundings(input->target, said, stop);
+            }
+            return reviewOfPlan(*plan, input->set, surroundings->settings, surroundings->catalog, std::move(stop));
+        },
+        [this](std::vector<StepReview> review) { m_model->setReview(std::move(review)); },
+        [](const Error&) {}); // the plan's own facts stay; the preflight tells what is wrong with the connection
 }
 
 void PlanDialog::startPreflight()

@@ -51,6 +51,7 @@ private:
                         const std::string& code);
     void addDoors();
     void startPreflight();
+    void startReview();
     void showConfirmation();
     void updateReady();
     void startPressed();
@@ -70,6 +71,7 @@ private:
     Jobs::Ticket m_ticket;
     Jobs::Ticket m_preflightTicket;
     Jobs::Ticket m_saveTicket;
+    Jobs::Ticket m_reviewTicket;
     PlanModel* m_model = nullptr;
     std::unique_ptr<PlanDialogWidgets> m_widgets;
 };

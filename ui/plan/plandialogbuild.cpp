@@ -183,6 +183,7 @@ QWidget* PlanDialog::buildPlanPage()
     setWidth(PlanModel::StatementsColumn, character * 14);
     setWidth(PlanModel::TransactionColumn, character * 16);
     setWidth(PlanModel::LockColumn, character * 34);
+    setWidth(PlanModel::FindingsColumn, character * 14);
     layout->addWidget(w.steps, 1);
     w.losses = new MessageBar(page);
     w.losses->setObjectName(u"plan_losses"_s);

@@ -31,7 +31,20 @@ void PlanModel::setSteps(std::vector<run::Step> steps)
 {
     beginResetModel();
     m_steps = std::move(steps);
+    m_review.clear();
     endResetModel();
+}
+
+void PlanModel::setReview(std::vector<StepReview> review)
+{
+    m_review = std::move(review);
+    for (int step = 0; step < rowCount(); ++step) {
+        emit dataChanged(index(step, LockColumn), index(step, FindingsColumn));
+        const QModelIndex parent = index(step, 0);
+        if (const int statements = rowCount(parent); statements > 0) {
+            emit dataChanged(index(0, LockColumn, parent), index(statements - 1, LockColumn, parent));
+        }
+    }
 }
 
 QModelIndex PlanModel::index(int row, int column, const QModelIndex& parent) const
@@ -71,8 +84,11 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     if (index.internalId() == kStep) {
         return stepData(m_steps[static_cast<std::size_t>(index.row())], index.row() + 1, index.column(), role);
     }
-    const run::Step& step = m_steps[static_cast<std::size_t>(index.internalId() - 1)];
-    return statementData(step.statements[static_cast<std::size_t>(index.row())], index.column(), role);
+    const auto at = static_cast<std::size_t>(index.internalId() - 1);
+    const auto row = static_cast<std::size_t>(index.row());
+    const StepReview* review = reviewOf(at);
+    const sql::Lock* lock = review != nullptr && row < review->statements.size() ? &review->statements[row] : nullptr;
+    return statementData(m_steps[at].statements[row], lock, index.column(), role);
 }
 
 QVariant PlanModel::stepData(const run::Step& step, int number, int column, int role) const
@@ -88,6 +104,26 @@ QVariant PlanModel::stepData(const run::Step& step, int number, int column, int 
         return icon(step.mode == run::StepMode::RecordOnly ? u"run-force"_s
                     : isUp                                 ? u"direction-up"_s
                                                            : u"direction-down"_s);
+    }
+    const StepReview* review = reviewOf(static_cast<std::size_t>(number - 1));
+    if (column == FindingsColumn) {
+        if (review == nullptr) {
+            return role == Qt::DisplayRole ? QVariant(u"–"_s) : QVariant();
+        }
+        switch (role) {
+        case Qt::DisplayRole: return review->counts->total() > 0 ? countsText(*review->counts) : tr("none");
+        case Qt::AccessibleTextRole:
+            return review->counts->total() > 0 ? countsWords(*review->counts) : tr("No findings");
+        case Qt::ForegroundRole:
+            return review->counts->errors > 0     ? QVariant(colour(Role::Red, QGuiApplication::palette()))
+                   : review->counts->warnings > 0 ? QVariant(colour(Role::Amber, QGuiApplication::palette()))
+                                                  : QVariant();
+        case Qt::ToolTipRole:
+            return review->findings.isEmpty()
+                       ? QVariant()
+                       : QVariant(u"<qt>"_s + review->findings.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s);
+        default: return {};
+        }
     }
     if (role == Qt::ForegroundRole && step.losesData()) {
         return colour(Role::Red, QGuiApplication::palette());
@@ -121,12 +157,13 @@ QVariant PlanModel::stepData(const run::Step& step, int number, int column, int 
     case StatementsColumn:
         return step.statements.empty() ? u"–"_s : QLocale().toString(static_cast<qlonglong>(step.statements.size()));
     case TransactionColumn: return transactionText(step.mode);
-    case LockColumn: return lockText(step.strongestLock());
+    case LockColumn: return lockText(review != nullptr ? review->strongest : step.strongestLock());
     default: return {};
     }
 }
 
-QVariant PlanModel::statementData(const run::PlannedStatement& statement, int column, int role) const
+QVariant PlanModel::statementData(const run::PlannedStatement& statement, const sql::Lock* reviewed, int column,
+                                  int role) const
 {
     switch (role) {
     case LosesDataRole: return statement.losesData;
@@ -146,6 +183,9 @@ QVariant PlanModel::statementData(const run::PlannedStatement& statement, int co
     case StatementsColumn: return tr("line %1").arg(statement.line);
     case TransactionColumn: return statement.isParsed ? QString() : tr("not reviewed");
     case LockColumn: {
+        if (reviewed != nullptr) {
+            return lockText(*reviewed);
+        }
         sql::Lock strongest;
         for (const sql::Lock& lock : statement.locks) {
             strongest = lock.mode > strongest.mode ? lock : strongest;
@@ -166,6 +206,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     case StatementsColumn: return tr("Statements");
     case TransactionColumn: return tr("Transaction");
     case LockColumn: return tr("Strongest lock");
+    case FindingsColumn: return tr("Findings");
     default: return {};
     }
 }

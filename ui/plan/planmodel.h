@@ -2,23 +2,35 @@
 #pragma once
 
 #include "core/run/plan.h"
+#include "ui/common/findinglook.h"
 
 #include <QAbstractItemModel>
 #include <QFont>
 
 #include <memory>
+#include <optional>
+#include <vector>
 
 namespace lk::ui {
+
+/// What review says of one step.
+struct StepReview {
+    std::optional<FindingCounts> counts; ///< none: not reviewed
+    QString findings;                    ///< all of them in words, for hovering
+    sql::Lock strongest;
+    std::vector<sql::Lock> statements; ///< strongest of each; empty where they do not match the step's
+};
 
 /// The steps of a plan, their statements below. Thin over the plan; GUI thread.
 class PlanModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { StepColumn, StatementsColumn, TransactionColumn, LockColumn, ColumnCount };
+    enum Column { StepColumn, StatementsColumn, TransactionColumn, LockColumn, FindingsColumn, ColumnCount };
     enum { LosesDataRole = Qt::UserRole, IsStatementRole };
 
     explicit PlanModel(QObject* parent = nullptr);
     void setSteps(std::vector<run::Step> steps);
+    void setReview(std::vector<StepReview> review); ///< beside the steps
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
@@ -29,8 +41,14 @@ public:
 
 private:
     [[nodiscard]] QVariant stepData(const run::Step& step, int number, int column, int role) const;
-    [[nodiscard]] QVariant statementData(const run::PlannedStatement& statement, int column, int role) const;
+    [[nodiscard]] QVariant statementData(const run::PlannedStatement& statement, const sql::Lock* reviewed, int column,
+                                         int role) const;
+    [[nodiscard]] const StepReview* reviewOf(std::size_t step) const
+    {
+        return step < m_review.size() && m_review[step].counts ? &m_review[step] : nullptr;
+    }
     std::vector<run::Step> m_steps;
+    std::vector<StepReview> m_review;
     QFont m_monospace;
 };
 

@@ -14,6 +14,7 @@ namespace lk::ui {
 class ActionRegistry;
 class Jobs;
 class Page;
+class Reviews;
 class UnsavedTexts;
 class WorkspaceStore;
 
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] virtual WorkspaceStore& store() = 0;
     /// Keeps what is typed for a crash; nullptr: nothing is kept (a test's double).
     [[nodiscard]] virtual UnsavedTexts* unsavedTexts() { return nullptr; }
+    /// What review says of what is pending; nullptr: nothing is reviewed (a test's double).
+    [[nodiscard]] virtual Reviews* reviews() { return nullptr; }
+    /// Opens the handbook at the page of a rule of review.
+    virtual void explainRule(const QString& /*rule*/) {}
 
     /// Opens (or raises) the page of a migration; `environment` is the one whose cell was activated, `line` (from 1) a place in the
     /// script of `direction`.

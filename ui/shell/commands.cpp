@@ -81,6 +81,11 @@ QString MainWindow::needsProjectAndEnvironment() const
     return isRunUnderWay() ? tr("A run is under way.") : QString();
 }
 
+void MainWindow::explainRule(const QString& rule)
+{
+    (new HandbookDialog(rule, this))->show();
+}
+
 void MainWindow::registerCommands()
 {
     const auto command = [this](const char* id, std::function<void()> what, std::function<QString()> whyNot = {}) {
@@ -290,7 +295,7 @@ void MainWindow::registerCommands()
         dialog->open();
     });
 
-    command("help_handbook", [this] { (new HandbookDialog(this))->show(); });
+    command("help_handbook", [this] { (new HandbookDialog({}, this))->show(); });
     command("help_whats_this", [] { QWhatsThis::enterWhatsThisMode(); });
     command("help_find_action", [this] { showPalette(); });
     command("help_keys", [this] { (new KeysDialog(*m_actions, m_places, this))->show(); });

@@ -5,6 +5,7 @@
 #include "ui/services/actions.h"
 #include "ui/services/page.h"
 #include "ui/services/store.h"
+#include "ui/shell/findingsdock.h"
 #include "ui/shell/logdock.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticesdock.h"
@@ -26,12 +27,15 @@ void MainWindow::buildDocks()
 {
     m_workspaceDock = new WorkspaceDock(*this, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_workspaceDock);
+    m_findingsDock = new FindingsDock(*this, this);
     m_logDock = new LogDock(this);
     m_noticesDock = new NoticesDock(this);
-    addDockWidget(Qt::BottomDockWidgetArea, m_noticesDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_findingsDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_logDock);
-    tabifyDockWidget(m_noticesDock, m_logDock);
-    m_noticesDock->raise();
+    addDockWidget(Qt::BottomDockWidgetArea, m_noticesDock);
+    tabifyDockWidget(m_findingsDock, m_logDock);
+    tabifyDockWidget(m_logDock, m_noticesDock);
+    m_findingsDock->raise();
     setTabPosition(Qt::BottomDockWidgetArea, QTabWidget::North);
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     // Wayland with Qt before 6.6 cannot dock a floating window again (UX contract, section 2).
@@ -48,7 +52,7 @@ void MainWindow::buildDocks()
         connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateDockTitlesSoon);
     }
     resizeDocks({m_workspaceDock}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
-    resizeDocks({m_noticesDock}, {fontMetrics().height() * 8}, Qt::Vertical);
+    resizeDocks({m_findingsDock}, {fontMetrics().height() * 9}, Qt::Vertical);
     connect(m_workspaceDock, &WorkspaceDock::fileActivated, this, [this](const QString& file, int line) {
         const project::Workspace* workspace = m_store->workspace();
         if (workspace == nullptr) {
@@ -74,7 +78,7 @@ void MainWindow::buildDocks()
 
 QList<QDockWidget*> MainWindow::docks() const
 {
-    return {m_workspaceDock, m_noticesDock, m_logDock};
+    return {m_workspaceDock, m_findingsDock, m_logDock, m_noticesDock};
 }
 
 /// A dock among tabs is named by its tab: a title bar would say the same again and take a line. Closing it is in the tabs' menu.
@@ -138,8 +142,9 @@ QMenu* MainWindow::createPopupMenu()
 {
     auto* menu = new QMenu(this);
     menu->addAction(m_workspaceDock->toggleViewAction());
-    menu->addAction(m_noticesDock->toggleViewAction());
+    menu->addAction(m_findingsDock->toggleViewAction());
     menu->addAction(m_logDock->toggleViewAction());
+    menu->addAction(m_noticesDock->toggleViewAction());
     menu->addSeparator();
     menu->addAction(m_actions->action(u"settings_toolbar"_s));
     return menu;

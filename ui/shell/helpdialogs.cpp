@@ -133,7 +133,7 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 14);
 }
 
-HandbookDialog::HandbookDialog(QWidget* parent) : QDialog(parent)
+HandbookDialog::HandbookDialog(const QString& rule, QWidget* parent) : QDialog(parent)
 {
     setObjectName(u"dialog_handbook"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -141,21 +141,35 @@ HandbookDialog::HandbookDialog(QWidget* parent) : QDialog(parent)
     auto* pages = new QListWidget(this);
     pages->setObjectName(u"handbook_pages"_s);
     pages->setAccessibleName(tr("Pages"));
+    pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // a long name ends in dots
     auto* text = new ResourceBrowser(this);
     text->setObjectName(u"handbook_text"_s);
     text->setAccessibleName(tr("Text"));
     text->setOpenLinks(false);
-    const QDir folder(u":/lockkeeper/handbook"_s);
-    const QStringList files = folder.entryList({u"*.md"_s}, QDir::Files, QDir::Name);
-    for (const QString& name : files) {
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly)) {
-            continue;
+    int wanted = 0;
+    const auto addPages = [pages, &rule, &wanted](const QString& place) {
+        const QDir folder(place);
+        const QStringList files = folder.entryList({u"*.md"_s}, QDir::Files, QDir::Name);
+        for (const QString& name : files) {
+            QFile file(folder.filePath(name));
+            if (!file.open(QIODevice::ReadOnly)) {
+                continue;
+            }
+            const QString content = QString::fromUtf8(file.readAll());
+            auto* item = new QListWidgetItem(content.section(u'\n', 0, 0).mid(2), pages);
+            item->setData(Qt::UserRole, content);
+            if (!rule.isEmpty() && name == rule + u".md"_s) {
+                wanted = pages->row(item);
+            }
         }
-        const QString content = QString::fromUtf8(file.readAll());
-        auto* item = new QListWidgetItem(content.section(u'\n', 0, 0).mid(2), pages);
-        item->setData(Qt::UserRole, content);
-    }
+    };
+    addPages(u":/lockkeeper/handbook"_s);
+    auto* heading = new QListWidgetItem(tr("Rules of review"), pages);
+    heading->setFlags(Qt::NoItemFlags);
+    QFont bold = font();
+    bold.setBold(true);
+    heading->setFont(bold);
+    addPages(u":/lockkeeper/handbook/rules"_s);
     connect(pages, &QListWidget::currentItemChanged, text, [text](const QListWidgetItem* item) {
         if (item == nullptr) {
             return;
@@ -169,11 +183,12 @@ HandbookDialog::HandbookDialog(QWidget* parent) : QDialog(parent)
     split->addWidget(text);
     split->setStretchFactor(1, 1);
     split->setChildrenCollapsible(false);
-    split->setSizes({fontMetrics().averageCharWidth() * 28, fontMetrics().averageCharWidth() * 92});
+    split->setSizes({fontMetrics().averageCharWidth() * 36, fontMetrics().averageCharWidth() * 88});
     auto* all = new QVBoxLayout(this);
     all->addWidget(split, 1);
     all->addWidget(closeButton(this));
-    pages->setCurrentRow(0);
+    pages->setCurrentRow(wanted);
+    pages->scrollToItem(pages->currentItem(), QAbstractItemView::PositionAtCenter);
     resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 44);
 }
 

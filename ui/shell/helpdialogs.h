@@ -30,7 +30,8 @@ public:
 class HandbookDialog final : public QDialog {
     Q_OBJECT
 public:
-    explicit HandbookDialog(QWidget* parent);
+    /// `rule`: opens at the page of that rule of review; empty: at the first page.
+    HandbookDialog(const QString& rule, QWidget* parent);
 };
 
 /// What a preflight found.

@@ -7,6 +7,7 @@
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/common/statelook.h"
+#include "ui/services/reviews.h"
 #include "ui/services/store.h"
 #include "ui/shell/mainwindow.h"
 
@@ -46,6 +47,10 @@ void MainWindow::updateBand()
             facts << tr("DIRTY at %1").arg(toQt(shownInLine(status.dirtyVersion.value_or("?"))));
         }
         facts << tr("%n pending", nullptr, status.pendingCount);
+        const auto review = m_reviews->pending(m_store->focusProject(), m_store->focusEnvironment());
+        if (review != nullptr && review->counts.total() > 0) {
+            facts << tr("%n finding(s)", nullptr, review->counts.total());
+        }
         m_clock.start();
     } else {
         m_clock.stop();

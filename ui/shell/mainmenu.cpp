@@ -8,6 +8,7 @@
 #include "ui/services/actions.h"
 #include "ui/services/page.h"
 #include "ui/services/store.h"
+#include "ui/shell/findingsdock.h"
 #include "ui/shell/logdock.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticesdock.h"
@@ -124,9 +125,9 @@ void MainWindow::registerActions()
     add("view_refresh", tr("&Refresh"), keys(QKeySequence::Refresh, Qt::Key_F5),
         tr("Read files and connected environments again"), "view-refresh");
     add("view_next_finding", tr("Next Findin&g"), {Qt::Key_F8},
-        tr("Go to the next place in the scripts that the parser or the server objected to"), "go-down");
+        tr("Go to the next place in the scripts that review, the parser or the server objected to"), "go-down");
     add("view_prev_finding", tr("Pre&vious Finding"), {Qt::SHIFT | Qt::Key_F8},
-        tr("Go to the place before that the parser or the server objected to"), "go-up");
+        tr("Go to the place before that review, the parser or the server objected to"), "go-up");
     add("view_next_page", tr("&Next Page"), {Qt::CTRL | Qt::Key_Tab}, tr("Show the next tab"), "go-next");
     add("view_prev_page", tr("&Previous Page"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, Qt::CTRL | Qt::Key_Backtab},
         tr("Show the previous tab"), "go-previous");
@@ -146,6 +147,8 @@ void MainWindow::registerActions()
     open->setShortcutContext(Qt::WidgetShortcut); // shown in the menu; the table itself hears Enter
     add("migration_switch", tr("Switch &Up/Down Script"), {Qt::CTRL | Qt::SHIFT | Qt::Key_U},
         tr("Go to the other script of this migration"), "direction-both");
+    add("migration_review", tr("&Review"), {Qt::Key_F7},
+        tr("Show what these scripts would lock, stop or lose, and what to do instead"), "system-search");
     add("migration_schema", tr("&Schema File"), {},
         tr("Show the file from which the project's tool makes its migrations (schema.prisma)"), "database");
     add("migration_mark_applied", tr("Mark as &Applied…"), {}, tr("Record this migration without running it"),
@@ -208,9 +211,10 @@ void MainWindow::registerActions()
     }
     const QString script = tr("Open a migration first.");
     for (const char* id :
-         {"file_save", "file_reload", "edit_undo", "edit_redo", "edit_cut", "edit_copy", "edit_paste",
-          "edit_select_all", "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "view_next_finding",
-          "view_prev_finding", "edit_goto_line", "edit_comment", "edit_complete", "edit_fold", "migration_switch"}) {
+         {"file_save",      "file_reload",   "edit_undo",         "edit_redo",         "edit_cut",
+          "edit_copy",      "edit_paste",    "edit_select_all",   "edit_find",         "edit_find_next",
+          "edit_find_prev", "edit_replace",  "view_next_finding", "view_prev_finding", "edit_goto_line",
+          "edit_comment",   "edit_complete", "edit_fold",         "migration_switch",  "migration_review"}) {
         m_needs.insert(QString::fromLatin1(id), script);
     }
     const QString migration = tr("Select a migration first.");
@@ -253,13 +257,14 @@ void MainWindow::buildMenus()
         docks->addAction(toggle);
     };
     dock(m_workspaceDock->toggleViewAction(), tr("&Workspace"));
-    dock(m_noticesDock->toggleViewAction(), tr("&Notices"));
+    dock(m_findingsDock->toggleViewAction(), tr("&Findings"));
     dock(m_logDock->toggleViewAction(), tr("&Log"));
+    dock(m_noticesDock->toggleViewAction(), tr("&Notices"));
     for (const char* id : {"view_full_screen", "view_reset_layout"}) {
         view->addAction(m_actions->action(QString::fromLatin1(id)));
         m_places.insert(QString::fromLatin1(id), plain(view->title()));
     }
-    menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_schema", nullptr,
+    menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_review", "migration_schema", nullptr,
                               "migration_mark_applied", "migration_mark_pending", nullptr, "migration_show_in_folder"});
     menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_preflight", nullptr, "run_force",
                         "run_repair", nullptr, "run_cancel"});

@@ -16,7 +16,9 @@
 #include "ui/run/runpage.h"
 #include "ui/services/actions.h"
 #include "ui/services/page.h"
+#include "ui/services/reviews.h"
 #include "ui/services/store.h"
+#include "ui/shell/findingsdock.h"
 #include "ui/shell/logdock.h"
 #include "ui/shell/noticesdock.h"
 #include "ui/shell/notifications.h"
@@ -110,6 +112,7 @@ MainWindow::MainWindow(bool isSafe, QWidget* parent)
     setUnifiedTitleAndToolBarOnMac(false);
     m_passwords = new PasswordBroker(this);
     m_store = std::make_unique<WorkspaceStore>(*m_jobs, m_passwords->provider());
+    m_reviews = std::make_unique<Reviews>(*m_store, *m_jobs);
 
     m_updateActions.setSingleShot(true);
     m_updateActions.setInterval(0);
@@ -161,7 +164,10 @@ MainWindow::~MainWindow()
     qDeleteAll(all);
     delete m_workspaceDock; // its model looks at the store
     m_workspaceDock = nullptr;
+    delete m_findingsDock; // likewise
+    m_findingsDock = nullptr;
     delete takeCentralWidget();
+    m_reviews.reset();
     m_store.reset();
 }
 
@@ -394,6 +400,7 @@ void MainWindow::connectStore()
                 updateStatus();
                 updateActionsSoon();
             });
+    connect(m_reviews.get(), &Reviews::changed, this, &MainWindow::updateBand);
 }
 
 void MainWindow::updateWatchedPaths()

@@ -30,6 +30,7 @@ namespace lk::ui {
 
 class CommandPalette;
 class EnvironmentBand;
+class FindingsDock;
 class LogDock;
 class MessageBar;
 class NoticesDock;
@@ -58,6 +59,8 @@ public:
     [[nodiscard]] Jobs& jobs() override { return *m_jobs; }
     [[nodiscard]] WorkspaceStore& store() override { return *m_store; }
     [[nodiscard]] UnsavedTexts* unsavedTexts() override { return m_unsaved.get(); }
+    [[nodiscard]] Reviews* reviews() override { return m_reviews.get(); }
+    void explainRule(const QString& rule) override;
     void openMigration(const QString& project, const QString& version, const QString& environment = {}, int line = 0,
                        project::Direction direction = project::Direction::Up) override;
     void showMatrix() override;
@@ -153,6 +156,7 @@ private:
     std::unique_ptr<UnsavedTexts> m_unsaved;
     PasswordBroker* m_passwords = nullptr;
     std::unique_ptr<WorkspaceStore> m_store;
+    std::unique_ptr<Reviews> m_reviews;
     QHash<QString, std::function<void()>> m_commands;
     QHash<QString, std::function<QString()>> m_conditions; ///< why not; empty: enabled
     QHash<QString, QString> m_places;                      ///< menu by action id
@@ -171,6 +175,7 @@ private:
     QComboBox* m_selector = nullptr;
     QMenu* m_recentMenu = nullptr;
     WorkspaceDock* m_workspaceDock = nullptr;
+    FindingsDock* m_findingsDock = nullptr;
     LogDock* m_logDock = nullptr;
     NoticesDock* m_noticesDock = nullptr;
     CommandPalette* m_palette = nullptr;

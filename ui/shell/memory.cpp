@@ -27,7 +27,7 @@ namespace lk::ui {
 
 namespace {
 
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 
 QString groupOf(const QString& folder)
 {

@@ -23,6 +23,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace lk;
 using namespace lk::ui;
 
@@ -215,7 +217,9 @@ private slots:
         QCOMPARE(m_services->planned, QStringLiteral("orders staging up 2"));
         next->showServerError(project::Direction::Up, 7, 37,
                               QStringLiteral("42P01 relation \"orders\" does not exist"));
-        QTRY_COMPARE(pane(*next, "pane_up")->edit().problems().size(), std::size_t(1));
+        QTRY_COMPARE(
+            std::ranges::count(pane(*next, "pane_up")->edit().problems(), Problem::Source::Server, &Problem::source),
+            1);
         takePictures(*next, QStringLiteral("migration-server-error"));
     }
 };

@@ -155,12 +155,11 @@ private slots:
         auto* page = m_window->currentPage();
         auto* edit = child<SqlEdit>(*page, "edit_up");
         QTRY_VERIFY(edit->isAnalysed());
-        QVERIFY(edit->problems().empty());
-        QVERIFY(!m_window->actions().whyDisabled(u"view_next_finding"_s).isEmpty());
+        QVERIFY(refusedBy(*edit).empty());
         carryOut();
-        QTRY_COMPARE_WITH_TIMEOUT(edit->problems().size(), std::size_t{1}, 15'000);
-        QCOMPARE(edit->document()->findBlock(edit->problems().front().begin).blockNumber(), 1);
-        QVERIFY(edit->problems().front().text.contains(u"42P01"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(refusedBy(*edit).size(), std::size_t{1}, 15'000);
+        QCOMPARE(edit->document()->findBlock(refusedBy(*edit).front().begin).blockNumber(), 1);
+        QVERIFY(refusedBy(*edit).front().text.contains(u"42P01"_s));
         QVERIFY(tabs()->tabToolTip(tabs()->currentIndex()).startsWith(u"Run: up to 2, staging ("_s));
         QVERIFY(tabs()->tabToolTip(tabs()->currentIndex()).endsWith(u"): Failed"_s));
         isSmallEnough(u"living-failed-run"_s);
@@ -175,9 +174,9 @@ private slots:
         QTest::keyClick(m_window.get(), Qt::Key_W, Qt::ControlModifier);
         m_window->openMigration(m_window->store().focusProject(), u"2"_s);
         edit = child<SqlEdit>(*m_window->currentPage(), "edit_up");
-        QTRY_COMPARE(edit->problems().size(), std::size_t{1});
+        QTRY_COMPARE(refusedBy(*edit).size(), std::size_t{1});
         QTest::qWait(300); // reading the sections does not take the mark away again
-        QCOMPARE(edit->problems().size(), std::size_t{1});
+        QCOMPARE(refusedBy(*edit).size(), std::size_t{1});
         // Mended and saved by planning: the mark goes, the run comes to its end.
         edit->goTo(2);
         QTest::keyClick(edit, Qt::Key_Home);
@@ -191,7 +190,7 @@ private slots:
         QTRY_VERIFY(m_window->findChild<QDialog*>(u"dialog_plan"_s) != nullptr);
         startPlan();
         QTRY_VERIFY(tabs()->tabToolTip(tabs()->currentIndex()).endsWith(u"): Done"_s));
-        QTRY_VERIFY(edit->problems().empty());
+        QTRY_VERIFY(refusedBy(*edit).empty());
     }
 
     void zoomReachesEverything()
@@ -289,12 +288,20 @@ private:
         QVERIFY2(m_window->size() == QSize(1024, 640), qPrintable(said(m_window->minimumSizeHint())));
         // A text or a table that is made low on purpose scrolls.
         static const QRegularExpression scrolls(u"^(QPlainTextEdit|QTableView) .* is smaller than it needs$"_s);
-        QCOMPARE(complaintsAbout(m_window.get())
-                     .filter(QRegularExpression(u"."_s))
-                     .replaceInStrings(scrolls, {})
-                     .filter(QRegularExpression(u"."_s)),
-                 QStringList());
+        const QStringList complaints = complaintsAbout(m_window.get())
+                                           .filter(QRegularExpression(u"."_s))
+                                           .replaceInStrings(scrolls, {})
+                                           .filter(QRegularExpression(u"."_s));
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
         keepPictures(m_window.get(), picture);
+    }
+
+    /// What the server objected to; review has its own words.
+    [[nodiscard]] static std::vector<Problem> refusedBy(const SqlEdit& edit)
+    {
+        std::vector<Problem> problems = edit.problems();
+        std::erase_if(problems, [](const Problem& problem) { return problem.source != Problem::Source::Server; });
+        return problems;
     }
 
     [[nodiscard]] static QString said(QSize size) { return u"%1x%2"_s.arg(size.width()).arg(size.height()); }

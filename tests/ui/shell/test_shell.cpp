@@ -152,7 +152,7 @@ private slots:
             QVERIFY2(ids.contains(id), qPrintable(id));
         }
         for (const char* later : {"view_changesets", "view_backfills", "view_compare", "view_activity", "view_audit",
-                                  "migration_review", "run_rehearse", "run_verify", "run_emergency", "tools_drift",
+                                  "run_rehearse", "run_verify", "run_emergency", "tools_drift",
                                   "tools_backup", "tools_restore", "tools_seed"}) {
             QVERIFY2(!ids.contains(QString::fromLatin1(later)), later);
         }
