@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/registry.h"
+#include "tests/core/formats/atlasfolder.h"
 #include "tests/core/run/runfixture.h"
 #include "tests/support/scratchcluster.h"
 
@@ -31,25 +32,6 @@ const formats::Format& atlas()
 fs::path fixture()
 {
     return fs::path(LK_TEST_DATA) / "atlas";
-}
-
-/// atlas.sum anew, as `atlas migrate hash` would.
-void rehash(const fs::path& folder)
-{
-    formats::AtlasSum sum;
-    formats::AtlasHash hash;
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() == ".sql")
-            names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    for (const std::string& name : names) {
-        hash.add(name);
-        hash.add(readFile(folder / name));
-        sum.lines.push_back({name, hash.base64()});
-    }
-    std::ofstream(folder / "atlas.sum", std::ios::binary) << sum.text();
 }
 
 /// EXPECT.md's rows of one state: the JSON below the file's name.
@@ -192,7 +174,7 @@ private slots:
             << "ALTER TABLE users ADD COLUMN locale text;\n";
         QCOMPARE(QString::fromStdString(atlas().load(shop.run.project).fatalProblem()->message),
                  QStringLiteral("checksum mismatch: L4: 20240107000000_add_user_locale.sql was added"));
-        rehash(shop.migrations());
+        test::rehashAtlas(shop.migrations());
         QVERIFY(shop.refused(test::wishUp())
                     .find("migration file 20240107000000_add_user_locale.sql was added out of order") !=
                 std::string::npos);
@@ -229,7 +211,7 @@ private slots:
     {
         RunFixture run("atlas");
         run.file("1_a.sql", "create table a();\nselect 1/0;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(run.value(fmt::format("select count(*) from {}", kTable)), std::string("0"));
         QCOMPARE(run.value("select to_regclass('a') is null"), std::string("t"));
@@ -241,11 +223,11 @@ private slots:
         run.project.settings["tx_mode"] = "all";
         run.file("1_a.sql", "create table a();\n");
         run.file("2_b.sql", "create table b();\nselect 1/0;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(run.value("select to_regclass('a') is null"), std::string("t"));
         run.file("2_b.sql", "create table b();\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(run.value(fmt::format("select string_agg(version || applied, ' ' order by version) from {}", kTable)),
                  std::string("11 21"));
@@ -255,14 +237,14 @@ private slots:
     {
         RunFixture run("atlas");
         run.file("1_a.sql", "-- atlas:txmode none\n\nselect 1/0;\ncreate index concurrently i on a (x);\n;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(run.value(fmt::format(
                      "select concat_ws('|', applied, total, error, error_stmt, partial_hashes) from {}", kTable)),
                  std::string("0|3|pq: division by zero|select 1/0;|null"));
         run.file("1_a.sql",
                  "-- atlas:txmode none\n\ncreate table a (x int);\ncreate index concurrently i on a (x);\n;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(run.value(fmt::format(
                      "select concat_ws('|', type, applied, total, error, error_stmt, partial_hashes) from {}", kTable)),
@@ -273,16 +255,16 @@ private slots:
     {
         RunFixture run("atlas");
         run.file("1_a.sql", "-- atlas:txmode none\n\ncreate table a (x int);\nselect 1/0;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         run.file("1_a.sql", "-- atlas:txmode none\n\ncreate table a (x bigint);\nselect 1;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         run.journalFolder = run.folder / "other"; // another machine: the table alone tells
         const auto answer = run.planOrRefusal(test::wishUp());
         QVERIFY(std::get<run::Refusal>(answer).reason.starts_with(
             "history changed: statement 1 from file \"1_a.sql\" changed"));
         run.file("1_a.sql", "-- atlas:txmode none\n\ncreate table a (x int);\nselect 1;\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         (void)run.up();
         QCOMPARE(words(run.input().reading.status), std::string("applied | 1 | 0"));
     }
@@ -293,7 +275,7 @@ private slots:
         run.execute("create table legacy ()");
         run.file("1_a.sql", "create table legacy ();\n");
         run.file("2_b.sql", "create table b ();\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         const auto answer = run.planOrRefusal(test::wishUp());
         QVERIFY(std::get<run::Refusal>(answer).reason.find(
                     "connected database is not clean: found schema \"public\"") != std::string::npos);
@@ -309,7 +291,7 @@ private slots:
         RunFixture run("atlas");
         run.execute("create schema app");
         run.file("1_a.sql", "create table a ();\n");
-        rehash(run.folder / "migrations");
+        test::rehashAtlas(run.folder / "migrations");
         run.target.toolParameters["search_path"] = "app";
         (void)run.up();
         QCOMPARE(run.value("select count(*) from app.atlas_schema_revisions"), std::string("1"));

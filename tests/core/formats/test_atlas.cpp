@@ -4,7 +4,9 @@
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/atlas/config.h"
 #include "core/formats/registry.h"
+#include "tests/core/formats/atlasfolder.h"
 #include "tests/core/formats/formatprint.h"
+#include "tests/support/thrown.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -20,39 +22,12 @@ using namespace lk;
 using formats::Atlas;
 using formats::atlasStatements;
 using project::Direction;
+using test::rehashAtlas;
+using test::thrownBy;
 using test::write;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.message();
-    }
-    return "no error";
-}
-
-/// atlas.sum anew, as `atlas migrate hash` would.
-void rehash(const fs::path& folder)
-{
-    formats::AtlasSum sum;
-    formats::AtlasHash hash;
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename().string().ends_with(".sql"))
-            names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    for (const std::string& name : names) {
-        hash.add(name);
-        hash.add(readFile(folder / name));
-        sum.lines.push_back({name, hash.base64()});
-    }
-    write(folder / "atlas.sum", sum.text());
-}
 
 history::HistoryRow rowOf(const std::string& version, int type, int applied, int total,
                           const std::string& hashes = "null", const std::string& error = "")
@@ -110,7 +85,7 @@ private slots:
         QCOMPARE(formats::AtlasSum().text(), std::string("h1:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n"));
         write(folder() / "20240101000001_a.sql", "CREATE TABLE a(id int);\n");
         write(folder() / "20240101000002_b.sql", "CREATE TABLE b(id int);\nCREATE TABLE b2(id int);\n");
-        rehash(folder());
+        rehashAtlas(folder());
         QCOMPARE(readFile(folder() / "atlas.sum"),
                  std::string("h1:O+07QmV1FXMSL5YwSeK4CpPmHEa5puL0k0kpISuW04w=\n"
                              "20240101000001_a.sql h1:JtWYGVqVijT3S/ivX84gT1rVJfPLN/6ft/6cNlmhRrE=\n"
@@ -205,7 +180,7 @@ private slots:
     {
         QFETCH(QByteArray, file);
         QFETCH(QByteArray, error);
-        QCOMPARE(errorOf([&] { (void)atlasStatements(file.toStdString()); }), error.toStdString());
+        QCOMPARE(thrownBy([&] { (void)atlasStatements(file.toStdString()); }).message(), error.toStdString());
     }
 
     void hostileFilesEnd()
@@ -216,7 +191,7 @@ private slots:
         for (int i = 0; i < 20'000; ++i)
             text += "BEGIN ";
         (void)atlasStatements(text);
-        (void)errorOf([&] { (void)atlasStatements(text + "end"); });
+        (void)thrownBy([&] { (void)atlasStatements(text + "end"); }).message();
         (void)atlasStatements(std::string(300'000, ' ') + "x" + std::string(300'000, ' '));
         text.clear();
         for (int i = 0; i < 100'000; ++i)
@@ -229,7 +204,7 @@ private slots:
             text.clear();
             for (int i = 0; i < 60; ++i)
                 text += parts[random.bounded(13)];
-            (void)errorOf([&] { (void)atlasStatements(text); });
+            (void)thrownBy([&] { (void)atlasStatements(text); }).message();
         }
         QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
     }
@@ -265,7 +240,7 @@ private slots:
         QFETCH(QString, expected);
         QFETCH(int, problems);
         write(folder() / "1_a.sql", file.toStdString());
-        rehash(folder());
+        rehashAtlas(folder());
         const auto set = load();
         QCOMPARE(static_cast<int>(set.problems.size()), problems);
         if (expected == QStringLiteral("unparsed"))
@@ -280,7 +255,7 @@ private slots:
     void txModeAll()
     {
         write(folder() / "1_a.sql", "-- atlas:txmode none\n\nselect 1;");
-        rehash(folder());
+        rehashAtlas(folder());
         auto one = project();
         one.settings["tx-mode"] = "all";
         QVERIFY(atlas().isOneTransaction(one));
@@ -295,7 +270,7 @@ private slots:
         for (const char* name : {"10_c.sql", "2_a.sql", "9_b.sql", "README.sql", ".4_g.sql", "5_X.SQL", "notes.md"})
             write(folder() / name, "select 1;\n");
         write(folder() / "deeper" / "1_x.sql", "select 1;\n");
-        rehash(folder());
+        rehashAtlas(folder());
         fs::remove(folder() / "5_X.SQL.sql");
         QCOMPARE(
             test::printed(load()),
@@ -311,18 +286,18 @@ private slots:
             std::string("checksum file not found: there is no atlas.sum, and Atlas refuses every command without it"));
         write(folder() / "atlas.sum", "h1:x\n<<<<<<< HEAD\n");
         QCOMPARE(fatal(), std::string("atlas.sum: checksum file format invalid"));
-        rehash(folder());
+        rehashAtlas(folder());
         QCOMPARE(fatal(), std::string());
         write(folder() / "0_b.sql", "select 2;\n");
         QCOMPARE(fatal(), std::string("checksum mismatch: L2: 0_b.sql was added"));
-        rehash(folder());
+        rehashAtlas(folder());
         write(folder() / "1_a.sql", "select 3;\n");
         QCOMPARE(fatal(), std::string("checksum mismatch: L3: 1_a.sql was edited"));
         fs::remove(folder() / "1_a.sql");
         QCOMPARE(fatal(), std::string("checksum mismatch: L3: 1_a.sql was removed"));
         write(folder() / "1-b.sql", "select 3;\n");
         QCOMPARE(fatal(), std::string("checksum mismatch: L3: 1-b.sql was added"));
-        rehash(folder());
+        rehashAtlas(folder());
         std::string sum = readFile(folder() / "atlas.sum");
         sum[4] = sum[4] == 'A' ? 'B' : 'A';
         write(folder() / "atlas.sum", sum);
@@ -346,7 +321,7 @@ private slots:
     {
         write(folder() / "1_a.sql", "select 1;\n");
         write(folder() / "1_b.sql", "select 1;\n");
-        rehash(folder());
+        rehashAtlas(folder());
         const auto set = load();
         QCOMPARE(static_cast<int>(set.problems.at(0).kind), static_cast<int>(project::ProblemKind::DuplicateVersion));
         QCOMPARE(test::printed(atlas().recordStep(project(), {}, set, {}, set.migrations.at(0), Direction::Up)),
@@ -397,7 +372,7 @@ private slots:
             write(folder() / (version + "_x.sql"),
                   std::string(isCheckpoint ? "-- atlas:checkpoint\n\n" : "") + "select 1;\nselect 2;\n");
         }
-        rehash(folder());
+        rehashAtlas(folder());
         history::History history;
         for (const QString& one : rows.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
             const QStringList parts = one.split(QLatin1Char('/'));
@@ -457,7 +432,7 @@ private slots:
         QFETCH(QString, deed);
         write(folder() / "1_a.sql", "CREATE TABLE a(id int);\n");
         write(folder() / "2_b.sql", "CREATE TABLE b(id int);\n");
-        rehash(folder());
+        rehashAtlas(folder());
         const std::string right = readFile(folder() / "atlas.sum");
         if (sum == QLatin1String("-"))
             fs::remove(folder() / "atlas.sum");
@@ -477,7 +452,7 @@ private slots:
     {
         for (const char* name : {"1_a.sql", "2_b.sql", "3_c.sql", "4_d.sql"})
             write(folder() / name, "select 1;\nselect 2;\n");
-        rehash(folder());
+        rehashAtlas(folder());
         const auto set = load();
         history::History history;
         history.rows = {rowOf("1", 2, 2, 2), rowOf("3", 2, 2, 2)};
@@ -517,7 +492,7 @@ private slots:
     void partWay()
     {
         write(folder() / "1_a.sql", "-- atlas:txmode none\n\nselect 1;\nselect 2;\nselect 3;\n");
-        rehash(folder());
+        rehashAtlas(folder());
         const auto set = load();
         const auto hashes = formats::atlasStatementHashes({"select 1;", "select 2;"});
         history::History history;
@@ -539,13 +514,13 @@ private slots:
     void counts()
     {
         write(folder() / "1_a.sql", "-- atlas:delimiter //\nselect 1; select 2;//\n;//select 3;//");
-        rehash(folder());
+        rehashAtlas(folder());
         const auto counts = formats::atlasCounts(atlas().script(project(), load().migrations.at(0), Direction::Up));
         QCOMPARE(counts.ours, (std::vector<int>{0, 2, 2, 3}));
         QCOMPARE(counts.applied, (std::vector<int>{0, 0, 2, 3}));
         write(folder() / "1_a.sql",
               "-- atlas:txmode none\n\nselect 1;\nBEGIN;\nselect 2;\nselect 3;\nCOMMIT;\nselect 4;");
-        rehash(folder());
+        rehashAtlas(folder());
         const auto pairs = formats::atlasCounts(atlas().script(project(), load().migrations.at(0), Direction::Up));
         QCOMPARE(pairs.ours, (std::vector<int>{0, 1, 1, 2, 3, 3, 4}));
         QCOMPARE(pairs.applied, (std::vector<int>{0, 1, 3, 5, 6}));
@@ -555,9 +530,10 @@ private slots:
     {
         const std::chrono::system_clock::time_point now{std::chrono::seconds(1'700'000'000)};
         write(folder() / "20240101000001_a.sql", "CREATE TABLE a(id int);\n");
-        QVERIFY(
-            errorOf([&] { (void)atlas().newMigration(project(), "x", now); }).starts_with("checksum file not found"));
-        rehash(folder());
+        QVERIFY(thrownBy([&] { (void)atlas().newMigration(project(), "x", now); })
+                    .message()
+                    .starts_with("checksum file not found"));
+        rehashAtlas(folder());
         auto files = formats::createMigration(project(), "add_x", now);
         QCOMPARE(files.size(), std::size_t{2});
         QCOMPARE(files[0].filename().string(),
@@ -568,8 +544,8 @@ private slots:
                  std::string("20270115080000.sql"));
         QCOMPARE(fatal(), std::string());
         write(folder() / "zebra.sql", "");
-        rehash(folder());
-        QVERIFY(errorOf([&] { (void)atlas().newMigration(project(), "x", later); }).find("out of order") !=
+        rehashAtlas(folder());
+        QVERIFY(thrownBy([&] { (void)atlas().newMigration(project(), "x", later); }).message().find("out of order") !=
                 std::string::npos);
     }
 
@@ -578,7 +554,7 @@ private slots:
         for (int i = 0; i < 10'000; ++i)
             write(folder() / fmt::format("{}_step.sql", 20240000000000 + i),
                   fmt::format("CREATE TABLE t{} (id int);\n", i));
-        rehash(folder());
+        rehashAtlas(folder());
         const auto project = this->project();
         history::History history;
         for (int i = 0; i < 5'000; ++i)

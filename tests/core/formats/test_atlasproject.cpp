@@ -4,7 +4,9 @@
 #include "core/formats/atlas/atlas.h"
 #include "core/formats/atlas/hcl.h"
 #include "core/formats/registry.h"
+#include "tests/core/formats/atlasfolder.h"
 #include "tests/core/formats/formatprint.h"
+#include "tests/support/thrown.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,41 +17,10 @@
 using namespace lk;
 using formats::Atlas;
 using project::Direction;
+using test::rehashAtlas;
+using test::thrownBy;
 using test::write;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string errorOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.message();
-    }
-    return "no error";
-}
-
-/// atlas.sum anew, as `atlas migrate hash` would.
-void rehash(const fs::path& folder)
-{
-    formats::AtlasSum sum;
-    formats::AtlasHash hash;
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().filename().string().ends_with(".sql"))
-            names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    for (const std::string& name : names) {
-        hash.add(name);
-        hash.add(readFile(folder / name));
-        sum.lines.push_back({name, hash.base64()});
-    }
-    write(folder / "atlas.sum", sum.text());
-}
-
-} // namespace
 
 /// atlas.hcl, and folders in other tools' forms.
 class TestAtlasProject : public QObject {
@@ -73,13 +44,14 @@ private slots:
         QCOMPARE(env->attribute("e")->text, std::string("urlescape(var.none)"));
         QCOMPARE(env->attribute("f")->text, std::string("    line\n"));
         for (const char* bad : {"a {", "a = \"", "{", "a b", "a = <<X\nb", "/*", "a = [", "= 1", "a = (\n", "\xff"})
-            QVERIFY2(errorOf([&] { (void)formats::readHcl(bad); }) != "no error", bad);
+            QVERIFY2(thrownBy([&] { (void)formats::readHcl(bad); }).message() != "nothing was thrown", bad);
         std::string deep;
         for (int i = 0; i < 100'000; ++i)
             deep += "a {\n";
-        QVERIFY(errorOf([&] { (void)formats::readHcl(deep); }).find("deeply") != std::string::npos);
-        QVERIFY(errorOf([&] { (void)formats::readHcl("a = " + std::string(100'000, '[')); }).find("deeply") !=
-                std::string::npos);
+        QVERIFY(thrownBy([&] { (void)formats::readHcl(deep); }).message().find("deeply") != std::string::npos);
+        QVERIFY(
+            thrownBy([&] { (void)formats::readHcl("a = " + std::string(100'000, '[')); }).message().find("deeply") !=
+            std::string::npos);
     }
 
     void projectFile()
@@ -131,7 +103,7 @@ private slots:
                                   "revisions_schema = \"any\"\n}\n}\n" +
                                       more.toStdString());
         write(root / "m" / "1_a.sql", "select 1;\n");
-        rehash(root / "m");
+        rehashAtlas(root / "m");
         const auto project = formats::openWorkspace(root).projects.at(0);
         QCOMPARE(project.setting("revisions_schema"), schema.toStdString());
         QCOMPARE(static_cast<int>(atlas().environments(project).size()), offered);
@@ -149,7 +121,7 @@ private slots:
     void dbmateFolder()
     {
         write(folder() / "1_a.sql", "-- migrate:up\ncreate table a();\n\n-- migrate:down\ndrop table a;\n");
-        rehash(folder());
+        rehashAtlas(folder());
         auto project = this->project();
         project.settings["dir-format"] = "dbmate";
         const auto script = atlas().script(project, atlas().load(project).migrations.at(0), Direction::Up);

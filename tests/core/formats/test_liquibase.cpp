@@ -2,7 +2,7 @@
 #include "core/base/error.h"
 #include "core/formats/liquibase/liquibase.h"
 #include "core/formats/registry.h"
-#include "formatprint.h"
+#include "tests/core/formats/liquibaseproject.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -18,6 +18,9 @@ namespace lk::formats {
 
 namespace fs = std::filesystem;
 using project::Project;
+using test::formattedChangelog;
+using test::LiquibaseProject;
+using test::xmlChangelog;
 
 namespace {
 
@@ -41,39 +44,6 @@ std::vector<std::vector<std::string>> table(const fs::path& file)
         rows.push_back(std::move(cells));
     }
     return rows;
-}
-
-/// A project of one changelog.
-struct Small {
-    QTemporaryDir folder;
-    Project project;
-
-    explicit Small(const std::string& text, const std::string& name = "changelog.sql",
-                   const std::string& properties = {})
-    {
-        const fs::path path = fs::canonical(folder.path().toStdString());
-        test::write(path / name, text);
-        test::write(path / "liquibase.properties", "changelog-file=" + name + "\n" + properties);
-        project = projectIn(path, "liquibase");
-        project.root = path;
-    }
-    [[nodiscard]] project::MigrationSet load() const { return formatNamed("liquibase").load(project); }
-    [[nodiscard]] fs::path path(const std::string& name) const { return project.folder / name; }
-};
-
-std::string formatted(const std::string& body)
-{
-    return "--liquibase formatted sql\n\n" + body;
-}
-
-std::string xml(const std::string& body)
-{
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<databaseChangeLog "
-           "xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\" "
-           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-           "xsi:schemaLocation=\"http://www.liquibase.org/xml/ns/dbchangelog "
-           "http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-4.28.xsd\">\n" +
-           body + "\n</databaseChangeLog>\n";
 }
 
 history::History historyOf(const std::vector<std::vector<std::string>>& rows)
@@ -101,7 +71,7 @@ history::History historyOf(const std::vector<std::vector<std::string>>& rows)
     return history;
 }
 
-std::string statesOf(const Small& small, const std::vector<std::vector<std::string>>& rows)
+std::string statesOf(const LiquibaseProject& small, const std::vector<std::vector<std::string>>& rows)
 {
     const auto set = small.load();
     const auto status = formatNamed("liquibase").layOver(small.project, set, historyOf(rows));
@@ -225,39 +195,46 @@ void TestLiquibase::vectorsOfTheContract_data()
     const auto row = [](const char* what, const std::string& text, const char* name, const char* sum) {
         QTest::newRow(what) << text << std::string(name) << std::string(sum);
     };
-    row("sql", formatted("--changeset a:1\nCREATE TABLE users (id int primary key, email text);\n"), "changelog.sql",
-        "9:98d95144bf2361e26d26f2cb1570eb19");
+    row("sql", formattedChangelog("--changeset a:1\nCREATE TABLE users (id int primary key, email text);\n"),
+        "changelog.sql", "9:98d95144bf2361e26d26f2cb1570eb19");
     row("function",
-        formatted("--changeset a:1 splitStatements:false\nCREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql "
-                  "AS $$\nBEGIN\n  RETURN 1; -- one\nEND $$;\n"),
+        formattedChangelog(
+            "--changeset a:1 splitStatements:false\nCREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql "
+            "AS $$\nBEGIN\n  RETURN 1; -- one\nEND $$;\n"),
         "changelog.sql", "9:f6d49ec11549ce5656fe99a9077513d3");
-    row("unicode", formatted("--changeset a:1\nselect 'grüß 😀';\n"), "changelog.sql",
+    row("unicode", formattedChangelog("--changeset a:1\nselect 'grüß 😀';\n"), "changelog.sql",
         "9:3adbd3969c404aa8d7a21b01efed486b");
-    row("property", formatted("--property name:who value:ann\n--changeset a:1\nselect '${who}';\n"), "changelog.sql",
-        "9:44649ddb7f3a636c298d442ae7770b79");
-    row("xml sql", xml("<changeSet id=\"1\" author=\"a\"><sql>SELECT 1;\n   SELECT  2; -- c</sql></changeSet>"),
+    row("property", formattedChangelog("--property name:who value:ann\n--changeset a:1\nselect '${who}';\n"),
+        "changelog.sql", "9:44649ddb7f3a636c298d442ae7770b79");
+    row("xml sql",
+        xmlChangelog("<changeSet id=\"1\" author=\"a\"><sql>SELECT 1;\n   SELECT  2; -- c</sql></changeSet>"),
         "changelog.xml", "9:ec106a542b857cb4e289a70c5a8dd65d");
     row("index",
-        xml("<changeSet id=\"1\" author=\"a\"><createIndex indexName=\"i1\" tableName=\"t1\" unique=\"true\"><column "
+        xmlChangelog(
+            "<changeSet id=\"1\" author=\"a\"><createIndex indexName=\"i1\" tableName=\"t1\" unique=\"true\"><column "
             "name=\"email\"/><column name=\"m\" descending=\"true\"/></createIndex></changeSet>"),
         "changelog.xml", "9:a932fa6321b1100501c6e236bf9aff8a");
     row("foreign key",
-        xml("<changeSet id=\"1\" author=\"a\"><addForeignKeyConstraint constraintName=\"fk\" baseTableName=\"t1\" "
+        xmlChangelog(
+            "<changeSet id=\"1\" author=\"a\"><addForeignKeyConstraint constraintName=\"fk\" baseTableName=\"t1\" "
             "baseColumnNames=\"m\" referencedTableName=\"t2\" referencedColumnNames=\"id\" "
             "onDelete=\"CASCADE\"/></changeSet>"),
         "changelog.xml", "9:69c8fe548ec9fb9541ee9b5fdde7219b");
     row("not null, unique",
-        xml("<changeSet id=\"1\" author=\"a\"><addNotNullConstraint tableName=\"t1\" "
-            "columnName=\"email\"/><addUniqueConstraint tableName=\"t1\" columnNames=\"email\"/></changeSet>"),
+        xmlChangelog("<changeSet id=\"1\" author=\"a\"><addNotNullConstraint tableName=\"t1\" "
+                     "columnName=\"email\"/><addUniqueConstraint tableName=\"t1\" columnNames=\"email\"/></changeSet>"),
         "changelog.xml", "9:0c04be146c521ebfd59e17183c54a73c");
-    row("tag", xml("<changeSet id=\"1\" author=\"a\"><tagDatabase tag=\"v1\"/></changeSet>"), "changelog.xml",
+    row("tag", xmlChangelog("<changeSet id=\"1\" author=\"a\"><tagDatabase tag=\"v1\"/></changeSet>"), "changelog.xml",
         "9:635ff1e577e13420abaf0552fb77ab20");
     row("three",
-        xml("<changeSet id=\"1\" author=\"a\"><dropTable tableName=\"t1\" cascadeConstraints=\"true\"/><addPrimaryKey "
+        xmlChangelog(
+            "<changeSet id=\"1\" author=\"a\"><dropTable tableName=\"t1\" cascadeConstraints=\"true\"/><addPrimaryKey "
             "tableName=\"t\" columnNames=\"a,b\"/><createSequence sequenceName=\"s\" startValue=\"5\"/></changeSet>"),
         "changelog.xml", "9:7cd9eb720d4a86db4ac85f04fa047913");
-    row("empty", xml("<changeSet id=\"1\" author=\"a\"/>"), "changelog.xml", "9:d41d8cd98f00b204e9800998ecf8427e");
-    row("custom", xml("<changeSet id=\"1\" author=\"a\"><customChange class=\"x\"/></changeSet>"), "changelog.xml", "");
+    row("empty", xmlChangelog("<changeSet id=\"1\" author=\"a\"/>"), "changelog.xml",
+        "9:d41d8cd98f00b204e9800998ecf8427e");
+    row("custom", xmlChangelog("<changeSet id=\"1\" author=\"a\"><customChange class=\"x\"/></changeSet>"),
+        "changelog.xml", "");
     row("yaml date",
         "databaseChangeLog:\n- changeSet:\n    id: 1\n    author: a\n    changes:\n    - insert: {tableName: t, "
         "columns: [{column: {name: d, value: 2020-01-01}}]}\n",
@@ -269,7 +246,7 @@ void TestLiquibase::vectorsOfTheContract()
     QFETCH(std::string, text);
     QFETCH(std::string, name);
     QFETCH(std::string, sum);
-    const Small small(text, name);
+    const LiquibaseProject small(text, name);
     const auto set = small.load();
     QVERIFY2(set.problems.empty(), set.problems.empty() ? "" : set.problems.front().message.c_str());
     QCOMPARE(set.migrations.at(0).checksum, sum);
@@ -277,7 +254,8 @@ void TestLiquibase::vectorsOfTheContract()
 
 void TestLiquibase::olderSums()
 {
-    const Small plain(formatted("--changeset a:1\nCREATE TABLE users (id int primary key, email text);\n"));
+    const LiquibaseProject plain(
+        formattedChangelog("--changeset a:1\nCREATE TABLE users (id int primary key, email text);\n"));
     const auto set = plain.load();
     const auto& log = dynamic_cast<const LiquibaseChangelog&>(*set.facts);
     QCOMPARE(liquibaseSumV8(plain.project, log.changeSets.at(0)).value_or(""),
@@ -336,8 +314,8 @@ void TestLiquibase::laysOver()
     QFETCH(std::string, row);
     QFETCH(std::string, properties);
     QFETCH(std::string, state);
-    const Small small(
-        formatted("--changeset a:1" + attributes + "\nCREATE TABLE users (id int primary key, email text);\n"),
+    const LiquibaseProject small(
+        formattedChangelog("--changeset a:1" + attributes + "\nCREATE TABLE users (id int primary key, email text);\n"),
         "changelog.sql", properties);
     std::vector<std::vector<std::string>> rows;
     if (row != "-") {
@@ -391,26 +369,28 @@ void TestLiquibase::badInput_data()
     const auto row = [](const char* what, const std::string& text, const char* name, const char* message) {
         QTest::newRow(what) << text << std::string(name) << std::string(message);
     };
-    row("one dash", formatted("-changeset a:1\nselect 1;\n"), "c.sql", "Unexpected formatting");
-    row("no id", formatted("--changeset a\nselect 1;\n"), "c.sql", "Unexpected formatting");
-    row("blank before id", formatted("--changeset a: 1\nselect 1;\n"), "c.sql", "Unexpected formatting");
-    row("no body", formatted("--changeset a:1\n--changeset a:2\nselect 1;\n"), "c.sql", "No SQL for changeset");
-    row("last without body", formatted("--changeset a:1\n\n"), "c.sql", "No SQL for changeset");
-    row("duplicate", formatted("--changeset a:1\nselect 1;\n--changeset A:1\nselect 2;\n"), "c.sql", "twice");
-    row("not a boolean", formatted("--changeset a:1 runAlways:maybe\nselect 1;\n"), "c.sql", "neither true nor false");
-    row("NUL", formatted(std::string("--changeset a:1\nselect '\0';\n", 28)), "c.sql", "zero byte");
-    row("not UTF-8", formatted("--changeset a:1\nselect '\xff';\n"), "c.sql", "UTF-8");
+    row("one dash", formattedChangelog("-changeset a:1\nselect 1;\n"), "c.sql", "Unexpected formatting");
+    row("no id", formattedChangelog("--changeset a\nselect 1;\n"), "c.sql", "Unexpected formatting");
+    row("blank before id", formattedChangelog("--changeset a: 1\nselect 1;\n"), "c.sql", "Unexpected formatting");
+    row("no body", formattedChangelog("--changeset a:1\n--changeset a:2\nselect 1;\n"), "c.sql",
+        "No SQL for changeset");
+    row("last without body", formattedChangelog("--changeset a:1\n\n"), "c.sql", "No SQL for changeset");
+    row("duplicate", formattedChangelog("--changeset a:1\nselect 1;\n--changeset A:1\nselect 2;\n"), "c.sql", "twice");
+    row("not a boolean", formattedChangelog("--changeset a:1 runAlways:maybe\nselect 1;\n"), "c.sql",
+        "neither true nor false");
+    row("NUL", formattedChangelog(std::string("--changeset a:1\nselect '\0';\n", 28)), "c.sql", "zero byte");
+    row("not UTF-8", formattedChangelog("--changeset a:1\nselect '\xff';\n"), "c.sql", "UTF-8");
     row("broken xml", "<databaseChangeLog><changeSet>", "c.xml", "not well-formed");
     row("another root", "<html/>", "c.xml", "not databaseChangeLog");
-    row("cycle", xml("<include file=\"c.xml\"/>"), "c.xml", "includes itself");
-    row("missing include", xml("<include file=\"no.xml\"/>"), "c.xml", "not there");
-    row("missing folder", xml("<includeAll path=\"no\"/>"), "c.xml", "holds no changelog");
+    row("cycle", xmlChangelog("<include file=\"c.xml\"/>"), "c.xml", "includes itself");
+    row("missing include", xmlChangelog("<include file=\"no.xml\"/>"), "c.xml", "not there");
+    row("missing folder", xmlChangelog("<includeAll path=\"no\"/>"), "c.xml", "holds no changelog");
     row("tag not alone",
-        xml("<changeSet id=\"1\" author=\"a\"><sql>select 1</sql><tagDatabase tag=\"x\"/></changeSet>"), "c.xml",
-        "tagDatabase");
-    row("no author", xml("<changeSet id=\"1\"><sql>select 1</sql></changeSet>"), "c.xml", "no author");
+        xmlChangelog("<changeSet id=\"1\" author=\"a\"><sql>select 1</sql><tagDatabase tag=\"x\"/></changeSet>"),
+        "c.xml", "tagDatabase");
+    row("no author", xmlChangelog("<changeSet id=\"1\"><sql>select 1</sql></changeSet>"), "c.xml", "no author");
     const auto set = [](const std::string& head, const std::string& body) {
-        return xml("<changeSet id=\"1\" author=\"a\"" + head + ">" + body + "</changeSet>");
+        return xmlChangelog("<changeSet id=\"1\" author=\"a\"" + head + ">" + body + "</changeSet>");
     };
     const std::string one = "<sql>select 1</sql>";
     row("no namespace", "<databaseChangeLog/>", "c.xml", "namespace");
@@ -421,7 +401,8 @@ void TestLiquibase::badInput_data()
     row("no boolean", set(" runAlways=\"perhaps\"", one), "c.xml", "runAlways of changeSet is perhaps");
     row("text between", set("", "hello" + one), "c.xml", "cannot hold text");
     row("too late", set("", one + "<preConditions><dbms type=\"h2\"/></preConditions>"), "c.xml", "too late");
-    row("property too late", xml("<include file=\"no.xml\"/><property name=\"a\" value=\"b\"/>"), "c.xml", "too late");
+    row("property too late", xmlChangelog("<include file=\"no.xml\"/><property name=\"a\" value=\"b\"/>"), "c.xml",
+        "too late");
     row("onFail in small letters", set("", "<preConditions onFail=\"halt\"><dbms type=\"h2\"/></preConditions>" + one),
         "c.xml", "onFail");
     row("rule of a key",
@@ -437,10 +418,11 @@ void TestLiquibase::badInput_data()
         "[*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e,*e]\ng: &g "
         "[*f,*f,*f,*f,*f,*f,*f,*f,*f]\ndatabaseChangeLog: [*g,*g,*g]\n",
         "c.yaml", "too much");
-    row("onFail", formatted("--changeset a:1\n--preconditions onFail:PERHAPS\nselect 1;\n"), "c.sql", "onFail");
+    row("onFail", formattedChangelog("--changeset a:1\n--preconditions onFail:PERHAPS\nselect 1;\n"), "c.sql",
+        "onFail");
     row("precondition",
-        formatted("--changeset a:1\n--preconditions onFail:HALT\n--precondition-moon-full x\nselect 1;\n"), "c.sql",
-        "not known");
+        formattedChangelog("--changeset a:1\n--preconditions onFail:HALT\n--precondition-moon-full x\nselect 1;\n"),
+        "c.sql", "not known");
 }
 
 void TestLiquibase::badInput()
@@ -448,7 +430,7 @@ void TestLiquibase::badInput()
     QFETCH(std::string, text);
     QFETCH(std::string, name);
     QFETCH(std::string, message);
-    const Small small(text, name);
+    const LiquibaseProject small(text, name);
     const auto set = small.load();
     QVERIFY(set.fatalProblem() != nullptr);
     QVERIFY2(set.fatalProblem()->message.find(message) != std::string::npos, set.fatalProblem()->message.c_str());
@@ -485,7 +467,7 @@ void TestLiquibase::cuts()
     QFETCH(std::string, header);
     QFETCH(std::string, body);
     QFETCH(std::string, pieces);
-    const Small small(formatted("--changeset a:1" + header + "\n" + body));
+    const LiquibaseProject small(formattedChangelog("--changeset a:1" + header + "\n" + body));
     const auto set = small.load();
     const auto script = formatNamed("liquibase").script(small.project, set.migrations.at(0), project::Direction::Up);
     std::string seen;
@@ -505,11 +487,11 @@ void TestLiquibase::cuts()
 
 void TestLiquibase::includeAllOrder()
 {
-    const Small small(xml("<includeAll path=\"all\"/>"), "c.xml");
+    const LiquibaseProject small(xmlChangelog("<includeAll path=\"all\"/>"), "c.xml");
     for (const char* name : {"10.sql", "2.sql", "B.sql", "a.sql", "sub/1.sql"})
         test::write(small.path("all") / name,
-                    formatted("--changeset a:" + std::to_string(std::string_view(name).size()) +
-                              std::string(1, name[0]) + "\nselect 1;\n"));
+                    formattedChangelog("--changeset a:" + std::to_string(std::string_view(name).size()) +
+                                       std::string(1, name[0]) + "\nselect 1;\n"));
     test::write(small.path("all") / "plain.sql", "select 1;");
     test::write(small.path("all") / "read.me", "x");
     std::string text;
@@ -548,10 +530,11 @@ void TestLiquibase::changesBecomeSql()
                          "CONSTRAINT users_pkey PRIMARY KEY (id), CONSTRAINT users_email_uq UNIQUE (email))\n"));
     QCOMPARE(scriptOf(project, set, 10), std::string("INSERT INTO products (sku, title, price) VALUES ('PEN-1', 'Blue "
                                                      "pen', 1.20), ('INK-7', 'Ink; black', 6.00)\n"));
-    const Small unknown(xml("<changeSet id=\"1\" author=\"a\"><mergeColumns tableName=\"t\" "
-                            "column1Name=\"a\" column2Name=\"b\" finalColumnName=\"c\" finalColumnType=\"text\" "
-                            "joinString=\" \"/></changeSet>"),
-                        "c.xml");
+    const LiquibaseProject unknown(
+        xmlChangelog("<changeSet id=\"1\" author=\"a\"><mergeColumns tableName=\"t\" "
+                     "column1Name=\"a\" column2Name=\"b\" finalColumnName=\"c\" finalColumnType=\"text\" "
+                     "joinString=\" \"/></changeSet>"),
+        "c.xml");
     const auto text = scriptOf(unknown.project, unknown.load(), 0);
     QVERIFY2(text.starts_with("refused The change mergeColumns of changeset c.xml::1::a"), text.c_str());
 }
@@ -585,7 +568,8 @@ void TestLiquibase::changesThatAreRefused()
 {
     QFETCH(std::string, changes);
     QFETCH(std::string, message);
-    const Small small("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [" + changes + "]}\n", "c.yaml");
+    const LiquibaseProject small("databaseChangeLog:\n- changeSet: {id: 1, author: a, changes: [" + changes + "]}\n",
+                                 "c.yaml");
     test::write(small.path("x.csv"), "id,n\n1,abc\n2,\n");
     const auto text = scriptOf(small.project, small.load(), 0);
     if (message.empty())
@@ -599,9 +583,9 @@ void TestLiquibase::labelsOfEachInclude()
     QTemporaryDir folder;
     const fs::path root = fs::canonical(folder.path().toStdString());
     test::write(root / "liquibase.properties", "changelog-file=c.xml\nlabel-filter=one\n");
-    test::write(root / "c.xml", xml("<include file=\"a.sql\" labels=\"one\"/>"));
-    test::write(root / "a.sql", formatted("--changeset a:1 labels:two\nselect 1;\n--changeset a:2\nselect 2;\n"
-                                          "--changeset a:3 labels:one,two\nselect '${:x}';\n"));
+    test::write(root / "c.xml", xmlChangelog("<include file=\"a.sql\" labels=\"one\"/>"));
+    test::write(root / "a.sql", formattedChangelog("--changeset a:1 labels:two\nselect 1;\n--changeset a:2\nselect 2;\n"
+                                                   "--changeset a:3 labels:one,two\nselect '${:x}';\n"));
     const auto project = projectIn(root, "liquibase");
     const auto set = formatNamed("liquibase").load(project);
     QVERIFY(!set.migrations.at(0).ignoredWhy.empty()); // each list must match by itself
@@ -670,12 +654,12 @@ void TestLiquibase::manyAreQuick()
     QTemporaryDir many;
     const fs::path root = fs::canonical(many.path().toStdString());
     test::write(root / "liquibase.properties", "changelog-file=changelog.xml\n");
-    test::write(root / "changelog.xml", xml("<includeAll path=\"all\"/>"));
+    test::write(root / "changelog.xml", xmlChangelog("<includeAll path=\"all\"/>"));
     std::vector<std::vector<std::string>> rows;
     for (int i = 0; i < 10'000; ++i) {
         const std::string name = fmt::format("all/{:05}.sql", i);
         test::write(root / name,
-                    formatted(fmt::format(
+                    formattedChangelog(fmt::format(
                         "--changeset ann:{}\nCREATE TABLE t{} (id bigint PRIMARY KEY);\n--rollback DROP TABLE t{};\n",
                         i, i, i)));
         rows.push_back({std::to_string(i), "ann", name, "NULL"});

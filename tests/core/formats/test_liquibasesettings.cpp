@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/liquibase/liquibase.h"
 #include "core/formats/registry.h"
-#include "formatprint.h"
+#include "tests/core/formats/liquibaseproject.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -16,40 +16,9 @@ namespace fs = std::filesystem;
 
 namespace lk::formats {
 
-namespace {
-
-/// A folder with one changelog and its properties.
-struct Small {
-    QTemporaryDir folder;
-    project::Project project;
-
-    explicit Small(const std::string& text, const std::string& name = "changelog.sql",
-                   const std::string& properties = {})
-    {
-        const fs::path path = fs::canonical(folder.path().toStdString());
-        test::write(path / name, text);
-        test::write(path / "liquibase.properties", "changelog-file=" + name + "\n" + properties);
-        project = projectIn(path, "liquibase");
-        project.root = path;
-    }
-};
-
-std::string formatted(const std::string& body)
-{
-    return "--liquibase formatted sql\n\n" + body;
-}
-
-std::string xml(const std::string& body)
-{
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<databaseChangeLog "
-           "xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\" "
-           "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-           "xsi:schemaLocation=\"http://www.liquibase.org/xml/ns/dbchangelog "
-           "http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-4.28.xsd\">" +
-           body + "</databaseChangeLog>\n";
-}
-
-} // namespace
+using test::formattedChangelog;
+using test::LiquibaseProject;
+using test::xmlChangelog;
 
 /// What is read before and beside the changesets: the first changelog, the process's variables, comments.
 class TestLiquibaseSettings : public QObject {
@@ -98,8 +67,8 @@ void TestLiquibaseSettings::variablesComeBeforeTheFiles()
                 qunsetenv(name);
         }
     } variables;
-    const Small small(formatted("--changeset a:1\nselect 1;\n"), "changelog.sql",
-                      "contexts=other\nurl=jdbc:postgresql://other/x\n");
+    const LiquibaseProject small(formattedChangelog("--changeset a:1\nselect 1;\n"), "changelog.sql",
+                                 "contexts=other\nurl=jdbc:postgresql://other/x\n");
     const auto options = liquibaseOptions(small.project);
     QCOMPARE(options.contexts, std::vector<std::string>{"ci"});
     QCOMPARE(options.labelFilter, std::string("red"));
@@ -116,13 +85,16 @@ void TestLiquibaseSettings::variablesComeBeforeTheFiles()
 /// Seen with 4.28: what stands in formatted SQL is not filled in, what stands in XML or YAML is.
 void TestLiquibaseSettings::commentsStayAsWritten()
 {
-    const auto comments = [](const Small& small) { return readLiquibase(small.project)->changeSets.at(0).comments; };
-    QCOMPARE(comments(Small(
-                 formatted("--property name:who value:ann\n--changeset a:1\n--comment:  by ${who}  \nselect 1;\n"))),
+    const auto comments = [](const LiquibaseProject& small) {
+        return readLiquibase(small.project)->changeSets.at(0).comments;
+    };
+    QCOMPARE(comments(LiquibaseProject(formattedChangelog(
+                 "--property name:who value:ann\n--changeset a:1\n--comment:  by ${who}  \nselect 1;\n"))),
              std::string("by ${who}"));
-    QCOMPARE(comments(Small(xml("<property name=\"who\" value=\"ann\"/><changeSet id=\"1\" author=\"a\"><comment> by "
-                                "${who}\n</comment><sql>select 1</sql></changeSet>"),
-                            "c.xml")),
+    QCOMPARE(comments(LiquibaseProject(
+                 xmlChangelog("<property name=\"who\" value=\"ann\"/><changeSet id=\"1\" author=\"a\"><comment> by "
+                              "${who}\n</comment><sql>select 1</sql></changeSet>"),
+                 "c.xml")),
              std::string("by ann"));
 }
 

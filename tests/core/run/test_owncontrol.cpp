@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compare.h"
 #include "core/base/file.h"
-#include "core/formats/atlas/sum.h"
 #include "core/formats/recording.h"
 #include "core/run/scriptplan.h"
 #include "runfixture.h"
+#include "tests/core/formats/atlasfolder.h"
 
 #include <QTest>
 
@@ -40,24 +40,6 @@ namespace {
 constexpr const char* kTables = "SELECT coalesce(string_agg(relname, ' ' ORDER BY relname), '') FROM pg_class "
                                 "WHERE relkind = 'r' AND relname ~ '^[a-z]$'";
 
-void rehashed(const fs::path& folder)
-{
-    formats::AtlasSum sum;
-    formats::AtlasHash hash;
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (entry.path().extension() == ".sql")
-            names.push_back(entry.path().filename().string());
-    }
-    std::ranges::sort(names);
-    for (const std::string& name : names) {
-        hash.add(name);
-        hash.add(readFile(folder / name));
-        sum.lines.push_back({name, hash.base64()});
-    }
-    std::ofstream(folder / "atlas.sum", std::ios::binary) << sum.text();
-}
-
 /// One migration of that format, whose script this is.
 void writeScript(const RunFixture& f, const std::string& sql)
 {
@@ -75,7 +57,7 @@ void writeScript(const RunFixture& f, const std::string& sql)
         f.file("1_a.sql", sql);
     }
     if (format == "atlas")
-        rehashed(f.folder / "migrations");
+        rehashAtlas(f.folder / "migrations");
 }
 
 /// Liquibase looks for its changelog when the project is opened.
