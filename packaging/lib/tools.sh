@@ -15,7 +15,7 @@ lk_npm_tools=(
 )
 
 # Installs one from the npm registry that the machine is set up for, and prints the folder that holds its node_modules.
-# Says why on standard error when it cannot be had.
+# Says why on standard error when it cannot be had; fails with 2 when the registry itself cannot be reached.
 lk_npm_tool() # TOOL
 {
     local line tool packages folder work
@@ -29,6 +29,7 @@ lk_npm_tool() # TOOL
     (
         flock 9
         [ ! -e "$folder" ] || exit 0
+        [ -z "${lk_npm_unreachable:-}" ] || exit 2
         lk_say "installing $packages from the npm registry" >&2
         work=$(mktemp -d "$lk_cache/work/$tool.XXXXXX")
         trap 'rm -rf "$work"' EXIT
@@ -38,10 +39,11 @@ lk_npm_tool() # TOOL
             --fetch-retries=2 --loglevel=error $packages >"$work/log" 2>&1 </dev/null; then
             tail -n 5 "$work/log" >&2
             lk_say "$tool cannot be had from the npm registry; the tests against it skip themselves" >&2
+            ! grep -qE 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|ETIMEDOUT|_CERT_' "$work/log" || exit 2
             exit 1
         fi
         mv "$work/$tool" "$folder"
-    ) 9>"$lk_cache/work/$tool.lock" || return 1
+    ) 9>"$lk_cache/work/$tool.lock" || return
     echo "$folder"
 }
 
@@ -49,12 +51,16 @@ lk_npm_tool() # TOOL
 # are their binaries: npm's own starter would cost a tenth of a second each call.
 lk_export_npm_tools()
 {
-    local line tool variable folder binary
+    local line tool variable folder binary failure
     for line in "${lk_npm_tools[@]}"; do
         tool=${line%% *}
         variable=LOCKKEEPER_$(tr 'a-z-' 'A-Z_' <<<"$tool")
         [ -z "${!variable:-}" ] || continue
-        folder=$(lk_npm_tool "$tool") || continue
+        failure=0
+        folder=$(lk_npm_tool "$tool") || failure=$?
+        # npm asks a registry that does not answer for minutes: once is enough.
+        [ "$failure" -ne 2 ] || local lk_npm_unreachable=1
+        [ "$failure" -eq 0 ] || continue
         if [ "$tool" = dbmate ] || [ "$tool" = squawk ]; then
             binary=$(compgen -G "$folder/node_modules/@$tool*/*/bin/$tool" | head -n 1)
             if [ -z "$binary" ] || ! "$binary" --version >/dev/null 2>&1; then
