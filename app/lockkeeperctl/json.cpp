@@ -150,6 +150,8 @@ Json runFinished(const run::Outcome& outcome)
         for (const auto& line : outcome.resolved)
             json["resolved"].push_back(jsonText(line));
     }
+    if (!outcome.audit.empty())
+        json["audit"] = outcome.audit;
     if (outcome.error) {
         json["error"] = toJson(*outcome.error);
         json["error"]["exit_code"] = static_cast<int>(exitCodeOf(outcome));

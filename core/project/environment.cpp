@@ -111,8 +111,8 @@ bool operator==(const Environment& a, const Environment& b)
 {
     const auto fields = [](const Environment& e) {
         return std::tie(e.name, e.colour, e.protection, e.address, e.projectAddresses, e.passwordFrom,
-                        e.passwordVariable, e.connectTimeout, e.lockTimeout, e.statementTimeout, e.isAdHoc,
-                        e.isOffered);
+                        e.passwordVariable, e.connectTimeout, e.lockTimeout, e.statementTimeout, e.auditTable,
+                        e.isAdHoc, e.isOffered);
     };
     return fields(a) == fields(b);
 }

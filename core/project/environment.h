@@ -49,6 +49,7 @@ struct Environment {
     std::chrono::milliseconds connectTimeout{10'000};
     std::chrono::milliseconds lockTimeout{2'000};
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
+    bool auditTable = false;                       ///< the audit log also as a table in the target
     bool isAdHoc = false;                          ///< from --url, $DATABASE_URL or a .env; never written
     bool isOffered = false; ///< from the project folder (`.env`): shown and read, but a run wants it named by the user
     Secret adHocPassword;   ///< of an ad-hoc URL that held one; not compared

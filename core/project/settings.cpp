@@ -314,6 +314,11 @@ private:
                 environment.lockTimeout = duration(entry);
             } else if (key == "statement-timeout") {
                 environment.statementTimeout = duration(entry);
+            } else if (key == "audit-table") {
+                const auto isOn = entry.node->value_exact<bool>();
+                if (!isOn)
+                    fail(entry, "audit-table is neither true nor false");
+                environment.auditTable = *isOn;
             } else if (key == "order") {
                 const auto number = entry.node->value_exact<std::int64_t>();
                 if (!number)

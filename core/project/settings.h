@@ -36,6 +36,7 @@ struct ProjectSettings {
 ///     url = "postgresql://deployer@db1.example:5432/shop"      # or: service = "…", or: url-variable = "STAGING_URL"
 ///     password = "keychain"                                    # or "libpq" (default), "ask", "variable:NAME"
 ///     lock-timeout = "2s"
+///     audit-table = true                                       # the audit log also as a table in the target
 ///     [environments.staging.databases]
 ///     billing = "postgresql://deployer@db1.example:5432/billing"
 ///

@@ -71,6 +71,7 @@ std::vector<Wanted> differences(const Environment& before, const Environment& af
     compare("lock-timeout", before.lockTimeout, after.lockTimeout, tomlString(durationText(after.lockTimeout)));
     compare("statement-timeout", before.statementTimeout, after.statementTimeout,
             tomlString(durationText(after.statementTimeout)));
+    compare("audit-table", before.auditTable, after.auditTable, after.auditTable ? "true" : "false");
     return wanted;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/conditionstep.h"
 
-#include "core/run/faultpoint.h"
+#include "core/base/faultpoint.h"
 #include "core/run/messages.h"
 #include "core/run/servererror.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/context.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/hash.h"
 #include "core/base/log.h"
-#include "core/run/faultpoint.h"
 #include "core/run/messages.h"
 
 #include <fmt/format.h>

@@ -38,7 +38,8 @@ Danger dangerOf(const Plan& plan)
 std::optional<Consent> consentTo(const Plan& plan, const Answer& answer)
 {
     bool isMet = false;
-    switch (demandFor(plan, plan.environment.protection)) {
+    const Demand demand = demandFor(plan, plan.environment.protection);
+    switch (demand) {
     case Demand::Nothing: isMet = true; break;
     case Demand::Answer:
         isMet = answer.yes || (!answer.typedName.empty() && answer.typedName == nameToType(plan));
@@ -47,7 +48,7 @@ std::optional<Consent> consentTo(const Plan& plan, const Answer& answer)
     }
     if (!isMet)
         return std::nullopt;
-    return Consent(plan.digest());
+    return Consent(plan.digest(), demand, answer);
 }
 
 } // namespace lk::run

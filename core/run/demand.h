@@ -31,11 +31,19 @@ struct Answer {
 class Consent {
 public:
     [[nodiscard]] const std::string& planDigest() const { return m_planDigest; }
+    [[nodiscard]] Demand demand() const { return m_demand; } ///< what core wanted
+    [[nodiscard]] const Answer& answer() const { return m_answer; }
 
 private:
     friend std::optional<Consent> consentTo(const Plan& plan, const Answer& answer);
-    explicit Consent(std::string planDigest) : m_planDigest(std::move(planDigest)) {}
+    Consent(std::string planDigest, Demand demand, Answer answer)
+        : m_planDigest(std::move(planDigest))
+        , m_demand(demand)
+        , m_answer(std::move(answer))
+    {}
     std::string m_planDigest;
+    Demand m_demand;
+    Answer m_answer;
 };
 
 /// Nothing when the answer does not meet the demand of the plan's own environment.

@@ -39,6 +39,7 @@ struct Outcome {
     std::string run;                   ///< the run's UUID
     std::string current;               ///< recorded version afterwards, when known
     std::vector<std::string> resolved; ///< what the run found out about former runs first; English
+    std::string audit;                 ///< hash of its last entry in the audit log; empty where none was written
 };
 
 /// One English sentence: what state was left. The same words in the terminal, the JSON lines, the log and the journal.

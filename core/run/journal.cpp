@@ -1,92 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/journal.h"
 
+#include "core/base/appendfile.h"
 #include "core/base/file.h"
-#include "core/base/folders.h"
 #include "core/base/log.h"
-#include "core/run/faultpoint.h"
 #include "core/run/journalfile.h"
 #include "core/run/journalline.h"
-
-#include <fmt/format.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
-
-#include <fcntl.h>
-#include <linux/magic.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <sys/statfs.h>
-#include <unistd.h>
 
 namespace lk::run {
 
 namespace {
 
+constexpr std::string_view kName = "journal";
 /// Above this the journal is written anew when it is opened, with what still matters.
 constexpr std::uintmax_t kCompactAt = 4 * std::uintmax_t{1024} * 1024;
-
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : m_number(number) {}
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&& other) noexcept : m_number(std::exchange(other.m_number, -1)) {}
-    Descriptor& operator=(Descriptor&& other) noexcept
-    {
-        std::swap(m_number, other.m_number);
-        return *this;
-    }
-    [[nodiscard]] int number() const { return m_number; }
-
-private:
-    int m_number;
-};
-
-[[noreturn]] void throwUnwritable(const std::filesystem::path& file, const std::string& why)
-{
-    throw Error(ErrorCode::Unreadable,
-                fmt::format("the journal cannot be written: {}; without a journal there is no run", why))
-        .at(Place{file.string(), 0, 0})
-        .stateLeft(StateLeft::NothingChanged)
-        .remedy("Make room and give the user the right to write there, or set XDG_STATE_HOME to a local folder.");
-}
-
-/// Locks and fsync mean little there.
-void refuseNetworkFolder(const std::filesystem::path& folder)
-{
-    struct statfs about {};
-    if (::statfs(folder.c_str(), &about) != 0)
-        throwUnwritable(folder, std::strerror(errno));
-    constexpr std::array<unsigned long, 5> network{0x6969UL /* NFS */, 0xFF534D42UL /* CIFS */, 0xFE534D42UL /* SMB2 */,
-                                                   0x517BUL /* SMB */, 0x5346414FUL /* AFS */};
-    for (const unsigned long magic : network) {
-        if (static_cast<unsigned long>(about.f_type) == magic)
-            throwUnwritable(folder, "its folder is on a network file system");
-    }
-}
-
-Descriptor openFile(const std::filesystem::path& file, int flags)
-{
-    Descriptor descriptor(::open(file.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (descriptor.number() < 0)
-        throwUnwritable(file, std::strerror(errno));
-    return descriptor;
-}
-
-void syncFolder(const std::filesystem::path& folder)
-{
-    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (descriptor.number() < 0 || ::fsync(descriptor.number()) != 0)
-        throwUnwritable(folder, std::strerror(errno));
-}
 
 std::string_view word(Direction direction)
 {
@@ -110,11 +37,10 @@ std::string_view word(StepMode mode)
 
 struct Journal::Impl {
     std::filesystem::path path;
-    Descriptor lock;
-    Descriptor file;
+    AppendFile lock;
+    AppendFile file;
     JournalState before;
     std::uint64_t sequence = 0;
-    bool isUnsynced = false;
     JournalState::Backend work;
 
     JournalLine line(std::string_view act, const std::string& run)
@@ -129,44 +55,9 @@ struct Journal::Impl {
 
     void write(JournalLine&& content, Sync sync)
     {
-        faultPoint("journal write");
-        const std::string text = content.finish();
-        for (std::size_t done = 0; done < text.size();) {
-            if (isDiskFull())
-                throwUnwritable(path, std::strerror(ENOSPC));
-            const ssize_t written = ::write(file.number(), text.data() + done, text.size() - done);
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written <= 0) {
-                const std::string why = std::strerror(errno);
-                takeBack(done);
-                throwUnwritable(path, why);
-            }
-            done += static_cast<std::size_t>(written);
-        }
-        isUnsynced = true;
-        faultPoint("journal written");
+        file.append(content.finish());
         if (sync == Sync::Now)
-            flush();
-    }
-
-    /// Half a line (a full disk) must not stay: the next whole one would end it, and the journal would be damaged in its middle.
-    void takeBack(std::size_t bytes)
-    {
-        struct stat about {};
-        if (bytes > 0 && ::fstat(file.number(), &about) == 0 &&
-            ::ftruncate(file.number(), about.st_size - static_cast<off_t>(bytes)) != 0)
-            log().warn("half a line stays at the end of the journal {}: {}", path.string(), std::strerror(errno));
-    }
-
-    void flush()
-    {
-        if (!isUnsynced)
-            return;
-        if (::fdatasync(file.number()) != 0)
-            throwUnwritable(path, std::strerror(errno));
-        isUnsynced = false;
-        faultPoint("journal synced");
+            file.sync();
     }
 
     /// What still matters of a long journal, written beside and renamed. Only when nothing is open: that is nearly always.
@@ -179,8 +70,9 @@ struct Journal::Impl {
         kept.add("versions", content.state.appliedVersions);
         kept.add("timeline", content.state.timeline);
         kept.add("xid", std::to_string(content.state.lastXid));
+        kept.add("audit", content.state.lastAudit);
         writeFileAtomically(path, kept.finish());
-        file = openFile(path, O_WRONLY | O_APPEND);
+        file = AppendFile::open(path, kName);
     }
 };
 
@@ -191,31 +83,20 @@ Journal& Journal::operator=(Journal&&) noexcept = default;
 
 Journal Journal::open(const std::filesystem::path& path)
 {
-    const std::filesystem::path folder = path.parent_path();
-    makePrivateFolder(folder);
-    refuseNetworkFolder(folder);
     auto impl = std::make_unique<Impl>();
     impl->path = path;
     // A file of its own is locked, for the journal itself is replaced when it is compacted.
     std::filesystem::path lockPath = path;
     lockPath += ".lock";
-    impl->lock = openFile(lockPath, O_RDWR | O_CREAT);
-    if (::flock(impl->lock.number(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
-            throw Error(ErrorCode::LockHeld, "another run on this machine is at work on this database")
-                .stateLeft(StateLeft::NothingChanged);
-        throwUnwritable(lockPath, std::strerror(errno));
-    }
-    std::error_code ignored;
-    const bool isNew = !std::filesystem::exists(path, ignored);
-    impl->file = openFile(path, O_WRONLY | O_APPEND | O_CREAT);
-    if (isNew)
-        syncFolder(folder);
+    impl->lock = AppendFile::open(lockPath, kName);
+    if (!impl->lock.tryLock())
+        throw Error(ErrorCode::LockHeld, "another run on this machine is at work on this database")
+            .stateLeft(StateLeft::NothingChanged);
+    impl->file = AppendFile::open(path, kName);
     const JournalContent content = readJournalContent(path);
     if (content.state.lastLineWasTorn) {
         log().warn("the last line of the journal {} was torn and is dropped", path.string());
-        if (::ftruncate(impl->file.number(), static_cast<off_t>(content.soundBytes)) != 0)
-            throwUnwritable(path, std::strerror(errno));
+        impl->file.cutTo(content.soundBytes);
     }
     impl->sequence = content.lastSequence;
     impl->before = content.state;
@@ -368,9 +249,12 @@ void Journal::recorded(const std::string& run, const Plan& plan)
                   Sync::Now);
 }
 
-void Journal::runEnd(const std::string& run, std::string_view outcome)
+void Journal::runEnd(const std::string& run, std::string_view outcome, std::string_view audit)
 {
-    m_impl->write(std::move(m_impl->line("run-end", run).add("outcome", outcome)), Sync::Now);
+    JournalLine line = std::move(m_impl->line("run-end", run).add("outcome", outcome));
+    if (!audit.empty())
+        line.add("audit", audit);
+    m_impl->write(std::move(line), Sync::Now);
 }
 
 } // namespace lk::run

@@ -50,8 +50,10 @@ struct JournalState {
     /// Versions that the journal calls done and applied by its last word. A row missing for one of them was taken out by somebody (the
     /// tool's own rollback), or the server itself went back (serverWentBack).
     std::vector<std::string> appliedVersions;
-    std::string timeline;      ///< of the server at the last run; empty when it was not to be known
-    std::uint64_t lastXid = 0; ///< the highest transaction that a run used; 0: none is known
+    std::string timeline;             ///< of the server at the last run; empty when it was not to be known
+    std::uint64_t lastXid = 0;        ///< the highest transaction that a run used; 0: none is known
+    std::vector<std::string> unended; ///< runs that began and told no end, and no later run did; the oldest first
+    std::string lastAudit;            ///< hash of the last entry in the audit log that a run's end names
     bool lastLineWasTorn = false;
 };
 
@@ -94,7 +96,8 @@ public:
                   const std::string& evidence);
     void recorded(const std::string& run,
                   const Plan& plan); ///< force, mark, repair: what is open for these versions is closed
-    void runEnd(const std::string& run, std::string_view outcome);
+    /// `audit`: hash of the run's last entry in the audit log, so that a log whose tail was cut off shows.
+    void runEnd(const std::string& run, std::string_view outcome, std::string_view audit = {});
 
 private:
     struct Impl;

@@ -57,7 +57,10 @@ public:
             m_children.clear();
             m_serverLife = textOf(line, "life");
             m_runTimeline = textOf(line, "timeline");
+            m_unended.push_back(textOf(line, "run"));
         } else if (act == "run-end") {
+            m_unended.clear(); // it looked after those before it
+            sawAudit(line);
             // A run that lost its connection leaves its sessions to the next one.
             if (textOf(line, "outcome") != "unknown") {
                 m_backends.erase(textOf(line, "run"));
@@ -73,6 +76,7 @@ public:
                 m_applied.insert(std::move(version));
             m_runTimeline = textOf(line, "timeline");
             sawXid(textOf(line, "xid"));
+            sawAudit(line);
         } else if (act == "recorded") {
             recorded(line);
         } else {
@@ -92,6 +96,8 @@ public:
         result.appliedVersions.assign(m_applied.begin(), m_applied.end());
         result.timeline = m_timeline;
         result.lastXid = m_lastXid;
+        result.unended = m_unended;
+        result.lastAudit = m_lastAudit;
         return result;
     }
 
@@ -190,6 +196,12 @@ private:
             m_lastXid = std::max(m_lastXid, number);
     }
 
+    void sawAudit(const Json& line)
+    {
+        if (std::string hash = textOf(line, "audit"); !hash.empty())
+            m_lastAudit = std::move(hash);
+    }
+
     void committing(const Json& line)
     {
         sawXid(textOf(line, "xid"));
@@ -266,6 +278,8 @@ private:
     std::string m_runTimeline;
     std::string m_timeline;
     std::uint64_t m_lastXid = 0;
+    std::vector<std::string> m_unended;
+    std::string m_lastAudit;
 };
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/lookfirst.h"
 
-#include "core/run/faultpoint.h"
+#include "core/base/faultpoint.h"
 #include "core/run/lookup.h"
 #include "core/sql/identifier.h"
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/preflight.h"
 
+#include "core/base/file.h"
 #include "core/base/folders.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
+#include "core/run/audited.h"
 #include "core/run/journal.h"
 #include "core/run/lookfirst.h"
 #include "core/run/lookup.h"
@@ -16,7 +18,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -27,7 +31,7 @@ namespace {
 
 constexpr int kOldestServer = 130000;
 constexpr int kNewestServer = 180000; ///< the first that nobody has tried
-constexpr std::uintmax_t kJournalRoom = 16 * std::uintmax_t{1024} * 1024;
+constexpr std::uintmax_t kLocalRoom = 16 * std::uintmax_t{1024} * 1024;
 
 std::string sentence(std::string text)
 {
@@ -53,6 +57,7 @@ public:
         , m_target(target)
         , m_stop(std::move(stop))
         , m_journal(journalFile(plan.server, plan.history, journalFolder))
+        , m_audit(auditFile(journalFolder))
         , m_format(formats::formatNamed(plan.project.format))
         , m_session(postgres::Session::open(target, postgres::SessionKind::Browse, options(plan), m_stop))
     {
@@ -72,7 +77,7 @@ public:
         locks();
         indexes();
         obstacles();
-        journalFolder();
+        folders();
         return std::move(m_checks);
     }
 
@@ -400,27 +405,37 @@ private:
                 : "Not known.");
     }
 
-    void journalFolder()
+    /// Without the two there is no run.
+    void folders()
     {
-        std::filesystem::path folder = m_journal.parent_path();
+        if (const auto no = whyUnwritable("journal", m_journal))
+            add("LK115", "journal", CheckResult::Refused, no->first, no->second);
+        else
+            add("LK115", "journal", CheckResult::Good, "There is room for it.");
+        if (const auto no = whyUnwritable("audit log", m_audit))
+            add("LK142", "audit log", CheckResult::Refused, no->first, no->second);
+        else
+            add("LK142", "audit log", CheckResult::Good, "There is room for it.");
+    }
+
+    /// The reason and its remedy.
+    static std::optional<std::pair<std::string, std::string>> whyUnwritable(const char* name,
+                                                                            const std::filesystem::path& file)
+    {
+        std::filesystem::path folder = file.parent_path();
         std::error_code ignored;
         while (!std::filesystem::exists(folder, ignored) && folder.has_relative_path())
             folder = folder.parent_path();
         struct statvfs about {};
         if (!std::filesystem::is_directory(folder, ignored) || ::statvfs(folder.c_str(), &about) != 0 ||
-            ::access(folder.c_str(), W_OK) != 0) {
-            add("LK115", "journal", CheckResult::Refused,
-                fmt::format("The journal cannot be written to {}.", folder.string()),
-                "No journal, no run: set XDG_STATE_HOME to a folder of your own.");
-            return;
-        }
+            ::access(folder.c_str(), W_OK) != 0 || (isFile(file) && ::access(file.c_str(), W_OK) != 0))
+            return std::pair(fmt::format("The {} cannot be written to {}.", name, folder.string()),
+                             fmt::format("No {}, no run: set XDG_STATE_HOME to a folder of your own.", name));
         const std::uintmax_t room = static_cast<std::uintmax_t>(about.f_bavail) * about.f_frsize;
-        if (room < kJournalRoom)
-            add("LK115", "journal", CheckResult::Refused,
-                fmt::format("Only {} KiB are free for the journal in {}.", room / 1024, folder.string()),
-                "Make room: no journal, no run.");
-        else
-            add("LK115", "journal", CheckResult::Good, "There is room for it.");
+        if (room < kLocalRoom)
+            return std::pair(fmt::format("Only {} KiB are free for the {} in {}.", room / 1024, name, folder.string()),
+                             fmt::format("Make room: no {}, no run.", name));
+        return std::nullopt;
     }
 
     const Plan& m_plan;
@@ -428,6 +443,7 @@ private:
     const postgres::ConnectionTarget& m_target;
     std::stop_token m_stop;
     std::filesystem::path m_journal;
+    std::filesystem::path m_audit;
     const formats::Format& m_format;
     postgres::Session m_session;
     postgres::ServerIdentity m_now;

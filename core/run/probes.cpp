@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/probes.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/log.h"
-#include "core/run/faultpoint.h"
 #include "core/run/lookup.h"
 #include "core/sql/identifier.h"
 #include "core/sql/objects.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/resolve.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/log.h"
-#include "core/run/faultpoint.h"
 #include "core/run/recorded.h"
 
 #include <fmt/format.h>

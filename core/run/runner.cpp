@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/runner.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/log.h"
+#include "core/run/audited.h"
 #include "core/run/child.h"
 #include "core/run/conditionstep.h"
 #include "core/run/context.h"
-#include "core/run/faultpoint.h"
 #include "core/run/planfiles.h"
 #include "core/run/recorded.h"
 #include "core/run/resolve.h"
@@ -54,10 +55,11 @@ bool isRecordWish(WishKind kind)
 /// One run from its first connection to its last line in the journal.
 class Run {
 public:
-    Run(RunContext& context, const std::filesystem::path& journalFolder, Outcome& outcome)
+    Run(RunContext& context, const std::filesystem::path& journalFolder, RunAudit& audit, Outcome& outcome)
         : m_context(context)
         , m_plan(context.plan)
         , m_journalFolder(journalFolder)
+        , m_audit(audit)
         , m_outcome(outcome)
     {}
 
@@ -68,6 +70,7 @@ public:
         openJournal();
         begin();
         try {
+            m_audit.begin(m_context);
             prepare();
             steps();
         } catch (const Error& error) {
@@ -140,6 +143,7 @@ private:
     void prepare()
     {
         settleFormerRun(m_context);
+        m_audit.formerRuns(m_context, m_context.journal->before().unended);
         m_context.connectWork(m_context.stop);
         prepareHistory();
         readHistoryPatiently();
@@ -453,11 +457,13 @@ private:
         findCurrent();
         m_context.dropWork();
         m_context.releaseRowLock();
+        m_audit.end(m_outcome, &m_context, m_context.observer);
         if (m_hasBegun) {
             const bool isLost = m_outcome.kind == OutcomeKind::Unknown ||
                                 (m_outcome.error && m_outcome.error->code() == ErrorCode::Unreachable);
             try {
-                m_context.journal->runEnd(m_context.run, isLost ? "unknown" : toString(m_outcome.kind));
+                m_context.journal->runEnd(m_context.run, isLost ? "unknown" : toString(m_outcome.kind),
+                                          m_outcome.audit);
             } catch (const Error& error) {
                 log().warn("{}", error.what());
             }
@@ -519,6 +525,7 @@ private:
     RunContext& m_context;
     const Plan& m_plan;
     const std::filesystem::path& m_journalFolder;
+    RunAudit& m_audit;
     Outcome& m_outcome;
     std::size_t m_first = 0; ///< steps before it were done by another run
     bool m_hasBegun = false;
@@ -526,7 +533,7 @@ private:
 
 void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                   const Patience& patience, std::stop_token stop, Observer& observer,
-                  const std::filesystem::path& journalFolder, Outcome& outcome)
+                  const std::filesystem::path& journalFolder, RunAudit& audit, Outcome& outcome)
 {
     RunContext context(plan, target, patience, stop, observer);
     outcome.run = context.run;
@@ -541,7 +548,7 @@ void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::Conn
         const std::lock_guard lock(context.workStopMutex);
         context.workStop.request_stop();
     });
-    Run(context, journalFolder, outcome).go();
+    Run(context, journalFolder, audit, outcome).go();
 }
 
 } // namespace
@@ -560,8 +567,9 @@ Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::Conne
     const auto begin = Clock::now();
     Outcome outcome;
     outcome.steps = plan.migrationCount();
+    RunAudit audit(plan, consent, journalFolder);
     try {
-        carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, outcome);
+        carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, audit, outcome);
     } catch (const Error& error) {
         outcome.kind = kindOf(error.code());
         outcome.error = asGuard(error);
@@ -572,6 +580,8 @@ Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::Conne
         outcome.stateLeft = StateLeft::NotTold;
     }
     outcome.duration = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+    if (!audit.hasEnded() && !(plan.isEmpty() && outcome.kind == OutcomeKind::Done))
+        audit.end(outcome, nullptr, observer); // it did not come to its beginning
     observer.onEvent(RunFinished{outcome});
     return outcome;
 }

@@ -33,7 +33,8 @@ inline constexpr std::chrono::milliseconds kRunLockWait{60'000};
 /// Carries out a plan: locks, re-reads the history, resolves what a former run left open, runs the steps, records them, keeps the
 /// journal. One run at a time on a target. Returns how it ended; never throws (what cannot happen is Outcome Failed with Internal).
 /// A stop request cancels the running statement on the server; COMMIT is never cancelled. Blocking; any thread.
-/// `journalFolder`: default `stateFolder()/journal`. No journal, no run.
+/// `journalFolder`: default `stateFolder()/journal`; the audit log is beside it (auditFile). No journal, no run; no audit, no run.
+/// Every run leaves an entry in the audit log before its first statement and one at its end, what is refused one.
 [[nodiscard]] Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                                const Patience& patience, std::stop_token stop, Observer& observer,
                                const std::filesystem::path& journalFolder = {});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/faultpoint.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/run/child.h"
 #include "core/run/context.h"
-#include "core/run/faultpoint.h"
 #include "core/run/resolve.h"
 #include "core/run/toolcommand.h"
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/run/audited.h"
 #include "faultproject.h"
 #include "faultrunner.h"
 #include "tests/core/run/compare.h"
 
 #include <QTest>
+
+#include <map>
 
 using namespace lk;
 using namespace lk::test;
@@ -32,6 +35,32 @@ void addRows(bool withTransaction)
     }
 }
 
+/// What is wrong with the audit log after a run that was killed and one that went through: its chain is broken, or a run that began
+/// has neither an end nor an entry of the next one about it. An `up` that finds nothing to do is no run. Empty: nothing.
+std::string wrongInAudit(const RunFixture& f)
+{
+    std::map<std::string, std::string> lastOutcomes;
+    const audit::Verdict verdict = run::verifyAudit(
+        f.journalFolder, [&](const audit::Line& line) { lastOutcomes[line.entry.run] = line.entry.result.outcome; });
+    if (!verdict.isUnbroken())
+        return " audit: " + verdict.firstBad->why;
+    for (const auto& [run, outcome] : lastOutcomes) {
+        if (outcome == "begun" && lastOutcomes.size() > 1)
+            return " audit: nobody tells the end of " + run;
+    }
+    return lastOutcomes.empty() ? " audit: empty" : "";
+}
+
+/// Killed after it had begun: that it did stands there all the same.
+bool hasTrace(const RunFixture& f)
+{
+    bool isCutOff = false;
+    (void)run::verifyAudit(f.journalFolder, [&](const audit::Line& line) {
+        isCutOff = isCutOff || line.entry.result.outcome == "cut-off";
+    });
+    return isCutOff;
+}
+
 } // namespace
 
 void TestKill::up_data()
@@ -44,6 +73,7 @@ void TestKill::up()
     QFETCH(QString, format);
     QFETCH(QString, kind);
     int fault = 1;
+    int traces = 0;
     for (;; ++fault) {
         QVERIFY(fault < 200);
         RunFixture f(format.toStdString());
@@ -55,11 +85,15 @@ void TestKill::up()
         QVERIFY2(faultLog(f) == wantedFaultLog(f, kind, false), (about + faultLog(f)).c_str());
         QVERIFY2(f.history() == (f.project.format == "dbmate" ? "1 2 3" : "3"), (about + f.history()).c_str());
         QCOMPARE(f.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid"), std::string("0"));
+        const std::string wrong = wrongInAudit(f);
+        QVERIFY2(wrong.empty(), (about + wrong).c_str());
+        traces += hasTrace(f) ? 1 : 0;
         if (first.exitCode == 0)
             break;
         QVERIFY2(first.exitCode == -1, about.c_str());
     }
     QVERIFY2(fault > 15, std::to_string(fault).c_str());
+    QVERIFY2(traces > 10, std::to_string(traces).c_str());
 }
 
 /// The stepwise projects hold transactional steps too.
@@ -90,6 +124,8 @@ void TestKill::down()
         QCOMPARE(f.value("SELECT to_regclass('t2') IS NULL"), std::string("t"));
         const Ended again = runRunner(f, "up");
         QVERIFY2(again.exitCode == 0, (about + again.errors).c_str());
+        const std::string wrong = wrongInAudit(f);
+        QVERIFY2(wrong.empty(), (about + wrong).c_str());
         if (first.exitCode == 0)
             break;
         QVERIFY2(first.exitCode == -1, about.c_str());

@@ -32,6 +32,7 @@ constexpr std::array kTitles = {
     Row{"LK113", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "indexes are valid")},
     Row{"LK114", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "no prepared transactions")},
     Row{"LK115", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "journal")},
+    Row{"LK142", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "audit log")},
     Row{"LK116", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "COMMIT will not hang")},
     Row{"LK117", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "no other run")},
     Row{"LK118", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "order of versions")},

@@ -242,6 +242,7 @@ QString reportOf(const run::Plan& plan, const run::Outcome& outcome, const QDate
     fact(RunWords::tr("Took"), clockText(outcome.duration));
     fact(RunWords::tr("Run"), toQt(outcome.run));
     fact(RunWords::tr("Plan"), toQt(plan.digest()));
+    fact(RunWords::tr("Audit entry"), toQt(outcome.audit));
     fact(RunWords::tr("Steps done"), RunWords::tr("%1 of %2").arg(outcome.stepsDone).arg(plan.steps.size()));
     fact(RunWords::tr("Recorded version"), toQt(outcome.current));
     if (outcome.error && outcome.kind != run::OutcomeKind::Done) {

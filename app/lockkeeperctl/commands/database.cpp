@@ -7,6 +7,7 @@
 #include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
+#include "core/run/audited.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,10 +32,23 @@ struct Chosen {
                           question, always);
     }
 
+    /// What confirm() has let through, for the audit log.
+    [[nodiscard]] run::Act act(const Context& context, const char* name, bool always) const
+    {
+        const auto protection = environment.protection;
+        const run::Demand demand = protection == project::Protection::Typed               ? run::Demand::Name
+                                   : always || protection == project::Protection::Confirm ? run::Demand::Answer
+                                                                                          : run::Demand::Nothing;
+        return {name, environment, target, demand, {demand == run::Demand::Answer, context.options.confirm}};
+    }
+
     project::Environment environment;
     postgres::ConnectionTarget target;
     std::string shownName;
 };
+
+constexpr const char* kCreate = "create-db";
+constexpr const char* kDrop = "drop-db";
 
 void tellResult(Context& context, const Chosen& chosen, const char* result, const std::string& sentence)
 {
@@ -55,9 +69,10 @@ int createDatabase(Context& context)
     const Chosen chosen(context);
     const std::string question =
         fmt::format("Create the database {} for {}?", chosen.shownName, shownInLine(chosen.environment.name));
+    const run::Act act = chosen.act(context, kCreate, false);
     if (const auto no = chosen.confirm(context, question, false))
-        return tellRefusal(context, *no);
-    const bool isMade = postgres::createDatabase(chosen.target, context.stop) == postgres::Existence::Made;
+        return tellAuditedRefusal(context, *no, [&] { run::auditRefusal(act, *no); });
+    const bool isMade = run::createDatabase(act, context.stop) == postgres::Existence::Made;
     tellResult(context, chosen, isMade ? "made" : "was-there",
                isMade ? fmt::format("Created the database {}.", chosen.shownName)
                       : fmt::format("The database {} is there already.", chosen.shownName));
@@ -70,9 +85,10 @@ int dropDatabase(Context& context)
     const std::string question =
         fmt::format("Drop the database {} of {} ({}) with all that is in it?", chosen.shownName,
                     shownInLine(chosen.environment.name), shownInLine(chosen.target.where()));
+    const run::Act act = chosen.act(context, kDrop, true);
     if (const auto no = chosen.confirm(context, question, true))
-        return tellRefusal(context, *no);
-    const bool isDropped = postgres::dropDatabase(chosen.target, context.stop) == postgres::Existence::Dropped;
+        return tellAuditedRefusal(context, *no, [&] { run::auditRefusal(act, *no); });
+    const bool isDropped = run::dropDatabase(act, context.stop) == postgres::Existence::Dropped;
     tellResult(context, chosen, isDropped ? "dropped" : "was-absent",
                isDropped ? fmt::format("Dropped the database {}.", chosen.shownName)
                          : fmt::format("There is no database {}.", chosen.shownName));

@@ -10,6 +10,7 @@
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
 #include "core/formats/filerepair.h"
+#include "core/run/audited.h"
 #include "core/run/demand.h"
 #include "core/run/runner.h"
 
@@ -288,26 +289,31 @@ int carryOutWish(Context& context)
 
     const Planned planned = planWish(context);
     if (const auto* no = std::get_if<formats::Refusal>(&planned.plan))
-        return tellRefusal(context, *no);
+        return exitCodeOf(*no) == kUsage
+                   ? tellRefusal(context, *no)
+                   : tellAuditedRefusal(context, *no, [&] { run::auditRefusal(planned.input, options.wish, *no); });
     const Plan& plan = std::get<Plan>(planned.plan);
+    const auto refuse = [&](const formats::Refusal& no) {
+        return tellAuditedRefusal(context, no, [&] {
+            run::auditRefusal(plan, run::Answer{options.yes, options.confirm}, no);
+        });
+    };
     patience.tableLock = plan.environment.lockTimeout;
     if (!options.planDigest.empty() && !isDigest(options.planDigest, plan.digest()))
-        return tellRefusal(
-            context,
-            refusal(
-                "LK192",
-                fmt::format(
-                    "This is not the plan {} any more: files, history, server, role or protection have changed since",
-                    shownInLine(options.planDigest.substr(0, 12))),
-                fmt::format("Read the new one with: {}",
-                            context.commandLine(fmt::format("plan {}", run::toString(plan.wish.kind))))));
+        return refuse(refusal(
+            "LK192",
+            fmt::format(
+                "This is not the plan {} any more: files, history, server, role or protection have changed since",
+                shownInLine(options.planDigest.substr(0, 12))),
+            fmt::format("Read the new one with: {}",
+                        context.commandLine(fmt::format("plan {}", run::toString(plan.wish.kind))))));
     if (plan.isEmpty()) {
         tellNothingToDo(context, plan, hasMendedFiles);
         return kDone;
     }
     const auto given = consent(context, plan);
     if (const auto* no = std::get_if<formats::Refusal>(&given))
-        return tellRefusal(context, *no);
+        return refuse(*no);
 
     run::Outcome outcome;
     if (options.json) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-namespace lk::run {
+namespace lk {
 
 #ifdef LOCKKEEPER_FAULT_POINTS
 /// An outside act of the core is about to happen, or has just happened. LOCKKEEPER_FAULT=N:KIND in the environment says what goes
@@ -18,4 +18,4 @@ inline void faultPoint(const char*) noexcept {}
 }
 #endif
 
-} // namespace lk::run
+} // namespace lk

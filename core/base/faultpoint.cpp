@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/run/faultpoint.h"
+#include "core/base/faultpoint.h"
 
 #ifdef LOCKKEEPER_FAULT_POINTS
 
@@ -12,7 +12,7 @@
 
 #include <unistd.h>
 
-namespace lk::run {
+namespace lk {
 
 namespace {
 
@@ -72,6 +72,6 @@ bool isDiskFull() noexcept
     return diskIsFull;
 }
 
-} // namespace lk::run
+} // namespace lk
 
 #endif
