@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/postgres/activity.h"
+#include "core/project/environment.h"
+#include "core/run/demand.h"
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+namespace lk::run {
+
+/// Somebody's session that is to be told to cancel its query, or to end.
+struct SignalWish {
+    postgres::Signal signal = postgres::Signal::Cancel;
+    int pid = 0;
+    std::string backendStart;         ///< as ActiveSession has it
+    project::Environment environment; ///< whose session it is
+    std::string database;             ///< the name to type where the environment is an ad-hoc one
+};
+
+/// What core wants before it does: by the environment's protection, as for a plan.
+[[nodiscard]] Demand demandFor(const SignalWish& wish);
+[[nodiscard]] std::string nameToType(const SignalWish& wish);
+
+/// Proof that the demand for one such wish was met; only `consentTo` makes one, and nothing is sent without.
+class SignalConsent {
+public:
+    [[nodiscard]] const SignalWish& wish() const { return m_wish; }
+
+private:
+    friend std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer);
+    explicit SignalConsent(SignalWish wish) : m_wish(std::move(wish)) {}
+    SignalWish m_wish;
+};
+
+/// Nothing when the answer does not meet the demand.
+[[nodiscard]] std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer);
+
+/// Sends it to that very session and looks whether it went. Throws Error as the session does.
+[[nodiscard]] postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
+                                               std::chrono::milliseconds patience, std::stop_token stop = {});
+
+} // namespace lk::run
