@@ -174,9 +174,11 @@ void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found
 /// Every `password` (also `sslpassword`, `PGPASSWORD`, `passwd`) with a value behind it.
 void findByWord(std::string_view text, std::vector<Span>& found)
 {
-    for (std::size_t at = 0; at + 6 <= text.size(); ++at) {
-        if ((text[at] != 'p' && text[at] != 'P') || !hasWordAt(text, at, "passw"))
+    // By its rarest letter, for this looks through every text that is shown.
+    for (std::size_t w = 4; w + 1 < text.size(); ++w) {
+        if ((text[w] != 'w' && text[w] != 'W') || !hasWordAt(text, w - 4, "passw"))
             continue;
+        const std::size_t at = w - 4;
         std::size_t after = at + 5;
         if (hasWordAt(text, after, "ord"))
             after += 3;

@@ -173,48 +173,51 @@ bool Catalog::hasExtension(const std::string& name) const
     return false;
 }
 
+/// All of one kind, the uppermost layer's first of each name; `which` is the layers' map.
+template<typename Map, typename Take>
+void Catalog::eachOf(Map Catalog::*which, const Take& take) const
+{
+    if (m_base == nullptr) { // mostly so, and some statements ask often
+        for (const auto& [name, value] : this->*which)
+            take(value);
+        return;
+    }
+    std::map<Name, const typename Map::mapped_type*> all;
+    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
+        for (const auto& [name, value] : layer->*which)
+            all.try_emplace(name, &value);
+    }
+    for (const auto& [name, value] : all)
+        take(*value);
+}
+
 std::vector<const Relation*> Catalog::relations() const
 {
-    std::map<Name, const Relation*> all;
-    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
-        for (const auto& [name, relation] : layer->m_relations)
-            all.try_emplace(name, relation.get()); // the uppermost layer was first
-    }
     std::vector<const Relation*> result;
-    for (const auto& [name, relation] : all) {
+    eachOf(&Catalog::m_relations, [&](const std::shared_ptr<Relation>& relation) {
         if (relation != nullptr)
-            result.push_back(relation);
-    }
+            result.push_back(relation.get());
+    });
     return result;
 }
 
 std::vector<const Type*> Catalog::allTypes() const
 {
-    std::map<Name, const Type*> all;
-    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
-        for (const auto& [name, type] : layer->m_types)
-            all.try_emplace(name, type.get());
-    }
     std::vector<const Type*> result;
-    for (const auto& [name, type] : all) {
+    eachOf(&Catalog::m_types, [&](const std::shared_ptr<Type>& type) {
         if (type != nullptr)
-            result.push_back(type);
-    }
+            result.push_back(type.get());
+    });
     return result;
 }
 
 std::vector<const Function*> Catalog::allFunctions() const
 {
-    std::map<Name, const std::vector<std::shared_ptr<const Function>>*> all;
-    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
-        for (const auto& [name, overloads] : layer->m_functions)
-            all.try_emplace(name, &overloads);
-    }
     std::vector<const Function*> result;
-    for (const auto& [name, overloads] : all) {
-        for (const auto& function : *overloads)
+    eachOf(&Catalog::m_functions, [&](const std::vector<std::shared_ptr<const Function>>& overloads) {
+        for (const auto& function : overloads)
             result.push_back(function.get());
-    }
+    });
     return result;
 }
 

@@ -120,6 +120,8 @@ private:
     /// Who may be found from whom, by name. Grows only: what it gives is held against the object as it is now.
     using Reverse = std::map<Name, std::set<Name>>;
 
+    template<typename Map, typename Take>
+    void eachOf(Map Catalog::*which, const Take& take) const;
     [[nodiscard]] std::set<Name> candidates(Reverse Catalog::*which, const Name& of) const;
     void note(const Relation& relation);
     void note(const Type& type);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/modelparts.h"
+#include "core/sql/below.h"
+#include "core/sql/deparse.h"
 #include "core/sql/identifier.h"
 #include "core/sql/parsetree.h"
-
-#include <pg_query.h>
 
 #include <algorithm>
 #include <cctype>
@@ -236,23 +236,6 @@ bool write(std::string& out, const Node* node)
     }
 }
 
-std::string deparsed(PgQuery__Node& statement)
-{
-    PgQuery__RawStmt raw = PG_QUERY__RAW_STMT__INIT;
-    raw.stmt = &statement;
-    PgQuery__RawStmt* statements[] = {&raw};
-    PgQuery__ParseResult result = PG_QUERY__PARSE_RESULT__INIT;
-    result.version = PG_VERSION_NUM;
-    result.n_stmts = 1;
-    result.stmts = statements;
-    std::string packed(pg_query__parse_result__get_packed_size(&result), '\0');
-    pg_query__parse_result__pack(&result, reinterpret_cast<std::uint8_t*>(packed.data()));
-    const PgQueryDeparseResult written = pg_query_deparse_protobuf({packed.size(), packed.data()});
-    std::string text = written.query != nullptr ? written.query : "";
-    pg_query_free_deparse_result(written);
-    return text;
-}
-
 bool isSubquery(const ProtobufCMessage* message)
 {
     return message->descriptor == &pg_query__select_stmt__descriptor;
@@ -273,20 +256,7 @@ void collectColumns(const ProtobufCMessage* message, std::vector<std::string>& c
             columns.push_back(name);
         return;
     }
-    const char* const begin = reinterpret_cast<const char*>(message);
-    for (unsigned i = 0; i < message->descriptor->n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = message->descriptor->fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE)
-            continue;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const std::size_t count = *reinterpret_cast<const std::size_t*>(begin + field.quantifier_offset);
-            const auto* items = *reinterpret_cast<ProtobufCMessage* const* const*>(begin + field.offset);
-            for (std::size_t k = 0; k < count; ++k)
-                collectColumns(items[k], columns);
-        } else {
-            collectColumns(*reinterpret_cast<ProtobufCMessage* const*>(begin + field.offset), columns);
-        }
-    }
+    sql::eachBelow(*message, [&](const ProtobufCMessage& below) { collectColumns(&below, columns); });
 }
 
 bool isWordCharacter(char c)
@@ -397,7 +367,7 @@ std::string textOf(const Node* expression)
     Node statement = PG_QUERY__NODE__INIT;
     statement.node_case = PG_QUERY__NODE__NODE_SELECT_STMT;
     statement.select_stmt = &select;
-    text = deparsed(statement);
+    text = sql::deparsed(statement);
     constexpr std::string_view kSelect = "SELECT ";
     return text.starts_with(kSelect) ? text.substr(kSelect.size()) : text;
 }
@@ -411,7 +381,7 @@ namespace model {
 
 std::string textOfQuery(const Node* query)
 {
-    return query == nullptr ? std::string() : deparsed(const_cast<Node&>(*query));
+    return query == nullptr ? std::string() : sql::deparsed(*query);
 }
 
 std::vector<std::string> columnsInText(const std::string& expression)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/schema/modelparts.h"
 
 #include <algorithm>
@@ -19,13 +20,6 @@ std::vector<const Relation*> partitionsToIndex(const Catalog& catalog, const Nam
             result.push_back(child);
     }
     return result;
-}
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 ConstraintKind kindOf(PgQuery__ConstrType type)
@@ -322,7 +316,7 @@ Index indexFrom(const PgQuery__IndexStmt& statement, const Name& table, const Ca
     index.name = {table.schema, statement.idxname};
     index.table = table;
     if (statement.access_method[0] != '\0')
-        index.method = lower(statement.access_method);
+        index.method = lowered(statement.access_method);
     index.isUnique = statement.unique != 0;
     index.areNullsDistinct = statement.nulls_not_distinct == 0;
     for (const Node* node : sql::listOf(statement.index_params, statement.n_index_params)) {

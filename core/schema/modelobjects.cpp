@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/schema/modelparts.h"
 #include "core/sql/identifier.h"
 
@@ -11,13 +12,6 @@ namespace lk::schema::model {
 namespace {
 
 using Node = PgQuery__Node;
-
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 std::string joinedWith(const std::vector<std::string>& texts, std::string_view between)
 {
@@ -59,7 +53,7 @@ void layFunctionOption(Function& function, const PgQuery__DefElem& option)
                               : value == "stable"  ? Volatility::Stable
                                                    : Volatility::Volatile;
     } else if (name == "language") {
-        function.language = lower(std::string(sql::textOf(option.arg)));
+        function.language = lowered(std::string(sql::textOf(option.arg)));
     } else if (name == "security") {
         function.isSecurityDefiner =
             sql::isA(option.arg, PG_QUERY__NODE__NODE_BOOLEAN) && option.arg->boolean->boolval != 0;
@@ -365,7 +359,7 @@ Policy policyFrom(const std::string& name, std::string command, std::vector<std:
     policy.name = name;
     policy.isRestrictive = isRestrictive;
     std::sort(to.begin(), to.end());
-    policy.definition = "FOR " + lower(std::move(command)) + " TO " +
+    policy.definition = "FOR " + lowered(std::move(command)) + " TO " +
                         joinedWith(to.empty() ? std::vector<std::string>{"public"} : to, ", ");
     if (!usingText.empty())
         policy.definition += " USING (" + usingText + ")";

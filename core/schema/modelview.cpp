@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/modelparts.h"
+#include "core/sql/below.h"
 
 #include <algorithm>
 #include <map>
@@ -299,20 +300,7 @@ void Walk::visit(const ProtobufCMessage* message, const Scope& scope)
         select(*reinterpret_cast<const PgQuery__SelectStmt*>(message), &scope);
         return;
     }
-    const char* const begin = reinterpret_cast<const char*>(message);
-    for (unsigned i = 0; i < type->n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = type->fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE)
-            continue;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const std::size_t count = *reinterpret_cast<const std::size_t*>(begin + field.quantifier_offset);
-            const auto* items = *reinterpret_cast<ProtobufCMessage* const* const*>(begin + field.offset);
-            for (std::size_t k = 0; k < count; ++k)
-                visit(items[k], scope);
-        } else {
-            visit(*reinterpret_cast<ProtobufCMessage* const*>(begin + field.offset), scope);
-        }
-    }
+    sql::eachBelow(*message, [&](const ProtobufCMessage& below) { visit(&below, scope); });
 }
 
 QueryShape Walk::select(const PgQuery__SelectStmt& select, const Scope* outer)

@@ -2,12 +2,11 @@
 #include "core/sql/cut.h"
 
 #include "core/sql/parsererror.h"
-
-#include <pg_query/pg_query.pb-c.h>
+#include "core/sql/tokens.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
-#include <memory>
 
 namespace lk::sql {
 
@@ -15,6 +14,8 @@ namespace {
 
 /// A text with more psql commands and broken tokens than this is no migration; what is left is kept as one statement.
 constexpr int kMaxRescans = 100;
+/// The scanner takes thirty times the memory of its text: a long one is scanned in pieces, as far as that goes smoothly.
+constexpr std::size_t kPieceBytes = 256 * std::size_t{1024};
 
 bool isBlank(char c)
 {
@@ -35,37 +36,11 @@ void blankOut(std::string& text, std::size_t begin, std::size_t end)
     }
 }
 
-/// The tokens of a text, or the scanner's complaint.
-class Tokens final {
-public:
-    explicit Tokens(const std::string& text)
-    {
-        const PgQueryScanResult result = pg_query_scan(text.c_str());
-        if (result.error != nullptr)
-            m_error = parserErrorFrom(*result.error, text);
-        else
-            m_result.reset(pg_query__scan_result__unpack(nullptr, result.pbuf.len,
-                                                         reinterpret_cast<const std::uint8_t*>(result.pbuf.data)));
-        pg_query_free_scan_result(result);
-    }
-
-    [[nodiscard]] const std::optional<ParserError>& error() const { return m_error; }
-    [[nodiscard]] std::size_t count() const { return m_result == nullptr ? 0 : m_result->n_tokens; }
-    [[nodiscard]] const PgQuery__ScanToken& at(std::size_t index) const { return *m_result->tokens[index]; }
-
-private:
-    struct Free {
-        void operator()(PgQuery__ScanResult* result) const { pg_query__scan_result__free_unpacked(result, nullptr); }
-    };
-    std::unique_ptr<PgQuery__ScanResult, Free> m_result;
-    std::optional<ParserError> m_error;
-};
-
 /// Tells at each token whether a statement ends with it. psql's rule (psqlscan.l): the parser alone could know for sure.
 class StatementWalk final {
 public:
     /// True when the token is the semicolon that ends a statement.
-    bool endsWith(const PgQuery__ScanToken& token)
+    bool endsWith(const Token& token)
     {
         switch (token.token) {
         case PG_QUERY__TOKEN__ASCII_40: ++m_parentheses; break;
@@ -94,8 +69,8 @@ public:
             break;
         default: break;
         }
-        if (m_words.size() < 4)
-            m_words.push_back(token.token);
+        if (m_wordCount < m_words.size())
+            m_words[m_wordCount++] = token.token;
         m_isCopyFrom =
             m_isCopyFrom || (m_words.front() == PG_QUERY__TOKEN__COPY && token.token == PG_QUERY__TOKEN__FROM);
         m_isStdin = m_isStdin || token.token == PG_QUERY__TOKEN__STDIN;
@@ -110,15 +85,13 @@ private:
     /// CREATE [OR REPLACE] FUNCTION or PROCEDURE: the only statements with semicolons outside of parentheses.
     [[nodiscard]] bool isRoutine() const
     {
-        const auto word = [&](std::size_t index) {
-            return index < m_words.size() ? m_words[index] : PG_QUERY__TOKEN__NUL;
-        };
-        const std::size_t what = word(1) == PG_QUERY__TOKEN__OR ? 3 : 1;
-        return m_parentheses == 0 && word(0) == PG_QUERY__TOKEN__CREATE &&
-               (word(what) == PG_QUERY__TOKEN__FUNCTION || word(what) == PG_QUERY__TOKEN__PROCEDURE);
+        const PgQuery__Token what = m_words[m_words[1] == PG_QUERY__TOKEN__OR ? 3 : 1];
+        return m_parentheses == 0 && m_words[0] == PG_QUERY__TOKEN__CREATE &&
+               (what == PG_QUERY__TOKEN__FUNCTION || what == PG_QUERY__TOKEN__PROCEDURE);
     }
 
-    std::vector<PgQuery__Token> m_words;
+    std::array<PgQuery__Token, 4> m_words{}; ///< the statement's first
+    std::size_t m_wordCount = 0;
     int m_parentheses = 0;
     int m_begins = 0;
     bool m_isCopyFrom = false;
@@ -163,7 +136,7 @@ std::optional<Foreign> firstForeign(const Tokens& tokens, std::string_view text,
     semicolons.clear();
     StatementWalk walk;
     for (std::size_t i = 0; i < tokens.count(); ++i) {
-        const PgQuery__ScanToken& token = tokens.at(i);
+        const Token& token = tokens.at(i);
         const auto begin = static_cast<std::size_t>(token.start);
         // A backslash outside of quotes is no SQL in any version; psql takes it as a command in the midst of a line too.
         if (token.token == PG_QUERY__TOKEN__ASCII_92)
@@ -250,11 +223,53 @@ std::size_t nestingBound(const std::string& text)
     return deepest;
 }
 
-Cut cutWithScanner(const std::string& text)
+namespace {
+
+/// The semicolons of the text as far as it is plain SQL that can be scanned in pieces; how far that is.
+std::size_t cutInPieces(const std::string& text, std::vector<std::size_t>& semicolons)
 {
+    std::size_t from = 0;
+    for (std::size_t bytes = kPieceBytes; text.size() - from > bytes;) {
+        // A piece that ends with a statement is cut as it would be within the whole: tokens do not depend on what follows a semicolon.
+        const std::size_t end = text.rfind(";\n", from + bytes);
+        if (end == std::string::npos || end <= from) {
+            bytes *= 2;
+            continue;
+        }
+        const Tokens tokens(text.substr(from, end + 1 - from));
+        if (tokens.error() && !tokens.error()->isUnterminated)
+            break;
+        StatementWalk walk;
+        std::vector<std::size_t> found;
+        bool isPlain = !tokens.error();
+        for (std::size_t i = 0; isPlain && i < tokens.count(); ++i) {
+            const Token& token = tokens.at(i);
+            if (walk.endsWith(token)) {
+                found.push_back(from + static_cast<std::size_t>(token.start));
+                if (walk.endedCopy())
+                    return from;
+            } else if (token.token == PG_QUERY__TOKEN__ASCII_92) {
+                return from;
+            }
+        }
+        if (!isPlain || found.empty() || found.back() != end) {
+            bytes *= 2; // it ends within a literal, a comment or a routine
+            continue;
+        }
+        semicolons.insert(semicolons.end(), found.begin(), found.end());
+        from = end + 1;
+        bytes = kPieceBytes;
+    }
+    return from;
+}
+
+/// Cuts the text from `from` on, which a statement has ended before.
+Cut cutFrom(const std::string& text, std::size_t from)
+{
+    const std::string rest = text.substr(from);
     Cut result;
-    result.cleaned = text;
-    std::string scanned = text; // `cleaned`, and tokens blanked out that the scanner refuses
+    result.cleaned = rest;
+    std::string scanned = rest; // `cleaned`, and tokens blanked out that the scanner refuses
     std::vector<std::size_t> copied;
     for (int rescans = 0; rescans < kMaxRescans; ++rescans) {
         const Tokens whole(scanned);
@@ -272,9 +287,9 @@ Cut cutWithScanner(const std::string& text)
         // First what is foreign: an apostrophe in a psql command or in data opens no quote.
         if (const auto foreign = firstForeign(tokens, scanned, result.semicolons, copied)) {
             if (foreign->isPsqlCommand) {
-                const LineColumn place = lineColumnOf(text, foreign->begin);
+                const LineColumn place = lineColumnOf(text, from + foreign->begin);
                 result.problems.push_back(
-                    {ProblemKind::PsqlCommand, place.line, place.column, psqlCommandAt(text, foreign->begin)});
+                    {ProblemKind::PsqlCommand, place.line, place.column, psqlCommandAt(rest, foreign->begin)});
             }
             blankOut(result.cleaned, foreign->begin, foreign->end);
             blankOut(scanned, foreign->begin, foreign->end);
@@ -285,7 +300,7 @@ Cut cutWithScanner(const std::string& text)
 
         const std::size_t at = whole.error()->offset;
         if (whole.error()->isUnterminated) {
-            const LineColumn place = lineColumnOf(text, at);
+            const LineColumn place = lineColumnOf(text, from + at);
             result.problems.push_back({ProblemKind::Unterminated, place.line, place.column, whole.error()->message});
             result.unterminatedFrom = at;
             return result;
@@ -302,6 +317,24 @@ Cut cutWithScanner(const std::string& text)
     // Given up: what was cut so far stands, the rest is one statement.
     result.unterminatedFrom = result.semicolons.empty() ? 0 : result.semicolons.back() + 1;
     return result;
+}
+
+} // namespace
+
+Cut cutWithScanner(const std::string& text)
+{
+    std::vector<std::size_t> semicolons;
+    const std::size_t from = cutInPieces(text, semicolons);
+    Cut rest = cutFrom(text, from);
+    if (from == 0)
+        return rest;
+    for (const std::size_t semicolon : rest.semicolons)
+        semicolons.push_back(from + semicolon);
+    rest.semicolons = std::move(semicolons);
+    if (rest.unterminatedFrom)
+        *rest.unterminatedFrom += from;
+    rest.cleaned.insert(0, text, 0, from);
+    return rest;
 }
 
 } // namespace lk::sql

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/nodes.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 
 namespace lk::sql {
@@ -15,14 +17,6 @@ const PgQuery__DefElem* findOption(PgQuery__Node* const* options, std::size_t co
             found = node->def_elem;
     }
     return found;
-}
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
 }
 
 } // namespace
@@ -65,7 +59,7 @@ bool option(PgQuery__Node* const* options, std::size_t count, std::string_view n
         return value->integer->ival != 0;
     if (isA(value, PG_QUERY__NODE__NODE_BOOLEAN))
         return value->boolean->boolval != 0;
-    const std::string text = lower(textOf(value));
+    const std::string text = lowered(textOf(value));
     return text != "false" && text != "off";
 }
 

@@ -172,7 +172,7 @@ void ParsedScript::parse(std::size_t index)
             return;
         }
     }
-    auto tree = std::make_shared<const ParseTree>(sql);
+    auto tree = std::make_shared<const ParseTree>(sql, m_cache != nullptr);
     if (!tree->isValid())
         return refuse(std::min(tree->error().offset, sql.size()), tree->error().message);
     if (tree->tree().n_stmts != 1)

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/sql/parsererror.h"
+#include "core/sql/treecopy.h"
 
 #include <pg_query/pg_query.pb-c.h>
 
@@ -16,6 +17,8 @@ namespace {
 
 /// The parser quotes the token it stumbled over, whole: a literal may be megabytes long.
 constexpr std::size_t kMaxMessageBytes = 200;
+/// What a tree takes in memory, mostly (measured over migrations).
+constexpr std::size_t kTreeBytesPerByte = 32;
 
 } // namespace
 
@@ -38,23 +41,37 @@ ParserError parserErrorFrom(const PgQueryError& error, std::string_view text)
     return result;
 }
 
-ParseTree::ParseTree(const std::string& text)
+struct ParseTree::Kept {
+    Kept(std::size_t expected, bool isKept) : arena(expected, isKept) {}
+    ~Kept() { pg_query__parse_result__free_unpacked(unpacked, nullptr); }
+    Kept(const Kept&) = delete;
+    Kept& operator=(const Kept&) = delete;
+
+    Arena arena;
+    PgQuery__ParseResult* unpacked = nullptr; ///< where the tree came as bytes
+};
+
+ParseTree::ParseTree(const std::string& text, bool isKept)
+    : m_kept(std::make_unique<Kept>(text.size() * kTreeBytesPerByte, isKept))
 {
+    TreeCatcher catcher(m_kept->arena);
     const PgQueryProtobufParseResult result = pg_query_parse_protobuf(text.c_str());
     if (result.error != nullptr) {
         m_error = parserErrorFrom(*result.error, text);
     } else {
-        m_tree.reset(pg_query__parse_result__unpack(nullptr, result.parse_tree.len,
-                                                    reinterpret_cast<const std::uint8_t*>(result.parse_tree.data)));
+        if (catcher.hasCaught())
+            m_tree = catcher.tree();
+        else
+            m_tree = m_kept->unpacked = pg_query__parse_result__unpack(
+                nullptr, result.parse_tree.len, reinterpret_cast<const std::uint8_t*>(result.parse_tree.data));
         if (m_tree == nullptr)
             m_error = {"the parse tree is nested too deeply to be read", text.size(), false};
     }
     pg_query_free_protobuf_parse_result(result);
+    if (m_tree == nullptr)
+        m_kept.reset();
 }
 
-void ParseTree::Free::operator()(PgQuery__ParseResult* tree) const
-{
-    pg_query__parse_result__free_unpacked(tree, nullptr);
-}
+ParseTree::~ParseTree() = default;
 
 } // namespace lk::sql

@@ -20,8 +20,11 @@ struct ParserError {
 /// PostgreSQL's raw parse tree of a text. Owns the tree.
 class ParseTree final {
 public:
-    /// `text` must hold neither NUL nor invalid UTF-8. Thread-safe.
-    explicit ParseTree(const std::string& text);
+    /// `text` must hold neither NUL nor invalid UTF-8. `isKept`: for long, beside many others. Thread-safe.
+    explicit ParseTree(const std::string& text, bool isKept = false);
+    ~ParseTree();
+    ParseTree(const ParseTree&) = delete;
+    ParseTree& operator=(const ParseTree&) = delete;
 
     [[nodiscard]] bool isValid() const { return m_tree != nullptr; }
     [[nodiscard]] const ParserError& error() const { return m_error; }
@@ -29,10 +32,9 @@ public:
     [[nodiscard]] const PgQuery__ParseResult& tree() const { return *m_tree; }
 
 private:
-    struct Free {
-        void operator()(PgQuery__ParseResult* tree) const;
-    };
-    std::unique_ptr<PgQuery__ParseResult, Free> m_tree;
+    struct Kept; ///< the memory of the tree
+    std::unique_ptr<Kept> m_kept;
+    const PgQuery__ParseResult* m_tree = nullptr;
     ParserError m_error;
 };
 

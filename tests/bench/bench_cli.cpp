@@ -26,27 +26,6 @@ using namespace lk::bench;
 
 namespace {
 
-struct Series {
-    std::vector<double> wall;
-    std::vector<double> cpu;
-    std::vector<double> peakMiB;
-    void add(const Sample& sample)
-    {
-        wall.push_back(sample.wallSeconds);
-        cpu.push_back(sample.cpuSeconds);
-        peakMiB.push_back(static_cast<double>(sample.peakKiB) / 1024);
-    }
-};
-
-/// Pair by pair, so that a machine that slows down slows down both.
-std::vector<double> ratios(const std::vector<double>& ours, const std::vector<double>& theirs)
-{
-    std::vector<double> result;
-    for (std::size_t i = 0; i < ours.size() && i < theirs.size(); ++i)
-        result.push_back(ours[i] / theirs[i]);
-    return result;
-}
-
 class Bench {
 public:
     Bench(std::string program, int runs) : m_program(std::move(program)), m_runs(runs)
@@ -168,8 +147,8 @@ void Bench::applyThousand()
     printFact("psql -f, wall", fmt::format("{:.3f} s, spread {:.0f} %", median(psql.wall), spreadPercent(psql.wall)));
     printFact("lockkeeperctl up, wall",
               fmt::format("{:.3f} s, spread {:.0f} %", median(lockkeeper.wall), spreadPercent(lockkeeper.wall)));
-    printFigure("wall time, times psql", median(ratios(lockkeeper.wall, psql.wall)), "x", 1.2);
-    printFigure("client CPU, times psql", median(ratios(lockkeeper.cpu, psql.cpu)), "x", 2.5);
+    printFigure("wall time, times psql", ratios(lockkeeper.wall, psql.wall), "x", 1.2);
+    printFigure("client CPU, times psql", ratios(lockkeeper.cpu, psql.cpu), "x", 2.5);
     if (!m_dbmate.empty())
         printFact("dbmate migrate, wall, times psql", fmt::format("{:.2f} x", median(ratios(tool.wall, psql.wall))));
     else
@@ -260,8 +239,8 @@ void Bench::statusOfTenThousand()
     printFact("lockkeeperctl status, wall", fmt::format("{:.1f} ms, spread {:.0f} %", median(lockkeeper.wall) * 1000,
                                                         spreadPercent(lockkeeper.wall)));
     if (!m_dbmate.empty())
-        printFigure("wall time, times dbmate status", median(ratios(lockkeeper.wall, tool.wall)), "x", 0.8);
-    printFigure("wall time, times psql", median(ratios(lockkeeper.wall, psql.wall)), "x", 3.0);
+        printFigure("wall time, times dbmate status", ratios(lockkeeper.wall, tool.wall), "x", 0.8);
+    printFigure("wall time, times psql", ratios(lockkeeper.wall, psql.wall), "x", 3.0);
     printFigure("peak memory of lockkeeperctl", median(lockkeeper.peakMiB), "MiB", 60);
 }
 

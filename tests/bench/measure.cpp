@@ -52,6 +52,22 @@ Sample measure(const std::vector<std::string>& command, const std::map<std::stri
             .exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1};
 }
 
+void Series::add(const Sample& sample)
+{
+    constexpr double kKiBOfMiB = 1024;
+    wall.push_back(sample.wallSeconds);
+    cpu.push_back(sample.cpuSeconds);
+    peakMiB.push_back(static_cast<double>(sample.peakKiB) / kKiBOfMiB);
+}
+
+std::vector<double> ratios(const std::vector<double>& ours, const std::vector<double>& theirs)
+{
+    std::vector<double> result;
+    for (std::size_t i = 0; i < ours.size() && i < theirs.size(); ++i)
+        result.push_back(ours[i] / theirs[i]);
+    return result;
+}
+
 double median(std::vector<double> values)
 {
     if (values.empty())
@@ -74,6 +90,11 @@ void printFigure(const std::string& name, double value, const std::string& unit,
     fmt::print("{:<58} {:>9.2f} {:<5} at most {:>8.2f}  {:<6} {}\n", name, value, unit, limit,
                value <= limit ? "met" : "MISSED", note);
     std::fflush(stdout);
+}
+
+void printFigure(const std::string& name, const std::vector<double>& values, const std::string& unit, double limit)
+{
+    printFigure(name, median(values), unit, limit, fmt::format("spread {:.0f} %", spreadPercent(values)));
 }
 
 void printFact(const std::string& name, const std::string& text)

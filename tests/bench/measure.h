@@ -19,11 +19,23 @@ struct Sample {
 Sample measure(const std::vector<std::string>& command, const std::map<std::string, std::string>& environment = {},
                const std::string& folder = {});
 
+/// What several runs of one command took.
+struct Series {
+    std::vector<double> wall;
+    std::vector<double> cpu;
+    std::vector<double> peakMiB;
+    void add(const Sample& sample);
+};
+
 double median(std::vector<double> values);
+/// Pair by pair, so that a machine that slows down slows down both.
+std::vector<double> ratios(const std::vector<double>& ours, const std::vector<double>& theirs);
 
 /// A line of the figures' table: name, value, limit, and whether it holds. Printed, never asserted: the machine is noisy.
 void printFigure(const std::string& name, double value, const std::string& unit, double limit,
                  const std::string& note = {});
+/// The median of `values`, with their spread as the note.
+void printFigure(const std::string& name, const std::vector<double>& values, const std::string& unit, double limit);
 /// A line that has no limit of its own.
 void printFact(const std::string& name, const std::string& text);
 

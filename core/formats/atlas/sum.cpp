@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/atlas/sum.h"
 
+#include "core/base/text.h"
+
 #include <QCryptographicHash>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ namespace lk::formats {
 namespace {
 
 constexpr std::string_view kPrefix = "h1:";
-
-std::string_view trimmedLine(std::string_view text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 } // namespace
 
@@ -85,7 +77,7 @@ std::optional<AtlasSum> parseAtlasSum(std::string_view text)
         if (at == std::string_view::npos)
             return std::nullopt;
         sum.lines.push_back(
-            {std::string(trimmedLine(line.substr(0, at))), std::string(line.substr(at + kPrefix.size()))});
+            {std::string(trimmed(line.substr(0, at))), std::string(line.substr(at + kPrefix.size()))});
     }
     return sum;
 }

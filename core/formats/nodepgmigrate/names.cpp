@@ -181,7 +181,8 @@ std::optional<std::size_t> findNodePgMarker(std::string_view text, std::string_v
 {
     static constexpr std::string_view kMigration = "migration";
     for (std::size_t at = 0; at + word.size() < text.size(); ++at) {
-        if (!isWordAt(text, at, word))
+        // The first letter by itself: review looks through every file for this.
+        if ((text[at] | 0x20) != word.front() || !isWordAt(text, at, word))
             continue;
         std::size_t next = at + word.size();
         const std::size_t firstSpace = spaceAt(text, next);
