@@ -2,6 +2,7 @@
 #include "core/run/scriptplan.h"
 
 #include "core/base/hash.h"
+#include "core/sql/ownend.h"
 
 #include <fmt/format.h>
 
@@ -394,11 +395,17 @@ std::variant<ScriptPlan, Refusal> planFound(const formats::ScriptFile& script, c
     for (const Found& one : found) {
         if (one.planned.transactionUse == TransactionUse::MustBeAlone && one.isJoined)
             return aloneRefused(shownFile, one.planned, "cut it from the statements it is sent with");
-        if (one.planned.transactionUse != TransactionUse::MustBeAlone || one.block == BlockTransaction::None)
+        if ((one.planned.transactionUse != TransactionUse::MustBeAlone &&
+             one.planned.transactionUse != TransactionUse::MayCommit) ||
+            one.block == BlockTransaction::None)
             continue;
         const auto inSameBlock = std::count_if(found.begin(), found.end(),
                                                [&](const Found& other) { return other.blockIndex == one.blockIndex; });
         const bool toolRunsIt = one.block == BlockTransaction::Implicit && inSameBlock == 1;
+        // What commits batch by batch may do so where the tool sends it by itself; elsewhere the server stops it, as with the tool.
+        if (one.planned.transactionUse == TransactionUse::MayCommit &&
+            (!toolRunsIt || one.isJoined || !sql::endsTransactionItself(one.planned.text)))
+            continue;
         if (!toolRunsIt && !allowSplit)
             return aloneRefused(shownFile, one.planned, script.remedyForAlone);
         if (plan.mode != StepMode::Stepwise) {

@@ -9,6 +9,7 @@
 
 -- migration: add_{column}
 -- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds: the default of a column that is there already holds for new rows alone.
+-- Undone by its down.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore select-star-prepared a new column that old code does not name
@@ -16,23 +17,13 @@ ALTER TABLE {table} ADD COLUMN {column} {type};
 ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {value};
 -- down
 SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {column};
 
 -- migration: fill_{column} up-alone
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
+-- Not undone: the column goes with the migration before.
 -- up
-DO $lk$
-DECLARE
-    low {table}.{key}%TYPE := (SELECT {key} FROM {table} ORDER BY {key} LIMIT 1);
-    high {table}.{key}%TYPE;
-BEGIN
-    WHILE low IS NOT NULL LOOP
-        high := (SELECT max(batch.{key}) FROM (SELECT {key} FROM {table} WHERE {key} >= low ORDER BY {key} LIMIT {rows}) AS batch);
-        UPDATE {table} SET {column} = {value} WHERE {key} BETWEEN low AND high AND {column} IS NULL;
-        COMMIT;
-        low := (SELECT {key} FROM {table} WHERE {key} > high ORDER BY {key} LIMIT 1);
-    END LOOP;
-END
-$lk$;
+-- include: batches UPDATE {table} SET {column} = {value} WHERE {key} BETWEEN lk_low AND lk_high AND {column} IS NULL
 -- down
--- Nothing to undo: the former values were empty.
+-- lockkeeper:ignore-file missing-down,down-cannot-restore-data nothing to undo: the former values were empty

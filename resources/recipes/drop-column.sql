@@ -6,16 +6,18 @@
 -- parameter: retired name = lk_retired_{column} | What it is called until it is dropped
 
 -- migration: loosen_{column}
--- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. New code may leave it out from here on. Take NOT NULL out of both parts where it has none.
+-- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. New code may leave it out from here on. It changes nothing where the column takes NULL already.
+-- Not undone: NOT NULL comes back by the recipe add-not-null.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore drop-not-null,drop-constraint readers of it are taken out of the code before
 ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL;
 -- down
--- NOT NULL comes back by the recipe not-null, once all rows have a value again.
+-- lockkeeper:ignore-file missing-down NOT NULL comes back by the recipe add-not-null, once all rows have a value again
 
 -- migration: hide_{column}
 -- Phase: contract, first half. Only when no code names it any more. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data stays.
+-- Undone by its down.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads it: that is the gate of this step
@@ -26,9 +28,10 @@ ALTER TABLE {table} RENAME COLUMN {retired} TO {column};
 
 -- migration: drop_{column}
 -- Phase: contract, second half. The data is lost. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds.
+-- Not undone: the down brings an empty column.
 -- up
 SET LOCAL lock_timeout = '2s';
--- lockkeeper:ignore irreversible-statement,drop-column,drop-used-object,select-star-prepared,drop-cascade retired by the migration before, and nothing missed it
+-- lockkeeper:ignore-file drop-column,drop-used-object,irreversible-statement,down-cannot-restore-data,select-star-prepared retired by the migration before, and nothing missed it
 ALTER TABLE {table} DROP COLUMN {retired};
 -- down
 SET LOCAL lock_timeout = '2s';

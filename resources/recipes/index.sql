@@ -6,8 +6,9 @@
 -- parameter: method name = btree | The kind of index: btree, gin, gist, brin, hash
 
 -- migration: add_{name} up-alone down-alone
--- Lock: SHARE UPDATE EXCLUSIVE on {table}, for as long as it is built; readers and writers pass. It waits for all older transactions.
+-- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {table}, for as long as it is built; readers and writers pass. It waits for all older transactions.
 -- If it fails an INVALID index stays: drop it (DROP INDEX CONCURRENTLY) and begin again.
+-- Undone by its down.
 -- up
 CREATE INDEX CONCURRENTLY {name} ON {table} USING {method} ({columns});
 -- down

@@ -5,10 +5,11 @@
 -- parameter: wait literal = 2s | How long it may wait for its lock, an attempt
 
 -- migration: change
--- Waits for its lock for a moment only: what asks for it stands in front of everybody who comes later. Try again when it gives up.
+-- Phase: expand. Lock: that of the statement, waited for a moment only: what asks for it stands in front of everybody who comes later.
+-- Try again when it gives up. Undone by its down.
 -- up
 SET LOCAL lock_timeout = {wait};
 {statement};
 -- down
-SET LOCAL lock_timeout = {wait};
-{undo};
+{undo?}SET LOCAL lock_timeout = {wait};
+{undo?}{undo};

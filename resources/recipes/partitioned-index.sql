@@ -6,7 +6,8 @@
 -- parameter: name name = {table}_{columns}_idx | The index
 
 -- migration: begin_{name}
--- Lock: SHARE on {table}, for milliseconds: the index is made for the parent alone, and is not valid yet.
+-- Phase: expand. Lock: SHARE on {table}, for milliseconds: the index is made for the parent alone, and is not valid yet.
+-- Undone by its down.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore create-index-partitioned ONLY builds nothing
@@ -16,16 +17,18 @@ SET LOCAL lock_timeout = '2s';
 DROP INDEX {name:in-schema-of:table};
 
 -- migration: index_{partition}_{columns} up-alone down-alone each=partitions:partition
--- Lock: SHARE UPDATE EXCLUSIVE on {partition} while it is built; readers and writers pass.
+-- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {partition} while it is built; readers and writers pass.
+-- Undone with the first migration, once it is attached.
 -- up
 CREATE INDEX CONCURRENTLY {partition:joined:columns:idx} ON {partition} ({columns});
 -- down
--- The parent's index takes it along.
+-- lockkeeper:ignore-file missing-down the parent's index takes it along
 
 -- migration: attach_{partition}_{columns} each=partitions:partition
--- Lock: ACCESS EXCLUSIVE on the index of the partition, for milliseconds. With the last one the index of {table} becomes valid.
+-- Phase: expand. Lock: ACCESS EXCLUSIVE on the index of the partition, for milliseconds. With the last one the index of {table} becomes valid.
+-- Undone with the first migration.
 -- up
 SET LOCAL lock_timeout = '2s';
 ALTER INDEX {name:in-schema-of:table} ATTACH PARTITION {partition:joined:columns:idx:in-schema};
 -- down
--- An attached index cannot be detached; the first migration takes it away with the parent's.
+-- lockkeeper:ignore-file missing-down an attached index cannot be detached; the first migration takes it away with the parent's

@@ -3,104 +3,64 @@
 -- parameter: table table | The table
 -- parameter: old column | The column as it is
 -- parameter: new column | The column as it shall be
--- parameter: type type | Its type
--- parameter: up expression = NEW.{old:quoted} | The new value, from NEW.old
--- parameter: down expression = NEW.{new:quoted} | The old value, from NEW.new
--- parameter: fill expression = {old:quoted} | The new value of rows that are there already
+-- parameter: type type | Its type, with its schema unless it is the server's own
+-- parameter: up expression = {old} | The value of the new column, from the old columns
+-- parameter: down expression = {new} | The value of the old column, from the new columns
 -- parameter: former type = {type} | The type of the old column
+-- parameter: default expression = | The default of the column, where it has one
 -- parameter: key column = id | The primary key, for going through the rows in batches
 -- parameter: rows number = 1000 | Rows a batch
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired name = lk_retired_{old} | What the old column is called until it is dropped
 
 -- migration: expand_{new}
--- Phase: expand and sync, in one transaction. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Old and new code both work from here on.
+-- Phase: expand and sync, in one transaction. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down; nothing is lost.
+-- Old and new code both work from here on.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore select-star-prepared a new column that old code does not name
 ALTER TABLE {table} ADD COLUMN {new} {type};
-CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.{new} IS NULL THEN
-            NEW.{new} := {up};
-        ELSE
-            NEW.{old} := {down};
-        END IF;
-    ELSIF NEW.{new} IS DISTINCT FROM OLD.{new} THEN
-        NEW.{old} := {down};
-    ELSIF NEW.{old} IS DISTINCT FROM OLD.{old} OR NEW.{new} IS NULL THEN
-        NEW.{new} := {up};
-    END IF;
-    RETURN NEW;
-END
-$lk$;
--- lockkeeper:ignore trigger-added it keeps the two columns in step
-CREATE TRIGGER {sync} BEFORE INSERT OR UPDATE OF {old}, {new} ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {sync:in-schema-of:table}();
+-- include: sync
 -- down
 SET LOCAL lock_timeout = '2s';
-DROP TRIGGER {sync} ON {table};
-DROP FUNCTION {sync:in-schema-of:table}();
+-- include: unsync
+-- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
--- migration: fill_{new} up-alone
+-- migration: fill_{new} up-alone down-alone
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
+-- Undone with the migration before; its down gives the old column what was written while it was hidden.
 -- up
-DO $lk$
-DECLARE
-    low {table}.{key}%TYPE := (SELECT {key} FROM {table} ORDER BY {key} LIMIT 1);
-    high {table}.{key}%TYPE;
-BEGIN
-    WHILE low IS NOT NULL LOOP
-        high := (SELECT max(batch.{key}) FROM (SELECT {key} FROM {table} WHERE {key} >= low ORDER BY {key} LIMIT {rows}) AS batch);
-        UPDATE {table} SET {new} = {fill} WHERE {key} BETWEEN low AND high AND {new} IS NULL AND {old} IS NOT NULL;
-        COMMIT;
-        low := (SELECT {key} FROM {table} WHERE {key} > high ORDER BY {key} LIMIT 1);
-    END LOOP;
-END
-$lk$;
+-- include: batches UPDATE {table} SET {new} = {up} WHERE {key} BETWEEN lk_low AND lk_high AND {new} IS NULL AND {old} IS NOT NULL
 -- down
--- Nothing to undo: the former values were empty.
+-- lockkeeper:ignore-file down-cannot-restore-data the new column was empty before, and keeps what it has
+-- include: batches UPDATE {table} SET {old} = {down} WHERE {key} BETWEEN lk_low AND lk_high AND ({up}){type:compared} IS DISTINCT FROM {new}{type:compared}
 
 -- migration: hide_{old}
--- Phase: contract, first half. Only when no code names {old} any more. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data stays.
+-- Phase: contract, first half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it; the data stays.
+-- Only when no code names {old} any more. Where it is NOT NULL, give {new} the same before (the recipe add-not-null).
 -- up
 SET LOCAL lock_timeout = '2s';
-DROP TRIGGER {sync} ON {table};
-DROP FUNCTION {sync:in-schema-of:table}();
+-- include: unsync
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {old} TO {retired};
+-- lockkeeper:ignore drop-not-null,drop-constraint,drop-default nothing writes the old column any more
+ALTER TABLE {table} ALTER COLUMN {retired} DROP NOT NULL, ALTER COLUMN {retired} DROP DEFAULT;
+{default?}ALTER TABLE {table} ALTER COLUMN {new} SET DEFAULT {default};
 -- down
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} RENAME COLUMN {retired} TO {old};
-CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
-BEGIN
-    IF TG_OP = 'INSERT' THEN
-        IF NEW.{new} IS NULL THEN
-            NEW.{new} := {up};
-        ELSE
-            NEW.{old} := {down};
-        END IF;
-    ELSIF NEW.{new} IS DISTINCT FROM OLD.{new} THEN
-        NEW.{old} := {down};
-    ELSIF NEW.{old} IS DISTINCT FROM OLD.{old} OR NEW.{new} IS NULL THEN
-        NEW.{new} := {up};
-    END IF;
-    RETURN NEW;
-END
-$lk$;
--- lockkeeper:ignore trigger-added it keeps the two columns in step
-CREATE TRIGGER {sync} BEFORE INSERT OR UPDATE OF {old}, {new} ON {table}
-    FOR EACH ROW EXECUTE FUNCTION {sync:in-schema-of:table}();
+{default?}-- lockkeeper:ignore drop-default the old column has it again
+{default?}ALTER TABLE {table} ALTER COLUMN {new} DROP DEFAULT, ALTER COLUMN {old} SET DEFAULT {default};
+-- include: sync
 
 -- migration: drop_{old}
--- Phase: contract, second half. The data of the old column is lost. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds.
+-- Phase: contract, second half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data of the old column is lost.
+-- Not undone: its down brings an empty column, and those before it fill that from the new one, as far as that can be.
 -- up
 SET LOCAL lock_timeout = '2s';
--- lockkeeper:ignore irreversible-statement,drop-column,drop-used-object,select-star-prepared,drop-cascade retired by the migration before, and nothing missed it
+-- lockkeeper:ignore-file drop-column,drop-used-object,irreversible-statement,down-cannot-restore-data,select-star-prepared retired by the migration before, and nothing missed it
 ALTER TABLE {table} DROP COLUMN {retired};
 -- down
 SET LOCAL lock_timeout = '2s';
--- The former values are rebuilt from the new column by the backfill, as far as that can be.
 ALTER TABLE {table} ADD COLUMN {retired} {former};

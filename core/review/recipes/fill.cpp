@@ -2,6 +2,8 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/review/recipes/recipes.h"
+#include "core/review/remedy/columnrefs.h"
+#include "core/schema/model.h"
 #include "core/sql/identifier.h"
 #include "core/sql/nodes.h"
 #include "core/sql/parsetree.h"
@@ -10,6 +12,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace lk::review {
 
@@ -20,14 +23,6 @@ constexpr std::size_t kLongestName = 63; // bytes, as the server keeps them
 constexpr std::string_view kQuote = "$lk$";
 
 using Values = std::map<std::string, std::string>;
-
-std::string trimmed(std::string_view text)
-{
-    const auto begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos)
-        return {};
-    return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin));
-}
 
 /// The parts of a list or a dotted name, at separators outside of double quotes.
 std::vector<std::string> parts(std::string_view text, char separator)
@@ -42,7 +37,7 @@ std::vector<std::string> parts(std::string_view text, char separator)
             all.back() += c;
     }
     for (std::string& one : all)
-        one = trimmed(one);
+        one = std::string(trimmed(one));
     return all;
 }
 
@@ -90,6 +85,19 @@ std::string cutToName(std::string name)
 ParameterKind kindOfElement(ParameterKind kind)
 {
     return kind == ParameterKind::Tables ? ParameterKind::Table : kind;
+}
+
+/// Whether the server compares values of the type by an operator of its own that tells all of them apart.
+bool isComparable(const std::string& type)
+{
+    static constexpr std::array kWithout = {"json", "xml",  "point",   "line",   "lseg",
+                                            "box",  "path", "polygon", "circle", "pg_node_tree"};
+    const sql::ParseTree tree("SELECT NULL::" + type);
+    if (!tree.isValid())
+        return false;
+    const PgQuery__Node& target = *tree.tree().stmts[0]->stmt->select_stmt->target_list[0];
+    const schema::Name name = schema::typeUse(*target.res_target->val->type_cast->type_name, schema::Catalog()).name;
+    return name.schema == "pg_catalog" && std::find(kWithout.begin(), kWithout.end(), name.name) == kWithout.end();
 }
 
 /// One way of writing a value of each kind into SQL or into a name.
@@ -170,10 +178,43 @@ public:
         return out;
     }
 
+    /// The same, without the lines that begin with `{name?}` when that has no value, and with `{name!}` when it has one.
+    [[nodiscard]] std::string script(std::string_view text) const
+    {
+        std::string kept;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            std::string_view line = text.substr(at, end - at);
+            at = end + 1;
+            const auto mark = line.starts_with('{') ? line.find('}') : std::string_view::npos;
+            if (mark != std::string_view::npos && (line[mark - 1] == '?' || line[mark - 1] == '!')) {
+                if (m_values.at(std::string(line.substr(1, mark - 2))).empty() == (line[mark - 1] == '?'))
+                    continue;
+                line.remove_prefix(mark + 1);
+            }
+            kept.append(line).append("\n");
+        }
+        return filled(kept, false);
+    }
+
     [[nodiscard]] bool has(const std::string& name) const { return m_values.contains(name); }
 
 private:
-    /// `name`, `name:quoted`, `name:name-alone`, `name:in-schema-of:table`, `table:joined:columns:idx[:in-schema]`.
+    /// The columns of an expression as those of the row that a trigger looks at.
+    [[nodiscard]] std::string ofNewRow(const std::string& name) const
+    {
+        const std::string& value = m_values.at(name);
+        const auto text =
+            withColumns(value, [](const std::string& column) { return "NEW." + sql::quoteIdentifier(column); });
+        if (!text)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} is to be an expression over columns of the table alone", name))
+                .remedy("Name the columns without their table, and put a subquery into a function.");
+        return *text;
+    }
+
+    /// `name`, `name:name-alone`, `name:in-schema-of:table`, `table:joined:columns:idx[:in-schema]`, `expression:of-new`, and
+    /// `type:compared`, which stands behind a value of a type that has no operator to be compared by.
     [[nodiscard]] std::string value(std::string_view placeholder, bool isName) const
     {
         const std::vector<std::string> words = parts(placeholder, ':');
@@ -181,8 +222,10 @@ private:
             throw Error(ErrorCode::Internal, fmt::format("a recipe names {{{}}}, which it has not", placeholder));
         if (words.size() == 1)
             return isName ? inName(words[0]) : inSql(words[0]);
-        if (words[1] == "quoted")
-            return inSql(words[0]);
+        if (words[1] == "of-new")
+            return ofNewRow(words[0]);
+        if (words[1] == "compared")
+            return isComparable(m_values.at(words[0])) ? "" : "::text";
         if (words[1] == "name-alone")
             return sql::quoteIdentifier(inName(words[0]));
         if (words[1] == "in-schema-of" && words.size() == 3)
@@ -258,8 +301,9 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
     const bool isSql = parameter.kind == ParameterKind::Statement || parameter.kind == ParameterKind::Expression;
     if (!isSql && std::any_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
         fail("holds control characters");
-    if (value.empty() && parameter.kind != ParameterKind::Literal &&
-        !(parameter.byDefault && parameter.byDefault->empty()))
+    if (value.empty() && parameter.byDefault && parameter.byDefault->empty())
+        return; // it may be left out
+    if (value.empty() && parameter.kind != ParameterKind::Literal)
         fail("is empty");
     const auto checkName = [&](const std::string& name) {
         if (name.empty() || realName(name).empty())
@@ -295,7 +339,7 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
         break;
     case ParameterKind::Statement: {
         const sql::ParseTree tree(value);
-        if (!value.empty() && (!tree.isValid() || tree.tree().n_stmts != 1))
+        if (!tree.isValid() || tree.tree().n_stmts != 1)
             fail("is to be one SQL statement");
         break;
     }
@@ -307,19 +351,6 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
     }
 }
 
-/// Lines of a statement that came to nothing.
-std::string withoutEmptyStatements(const std::string& text)
-{
-    std::string out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        if (text.substr(at, end - at) != ";")
-            out += text.substr(at, end - at) + '\n';
-        at = end + 1;
-    }
-    return out;
-}
-
 } // namespace
 
 Values withDefaults(const Recipe& recipe, const Values& given)
@@ -327,9 +358,9 @@ Values withDefaults(const Recipe& recipe, const Values& given)
     Values values;
     for (const RecipeParameter& parameter : recipe.parameters) {
         if (const auto found = given.find(parameter.name); found != given.end()) {
-            std::string value = parameter.kind == ParameterKind::Literal ? found->second : trimmed(found->second);
+            std::string value(parameter.kind == ParameterKind::Literal ? found->second : trimmed(found->second));
             while (parameter.kind == ParameterKind::Statement && value.ends_with(';'))
-                value = trimmed(value.substr(0, value.size() - 1));
+                value = std::string(trimmed(std::string_view(value).substr(0, value.size() - 1)));
             values[parameter.name] = std::move(value);
             continue;
         }
@@ -377,13 +408,15 @@ std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
     const auto add = [&](const RecipeMigration& migration, const Filling& filling) {
         Draft draft;
         draft.name = asMigrationName(filling.filled(migration.name, true));
-        draft.up = filling.filled(migration.heading, false) + filling.filled(migration.up, false);
-        draft.down = withoutEmptyStatements(filling.filled(migration.down, false));
+        draft.up = filling.filled(migration.heading, false) + filling.script(migration.up);
+        draft.down = filling.script(migration.down);
         draft.isUpAlone = migration.isUpAlone;
         draft.isDownAlone = migration.isDownAlone;
         drafts.push_back(std::move(draft));
     };
     for (const RecipeMigration& migration : recipe.migrations) {
+        if (!migration.when.empty() && values.at(migration.when).empty())
+            continue;
         Filling filling(recipe, values);
         if (migration.each.empty()) {
             add(migration, filling);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/review/recipes/parts.h"
 #include "core/review/recipes/recipes.h"
 
 #include <fmt/format.h>
@@ -26,18 +28,13 @@ constexpr std::array<std::pair<std::string_view, ParameterKind>, 10> kKinds{{
 }};
 
 /// The files of resources/recipes, made part of the program by CMake.
-constexpr std::string_view kTexts[] = {
+constexpr std::pair<std::string_view, std::string_view> kTexts[] = {
 #include "core/review/recipes.inc"
 };
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-    return text;
-}
+/// And of resources/recipes/parts.
+constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+#include "core/review/recipeparts.inc"
+};
 
 /// Cuts off and returns the first word.
 std::string takeWord(std::string_view& text)
@@ -52,6 +49,20 @@ std::string takeWord(std::string_view& text)
 [[noreturn]] void refuse(std::string_view line)
 {
     throw Error(ErrorCode::Internal, fmt::format("a recipe has a line that means nothing: {}", line));
+}
+
+void replace(std::string& text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
+}
+
+/// `-- include: NAME`, or `-- include: NAME STATEMENT`, which the part calls {change}.
+std::string included(std::string_view line)
+{
+    std::string text = partNamed(takeWord(line));
+    replace(text, "{change}", line);
+    return text;
 }
 
 RecipeParameter parameterFrom(std::string_view text)
@@ -83,6 +94,8 @@ RecipeMigration migrationFrom(std::string_view text)
             migration.isUpAlone = true;
         else if (word == "down-alone")
             migration.isDownAlone = true;
+        else if (word.starts_with("when="))
+            migration.when = word.substr(5);
         else if (const auto colon = word.find(':'); word.starts_with("each=") && colon != std::string::npos) {
             migration.each = word.substr(5, colon - 5);
             migration.eachAs = word.substr(colon + 1);
@@ -93,6 +106,25 @@ RecipeMigration migrationFrom(std::string_view text)
 }
 
 } // namespace
+
+std::string partNamed(std::string_view name)
+{
+    const auto found =
+        std::find_if(std::begin(kParts), std::end(kParts), [&](const auto& one) { return one.first == name; });
+    if (found == std::end(kParts))
+        refuse(name);
+    return std::string(found->second);
+}
+
+std::string batches(const std::string& table, const std::string& key, const std::string& change)
+{
+    std::string text = partNamed("batches");
+    replace(text, "{table}", table);
+    replace(text, "{key}", key);
+    replace(text, "{rows}", "1000");
+    replace(text, "{change}", change);
+    return text;
+}
 
 std::string_view toString(ParameterKind kind)
 {
@@ -122,6 +154,8 @@ Recipe recipeFrom(std::string_view text)
             part = &RecipeMigration::up;
         else if (line == "-- down" && part != nullptr)
             part = &RecipeMigration::down;
+        else if (part != nullptr && says("-- include: "))
+            (recipe.migrations.back().*part).append(included(behind("-- include: ")));
         else if (part != nullptr)
             (recipe.migrations.back().*part).append(line).append("\n");
         else if (!trimmed(line).empty())
@@ -142,7 +176,7 @@ const std::vector<Recipe>& recipes()
 {
     static const std::vector<Recipe> all = [] {
         std::vector<Recipe> read;
-        for (const std::string_view text : kTexts)
+        for (const auto& [name, text] : kTexts)
             read.push_back(recipeFrom(text));
         std::sort(read.begin(), read.end(), [](const Recipe& a, const Recipe& b) { return a.id < b.id; });
         return read;

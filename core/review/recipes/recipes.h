@@ -43,6 +43,7 @@ struct RecipeMigration {
     bool isDownAlone = false;
     std::string each;   ///< parameter of which each element gets a migration; empty: one migration
     std::string eachAs; ///< what that element is called
+    std::string when;   ///< parameter without which it is left out; empty: it is always there
 };
 
 /// A safe way for one change, as migrations in their order: resources/recipes/ID.sql.

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <pg_query.h>
-#include <pg_query/pg_query.pb-c.h>
 
 #include <algorithm>
 
@@ -20,6 +18,7 @@ using schema::Index;
 using schema::Name;
 using schema::Relation;
 using schema::RelationKind;
+using sql::quoteIdentifier;
 
 namespace {
 
@@ -34,11 +33,6 @@ const char* actionOf(char letter)
     }
 }
 
-std::string quoted(const std::string& name)
-{
-    return sql::quoteIdentifier(name);
-}
-
 /// Options of a sequence without its type, which an identity has from its column.
 std::string withoutType(const std::string& options)
 {
@@ -50,37 +44,20 @@ std::string withoutType(const std::string& options)
 
 } // namespace
 
-std::string textOf(const PgQuery__Node& statement)
-{
-    PgQuery__RawStmt raw = PG_QUERY__RAW_STMT__INIT;
-    raw.stmt = const_cast<PgQuery__Node*>(&statement);
-    PgQuery__RawStmt* statements[] = {&raw};
-    PgQuery__ParseResult result = PG_QUERY__PARSE_RESULT__INIT;
-    result.version = PG_VERSION_NUM;
-    result.n_stmts = 1;
-    result.stmts = statements;
-    std::string packed(pg_query__parse_result__get_packed_size(&result), '\0');
-    pg_query__parse_result__pack(&result, reinterpret_cast<std::uint8_t*>(packed.data()));
-    const PgQueryDeparseResult written = pg_query_deparse_protobuf({packed.size(), packed.data()});
-    std::string text = written.query != nullptr ? written.query : "";
-    pg_query_free_deparse_result(written);
-    return text;
-}
-
 std::string identifiers(const std::vector<std::string>& names)
 {
     std::vector<std::string> all;
     all.reserve(names.size());
     for (const std::string& name : names)
-        all.push_back(quoted(name));
+        all.push_back(quoteIdentifier(name));
     return fmt::format("{}", fmt::join(all, ", "));
 }
 
 std::string columnText(const Column& column, const Relation& of, const Catalog& catalog)
 {
-    std::string text = quoted(column.name) + ' ' + schema::toString(column.type);
+    std::string text = quoteIdentifier(column.name) + ' ' + schema::toString(column.type);
     if (!column.collation.empty())
-        text += " COLLATE " + quoted(column.collation);
+        text += " COLLATE " + quoteIdentifier(column.collation);
     if (column.generated != schema::Generated::No)
         text += fmt::format(" GENERATED ALWAYS AS ({}) {}", column.defaultText,
                             column.generated == schema::Generated::Stored ? "STORED" : "VIRTUAL");
@@ -143,29 +120,29 @@ std::string constraintText(const Constraint& constraint, const Catalog& catalog,
 
 std::string addConstraint(const Name& table, const Constraint& constraint, const Catalog& catalog)
 {
-    return fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {};", schema::toString(table), quoted(constraint.name),
-                       constraintText(constraint, catalog, table.schema));
+    return fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {};", schema::toString(table),
+                       quoteIdentifier(constraint.name), constraintText(constraint, catalog, table.schema));
 }
 
 std::string createIndex(const Index& index, bool isConcurrent)
 {
     std::vector<std::string> keys;
     for (const schema::IndexKey& key : index.keys) {
-        std::string text = key.column.empty() ? '(' + key.expression + ')' : quoted(key.column);
+        std::string text = key.column.empty() ? '(' + key.expression + ')' : quoteIdentifier(key.column);
         if (!key.collation.empty())
-            text += " COLLATE " + quoted(key.collation);
+            text += " COLLATE " + quoteIdentifier(key.collation);
         if (!key.operatorClass.empty())
-            text += ' ' + quoted(key.operatorClass);
+            text += ' ' + quoteIdentifier(key.operatorClass);
         if (key.isDescending)
             text += " DESC";
         if (key.areNullsFirst != key.isDescending)
             text += key.areNullsFirst ? " NULLS FIRST" : " NULLS LAST";
         keys.push_back(std::move(text));
     }
-    std::string text =
-        fmt::format("CREATE {}INDEX {}{} ON {}{} ({})", index.isUnique ? "UNIQUE " : "",
-                    isConcurrent ? "CONCURRENTLY " : "", quoted(index.name.name), schema::toString(index.table),
-                    index.method == "btree" ? std::string() : " USING " + quoted(index.method), fmt::join(keys, ", "));
+    std::string text = fmt::format(
+        "CREATE {}INDEX {}{} ON {}{} ({})", index.isUnique ? "UNIQUE " : "", isConcurrent ? "CONCURRENTLY " : "",
+        quoteIdentifier(index.name.name), schema::toString(index.table),
+        index.method == "btree" ? std::string() : " USING " + quoteIdentifier(index.method), fmt::join(keys, ", "));
     if (!index.included.empty())
         text += " INCLUDE (" + identifiers(index.included) + ')';
     if (!index.areNullsDistinct)
@@ -209,22 +186,24 @@ std::string createTrigger(const Name& table, const schema::Trigger& trigger)
     }
     if (trigger.isDeferrable)
         transitions = (trigger.isInitiallyDeferred ? " DEFERRABLE INITIALLY DEFERRED" : " DEFERRABLE") + transitions;
-    std::string made = fmt::format(
-        "CREATE {}TRIGGER {} {} ON {}{} FOR EACH {}{} EXECUTE FUNCTION {}({});", isConstraint ? "CONSTRAINT " : "",
-        quoted(trigger.name), text, schema::toString(table), transitions, trigger.isForRow ? "ROW" : "STATEMENT",
-        condition.empty() ? std::string() : " WHEN (" + condition + ')', schema::toString(trigger.function), arguments);
+    std::string made = fmt::format("CREATE {}TRIGGER {} {} ON {}{} FOR EACH {}{} EXECUTE FUNCTION {}({});",
+                                   isConstraint ? "CONSTRAINT " : "", quoteIdentifier(trigger.name), text,
+                                   schema::toString(table), transitions, trigger.isForRow ? "ROW" : "STATEMENT",
+                                   condition.empty() ? std::string() : " WHEN (" + condition + ')',
+                                   schema::toString(trigger.function), arguments);
     const char* state = trigger.enabled == 'D'   ? "DISABLE"
                         : trigger.enabled == 'A' ? "ENABLE ALWAYS"
                         : trigger.enabled == 'R' ? "ENABLE REPLICA"
                                                  : nullptr;
     if (state != nullptr)
-        made += fmt::format("\nALTER TABLE {} {} TRIGGER {};", schema::toString(table), state, quoted(trigger.name));
+        made += fmt::format("\nALTER TABLE {} {} TRIGGER {};", schema::toString(table), state,
+                            quoteIdentifier(trigger.name));
     return made;
 }
 
 std::string createPolicy(const Name& table, const schema::Policy& policy)
 {
-    return fmt::format("CREATE POLICY {} ON {}{} {};", quoted(policy.name), schema::toString(table),
+    return fmt::format("CREATE POLICY {} ON {}{} {};", quoteIdentifier(policy.name), schema::toString(table),
                        policy.isRestrictive ? " AS RESTRICTIVE" : "", policy.definition);
 }
 
@@ -259,7 +238,7 @@ void createTable(const Relation& table, const Catalog& catalog, std::vector<std:
             continue;
         made.push_back(fmt::format("CREATE SEQUENCE {} {};", schema::toString(sequence->name), sequence->definition));
         owned.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", schema::toString(sequence->name), name,
-                                    quoted(column.name)));
+                                    quoteIdentifier(column.name)));
     }
     std::string text = fmt::format("CREATE {}TABLE {}", table.persistence == 'u' ? "UNLOGGED " : "", name);
     if (table.isPartition() && !table.parents.empty()) {
@@ -273,7 +252,7 @@ void createTable(const Relation& table, const Catalog& catalog, std::vector<std:
         }
         for (const Constraint& constraint : table.constraints) {
             if (constraint.kind == ConstraintKind::Check && constraint.isValidated && constraint.isLocal)
-                parts.push_back(fmt::format("CONSTRAINT {} {}", quoted(constraint.name),
+                parts.push_back(fmt::format("CONSTRAINT {} {}", quoteIdentifier(constraint.name),
                                             constraintText(constraint, catalog, table.name.schema)));
         }
         text += fmt::format(" (\n    {}\n)", fmt::join(parts, ",\n    "));
@@ -287,11 +266,11 @@ void createTable(const Relation& table, const Catalog& catalog, std::vector<std:
     if (!table.partitionStrategy.empty())
         text += fmt::format(" PARTITION BY {} ({})", table.partitionStrategy, fmt::join(table.partitionKey, ", "));
     if (!table.accessMethod.empty())
-        text += " USING " + quoted(table.accessMethod);
+        text += " USING " + quoteIdentifier(table.accessMethod);
     if (!table.options.empty())
         text += fmt::format(" WITH ({})", fmt::join(table.options, ", "));
     if (!table.tablespace.empty())
-        text += " TABLESPACE " + quoted(table.tablespace);
+        text += " TABLESPACE " + quoteIdentifier(table.tablespace);
     made.push_back(text + ';');
     made.insert(made.end(), owned.begin(), owned.end());
     for (const Constraint& constraint : table.constraints) {
@@ -350,7 +329,7 @@ std::vector<std::string> createRelation(const Relation& relation, const Catalog&
         if (relation.ownedBy)
             later.push_back(fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};", name,
                                         schema::toString(relation.ownedBy->relation),
-                                        quoted(relation.ownedBy->column)));
+                                        quoteIdentifier(relation.ownedBy->column)));
         break;
     case RelationKind::ForeignTable:
     case RelationKind::CompositeType: return made;
@@ -359,7 +338,7 @@ std::vector<std::string> createRelation(const Relation& relation, const Catalog&
         later.push_back(comment(fmt::format("{} {}", wordFor(relation.kind), name), relation.comment));
     for (const Column& column : relation.columns) {
         if (!column.comment.empty())
-            later.push_back(comment(fmt::format("COLUMN {}.{}", name, quoted(column.name)), column.comment));
+            later.push_back(comment(fmt::format("COLUMN {}.{}", name, quoteIdentifier(column.name)), column.comment));
     }
     return made;
 }
@@ -382,14 +361,14 @@ std::string createType(const schema::Type& type)
             text += " NOT NULL";
         for (const Constraint& one : type.constraints) {
             if (one.kind == ConstraintKind::Check)
-                text += fmt::format(" CONSTRAINT {} CHECK ({})", quoted(one.name), one.expression);
+                text += fmt::format(" CONSTRAINT {} CHECK ({})", quoteIdentifier(one.name), one.expression);
         }
         return text + ';';
     }
     case schema::TypeKind::Composite: {
         std::vector<std::string> attributes;
         for (const Column& column : type.attributes)
-            attributes.push_back(quoted(column.name) + ' ' + schema::toString(column.type));
+            attributes.push_back(quoteIdentifier(column.name) + ' ' + schema::toString(column.type));
         return fmt::format("CREATE TYPE {} AS ({});", name, fmt::join(attributes, ", "));
     }
     case schema::TypeKind::Range:

@@ -7,14 +7,10 @@
 #include <string_view>
 #include <vector>
 
-struct PgQuery__Node;
-
 // Objects of a catalog as the SQL that makes them. Statements end with a semicolon; parts of one do not.
 
 namespace lk::review::ddl {
 
-/// A statement's tree as SQL, without a semicolon.
-[[nodiscard]] std::string textOf(const PgQuery__Node& statement);
 /// "a, \"B\"".
 [[nodiscard]] std::string identifiers(const std::vector<std::string>& names);
 

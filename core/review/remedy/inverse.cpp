@@ -2,7 +2,7 @@
 #include "core/review/remedy/inverse.h"
 
 #include "core/review/remedy/ddl.h"
-#include "core/schema/model.h"
+#include "core/sql/deparse.h"
 #include "core/sql/identifier.h"
 #include "core/sql/nodes.h"
 
@@ -27,7 +27,7 @@ constexpr const char* kNotKnown = "What was there before is not known without a 
 std::string exchanged(const Node& statement, char*& a, char*& b)
 {
     std::swap(a, b);
-    std::string text = ddl::textOf(statement) + ';';
+    std::string text = sql::deparsed(statement) + ';';
     std::swap(a, b);
     return text;
 }
@@ -129,7 +129,7 @@ Inverse ofGrant(const Node& statement, const Catalog& before, const Catalog& aft
     const int option = grant.grant_option;
     if (isGrant)
         grant.grant_option = 0;
-    inverse.statements.push_back(ddl::textOf(statement) + ';');
+    inverse.statements.push_back(sql::deparsed(statement) + ';');
     grant.is_grant = isGrant ? 1 : 0;
     grant.grant_option = option;
     inverse.caveat = isGrant ? "Whoever had the right before loses it as well."
@@ -207,7 +207,7 @@ Inverse inverseOf(const Node& statement, const Catalog& before, const Catalog& a
     case PG_QUERY__NODE__NODE_SELECT_STMT:
         if (statement.select_stmt->into_clause == nullptr) {
             // A plain SELECT changes nothing but what its functions do.
-            const std::string text = ddl::textOf(statement);
+            const std::string text = sql::deparsed(statement);
             if (text.find('(') == std::string::npos || text.find("set_config(") != std::string::npos)
                 return needsNone();
             return no("What the functions it calls have done is not known.");

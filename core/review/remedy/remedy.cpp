@@ -2,6 +2,7 @@
 #include "core/review/remedy/remedy.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
 #include "core/review/remedy/rewrite.h"
 #include "core/review/suggestdown.h"
 #include "core/schema/model.h"
@@ -45,12 +46,58 @@ constexpr std::array kWays{
     Known{"refresh-matview-blocking", remedies::concurrentRefresh},
     Known{"add-unique-constraint", remedies::constraintUsingIndex},
     Known{"add-primary-key", remedies::constraintUsingIndex},
+    Known{"add-column-volatile-default", remedies::filledLater},
+    Known{"add-column-serial", remedies::filledLater},
+    Known{"alter-column-type-rewrite", remedies::throughNewColumn},
+    Known{"alter-column-type-timezone", remedies::throughNewColumn},
+    Known{"alter-column-type-index-rebuild", remedies::throughNewColumn},
+    Known{"create-index-partitioned", remedies::indexByPartition},
+    Known{"concurrently-on-partitioned", remedies::indexByPartition},
+    Known{"create-partition-of-locks-parent", remedies::attachedLast},
+    Known{"attach-partition-scan", remedies::attachedLast},
+    Known{"attach-partition-default-scan", remedies::attachedLast},
+    Known{"attach-partition-index-build", remedies::attachedLast},
     Known{"unbatched-backfill", remedies::batched},
     Known{"backfill-in-ddl-transaction", remedies::batched},
     Known{"not-in-transaction", [](const Place& place) { return remedies::moved(place, true); }},
     Known{"slow-work-under-lock", [](const Place& place) { return remedies::moved(place, false); }},
     Known{"validate-in-same-transaction", [](const Place& place) { return remedies::moved(place, false); }},
     Known{"enum-value-used-in-transaction", [](const Place& place) { return remedies::moved(place, false); }},
+};
+
+/// Where a person has to decide, and what there is for that.
+struct Undecided {
+    std::string_view rule;
+    std::string_view why;
+};
+
+constexpr std::array kUndecided{
+    Undecided{"add-column-generated-stored", "All rows are computed at once, whichever way: from PostgreSQL 18 make it "
+                                             "VIRTUAL, else keep a plain column by a trigger."},
+    Undecided{"add-column-constrained-domain", "Make it a column of the domain's base type, and let the recipe "
+                                               "add-check say what the domain demands."},
+    Undecided{"set-expression-rewrite", "Make a new column with the new expression, and drop the old one by the recipe "
+                                        "drop-column."},
+    Undecided{"add-required-column", "What the rows that are there shall get is not known: give it a DEFAULT, or add "
+                                     "it without NOT NULL and use the recipe add-not-null."},
+    Undecided{"primary-key-using-nullable-index", "Make the column NOT NULL first: the recipe add-not-null."},
+    Undecided{"add-exclusion-constraint", "PostgreSQL cannot build it beside the traffic: make a new table with it, or "
+                                          "choose a quiet moment."},
+    Undecided{"cluster", "PostgreSQL itself has no way that lets others pass: pg_repack and pg_squeeze have."},
+    Undecided{"vacuum-full", "PostgreSQL itself has no way that lets others pass: pg_repack and pg_squeeze have."},
+    Undecided{"set-logged-unlogged", "The table is copied under its lock, whichever way: choose a quiet moment."},
+    Undecided{"set-tablespace", "The table is copied under its lock, whichever way: choose a quiet moment."},
+    Undecided{"set-access-method", "The table is copied under its lock, whichever way: choose a quiet moment."},
+    Undecided{"domain-constraint-scan", "NOT VALID spares the reading for now, but VALIDATE of a domain blocks writes "
+                                        "as well: it takes a quiet moment."},
+    Undecided{"composite-attribute-rewrite", "The tables of the type are written anew, whichever way: choose a quiet "
+                                             "moment."},
+    Undecided{"rename-table", "Old code has to be led over first: the recipe rename-table."},
+    Undecided{"rename-column", "Old code has to be led over first: the recipe rename-column."},
+    Undecided{"drop-table", "What uses it is to be found first: the recipe drop-table hides it before it goes."},
+    Undecided{"drop-column", "What uses it is to be found first: the recipe drop-column hides it before it goes."},
+    Undecided{"not-valid-on-partitioned", "Make and validate the key on each partition first, then on the parent: it "
+                                          "takes them over without reading."},
 };
 
 /// One block of a part with its statements.
@@ -91,7 +138,7 @@ std::string commentAt(const std::string& text, std::size_t end, const std::strin
     return isLast ? "-- " + words : "/* " + words + " */";
 }
 
-/// The names that a statement of a down part drops; nothing where it does more.
+/// What a statement of a down part undoes, as SafeWay::removed names it; nothing where it does more.
 std::optional<std::vector<std::string>> droppedBy(const PgQuery__Node* tree)
 {
     std::vector<std::string> names;
@@ -103,9 +150,15 @@ std::optional<std::vector<std::string>> droppedBy(const PgQuery__Node* tree)
     if (!sql::isA(tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT))
         return std::nullopt;
     for (const PgQuery__Node* node : sql::listOf(tree->alter_table_stmt->cmds, tree->alter_table_stmt->n_cmds)) {
-        if (node->alter_table_cmd->subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint)
-            return std::nullopt;
-        names.push_back(node->alter_table_cmd->name);
+        const PgQuery__AlterTableCmd& command = *node->alter_table_cmd;
+        switch (command.subtype) {
+        case PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint: names.push_back(command.name); break;
+        case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType: names.push_back(remedies::asRetyped(command.name)); break;
+        case PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition:
+            names.push_back(remedies::asAttached(sql::nameOf(*command.def->partition_cmd->name).name));
+            break;
+        default: return std::nullopt;
+        }
     }
     return names;
 }
@@ -114,14 +167,9 @@ bool mentions(const std::string& statement, const std::vector<std::string>& name
 {
     if (std::find(names.begin(), names.end(), "*") != names.end())
         return true;
-    const auto lower = [](std::string text) {
-        for (char& c : text)
-            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        return text;
-    };
-    const std::string text = lower(statement);
+    const std::string text = lowered(statement);
     return std::any_of(names.begin(), names.end(),
-                       [&](const std::string& name) { return text.find(lower(name)) != std::string::npos; });
+                       [&](const std::string& name) { return text.find(lowered(name)) != std::string::npos; });
 }
 
 class Making final {
@@ -146,10 +194,8 @@ public:
             return withLockTimeout();
         if (m_finding.spot.bodyLine > 0)
             return "It stands in a block of code.";
-        const auto way =
+        const auto way = // there is one: hasRemedy()
             std::find_if(kWays.begin(), kWays.end(), [&](const Known& one) { return one.rule == m_finding.rule; });
-        if (way == kWays.end())
-            return "There is no mechanical way for it.";
         const PgQuery__Node* tree = cut.script->tree(m_index);
         if (tree == nullptr)
             return "The statement could not be read.";
@@ -222,6 +268,7 @@ private:
         const auto& statements = cut.script->statements();
         Remedy remedy;
         remedy.title = rewrite.title;
+        remedy.notes = rewrite.notes;
         const std::size_t offset = cut.block->offset;
         const bool runsAlone =
             cut.block->transaction == formats::BlockTransaction::None ||
@@ -386,8 +433,11 @@ bool hasRemedy(std::string_view rule)
 std::variant<Remedy, std::string> remedyFor(const Source& source, const Finding& finding,
                                             const std::shared_ptr<const Catalog>& catalog, const Settings& settings)
 {
-    if (!hasRemedy(finding.rule))
-        return "There is no mechanical way for it.";
+    if (!hasRemedy(finding.rule)) {
+        const auto known = std::find_if(kUndecided.begin(), kUndecided.end(),
+                                        [&](const Undecided& one) { return one.rule == finding.rule; });
+        return std::string(known == kUndecided.end() ? "There is no mechanical way for it." : known->why);
+    }
     std::variant<Remedy, std::string> made;
     const bool isDone = sql::runOnDeepStack([&] { made = Making(source, finding, catalog, settings).make(); });
     if (!isDone)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/remedy/rewrite.h"
 
+#include "core/review/recipes/parts.h"
 #include "core/review/remedy/ddl.h"
 #include "core/review/remedy/inverse.h"
-#include "core/sql/identifier.h"
 #include "core/sql/nodes.h"
 
 #include <fmt/format.h>
@@ -24,7 +24,30 @@ using schema::Relation;
 
 namespace {
 
-constexpr const char* kStaysValid = "-- A constraint stays validated; the migration before takes it away.\n";
+std::vector<const Constraint*> newConstraints(const Place& place, const Name& table)
+{
+    std::vector<const Constraint*> made;
+    const Relation* was = place.before.relation(table);
+    const Relation* is = place.after.relation(table);
+    if (is == nullptr)
+        return made;
+    for (const Constraint& one : is->constraints) {
+        if (was == nullptr || was->constraint(one.name) == nullptr)
+            made.push_back(&one);
+    }
+    return made;
+}
+
+const Index* newIndex(const Place& place)
+{
+    for (const Name& name : place.after.changes().indexes) {
+        if (const Index* index = place.after.index(name); index != nullptr && place.before.index(name) == nullptr)
+            return index;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 SafeWay no(std::string why)
 {
@@ -33,18 +56,12 @@ SafeWay no(std::string why)
     return rewrite;
 }
 
-std::string quoted(const std::string& name)
-{
-    return sql::quoteIdentifier(name);
-}
-
 Name tableOf(const Place& place, const PgQuery__RangeVar& written)
 {
     const sql::ObjectName name = sql::nameOf(written);
     return place.before.resolved({name.schema, name.name});
 }
 
-/// Of ALTER TABLE: where its commands stand in the text, in their order.
 std::vector<std::pair<std::size_t, std::size_t>> commandsOf(const Place& place)
 {
     const auto& alter = *place.tree.alter_table_stmt;
@@ -83,30 +100,6 @@ std::vector<std::pair<std::size_t, std::size_t>> commandsOf(const Place& place)
     return commands;
 }
 
-std::vector<const Constraint*> newConstraints(const Place& place, const Name& table)
-{
-    std::vector<const Constraint*> made;
-    const Relation* was = place.before.relation(table);
-    const Relation* is = place.after.relation(table);
-    if (is == nullptr)
-        return made;
-    for (const Constraint& one : is->constraints) {
-        if (was == nullptr || was->constraint(one.name) == nullptr)
-            made.push_back(&one);
-    }
-    return made;
-}
-
-const Index* newIndex(const Place& place)
-{
-    for (const Name& name : place.after.changes().indexes) {
-        if (const Index* index = place.after.index(name); index != nullptr && place.before.index(name) == nullptr)
-            return index;
-    }
-    return nullptr;
-}
-
-/// The text with a word behind the first token of the kind.
 std::optional<std::string> withWordBehind(const Place& place, std::initializer_list<int> kinds, std::string_view word)
 {
     for (const Token& token : tokensOf(place.text)) {
@@ -126,7 +119,57 @@ std::string asName(const std::string& prefix, const std::string& name)
     return text;
 }
 
-} // namespace
+std::string asRetyped(const std::string& column)
+{
+    return column + " TYPE";
+}
+
+std::string asAttached(const std::string& partition)
+{
+    return partition + " PARTITION";
+}
+
+NotNullSteps notNullSteps(const Name& table, const std::string& column)
+{
+    constexpr std::size_t kLongest = 54;
+    const std::string shown = schema::toString(table);
+    NotNullSteps steps;
+    steps.check = (table.name + '_' + column).substr(0, kLongest) + "_not_null";
+    steps.add = fmt::format("ALTER TABLE {} ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID;\n", shown,
+                            quoteIdentifier(steps.check), quoteIdentifier(column));
+    steps.validate = fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};\n", shown, quoteIdentifier(steps.check));
+    steps.drop = fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", shown, quoteIdentifier(steps.check));
+    steps.require =
+        fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL;\n{}", shown, quoteIdentifier(column), steps.drop);
+    steps.back =
+        fmt::format("{}ALTER TABLE {} ALTER COLUMN {} DROP NOT NULL;\n", steps.add, shown, quoteIdentifier(column));
+    return steps;
+}
+
+std::vector<Step> keySteps(const Index& index, const Constraint& key)
+{
+    Index plain = index;
+    plain.constraint.clear();
+    const std::string table = schema::toString(index.table);
+    const char* deferral = key.isInitiallyDeferred ? " DEFERRABLE INITIALLY DEFERRED"
+                           : key.isDeferrable      ? " DEFERRABLE"
+                                                   : "";
+    return {
+        Step{asName("index_", index.name.name), ddl::createIndex(plain, true) + '\n',
+             fmt::format("DROP INDEX CONCURRENTLY IF EXISTS {};\n", schema::toString(plain.name)), true},
+        Step{asName("constrain_", key.name),
+             fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{};\n", table, quoteIdentifier(key.name),
+                         key.kind == ConstraintKind::PrimaryKey ? "PRIMARY KEY" : "UNIQUE",
+                         quoteIdentifier(plain.name.name), deferral),
+             fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", table, quoteIdentifier(key.name)), false}};
+}
+
+const std::string* batchKey(const Catalog& catalog, const Name& table)
+{
+    const Relation* known = catalog.relation(table);
+    const Constraint* key = known == nullptr ? nullptr : known->primaryKey();
+    return key == nullptr || key->columns.size() != 1 ? nullptr : &key->columns.front();
+}
 
 std::vector<Token> tokensOf(const std::string& statement)
 {
@@ -194,11 +237,11 @@ SafeWay notValid(const Place& place)
             std::size_t at = commands[i].first;
             while (at < place.text.size() && place.text[at] != ' ' && place.text[at] != '\n' && place.text[at] != '\t')
                 ++at; // behind ADD
-            rewrite.inPlace.insert(at, " CONSTRAINT " + quoted(name));
+            rewrite.inPlace.insert(at, " CONSTRAINT " + quoteIdentifier(name));
         }
         rewrite.steps.insert(rewrite.steps.begin(), Step{asName("validate_", name),
                                                          fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};\n",
-                                                                     schema::toString(table), quoted(name)),
+                                                                     schema::toString(table), quoteIdentifier(name)),
                                                          kStaysValid, false});
     }
     if (rewrite.steps.empty())
@@ -212,32 +255,27 @@ SafeWay checkedNotNull(const Place& place)
         return no("Only SET NOT NULL of an ALTER TABLE can be proved apart.");
     const auto& alter = *place.tree.alter_table_stmt;
     const Name table = tableOf(place, *alter.relation);
-    const std::string shown = schema::toString(table);
     const auto commands = commandsOf(place);
     SafeWay rewrite;
     rewrite.title = "Prove NOT NULL by a CHECK that is validated beside the traffic";
     rewrite.inPlace = place.text;
     Step validate{"", "", kStaysValid, false};
     Step require;
-    std::vector<std::string> downs;
     for (std::size_t i = commands.size(); i-- > 0;) {
         const PgQuery__AlterTableCmd& command = *alter.cmds[i]->alter_table_cmd;
         if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull)
             continue;
         const std::string column = command.name;
-        const std::string name = (table.name + '_' + column).substr(0, 54) + "_not_null";
-        const std::string check =
-            fmt::format("ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", quoted(name), quoted(column));
-        rewrite.inPlace.replace(commands[i].first, commands[i].second - commands[i].first, check);
-        rewrite.inPlaceDown += fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", shown, quoted(name));
+        const NotNullSteps proof = notNullSteps(table, column);
+        rewrite.inPlace.replace(commands[i].first, commands[i].second - commands[i].first,
+                                fmt::format("ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID",
+                                            quoteIdentifier(proof.check), quoteIdentifier(column)));
+        rewrite.inPlaceDown += proof.drop;
         validate.name = asName("validate_", column);
         require.name = asName("require_", column);
-        validate.up.insert(0, fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};\n", shown, quoted(name)));
-        require.up.insert(
-            0, fmt::format("ALTER TABLE {0} ALTER COLUMN {1} SET NOT NULL;\nALTER TABLE {0} DROP CONSTRAINT {2};\n",
-                           shown, quoted(column), quoted(name)));
-        require.down += fmt::format("ALTER TABLE {0} {1};\nALTER TABLE {0} ALTER COLUMN {2} DROP NOT NULL;\n", shown,
-                                    check, quoted(column));
+        validate.up.insert(0, proof.validate);
+        require.up.insert(0, proof.require);
+        require.down += proof.back;
     }
     if (require.up.empty())
         return no("The statement sets no column NOT NULL by itself.");
@@ -253,7 +291,7 @@ SafeWay concurrentIndex(const Place& place)
     const Name table = tableOf(place, *place.tree.index_stmt->relation);
     const Relation* known = place.before.relation(table);
     if (known != nullptr && known->kind == schema::RelationKind::PartitionedTable)
-        return no("An index of a partitioned table is built partition by partition: the recipe partitioned-index.");
+        return indexByPartition(place);
     const Index* index = newIndex(place);
     auto text = withWordBehind(place, {PG_QUERY__TOKEN__INDEX}, "CONCURRENTLY");
     if (!text || index == nullptr)
@@ -362,29 +400,16 @@ SafeWay constraintUsingIndex(const Place& place)
             const schema::Column* one = known == nullptr ? nullptr : known->column(column);
             if (one == nullptr || !one->isNotNull)
                 return no(fmt::format(
-                    "{} is to be made NOT NULL first (the recipe not-null), else all rows are read under the lock.",
-                    quoted(column)));
+                    "{} is to be made NOT NULL first (the recipe add-not-null), else all rows are read under the lock.",
+                    quoteIdentifier(column)));
         }
     }
     const Index* index = place.after.index({table.schema, key.index});
     if (index == nullptr)
         return no("What the index would be called is not known.");
-    Index plain = *index;
-    plain.constraint.clear();
-    const std::string shown = schema::toString(table);
     SafeWay rewrite;
     rewrite.title = "Build the index without blocking writes, then make it the constraint";
-    rewrite.steps.push_back(Step{asName("index_", key.name), ddl::createIndex(plain, true) + '\n',
-                                 fmt::format("DROP INDEX CONCURRENTLY IF EXISTS {};\n", schema::toString(plain.name)),
-                                 true});
-    rewrite.steps.push_back(
-        Step{asName("constrain_", key.name),
-             fmt::format("ALTER TABLE {} ADD CONSTRAINT {} {} USING INDEX {}{};\n", shown, quoted(key.name),
-                         key.kind == ConstraintKind::PrimaryKey ? "PRIMARY KEY" : "UNIQUE", quoted(plain.name.name),
-                         key.isInitiallyDeferred ? " DEFERRABLE INITIALLY DEFERRED"
-                         : key.isDeferrable      ? " DEFERRABLE"
-                                                 : ""),
-             fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", shown, quoted(key.name)), false});
+    rewrite.steps = keySteps(*index, key);
     rewrite.needed = {table.name, key.name};
     rewrite.removed = {key.name};
     return rewrite;
@@ -405,15 +430,14 @@ SafeWay batched(const Place& place)
     if (!isSimple || place.text.find("$lk$") != std::string::npos)
         return no("A statement with other tables, WITH or RETURNING is to be cut into batches by hand.");
     const Name table = tableOf(place, relation);
-    const Relation* known = place.before.relation(table);
-    const Constraint* key = known == nullptr ? nullptr : known->primaryKey();
-    if (key == nullptr || key->columns.size() != 1)
+    const std::string* key = batchKey(place.before, table);
+    if (key == nullptr)
         return no(fmt::format("The batches go by a primary key of one column, and none is known of {}.",
                               schema::toString(table)));
     const std::string shown = schema::toString(table);
-    const std::string column = quoted(key->columns.front());
-    const std::string alias = relation.alias == nullptr ? shown : quoted(relation.alias->aliasname);
-    const std::string range = fmt::format("{}.{} BETWEEN low AND high", alias, column);
+    const std::string column = quoteIdentifier(*key);
+    const std::string alias = relation.alias == nullptr ? shown : quoteIdentifier(relation.alias->aliasname);
+    const std::string range = fmt::format("{}.{} BETWEEN lk_low AND lk_high", alias, column);
     // The condition is put into parentheses, behind the range.
     std::string statement = place.text;
     const std::vector<Token> tokens = tokensOf(statement);
@@ -431,23 +455,11 @@ SafeWay batched(const Place& place)
     }
     SafeWay rewrite;
     rewrite.title = "Change the rows in batches that commit one by one";
-    rewrite.steps.push_back(Step{asName(isUpdate ? "update_" : "delete_from_", table.name),
-                                 fmt::format(R"(DO $lk$
-DECLARE
-    low {0}.{1}%TYPE := (SELECT {1} FROM {0} ORDER BY {1} LIMIT 1);
-    high {0}.{1}%TYPE;
-BEGIN
-    WHILE low IS NOT NULL LOOP
-        high := (SELECT max(batch.{1}) FROM (SELECT {1} FROM {0} WHERE {1} >= low ORDER BY {1} LIMIT 1000) AS batch);
-        {2};
-        COMMIT;
-        low := (SELECT {1} FROM {0} WHERE {1} > high ORDER BY {1} LIMIT 1);
-    END LOOP;
-END
-$lk$;
-)",
-                                             shown, column, statement),
-                                 isUpdate ? "-- The former values are not kept.\n" : "-- The rows are gone.\n", true});
+    rewrite.steps.push_back(Step{
+        asName(isUpdate ? "update_" : "delete_from_", table.name), batches(shown, column, statement),
+        isUpdate ? "-- lockkeeper:ignore-file missing-down,down-cannot-restore-data the former values are not kept\n"
+                 : "-- lockkeeper:ignore-file missing-down,down-cannot-restore-data the rows are gone\n",
+        true});
     rewrite.needed = {table.name};
     return rewrite;
 }

@@ -33,6 +33,36 @@ INSERT INTO customers SELECT i, 'e' || i FROM generate_series(1, 2500) AS i;
 INSERT INTO orders SELECT i, i, i, 'n' || i, CASE WHEN i % 2 = 0 THEN 'open' END FROM generate_series(1, 2500) AS i;
 CREATE MATERIALIZED VIEW totals AS SELECT id, qty FROM orders;
 CREATE UNIQUE INDEX totals_idx ON totals (id);
+
+CREATE TABLE items (id bigint PRIMARY KEY, amount int NOT NULL DEFAULT 7, code text, doc json, number serial,
+                    customer_id int REFERENCES customers (id), CONSTRAINT amount_positive CHECK (amount > 0),
+                    CONSTRAINT amount_and_code UNIQUE (amount, code) DEFERRABLE, made timestamp);
+CREATE INDEX items_amount_idx ON items (amount) WHERE amount > 10;
+CREATE INDEX items_code_idx ON items (code, amount DESC) INCLUDE (number);
+CREATE INDEX items_more_idx ON items ((amount + 1));
+COMMENT ON COLUMN items.amount IS 'in pieces';
+INSERT INTO items (id, amount, code, doc, customer_id)
+    SELECT i, i, 'c' || i, '{"a": 1}', nullif(i % 100, 0) FROM generate_series(1, 2500) AS i;
+
+CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, what text) PARTITION BY RANGE (at);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01') PARTITION BY RANGE (at);
+CREATE TABLE events_2a PARTITION OF events_2 FOR VALUES FROM ('2027-01-01') TO ('2027-07-01');
+CREATE TABLE events_2b PARTITION OF events_2 DEFAULT;
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+CREATE INDEX events_what_idx ON events (what);
+CREATE TABLE events_new (id bigint NOT NULL, at date NOT NULL, what text);
+INSERT INTO events SELECT i, '2026-01-01'::date + i, 'w' FROM generate_series(1, 800) AS i;
+INSERT INTO events VALUES (1, '2035-01-01', 'late');
+INSERT INTO events_new VALUES (1, '2029-05-05', 'x');
+
+CREATE TABLE logs (id int NOT NULL, at date DEFAULT now(), note text CHECK (note <> ''),
+                   twice int GENERATED ALWAYS AS (id * 2) STORED, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE logs_old (id int NOT NULL, at date DEFAULT now() NOT NULL, note text,
+                       twice int GENERATED ALWAYS AS (id * 2) STORED, CONSTRAINT logs_note_check CHECK (note <> ''));
+INSERT INTO logs VALUES (1, '2026-05-05', 'x');
+INSERT INTO logs_old VALUES (1, '2028-05-05', 'x');
 )";
 
 /// A file of two parts as dbmate has it, the blocks with their places in it.
@@ -104,8 +134,26 @@ SELECT string_agg(line, E'\n' ORDER BY line) FROM (
    WHERE connamespace = 'public'::regnamespace
   UNION ALL SELECT format('%s %s', pg_get_indexdef(indexrelid), indisvalid) FROM pg_index
    JOIN pg_class c ON c.oid = indexrelid WHERE c.relnamespace = 'public'::regnamespace
-  UNION ALL SELECT format('%s %s', enumtypid::regtype, enumlabel) FROM pg_enum) AS lines)",
+  UNION ALL SELECT format('%s %s', enumtypid::regtype, enumlabel) FROM pg_enum
+  UNION ALL SELECT format('%s has %s', pg_get_serial_sequence('items', 'number'), count(*)) FROM pg_depend
+   JOIN pg_class ON objid = pg_class.oid WHERE deptype = 'a' AND refobjid = 'items'::regclass AND relkind = 'S'
+  UNION ALL SELECT tgrelid::regclass || tgname FROM pg_trigger WHERE NOT tgisinternal
+  UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace) AS lines
+ WHERE line NOT LIKE '%lk_retired_%')",
                                             database);
+}
+
+/// The lines that only one of them has.
+QString differing(const std::string& wanted, const std::string& found)
+{
+    const QStringList one = QString::fromStdString(wanted).split(QLatin1Char('\n'));
+    const QStringList other = QString::fromStdString(found).split(QLatin1Char('\n'));
+    QString lines;
+    for (const QString& line : one)
+        lines += other.contains(line) ? QString() : QStringLiteral("wanted: ") + line + QLatin1Char('\n');
+    for (const QString& line : other)
+        lines += one.contains(line) ? QString() : QStringLiteral("found:  ") + line + QLatin1Char('\n');
+    return lines;
 }
 
 std::shared_ptr<const schema::Catalog> bigCatalogOf(const std::string& database)
@@ -176,6 +224,39 @@ void TestRemedy::leadsToTheSame_data()
         "IS NOT NULL) NOT VALID;",
         "ALTER TABLE orders DROP CONSTRAINT xc; ALTER TABLE orders DROP COLUMN x;", 2);
     row("not-in-transaction", "CREATE INDEX CONCURRENTLY i ON orders (qty);", "DROP INDEX i;", 1);
+    row("add-column-volatile-default",
+        "ALTER TABLE orders ADD COLUMN token uuid NOT NULL DEFAULT gen_random_uuid(), ADD COLUMN x int, ADD COLUMN "
+        "\"At\" timestamptz DEFAULT clock_timestamp();",
+        "ALTER TABLE orders DROP COLUMN token, DROP COLUMN x, DROP COLUMN \"At\";", 5);
+    row("add-column-serial", "ALTER TABLE orders ADD COLUMN n serial; CREATE INDEX ON orders (n);",
+        "DROP INDEX orders_n_idx; ALTER TABLE orders DROP COLUMN n;", 5);
+    row("add-column-serial", "ALTER TABLE orders ADD n bigint GENERATED ALWAYS AS IDENTITY;",
+        "ALTER TABLE orders DROP COLUMN n;", 5);
+    row("alter-column-type-rewrite", "ALTER TABLE items ALTER COLUMN amount TYPE bigint;",
+        "ALTER TABLE items ALTER COLUMN amount TYPE int;", 11);
+    row("alter-column-type-rewrite", "ALTER TABLE items ALTER customer_id TYPE bigint USING customer_id + 0;",
+        "ALTER TABLE items ALTER customer_id TYPE int;", 4);
+    row("alter-column-type-rewrite", "ALTER TABLE items ALTER doc TYPE jsonb;",
+        "ALTER TABLE items ALTER doc TYPE json;", 2);
+    row("alter-column-type-rewrite", "ALTER TABLE items ALTER number SET DATA TYPE bigint;",
+        "ALTER TABLE items ALTER number TYPE int;", 6);
+    row("create-index-partitioned", "CREATE INDEX ON events (at);", "DROP INDEX events_at_idx;", 6);
+    row("create-index-partitioned", "CREATE UNIQUE INDEX u ON events USING btree (at, id) -- both\n", "DROP INDEX u;",
+        6);
+    row("concurrently-on-partitioned", "CREATE INDEX CONCURRENTLY i ON events (id);", "DROP INDEX i;", 6);
+    row("create-partition-of-locks-parent",
+        "CREATE TABLE logs_2 PARTITION OF logs FOR VALUES FROM ('2030-01-01') TO ('2031-01-01') WITH (fillfactor = "
+        "70);",
+        "DROP TABLE logs_2;", 0);
+    row("attach-partition-default-scan",
+        "CREATE TABLE events_3 PARTITION OF events FOR VALUES FROM ('2030-01-01') TO ('2031-01-01');",
+        "DROP TABLE events_3;", 3);
+    row("attach-partition-scan",
+        "ALTER TABLE events ATTACH PARTITION events_new FOR VALUES FROM ('2029-01-01') TO ('2030-01-01');",
+        "ALTER TABLE events DETACH PARTITION events_new;", 4);
+    row("attach-partition-index-build",
+        "ALTER TABLE logs ATTACH PARTITION logs_old FOR VALUES FROM ('2028-01-01') TO ('2029-01-01');",
+        "ALTER TABLE logs DETACH PARTITION logs_old;", 5);
     row("validate-in-same-transaction",
         "ALTER TABLE orders ADD CONSTRAINT q CHECK (qty > 0) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT q;",
         "ALTER TABLE orders DROP CONSTRAINT q;", 1);
@@ -188,7 +269,11 @@ void TestRemedy::leadsToTheSame()
     QFETCH(QString, down);
     QFETCH(int, followers);
     const bool isOriginalRefused = rule == QStringLiteral("not-in-transaction");
-    const File file = fileOf(up.toStdString(), down.toStdString(), formats::BlockTransaction::Explicit);
+    // In a transaction the server would object to CONCURRENTLY before it looks at the table.
+    const auto transaction = rule == QStringLiteral("concurrently-on-partitioned")
+                                 ? formats::BlockTransaction::None
+                                 : formats::BlockTransaction::Explicit;
+    const File file = fileOf(up.toStdString(), down.toStdString(), transaction);
     const std::string plain = ScratchCluster::instance().createDatabase();
     const std::string safe = ScratchCluster::instance().createDatabase();
     for (const std::string& database : {plain, safe})
@@ -218,7 +303,10 @@ void TestRemedy::leadsToTheSame()
     }
     QVERIFY2(static_cast<int>(remedy.followers.size()) == followers, about.c_str());
 
-    const std::string plainState = ran(plain, up.toStdString(), isOriginalRefused);
+    QString original = up;
+    if (rule == QStringLiteral("concurrently-on-partitioned")) // the server refuses it as it stands
+        original.remove(QStringLiteral("CONCURRENTLY "));
+    const std::string plainState = ran(plain, original.toStdString(), isOriginalRefused);
     QVERIFY2(plainState.empty(), plainState.c_str());
     for (const Ran& one : all) {
         review::Source source;
@@ -233,13 +321,15 @@ void TestRemedy::leadsToTheSame()
         const std::string state = ran(safe, one.up, one.isUpAlone);
         QVERIFY2(state.empty(), (state + "\n" + about).c_str());
     }
-    QCOMPARE(QString::fromStdString(shapeOf(safe)), QString::fromStdString(shapeOf(plain)));
+    const QString otherwise = differing(shapeOf(plain), shapeOf(safe));
+    QVERIFY2(otherwise.isEmpty(), (otherwise.toStdString() + about).c_str());
     QCOMPARE(rowsOf(safe), rowsOf(plain));
     for (auto one = all.rbegin(); one != all.rend(); ++one) {
         const std::string state = ran(safe, one->down, one->isDownAlone);
         QVERIFY2(state.empty(), (state + "\n" + about).c_str());
     }
-    QVERIFY2(shapeOf(safe) == before, (shapeOf(safe) + "\n" + about).c_str());
+    const QString left = differing(before, shapeOf(safe));
+    QVERIFY2(left.isEmpty(), (left.toStdString() + about).c_str());
 }
 
 void TestRemedy::saysWhyNot_data()
@@ -256,6 +346,24 @@ void TestRemedy::saysWhyNot_data()
     QTest::newRow("nullable key") << "add-primary-key"
                                   << "ALTER TABLE loose ADD PRIMARY KEY (a);"
                                   << "NOT NULL first";
+    QTest::newRow("type of a key") << "alter-column-type-rewrite"
+                                   << "ALTER TABLE items ALTER COLUMN id TYPE numeric;"
+                                   << "The constraint items_pkey of id";
+    QTest::newRow("type of what is referred to") << "alter-column-type-rewrite"
+                                                 << "ALTER TABLE customers ALTER COLUMN id TYPE numeric;"
+                                                 << "that points to it";
+    QTest::newRow("several changes") << "alter-column-type-rewrite"
+                                     << "ALTER TABLE items ALTER COLUMN amount TYPE bigint, ADD COLUMN x int;"
+                                     << "ALTER TABLE of its own";
+    QTest::newRow("time zone") << "alter-column-type-rewrite"
+                               << "ALTER TABLE items ALTER COLUMN made TYPE timestamptz USING made AT TIME ZONE 'UTC';"
+                               << "time zone";
+    QTest::newRow("bound with null") << "attach-partition-scan"
+                                     << "ALTER TABLE moods ATTACH PARTITION moods_new FOR VALUES IN ('a', NULL);"
+                                     << "by hand";
+    QTest::newRow("for a person") << "drop-table"
+                                  << "DROP TABLE items;"
+                                  << "the recipe drop-table";
     QTest::newRow("block") << "create-index-blocking"
                            << "DO $$ BEGIN CREATE INDEX ON orders (qty); END $$;"
                            << "block of code";
@@ -267,7 +375,10 @@ void TestRemedy::saysWhyNot()
     QFETCH(QString, up);
     QFETCH(QString, why);
     const std::string database = ScratchCluster::instance().createDatabase();
-    ScratchCluster::instance().execute(std::string(kStart) + "CREATE TABLE loose (a int); INSERT INTO loose VALUES (1)",
+    ScratchCluster::instance().execute(std::string(kStart) + "CREATE TABLE loose (a int); INSERT INTO loose VALUES (1);"
+                                                             "CREATE TABLE moods (m text) PARTITION BY LIST (m);"
+                                                             "CREATE TABLE moods_new (m text);"
+                                                             "INSERT INTO moods_new VALUES ('a');",
                                        database);
     const auto catalog = bigCatalogOf(database);
     const File file = fileOf(up.toStdString(), "", formats::BlockTransaction::Explicit);

@@ -170,6 +170,10 @@ void TestPlanner::scripts_data()
     row("rollback, split", g, "BEGIN; SELECT 1; ROLLBACK;", true, "refused LK140 migrations/1_m.up.sql:1");
     row("savepoint", g, "SAVEPOINT x;", false, "refused LK140 migrations/1_m.up.sql:1");
     row("concurrently alone", g, "CREATE INDEX CONCURRENTLY i ON t (id);", false, "none -> 1\nup 1 stepwise 1");
+    row("commits by itself", g, "DO $$ BEGIN UPDATE t SET a = 1; COMMIT; END $$;", false, "none -> 1\nup 1 stepwise 1");
+    row("commits not", g, "DO $$ BEGIN RAISE NOTICE 'commit;'; END $$;", false, "none -> 1\nup 1 transaction 1");
+    row("commits by itself with others", g, "DO $$ BEGIN COMMIT; END $$;\nSELECT 1;", false,
+        "none -> 1\nup 1 transaction 2");
     row("concurrently with others", g, "SELECT 1;\nCREATE INDEX CONCURRENTLY i ON t (id);", false,
         "refused LK141 migrations/1_m.up.sql:2");
     row("concurrently with others, split", g, "SELECT 1;\nCREATE INDEX CONCURRENTLY i ON t (id);", true,

@@ -1,4 +1,4 @@
--- recipe: not-null
+-- recipe: add-not-null
 -- title: NOT NULL on a column that holds rows, without reading them under a lock
 -- parameter: table table | The table
 -- parameter: column column | The column
@@ -9,6 +9,7 @@
 
 -- migration: expect_{column}
 -- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Deploy the code that fills {column} first: empty ones are refused from here on.
+-- Undone by its down.
 -- up
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {value};
@@ -21,32 +22,23 @@ ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT;
 
 -- migration: fill_{column} up-alone
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
+-- Not undone: the values do no harm.
 -- up
-DO $lk$
-DECLARE
-    low {table}.{key}%TYPE := (SELECT {key} FROM {table} ORDER BY {key} LIMIT 1);
-    high {table}.{key}%TYPE;
-BEGIN
-    WHILE low IS NOT NULL LOOP
-        high := (SELECT max(batch.{key}) FROM (SELECT {key} FROM {table} WHERE {key} >= low ORDER BY {key} LIMIT {rows}) AS batch);
-        UPDATE {table} SET {column} = {value} WHERE {key} BETWEEN low AND high AND {column} IS NULL;
-        COMMIT;
-        low := (SELECT {key} FROM {table} WHERE {key} > high ORDER BY {key} LIMIT 1);
-    END LOOP;
-END
-$lk$;
+-- include: batches UPDATE {table} SET {column} = {value} WHERE {key} BETWEEN lk_low AND lk_high AND {column} IS NULL
 -- down
--- Nothing to undo: the former values were empty.
+-- lockkeeper:ignore-file missing-down,down-cannot-restore-data nothing to undo: the former values were empty
 
 -- migration: validate_{column}
 -- Phase: contract. Lock: SHARE UPDATE EXCLUSIVE on {table} while all its rows are read; readers and writers pass.
+-- Undone with the first migration.
 -- up
 ALTER TABLE {table} VALIDATE CONSTRAINT {name};
 -- down
--- A constraint stays validated; the first migration takes it away.
+-- lockkeeper:ignore-file missing-down a constraint stays validated; the first migration takes it away
 
 -- migration: require_{column}
 -- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds: the valid CHECK spares the reading (12 and newer).
+-- Undone by its down.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore new-required-column,new-constraint-on-old-writes,select-star-prepared the CHECK has demanded the same since it was added
@@ -54,6 +46,8 @@ ALTER TABLE {table} ALTER COLUMN {column} SET NOT NULL;
 -- lockkeeper:ignore drop-constraint NOT NULL takes its place
 ALTER TABLE {table} DROP CONSTRAINT {name};
 -- down
+-- lockkeeper:ignore-file down-not-inverse the CHECK comes back not validated: no row has to be read for the way back
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID;
+-- lockkeeper:ignore drop-not-null the CHECK refuses empty ones as before
 ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL;

@@ -1,0 +1,2 @@
+DROP TRIGGER {sync} ON {table};
+DROP FUNCTION {sync:in-schema-of:table}();
