@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/dropping.h"
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
 #include "core/schema/model.h"
 
@@ -49,6 +50,7 @@ public:
     void run()
     {
         noteOwnChanges();
+        m_table.dropped = &m_dropped;
         m_mode = b.at(m_table.name).mode;
         for (const PgQuery__Node* node : listOf(m_stmt.cmds, m_stmt.n_cmds)) {
             if (!isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD))
@@ -58,7 +60,7 @@ public:
                 b.lockDescendants(m_table.name, m_mode);
             subcommand(command);
         }
-        findInvalidIndexes();
+        requireNoInvalidIndex(b);
     }
 
 private:
@@ -125,7 +127,6 @@ private:
     void changeOwner(const PgQuery__AlterTableCmd& command);
     void requireIndex(const std::string& name);
     void inherit(const Subject& parent);
-    void findInvalidIndexes();
 
     Builder& b;
     const PgQuery__AlterTableStmt& m_stmt;
@@ -189,6 +190,10 @@ void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)
         requireColumn(name);
         break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
+        requirePlainDefault(b, command.def, m_table.name, name);
+        if (requireColumn(name) && m_table.known != nullptr && m_table.known->column(name) != nullptr)
+            requireLiteral(b, command.def, m_table.known->column(name)->type, false, m_table.name, name);
+        break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ResetOptions:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetStorage: requireColumn(name); break;
@@ -237,6 +242,8 @@ void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)
                 for (const PgQuery__Node* key : listOf(keys, count))
                     requireColumn(std::string(sql::textOf(key)));
             }
+            if (constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK)
+                requirePlainCheck(b, constraint.raw_expr, m_table.name);
             if (constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK && m_table.known != nullptr) {
                 for (const std::string& column : schema::columnsIn(constraint.raw_expr))
                     requireColumn(column);
@@ -385,7 +392,7 @@ void AlterTable::dropConstraint(const PgQuery__AlterTableCmd& command)
 void AlterTable::setNotNull(const std::string& column)
 {
     const std::vector<const Relation*> all = family();
-    if (all.empty() || all.front()->column(column) == nullptr) {
+    if (all.empty() || (all.front()->column(column) == nullptr && !isProvedNotNull(*all.front(), column))) {
         WorkItem& item = b.scanHeap(Cause::SetNotNull, m_table.name, column);
         item.certainty = Certainty::Assumed;
         item.assumed =
@@ -538,30 +545,6 @@ void AlterTable::requireIndex(const std::string& name)
         return;
     if (b.catalog().index({m_table.name.schema, name}) == nullptr)
         b.fail(FailureCause::MissingIndex, "42704", m_table.name, name);
-}
-
-/// A rewrite builds every index, also the INVALID leftover of a failed CREATE UNIQUE INDEX CONCURRENTLY: its duplicates stop it.
-void AlterTable::findInvalidIndexes()
-{
-    std::vector<const schema::Index*> found;
-    for (const RelationEffect& one : b.effect().relations) {
-        if (one.rewrite != Rewrite::Yes && one.indexBuilds == 0)
-            continue;
-        for (const schema::Index* index : b.catalog().indexesOf(one.relation)) {
-            const auto& works = b.effect().works;
-            const bool isBuilt = std::any_of(works.begin(), works.end(), [&](const WorkItem& item) {
-                return item.relation == one.relation &&
-                       ((item.work == Work::Rewrite && item.cause != Cause::SetTablespace) ||
-                        (item.cause == Cause::AlterTypeIndexes && item.object == index->name.name));
-            });
-            if (!index->isValid && index->isUnique && isBuilt)
-                found.push_back(index);
-        }
-    }
-    for (const schema::Index* index : found) {
-        Failure& failure = b.fail(FailureCause::InvalidUniqueIndex, "23505", index->table, index->name.name);
-        failure.needsRows = true;
-    }
 }
 
 } // namespace

@@ -14,6 +14,19 @@ Subject Builder::subject(const sql::ObjectName& written) const
     return found;
 }
 
+Subject Builder::made(const PgQuery__RangeVar& written) const
+{
+    if (*written.schemaname == '\0') {
+        for (const std::string& schema : m_catalog.searchPath()) {
+            if (m_catalog.isComplete() && !m_catalog.hasSchema(schema))
+                continue;
+            const Name name{schema, written.relname};
+            return {name, m_catalog.relation(name)};
+        }
+    }
+    return subject(written);
+}
+
 bool Builder::isSystem(const sql::ObjectName& written) const
 {
     if (written.schema == "pg_catalog" || written.schema == "information_schema" || written.schema == "pg_toast")

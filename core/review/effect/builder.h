@@ -4,6 +4,7 @@
 #include "core/review/effect.h"
 #include "core/sql/nodes.h"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,9 @@ using sql::LockMode;
 struct Subject {
     Name name;
     const Relation* known = nullptr;
+    const std::set<std::string>* dropped = nullptr; ///< columns and constraints that the same statement drops
+
+    [[nodiscard]] bool isDropped(const std::string& one) const { return dropped != nullptr && dropped->contains(one); }
 };
 
 /// Gathers one Effect. The families of statements (families.h) write into it.
@@ -40,6 +44,8 @@ public:
     }
 
     [[nodiscard]] Subject subject(const sql::ObjectName& written) const;
+    /// What a CREATE makes, or finds in its place: a name without a schema goes to the first one of the search path.
+    [[nodiscard]] Subject made(const PgQuery__RangeVar& written) const;
     [[nodiscard]] Subject subject(const PgQuery__RangeVar& written) const { return subject(sql::nameOf(written)); }
     /// A relation of the server itself: catalogs are not told.
     [[nodiscard]] bool isSystem(const sql::ObjectName& written) const;

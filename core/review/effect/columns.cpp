@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/typechange.h"
 #include "core/schema/model.h"
@@ -93,6 +94,7 @@ void addColumn(Builder& b, const Subject& table, const PgQuery__AlterTableCmd& c
     const std::string name = column.colname;
     const Written written = read(column);
     const bool isSerial = column.type_name != nullptr && schema::isSerial(*column.type_name);
+    requireColumnExpressions(b, column, table.name);
     if (isOnly && isPartitioned(table.known) && !b.catalog().children(table.name).empty()) {
         b.fail(FailureCause::Inherited, "42P16", table.name, name);
         return;
@@ -119,6 +121,9 @@ void addColumn(Builder& b, const Subject& table, const PgQuery__AlterTableCmd& c
     bool hasDefault = written.defaultValue != nullptr || isSerial || written.isIdentity || written.isStored;
     if (written.defaultValue != nullptr) {
         volatility = volatilityOf(written.defaultValue, b.catalog(), b.version());
+        if (column.type_name != nullptr)
+            requireLiteral(b, written.defaultValue, schema::typeUse(*column.type_name, b.catalog()), true, table.name,
+                           name);
     } else if (domain != nullptr && !domain->defaultText.empty() && !hasDefault) {
         const Parsed text(domain->defaultText);
         volatility = volatilityOf(text.node(), b.catalog(), b.version());
@@ -172,7 +177,8 @@ void addColumn(Builder& b, const Subject& table, const PgQuery__AlterTableCmd& c
                 });
         }
     }
-    if (written.isPrimary && table.known != nullptr && table.known->primaryKey() != nullptr)
+    if (written.isPrimary && table.known != nullptr && table.known->primaryKey() != nullptr &&
+        !table.isDropped(table.known->primaryKey()->name))
         b.fail(FailureCause::Exists, "42P16", table.name, table.known->primaryKey()->name);
 
     const bool domainForbidsNull = [&] {
@@ -238,7 +244,8 @@ private:
             const bool hasExpressions = !index->predicate.empty() ||
                                         std::any_of(index->keys.begin(), index->keys.end(),
                                                     [](const schema::IndexKey& key) { return key.column.empty(); });
-            if (!(isKey && (m_change.rebuildsIndexes || hasExpressions)) && !isMentioned)
+            // Nor is what is INVALID.
+            if (!(isKey && (m_change.rebuildsIndexes || hasExpressions || !index->isValid)) && !isMentioned)
                 continue;
             WorkItem& item = b.buildIndex(Cause::AlterTypeIndexes, m_relation.name, index->name.name);
             item.certainty = m_change.certainty == Certainty::Assumed ? Certainty::Assumed : b.known();
@@ -409,6 +416,29 @@ void alterColumnType(Builder& b, const Subject& table, const PgQuery__AlterTable
     for (const Relation* one : all) {
         findObstacles(b, *one, name);
         ColumnRetype(b, *one, name, change, detail).run();
+    }
+}
+
+void requireNoInvalidIndex(Builder& b)
+{
+    std::vector<const schema::Index*> found;
+    for (const RelationEffect& one : b.effect().relations) {
+        if (one.rewrite != Rewrite::Yes && one.indexBuilds == 0)
+            continue;
+        for (const schema::Index* index : b.catalog().indexesOf(one.relation)) {
+            const auto& works = b.effect().works;
+            const bool isBuilt = std::any_of(works.begin(), works.end(), [&](const WorkItem& item) {
+                return item.relation == one.relation &&
+                       ((item.work == Work::Rewrite && item.cause != Cause::SetTablespace) ||
+                        (item.cause == Cause::AlterTypeIndexes && item.object == index->name.name));
+            });
+            if (!index->isValid && index->isUnique && isBuilt)
+                found.push_back(index);
+        }
+    }
+    for (const schema::Index* index : found) {
+        Failure& failure = b.fail(FailureCause::InvalidUniqueIndex, "23505", index->table, index->name.name);
+        failure.needsRows = true;
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
 #include "core/review/effect/proof.h"
+#include "core/review/effect/typechange.h"
 #include "core/schema/model.h"
 
 #include <algorithm>
@@ -81,6 +82,21 @@ bool hasSameForeignKey(const Relation* partition, const std::vector<std::string>
                                                });
 }
 
+/// Each column must be of a type that compares with its partner's.
+void requireComparable(Builder& b, const Subject& table, const std::vector<std::string>& columns,
+                       const Subject& referenced, const std::vector<std::string>& wanted)
+{
+    if (table.known == nullptr || columns.size() != wanted.size())
+        return;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const schema::Column* const from = table.known->column(columns[i]);
+        const schema::Column* const key = referenced.known->column(wanted[i]);
+        if (from != nullptr && key != nullptr && canReference(from->type, key->type, b.catalog()) == false)
+            b.fail(FailureCause::WrongKind, "42804", table.name, columns[i]).others = {schema::toString(from->type),
+                                                                                       schema::toString(key->type)};
+    }
+}
+
 void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& constraint)
 {
     if (constraint.pktable == nullptr)
@@ -101,6 +117,7 @@ void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& 
         const schema::Constraint* const key = referenced.known->primaryKey();
         if (wanted.empty() && key != nullptr)
             wanted = key->columns;
+        requireComparable(b, table, columns, referenced, wanted);
         std::sort(wanted.begin(), wanted.end());
         bool isUnique = false;
         const auto matches = [&](std::vector<std::string> own) {
@@ -174,12 +191,27 @@ void requireUsableIndex(Builder& b, const Subject& table, const std::string& nam
         b.fail(FailureCause::UnusableIndex, "42809", table.name, name);
 }
 
+} // namespace
+
+void requirePartitionKey(Builder& b, const Relation& table, const std::vector<std::string>& columns)
+{
+    for (const std::string& key : table.partitionKey) {
+        if (std::find(columns.begin(), columns.end(), key) == columns.end()) {
+            b.fail(FailureCause::LacksPartitionKey, "0A000", table.name, key);
+            return;
+        }
+    }
+}
+
+namespace {
+
 void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constraint, bool isOnly)
 {
     const bool isPrimary = constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
     const std::string usedIndex = constraint.indexname;
     std::vector<std::string> columns = namesIn(constraint.keys, constraint.n_keys);
-    if (isPrimary && table.known != nullptr && table.known->primaryKey() != nullptr)
+    if (isPrimary && table.known != nullptr && table.known->primaryKey() != nullptr &&
+        !table.isDropped(table.known->primaryKey()->name))
         b.fail(FailureCause::Exists, "42P16", table.name, table.known->primaryKey()->name);
     if (!usedIndex.empty()) {
         requireUsableIndex(b, table, usedIndex);
@@ -189,6 +221,8 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
         }
     }
     const bool isTree = isPartitioned(table.known);
+    if (isTree)
+        requirePartitionKey(b, *table.known, columns);
     // A key of nullable columns is SET NOT NULL first, which goes to all children (index_check_primary_key).
     const bool setsNotNull = isPrimary && table.known != nullptr &&
                              std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/schema/model.h"
 #include "core/sql/parsetree.h"
 #include "core/sql/readwalk.h"
@@ -32,7 +33,7 @@ void followReference(Builder& b, const PgQuery__Constraint& constraint, const Na
 
 void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
 {
-    const Subject table = b.subject(*stmt.relation);
+    const Subject table = b.made(*stmt.relation);
     const bool isThere = table.known != nullptr || b.catalog().index(table.name) != nullptr;
     if (isThere && std::string_view(stmt.relation->relpersistence) != "t") {
         if (stmt.if_not_exists == 0) {
@@ -49,13 +50,21 @@ void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
     for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
         if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT)) {
             followReference(b, *element->constraint, table.name, *stmt.relation->relpersistence);
+            if (element->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK)
+                requirePlainCheck(b, element->constraint->raw_expr, table.name);
         } else if (isA(element, PG_QUERY__NODE__NODE_COLUMN_DEF)) {
             const PgQuery__ColumnDef& column = *element->column_def;
             if (!columns.insert(column.colname).second)
                 b.fail(FailureCause::Duplicate, "42701", table.name, column.colname).certainty = Certainty::Certain;
+            requireColumnExpressions(b, column, table.name);
             for (const PgQuery__Node* constraint : listOf(column.constraints, column.n_constraints)) {
-                if (isA(constraint, PG_QUERY__NODE__NODE_CONSTRAINT))
-                    followReference(b, *constraint->constraint, table.name, *stmt.relation->relpersistence);
+                if (!isA(constraint, PG_QUERY__NODE__NODE_CONSTRAINT))
+                    continue;
+                followReference(b, *constraint->constraint, table.name, *stmt.relation->relpersistence);
+                if (constraint->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT &&
+                    column.type_name != nullptr)
+                    requireLiteral(b, constraint->constraint->raw_expr, schema::typeUse(*column.type_name, b.catalog()),
+                                   false, table.name, column.colname);
             }
         } else if (isA(element, PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE)) {
             const Subject source = b.subject(*element->table_like_clause->relation);
@@ -119,6 +128,7 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
     wanted.isUnique = stmt.unique != 0;
     wanted.areNullsDistinct = stmt.nulls_not_distinct == 0;
     wanted.predicate = schema::textOf(stmt.where_clause);
+    requireImmutable(b, stmt.where_clause, table.name, "The condition of an index");
     if (stmt.nulls_not_distinct != 0 && b.version() < 15)
         b.fail(FailureCause::Unsupported, "42601", table.name, name).certainty = Certainty::Certain;
     for (const PgQuery__Node* node : listOf(stmt.index_params, stmt.n_index_params)) {
@@ -126,10 +136,11 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
             continue;
         schema::IndexKey key;
         key.column = node->index_elem->name;
-        if (key.column.empty())
+        if (key.column.empty()) {
             key.expression = schema::textOf(node->index_elem->expr);
-        else if (table.known != nullptr && table.known->areColumnsKnown && !table.known->columns.empty() &&
-                 table.known->column(key.column) == nullptr)
+            requireImmutable(b, node->index_elem->expr, table.name, "The expression of an index");
+        } else if (table.known != nullptr && table.known->areColumnsKnown && !table.known->columns.empty() &&
+                   table.known->column(key.column) == nullptr)
             b.fail(FailureCause::MissingColumn, "42703", table.name, key.column);
         if (node->index_elem->n_collation > 0)
             key.collation = sql::textOf(node->index_elem->collation[node->index_elem->n_collation - 1]);
@@ -140,6 +151,12 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
     for (const PgQuery__Node* node : listOf(stmt.index_including_params, stmt.n_index_including_params)) {
         if (isA(node, PG_QUERY__NODE__NODE_INDEX_ELEM))
             wanted.included.emplace_back(node->index_elem->name);
+    }
+    if (isPartitioned(table.known) && wanted.isUnique) {
+        std::vector<std::string> columns;
+        for (const schema::IndexKey& key : wanted.keys)
+            columns.push_back(key.column);
+        requirePartitionKey(b, *table.known, columns);
     }
     if (!isPartitioned(table.known)) {
         b.buildIndex(isConcurrent ? Cause::CreateIndexConcurrently : Cause::CreateIndex, table.name, name);
@@ -272,7 +289,7 @@ void checkShape(Builder& b, const PgQuery__ViewStmt& stmt, const Relation& prese
 
 void createView(Builder& b, const PgQuery__ViewStmt& stmt)
 {
-    const Subject view = b.subject(*stmt.view);
+    const Subject view = stmt.replace != 0 ? b.subject(*stmt.view) : b.made(*stmt.view);
     if (view.known == nullptr || std::string_view(stmt.view->relpersistence) == "t") {
         // Nothing to replace: the view is new.
         if (b.catalog().isComplete() || b.catalog().isDropped(view.name))
@@ -295,7 +312,7 @@ void createView(Builder& b, const PgQuery__ViewStmt& stmt)
 void createTableAs(Builder& b, const PgQuery__CreateTableAsStmt& stmt)
 {
     if (stmt.into != nullptr && stmt.into->rel != nullptr && std::string_view(stmt.into->rel->relpersistence) != "t") {
-        const Subject made = b.subject(*stmt.into->rel);
+        const Subject made = b.made(*stmt.into->rel);
         if (made.known != nullptr || b.catalog().index(made.name) != nullptr) {
             if (stmt.if_not_exists == 0)
                 b.fail(FailureCause::Exists, "42P07", made.name);

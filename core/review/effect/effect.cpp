@@ -2,6 +2,7 @@
 #include "core/review/effect.h"
 
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/schema/model.h"
 #include "core/sql/facts.h"
 #include "core/sql/lockfacts.h"
@@ -215,7 +216,7 @@ void alterPolicy(Builder& b, const PgQuery__AlterPolicyStmt& stmt)
 
 void createSequence(Builder& b, const PgQuery__CreateSeqStmt& stmt)
 {
-    const Subject made = b.subject(*stmt.sequence);
+    const Subject made = b.made(*stmt.sequence);
     if (std::string_view(stmt.sequence->relpersistence) == "t" ||
         (made.known == nullptr && b.catalog().index(made.name) == nullptr))
         return;
@@ -266,7 +267,11 @@ void addFor(Builder& b, const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT: createSchema(b, *node.create_schema_stmt); break;
     case PG_QUERY__NODE__NODE_INDEX_STMT: createIndex(b, *node.index_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT: createTrigger(b, *node.create_trig_stmt); break;
-    case PG_QUERY__NODE__NODE_VIEW_STMT: createView(b, *node.view_stmt); break;
+    case PG_QUERY__NODE__NODE_VIEW_STMT:
+        createView(b, *node.view_stmt);
+        if (node.view_stmt->query != nullptr)
+            requireColumns(b, *node.view_stmt->query);
+        break;
     case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT: createTableAs(b, *node.create_table_as_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: createFunction(b, *node.create_function_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:

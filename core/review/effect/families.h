@@ -11,7 +11,11 @@ namespace lk::review::effects {
 void alterTable(Builder& builder, const PgQuery__AlterTableStmt& stmt);
 void addColumn(Builder& builder, const Subject& table, const PgQuery__AlterTableCmd& command, bool isOnly);
 void alterColumnType(Builder& builder, const Subject& table, const PgQuery__AlterTableCmd& command, bool isOnly);
+/// A rewrite builds every index, also the INVALID leftover of a failed CREATE UNIQUE INDEX CONCURRENTLY: its duplicates stop it.
+void requireNoInvalidIndex(Builder& builder);
 void addConstraint(Builder& builder, const Subject& table, const PgQuery__Constraint& constraint, bool isOnly);
+/// A unique key of a partitioned table must have the whole partition key among its columns (DefineIndex).
+void requirePartitionKey(Builder& builder, const Relation& table, const std::vector<std::string>& columns);
 void validateConstraint(Builder& builder, const Subject& table, const std::string& name, bool isOnly);
 void attachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);
 void detachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);

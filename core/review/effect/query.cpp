@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
 #include "core/sql/readwalk.h"
 
@@ -322,6 +323,8 @@ private:
                     b.fail(FailureCause::MissingColumn, "42703", table.name, column);
             }
         }
+        if (table.known != nullptr)
+            requireValues(b, stmt, *table.known, columns);
         std::set<std::string> given(columns.begin(), columns.end());
         std::set<std::string> nulls;
         if (firstRow != nullptr) {
@@ -381,7 +384,10 @@ private:
     /// Columns get new values: own foreign keys are checked, and those that reference a changed key.
     void changed(const Subject& table, PgQuery__Node* const* targets, std::size_t count)
     {
-        if (table.known == nullptr || b.circumstances().isReplicaRole)
+        if (table.known == nullptr)
+            return;
+        requireAssignments(b, *table.known, targets, count);
+        if (b.circumstances().isReplicaRole)
             return;
         std::set<std::string> columns;
         std::set<std::string> nulls;
@@ -585,6 +591,7 @@ void runQuery(Builder& b, const PgQuery__Node& query)
         return;
     default: break;
     }
+    requireColumns(b, query);
     Query(b).run(query, true);
     lockSequencesOf(b, query);
 }

@@ -167,6 +167,46 @@ BaseType baseOf(const TypeUse& type, const Catalog& catalog)
     return base;
 }
 
+std::optional<bool> canReference(const TypeUse& fromWritten, const TypeUse& keyWritten, const Catalog& catalog)
+{
+    const TypeUse from = baseOf(fromWritten, catalog).type;
+    const TypeUse key = baseOf(keyWritten, catalog).type;
+    if (from.name == key.name)
+        return true;
+    if (from.dimensions > 0 || key.dimensions > 0)
+        return std::nullopt;
+    const auto isEnum = [&](const TypeUse& type) {
+        const schema::Type* const known = catalog.type(type.name);
+        return known != nullptr && known->kind == schema::TypeKind::Enum;
+    };
+    const Known* const one = builtIn(from);
+    const Known* const other = builtIn(key);
+    if ((isEnum(from) && (other != nullptr || isEnum(key))) || (isEnum(key) && one != nullptr))
+        return false;
+    if (one == nullptr || other == nullptr || one->name.starts_with("reg") || other->name.starts_with("reg"))
+        return std::nullopt;
+    if (one->category != other->category)
+        return one->name == "oid" || other->name == "oid" ? std::nullopt : std::optional(false);
+    switch (one->category) {
+    case Category::Text:
+    case Category::Net:
+    case Category::Bit: return true;
+    case Category::Number: {
+        const auto rank = [](std::string_view name) {
+            return name == "numeric" ? 2 : name.starts_with("float") ? 3 : name.starts_with("int") ? 1 : 0;
+        };
+        if (rank(one->name) == 0 || rank(other->name) == 0)
+            return std::nullopt;
+        return rank(one->name) <= rank(other->name);
+    }
+    case Category::DateTime:
+        if (one->name.starts_with("time") && !one->name.starts_with("timestamp"))
+            return std::nullopt;
+        return other->name == "date" || other->name.starts_with("timestamp");
+    default: return false;
+    }
+}
+
 std::optional<bool> hasAssignmentCast(const TypeUse& fromWritten, const TypeUse& toWritten, const Catalog& catalog)
 {
     const BaseType from = baseOf(fromWritten, catalog);

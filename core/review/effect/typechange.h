@@ -18,4 +18,9 @@ struct BaseType {
 [[nodiscard]] std::optional<bool> hasAssignmentCast(const schema::TypeUse& from, const schema::TypeUse& to,
                                                     const Catalog& catalog);
 
+/// Whether a foreign key of the one type can reference a key of the other (ATAddForeignKeyConstraint looks for an operator of the
+/// key's own family, or an implicit cast to its type). None: not known here.
+[[nodiscard]] std::optional<bool> canReference(const schema::TypeUse& from, const schema::TypeUse& key,
+                                               const Catalog& catalog);
+
 } // namespace lk::review::effects

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/dataloss/dataloss.h"
 #include "core/review/rules/dataloss/gone.h"
-#include "core/schema/model.h"
 
 #include <fmt/format.h>
 
@@ -13,16 +12,8 @@ namespace {
 
 void check(const Moment& moment, Report& report)
 {
-    if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
-        return;
-    forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table) {
-        if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType ||
-            !sql::isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) || command.def->column_def->type_name == nullptr ||
-            !moment.holdsRows(table))
-            return;
-        const schema::Relation* relation = moment.before.relation(table);
-        const schema::Column* column = relation == nullptr ? nullptr : relation->column(command.name);
-        const schema::TypeUse to = schema::typeUse(*command.def->column_def->type_name, moment.before);
+    forTypeChanges(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table,
+                               const schema::Column* column, const schema::TypeUse& to) {
         const schema::Type* after = moment.before.type(to.name);
         if (column == nullptr || after == nullptr || after->kind != schema::TypeKind::Enum)
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/dataloss/gone.h"
 
+#include "core/schema/model.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -116,14 +117,14 @@ bool makesColumn(const PgQuery__Node& node, const Catalog& catalog, const Name& 
     if (!isA(&node, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || node.alter_table_stmt->relation == nullptr)
         return false;
     const PgQuery__AlterTableStmt& stmt = *node.alter_table_stmt;
-    if (catalog.resolved({stmt.relation->schemaname, stmt.relation->relname}) != relation)
-        return false;
-    return std::any_of(stmt.cmds, stmt.cmds + stmt.n_cmds, [&](const PgQuery__Node* command) {
+    const bool addsOne = std::any_of(stmt.cmds, stmt.cmds + stmt.n_cmds, [&](const PgQuery__Node* command) {
         return isA(command, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) &&
                command->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn &&
                isA(command->alter_table_cmd->def, PG_QUERY__NODE__NODE_COLUMN_DEF) &&
                column == command->alter_table_cmd->def->column_def->colname;
     });
+    // Asked last: hundreds of statements are asked, and this takes longest.
+    return addsOne && catalog.resolved({stmt.relation->schemaname, stmt.relation->relname}) == relation;
 }
 
 class Collector final {
@@ -427,6 +428,23 @@ void visitMessage(const ProtobufCMessage* message, const std::function<bool(cons
 }
 
 } // namespace
+
+void forTypeChanges(const Moment& moment,
+                    const std::function<void(const PgQuery__AlterTableCmd& command, const schema::Name& table,
+                                             const schema::Column* column, const schema::TypeUse& to)>& visit)
+{
+    if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
+        return;
+    forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table) {
+        if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType ||
+            !sql::isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) || command.def->column_def->type_name == nullptr ||
+            !moment.holdsRows(table))
+            return;
+        const schema::Relation* relation = moment.before.relation(table);
+        visit(command, table, relation == nullptr ? nullptr : relation->column(command.name),
+              schema::typeUse(*command.def->column_def->type_name, moment.before));
+    });
+}
 
 void visitNodes(const PgQuery__Node* root, const std::function<bool(const PgQuery__Node&)>& visit)
 {

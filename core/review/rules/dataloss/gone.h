@@ -58,6 +58,11 @@ struct Gone {
 void forCommands(const Moment& moment,
                  const std::function<void(const PgQuery__AlterTableCmd&, const schema::Name&)>& visit);
 
+/// Those that change a column's type on a table that holds rows, unless the server refuses them; `column` null: not known.
+void forTypeChanges(const Moment& moment,
+                    const std::function<void(const PgQuery__AlterTableCmd& command, const schema::Name& table,
+                                             const schema::Column* column, const schema::TypeUse& to)>& visit);
+
 /// Every node of the tree, the root included; `visit` says whether to go on below.
 void visitNodes(const PgQuery__Node* root, const std::function<bool(const PgQuery__Node&)>& visit);
 

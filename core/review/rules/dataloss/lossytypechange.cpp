@@ -2,7 +2,6 @@
 #include "core/review/rules/dataloss/dataloss.h"
 #include "core/review/rules/dataloss/gone.h"
 #include "core/review/rules/dataloss/typeloss.h"
-#include "core/schema/model.h"
 
 #include <fmt/format.h>
 
@@ -12,17 +11,11 @@ namespace {
 
 void check(const Moment& moment, Report& report)
 {
-    if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
-        return;
-    forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table) {
-        if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType ||
-            !sql::isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) || command.def->column_def->type_name == nullptr ||
-            !moment.holdsRows(table) || isColumnMadeHere(moment, table, command.name))
+    forTypeChanges(moment, [&](const PgQuery__AlterTableCmd& command, const schema::Name& table,
+                               const schema::Column* column, const schema::TypeUse& to) {
+        if (isColumnMadeHere(moment, table, command.name))
             return;
-        const schema::Relation* relation = moment.before.relation(table);
-        const schema::Column* column = relation == nullptr ? nullptr : relation->column(command.name);
         const schema::TypeUse* from = column == nullptr || column->type.name.name.empty() ? nullptr : &column->type;
-        const schema::TypeUse to = schema::typeUse(*command.def->column_def->type_name, moment.before);
         const auto loss = lossOf(from, to, command.def->column_def->raw_default, moment.before);
         if (!loss)
             return;

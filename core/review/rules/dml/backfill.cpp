@@ -94,9 +94,12 @@ std::vector<Backfill> backfillsIn(const Moment& moment)
     case PG_QUERY__NODE__NODE_SELECT_STMT: break;
     default: return found;
     }
+    if (moment.isRefused())
+        return found;
     auto writes = unboundedWrites(tree, moment.before, moment.unit.isInBody);
     // What new tables hold is asked only where it matters: it means looking back.
-    if (!writes.empty() && !(moment.state.newHere.empty() && moment.state.newEarlier.empty()))
+    const auto isNew = [&](const RelationEffect& used) { return !moment.isExisting(used.relation); };
+    if (!writes.empty() && std::any_of(moment.effect.relations.begin(), moment.effect.relations.end(), isNew))
         writes = unboundedWrites(tree, moment.before, moment.unit.isInBody, fewOf(moment));
     for (const UnboundedWrite& write : writes) {
         const bool readsSources = write.write == Write::Insert || write.write == Write::Merge;

@@ -5,7 +5,6 @@
 #include <pg_query.h>
 #include <pg_query/pg_query.pb-c.h>
 
-#include <cctype>
 #include <string>
 
 namespace lk::review::failures {
@@ -20,7 +19,10 @@ bool mayHaveLongName(std::string_view text)
     std::size_t run = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto c = static_cast<unsigned char>(text[i]);
-        run = std::isalnum(c) != 0 || c == '_' || c == '$' || c >= 0x80 ? run + 1 : 0;
+        const auto lower = static_cast<unsigned char>(c | 0x20U);
+        const bool isOfName =
+            (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c >= 0x80;
+        run = isOfName ? run + 1 : 0;
         if (run > kLongest)
             return true;
         if (c == '"') {

@@ -18,6 +18,12 @@ Said words(const Failure& failure)
     const std::string what = failure.object.empty() ? relation : fmt::format("{} of {}", failure.object, relation);
     switch (failure.cause) {
     case FailureCause::WrongKind:
+        if (failure.others.size() == 2) {
+            said.message = fmt::format("{} is of type {} and can not reference a column of type {} ({}).", what,
+                                       failure.others[0], failure.others[1], failure.sqlState);
+            said.remedy = "Give both the same type; the new column beside the old one, where the table is large.";
+            break;
+        }
         said.message = fmt::format("{} is of a kind that does not take this ({}).", what, failure.sqlState);
         break;
     case FailureCause::TypeChange:
@@ -31,6 +37,17 @@ Said words(const Failure& failure)
         said.message =
             fmt::format("{} follows its parent, and can not be changed apart from it ({}).", what, failure.sqlState);
         said.remedy = "Change the parent, without ONLY.";
+        break;
+    case FailureCause::Value:
+        said.message =
+            fmt::format("{} ({}).", failure.others.empty() ? what : failure.others.front(), failure.sqlState);
+        said.remedy = "Correct the statement, or what the column takes, in a migration before this one.";
+        break;
+    case FailureCause::LacksPartitionKey:
+        said.message = fmt::format("A unique key of the partitioned {} must have {}, of its partition key, among its "
+                                   "columns ({}).",
+                                   relation, failure.object, failure.sqlState);
+        said.remedy = "Add the partition key to the columns, or make a unique index on each partition.";
         break;
     default:
         said.message = fmt::format("The bound of {} overlaps that of {} ({}).", relation,
@@ -112,8 +129,10 @@ void check(const Moment& moment, Report& report)
              moment.tree().alter_table_stmt->relation != nullptr)
         checkUniqueDefault(*moment.tree().alter_table_stmt, moment, report);
     tell(moment, report,
-         {FailureCause::WrongKind, FailureCause::TypeChange, FailureCause::Inherited, FailureCause::Overlap},
+         {FailureCause::WrongKind, FailureCause::TypeChange, FailureCause::Inherited, FailureCause::Overlap,
+          FailureCause::Value},
          Kind::FailsAtRuntime, words);
+    tell(moment, report, {FailureCause::LacksPartitionKey}, Kind::InvalidOnPartitioned, words);
 }
 
 } // namespace

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <cstdint>
 
 namespace lk::review::failures {
 
@@ -79,27 +79,47 @@ const Newer* functionNamed(std::string_view name)
     return found != kFunctions.end() && found->name == name ? &*found : nullptr;
 }
 
-/// Words without which a statement holds nothing of what is looked for below the surface: asked of the text first, because going
-/// through every tree would cost too much.
+/// Words without which a statement holds nothing of what is looked for below the surface.
+constexpr std::array<std::string_view, 11> kWords{"json",     "cycle", "search", "lz4",   "compression", "storage",
+                                                  "distinct", "ties",  "from",   "local", "multirange"};
+
+/// For each first letter the lengths that a wanted word may have, one bit each: most words of a statement are none.
+constexpr std::array<std::uint32_t, 26> kLengths = [] {
+    std::array<std::uint32_t, 26> lengths{};
+    const auto add = [&](std::string_view word) {
+        lengths[static_cast<std::size_t>(word.front() - 'a')] |= std::uint32_t{1} << word.size();
+    };
+    for (const Newer& function : kFunctions)
+        add(function.name);
+    for (const std::string_view word : kWords)
+        add(word);
+    return lengths;
+}();
+
+/// Asked of the text first, because going through every tree would cost too much.
 bool isWorthALook(std::string_view text)
 {
-    static constexpr std::array<std::string_view, 11> kWords{
-        "json", "cycle", "search", "lz4", "compression", "storage", "distinct", "ties", "from", "local", "multirange"};
-    std::array<char, 32> word{};
+    constexpr std::size_t kLongest = 31;
+    std::array<char, kLongest + 1> word{};
     std::size_t size = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
-        const char c = i < text.size() ? text[i] : ' ';
-        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
+        char c = i < text.size() ? text[i] : ' ';
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c | 0x20);
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
             if (size < word.size())
-                word[size] = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+                word[size] = c;
             ++size;
             continue;
         }
-        if (size >= 3 && size <= word.size()) {
+        if (size >= 3 && size <= kLongest && word[0] >= 'a' && word[0] <= 'z') {
             const std::string_view found(word.data(), size);
+            if (found.starts_with("json"))
+                return true;
             const bool isCall = c == '(' || c == ' ';
-            if ((isCall && functionNamed(found) != nullptr) || found.starts_with("json") ||
-                std::find(kWords.begin(), kWords.end(), found) != kWords.end())
+            const bool mayBeOne = (kLengths[static_cast<std::size_t>(word[0] - 'a')] >> size & 1U) != 0;
+            if (mayBeOne && ((isCall && functionNamed(found) != nullptr) ||
+                             std::find(kWords.begin(), kWords.end(), found) != kWords.end()))
                 return true;
         }
         size = 0;

@@ -258,6 +258,8 @@ void checkIndex(const Moment& moment, const PgQuery__DropStmt& stmt, Report& rep
 void check(const Moment& moment, Report& report)
 {
     const PgQuery__Node& tree = moment.tree();
+    if (moment.isRefused())
+        return;
     if (sql::isA(&tree, PG_QUERY__NODE__NODE_DROP_STMT) &&
         tree.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX) {
         checkIndex(moment, *tree.drop_stmt, report);

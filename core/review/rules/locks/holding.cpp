@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/locks/holding.h"
 
+#include "core/review/chain.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -82,6 +83,25 @@ std::optional<Second> secondTable(const Moment& moment)
     return std::nullopt;
 }
 
+std::optional<Second> parentAfterChild(const Moment& moment)
+{
+    if (moment.isRefused())
+        return std::nullopt;
+    for (const RelationEffect& taken : moment.effect.relations) {
+        const HeldLock* own = moment.state.heldOn(taken.relation);
+        if (taken.mode < LockMode::ShareRowExclusive || !moment.isExisting(taken.relation) ||
+            (own != nullptr && own->mode >= LockMode::ShareRowExclusive))
+            continue;
+        for (const HeldLock& held : moment.state.held) {
+            const schema::Relation* child = moment.before.relation(held.relation);
+            if (held.mode >= LockMode::ShareRowExclusive && child != nullptr &&
+                std::find(child->parents.begin(), child->parents.end(), taken.relation) != child->parents.end())
+                return Second{taken.relation, &held};
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<std::string> whyDeadlock(const Moment& moment, const Second& second)
 {
     const auto key = [&](const Name& from, const Name& to) -> std::optional<std::string> {
@@ -94,7 +114,13 @@ std::optional<std::string> whyDeadlock(const Moment& moment, const Second& secon
     };
     if (auto forth = key(second.relation, second.held->relation))
         return forth;
-    return key(second.held->relation, second.relation);
+    if (auto back = key(second.held->relation, second.relation))
+        return back;
+    if (moment.chain != nullptr) {
+        if (const auto place = moment.chain->otherWayRound(second.held->relation, second.relation))
+            return fmt::format("the pending {} locks them the other way round", *place);
+    }
+    return std::nullopt;
 }
 
 } // namespace lk::review::locks

@@ -24,7 +24,11 @@ struct Second {
 };
 [[nodiscard]] std::optional<Second> secondTable(const Moment& moment);
 
-/// Why the order of the two may deadlock: a foreign key between them.
+/// The statement locks a table strongly, and the transaction holds such a lock on a partition or child of it since an earlier statement:
+/// whoever comes through the parent goes the other way.
+[[nodiscard]] std::optional<Second> parentAfterChild(const Moment& moment);
+
+/// Why the order of the two may deadlock: a foreign key between them, or another pending migration that goes the other way.
 [[nodiscard]] std::optional<std::string> whyDeadlock(const Moment& moment, const Second& second);
 
 } // namespace lk::review::locks

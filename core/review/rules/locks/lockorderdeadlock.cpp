@@ -10,10 +10,15 @@ namespace {
 
 void check(const Moment& moment, Report& report)
 {
-    const auto second = secondTable(moment);
-    if (!second)
-        return;
-    const auto why = whyDeadlock(moment, *second);
+    auto second = parentAfterChild(moment);
+    std::optional<std::string> why;
+    if (second) {
+        why = "what reads or writes through the parent locks that first";
+    } else {
+        second = secondTable(moment);
+        if (second)
+            why = whyDeadlock(moment, *second);
+    }
     if (!why)
         return;
     const std::string first = schema::toString(second->held->relation);

@@ -95,6 +95,8 @@ std::optional<Uncovered> whyUncovered(const Moment& moment)
                 return Uncovered{
                     line,
                     fmt::format("The SET LOCAL of line {} stands outside of a transaction and does nothing.", line)};
+            if (unit->transaction == moment.unit.transaction)
+                return Uncovered{line, fmt::format("The lock_timeout of line {} was undone by ROLLBACK TO.", line)};
             if (set->isLocal)
                 return Uncovered{line, fmt::format("The lock_timeout of line {} ended with its transaction.", line)};
             if (isRolledBack(moment, unit->transaction))

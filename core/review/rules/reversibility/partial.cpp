@@ -328,6 +328,14 @@ void Partial::enumChanged(const PgQuery__AlterEnumStmt& stmt)
         say(fmt::format("value '{}' of {} stays '{}'", stmt.old_val, schema::toString(type), stmt.new_val));
 }
 
+/// Of a relation or of a part of one; empty for what is named otherwise.
+std::string oldNameOf(const PgQuery__RenameStmt& stmt)
+{
+    if (*stmt.subname != '\0')
+        return stmt.subname;
+    return stmt.relation == nullptr ? std::string() : std::string(stmt.relation->relname);
+}
+
 /// Names that the model of an unknown database does not follow.
 void Partial::renamed(const PgQuery__RenameStmt& stmt)
 {
@@ -351,8 +359,31 @@ void Partial::renamed(const PgQuery__RenameStmt& stmt)
     const bool isNamedByDown = std::any_of(m_end.down.begin(), m_end.down.end(), [&](const Unit& unit) {
         return unit.text.find(stmt.newname) != std::string_view::npos;
     });
-    if (!isNamedByDown)
+    if (!isNamedByDown) {
         say(fmt::format("the name {} stays", stmt.newname));
+        return;
+    }
+    // What the down part calls it in the end.
+    const std::string was = oldNameOf(stmt);
+    std::string is = stmt.newname;
+    bool isRenamed = false;
+    for (const Unit& unit : m_end.down) {
+        if (!isA(unit.tree, PG_QUERY__NODE__NODE_RENAME_STMT))
+            continue;
+        const PgQuery__RenameStmt& back = *unit.tree->rename_stmt;
+        if (back.rename_type == stmt.rename_type && oldNameOf(back) == is) {
+            is = back.newname;
+            isRenamed = true;
+        }
+    }
+    const bool isRenamedOnceInUp =
+        std::count_if(m_end.up.begin(), m_end.up.end(), [&](const Unit& unit) {
+            return isA(unit.tree, PG_QUERY__NODE__NODE_RENAME_STMT) &&
+                   unit.tree->rename_stmt->rename_type == stmt.rename_type &&
+                   (oldNameOf(*unit.tree->rename_stmt) == stmt.newname || unit.tree->rename_stmt->newname == was);
+        }) == 0;
+    if (isRenamed && isRenamedOnceInUp && !was.empty() && is != was)
+        say(fmt::format("the name was {}, is {}", was, is));
 }
 
 } // namespace

@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
 #include <string_view>
 
 namespace lk::review::running {
@@ -16,8 +15,14 @@ namespace {
 
 bool isWordByte(char c)
 {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' ||
+    const char lower = static_cast<char>(c | 0x20);
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
            static_cast<unsigned char>(c) >= 0x80;
+}
+
+char folded(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
 }
 
 /// The name as a word of the body; unquoted names are folded, so upper and lower case count as one.
@@ -25,13 +30,16 @@ bool mentions(std::string_view body, std::string_view name)
 {
     if (name.empty() || body.size() < name.size())
         return false;
+    const char first = folded(name.front());
+    bool isWithinWord = false;
     for (std::size_t at = 0; at + name.size() <= body.size(); ++at) {
-        if ((at > 0 && isWordByte(body[at - 1])) ||
+        const bool canBegin = !isWithinWord;
+        isWithinWord = isWordByte(body[at]);
+        if (!canBegin || folded(body[at]) != first ||
             (at + name.size() < body.size() && isWordByte(body[at + name.size()])))
             continue;
-        std::size_t i = 0;
-        while (i < name.size() && std::tolower(static_cast<unsigned char>(body[at + i])) ==
-                                      std::tolower(static_cast<unsigned char>(name[i])))
+        std::size_t i = 1;
+        while (i < name.size() && folded(body[at + i]) == folded(name[i]))
             ++i;
         if (i == name.size())
             return true;

@@ -39,7 +39,7 @@ bool takesOthersPlace(const Moment& moment, PgQuery__ObjectType kind, const Name
         if (stmt.rename_type != kind || stmt.relation == nullptr)
             return false;
         return kind == PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN
-                   ? resolvedName(moment, *stmt.relation) == table && to == stmt.subname
+                   ? to == stmt.subname && resolvedName(moment, *stmt.relation) == table
                    : to == stmt.relation->relname;
     });
 }

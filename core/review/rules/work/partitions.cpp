@@ -52,21 +52,28 @@ std::string limit(PgQuery__Node* const* datums, std::size_t count)
 std::string boundCondition(const Moment& moment, bool isNegated)
 {
     const Bounded of = boundedBy(moment);
-    if (of.parent == nullptr || of.bound == nullptr || of.bound->is_default != 0 ||
-        of.parent->partitionKey.size() != 1 || of.parent->column(of.parent->partitionKey.front()) == nullptr)
-        return "…";
-    const std::string key = sql::quoteIdentifier(of.parent->partitionKey.front());
-    if (of.bound->n_listdatums > 0) {
+    const std::string condition =
+        of.parent == nullptr || of.bound == nullptr ? std::string() : boundCondition(*of.parent, *of.bound, isNegated);
+    return condition.empty() ? "…" : condition;
+}
+
+std::string boundCondition(const schema::Relation& parent, const PgQuery__PartitionBoundSpec& bound, bool isNegated)
+{
+    if (bound.is_default != 0 || parent.partitionKey.size() != 1 ||
+        parent.column(parent.partitionKey.front()) == nullptr)
+        return {};
+    const std::string key = sql::quoteIdentifier(parent.partitionKey.front());
+    if (bound.n_listdatums > 0) {
         std::string values;
-        for (const PgQuery__Node* datum : sql::listOf(of.bound->listdatums, of.bound->n_listdatums))
+        for (const PgQuery__Node* datum : sql::listOf(bound.listdatums, bound.n_listdatums))
             values += (values.empty() ? "" : ", ") + schema::textOf(datum);
         return isNegated ? fmt::format("{0} NOT IN ({1}) OR {0} IS NULL", key, values)
                          : fmt::format("{0} IS NOT NULL AND {0} IN ({1})", key, values);
     }
-    if (of.bound->n_lowerdatums != 1)
-        return "…";
-    const std::string from = limit(of.bound->lowerdatums, of.bound->n_lowerdatums);
-    const std::string to = limit(of.bound->upperdatums, of.bound->n_upperdatums);
+    if (bound.n_lowerdatums != 1)
+        return {};
+    const std::string from = limit(bound.lowerdatums, bound.n_lowerdatums);
+    const std::string to = limit(bound.upperdatums, bound.n_upperdatums);
     std::string condition = isNegated ? "" : key + " IS NOT NULL";
     const auto add = [&](const std::string& part) {
         condition += (condition.empty() ? "" : isNegated ? " OR " : " AND ") + part;

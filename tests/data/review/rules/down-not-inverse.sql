@@ -293,3 +293,11 @@ DROP TABLE IF EXISTS tmp_x;
 CREATE TABLE tmp_x (a int);
 -- migrate:down
 DROP TABLE tmp_x;
+--- dangerous: another name than before, and nothing is known
+ALTER TABLE orders RENAME COLUMN tag TO label;
+-- migrate:down
+ALTER TABLE orders RENAME COLUMN label TO tags;
+--- harmless: back to the name that it had
+ALTER TABLE orders RENAME COLUMN tag TO label;
+-- migrate:down
+ALTER TABLE orders RENAME COLUMN label TO tag;

@@ -30,3 +30,16 @@ CREATE TABLE t (id int, a text);
 CREATE UNIQUE INDEX invalid_i ON t (a);
 -- then
 VACUUM FULL t;
+--- dangerous: no row is written anew, but what is INVALID is never taken over
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+-- expect
+ALTER TABLE t ALTER COLUMN a TYPE varchar;
+--- harmless: the transaction is refused before
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+REINDEX SCHEMA public;

@@ -45,3 +45,12 @@ SET lock_timeout = '2s';
 ALTER TABLE orders ADD COLUMN note text;
 --- harmless: the file sets none
 ALTER TABLE orders ADD COLUMN note text;
+--- dangerous: ROLLBACK TO undoes the SET
+-- given
+CREATE TABLE t (id int);
+-- then
+SAVEPOINT s;
+SET LOCAL lock_timeout = '2s';
+ROLLBACK TO s;
+-- expect
+ALTER TABLE t ADD COLUMN c int;

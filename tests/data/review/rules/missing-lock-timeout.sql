@@ -39,3 +39,11 @@ VACUUM FULL orders;
 --- harmless: told as ineffective
 ALTER TABLE orders ADD COLUMN note text;
 SET lock_timeout = '2s';
+--- harmless: RELEASE keeps the SET
+-- given
+CREATE TABLE t (id int);
+-- then
+SAVEPOINT s;
+SET LOCAL lock_timeout = '2s';
+RELEASE s;
+ALTER TABLE t ADD COLUMN c int;

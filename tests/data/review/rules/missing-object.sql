@@ -59,3 +59,86 @@ CREATE TABLE t (id int);
 -- then
 DO $$ BEGIN CREATE TYPE mood AS ENUM ('sad'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
 DO $$ BEGIN IF false THEN ALTER TABLE t ADD COLUMN id int; END IF; END $$;
+--- harmless: what ROLLBACK TO took back is made again
+-- given
+CREATE TABLE t (id int);
+-- then
+SAVEPOINT s;
+ALTER TABLE t ADD COLUMN c int;
+ROLLBACK TO s;
+ALTER TABLE t ADD COLUMN c int;
+--- dangerous: ROLLBACK TO took the table back
+-- given
+CREATE TABLE t (id int);
+-- then
+SAVEPOINT s;
+CREATE TABLE n (id int);
+ROLLBACK TO s;
+-- expect
+ALTER TABLE n ADD COLUMN c int;
+--- harmless: RELEASE keeps the table
+-- given
+CREATE TABLE t (id int);
+-- then
+SAVEPOINT s;
+CREATE TABLE n (id int);
+RELEASE s;
+ALTER TABLE n ADD COLUMN c int;
+--- harmless: a primary key takes the place of the one that goes
+-- given
+CREATE TABLE t (id int CONSTRAINT t_pkey PRIMARY KEY, k int NOT NULL);
+-- then
+ALTER TABLE t DROP CONSTRAINT t_pkey, ADD CONSTRAINT t_pkey PRIMARY KEY (k);
+--- harmless: a table of the same name in another schema of the search path
+-- given
+CREATE SCHEMA app;
+CREATE TABLE t (id int);
+-- then
+SET search_path TO app, public;
+CREATE TABLE t (id int);
+CREATE SEQUENCE s;
+--- dangerous: the WHERE names no column
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+-- then
+-- expect
+UPDATE t SET id = 2 WHERE ident = 1;
+--- dangerous: a view of a column that the file has renamed
+-- given
+CREATE TABLE t (id int, tag text);
+-- then
+ALTER TABLE t RENAME COLUMN tag TO label;
+-- expect
+CREATE VIEW v AS SELECT x.tag FROM t AS x WHERE x.id > 1;
+--- dangerous: no such column of the table that is meant
+-- given
+CREATE TABLE t (id int, tag text);
+CREATE TABLE u (id int, t_id int);
+-- then
+-- expect
+DELETE FROM u USING t WHERE t.id = u.t_id AND t.label = 'x';
+--- dangerous: ON CONFLICT ON CONSTRAINT
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+-- then
+-- expect
+INSERT INTO t (id) VALUES (1) ON CONFLICT ON CONSTRAINT t_key DO NOTHING;
+--- harmless: every name has its place
+-- given
+CREATE TABLE t (id int PRIMARY KEY, tag text, made timestamptz);
+CREATE TABLE u (id int, t_id int, j jsonb);
+-- then
+CREATE VIEW a AS SELECT t.*, u.id AS uid, t.ctid, tableoid FROM t JOIN u ON u.t_id = t.id ORDER BY uid;
+CREATE VIEW b AS SELECT tag AS label, count(*) AS n FROM t GROUP BY label ORDER BY n;
+CREATE VIEW c AS WITH w AS (SELECT id AS k FROM t) SELECT k, (SELECT tag FROM u WHERE t_id = k) FROM w;
+CREATE VIEW d AS SELECT u.id, e.key FROM u, jsonb_each(u.j) AS e;
+CREATE VIEW e AS SELECT x.n, t.id FROM t, LATERAL (SELECT count(*) AS n FROM u WHERE u.t_id = t.id) x;
+CREATE VIEW f AS SELECT to_jsonb(t) AS row FROM t;
+CREATE VIEW g AS SELECT a1, b1 FROM t AS x (a1, b1, c1);
+CREATE VIEW h AS SELECT rank() OVER w FROM t WINDOW w AS (PARTITION BY tag ORDER BY made);
+INSERT INTO t (id, tag) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET tag = excluded.tag WHERE t.tag IS NULL RETURNING id;
+--- harmless: variables of a body
+-- given
+CREATE TABLE t (id int PRIMARY KEY, tag text);
+-- then
+DO $$ DECLARE wanted int := 4; v_tag text; BEGIN SELECT tag INTO v_tag FROM t WHERE id = wanted; UPDATE t SET tag = v_tag WHERE id = wanted; END $$;

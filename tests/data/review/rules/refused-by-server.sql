@@ -50,3 +50,117 @@ ALTER TABLE t ADD COLUMN code uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE;
 ALTER TABLE t ADD COLUMN other text DEFAULT NULL UNIQUE;
 ALTER TABLE t ADD COLUMN third text UNIQUE;
 CREATE TABLE n (a int PRIMARY KEY, code text DEFAULT '' UNIQUE);
+--- dangerous: a foreign key between types that do not compare
+-- given
+CREATE TABLE t (id int PRIMARY KEY);
+CREATE TABLE u (token uuid, n numeric, small int2, code text);
+-- then
+-- expect
+ALTER TABLE u ADD FOREIGN KEY (token) REFERENCES t (id);
+-- expect
+ALTER TABLE u ADD FOREIGN KEY (n) REFERENCES t;
+-- expect
+ALTER TABLE u ADD FOREIGN KEY (code) REFERENCES t (id) NOT VALID;
+--- harmless: types that compare
+-- given
+CREATE TABLE t (id int8 PRIMARY KEY);
+CREATE TABLE v (code varchar(10) PRIMARY KEY);
+CREATE TABLE w (n numeric PRIMARY KEY);
+CREATE TABLE u (small int2, big int8, code text);
+-- then
+ALTER TABLE u ADD FOREIGN KEY (small) REFERENCES t (id);
+ALTER TABLE u ADD FOREIGN KEY (code) REFERENCES v;
+ALTER TABLE u ADD FOREIGN KEY (big) REFERENCES w (n);
+--- dangerous: a unique key of a partitioned table without its partition key
+-- given
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+-- then
+-- expect
+ALTER TABLE p ADD UNIQUE (b);
+-- expect
+CREATE UNIQUE INDEX ON p (b);
+--- harmless: with it
+-- given
+CREATE TABLE p (a int, b int) PARTITION BY LIST (a);
+-- then
+ALTER TABLE p ADD UNIQUE (b, a);
+--- dangerous: values that a column does not take
+-- given
+CREATE TYPE mood AS ENUM ('ok', 'sad');
+CREATE TABLE t (id int PRIMARY KEY, name varchar(3) NOT NULL, m mood, flag boolean, token uuid, j jsonb,
+                n int GENERATED ALWAYS AS IDENTITY, twice int GENERATED ALWAYS AS (id * 2) STORED);
+-- then
+-- expect
+INSERT INTO t (id, name) VALUES (1, 'abcd');
+-- expect
+INSERT INTO t (id, name, m) VALUES (1, 'a', 'glad');
+-- expect
+INSERT INTO t (id, name, flag) VALUES (1, 'a', 'maybe');
+-- expect
+INSERT INTO t (id, name, token) VALUES (1, 'a', 'x');
+-- expect
+INSERT INTO t (id, name, j) VALUES (1, 'a', '{a:1}');
+-- expect
+INSERT INTO t (id) VALUES (1);
+-- expect
+INSERT INTO t (id, name) VALUES (1, NULL);
+-- expect
+INSERT INTO t (id, name) VALUES (1, 'a'), (1, 'b');
+-- expect
+INSERT INTO t (id, name) VALUES (1, 'a', 2);
+-- expect
+INSERT INTO t (id, name, n) VALUES (1, 'a', 2);
+-- expect
+INSERT INTO t (id, name, twice) SELECT 1, 'a', 2;
+-- expect
+INSERT INTO t (id, name) VALUES (1, 'a') ON CONFLICT (name) DO NOTHING;
+-- expect
+UPDATE t SET m = 'glad' WHERE id = 1;
+-- expect
+UPDATE t SET flag = true WHERE m = 'glad' AND id = 1;
+-- expect
+UPDATE t SET id = 'many' WHERE id = 1;
+-- expect
+ALTER TABLE t ALTER COLUMN m SET DEFAULT 'glad';
+-- expect
+ALTER TABLE t ADD COLUMN c int DEFAULT 'x';
+-- expect
+CREATE TABLE n (m mood DEFAULT 'glad');
+-- expect
+CREATE VIEW v AS SELECT 'glad'::mood AS m FROM t;
+--- harmless: values that it takes
+-- given
+CREATE TYPE mood AS ENUM ('ok', 'sad');
+CREATE TABLE t (id int PRIMARY KEY, name varchar(3) NOT NULL, m mood, flag boolean, token uuid, j jsonb,
+                n int GENERATED ALWAYS AS IDENTITY, s serial NOT NULL, d timestamptz NOT NULL DEFAULT now());
+-- then
+INSERT INTO t (id, name, m, flag) VALUES (1, 'abc  ', 'ok', 't'), ('2', 'äöü', NULL, 'off');
+INSERT INTO t (id, name, token, j) VALUES (3, 'a', '{a0eebc99-9c0b4ef8-bb6d6bb9-bd380a11}', '{"a": [1]}');
+INSERT INTO t (id, name, n) OVERRIDING SYSTEM VALUE VALUES (4, 'a', 2) ON CONFLICT (id) DO NOTHING;
+INSERT INTO t (id, name, n) VALUES (5, 'a', DEFAULT);
+INSERT INTO t VALUES (6, 'a');
+INSERT INTO t (id, name) SELECT max(id) + 1, 'a' FROM t;
+UPDATE t SET m = 'sad', flag = '1', n = DEFAULT WHERE id = ' -3 ';
+ALTER TABLE t ALTER COLUMN m SET DEFAULT 'sad', ADD COLUMN c int DEFAULT '7';
+--- harmless: a trigger may fill it
+-- given
+CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.name := 1; RETURN NEW; END';
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- then
+INSERT INTO t (id) VALUES (1);
+--- dangerous: expressions that the server does not keep
+-- expect
+CREATE INDEX ON sessions (token) WHERE expires_at > now();
+-- expect
+ALTER TABLE orders ADD COLUMN age interval GENERATED ALWAYS AS (now() - placed_at) STORED;
+-- expect
+ALTER TABLE orders ADD COLUMN net numeric DEFAULT total;
+-- expect
+ALTER TABLE orders ADD CONSTRAINT c CHECK (coupon_id IN (SELECT id FROM coupons)) NOT VALID;
+-- expect
+CREATE TABLE n (a int, b int DEFAULT (SELECT 1));
+--- harmless: expressions that it keeps
+CREATE INDEX CONCURRENTLY i ON sessions (lower(token)) WHERE closed IS NULL;
+ALTER TABLE orders ADD COLUMN due timestamptz DEFAULT now() + interval '1 day';
+ALTER TABLE orders ADD CONSTRAINT c CHECK (placed_at > now()) NOT VALID;

@@ -27,3 +27,7 @@ ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
 CREATE TABLE orders (id int, note text, CONSTRAINT nn CHECK (id IS NOT NULL) );
 -- then
 ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+--- harmless: this file validates it first, and nothing is known of the table [transaction=none]
+ALTER TABLE orders ADD CONSTRAINT nn CHECK (note IS NOT NULL) NOT VALID;
+ALTER TABLE orders VALIDATE CONSTRAINT nn;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;

@@ -77,3 +77,58 @@ ALTER TABLE purchases ADD CHECK (a > 0);
 --- harmless: a sequence, told as sequence-lock
 ALTER SEQUENCE orders_id_seq RESTART WITH 5;
 CREATE INDEX orders_a ON orders (a);
+--- harmless: ROLLBACK TO gives the lock back that was taken since
+-- given
+CREATE TABLE a (id int);
+CREATE TABLE big (id int, x int);
+-- then
+SAVEPOINT s;
+ALTER TABLE a ADD COLUMN c int;
+ROLLBACK TO SAVEPOINT s;
+ALTER TABLE big ADD CHECK (x > 0);
+--- dangerous: what was locked before the savepoint stays locked
+-- given
+CREATE TABLE a (id int);
+CREATE TABLE big (id int, x int);
+-- then
+ALTER TABLE a ADD COLUMN c int;
+SAVEPOINT s;
+ALTER TABLE a ADD COLUMN d int;
+ROLLBACK TO s;
+-- expect
+ALTER TABLE big ADD CHECK (x > 0);
+--- dangerous: RELEASE keeps the lock
+-- given
+CREATE TABLE a (id int);
+CREATE TABLE big (id int, x int);
+-- then
+SAVEPOINT s;
+ALTER TABLE a ADD COLUMN c int;
+RELEASE SAVEPOINT s;
+-- expect
+ALTER TABLE big ADD CHECK (x > 0);
+--- dangerous: only the inner savepoint is gone back to
+-- given
+CREATE TABLE a (id int);
+CREATE TABLE b (id int);
+CREATE TABLE big (id int, x int);
+-- then
+SAVEPOINT outside;
+ALTER TABLE a ADD COLUMN c int;
+SAVEPOINT inside;
+ALTER TABLE b ADD COLUMN c int;
+ROLLBACK TO inside;
+-- expect
+ALTER TABLE big ADD CHECK (x > 0);
+--- harmless: the outer savepoint takes the inner one with it
+-- given
+CREATE TABLE a (id int);
+CREATE TABLE b (id int);
+CREATE TABLE big (id int, x int);
+-- then
+SAVEPOINT outside;
+ALTER TABLE a ADD COLUMN c int;
+SAVEPOINT inside;
+ALTER TABLE b ADD COLUMN c int;
+ROLLBACK TO outside;
+ALTER TABLE big ADD CHECK (x > 0);

@@ -176,3 +176,8 @@ SELECT id FROM orders FOR UPDATE;
 CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint, qty int, note text);
 -- then
 DO $$ DECLARE lo bigint; hi bigint; r record; BEGIN FOR lo IN 1..10 LOOP hi := lo + 100; UPDATE orders SET qty = 1 WHERE id BETWEEN lo AND hi; COMMIT; END LOOP; SELECT id INTO r FROM orders LIMIT 1; UPDATE orders SET qty = 2 WHERE id = r.id; END $$;
+--- harmless: the server refuses it before a row is looked at
+-- given
+CREATE TABLE orders (id bigint PRIMARY KEY, qty int);
+-- then
+UPDATE orders SET quantity = 1 WHERE qty IS NULL;

@@ -1,0 +1,4 @@
+-- migrate:up
+COMMENT ON TABLE orders IS 'x';
+GRANT SELECT ON orders TO PUBLIC;
+ALTER TABLE orders ALTER COLUMN note SET DEFAULT '';

@@ -1,0 +1,9 @@
+-- migrate:up transaction:false
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE tickets ADD COLUMN a int;
+COMMIT;
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN a int;
+COMMIT;
