@@ -128,4 +128,14 @@ int tellRefusal(Context& context, const formats::Refusal& given)
     return exitCodeOf(refusal);
 }
 
+int tellAuditedRefusal(Context& context, const formats::Refusal& refusal, const std::function<void()>& write)
+{
+    try {
+        write();
+    } catch (const Error& error) {
+        context.say(fmt::format("Note: this refusal does not stand in the audit log: {}.\n", shown(error.message())));
+    }
+    return tellRefusal(context, refusal);
+}
+
 } // namespace lk::ctl

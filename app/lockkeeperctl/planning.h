@@ -5,6 +5,7 @@
 #include "core/run/plan.h"
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 namespace lk::ctl {
@@ -24,5 +25,7 @@ struct Planned {
 [[nodiscard]] std::string withCommandLines(const Context& context, const std::string& remedy);
 /// Tells a refusal, as an event, a document or text; returns the exit code.
 int tellRefusal(Context& context, const formats::Refusal& refusal);
+/// The same for what would have changed something: `write` puts it into the audit log.
+int tellAuditedRefusal(Context& context, const formats::Refusal& refusal, const std::function<void()>& write);
 
 } // namespace lk::ctl

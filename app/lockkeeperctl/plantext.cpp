@@ -2,11 +2,16 @@
 #include "app/lockkeeperctl/plantext.h"
 
 #include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/reviewoutput.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace lk::ctl {
 
@@ -28,6 +33,13 @@ std::string modeText(const Step& step)
     case StepMode::Tool: return "by the tool itself, which decides on transactions";
     }
     return {};
+}
+
+Role roleOf(review::Severity severity)
+{
+    return severity >= review::Severity::High   ? Role::Red
+           : severity == review::Severity::Note ? Role::Blue
+                                                : Role::Amber;
 }
 
 std::string_view modeName(StepMode mode)
@@ -138,8 +150,100 @@ std::string planSentence(const run::Plan& plan)
     return {};
 }
 
-std::string planText(const run::Plan& plan, const Look& look, int columns, const std::vector<ToolSql>* toolSql)
+namespace {
+
+/// "AccessExclusiveLock on public.orders", and what review found, by severity; what nobody silenced.
+std::string reviewLine(const run::StepReview& review, const Look& look)
 {
+    std::array<std::size_t, 5> counts{};
+    for (const review::Finding& finding : review.findings) {
+        if (!finding.isSilenced && !finding.isConvention)
+            ++counts.at(static_cast<std::size_t>(finding.severity));
+    }
+    std::string found;
+    for (std::size_t i = counts.size(); i-- > 0;) {
+        const auto severity = static_cast<review::Severity>(i);
+        if (counts.at(i) > 0)
+            found += (found.empty() ? "" : ", ") +
+                     look.styled(roleOf(severity), fmt::format("{} {}", counts.at(i), review::toString(severity)));
+    }
+    const std::string lock = lockText(review.strongest);
+    return fmt::format("strongest lock: {}{}findings: {}", lock.empty() ? "none" : lock, dot(look),
+                       found.empty() ? "none" : found);
+}
+
+/// The findings of one statement, or those that are about the whole file.
+std::string findingLines(const run::StepReview& review, int statement, const Look& look, int columns,
+                         std::string_view margin)
+{
+    std::string text;
+    for (const review::Finding& finding : review.findings) {
+        if (finding.isSilenced || finding.isConvention || finding.spot.statement != statement)
+            continue;
+        const std::string words =
+            fmt::format("{} {}: {}", review::toString(finding.severity), finding.rule, shownInLine(finding.message));
+        const bool isError = finding.severity >= review::Severity::High;
+        text += std::string(margin) +
+                look.styled(roleOf(finding.severity), finding.severity == review::Severity::Note ? look.icon("i ", "i ")
+                                                      : isError ? look.icon("✖ ", "x ")
+                                                                : look.icon("▲ ", "! ")) +
+                wrapped(words, columns, std::string(margin) + "  ") + "\n";
+    }
+    return text;
+}
+
+/// What the statement locks: by review where it knows, else by its text alone.
+std::vector<std::pair<sql::LockMode, std::string>> locksOf(const run::PlannedStatement& statement,
+                                                           const review::StatementFacts* facts)
+{
+    std::vector<std::pair<sql::LockMode, std::string>> locks;
+    if (facts == nullptr) {
+        for (const sql::Lock& lock : statement.locks)
+            locks.emplace_back(lock.mode, lockText(lock));
+        return locks;
+    }
+    for (const review::RelationEffect& effect : facts->effect.relations) {
+        const sql::Lock lock{{effect.relation.schema, effect.relation.name}, effect.mode};
+        locks.emplace_back(effect.mode, lockText(lock) + (effect.isNamed ? "" : " (implied)"));
+    }
+    return locks;
+}
+
+Json lockJson(const sql::Lock& lock)
+{
+    return {{"relation", jsonText(lock.relation.schema.empty() ? lock.relation.name
+                                                               : lock.relation.schema + "." + lock.relation.name)},
+            {"mode", sql::toString(lock.mode)}};
+}
+
+/// Lays what review says over the step's document.
+void addReview(Json& step, const run::StepReview& review)
+{
+    review::Reviewed file;
+    file.review.findings = review.findings;
+    file.review.statements = review.statements;
+    Json all = Json::parse(reviewJson(file, true));
+    Json counts;
+    for (const review::Severity severity : {review::Severity::Blocker, review::Severity::High, review::Severity::Medium,
+                                            review::Severity::Low, review::Severity::Note})
+        counts[std::string(review::toString(severity))] =
+            std::count_if(review.findings.begin(), review.findings.end(), [&](const review::Finding& finding) {
+                return !finding.isSilenced && !finding.isConvention && finding.severity == severity;
+            });
+    step["strongest_lock"] = review.strongest.mode == sql::LockMode::None ? Json(nullptr) : lockJson(review.strongest);
+    step["finding_counts"] = std::move(counts);
+    step["findings"] = std::move(all["findings"]);
+    if (all.contains("silenced"))
+        step["silenced"] = std::move(all["silenced"]);
+    for (std::size_t i = 0; i < review.statements.size(); ++i)
+        step["statements"][i]["locks"] = std::move(all["statements"][i]["locks"]);
+}
+
+} // namespace
+
+std::string planText(const run::Plan& plan, const Look& look, int columns, const PlanBesides& besides)
+{
+    const std::vector<ToolSql>* const toolSql = besides.toolSql;
     std::string text = identityLine(plan.environment, plan.server, look) + "\n";
     std::string sentence = planSentence(plan);
     sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
@@ -180,9 +284,18 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                 text +=
                     "    " + look.styled(Role::Amber, "No SQL: " + wrapped(shown(one.why), columns, "      ")) + "\n";
         }
+        const run::StepReview* review = besides.review != nullptr && besides.review->at(inGroup).isReviewed
+                                            ? &besides.review->at(inGroup)
+                                            : nullptr;
+        if (review != nullptr)
+            text += "    " + wrapped(reviewLine(*review, look), columns, "    ") + "\n" +
+                    findingLines(*review, 0, look, columns, "    ");
+        const bool isByStatement = review != nullptr && !review->statements.empty();
         int statementNumber = 0;
         for (const auto& statement : step.statements) {
             ++statementNumber;
+            const review::StatementFacts* reviewed =
+                isByStatement ? &review->statements[static_cast<std::size_t>(statementNumber) - 1] : nullptr;
             const bool isDone = step.resume && statementNumber <= step.resume->statementsDone;
             const std::string label =
                 fmt::format("    {:>4}  ", statement.line > 0 ? fmt::format("{}", statement.line) : "");
@@ -201,9 +314,9 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                 note(Role::Green, "took effect already");
             else if (step.resume && step.resume->probeNext && statementNumber == step.resume->statementsDone + 1)
                 note(Role::Amber, "was sent, its end is not known: looked for first");
-            for (const auto& lock : statement.locks) {
-                if (lock.mode >= sql::LockMode::ShareUpdateExclusive)
-                    note(lock.mode >= sql::LockMode::Share ? Role::Amber : Role::Dim, lockText(lock));
+            for (const auto& [mode, words] : locksOf(statement, reviewed)) {
+                if (mode >= sql::LockMode::ShareUpdateExclusive)
+                    note(mode >= sql::LockMode::Share ? Role::Amber : Role::Dim, words);
             }
             if (statement.transactionUse == sql::TransactionUse::MustBeAlone)
                 note(Role::Dim, "cannot run in a transaction");
@@ -213,6 +326,12 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                 note(Role::Red, "loses data");
             if (!notes.empty())
                 text += "          " + notes + "\n";
+            if (reviewed != nullptr)
+                text += findingLines(*review, reviewed->spot.statement, look, columns, "          ");
+        }
+        if (review != nullptr && !isByStatement) {
+            for (int statement = 1; statement <= review->lastStatement(); ++statement)
+                text += findingLines(*review, statement, look, columns, "    ");
         }
         for (const auto& line : step.notes)
             text += "    " + std::string(look.icon("▸ ", "> ")) + wrapped(shown(line), columns, "      ") + "\n";
@@ -231,8 +350,9 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
     return text;
 }
 
-Json planJson(const run::Plan& plan, const std::vector<ToolSql>* toolSql)
+Json planJson(const run::Plan& plan, const PlanBesides& besides)
 {
+    const std::vector<ToolSql>* const toolSql = besides.toolSql;
     Json json;
     json["project"] = toJson(plan.project);
     json["environment"] = toJson(plan.environment, plan.server.database, plan.server.version);
@@ -284,13 +404,12 @@ Json planJson(const run::Plan& plan, const std::vector<ToolSql>* toolSql)
             s["parsed"] = statement.isParsed;
             s["locks"] = Json::array();
             for (const auto& lock : statement.locks)
-                s["locks"].push_back({{"relation", jsonText(lock.relation.schema.empty()
-                                                                ? lock.relation.name
-                                                                : lock.relation.schema + "." + lock.relation.name)},
-                                      {"mode", sql::toString(lock.mode)}});
+                s["locks"].push_back(lockJson(lock));
             s["text"] = jsonText(statement.text);
             one["statements"].push_back(std::move(s));
         }
+        if (const std::size_t at = json["steps"].size(); besides.review != nullptr && besides.review->at(at).isReviewed)
+            addReview(one, besides.review->at(at));
         json["steps"].push_back(std::move(one));
     }
     return json;

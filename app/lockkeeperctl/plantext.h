@@ -4,6 +4,7 @@
 #include "app/lockkeeperctl/json.h"
 #include "app/lockkeeperctl/terminal.h"
 #include "core/run/plan.h"
+#include "core/run/planreview.h"
 
 #include <string>
 #include <vector>
@@ -16,11 +17,16 @@ struct ToolSql {
     std::string why; ///< not empty: there is none, and why
 };
 
-/// The plan for people: what, statement by statement, with places, locks, transaction, notes, way back and what is lost. With
-/// `toolSql` (one a step) the SQL in full.
+/// What is told beside the plan itself: one a step, or null.
+struct PlanBesides {
+    const std::vector<ToolSql>* toolSql = nullptr; ///< then the SQL of all steps stands there in full
+    const std::vector<run::StepReview>* review = nullptr;
+};
+
+/// The plan for people: what, statement by statement, with places, locks, findings, transaction, notes, way back and what is lost.
 [[nodiscard]] std::string planText(const run::Plan& plan, const Look& look, int columns,
-                                   const std::vector<ToolSql>* toolSql = nullptr);
-[[nodiscard]] Json planJson(const run::Plan& plan, const std::vector<ToolSql>* toolSql = nullptr);
+                                   const PlanBesides& besides = {});
+[[nodiscard]] Json planJson(const run::Plan& plan, const PlanBesides& besides = {});
 /// "apply 2 migrations to staging: 40 to 42"; "nothing to do" for an empty plan.
 [[nodiscard]] std::string planSentence(const run::Plan& plan);
 /// "AccessExclusiveLock on public.orders", or empty.

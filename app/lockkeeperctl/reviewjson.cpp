@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/reviewoutput.h"
-
+#include "core/base/text.h"
 #include "core/review/rule.h"
 
 #include <fmt/format.h>
@@ -23,29 +23,84 @@ std::string pageOf(const std::string& rule)
     return review::ruleNamed(rule) == nullptr ? std::string() : "resources/handbook/rules/" + rule + ".md";
 }
 
-Json findingJson(const Finding& finding, std::string_view kind)
+/// A string of JSON, without secrets. Mostly nothing in it needs to be looked at twice; ten thousand files have a hundred thousand.
+void appendString(std::string& out, std::string_view text)
 {
-    Json json;
-    json["rule"] = finding.rule;
-    json["kind"] = kind;
-    json["severity"] = review::toString(finding.severity);
-    json["line"] = finding.spot.line;
-    json["column"] = finding.spot.column;
-    json["statement"] = finding.spot.statement;
-    json["part"] = review::toString(finding.spot.part);
-    json["certainty"] = review::toString(finding.certainty);
-    json["message"] = jsonText(finding.message);
-    json["remedy"] = jsonTextOrNull(finding.remedy);
-    json["docs"] = jsonTextOrNull(pageOf(finding.rule));
+    const std::size_t begin = out.size();
+    out += '"';
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c < ' ' || c > '~') {
+            out.resize(begin);
+            out += toText(Json(text));
+            return;
+        }
+        if (c == '"' || c == '\\') {
+            out.append(text, copied, at - copied).append(1, '\\');
+            copied = at;
+        }
+    }
+    out.append(text, copied).append(1, '"');
+}
+
+void appendMember(std::string& out, std::string_view name, std::string_view text)
+{
+    out.append(",\"").append(name).append("\":");
+    appendString(out, text);
+}
+
+void appendMember(std::string& out, std::string_view name, int number)
+{
+    out.append(",\"").append(name).append("\":").append(std::to_string(number));
+}
+
+/// The finding once for each of its kinds; keys in the order of cli.md.
+void appendFinding(std::string& out, const Finding& finding)
+{
+    std::string words; // all that follows the kind
+    appendMember(words, "severity", review::toString(finding.severity));
+    appendMember(words, "line", finding.spot.line);
+    appendMember(words, "column", finding.spot.column);
+    appendMember(words, "statement", finding.spot.statement);
+    appendMember(words, "part", review::toString(finding.spot.part));
+    appendMember(words, "certainty", review::toString(finding.certainty));
+    appendMember(words, "message", redact(finding.message));
+    const auto appendOrNull = [&](std::string_view name, const std::string& text) {
+        if (text.empty())
+            words.append(",\"").append(name).append("\":null");
+        else
+            appendMember(words, name, redact(text));
+    };
+    appendOrNull("remedy", finding.remedy);
+    appendOrNull("docs", pageOf(finding.rule));
     if (!finding.spot.file.empty())
-        json["file"] = jsonText(finding.spot.file);
+        appendMember(words, "file", redact(finding.spot.file));
     if (finding.spot.bodyLine > 0)
-        json["body_line"] = finding.spot.bodyLine;
+        appendMember(words, "body_line", finding.spot.bodyLine);
     if (!finding.assumed.empty())
-        json["assumed"] = jsonText(finding.assumed);
+        appendMember(words, "assumed", redact(finding.assumed));
     if (finding.isConvention)
-        json["convention"] = true;
-    return json;
+        words += ",\"convention\":true";
+    if (finding.isSilenced)
+        appendMember(words, "because", redact(finding.silencedBecause));
+    words += '}';
+
+    const auto appendAs = [&](std::string_view kind) {
+        if (out.back() != '[')
+            out += ',';
+        out += "{\"rule\":";
+        appendString(out, finding.rule);
+        appendMember(out, "kind", kind);
+        out += words;
+    };
+    if (finding.kinds.empty())
+        appendAs("none");
+    for (const review::Kind kind : finding.kinds) {
+        appendAs(review::toString(kind));
+        if (finding.isSilenced)
+            break; // told once
+    }
 }
 
 Json statementJson(const review::StatementFacts& facts)
@@ -96,39 +151,39 @@ std::string uriOf(const std::string& path)
 
 } // namespace
 
-Json reviewJson(const std::vector<Reviewed>& files, bool withLocks)
+std::string reviewJson(const Reviewed& file, bool withLocks)
 {
-    Json document;
-    document["files"] = Json::array();
-    for (const Reviewed& file : files) {
-        Json json;
-        json["path"] = jsonText(file.shown);
-        if (!file.unreadable.empty())
-            json["unreadable"] = jsonText(file.unreadable);
-        json["findings"] = Json::array();
-        Json silenced = Json::array();
-        for (const Finding& finding : file.review.findings) {
-            if (finding.isSilenced) {
-                Json entry = findingJson(finding, finding.kinds.empty() ? "none" : toString(finding.kinds.front()));
-                entry["because"] = jsonText(finding.silencedBecause);
-                silenced.push_back(std::move(entry));
-                continue;
-            }
-            if (finding.kinds.empty())
-                json["findings"].push_back(findingJson(finding, "none"));
-            for (const review::Kind kind : finding.kinds)
-                json["findings"].push_back(findingJson(finding, review::toString(kind)));
-        }
-        if (!silenced.empty())
-            json["silenced"] = std::move(silenced);
-        if (withLocks) {
-            json["statements"] = Json::array();
-            for (const review::StatementFacts& facts : file.review.statements)
-                json["statements"].push_back(statementJson(facts));
-        }
-        document["files"].push_back(std::move(json));
+    constexpr std::size_t kFindingBytes = 640;
+    std::string out;
+    out.reserve(128 + file.review.findings.size() * kFindingBytes);
+    out += "{\"path\":";
+    appendString(out, redact(file.shown));
+    if (!file.unreadable.empty())
+        appendMember(out, "unreadable", redact(file.unreadable));
+    out += ",\"findings\":[";
+    bool hasSilenced = false;
+    for (const Finding& finding : file.review.findings) {
+        hasSilenced = hasSilenced || finding.isSilenced;
+        if (!finding.isSilenced)
+            appendFinding(out, finding);
     }
-    return document;
+    out += ']';
+    if (hasSilenced) {
+        out += ",\"silenced\":[";
+        for (const Finding& finding : file.review.findings) {
+            if (finding.isSilenced)
+                appendFinding(out, finding);
+        }
+        out += ']';
+    }
+    if (withLocks) {
+        Json statements = Json::array();
+        for (const review::StatementFacts& facts : file.review.statements)
+            statements.push_back(statementJson(facts));
+        out.append(",\"statements\":").append(toText(statements));
+    }
+    out += '}';
+    return out;
 }
 
 Json reviewSarif(const std::vector<Reviewed>& files)

@@ -12,8 +12,8 @@ namespace lk::ctl {
 
 // The findings of one call in the four languages that their readers speak. Paths are shown as they were given.
 
-/// The document of cli.md. A finding of several kinds stands there once for each; one without a kind has "kind": "none".
-[[nodiscard]] Json reviewJson(const std::vector<review::Reviewed>& files, bool withLocks);
+/// One element of "files" of cli.md. A finding of several kinds stands there once for each; one without a kind has "kind": "none".
+[[nodiscard]] std::string reviewJson(const review::Reviewed& file, bool withLocks);
 
 /// SARIF 2.1.0 (OASIS), for code hosting: one run, the rules that spoke, silenced findings as suppressed results.
 [[nodiscard]] Json reviewSarif(const std::vector<review::Reviewed>& files);

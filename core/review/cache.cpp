@@ -2,22 +2,30 @@
 #include "core/review/cache.h"
 
 #include "core/base/error.h"
-#include "core/base/file.h"
 #include "core/base/folders.h"
 #include "core/base/hash.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <fstream>
 #include <utility>
 
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace lk::review {
 
 namespace {
 
-constexpr std::string_view kHead = "lockkeeper reviews 1\n";
+/// At the file's beginning, then the number of entries, their sum, the entries by key, and what they point to.
+constexpr std::string_view kHead = "lockkeeper reviews 2\n\n\n\n";
+constexpr std::size_t kKeyBytes = 32;
+constexpr std::size_t kBufferBytes = std::size_t{1024} * 1024;
 
 /// Numbers and texts one after the other, in the machine's own order: the file never leaves it.
 class Packer final {
@@ -140,6 +148,25 @@ std::optional<std::vector<Finding>> unpacked(std::string_view text)
     return findings;
 }
 
+/// Finds out what a crash or a bad disk has made of a text; it need not withstand anybody.
+std::uint64_t sumOf(std::string_view bytes)
+{
+    constexpr std::uint64_t kPrime = 0x9E3779B97F4A7C15;
+    std::uint64_t sum = (bytes.size() + 1) * kPrime;
+    const auto take = [&](std::size_t count) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data(), count);
+        bytes.remove_prefix(count);
+        sum = (sum ^ word) * kPrime;
+        sum ^= sum >> 29U;
+    };
+    while (bytes.size() >= sizeof(std::uint64_t))
+        take(sizeof(std::uint64_t));
+    if (!bytes.empty())
+        take(bytes.size());
+    return sum;
+}
+
 /// The rules are the program's: another program, other findings.
 std::string programsIdentity()
 {
@@ -151,46 +178,87 @@ std::string programsIdentity()
 
 } // namespace
 
+struct Cache::Entry {
+    std::array<char, kKeyBytes> key{};
+    std::uint64_t offset = 0; ///< in the file
+    std::uint64_t size = 0;
+    std::uint64_t sum = 0;
+
+    [[nodiscard]] std::string_view keyText() const { return {key.data(), key.size()}; }
+};
+
 Cache::Cache(std::filesystem::path file) : m_file(std::move(file))
 {
-    try {
-        m_read = readFile(m_file);
-    } catch (const Error&) {
+    open();
+    m_areAsked = std::make_unique<std::atomic<bool>[]>(m_entries.size());
+}
+
+Cache::~Cache()
+{
+    if (!m_mapped.empty())
+        ::munmap(const_cast<char*>(m_mapped.data()), m_mapped.size());
+}
+
+void Cache::open()
+{
+    const int file = ::open(m_file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
         return; // none yet
+    struct stat about {};
+    constexpr std::size_t kHeadBytes = kHead.size() + 2 * sizeof(std::uint64_t);
+    if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && static_cast<std::size_t>(about.st_size) > kHeadBytes) {
+        const auto size = static_cast<std::size_t>(about.st_size);
+        if (void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0); mapped != MAP_FAILED)
+            m_mapped = {static_cast<const char*>(mapped), size};
     }
-    if (!m_read.starts_with(kHead))
+    ::close(file);
+    if (m_mapped.empty() || !std::string_view(m_mapped.data(), m_mapped.size()).starts_with(kHead))
         return;
-    // crc, then entries: a file cut off in the middle is as if it were not there.
-    Unpacker unpacker(std::string_view(m_read).substr(kHead.size()));
-    const auto sum = static_cast<std::uint32_t>(unpacker.number());
-    const std::string_view body = unpacker.text();
-    if (unpacker.isBad() || crc32c(body) != sum)
+    std::array<std::uint64_t, 2> countAndSum{};
+    std::memcpy(countAndSum.data(), m_mapped.data() + kHead.size(), sizeof countAndSum);
+    const auto [count, sum] = countAndSum;
+    if (count > (m_mapped.size() - kHeadBytes) / sizeof(Entry) ||
+        sumOf({m_mapped.data() + kHeadBytes, count * sizeof(Entry)}) != sum)
         return;
-    Unpacker entries(body);
-    while (!entries.isAtEnd() && !entries.isBad()) {
-        const std::string key(entries.text());
-        const std::string_view value = entries.text();
-        if (!entries.isBad())
-            m_entries.emplace(key, Entry{value, false});
-    }
+    static_assert(kHeadBytes % alignof(Entry) == 0);
+    m_entries = {reinterpret_cast<const Entry*>(m_mapped.data() + kHeadBytes), count};
+}
+
+const Cache::Entry* Cache::entryOf(const std::string& key) const
+{
+    const auto found =
+        std::lower_bound(m_entries.begin(), m_entries.end(), std::string_view(key),
+                         [](const Entry& entry, std::string_view wanted) { return entry.keyText() < wanted; });
+    return found != m_entries.end() && found->keyText() == key ? &*found : nullptr;
+}
+
+std::string_view Cache::packedOf(const Entry& entry) const
+{
+    if (entry.offset > m_mapped.size() || entry.size > m_mapped.size() - entry.offset)
+        return {};
+    const std::string_view packed(m_mapped.data() + entry.offset, entry.size);
+    return sumOf(packed) == entry.sum ? packed : std::string_view();
 }
 
 std::optional<std::vector<Finding>> Cache::find(const std::string& key)
 {
+    if (const Entry* entry = entryOf(key)) {
+        const std::string_view packed = packedOf(*entry);
+        if (packed.empty())
+            return std::nullopt;
+        m_areAsked[static_cast<std::size_t>(entry - m_entries.data())] = true;
+        return unpacked(packed);
+    }
     const std::lock_guard lock(m_mutex);
-    const auto found = m_entries.find(key);
-    if (found == m_entries.end())
-        return std::nullopt;
-    found->second.isUsed = true;
-    return unpacked(found->second.packed);
+    const auto found = m_made.find(key);
+    return found == m_made.end() ? std::nullopt : unpacked(found->second);
 }
 
 void Cache::put(const std::string& key, const std::vector<Finding>& findings)
 {
-    auto text = std::make_unique<std::string>(packed(findings));
+    std::string text = packed(findings);
     const std::lock_guard lock(m_mutex);
-    m_entries.insert_or_assign(key, Entry{*text, true});
-    m_made.push_back(std::move(text));
+    m_made.insert_or_assign(key, std::move(text));
     m_hasGained = true;
 }
 
@@ -199,22 +267,55 @@ void Cache::save()
     const std::lock_guard lock(m_mutex);
     if (!m_hasGained)
         return;
-    std::string body;
-    Packer packer(body);
-    std::size_t others = kMost;
-    for (const auto& [key, entry] : m_entries) {
-        if (!entry.isUsed && (others == 0 || --others == 0))
-            continue;
-        packer.text(key);
-        packer.text(entry.packed);
+    std::vector<std::pair<std::string_view, std::string_view>> all; // keys and what they point to
+    for (const auto& [key, text] : m_made)
+        all.emplace_back(key, text);
+    for (const bool areAsked : {true, false}) {
+        for (std::size_t i = 0; i < m_entries.size(); ++i) {
+            const bool fits = areAsked || all.size() < kMost;
+            if (m_areAsked[i] != areAsked || !fits || m_made.contains(std::string(m_entries[i].keyText())))
+                continue;
+            if (const std::string_view text = packedOf(m_entries[i]); !text.empty())
+                all.emplace_back(m_entries[i].keyText(), text);
+        }
     }
-    std::string whole(kHead);
-    Packer head(whole);
-    head.number(crc32c(body));
-    head.text(body);
+    std::sort(all.begin(), all.end());
+
+    std::vector<Entry> entries(all.size());
+    std::uint64_t offset = kHead.size() + 2 * sizeof(std::uint64_t) + entries.size() * sizeof(Entry);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& [key, text] = all[i];
+        std::copy_n(key.begin(), std::min(key.size(), kKeyBytes), entries[i].key.begin());
+        entries[i].offset = offset;
+        entries[i].size = text.size();
+        entries[i].sum = sumOf(text);
+        offset += text.size();
+    }
+    const std::string_view index(reinterpret_cast<const char*>(entries.data()), entries.size() * sizeof(Entry));
+    const std::array<std::uint64_t, 2> countAndSum{entries.size(), sumOf(index)};
     try {
         makePrivateFolder(m_file.parent_path());
-        writeFileAtomically(m_file, whole);
+        // Not flushed to the disk: what a crash leaves half is found out by its sums.
+        const std::filesystem::path beside =
+            m_file.parent_path() / fmt::format(".{}.{}", m_file.filename().string(), randomUuid());
+        std::ofstream out;
+        std::vector<char> buffer(kBufferBytes);
+        out.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+        out.open(beside, std::ios::binary);
+        const auto write = [&](std::string_view bytes) {
+            out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        };
+        write(kHead);
+        write({reinterpret_cast<const char*>(countAndSum.data()), sizeof countAndSum});
+        write(index);
+        for (const auto& [key, text] : all)
+            write(text);
+        out.close();
+        std::error_code failed;
+        if (out)
+            std::filesystem::rename(beside, m_file, failed);
+        if (!out || failed)
+            std::filesystem::remove(beside, failed);
         m_hasGained = false;
     } catch (const Error&) {
         // The next run reviews again what this one has: that is all.
@@ -259,9 +360,20 @@ std::string Cache::keyOf(const Source& source, const std::string& base)
         }
     }
     packer.text(source.downPath.native());
-    packer.number((source.hasDownPart ? 1U : 0U) + (source.toolHasDowns ? 2U : 0U) + (source.isWhole ? 4U : 0U));
+    packer.number((source.hasDownPart ? 1U : 0U) + (source.toolHasDowns ? 2U : 0U) + (source.isWhole ? 4U : 0U) +
+                  (source.isRollback ? 8U : 0U));
     packer.number(static_cast<std::uint64_t>(source.downLine));
-    return sha256Hex(text).substr(0, 32);
+    return sha256Hex(text).substr(0, kKeyBytes);
+}
+
+std::string Cache::keyOf(std::string_view fileName, std::string_view text, const std::string& base)
+{
+    std::string whole = base;
+    whole.reserve(base.size() + fileName.size() + text.size() + 20);
+    Packer packer(whole);
+    packer.text(fileName);
+    packer.text(text);
+    return sha256Hex(whole).substr(0, kKeyBytes);
 }
 
 } // namespace lk::review

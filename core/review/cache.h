@@ -3,11 +3,13 @@
 
 #include "core/review/review.h"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,14 +18,17 @@
 namespace lk::review {
 
 /// Findings by what they depend on: the migration's text and how it runs, the settings, the catalog, and the rules of this version.
-/// In one file, read at once and written anew when it has gained something; a file that cannot be read or written only costs time.
-/// Thread-safe.
+/// In one file that is mapped into memory, looked up where it lies, and written anew when something was gained. A file that cannot be
+/// read or written, or is not whole, only costs time. Thread-safe.
 class Cache final {
 public:
     static constexpr std::size_t kMost = 50'000;
 
     /// Usually `reviews` in the user's cache folder.
     explicit Cache(std::filesystem::path file);
+    ~Cache();
+    Cache(const Cache&) = delete;
+    Cache& operator=(const Cache&) = delete;
 
     [[nodiscard]] std::optional<std::vector<Finding>> find(const std::string& key);
     void put(const std::string& key, const std::vector<Finding>& findings);
@@ -34,19 +39,22 @@ public:
     [[nodiscard]] static std::string keyOf(const Settings& settings);
     /// `base`: of the settings, or in a chain of the migration before.
     [[nodiscard]] static std::string keyOf(const Source& source, const std::string& base);
+    /// Of a file by itself, before anything has looked into it.
+    [[nodiscard]] static std::string keyOf(std::string_view fileName, std::string_view text, const std::string& base);
 
 private:
-    struct Entry {
-        std::string_view packed; ///< in m_read or m_made
-        bool isUsed = false;
-    };
+    struct Entry; ///< as it lies in the file
+    void open();
+    [[nodiscard]] const Entry* entryOf(const std::string& key) const;
+    [[nodiscard]] std::string_view packedOf(const Entry& entry) const;
 
     std::filesystem::path m_file;
-    std::string m_read; ///< the file's bytes
-    std::unordered_map<std::string, Entry> m_entries;
-    std::vector<std::unique_ptr<std::string>> m_made;
+    std::span<const char> m_mapped;
+    std::span<const Entry> m_entries;                ///< of the file, by key
+    std::unique_ptr<std::atomic<bool>[]> m_areAsked; ///< beside them
+    std::unordered_map<std::string, std::string> m_made;
     bool m_hasGained = false;
-    std::mutex m_mutex;
+    std::mutex m_mutex; ///< of m_made
 };
 
 } // namespace lk::review

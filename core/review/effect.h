@@ -125,12 +125,14 @@ enum class FailureCause : std::uint8_t {
     NotValidOnPartitioned,     ///< 42809
     DetachWithDefault,         ///< 55000
     NotAPartition,
-    WrongKind,   ///< 42809: TRUNCATE of a view and the like
-    TypeChange,  ///< no cast from the old type (42804), or values that cannot be (22026, 22001)
-    Inherited,   ///< 42P16: a parent's column or constraint, or ONLY where the children must follow
-    Overlap,     ///< 42P17: a bound overlaps another partition's
-    Duplicate,   ///< one column twice (42701, 42601)
-    Unsupported, ///< by the target's version
+    WrongKind,         ///< 42809: TRUNCATE of a view and the like
+    TypeChange,        ///< no cast from the old type (42804), or values that cannot be (22026, 22001)
+    Inherited,         ///< 42P16: a parent's column or constraint, or ONLY where the children must follow
+    Overlap,           ///< 42P17: a bound overlaps another partition's
+    Duplicate,         ///< one column twice (42701, 42601)
+    Value,             ///< a value that its column does not take (22P02, 23502, 428C9 …); `others` has the sentence
+    LacksPartitionKey, ///< a unique key of a partitioned table without its partition key (0A000)
+    Unsupported,       ///< by the target's version
 };
 
 struct Failure {
@@ -164,6 +166,7 @@ struct Circumstances {
     int serverVersion = 15;     ///< major, of the target
     std::string timeZone;       ///< in force; empty: not known
     bool isReplicaRole = false; ///< session_replication_role = replica
+    bool isInBody = false;      ///< of DO or a function: bare names may be variables
 };
 
 /// The effect of one statement on the catalog as it is before it. Facts: the measured table and sections 3 and 4 of the review contract.

@@ -18,17 +18,18 @@ public:
 
 private:
     friend Review review(Prepared prepared, const std::shared_ptr<const schema::Catalog>& catalog,
-                         const Settings& settings, std::shared_ptr<const schema::Catalog>* after, std::stop_token stop);
+                         const Settings& settings, std::shared_ptr<const schema::Catalog>* after, std::stop_token stop,
+                         Chain* chain, bool wantsStatements);
 
     std::unique_ptr<const Source> m_source; ///< the parsed parts borrow its texts
     ParsedBlocks m_up;
     ParsedBlocks m_down;
 };
 
-/// As review() of the source, on the stack of the caller.
+/// As review() of the source, on the stack of the caller; StatementFacts only where they are wanted.
 [[nodiscard]] Review review(Prepared prepared, const std::shared_ptr<const schema::Catalog>& catalog,
                             const Settings& settings, std::shared_ptr<const schema::Catalog>* after = nullptr,
-                            std::stop_token stop = {});
+                            std::stop_token stop = {}, Chain* chain = nullptr, bool wantsStatements = true);
 
 [[nodiscard]] bool mayBeDeep(const Source& source);
 

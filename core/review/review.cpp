@@ -2,6 +2,7 @@
 #include "core/review/review.h"
 
 #include "core/base/error.h"
+#include "core/review/chain.h"
 #include "core/review/prepared.h"
 #include "core/review/silence.h"
 #include "core/review/walk.h"
@@ -26,29 +27,49 @@ Prepared::Prepared(Source source, sql::TreeCache* cache)
 }
 
 Review review(Prepared prepared, const std::shared_ptr<const schema::Catalog>& catalog, const Settings& settings,
-              std::shared_ptr<const schema::Catalog>* after, std::stop_token stop)
+              std::shared_ptr<const schema::Catalog>* after, std::stop_token stop, Chain* chain, bool wantsStatements)
 {
     const Source& source = *prepared.m_source;
     schema::Catalog model = catalog == nullptr ? schema::Catalog() : schema::Catalog(catalog);
     const schema::Catalog start = model;
-    Walk walk(model, settings, std::move(stop));
-    walk.part(Part::Up, source.up, {}, std::move(prepared.m_up));
-    const schema::Catalog afterUp = model;
-    if (after != nullptr)
-        *after = std::make_shared<const schema::Catalog>(afterUp);
-    if (source.hasDownPart)
+    if (chain != nullptr)
+        chain->begin(source);
+    Walk walk(model, settings, std::move(stop), chain);
+    const bool isMarked = mayBeSilenced(source);
+    walk.keepStatements(wantsStatements || isMarked);
+    const auto walkDown = [&] {
         walk.part(Part::Down, source.down, source.downPath.generic_string(), std::move(prepared.m_down));
-    walk.end(source, start, afterUp);
+    };
+    if (source.isRollback) {
+        walk.learn(source.up, std::move(prepared.m_up));
+        walkDown();
+        if (after != nullptr)
+            *after = std::make_shared<const schema::Catalog>(model);
+    } else {
+        walk.part(Part::Up, source.up, {}, std::move(prepared.m_up));
+        if (after != nullptr)
+            *after = std::make_shared<const schema::Catalog>(model);
+        if (source.hasDownPart) {
+            const schema::Catalog afterUp = model;
+            walkDown();
+            walk.end(source, start, afterUp);
+        } else {
+            walk.end(source, start, model);
+        }
+    }
     Review review = walk.take();
-    silence(review, source);
+    if (isMarked)
+        silence(review, source);
+    if (!wantsStatements)
+        review.statements.clear();
     return review;
 }
 
 Review review(const Source& source, const std::shared_ptr<const schema::Catalog>& catalog, const Settings& settings,
-              std::shared_ptr<const schema::Catalog>* after, sql::TreeCache* cache, std::stop_token stop)
+              std::shared_ptr<const schema::Catalog>* after, sql::TreeCache* cache, std::stop_token stop, Chain* chain)
 {
     Review result;
-    const auto work = [&] { result = review(Prepared(source, cache), catalog, settings, after, stop); };
+    const auto work = [&] { result = review(Prepared(source, cache), catalog, settings, after, stop, chain); };
     if (!mayBeDeep(source))
         work();
     else if (!sql::runOnDeepStack(work))

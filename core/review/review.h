@@ -19,6 +19,8 @@ class TreeCache;
 
 namespace lk::review {
 
+class Chain;
+
 /// One migration as its format runs it.
 struct Source {
     std::filesystem::path path; ///< for people; the file with the up part
@@ -29,6 +31,8 @@ struct Source {
     bool toolHasDowns = false;
     bool isWhole = true; ///< false: one file of a pair, alone; up and down are not held against each other
     int downLine = 0; ///< of the down part's marker; 0: the file's first line
+    /// The down part alone is carried out: the catalog is that of a database where the up part was.
+    bool isRollback = false;
     friend bool operator==(const Source&, const Source&) = default;
 };
 
@@ -53,11 +57,12 @@ struct Review {
 
 /// Reviews one migration against `catalog` (null: nothing is known), which stays as it is.
 /// `after`: where given, becomes the catalog that the up part leaves, for the next pending migration.
+/// `chain`: where given, what the migrations before this one did; it learns of this one.
 /// `cache`: of the up part's trees, for a text that is reviewed again and again while somebody edits it.
 /// Pure but for the cache; threads may review at the same time. Never throws on bad SQL; Error{Cancelled} on a stop,
 /// Error{Internal} when there is no memory for a deep stack.
 [[nodiscard]] Review review(const Source& source, const std::shared_ptr<const schema::Catalog>& catalog,
                             const Settings& settings, std::shared_ptr<const schema::Catalog>* after = nullptr,
-                            sql::TreeCache* cache = nullptr, std::stop_token stop = {});
+                            sql::TreeCache* cache = nullptr, std::stop_token stop = {}, Chain* chain = nullptr);
 
 } // namespace lk::review

@@ -2,8 +2,11 @@
 #include "core/review/reviewmany.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/review/cache.h"
+#include "core/review/chain.h"
 #include "core/review/prepared.h"
+#include "core/review/sources.h"
 #include "core/sql/deepstack.h"
 
 #include <algorithm>
@@ -33,8 +36,14 @@ class Runner final {
 public:
     Runner(const std::vector<Wanted>& wanted, const std::shared_ptr<const schema::Catalog>& catalog,
            const Settings& settings, const Many& how, std::stop_token stop)
-        : m_wanted(wanted), m_settings(settings), m_how(how), m_stop(std::move(stop)), m_catalog(catalog),
-          m_results(wanted.size()), m_slots(wanted.size())
+        : m_wanted(wanted)
+        , m_settings(settings)
+        , m_how(how)
+        , m_stop(std::move(stop))
+        , m_catalog(catalog)
+        , m_chain(how.arePending ? Chain::Of::Pending : Chain::Of::Project, how.applied, catalog)
+        , m_results(wanted.size())
+        , m_slots(wanted.size())
     {
         m_cache = catalog == nullptr && !how.wantsStatements ? how.cache : nullptr;
         if (m_cache != nullptr)
@@ -47,15 +56,21 @@ public:
         const auto count = static_cast<unsigned>(std::min<std::size_t>(cores, m_wanted.size()));
         if (m_how.isChain && m_cache != nullptr) {
             m_sources.resize(m_wanted.size());
-            onThreads(count, [this] { readAll(); }, [this] { readAll(); });
-            if (isChainKnown())
+            onThreads(
+                count, [this] { readAll(); }, [this] { readAll(); });
+            if (isChainKnown()) {
+                for (std::size_t i = 0; i < m_wanted.size(); ++i)
+                    tell(i);
                 return std::move(m_results);
+            }
             m_next = 0;
         }
         if (m_how.isChain)
-            onThreads(count, [this] { work(); }, [this] { walkChain(); });
+            onThreads(
+                count, [this] { work(); }, [this] { walkChain(); });
         else
-            onThreads(count, [this] { work(); }, [this] { work(); });
+            onThreads(
+                count, [this] { work(); }, [this] { work(); });
         return std::move(m_results);
     }
 
@@ -79,7 +94,7 @@ private:
             if (index >= m_wanted.size())
                 return;
             try {
-                m_sources[index] = m_wanted[index].read();
+                m_sources[index] = sourceOf(m_wanted[index]);
             } catch (const Error& error) {
                 if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
                     throw;
@@ -91,17 +106,29 @@ private:
     /// Whether the cache knows the whole chain; its keys hang together.
     bool isChainKnown()
     {
-        std::string key = m_base;
+        std::string key = m_base + (m_how.arePending ? "pending" : "chain");
         bool isKnown = true;
         m_keys.resize(m_wanted.size());
         for (std::size_t i = 0; i < m_wanted.size(); ++i) {
             m_results[i].shown = m_wanted[i].shown;
             if (!m_sources[i])
                 continue;
-            key = m_keys[i] = Cache::keyOf(*m_sources[i], key);
+            // What is said of one may name those before it.
+            key = m_keys[i] = Cache::keyOf(*m_sources[i], key + m_wanted[i].shown);
             isKnown = isKnown && isCached(i, key);
         }
         return isKnown;
+    }
+
+    [[nodiscard]] static Source sourceOf(const Wanted& wanted)
+    {
+        return wanted.read ? wanted.read() : sourceOfFile(wanted.shown, wanted.format);
+    }
+
+    void tell(std::size_t index)
+    {
+        if (m_how.done)
+            m_how.done(index, m_results[index]);
     }
 
     void guarded(const std::function<void()>& what)
@@ -132,8 +159,6 @@ private:
     {
         if (m_cache != nullptr)
             m_cache->put(key, review.findings);
-        if (!m_how.wantsStatements)
-            review.statements.clear();
         m_results[index].review = std::move(review);
     }
 
@@ -165,11 +190,21 @@ private:
             if (isRead && !m_sources[index]) {
                 slot.unreadable = m_results[index].unreadable;
             } else {
-                Source source = isRead ? std::move(*m_sources[index]) : m_wanted[index].read();
-                if (m_cache != nullptr)
-                    slot.key = m_how.isChain ? m_keys[index] : Cache::keyOf(source, m_base);
-                if (m_how.isChain || !isCached(index, slot.key))
-                    slot.prepared.emplace(std::move(source));
+                const Wanted& wanted = m_wanted[index];
+                if (m_cache != nullptr && !m_how.isChain && !wanted.read) {
+                    // Known by its bytes: nothing more needs to be done.
+                    const std::filesystem::path file = wanted.shown;
+                    std::string text = readFile(file);
+                    slot.key = Cache::keyOf(file.filename().native(), text, m_base + wanted.format);
+                    if (!isCached(index, slot.key))
+                        slot.prepared.emplace(sourceOfText(file, std::move(text), wanted.format));
+                } else {
+                    Source source = isRead ? std::move(*m_sources[index]) : sourceOf(wanted);
+                    if (m_cache != nullptr)
+                        slot.key = m_how.isChain ? m_keys[index] : Cache::keyOf(source, m_base);
+                    if (m_how.isChain || !isCached(index, slot.key))
+                        slot.prepared.emplace(std::move(source));
+                }
             }
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
@@ -179,7 +214,10 @@ private:
         if (!m_how.isChain) {
             m_results[index].unreadable = slot.unreadable;
             if (slot.prepared)
-                keep(index, slot.key, review(std::move(*slot.prepared), m_catalog, m_settings, nullptr, m_stop));
+                keep(index, slot.key,
+                     review(std::move(*slot.prepared), m_catalog, m_settings, nullptr, m_stop, nullptr,
+                            m_how.wantsStatements));
+            tell(index);
             return;
         }
         const std::lock_guard lock(m_mutex);
@@ -208,11 +246,16 @@ private:
                 m_changed.notify_all();
             }
             m_results[index].unreadable = slot.unreadable;
-            if (!slot.prepared)
+            if (!slot.prepared) {
+                tell(index);
                 continue;
+            }
             std::shared_ptr<const schema::Catalog> after;
-            keep(index, slot.key, review(std::move(*slot.prepared), m_catalog, m_settings, &after, m_stop));
+            keep(index, slot.key,
+                 review(std::move(*slot.prepared), m_catalog, m_settings, &after, m_stop, &m_chain,
+                        m_how.wantsStatements));
             m_catalog = flattened(after);
+            tell(index);
         }
     }
 
@@ -233,6 +276,7 @@ private:
     std::stop_token m_stop;
     std::shared_ptr<const schema::Catalog> m_catalog;
     std::shared_ptr<schema::Catalog> m_model; ///< of a chain: what all before have left
+    Chain m_chain;
     Cache* m_cache = nullptr;
     std::string m_base;                           ///< of the cache's keys
     std::vector<std::optional<Source>> m_sources; ///< of a chain with a cache
@@ -249,8 +293,9 @@ private:
 
 } // namespace
 
-std::vector<Reviewed> reviewMany(const std::vector<Wanted>& wanted, const std::shared_ptr<const schema::Catalog>& catalog,
-                                 const Settings& settings, const Many& how, std::stop_token stop)
+std::vector<Reviewed> reviewMany(const std::vector<Wanted>& wanted,
+                                 const std::shared_ptr<const schema::Catalog>& catalog, const Settings& settings,
+                                 const Many& how, std::stop_token stop)
 {
     if (wanted.empty())
         return {};

@@ -3,6 +3,7 @@
 
 #include "core/review/review.h"
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,11 +14,14 @@
 namespace lk::review {
 
 class Cache;
+struct Applied;
 
 /// One of many: read when its turn comes.
 struct Wanted {
-    std::string shown;            ///< the path for people and machines
-    std::function<Source()> read; ///< may throw Error{Unreadable}; called on any thread
+    std::string shown; ///< the path for people and machines
+    std::function<Source()>
+        read; ///< may throw Error{Unreadable}; called on any thread. None: the file `shown`, which belongs to no project
+    std::string format; ///< of a file that belongs to no project, where the user has said it (sourceOfFile)
 };
 
 struct Reviewed {
@@ -29,9 +33,15 @@ struct Reviewed {
 struct Many {
     /// Each is reviewed against what the ones before it leave (pending migrations of one project); else each by itself.
     bool isChain = false;
+    bool arePending = false; ///< those of a chain: all are to run on one environment, and none has yet
+    /// Of a chain, where known: what the applied ones lead to, to hold the catalog against (`schema-drift`).
+    std::shared_ptr<const Applied> applied;
     bool wantsStatements = false; ///< StatementFacts too; the cache keeps none
     unsigned threads = 0;         ///< 0: as many as the machine has
     Cache* cache = nullptr;
+    /// Where given, called with each one's number as soon as it is done, on any thread: what it needs no more it may take out, so that
+    /// ten thousand reviews are never in memory at once.
+    std::function<void(std::size_t, Reviewed&)> done;
 };
 
 /// Reviews all, in parallel as far as the chain lets; results in the order of `wanted`. Throws Error{Cancelled}.

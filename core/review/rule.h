@@ -22,6 +22,8 @@ struct Made {
     std::set<schema::Name> types;      ///< and functions
 };
 
+class Chain;
+
 enum class Blocking : std::uint8_t { None, Writes, Reads };
 
 /// Everything a rule may look at when the walk stands before a statement. Borrowed for the time of the call.
@@ -34,6 +36,7 @@ struct Moment {
     std::span<const Unit> earlier; ///< the nearest of this part, some hundred
     std::span<const Unit> later;   ///< likewise
     const Made* madeByUp = nullptr; ///< in a down part
+    const Chain* chain = nullptr;   ///< in the up part of one of several migrations that run one after the other
 
     /// In atStatement never null.
     [[nodiscard]] const PgQuery__Node& tree() const { return *unit.tree; }
@@ -84,6 +87,7 @@ struct Said {
 class Report final {
 public:
     void say(Said said) { m_said.push_back(std::move(said)); }
+    [[nodiscard]] bool isEmpty() const { return m_said.empty(); }
     [[nodiscard]] std::vector<Said> take() { return std::move(m_said); }
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/sessionsettings.h"
 
+#include "core/base/text.h"
 #include "core/sql/nodes.h"
 
 #include <algorithm>
@@ -16,14 +17,6 @@ constexpr std::pair<std::string_view, double> kTimeUnits[] = {{"us", 0.001}, {"m
                                                               {"min", 60e3}, {"h", 3'600'000},  {"d", 86'400'000}};
 constexpr std::string_view kTimes[] = {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout",
                                        "transaction_timeout"};
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
 
 std::optional<std::string> constantText(const PgQuery__Node* node)
 {
@@ -44,7 +37,7 @@ std::optional<std::string> constantText(const PgQuery__Node* node)
 SettingChange changeOf(const PgQuery__VariableSetStmt& set)
 {
     SettingChange change;
-    change.name = lower(set.name);
+    change.name = lowered(set.name);
     change.isLocal = set.is_local != 0;
     if (set.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
         return change;
@@ -69,7 +62,7 @@ std::optional<SettingChange> changeOf(const PgQuery__FuncCall& call)
     if (!name)
         return std::nullopt;
     SettingChange change;
-    change.name = lower(*name);
+    change.name = lowered(*name);
     const auto value = constantText(call.args[1]);
     change.isConstant = value.has_value();
     change.value = normalSetting(change.name, value.value_or(std::string()));
@@ -83,13 +76,13 @@ std::optional<SettingChange> changeOf(const PgQuery__FuncCall& call)
 std::string normalSetting(std::string_view name, std::string_view value)
 {
     if (std::find(std::begin(kTimes), std::end(kTimes), name) == std::end(kTimes))
-        return lower(value);
+        return lowered(value);
     while (!value.empty() && value.front() == ' ')
         value.remove_prefix(1);
     double number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error != std::errc())
-        return lower(value);
+        return lowered(value);
     std::string_view unit = value.substr(static_cast<std::size_t>(end - value.data()));
     while (!unit.empty() && unit.front() == ' ')
         unit.remove_prefix(1);
@@ -100,7 +93,7 @@ std::string normalSetting(std::string_view name, std::string_view value)
         const auto found = std::find_if(std::begin(kTimeUnits), std::end(kTimeUnits),
                                         [&](const auto& known) { return known.first == unit; });
         if (found == std::end(kTimeUnits))
-            return lower(value);
+            return lowered(value);
         factor = found->second;
     }
     return std::to_string(std::llround(number * factor));

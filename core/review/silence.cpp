@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/silence.h"
 
+#include "core/base/text.h"
 #include "core/review/rule.h"
 
 #include <fmt/format.h>
@@ -24,16 +25,6 @@ struct Ignore {
     bool isForFile = false;
 };
 
-std::string_view trimmed(std::string_view text)
-{
-    const auto isBlank = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 std::vector<Ignore> ignoresIn(const formats::Block& block)
 {
     std::vector<Ignore> ignores;
@@ -46,8 +37,8 @@ std::vector<Ignore> ignoresIn(const formats::Block& block)
             continue; // not in a comment of its own
         Ignore ignore;
         ignore.offset = block.offset + lineBegin + comment;
-        ignore.line = block.line + static_cast<int>(std::count(text.begin(),
-                                                              text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+        ignore.line = block.line +
+                      static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
         std::string_view rest = text.substr(at + kMark.size());
         rest = rest.substr(0, rest.find('\n'));
         if (rest.starts_with(kFileMark)) {
@@ -116,18 +107,25 @@ void apply(const Ignore& ignore, const std::string& rule, Part part, Review& rev
 
 } // namespace
 
+bool mayBeSilenced(const Source& source)
+{
+    const auto isMarked = [](const formats::Block& block) { return block.text.find(kMark) != std::string::npos; };
+    return std::any_of(source.up.begin(), source.up.end(), isMarked) ||
+           std::any_of(source.down.begin(), source.down.end(), isMarked);
+}
+
 void silence(Review& review, const Source& source)
 {
     std::vector<Finding> complaints;
     for (const Part part : {Part::Up, Part::Down}) {
         for (const formats::Block& block : part == Part::Up ? source.up : source.down) {
-            const std::string file = !block.file.empty() ? block.file.generic_string()
+            const std::string file = !block.file.empty()  ? block.file.generic_string()
                                      : part == Part::Down ? source.downPath.generic_string()
                                                           : std::string();
             for (const Ignore& ignore : ignoresIn(block)) {
                 if (ignore.rules.empty() || ignore.reason.empty()) {
-                    complaints.push_back(complaint(ignore, part, file,
-                                                   "This comment silences nothing: it names no rule, or gives no reason."));
+                    complaints.push_back(complaint(
+                        ignore, part, file, "This comment silences nothing: it names no rule, or gives no reason."));
                     continue;
                 }
                 for (const std::string& rule : ignore.rules) {

@@ -11,4 +11,7 @@ namespace lk::review {
 /// of severity low is added, and nothing is silenced.
 void silence(Review& review, const Source& source);
 
+/// Whether there may be such a comment: then silence() asks for the StatementFacts.
+[[nodiscard]] bool mayBeSilenced(const Source& source);
+
 } // namespace lk::review

@@ -37,7 +37,11 @@ Source sourceOf(const project::Project& project, const project::Migration& migra
 
 Source sourceOfFile(const fs::path& file, std::string_view formatName)
 {
-    const std::string text = readFile(file);
+    return sourceOfText(file, readFile(file), formatName);
+}
+
+Source sourceOfText(const fs::path& file, std::string text, std::string_view formatName)
+{
     const std::string name = file.filename().string();
     Source source;
     source.path = file;
@@ -61,7 +65,7 @@ Source sourceOfFile(const fs::path& file, std::string_view formatName)
             return source;
         }
     }
-    take(formats::oneTransaction(text), false);
+    take(formats::oneTransaction(std::move(text)), false);
     return source;
 }
 

@@ -17,5 +17,8 @@ namespace lk::review {
 /// A file that belongs to no project: cut by the named format, else by the one whose marks it carries, else one transaction. The other
 /// side of a pair of files (`x.up.sql`, `x.down.sql`) is not looked for. Throws Error{Unreadable}; Error{Usage} for an unknown format.
 [[nodiscard]] Source sourceOfFile(const std::filesystem::path& file, std::string_view formatName = {});
+/// The same of its text, which was read already.
+[[nodiscard]] Source sourceOfText(const std::filesystem::path& file, std::string text,
+                                  std::string_view formatName = {});
 
 } // namespace lk::review

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/surroundings.h"
 
+#include "core/base/text.h"
 #include "core/postgres/session.h"
 #include "core/schema/snapshot.h"
 
@@ -28,15 +29,6 @@ SELECT s.name,
                   'search_path', 'session_replication_role', 'default_table_access_method')
 )sql";
 
-std::string lower(std::string text)
-{
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    }
-    return text;
-}
-
 } // namespace
 
 Surroundings readSurroundings(postgres::Session& session, Settings settings, std::stop_token stop)
@@ -48,7 +40,7 @@ Surroundings readSurroundings(postgres::Session& session, Settings settings, std
     const postgres::Rows rows = session.query(kSessionSettings, stop);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (rows.at(i, 1))
-            result.settings.sessionSettings[lower(rows.text(i, 0))] = rows.text(i, 1);
+            result.settings.sessionSettings[lowered(rows.text(i, 0))] = rows.text(i, 1);
     }
     const postgres::Rows size =
         session.query("SELECT pg_catalog.pg_database_size(pg_catalog.current_database())", stop);

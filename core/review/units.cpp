@@ -7,6 +7,7 @@
 #include "core/sql/nodes.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace lk::review {
@@ -18,8 +19,8 @@ using formats::BlockTransaction;
 struct Units::Position {
     struct Open {
         const Block* block = nullptr;
+        std::unique_ptr<const std::string> readable;
         std::unique_ptr<sql::ParsedScript> script;
-        std::string problem;
     };
     std::vector<Open> open; ///< blocks of the present chunk; the last one may go on in the next
     std::vector<std::unique_ptr<Body>> bodies;
@@ -29,27 +30,60 @@ struct Units::Position {
     TransactionKind kind = TransactionKind::None;
 };
 
+namespace {
+
+bool isUnreadable(std::string_view text)
+{
+    return text.find('\0') != std::string_view::npos || invalidUtf8At(text);
+}
+
+/// As long as `text`, and a parser takes it.
+std::string readableText(std::string text)
+{
+    std::replace(text.begin(), text.end(), '\0', ' ');
+    std::size_t from = 0;
+    while (const auto at = invalidUtf8At(std::string_view(text).substr(from))) {
+        text[from + *at] = '?';
+        from += *at + 1;
+    }
+    return text;
+}
+
+/// The first byte of a piece of text that no parser takes, and what it is.
+std::optional<std::pair<std::size_t, const char*>> firstUnreadable(std::string_view piece)
+{
+    if (const auto at = piece.find('\0'); at != std::string_view::npos)
+        return std::pair(at, "the text holds a NUL byte");
+    if (const auto at = invalidUtf8At(piece))
+        return std::pair(*at, "the text is not UTF-8");
+    return std::nullopt;
+}
+
+} // namespace
+
 ParsedBlocks parse(const std::vector<Block>& blocks, sql::TreeCache* cache)
 {
     ParsedBlocks parsed(blocks.size());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].isCheck)
             continue;
-        if (blocks[i].text.find('\0') != std::string::npos)
-            parsed[i].problem = "the text holds a NUL byte";
-        else if (invalidUtf8At(blocks[i].text))
-            parsed[i].problem = "the text is not UTF-8";
-        else
-            parsed[i].script = std::make_unique<sql::ParsedScript>(blocks[i].text, cache);
+        const std::string* text = &blocks[i].text;
+        if (isUnreadable(*text)) {
+            parsed[i].readable = std::make_unique<const std::string>(readableText(*text));
+            text = parsed[i].readable.get();
+        }
+        parsed[i].script = std::make_unique<sql::ParsedScript>(*text, cache);
     }
     return parsed;
 }
 
 Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed)
-    : m_blocks(blocks), m_part(part), m_file(std::move(file)), m_parsed(std::move(parsed)),
-      m_at(std::make_unique<Position>())
-{
-}
+    : m_blocks(blocks)
+    , m_part(part)
+    , m_file(std::move(file))
+    , m_parsed(std::move(parsed))
+    , m_at(std::make_unique<Position>())
+{}
 
 Units::~Units() = default;
 
@@ -61,9 +95,9 @@ void Units::openBlock()
     at.statement = 0;
     Position::Open open;
     open.block = &block;
+    open.readable = std::move(parsed.readable);
     open.script = std::move(parsed.script);
-    open.problem = std::move(parsed.problem);
-    const std::size_t count = open.script == nullptr ? 1 : open.script->statements().size();
+    const std::size_t count = open.script->statements().size();
     at.open.push_back(std::move(open));
 
     // A tool's own transaction goes on over its blocks; one that the file has opened by itself, too.
@@ -117,13 +151,6 @@ void Units::take(std::size_t index)
     unit.spot.part = m_part;
     unit.transaction = at.transaction;
     unit.transactionKind = at.kind;
-    if (open.script == nullptr) {
-        unit.spot.line = unit.parserLine = block.line;
-        unit.text = block.text;
-        unit.parserMessage = open.problem;
-        m_units.push_back(std::move(unit));
-        return;
-    }
     unit.tree = open.script->tree(index);
     const sql::Statement& statement = open.script->statements()[index];
     unit.spot.line = block.line + statement.line - 1;
@@ -131,7 +158,17 @@ void Units::take(std::size_t index)
     unit.spot.begin = block.offset + statement.begin;
     unit.spot.end = block.offset + statement.end;
     unit.text = std::string_view(block.text).substr(statement.begin, statement.end - statement.begin);
-    if (unit.tree == nullptr) {
+    const std::string_view piece =
+        std::string_view(block.text).substr(statement.pieceBegin, statement.pieceEnd - statement.pieceBegin);
+    const auto unreadable = open.readable != nullptr ? firstUnreadable(piece) : std::nullopt;
+    if (unreadable) {
+        const std::size_t offset = statement.pieceBegin + unreadable->first;
+        const auto end = block.text.begin() + static_cast<std::ptrdiff_t>(offset);
+        unit.tree = nullptr;
+        unit.parserMessage = unreadable->second;
+        unit.parserOffset = block.offset + offset;
+        unit.parserLine = block.line + static_cast<int>(std::count(block.text.begin(), end, '\n'));
+    } else if (unit.tree == nullptr) {
         const sql::ParserError& error = open.script->error(index);
         unit.parserMessage = error.message;
         unit.parserOffset = block.offset + error.offset;
@@ -159,7 +196,7 @@ bool Units::hasMore()
     Position& at = *m_at;
     if (!at.open.empty()) {
         const auto& script = at.open.back().script;
-        if (at.statement < (script == nullptr ? 1 : script->statements().size()))
+        if (at.statement < script->statements().size())
             return true;
     }
     while (at.block < m_blocks.size()) {
@@ -179,14 +216,12 @@ const std::vector<Unit>& Units::next()
     at.bodies.clear();
     if (at.open.size() > 1)
         at.open.erase(at.open.begin(), at.open.end() - 1);
-    if (!at.open.empty() && at.open.back().script != nullptr)
+    if (!at.open.empty())
         at.open.back().script->forgetBefore(at.statement);
 
     std::size_t bytes = 0;
     while (bytes < kChunkBytes && hasMore()) {
-        const bool isDone = at.open.empty() || at.statement >= (at.open.back().script == nullptr
-                                                                    ? 1
-                                                                    : at.open.back().script->statements().size());
+        const bool isDone = at.open.empty() || at.statement >= at.open.back().script->statements().size();
         if (isDone) {
             openBlock();
             continue;

@@ -11,10 +11,12 @@
 
 namespace lk::review {
 
-/// The blocks of one part, parsed; a block that no parser takes (NUL, invalid UTF-8) has a null and its problem.
+/// The blocks of one part, parsed.
 struct ParsedBlock {
+    /// What the script borrows instead of the block's text, where that holds what no parser takes: NUL bytes and invalid UTF-8 are others
+    /// there, byte for byte. The statements that hold them are told as not parsed, those around them are looked into.
+    std::unique_ptr<const std::string> readable;
     std::unique_ptr<sql::ParsedScript> script;
-    std::string problem;
 };
 using ParsedBlocks = std::vector<ParsedBlock>;
 /// Borrows the texts. Blocks that are only checks are left null.

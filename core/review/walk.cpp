@@ -2,6 +2,7 @@
 #include "core/review/walk.h"
 
 #include "core/base/error.h"
+#include "core/review/chain.h"
 #include "core/review/made.h"
 #include "core/review/sessionsettings.h"
 #include "core/schema/model.h"
@@ -37,11 +38,16 @@ bool isCostOfRunning(Kind kind)
 
 } // namespace
 
-Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token stop)
-    : m_catalog(catalog), m_settings(settings), m_stop(std::move(stop))
+Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token stop, Chain* chain)
+    : m_catalog(catalog)
+    , m_settings(settings)
+    , m_stop(std::move(stop))
+    , m_chain(chain)
 {
+    m_rules.reserve(rules().size());
     for (const Rule* rule : rules()) {
-        const auto wanted = settings.severities.find(std::string(rule->id));
+        const auto wanted =
+            settings.severities.empty() ? settings.severities.end() : settings.severities.find(std::string(rule->id));
         const bool isNamed = wanted != settings.severities.end();
         if (isNamed ? wanted->second.has_value() : !rule->isConvention || settings.hasConventions)
             m_rules.push_back(rule);
@@ -70,19 +76,25 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
     first.file = file;
     first.line = blocks.empty() ? 1 : blocks.front().line;
     bool isWrapped = false;
-    std::vector<Unit> last;
+    std::span<const Unit> last; // of the chunk that next() has not freed
+    Kept& kept = part == Part::Up ? m_upKept : m_downKept;
     while (source->hasMore()) {
-        last.clear(); // it borrows from the chunk that next() frees
+        kept.take(last);
         const std::vector<Unit>& units = source->next();
         for (std::size_t i = 0; i < units.size(); ++i) {
             if (m_stop.stop_requested())
                 throw Error(ErrorCode::Cancelled, "review was stopped");
             const std::span<const Unit> all(units);
+            m_rest = all.subspan(i);
             const std::size_t from = i > kNear ? i - kNear : 0;
             step(units[i], all.subspan(from, i - from), all.subspan(i + 1, std::min(kNear, all.size() - i - 1)));
             isWrapped = isWrapped || units[i].transactionKind == TransactionKind::Tool;
         }
         last = units;
+    }
+    if (!kept.units.empty()) {
+        kept.units.insert(kept.units.end(), last.begin(), last.end());
+        last = kept.units;
     }
     const PartEnd end{part, last, m_state, before, m_catalog, m_settings, isWrapped, first};
     for (const Rule* rule : m_rules) {
@@ -93,14 +105,55 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
         keep(*rule, report, first);
     }
     endTransaction(false);
-    (part == Part::Up ? m_upUnits : m_downUnits) = std::move(last);
+    m_rest = {};
+    (part == Part::Up ? m_upUnits : m_downUnits) = last;
     (part == Part::Up ? m_upSource : m_downSource) = std::move(source);
+}
+
+/// What a file does to the schema is mostly said in few bytes; what is long are rows. Those are judged one by one, and not kept.
+void Walk::Kept::take(std::span<const Unit> chunk)
+{
+    constexpr std::size_t kMostBytes = std::size_t{256} * 1024; // their trees take seventy times as much
+    constexpr std::size_t kMostRowBytes = std::size_t{32} * 1024;
+    for (const Unit& unit : chunk) {
+        if (unit.tree == nullptr || unit.isInBody)
+            continue;
+        const bool isOfRows = sql::isA(unit.tree, PG_QUERY__NODE__NODE_INSERT_STMT) ||
+                              sql::isA(unit.tree, PG_QUERY__NODE__NODE_UPDATE_STMT) ||
+                              sql::isA(unit.tree, PG_QUERY__NODE__NODE_DELETE_STMT) ||
+                              sql::isA(unit.tree, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+                              sql::isA(unit.tree, PG_QUERY__NODE__NODE_COPY_STMT);
+        std::size_t& bytes = isOfRows ? rowBytes : structureBytes;
+        if (bytes + unit.text.size() > (isOfRows ? kMostRowBytes : kMostBytes))
+            continue;
+        auto tree = std::make_unique<const sql::ParseTree>(std::string(unit.text), true);
+        if (!tree->isValid() || tree->tree().n_stmts != 1)
+            continue;
+        bytes += unit.text.size();
+        Unit& copy = units.emplace_back(unit);
+        copy.tree = tree->tree().stmts[0]->stmt;
+        trees.push_back(std::move(tree));
+    }
+}
+
+void Walk::learn(const std::vector<formats::Block>& blocks, ParsedBlocks parsed)
+{
+    // Names are resolved where nothing of it is yet: it was so when it ran.
+    schema::Catalog before;
+    before.setSearchPath(m_catalog.searchPath());
+    Units source(blocks, Part::Up, {}, std::move(parsed));
+    while (source.hasMore()) {
+        for (const Unit& unit : source.next()) {
+            if (unit.tree != nullptr)
+                takeMade(madeBy(*unit.tree, before));
+        }
+    }
 }
 
 void Walk::end(const Source& source, const schema::Catalog& start, const schema::Catalog& afterUp)
 {
-    FileEnd end{m_upUnits, m_downUnits, start, afterUp, m_catalog, m_settings, m_made, source.hasDownPart,
-                source.toolHasDowns, {}, {}};
+    FileEnd end{m_upUnits,          m_downUnits,         start, afterUp, m_catalog, m_settings, m_made,
+                source.hasDownPart, source.toolHasDowns, {},    {}};
     end.upSpot.line = source.up.empty() ? 1 : source.up.front().line;
     end.downSpot.part = Part::Down;
     end.downSpot.file = source.downPath.generic_string();
@@ -112,14 +165,17 @@ void Walk::end(const Source& source, const schema::Catalog& start, const schema:
         rule->atFileEnd(end, report);
         keep(*rule, report, source.hasDownPart ? end.downSpot : end.upSpot);
     }
-    std::stable_sort(m_review.findings.begin(), m_review.findings.end(), [](const Finding& a, const Finding& b) {
+    const auto isBefore = [](const Finding& a, const Finding& b) {
         return std::tuple(a.spot.part, a.spot.line, a.spot.begin) < std::tuple(b.spot.part, b.spot.line, b.spot.begin);
-    });
+    };
+    if (!std::is_sorted(m_review.findings.begin(), m_review.findings.end(), isBefore))
+        std::stable_sort(m_review.findings.begin(), m_review.findings.end(), isBefore);
 }
 
-Circumstances Walk::circumstances() const
+Circumstances Walk::circumstances(bool isInBody) const
 {
     Circumstances result;
+    result.isInBody = isInBody;
     result.serverVersion = m_settings.serverVersion;
     if (const auto zone = m_state.settings.find("timezone"); zone != m_state.settings.end())
         result.timeZone = zone->second.value;
@@ -142,22 +198,25 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
 
     Effect effect;
     if (unit.tree != nullptr)
-        effect = effectOf(*unit.tree, m_catalog, circumstances());
-    const Moment moment{unit,    effect, m_state, m_catalog, m_settings, earlier, later,
-                        m_part == Part::Down ? &m_made : nullptr};
+        effect = effectOf(*unit.tree, m_catalog, circumstances(unit.isInBody));
+    Chain* chain = m_part == Part::Up ? m_chain : nullptr;
+    if (chain != nullptr)
+        chain->look(unit, m_catalog);
+    const Moment moment{
+        unit, effect, m_state, m_catalog, m_settings, earlier, later, m_part == Part::Down ? &m_made : nullptr, chain};
+    Report report;
     for (const Rule* rule : m_rules) {
         const auto ask = unit.tree == nullptr ? rule->atUnparsed : rule->atStatement;
         if (ask == nullptr)
             continue;
-        Report report;
         ask(moment, report);
-        keep(*rule, report, unit.spot);
+        if (!report.isEmpty())
+            keep(*rule, report, unit.spot);
     }
-    if (!unit.isInBody) {
+    if (!unit.isInBody && m_keepsStatements) {
         StatementFacts facts;
         facts.spot = unit.spot;
-        facts.lastLine =
-            unit.spot.line + static_cast<int>(std::count(unit.text.begin(), unit.text.end(), '\n'));
+        facts.lastLine = unit.spot.line + static_cast<int>(std::count(unit.text.begin(), unit.text.end(), '\n'));
         facts.isParsed = unit.tree != nullptr;
         facts.isInTransaction = unit.isInBlock();
         if (unit.tree != nullptr)
@@ -175,6 +234,8 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
     }
     if (unit.tree == nullptr)
         return;
+    if (chain != nullptr)
+        chain->settle(unit, effect, m_state);
     takeLocks(unit, effect);
     takeSettings(unit);
     takeNew(unit);
@@ -192,6 +253,7 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
         if (begins && m_state.transactionLine == 0 && unit.transactionKind == TransactionKind::Explicit)
             m_state.transactionLine = unit.spot.line;
         m_hasRolledBack = kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK;
+        takeSavepoint(unit, later);
     }
     if (!unit.isInBody)
         stepInto(unit, earlier, later);
@@ -214,25 +276,99 @@ void Walk::stepInto(const Unit& unit, std::span<const Unit> earlier, std::span<c
     }
 }
 
+/// ROLLBACK TO undoes what came after the savepoint, and gives the locks back that were taken since (PostgreSQL manual, "Explicit
+/// Locking"); RELEASE keeps both.
+void Walk::takeSavepoint(const Unit& unit, std::span<const Unit> later)
+{
+    if (!unit.isInBlock() || unit.isInBody)
+        return;
+    const PgQuery__TransactionStmt& stmt = *unit.tree->transaction_stmt;
+    const auto last = [&] {
+        return std::find_if(m_savepoints.rbegin(), m_savepoints.rend(),
+                            [&](const Savepoint& one) { return one.name == stmt.savepoint_name; });
+    };
+    switch (stmt.kind) {
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_SAVEPOINT: {
+        const auto goesBack = [&](const Unit& other) {
+            return other.transaction == unit.transaction &&
+                   sql::isA(other.tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT) &&
+                   other.tree->transaction_stmt->kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_TO &&
+                   std::string_view(other.tree->transaction_stmt->savepoint_name) == stmt.savepoint_name;
+        };
+        if (std::any_of(later.begin(), later.end(), goesBack))
+            m_savepoints.push_back({stmt.savepoint_name, m_state, m_sessionSettings, m_catalog, m_made});
+        break;
+    }
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_TO: {
+        const auto found = last();
+        if (found == m_savepoints.rend())
+            break;
+        m_savepoints.erase(found.base(), m_savepoints.end()); // itself stays
+        const Savepoint& savepoint = m_savepoints.back();
+        const bool isTold = m_state.isLockTimeoutTold;
+        m_state = savepoint.state;
+        m_state.isLockTimeoutTold = isTold;
+        m_sessionSettings = savepoint.sessionSettings;
+        m_catalog = savepoint.catalog;
+        m_made = savepoint.made;
+        break;
+    }
+    case PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_RELEASE:
+        if (const auto found = last(); found != m_savepoints.rend())
+            m_savepoints.erase(std::prev(found.base()), m_savepoints.end());
+        break;
+    default: break;
+    }
+}
+
 void Walk::beginTransaction(const Unit& unit)
 {
     m_transaction = unit.transaction;
     m_kind = unit.transactionKind;
     m_state.settings = m_sessionSettings;
     m_settingsBefore = m_sessionSettings;
-    m_catalogBefore = m_catalog;
+    if (mayRollBack(unit))
+        m_catalogBefore = m_catalog;
+    else
+        m_catalogBefore.reset();
+}
+
+/// Whether a statement of the transaction that begins takes it back, as far as anybody can see ahead: a catalog of 30,000 objects is
+/// not copied for each transaction of a long file.
+bool Walk::mayRollBack(const Unit& first) const
+{
+    for (const Unit& unit : m_rest) {
+        if (unit.transaction != first.transaction)
+            return false;
+        if (unit.tree == nullptr)
+            continue;
+        switch (unit.tree->node_case) {
+        case PG_QUERY__NODE__NODE_TRANSACTION_STMT:
+            if (unit.tree->transaction_stmt->kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK)
+                return true;
+            break;
+        case PG_QUERY__NODE__NODE_CALL_STMT: return true; // the procedure may
+        case PG_QUERY__NODE__NODE_SELECT_STMT:
+            if (unit.tree->select_stmt->n_from_clause == 0)
+                return true; // calledFunction
+            break;
+        default: break;
+        }
+    }
+    return true; // it goes on in the next chunk
 }
 
 void Walk::endTransaction(bool isRolledBack)
 {
-    if (isRolledBack) {
-        m_catalog = m_catalogBefore;
+    if (isRolledBack && m_catalogBefore) {
+        m_catalog = *m_catalogBefore;
         m_sessionSettings = m_settingsBefore;
         for (const Name& name : m_state.newHere)
             m_state.filled.erase(name);
     } else {
         m_state.newEarlier.insert(m_state.newHere.begin(), m_state.newHere.end());
     }
+    m_savepoints.clear();
     m_state.newHere.clear();
     m_state.held.clear();
     m_state.constraintsHere.clear();
@@ -337,15 +473,19 @@ void Walk::takeNew(const Unit& unit)
         m_state.newEarlier.erase(relation);
         m_state.filled.erase(relation);
     }
-    if (m_part == Part::Up) {
-        m_made.relations.insert(made.relations.begin(), made.relations.end());
-        m_made.relations.insert(made.indexes.begin(), made.indexes.end());
-        m_made.columns.insert(made.columns.begin(), made.columns.end());
-        m_made.constraints.insert(made.constraints.begin(), made.constraints.end());
-        m_made.types.insert(made.types.begin(), made.types.end());
-        for (const auto& [now, former] : made.renamed)
-            m_made.relations.insert(now);
-    }
+    if (m_part == Part::Up)
+        takeMade(made);
+}
+
+void Walk::takeMade(const MadeByStatement& made)
+{
+    m_made.relations.insert(made.relations.begin(), made.relations.end());
+    m_made.relations.insert(made.indexes.begin(), made.indexes.end());
+    m_made.columns.insert(made.columns.begin(), made.columns.end());
+    m_made.constraints.insert(made.constraints.begin(), made.constraints.end());
+    m_made.types.insert(made.types.begin(), made.types.end());
+    for (const auto& [now, former] : made.renamed)
+        m_made.relations.insert(now);
 }
 
 void Walk::keep(const Rule& rule, Report& report, const Spot& spot)

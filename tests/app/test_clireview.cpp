@@ -26,10 +26,15 @@ private slots:
     void settingsOfTheProject();
     void settingsThatAreWrong();
     void pendingIsAChain();
+    void driftIsTold();
+    void plansShowWhatReviewSays();
+    void plansReviewDownsAsDowns();
     void aConnectionKnowsMore();
     void warmCacheSaysTheSame();
     void hostileFiles_data();
     void hostileFiles();
+    void badBytesAreOneStatements_data();
+    void badBytesAreOneStatements();
 };
 
 namespace {
@@ -255,8 +260,120 @@ void TestCliReview::pendingIsAChain()
     QCOMPARE(QJsonDocument::fromJson(result.out)[s("files")].toArray().size(), 3);
     QVERIFY(!tells(findingsOf(result.out, 1), s("missing-object")));
     QVERIFY2(tells(findingsOf(result.out, 2), s("missing-object")), result.out.constData());
+    QVERIFY2(tells(findingsOf(result.out, 2), s("pending-chain-conflict")), result.out.constData());
+    QVERIFY(!tells(findingsOf(result.out, 1), s("pending-chain-conflict")));
+    QVERIFY(!tells(findingsOf(result.out, 0), s("schema-drift")));
     const CliResult all = scratch.run({s("-d"), s("m"), s("review"), s("--all"), s("--json")});
     QCOMPARE(QJsonDocument::fromJson(all.out)[s("files")].toArray().size(), 4);
+}
+
+/// The catalog is held against what the applied migrations lead to.
+void TestCliReview::driftIsTold()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("m/1_a.up.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY, note text, total numeric(12,2));\n"
+                                     "CREATE TABLE lines (id serial PRIMARY KEY, at timestamptz DEFAULT now());\n");
+    scratch.write(s("m/2_b.up.sql"), "ALTER TABLE orders ADD COLUMN state varchar(20) NOT NULL DEFAULT 'new';\n"
+                                     "CREATE INDEX orders_state ON orders (state);\n");
+    scratch.write(s("m/3_c.up.sql"),
+                  "ALTER TABLE orders ADD COLUMN paid boolean;\nALTER TABLE lines ADD COLUMN qty int;\n");
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("m")};
+    COMPARE_CODE(scratch.run(target + QStringList{s("up"), s("2")}), 0);
+    const QStringList words = target + QStringList{s("review"), s("--pending"), s("--json")};
+    const CliResult clean = scratch.run(words);
+    COMPARE_CODE(clean, 0);
+    QVERIFY2(!tells(findingsOf(clean.out), s("schema-drift")), clean.out.constData());
+
+    cluster.execute("ALTER TABLE orders ALTER COLUMN state TYPE text; ALTER TABLE orders ADD COLUMN by_hand int",
+                    database);
+    const CliResult drifted = scratch.run(words);
+    COMPARE_CODE(drifted, 0);
+    const QJsonArray findings = findingsOf(drifted.out);
+    QVERIFY2(tells(findings, s("schema-drift")), drifted.out.constData());
+    for (const QJsonValue& finding : findings) {
+        if (finding[s("rule")].toString() != s("schema-drift"))
+            continue;
+        QCOMPARE(finding[s("line")].toInt(), 1); // orders; lines is as it should be
+        VERIFY_SAYS(finding[s("message")].toString().toUtf8(), "by_hand");
+        VERIFY_SAYS(finding[s("message")].toString().toUtf8(), "state");
+    }
+    scratch.write(s("m/3_c.up.sql"), "-- lockkeeper:ignore-file schema-drift agreed with the team\n"
+                                     "ALTER TABLE orders ADD COLUMN paid boolean;\n");
+    QVERIFY(!tells(findingsOf(scratch.run(words).out), s("schema-drift")));
+}
+
+void TestCliReview::plansShowWhatReviewSays()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("CREATE TABLE orders (id bigint PRIMARY KEY, note text); INSERT INTO orders VALUES (1, 'a');"
+                    "CREATE TABLE lines (id bigint, order_id bigint REFERENCES orders)",
+                    database);
+    const CliScratch scratch;
+    scratch.write(s("m/1_a.up.sql"),
+                  "SET lock_timeout = '2s';\nALTER TABLE lines DROP CONSTRAINT lines_order_id_fkey;\n");
+    scratch.write(s("m/2_b.up.sql"), "SELECT 1;\n");
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("m")};
+    const CliResult json = scratch.run(target + QStringList{s("plan"), s("up"), s("--json")});
+    COMPARE_CODE(json, 0);
+    const QJsonArray steps = QJsonDocument::fromJson(json.out)[s("steps")].toArray();
+    QCOMPARE(steps.size(), 2);
+    QCOMPARE(steps[0][s("strongest_lock")][s("mode")].toString(), s("AccessExclusiveLock"));
+    QVERIFY2(tells(steps[0][s("findings")].toArray(), s("implied-lock-on-other-table")), json.out.constData());
+    int counted = 0;
+    for (const char* severity : {"blocker", "high", "medium", "low", "note"}) {
+        QVERIFY(steps[0][s("finding_counts")].toObject().contains(QLatin1String(severity)));
+        counted += steps[0][s("finding_counts")][QLatin1String(severity)].toInt();
+    }
+    QVERIFY(counted > 0);
+    bool isImpliedTold = false; // the referenced table, which the statement does not name
+    for (const QJsonValue& lock : steps[0][s("statements")][1][s("locks")].toArray())
+        isImpliedTold =
+            isImpliedTold || (lock[s("relation")].toString() == s("public.orders") && !lock[s("named")].toBool());
+    QVERIFY2(isImpliedTold, json.out.constData());
+    QVERIFY(steps[1][s("strongest_lock")].isNull());
+    QVERIFY(steps[1][s("findings")].toArray().isEmpty());
+
+    const CliResult words = scratch.run(target + QStringList{s("plan"), s("up")});
+    COMPARE_CODE(words, 0);
+    VERIFY_SAYS(words.out, "strongest lock: AccessExclusiveLock on public.");
+    VERIFY_SAYS(words.out, "AccessExclusiveLock on public.orders (implied)");
+    VERIFY_SAYS(words.out, "implied-lock-on-other-table");
+    VERIFY_SAYS(words.out, "findings: none");
+}
+
+/// What is rolled back is judged as a way back: what its up part made may go.
+void TestCliReview::plansReviewDownsAsDowns()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("m/1_a.up.sql"), "CREATE TABLE orders (id bigint PRIMARY KEY);\n");
+    scratch.write(s("m/1_a.down.sql"), "SET lock_timeout = '2s';\nDROP TABLE orders;\n");
+    scratch.write(s("m/2_b.up.sql"), "CREATE TABLE lines (id bigint PRIMARY KEY);\n");
+    scratch.write(s("m/2_b.down.sql"), "SET lock_timeout = '2s';\nDROP TABLE lines;\nDROP TABLE orders;\n");
+    const QStringList target = {s("--url"), urlOf(database), s("-d"), s("m")};
+    COMPARE_CODE(scratch.run(target + QStringList{s("up")}), 0);
+    cluster.execute("INSERT INTO orders VALUES (1); INSERT INTO lines VALUES (1)", database);
+    const CliResult json = scratch.run(target + QStringList{s("plan"), s("down"), s("--all"), s("--json")});
+    COMPARE_CODE(json, 0);
+    const QJsonArray steps = QJsonDocument::fromJson(json.out)[s("steps")].toArray();
+    QCOMPARE(steps.size(), 2);
+    QStringList blockers; // of dropping
+    QCOMPARE(steps[0][s("strongest_lock")][s("mode")].toString(), s("AccessExclusiveLock"));
+    for (const QJsonValue& step : steps) {
+        for (const QJsonValue& finding : step[s("findings")].toArray()) {
+            QCOMPARE(finding[s("part")].toString(), s("down"));
+            if (finding[s("rule")].toString() == s("drop-table") && finding[s("severity")].toString() == s("blocker"))
+                blockers << step[s("version")].toString() + QLatin1Char(':') +
+                                QString::number(finding[s("line")].toInt());
+        }
+    }
+    QCOMPARE(blockers.join(QLatin1Char(' ')), s("2:3"));
+    // The second of the two meets what the first has left: its table is gone already.
+    QVERIFY2(tells(steps[1][s("findings")].toArray(), s("missing-object")), json.out.constData());
 }
 
 void TestCliReview::aConnectionKnowsMore()
@@ -306,6 +423,38 @@ void TestCliReview::hostileFiles()
     const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--locks")});
     COMPARE_CODE(result, 0);
     QVERIFY(QJsonDocument::fromJson(result.out).isObject());
+}
+
+/// What no parser takes is told where it stands, and the statements around it are reviewed.
+void TestCliReview::badBytesAreOneStatements_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("NUL") << QByteArray("SELECT '\0';", 11);
+    QTest::newRow("Latin-1") << QByteArray("SELECT 'f\xfcr';");
+    QTest::newRow("Latin-1 in a comment") << QByteArray("-- f\xfcr alle\nSELECT 1;");
+    QTest::newRow("a character cut off") << QByteArray("SELECT '\xe2\x82';");
+    QTest::newRow("a surrogate") << QByteArray("SELECT '\xed\xa0\x80';");
+}
+
+void TestCliReview::badBytesAreOneStatements()
+{
+    QFETCH(QByteArray, bytes);
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "SET lock_timeout = '2s';\nALTER TABLE t ADD COLUMN a int;\n" + bytes +
+                                  "\nALTER TABLE t ADD CHECK (a > 0);\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray findings = findingsOf(result.out);
+    QVERIFY2(tells(findings, s("add-check-scan")), result.out.constData());
+    int told = 0;
+    for (const QJsonValue& finding : findings) {
+        if (finding[s("rule")].toString() != s("syntax-error"))
+            continue;
+        ++told;
+        QVERIFY2(finding[s("line")].toInt() == 3 || finding[s("line")].toInt() == 4, result.out.constData());
+        VERIFY_SAYS(finding[s("message")].toString().toUtf8(), "(line 3)");
+    }
+    QCOMPARE(told, 1);
 }
 
 QTEST_GUILESS_MAIN(TestCliReview)

@@ -329,7 +329,10 @@ void PlanDialog::startReview()
             if (surroundings == nullptr) {
                 surroundings = readSurroundings(input->target, said, stop);
             }
-            return reviewOfPlan(*plan, input->set, surroundings->settings, surroundings->catalog, std::move(stop));
+            const auto applied =
+                review::readApplied(plan->project, input->set, input->reading, *surroundings->catalog, stop);
+            return reviewOfPlan(*plan, input->set, surroundings->settings, surroundings->catalog, applied,
+                                std::move(stop));
         },
         [this](std::vector<StepReview> review) { m_model->setReview(std::move(review)); },
         [](const Error&) {}); // the plan's own facts stay; the preflight tells what is wrong with the connection

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/review/applied.h"
 #include "core/review/surroundings.h"
 #include "core/run/plan.h"
 #include "ui/plan/planmodel.h"
@@ -11,11 +12,11 @@
 
 namespace lk::ui {
 
-/// What review says of each step of the plan, one after the other on the catalog as it is (null: without one). What a step rolls back
-/// is reviewed as what then runs. For a job; throws Error{Cancelled}.
+/// What review says of each step of the plan (run::reviewPlan), as the dialog shows it. For a job; throws Error{Cancelled}.
 [[nodiscard]] std::vector<StepReview> reviewOfPlan(const run::Plan& plan, const project::MigrationSet& set,
                                                    const review::Settings& settings,
                                                    const std::shared_ptr<const schema::Catalog>& catalog,
+                                                   const std::shared_ptr<const review::Applied>& applied,
                                                    std::stop_token stop);
 
 } // namespace lk::ui

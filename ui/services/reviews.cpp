@@ -4,6 +4,7 @@
 #include "core/base/log.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
+#include "core/review/applied.h"
 #include "core/review/reviewmany.h"
 #include "core/review/sources.h"
 #include "core/sql/deepstack.h"
@@ -27,7 +28,7 @@ std::vector<Migration> pendingIn(const formats::Reading& reading, const project:
     std::vector<Migration> pending;
     for (const history::StatusRow& row : reading.status.rows) {
         const bool isPending = row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder ||
-                               row.state == MigrationState::Outdated;
+                               row.state == MigrationState::Outdated || row.state == MigrationState::RolledBack;
         const Migration* migration = isPending ? set.find(row.version) : nullptr;
         if (migration != nullptr && migration->hasUp()) {
             pending.push_back(*migration);
@@ -41,6 +42,8 @@ struct Asked {
     project::Project project;
     project::Environment environment;
     std::vector<Migration> pending;
+    std::shared_ptr<const formats::Reading> reading;
+    std::shared_ptr<const project::MigrationSet> files;
     review::Settings settings;
     std::shared_ptr<const review::Surroundings> surroundings; ///< known already
 };
@@ -56,6 +59,12 @@ std::shared_ptr<const PendingReview> reviewed(const Asked& asked, const Workspac
         if (result->surroundings == nullptr) {
             result->surroundings = readSurroundings(target, asked.settings, stop);
         }
+        if (!asked.pending.empty()) {
+            auto surroundings = std::make_shared<review::Surroundings>(*result->surroundings);
+            surroundings->applied =
+                review::readApplied(project, *asked.files, *asked.reading, *surroundings->catalog, stop);
+            result->surroundings = std::move(surroundings);
+        }
     } catch (const Error& error) {
         if (stop.stop_requested()) {
             throw;
@@ -65,10 +74,13 @@ std::shared_ptr<const PendingReview> reviewed(const Asked& asked, const Workspac
     std::vector<review::Wanted> wanted;
     wanted.reserve(asked.pending.size());
     for (const Migration& migration : asked.pending) {
-        wanted.push_back({migration.version, [&project, &migration] { return review::sourceOf(project, migration); }});
+        wanted.push_back(
+            {migration.version, [&project, &migration] { return review::sourceOf(project, migration); }, {}});
     }
     review::Many many;
     many.isChain = true;
+    many.arePending = true;
+    many.applied = result->surroundings ? result->surroundings->applied : nullptr;
     many.threads = std::max(1U, std::thread::hardware_concurrency() - 1); // the window keeps one
     const auto catalog = result->surroundings ? result->surroundings->catalog : nullptr;
     std::vector<review::Reviewed> all = review::reviewMany(
@@ -117,30 +129,31 @@ std::shared_ptr<const review::Surroundings> readSurroundings(const postgres::Con
     return std::make_shared<const review::Surroundings>(review::readSurroundings(session, settings, stop));
 }
 
-std::shared_ptr<const schema::Catalog> catalogAfter(const project::Project& project,
-                                                    const std::vector<Migration>& earlier,
-                                                    const std::shared_ptr<const schema::Catalog>& catalog,
-                                                    const review::Settings& settings, const std::stop_token& stop)
+std::shared_ptr<const ReviewBase> baseAfter(const project::Project& project, const std::vector<Migration>& earlier,
+                                            const review::Surroundings& surroundings, const std::stop_token& stop)
 {
+    auto base = std::make_shared<ReviewBase>();
+    base->catalog = surroundings.catalog;
+    base->chain = review::Chain(review::Chain::Of::Pending, surroundings.applied, surroundings.catalog);
     std::shared_ptr<schema::Catalog> model;
     for (const Migration& migration : earlier) {
         try {
             std::shared_ptr<const schema::Catalog> after;
-            const std::shared_ptr<const schema::Catalog> before = model != nullptr ? model : catalog;
-            static_cast<void>(
-                review::review(review::sourceOf(project, migration), before, settings, &after, nullptr, stop));
+            static_cast<void>(review::review(review::sourceOf(project, migration), base->catalog, surroundings.settings,
+                                             &after, nullptr, stop, &base->chain));
             if (model == nullptr) {
                 model = std::make_shared<schema::Catalog>(*after);
             } else {
                 after->mergeInto(*model); // not one catalog on the other: thousands would be slow to look through
             }
+            base->catalog = model;
         } catch (const Error& error) {
             if (error.code() != ErrorCode::Unreadable) {
                 throw;
             } // told where that migration is shown
         }
     }
-    return model != nullptr ? model : catalog;
+    return base;
 }
 
 Reviews::Reviews(WorkspaceStore& store, Jobs& jobs, QObject* parent) : QObject(parent), m_store(store), m_jobs(jobs)
@@ -220,7 +233,12 @@ void Reviews::look()
         return;
     }
     const bool isCatalogKnown = hasSameSettings && known.readAt == view.readAt;
-    Asked asked{*project, *environment, pendingIn(*view.reading, *set), settings,
+    Asked asked{*project,
+                *environment,
+                pendingIn(*view.reading, *set),
+                view.reading,
+                set,
+                settings,
                 isCatalogKnown ? known.surroundings : nullptr};
     Known next{nullptr, view.reading, set, view.readAt, settings, nullptr};
     m_asked = key;

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/project/migration.h"
 #include "core/project/project.h"
+#include "core/review/chain.h"
 #include "core/review/surroundings.h"
 #include "ui/common/findinglook.h"
 #include "ui/common/jobs.h"
@@ -94,11 +95,15 @@ private:
 [[nodiscard]] std::shared_ptr<const review::Surroundings> readSurroundings(const postgres::ConnectionTarget& target,
                                                                            const review::Settings& settings,
                                                                            const std::stop_token& stop);
-/// The catalog that `earlier` leave when they run one after the other on `catalog`. For a job.
-[[nodiscard]] std::shared_ptr<const schema::Catalog> catalogAfter(const project::Project& project,
-                                                                  const std::vector<project::Migration>& earlier,
-                                                                  const std::shared_ptr<const schema::Catalog>& catalog,
-                                                                  const review::Settings& settings,
-                                                                  const std::stop_token& stop);
+/// What a pending migration is reviewed against: what the ones before it leave, and what they did.
+struct ReviewBase {
+    std::shared_ptr<const schema::Catalog> catalog;
+    review::Chain chain;
+};
+/// `earlier`, one after the other, on the catalog that was read. For a job.
+[[nodiscard]] std::shared_ptr<const ReviewBase> baseAfter(const project::Project& project,
+                                                          const std::vector<project::Migration>& earlier,
+                                                          const review::Surroundings& surroundings,
+                                                          const std::stop_token& stop);
 
 } // namespace lk::ui

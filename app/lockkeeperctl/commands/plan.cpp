@@ -3,7 +3,11 @@
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/plantext.h"
+#include "app/lockkeeperctl/reviewsettings.h"
 #include "core/base/error.h"
+#include "core/postgres/session.h"
+#include "core/review/surroundings.h"
+#include "core/run/planreview.h"
 #include "core/run/preview.h"
 
 #include <nlohmann/json.hpp>
@@ -46,6 +50,19 @@ std::vector<ToolSql> sqlOf(Context& context, const run::PlanInput& input, const 
     return all;
 }
 
+/// What review says of each step; empty where it cannot say anything.
+std::vector<run::StepReview> reviewOf(Context& context, const run::PlanInput& input, const run::Plan& plan)
+{
+    if (plan.isEmpty())
+        return {};
+    postgres::Session session = postgres::Session::open(input.target, postgres::SessionKind::Browse, {}, context.stop);
+    const review::Surroundings around = review::readSurroundings(
+        session, reviewSettings(context, context.options.dir.empty() ? plan.project.name : std::string()),
+        context.stop);
+    const auto applied = review::readApplied(plan.project, input.set, input.reading, *around.catalog, context.stop);
+    return run::reviewPlan(plan, input.set, around.settings, around.catalog, applied, context.stop);
+}
+
 } // namespace
 
 int showPlan(Context& context)
@@ -58,11 +75,14 @@ int showPlan(Context& context)
     std::vector<ToolSql> sql;
     if (context.options.showsSql)
         sql = sqlOf(context, planned.input, plan, code);
-    const std::vector<ToolSql>* shown = context.options.showsSql ? &sql : nullptr;
+    const std::vector<run::StepReview> review = reviewOf(context, planned.input, plan);
+    PlanBesides besides;
+    besides.toolSql = context.options.showsSql ? &sql : nullptr;
+    besides.review = review.empty() ? nullptr : &review;
     if (context.options.json)
-        context.print(planJson(plan, shown));
+        context.print(planJson(plan, besides));
     else
-        context.output.result(planText(plan, context.output.resultLook(), widthOf(STDOUT_FILENO), shown));
+        context.output.result(planText(plan, context.output.resultLook(), widthOf(STDOUT_FILENO), besides));
     return code;
 }
 

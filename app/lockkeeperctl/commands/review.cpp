@@ -5,10 +5,12 @@
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/reviewoutput.h"
+#include "app/lockkeeperctl/reviewsettings.h"
 #include "core/base/folders.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
+#include "core/review/applied.h"
 #include "core/review/cache.h"
 #include "core/review/sources.h"
 #include "core/review/surroundings.h"
@@ -17,6 +19,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <set>
 
@@ -37,8 +40,10 @@ struct Work {
     std::vector<Wanted> wanted;
     std::set<std::string> reported; ///< of `wanted`, where only some are; empty: all
     std::shared_ptr<const schema::Catalog> catalog;
+    std::shared_ptr<const review::Applied> applied;
     review::Settings settings;
     bool isChain = false;
+    bool arePending = false;
 };
 
 /// Only a target that was named: a variable in the environment is no wish to be connected.
@@ -52,17 +57,6 @@ std::string shownPath(const fs::path& path)
     const fs::path relative = path.lexically_relative(fs::current_path());
     const bool isBelow = !relative.empty() && *relative.begin() != "..";
     return (isBelow ? relative : path).string();
-}
-
-review::Settings settingsOf(const Options& options, const project::ReviewSettings& said, const std::string& place)
-{
-    review::Settings settings = review::settingsFrom(said, place);
-    if (options.serverVersion) {
-        settings.serverVersion = *options.serverVersion;
-        settings.isVersionKnown = true;
-    }
-    settings.hasConventions = settings.hasConventions || options.conventions;
-    return settings;
 }
 
 /// The files and folders that were named, each by itself.
@@ -91,8 +85,8 @@ std::vector<Wanted> namedFiles(const Options& options)
     wanted.reserve(paths.size());
     for (std::string& path : paths) {
         Wanted one;
-        one.shown = path;
-        one.read = [path, format = options.format] { return review::sourceOfFile(path, format); };
+        one.shown = std::move(path);
+        one.format = options.format;
         wanted.push_back(std::move(one));
     }
     return wanted;
@@ -110,8 +104,7 @@ Wanted wantedOf(const std::shared_ptr<const project::Project>& project, const pr
 void addMigrations(Context& context, Work& work)
 {
     project::Project project = context.project();
-    work.settings = settingsOf(context.options, context.workspace().reviewOf(project.name),
-                               context.workspace().settingsFile.string());
+    work.settings = reviewSettings(context, project.name);
     work.isChain = true;
     const formats::Format& format = formats::formatNamed(project.format);
     std::set<std::string> pending;
@@ -121,21 +114,25 @@ void addMigrations(Context& context, Work& work)
         project = format.withTarget(std::move(project), target);
         postgres::Session session =
             postgres::Session::open(target, postgres::SessionKind::Browse, {}, context.stop);
-        if (!context.options.allMigrations) {
-            formats::Reading reading = formats::readServer(session, project, target, context.stop);
-            project = format.withHistory(std::move(project), reading.history);
-            const auto status = format.layOver(project, format.load(project), reading.history);
-            for (const history::StatusRow& row : status.rows) {
-                if (row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder ||
-                    row.state == MigrationState::Outdated || row.state == MigrationState::Failed)
-                    pending.insert(row.version + '\n' + row.name);
-            }
-        }
         review::Surroundings around = review::readSurroundings(session, std::move(work.settings), context.stop);
         work.settings = std::move(around.settings);
         // All migrations begin before the database was what it is now: only its version and settings count then.
-        if (!context.options.allMigrations)
+        if (!context.options.allMigrations) {
+            formats::Reading reading = formats::readServer(session, project, target, context.stop);
+            project = format.withHistory(std::move(project), reading.history);
+            const project::MigrationSet set = format.load(project);
+            reading.status = format.layOver(project, set, reading.history);
+            for (const history::StatusRow& row : reading.status.rows) {
+                if (row.state == MigrationState::Pending || row.state == MigrationState::OutOfOrder ||
+                    row.state == MigrationState::Outdated || row.state == MigrationState::RolledBack ||
+                    row.state == MigrationState::Failed)
+                    pending.insert(row.version + '\n' + row.name);
+            }
+            work.arePending = true;
             work.catalog = std::move(around.catalog);
+            if (!pending.empty())
+                work.applied = review::readApplied(project, set, reading, *work.catalog, context.stop);
+        }
     } else if (context.options.pendingMigrations) {
         throw Error(ErrorCode::Usage, "Which migrations are pending only an environment can tell")
             .remedy("Name it with --env or --url, or review all: lockkeeperctl review --all");
@@ -152,14 +149,7 @@ void addMigrations(Context& context, Work& work)
 
 void addFiles(Context& context, Work& work)
 {
-    // Files by themselves need no workspace, and nobody looks for one; but what a lockkeeper.toml above says holds.
-    const fs::path start = context.options.workspace.empty() ? fs::current_path() : fs::path(context.options.workspace);
-    const fs::path place = project::workspaceRoot(start) / project::kSettingsFile;
-    std::error_code ignored;
-    work.settings = settingsOf(context.options,
-                               fs::exists(place, ignored) ? project::readSettings(place).review
-                                                          : project::ReviewSettings(),
-                               place.string());
+    work.settings = reviewSettings(context, {});
     work.wanted = namedFiles(context.options);
     if (!isTargetNamed(context.options))
         return;
@@ -171,56 +161,94 @@ void addFiles(Context& context, Work& work)
     work.catalog = std::move(around.catalog);
 }
 
-void print(Context& context, const std::vector<Reviewed>& files, Severity failOn)
+bool isGrave(const Reviewed& file, Severity failOn)
 {
-    const Options& options = context.options;
-    const std::string format = options.json ? "json" : options.reviewOutput;
-    if (format == "json")
-        context.print(reviewJson(files, options.showsLocks));
-    else if (format == "sarif")
-        context.print(reviewSarif(files));
-    else if (format == "junit")
-        context.output.result(reviewJUnit(files, failOn));
-    else
-        context.output.result(
-            reviewText(files, options.showsLocks, context.output.resultLook(), widthOf(STDOUT_FILENO)));
+    return std::any_of(file.review.findings.begin(), file.review.findings.end(), [&](const review::Finding& finding) {
+        return !finding.isSilenced && !finding.isConvention && finding.severity >= failOn;
+    });
 }
+
+/// Gathers what the files' reviews come to, on the threads that make them.
+class Results final {
+public:
+    Results(const Options& options, std::size_t count)
+        : m_options(options), m_failOn(review::severityNamed(options.failOn).value_or(Severity::High)),
+          m_isJson(options.json || options.reviewOutput == "json"), m_json(m_isJson ? count : 0)
+    {
+    }
+
+    void take(std::size_t index, Reviewed& file)
+    {
+        if (!file.unreadable.empty())
+            m_isUnreadable = true;
+        if (isGrave(file, m_failOn))
+            m_isGrave = true;
+        if (!m_isJson)
+            return;
+        m_json[index] = reviewJson(file, m_options.showsLocks);
+        file.review = {};
+    }
+
+    void print(Context& context, const std::vector<Reviewed>& files) const
+    {
+        if (m_isJson) {
+            context.output.resultAsIs("{\"files\":[");
+            for (std::size_t i = 0; i < m_json.size(); ++i) {
+                context.output.resultAsIs(i == 0 ? "" : ",");
+                context.output.resultAsIs(m_json[i]);
+            }
+            context.output.resultAsIs("]}\n");
+        } else if (m_options.reviewOutput == "sarif") {
+            context.print(reviewSarif(files));
+        } else if (m_options.reviewOutput == "junit") {
+            context.output.result(reviewJUnit(files, m_failOn));
+        } else {
+            context.output.result(
+                reviewText(files, m_options.showsLocks, context.output.resultLook(), widthOf(STDOUT_FILENO)));
+        }
+    }
+
+    [[nodiscard]] int exitCode() const
+    {
+        if (m_isUnreadable)
+            return kUsage;
+        return m_options.exitCode && m_isGrave ? kPending : kDone;
+    }
+
+private:
+    const Options& m_options;
+    Severity m_failOn;
+    bool m_isJson;
+    std::vector<std::string> m_json; ///< beside the files
+    std::atomic<bool> m_isUnreadable = false;
+    std::atomic<bool> m_isGrave = false;
+};
 
 } // namespace
 
 int reviewScripts(Context& context)
 {
     const Options& options = context.options;
-    const Severity failOn = review::severityNamed(options.failOn).value_or(Severity::High);
     Work work;
     if (options.files.empty())
         addMigrations(context, work);
     else
         addFiles(context, work);
 
+    Results results(options, work.wanted.size());
     review::Cache cache(cacheFolder() / "reviews");
     review::Many how;
     how.isChain = work.isChain;
+    how.arePending = work.arePending;
+    how.applied = work.applied;
     how.wantsStatements = options.showsLocks;
     how.cache = options.noCache ? nullptr : &cache;
+    how.done = [&](std::size_t index, Reviewed& file) { results.take(index, file); };
     const std::vector<Reviewed> files =
         review::reviewMany(work.wanted, work.catalog, work.settings, how, context.stop);
+    results.print(context, files);
     cache.save();
-    print(context, files, failOn);
-
-    bool isUnreadable = false;
-    bool isGrave = false;
-    for (const Reviewed& file : files) {
-        isUnreadable = isUnreadable || !file.unreadable.empty();
-        isGrave = isGrave || std::any_of(file.review.findings.begin(), file.review.findings.end(),
-                                         [&](const review::Finding& finding) {
-                                             return !finding.isSilenced && !finding.isConvention &&
-                                                    finding.severity >= failOn;
-                                         });
-    }
-    if (isUnreadable)
-        return kUsage;
-    return options.exitCode && isGrave ? kPending : kDone;
+    return results.exitCode();
 }
 
 } // namespace lk::ctl

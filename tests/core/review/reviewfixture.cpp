@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/core/review/reviewfixture.h"
 
+#include "core/review/applied.h"
+#include "core/review/chain.h"
 #include "core/schema/model.h"
 #include "core/sql/parsedscript.h"
 
@@ -135,6 +137,26 @@ std::shared_ptr<const schema::Catalog> sized(std::shared_ptr<const schema::Catal
 
 } // namespace
 
+review::Review reviewOf(const RuleCase& one)
+{
+    std::shared_ptr<const review::Applied> applied;
+    if (!one.applied.empty()) {
+        auto told = review::appliedBy({sourceFrom("-- migrate:up\n" + one.applied)}, *one.catalog);
+        applied = told ? std::make_shared<const review::Applied>(std::move(*told)) : nullptr;
+    }
+    review::Chain chain(review::Chain::Of::Pending, applied, one.catalog);
+    std::shared_ptr<const schema::Catalog> catalog = one.catalog;
+    int number = 0;
+    for (const std::string& text : one.pending) {
+        review::Source source = sourceFrom(text);
+        source.path = fmt::format("{:04}.sql", ++number);
+        std::shared_ptr<const schema::Catalog> after;
+        static_cast<void>(review::review(source, catalog, one.settings, &after, nullptr, {}, &chain));
+        catalog = after;
+    }
+    return review::review(sourceFrom(one.text), catalog, one.settings, nullptr, nullptr, {}, &chain);
+}
+
 std::vector<RuleCase> casesIn(const std::string& file)
 {
     std::ifstream in(file);
@@ -142,6 +164,7 @@ std::vector<RuleCase> casesIn(const std::string& file)
         throw std::runtime_error("no file " + file);
     std::vector<RuleCase> cases;
     std::string given;
+    std::string* section = nullptr; ///< where lines before `-- then` go
     bool isGiven = false;
     bool hasGiven = false;
     int textLine = 0;
@@ -198,10 +221,17 @@ std::vector<RuleCase> casesIn(const std::string& file)
             continue; // the head of the file
         if (line == "-- given") {
             isGiven = hasGiven = true;
+            section = &given;
+        } else if (line == "-- applied") {
+            isGiven = true;
+            section = &cases.back().applied;
+        } else if (line == "-- pending") {
+            isGiven = true;
+            section = &cases.back().pending.emplace_back("-- migrate:up\n");
         } else if (line == "-- then") {
             isGiven = false;
         } else if (isGiven) {
-            given += line + '\n';
+            *section += line + '\n';
         } else {
             cases.back().text += line + '\n';
             ++textLine;

@@ -28,6 +28,9 @@ namespace lk::test {
 ///     -- then
 ///     -- expect                (the rule is reported at the next statement, and nowhere else; without it: anywhere)
 ///     ALTER TABLE t ADD CHECK (a > 0);
+///
+/// Beside `-- given` there may be `-- applied` (what the applied migrations say), and `-- pending` for each pending migration before
+/// this one (files 0001.sql, 0002.sql, …).
 struct RuleCase {
     std::string name;
     bool isDangerous = false;
@@ -36,7 +39,11 @@ struct RuleCase {
     std::shared_ptr<const schema::Catalog> catalog;
     std::string text;
     std::vector<int> lines; ///< of `text`, where the rule must be reported; empty: anywhere
+    std::string applied;
+    std::vector<std::string> pending;
 };
+/// What review says of the case's text, behind the pending ones.
+[[nodiscard]] review::Review reviewOf(const RuleCase& one);
 [[nodiscard]] std::vector<RuleCase> casesIn(const std::string& file);
 
 } // namespace lk::test
