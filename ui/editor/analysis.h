@@ -28,7 +28,8 @@ struct StatementMark {
     bool losesData = false;
 };
 
-/// Something the editor underlines. `end` is at least one past `begin` where there is a character.
+/// Something the editor marks in the margin and underlines. `end` is at least one past `begin` where there is a character; the same
+/// for what is of the file as such, which is not underlined.
 struct Problem {
     enum class Source : std::uint8_t { Parser, Note, Server, Finding };
     Source source = Source::Parser;
@@ -37,6 +38,7 @@ struct Problem {
     QString text;
     FindingLevel level = FindingLevel::Error; ///< how it is drawn
     QString rule;                             ///< of a finding
+    int finding = -1;                         ///< its number in the owner's list
 };
 
 /// Lines that can be folded under `firstLine`.

@@ -25,6 +25,7 @@ namespace {
 
 constexpr int kAnalysisDelayMs = 300;
 constexpr int kMostUnderlines = 300;
+constexpr std::size_t kMostTinted = 2000;
 constexpr int kMostMatchesShown = 500;
 
 QColor blended(const QColor& over, const QColor& base, qreal share)
@@ -258,7 +259,7 @@ QString SqlEdit::toolTipAt(int position) const
 {
     QStringList texts;
     for (const Problem& problem : problems()) {
-        if (position >= problem.begin && position <= problem.end)
+        if (problem.begin < problem.end && position >= problem.begin && position <= problem.end)
             texts.append(problem.text);
     }
     return texts.join(QStringLiteral("\n\n"));
@@ -329,13 +330,26 @@ void SqlEdit::setMatches(std::vector<std::pair<int, int>> matches)
     updateSelections();
 }
 
+void SqlEdit::setTintedLines(std::vector<int> lines, Role role)
+{
+    m_tintedLines = std::move(lines);
+    m_tintRole = role;
+    updateSelections();
+}
+
 void SqlEdit::updateSelections()
 {
     const QColor base = palette().color(QPalette::Base);
     QList<QTextEdit::ExtraSelection> selections;
     QTextEdit::ExtraSelection line;
-    line.format.setBackground(blended(palette().color(QPalette::Text), base, 0.06));
     line.format.setProperty(QTextFormat::FullWidthSelection, true);
+    line.format.setBackground(tint(m_tintRole, palette()));
+    for (std::size_t i = 0; i < std::min<std::size_t>(m_tintedLines.size(), kMostTinted); ++i) {
+        line.cursor = QTextCursor(document()->findBlockByNumber(m_tintedLines[i]));
+        if (!line.cursor.isNull())
+            selections.append(line);
+    }
+    line.format.setBackground(blended(palette().color(QPalette::Text), base, 0.06));
     line.cursor = textCursor();
     line.cursor.clearSelection();
     selections.append(line);
@@ -363,6 +377,8 @@ void SqlEdit::updateSelections()
     }
     int underlined = 0;
     for (const Problem& problem : problems()) {
+        if (problem.end <= problem.begin)
+            continue; // of the file as such
         if (++underlined > kMostUnderlines)
             break;
         QTextCharFormat format;

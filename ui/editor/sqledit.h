@@ -3,6 +3,7 @@
 
 #include "core/project/environment.h"
 #include "ui/common/jobs.h"
+#include "ui/common/roles.h"
 #include "ui/editor/analysis.h"
 
 #include <QPlainTextEdit>
@@ -15,6 +16,7 @@
 #include <vector>
 
 class QCompleter;
+class QMenu;
 class QStringListModel;
 
 namespace lk::ui {
@@ -75,6 +77,8 @@ public:
 
     void setMatches(
         std::vector<std::pair<int, int>> matches); ///< positions the find bar found, sorted; marked where visible
+    /// Whole lines (block numbers, sorted) on a role's tint: what is new in a proposal.
+    void setTintedLines(std::vector<int> lines, Role role);
     void setEnvironmentColour(std::optional<project::Colour> colour); ///< the edge at the left
 
     [[nodiscard]] std::pair<int, int> visibleBlocks() const;
@@ -87,11 +91,14 @@ signals:
     void placeChanged(int line, int column);
     void projectWordsWanted();      ///< completion was asked for and knows no project words yet
     void zoomWanted(bool isLarger); ///< Ctrl and the wheel
+    /// Its context menu is about to be shown, with the cursor where it was asked for: its owner may add to it.
+    void contextMenuWanted(QMenu* menu);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     bool event(QEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -128,6 +135,8 @@ private:
     std::vector<Problem> m_findings;
     std::vector<int> m_foldsToRestore;
     std::vector<std::pair<int, int>> m_matches;
+    std::vector<int> m_tintedLines;
+    Role m_tintRole = Role::Green;
     bool m_isSql = true;
     QString m_commentBegin = QStringLiteral("--"); ///< of a line
     QString m_commentEnd;                          ///< where a comment must be closed on its line (XML)

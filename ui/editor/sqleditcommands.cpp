@@ -10,7 +10,9 @@
 #include <KSyntaxHighlighting/Definition>
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QStringListModel>
 #include <QTextBlock>
@@ -432,6 +434,18 @@ void SqlEdit::insertCompletion(const QString& word)
 }
 
 // --- keys -------------------------------------------------------------------------------------------------------------
+
+void SqlEdit::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (event->reason() == QContextMenuEvent::Mouse && !textCursor().hasSelection())
+        setTextCursor(cursorForPosition(event->pos()));
+    QMenu* menu = createStandardContextMenu(event->pos());
+    menu->setObjectName(QStringLiteral("edit_context_menu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    emit contextMenuWanted(menu);
+    menu->popup(event->globalPos());
+}
 
 bool SqlEdit::event(QEvent* event)
 {

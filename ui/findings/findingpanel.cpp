@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/findings/findingpanel.h"
 
+#include "core/review/finding.h"
+#include "core/review/remedy/remedy.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -18,6 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace lk::ui {
 
+bool wantsDown(const review::Finding& finding)
+{
+    return finding.rule == "missing-down" || finding.rule == "down-not-inverse" ||
+           finding.rule == "irreversible-statement";
+}
+
 FindingPanel::FindingPanel(FindingView::Shape shape, const QString& name, QWidget* parent) : QWidget(parent)
 {
     setAutoFillBackground(true);
@@ -28,6 +36,11 @@ FindingPanel::FindingPanel(FindingView::Shape shape, const QString& name, QWidge
     m_view->setObjectName(name);
     m_view->setAccessibleName(tr("Findings"));
     m_view->setMinimumHeight(fontMetrics().height() * 2); // a low window needs its room for the page
+    m_remedy = new QToolButton(list);
+    m_remedy->setObjectName(name + u"_remedy"_s);
+    m_remedy->setIcon(icon(u"edit-find-replace"_s));
+    m_remedy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_remedy->setFocusPolicy(Qt::StrongFocus);
     m_explain = new QToolButton(list);
     m_explain->setObjectName(name + u"_explain"_s);
     m_explain->setText(tr("Explain"));
@@ -36,11 +49,13 @@ FindingPanel::FindingPanel(FindingView::Shape shape, const QString& name, QWidge
     m_explain->setToolTip(tr("Open the handbook at this rule"));
     m_explain->setFocusPolicy(Qt::StrongFocus);
     const int gap = fontMetrics().height() / 3;
-    auto* side = new QVBoxLayout;
+    auto* side = new QHBoxLayout; // beside each other: two rows would not fit into a low window
     side->setContentsMargins(gap, gap, gap, gap);
-    side->addWidget(m_explain);
-    side->addStretch(1);
-    m_explain->setMinimumHeight(m_explain->sizeHint().height());
+    side->setSpacing(gap);
+    for (QToolButton* button : {m_remedy, m_explain}) {
+        side->addWidget(button, 0, Qt::AlignTop);
+        button->setMinimumHeight(m_explain->sizeHint().height());
+    }
     auto* row = new QHBoxLayout(list);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
@@ -73,8 +88,12 @@ FindingPanel::FindingPanel(FindingView::Shape shape, const QString& name, QWidge
             emit explainWanted(toQt(finding->rule));
         }
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            [this](const QModelIndex& index) { m_explain->setEnabled(m_model->finding(index) != nullptr); });
+    connect(m_remedy, &QToolButton::clicked, this, [this] {
+        if (const review::Finding* finding = currentFinding()) {
+            emit remedyWanted(m_model->group(m_view->currentIndex())->version, *finding);
+        }
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &FindingPanel::refreshButtons);
     update();
 }
 
@@ -98,7 +117,39 @@ void FindingPanel::setEmptyMessage(const QString& iconName, const QString& sente
 void FindingPanel::update()
 {
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 1 : 0);
-    m_explain->setEnabled(m_model->finding(m_view->currentIndex()) != nullptr);
+    refreshButtons();
+}
+
+void FindingPanel::refreshButtons()
+{
+    updateButtons();
+    emit currentChanged();
+}
+
+const review::Finding* FindingPanel::currentFinding() const
+{
+    return m_model->finding(m_view->currentIndex());
+}
+
+void FindingPanel::updateButtons()
+{
+    const review::Finding* finding = currentFinding();
+    m_explain->setEnabled(finding != nullptr);
+    const bool isDown = finding != nullptr && wantsDown(*finding);
+    m_remedy->setText(isDown ? tr("Suggest Down…") : tr("Apply Remedy…"));
+    m_remedy->setEnabled(finding != nullptr && (isDown || review::hasRemedy(finding->rule)));
+    m_remedy->setToolTip(isDown               ? tr("Show what leads back from the up script, as far as anything does")
+                         : finding == nullptr ? QString()
+                         : m_remedy->isEnabled() ? tr("Show the safe way; nothing is written before you say so")
+                                                 : tr("No rewrite is mechanical here. The handbook tells what to do."));
+    m_remedy->setStatusTip(m_remedy->toolTip());
+}
+
+void FindingPanel::setNoRemedy(const QString& why)
+{
+    m_remedy->setEnabled(false);
+    m_remedy->setToolTip(tr("No remedy here: %1").arg(why));
+    m_remedy->setStatusTip(m_remedy->toolTip());
 }
 
 } // namespace lk::ui

@@ -18,6 +18,9 @@ namespace lk::ui {
 class EmptyView;
 struct FindingGroup;
 
+/// Whether the way out of such a finding is a down script that leads back.
+[[nodiscard]] bool wantsDown(const review::Finding& finding);
+
 /// A list of findings with what can be done with the current one; in its place, what was checked when there are none.
 class FindingPanel final : public QWidget {
     Q_OBJECT
@@ -33,16 +36,27 @@ public:
     [[nodiscard]] FindingView& view() { return *m_view; }
     [[nodiscard]] EmptyView& emptyView() { return *m_empty; }
 
+    /// Null when nothing is current.
+    [[nodiscard]] const review::Finding* currentFinding() const;
+    /// Says `currentChanged` again: what can be done about it may be another.
+    void refreshButtons();
+    /// There is no remedy for the current finding, and why; till `currentChanged`.
+    void setNoRemedy(const QString& why);
+
 signals:
+    void currentChanged();
+    void remedyWanted(const QString& version, const lk::review::Finding& finding);
     void placeWanted(const QString& version, const lk::review::Finding& finding);
     void explainWanted(const QString& rule);
 
 private:
     void update();
+    void updateButtons();
     FindingModel* m_model = nullptr;
     FindingView* m_view = nullptr;
     EmptyView* m_empty = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QToolButton* m_remedy = nullptr;
     QToolButton* m_explain = nullptr;
 };
 

@@ -103,6 +103,19 @@ void EnvironmentHeader::paintSection(QPainter* painter, const QRect& rect, int s
     painter->restore();
 }
 
+/// The style reckons with margins of its own, which are smaller than what paintFrozen() leaves.
+QSize EnvironmentHeader::sectionSizeFromContents(int section) const
+{
+    const auto* matrixModel = static_cast<const MatrixModel*>(model());
+    const QSize size = QHeaderView::sectionSizeFromContents(section);
+    if (matrixModel == nullptr || (section >= MatrixModel::FrozenColumns && !matrixModel->isFindings(section))) {
+        return size;
+    }
+    const QString text = matrixModel->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
+    const int margin = fontMetrics().height() / 3;
+    return {std::max(size.width(), fontMetrics().horizontalAdvance(text) + 2 * margin + 2), size.height()};
+}
+
 void EnvironmentHeader::paintFrozen(QPainter* painter, const QRect& rect, int section) const
 {
     const int margin = fontMetrics().height() / 3;

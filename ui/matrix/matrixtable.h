@@ -22,6 +22,7 @@ public:
 
 protected:
     void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+    [[nodiscard]] QSize sectionSizeFromContents(int section) const override;
 
 private:
     void paintFrozen(QPainter* painter, const QRect& rect, int section) const;

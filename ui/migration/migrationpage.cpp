@@ -25,6 +25,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -210,6 +211,10 @@ void MigrationPage::buildHeader()
 
 void MigrationPage::buildTabs()
 {
+    m_told = new MessageBar(this);
+    m_told->setObjectName(QStringLiteral("migration_told"));
+    m_told->hide();
+    layout()->addWidget(m_told);
     m_problem = new MessageBar(this);
     m_problem->setObjectName(QStringLiteral("migration_problem"));
     m_problem->hide();
@@ -221,11 +226,11 @@ void MigrationPage::buildTabs()
     m_tabs->setDocumentMode(true);
     m_statementView = tableView(m_tabs, QStringLiteral("statement_list"), tr("Statements"), m_statements);
     const int letter = fontMetrics().averageCharWidth();
-    m_statementView->setColumnWidth(StatementModel::Script, letter * 9);
-    m_statementView->setColumnWidth(StatementModel::Line, letter * 8);
-    m_statementView->setColumnWidth(StatementModel::Tag, letter * 24);
-    m_statementView->setColumnWidth(StatementModel::Transaction, letter * 24);
-    m_statementView->setColumnWidth(StatementModel::Locks, letter * 44);
+    m_statementView->setColumnWidth(StatementModel::Script, letter * 7);
+    m_statementView->setColumnWidth(StatementModel::Line, letter * 6);
+    m_statementView->setColumnWidth(StatementModel::Tag, letter * 20);
+    m_statementView->setColumnWidth(StatementModel::Transaction, letter * 18);
+    m_statementView->setColumnWidth(StatementModel::Locks, letter * 40);
     m_statementView->setColumnWidth(StatementModel::Work, letter * 36);
     m_statementView->horizontalHeader()->setStretchLastSection(true);
     m_historyView = tableView(m_tabs, QStringLiteral("history_list"), tr("History"), m_history);
@@ -242,6 +247,9 @@ void MigrationPage::buildTabs()
         showPlace(finding.spot.part == review::Part::Down ? Direction::Down : Direction::Up,
                   isInBody ? finding.spot.bodyLine : finding.spot.line, isInBody ? 0 : finding.spot.column);
     });
+    connect(m_findings, &FindingPanel::currentChanged, this, &MigrationPage::wonderAboutRemedy);
+    connect(m_findings, &FindingPanel::remedyWanted, this,
+            [this](const QString&, const review::Finding& finding) { applyRemedy(review::Finding(finding)); });
     connect(m_findings, &FindingPanel::explainWanted, this,
             [this](const QString& rule) { m_services.explainRule(rule); });
     m_tabs->addTab(m_findings, tr("Findings"));
@@ -278,6 +286,7 @@ void MigrationPage::connectPane(ScriptPane* pane)
     });
     connect(&edit, &SqlEdit::analysed, this, &MigrationPage::updateStatements);
     connect(&edit, &SqlEdit::analysed, this, &MigrationPage::startReview);
+    connect(&edit, &SqlEdit::contextMenuWanted, this, [this, pane](QMenu* menu) { addToMenu(menu, pane); });
     connect(&edit, &SqlEdit::projectWordsWanted, this, &MigrationPage::readProjectWords);
     // One zoom for the window: Ctrl and the wheel over a script mean the same as the View menu.
     connect(&edit, &SqlEdit::zoomWanted, this, [this](bool isLarger) {
@@ -451,6 +460,8 @@ void MigrationPage::offerMissing(Direction direction)
     std::function<void()> create;
     if (!path.empty())
         create = [this, path, content] { createScript(path, content); };
+    if (!isUp)
+        m_missingDown = path;
     pane->setMissing(isUp ? tr("There is no up script.")
                           : tr("There is no down script: this migration cannot be rolled back."),
                      isUp ? tr("&Create Up Script") : tr("&Create Down Script"), std::move(create));

@@ -6,6 +6,7 @@
 #include "core/project/project.h"
 #include "core/review/review.h"
 #include "ui/common/jobs.h"
+#include "ui/migration/reviewsource.h"
 #include "ui/services/page.h"
 
 #include <QTextCursor>
@@ -16,15 +17,12 @@
 #include <vector>
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QSplitter;
 class QTableView;
 class QTabWidget;
 class QToolButton;
-
-namespace lk::review {
-struct Surroundings;
-}
 
 namespace lk::ui {
 
@@ -32,12 +30,14 @@ class FindingPanel;
 class FlowLayout;
 class HistoryModel;
 class MessageBar;
+class ProposalDialog;
 class ScriptPane;
 class Services;
 class SqlPanel;
 class StatementModel;
 class UnsavedTexts;
 struct Problem;
+struct ReviewBase;
 struct StatementRow;
 
 /// One migration: state in each environment, its scripts in editors, findings, statements and history. Made by the shell, one for each
@@ -62,6 +62,10 @@ public:
     /// saved.
     void showServerError(project::Direction direction, int line, int column, const QString& text);
     void clearServerError();
+    /// Shows the safe way instead of what such a finding tells, as soon as the scripts were reviewed: files that can be looked at,
+    /// changed and written. Of one that is about the down script: what leads back.
+    void applyRemedy(const review::Finding& finding);
+    void suggestDown();
 
     [[nodiscard]] QString pageId() const override { return idFor(m_projectName, m_version); }
     [[nodiscard]] QString pageTitle() const override;
@@ -109,10 +113,25 @@ private:
     void fitTitle();
     void goToProblem(bool isForwards);
     struct ReviewAnswer;
+    using Revisions = std::pair<int, int>; ///< of both texts
+    [[nodiscard]] Revisions revisionsNow() const;
+    [[nodiscard]] ReviewSubject reviewSubject();
     void startReview();
     void takeReview(const ReviewAnswer& answer, bool isUpEdited, bool isDownEdited);
     void tellReviewed(int statements);
     [[nodiscard]] Problem markOf(const review::Finding& finding, ScriptPane& pane, bool isEdited) const;
+    struct RemedyAnswer;
+    struct DownAnswer;
+    void wonderAboutRemedy();
+    void askForRemedy(const review::Finding& finding, std::function<void(const RemedyAnswer&)> done);
+    void showRemedy(const review::Finding& finding, const RemedyAnswer& answer);
+    void writeRemedy(ProposalDialog* dialog, const RemedyAnswer& answer, const QString& rule);
+    bool replaceScripts(const RemedyAnswer& answer, const std::vector<QString>& texts);
+    void showDown(const DownAnswer& answer);
+    void tellNoRemedy(const QString& title, const QString& why, const QString& rule);
+    void addToMenu(QMenu* menu, ScriptPane* pane);
+    [[nodiscard]] const review::Finding* findingAtCursor() const;
+    [[nodiscard]] QString whyNoDown() const; ///< none can be suggested; empty: one can
     void addFacts(std::vector<StatementRow>& rows) const;
     static void addFacts(StatementRow& row, const review::StatementFacts& facts);
     void readProjectWords();
@@ -148,6 +167,7 @@ private:
     QToolButton* m_stacked = nullptr;
     QToolButton* m_schema = nullptr; ///< where the tool keeps the schema it is to arrive at
     QTabWidget* m_tabs = nullptr;
+    MessageBar* m_told = nullptr;    ///< why something that was asked for is not done
     MessageBar* m_problem = nullptr; ///< what the project's files tell of this migration, or of its tool
     FindingPanel* m_findings = nullptr;
     SqlPanel* m_sql = nullptr;
@@ -163,11 +183,18 @@ private:
     Jobs::Ticket m_reviewJob;
     std::shared_ptr<sql::TreeCache> m_trees; ///< of the last review; its job's while that runs
     std::shared_ptr<const review::Surroundings> m_reviewedAgainst;
-    std::shared_ptr<const schema::Catalog> m_reviewBase; ///< that the pending migrations before this one leave
+    std::shared_ptr<const ReviewBase> m_reviewBase; ///< that the pending migrations before this one leave
     std::vector<review::StatementFacts> m_facts;
+    std::vector<review::Finding> m_found; ///< by the last review
+    Revisions m_foundAt;                  ///< whose texts that was
+    std::optional<review::Finding> m_wantedRemedy;
+    Jobs::Ticket m_wonderJob;
+    Jobs::Ticket m_remedyJob;
+    Jobs::Ticket m_writeJob;
     std::function<void()> m_whenLoaded;
     std::filesystem::path m_openUp;
     std::filesystem::path m_openDown;
+    std::filesystem::path m_missingDown; ///< the file to be made for a down script, where there is none
     project::Direction m_currentDirection = project::Direction::Up;
     struct ServerError {
         project::Direction direction;

@@ -318,9 +318,11 @@ void MigrationPage::readProjectWords()
 QStringList MigrationPage::pageActions() const
 {
     QStringList ids = ScriptPane::editActions();
-    ids << QStringLiteral("migration_review") << QStringLiteral("view_next_finding") << QStringLiteral("view_prev_finding")
-        << QStringLiteral("migration_switch") << QStringLiteral("migration_mark_applied")
-        << QStringLiteral("migration_mark_pending") << QStringLiteral("edit_copy_version");
+    ids << QStringLiteral("migration_review") << QStringLiteral("migration_remedy")
+        << QStringLiteral("migration_suggest_down") << QStringLiteral("view_next_finding")
+        << QStringLiteral("view_prev_finding") << QStringLiteral("migration_switch")
+        << QStringLiteral("migration_mark_applied") << QStringLiteral("migration_mark_pending")
+        << QStringLiteral("edit_copy_version");
     return ids;
 }
 
@@ -338,6 +340,12 @@ bool MigrationPage::isPageActionEnabled(const QString& id, QString* whyNot) cons
         return no(tr("Nothing is marked in the scripts"));
     if (id == QLatin1String("migration_review") && !m_tabs->isTabVisible(m_tabs->indexOf(m_findings)))
         return no(tr("It is program code: only its tool knows what it does"));
+    if (id == QLatin1String("migration_remedy") && m_found.empty())
+        return no(tr("Review finds nothing here"));
+    if (id == QLatin1String("migration_suggest_down")) {
+        const QString why = whyNoDown();
+        return why.isEmpty() || no(why);
+    }
     if (id == QLatin1String("migration_mark_applied") || id == QLatin1String("migration_mark_pending")) {
         if (m_services.store().focusEnvironment().isEmpty())
             return no(tr("Choose an environment first"));
@@ -360,6 +368,11 @@ void MigrationPage::triggerPageAction(const QString& id)
         m_tabs->setCurrentWidget(m_findings);
         m_findings->setFocus(Qt::ShortcutFocusReason);
         startReview();
+    } else if (id == QLatin1String("migration_remedy")) {
+        if (const review::Finding* finding = findingAtCursor())
+            applyRemedy(review::Finding(*finding));
+    } else if (id == QLatin1String("migration_suggest_down")) {
+        suggestDown();
     } else if (id == QLatin1String("migration_switch")) {
         const Direction other = m_currentDirection == Direction::Up ? Direction::Down : Direction::Up;
         m_currentDirection = other;

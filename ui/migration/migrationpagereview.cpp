@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Review of the scripts as they stand in the editors: findings in margin, text and list, and what each statement does.
-#include "core/formats/registry.h"
 #include "core/review/review.h"
-#include "core/review/sources.h"
 #include "core/sql/deepstack.h"
 #include "core/sql/parsedscript.h"
 #include "ui/common/emptyview.h"
@@ -13,6 +11,7 @@
 #include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/migrationpage.h"
+#include "ui/migration/reviewsource.h"
 #include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
@@ -31,9 +30,6 @@ using project::Direction;
 
 namespace {
 
-/// The text of one editor where it is not what the file holds.
-using Edited = std::optional<std::string>;
-
 /// The trees may nest deeply: they go where they came from.
 std::shared_ptr<sql::TreeCache> newTrees()
 {
@@ -44,49 +40,40 @@ std::shared_ptr<sql::TreeCache> newTrees()
             }};
 }
 
-/// As the project's format runs it; what is edited as that format cuts such a text.
-review::Source sourceFor(const project::Project& project, const project::Migration& migration, const Edited& up,
-                         const Edited& down)
-{
-    const formats::Format& format = formats::formatNamed(project.format);
-    const bool isOneFile = migration.upFile == migration.downFile;
-    const bool isAllEdited = up && (isOneFile || down || !migration.hasDown());
-    review::Source source;
-    if (isAllEdited) { // the file on disk may be what its tool would refuse
-        source.path = std::filesystem::path(migration.upFile);
-        source.toolHasDowns = format.abilities().hasDowns;
-        source.downPath = isOneFile ? std::filesystem::path() : std::filesystem::path(migration.downFile);
-    } else {
-        source = review::sourceOf(project, migration);
-    }
-    const auto cut = [&format](const std::filesystem::path& file, const std::string& text) {
-        auto script = format.loneScript(file.filename().string(), text, true);
-        return script ? std::move(*script) : formats::oneTransaction(text);
-    };
-    if (up) {
-        formats::LoneScript script = cut(migration.upFile, *up);
-        source.up = std::move(script.up);
-        if (isOneFile) {
-            source.down = std::move(script.down);
-            source.hasDownPart = script.hasDown;
-            source.downLine = script.downLine;
-        }
-    }
-    if (down && !isOneFile) {
-        source.down = cut(migration.downFile, *down).down;
-        source.hasDownPart = true;
-    }
-    return source;
-}
-
 } // namespace
 
 struct MigrationPage::ReviewAnswer {
     review::Review review;
-    std::shared_ptr<const schema::Catalog> base;
+    std::shared_ptr<const ReviewBase> base;
     std::filesystem::path downPath;
     QString unreadable;
 };
+
+/// The scripts as they stand in the editors, and what they are looked at against.
+ReviewSubject MigrationPage::reviewSubject()
+{
+    const auto edited = [](const ScriptPane* pane) {
+        return pane->hasScript() && pane->document().isModified() ? Edited(fromQt(pane->edit().fullText()))
+                                                                  : std::nullopt;
+    };
+    ReviewSubject subject;
+    subject.project = m_project;
+    subject.migration = *m_migration;
+    subject.up = edited(m_up);
+    subject.down = hasOneFile() ? std::nullopt : edited(m_down);
+    subject.said = reviewSettings(m_services.store(), m_project.name);
+    const QString environment = m_services.store().focusEnvironment();
+    Reviews* reviews = m_services.reviews();
+    subject.surroundings = reviews != nullptr ? reviews->surroundings(m_projectName, environment) : nullptr;
+    if (m_reviewedAgainst != subject.surroundings || subject.surroundings == nullptr) {
+        m_reviewedAgainst = subject.surroundings;
+        m_reviewBase.reset();
+    }
+    subject.base = m_reviewBase;
+    if (reviews != nullptr && subject.surroundings != nullptr && m_reviewBase == nullptr)
+        subject.earlier = reviews->pendingBefore(m_projectName, environment, m_version);
+    return subject;
+}
 
 void MigrationPage::startReview()
 {
@@ -101,39 +88,24 @@ void MigrationPage::startReview()
         return;
     }
     m_isReviewStale = false;
-    const auto edited = [](const ScriptPane* pane) {
-        return pane->hasScript() && pane->document().isModified() ? Edited(fromQt(pane->edit().fullText()))
-                                                                  : std::nullopt;
-    };
-    const Edited up = edited(m_up);
-    const Edited down = hasOneFile() ? std::nullopt : edited(m_down);
-    const QString environment = m_services.store().focusEnvironment();
-    Reviews* reviews = m_services.reviews();
-    const auto surroundings = reviews != nullptr ? reviews->surroundings(m_projectName, environment) : nullptr;
-    if (m_reviewedAgainst != surroundings || surroundings == nullptr) {
-        m_reviewedAgainst = surroundings;
-        m_reviewBase.reset();
-    }
-    std::vector<project::Migration> earlier;
-    if (reviews != nullptr && surroundings != nullptr && m_reviewBase == nullptr)
-        earlier = reviews->pendingBefore(m_projectName, environment, m_version);
     if (m_trees == nullptr)
         m_trees = newTrees();
-    const std::pair revisions(m_up->edit().document()->revision(), m_down->edit().document()->revision());
+    const Revisions revisions = revisionsNow();
+    ReviewSubject subject = reviewSubject();
+    const bool isUpEdited = subject.up.has_value();
+    const bool isDownEdited = subject.down.has_value();
+    const auto surroundings = subject.surroundings;
     m_reviewJob = m_services.jobs().start(
         this,
-        [project = m_project, migration = *m_migration, up, down, surroundings,
-         said = reviewSettings(m_services.store(), m_project.name), earlier = std::move(earlier), base = m_reviewBase,
-         trees = m_trees](const std::stop_token& stop) {
+        [subject = std::move(subject), trees = m_trees](const std::stop_token& stop) {
             ReviewAnswer answer;
-            const review::Settings settings = surroundings ? surroundings->settings : said;
-            answer.base = base;
-            if (surroundings != nullptr && base == nullptr)
-                answer.base = catalogAfter(project, earlier, surroundings->catalog, settings, stop);
+            answer.base = subject.baseBefore(stop);
             try {
-                const review::Source source = sourceFor(project, migration, up, down);
+                const review::Source source = subject.source();
                 answer.downPath = source.downPath;
-                answer.review = review::review(source, answer.base, settings, nullptr, trees.get(), stop);
+                review::Chain chain = answer.base != nullptr ? answer.base->chain : review::Chain();
+                answer.review = review::review(source, answer.base != nullptr ? answer.base->catalog : nullptr,
+                                               subject.settings(), nullptr, trees.get(), stop, &chain);
             } catch (const Error& error) {
                 if (error.code() != ErrorCode::Unreadable)
                     throw;
@@ -141,13 +113,10 @@ void MigrationPage::startReview()
             }
             return answer;
         },
-        [this, revisions, isUpEdited = up.has_value(), isDownEdited = down.has_value(),
-         surroundings](const ReviewAnswer& answer) {
-            const bool isOld =
-                revisions != std::pair(m_up->edit().document()->revision(), m_down->edit().document()->revision());
+        [this, revisions, isUpEdited, isDownEdited, surroundings](const ReviewAnswer& answer) {
             if (!m_isReviewStale && surroundings == m_reviewedAgainst && surroundings != nullptr)
                 m_reviewBase = answer.base;
-            if (!isOld)
+            if (revisions == revisionsNow())
                 takeReview(answer, isUpEdited, isDownEdited);
             if (m_isReviewStale)
                 startReview();
@@ -158,13 +127,21 @@ void MigrationPage::startReview()
         });
 }
 
+MigrationPage::Revisions MigrationPage::revisionsNow() const
+{
+    return {m_up->edit().document()->revision(), m_down->edit().document()->revision()};
+}
+
 void MigrationPage::takeReview(const ReviewAnswer& answer, bool isUpEdited, bool isDownEdited)
 {
     std::vector<Problem> marks[2]; // of both panes
     const auto isOfPage = [&](const review::Spot& spot) {
         return spot.file.empty() || spot.file == answer.downPath.generic_string();
     };
-    for (const review::Finding& finding : answer.review.findings) {
+    m_found = answer.review.findings;
+    m_foundAt = revisionsNow();
+    for (std::size_t i = 0; i < m_found.size(); ++i) {
+        const review::Finding& finding = m_found[i];
         if (finding.isSilenced || !isOfPage(finding.spot))
             continue;
         const bool isDownPane = finding.spot.part == review::Part::Down && !hasOneFile();
@@ -173,6 +150,7 @@ void MigrationPage::takeReview(const ReviewAnswer& answer, bool isUpEdited, bool
             continue;
         const bool isEdited = isDownPane ? isDownEdited : isUpEdited;
         marks[isDownPane ? 1 : 0].push_back(markOf(finding, *pane, isEdited));
+        marks[isDownPane ? 1 : 0].back().finding = static_cast<int>(i);
     }
     m_up->edit().setFindings(std::move(marks[0]));
     m_down->edit().setFindings(std::move(marks[1]));
@@ -194,6 +172,8 @@ void MigrationPage::takeReview(const ReviewAnswer& answer, bool isUpEdited, bool
     if (!std::exchange(m_isReviewed, true))
         fitParts();
     emit pageActionsChanged();
+    if (m_wantedRemedy)
+        applyRemedy(*std::exchange(m_wantedRemedy, std::nullopt));
 }
 
 /// Against what it was reviewed: in the tab's tool tip, and in place of the list where it is empty.
@@ -237,6 +217,9 @@ Problem MigrationPage::markOf(const review::Finding& finding, ScriptPane& pane, 
     mark.rule = toQt(finding.rule);
     mark.text = findingText(finding);
     mark.begin = block.position() + from;
+    mark.end = mark.begin;
+    if (finding.spot.statement == 0)
+        return mark; // of the file as such: no statement is to blame, the margin tells
     mark.end = block.position() + std::max(to, std::min(from + 1, static_cast<int>(content.size())));
     for (const StatementMark& statement : edit.analysis().statements) {
         if (statement.begin <= mark.begin && mark.begin < statement.end)

@@ -6,6 +6,7 @@
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/editor/scriptpane.h"
+#include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
 #include "ui/migration/migrationpage.h"
 #include "ui/services/actions.h"
@@ -125,6 +126,7 @@ void MigrationPage::updateLock()
         return;
     if (applied.isEmpty()) {
         m_up->setLock({}, {}, {});
+        m_findings->refreshButtons();
         return;
     }
     std::vector<ScriptPane::Way> ways;
@@ -135,10 +137,12 @@ void MigrationPage::updateLock()
                         m_isEditAllowed = true;
                         m_up->unlock(tr("Once saved, this migration counts as Changed where it is applied: those "
                                         "databases keep what the old text did."));
+                        m_findings->refreshButtons();
                         emit pageActionsChanged();
                     }});
     m_up->setLock(tr("Applied in %1").arg(QLocale().createSeparatedList(applied)),
                   tr("Read-only: changing the text would not change those databases."), ways);
+    m_findings->refreshButtons();
     emit pageActionsChanged();
 }
 

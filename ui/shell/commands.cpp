@@ -161,6 +161,14 @@ void MainWindow::registerCommands()
     command(
         "view_matrix", [this] { showMatrix(); }, needsWorkspace);
     command(
+        "view_activity", [this] { showActivity(true); },
+        [this, needsEnvironment] {
+            const QString why = needsEnvironment();
+            return !why.isEmpty()                ? why
+                   : focusedProject() == nullptr ? tr("No migrations were found in this workspace.")
+                                                 : QString();
+        });
+    command(
         "view_quick_open", [this] { showQuickOpen(); }, needsWorkspace);
     command(
         "view_refresh", [this] { m_store->refresh(); }, needsWorkspace);

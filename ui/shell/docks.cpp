@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The docks: where they stand, how they are named, how the keyboard goes round them.
 #include "core/project/workspace.h"
+#include "core/review/finding.h"
 #include "ui/common/qttext.h"
+#include "ui/migration/migrationpage.h"
 #include "ui/services/actions.h"
 #include "ui/services/page.h"
 #include "ui/services/store.h"
@@ -28,6 +30,13 @@ void MainWindow::buildDocks()
     m_workspaceDock = new WorkspaceDock(*this, this);
     addDockWidget(Qt::LeftDockWidgetArea, m_workspaceDock);
     m_findingsDock = new FindingsDock(*this, this);
+    connect(m_findingsDock, &FindingsDock::remedyWanted, this,
+            [this](const QString& project, const QString& version, const review::Finding& finding) {
+                openMigration(project, version);
+                if (auto* page = qobject_cast<MigrationPage*>(currentPage())) {
+                    page->applyRemedy(finding);
+                }
+            });
     m_logDock = new LogDock(this);
     m_noticesDock = new NoticesDock(this);
     addDockWidget(Qt::BottomDockWidgetArea, m_findingsDock);

@@ -69,6 +69,9 @@ FindingsDock::FindingsDock(Services& services, QWidget* parent)
                                  finding.spot.part == review::Part::Down ? project::Direction::Down
                                                                          : project::Direction::Up);
     });
+    connect(m_panel, &FindingPanel::remedyWanted, this, [this](const QString& version, const review::Finding& finding) {
+        emit remedyWanted(m_services.store().focusProject(), version, finding);
+    });
     connect(m_panel, &FindingPanel::explainWanted, this, [this](const QString& rule) { m_services.explainRule(rule); });
     const WorkspaceStore& store = services.store();
     connect(services.reviews(), &Reviews::changed, this, &FindingsDock::take);

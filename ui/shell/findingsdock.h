@@ -6,6 +6,10 @@
 class QComboBox;
 class QLabel;
 
+namespace lk::review {
+struct Finding;
+}
+
 namespace lk::ui {
 
 class EmptyView;
@@ -18,6 +22,9 @@ class FindingsDock final : public QDockWidget {
     Q_OBJECT
 public:
     explicit FindingsDock(Services& services, QWidget* parent = nullptr);
+
+signals:
+    void remedyWanted(const QString& project, const QString& version, const lk::review::Finding& finding);
 
 private:
     void take();

@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QSplitter>
+#include <QTextBlock>
 #include <QTextBrowser>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -48,6 +49,23 @@ protected:
         }
     }
 };
+
+/// Markdown's code blocks have no margin below, so that a heading behind one would stand right under it.
+void partHeadings(QTextDocument& document, int lineHeight)
+{
+    for (QTextBlock block = document.begin().next(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        if (format.headingLevel() > 0) {
+            format.setTopMargin(lineHeight * 5 / 4);
+            format.setBottomMargin(lineHeight / 2);
+            QTextCursor(block).setBlockFormat(format);
+        } else if (block.previous().blockFormat().hasProperty(QTextFormat::BlockCodeLanguage) &&
+                   !format.hasProperty(QTextFormat::BlockCodeLanguage)) {
+            format.setTopMargin(lineHeight * 3 / 4);
+            QTextCursor(block).setBlockFormat(format);
+        }
+    }
+}
 
 } // namespace
 
@@ -175,6 +193,7 @@ HandbookDialog::HandbookDialog(const QString& rule, QWidget* parent) : QDialog(p
             return;
         }
         text->document()->setMarkdown(item->data(Qt::UserRole).toString(), QTextDocument::MarkdownDialectGitHub);
+        partHeadings(*text->document(), text->fontMetrics().height());
         text->moveCursor(QTextCursor::Start);
     });
     text->document()->setDocumentMargin(fontMetrics().height());

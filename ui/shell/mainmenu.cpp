@@ -119,6 +119,8 @@ void MainWindow::registerActions()
         tr("Copy the migration's version"));
     // View
     add("view_matrix", tr("&Matrix"), {Qt::ALT | Qt::Key_1}, tr("Every migration in every environment"), "view-matrix");
+    add("view_activity", tr("&Activity"), {Qt::ALT | Qt::Key_5},
+        tr("What runs at the server now, who blocks whom, and how far it has come"), "view-activity");
     add("view_quick_open", tr("&Open Migration…"), {Qt::CTRL | Qt::ALT | Qt::Key_O},
         tr("Find a migration by version or name"), "migration");
     add("view_filter", tr("&Filter"), {Qt::CTRL | Qt::Key_I}, tr("Go to the page's filter"), "view-filter");
@@ -149,6 +151,11 @@ void MainWindow::registerActions()
         tr("Go to the other script of this migration"), "direction-both");
     add("migration_review", tr("&Review"), {Qt::Key_F7},
         tr("Show what these scripts would lock, stop or lose, and what to do instead"), "system-search");
+    add("migration_remedy", tr("Apply Re&medy…"), {Qt::ALT | Qt::Key_Return},
+        tr("Show the safe way instead of what the finding at the cursor tells, before it is written"),
+        "edit-find-replace");
+    add("migration_suggest_down", tr("Suggest &Down…"), {},
+        tr("Show what leads back from the up script, as far as anything does"), "edit-undo");
     add("migration_schema", tr("&Schema File"), {},
         tr("Show the file from which the project's tool makes its migrations (schema.prisma)"), "database");
     add("migration_mark_applied", tr("Mark as &Applied…"), {}, tr("Record this migration without running it"),
@@ -210,11 +217,17 @@ void MainWindow::registerActions()
         }
     }
     const QString script = tr("Open a migration first.");
-    for (const char* id :
-         {"file_save",      "file_reload",   "edit_undo",         "edit_redo",         "edit_cut",
-          "edit_copy",      "edit_paste",    "edit_select_all",   "edit_find",         "edit_find_next",
-          "edit_find_prev", "edit_replace",  "view_next_finding", "view_prev_finding", "edit_goto_line",
-          "edit_comment",   "edit_complete", "edit_fold",         "migration_switch",  "migration_review"}) {
+    for (const char* id : {"file_save",         "file_reload",
+                           "edit_undo",         "edit_redo",
+                           "edit_cut",          "edit_copy",
+                           "edit_paste",        "edit_select_all",
+                           "edit_find",         "edit_find_next",
+                           "edit_find_prev",    "edit_replace",
+                           "view_next_finding", "view_prev_finding",
+                           "edit_goto_line",    "edit_comment",
+                           "edit_complete",     "edit_fold",
+                           "migration_switch",  "migration_review",
+                           "migration_remedy",  "migration_suggest_down"}) {
         m_needs.insert(QString::fromLatin1(id), script);
     }
     const QString migration = tr("Select a migration first.");
@@ -247,10 +260,10 @@ void MainWindow::buildMenus()
     menuOf(tr("&Edit"), {"edit_undo", "edit_redo", nullptr, "edit_cut", "edit_copy", "edit_paste", "edit_select_all",
                          nullptr, "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "edit_goto_line",
                          nullptr, "edit_comment", "edit_complete", "edit_fold", nullptr, "edit_copy_version"});
-    QMenu* view =
-        menuOf(tr("&View"), {"view_matrix", "view_quick_open", nullptr, "view_filter", "view_refresh", nullptr,
-                             "view_next_finding", "view_prev_finding", nullptr, "view_next_page", "view_prev_page",
-                             "view_next_dock", nullptr, "view_zoom_in", "view_zoom_out", "view_zoom_reset", nullptr});
+    QMenu* view = menuOf(tr("&View"), {"view_matrix", "view_activity", "view_quick_open", nullptr, "view_filter",
+                                       "view_refresh", nullptr, "view_next_finding", "view_prev_finding", nullptr,
+                                       "view_next_page", "view_prev_page", "view_next_dock", nullptr, "view_zoom_in",
+                                       "view_zoom_out", "view_zoom_reset", nullptr});
     QMenu* docks = view->addMenu(tr("&Docks"));
     const auto dock = [docks](QAction* toggle, const QString& text) {
         toggle->setText(text);
@@ -264,8 +277,9 @@ void MainWindow::buildMenus()
         view->addAction(m_actions->action(QString::fromLatin1(id)));
         m_places.insert(QString::fromLatin1(id), plain(view->title()));
     }
-    menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_review", "migration_schema", nullptr,
-                              "migration_mark_applied", "migration_mark_pending", nullptr, "migration_show_in_folder"});
+    menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_schema", nullptr, "migration_review",
+                              "migration_remedy", "migration_suggest_down", nullptr, "migration_mark_applied",
+                              "migration_mark_pending", nullptr, "migration_show_in_folder"});
     menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_preflight", nullptr, "run_force",
                         "run_repair", nullptr, "run_cancel"});
     menuOf(tr("E&nvironment"), {"env_connect", "env_disconnect", nullptr, "env_choose", "env_manage"});

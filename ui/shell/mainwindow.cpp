@@ -314,12 +314,22 @@ void MainWindow::buildStatusBar()
     m_busy->hide();
     connect(&m_busySoon, &QTimer::timeout, m_busy, &QWidget::show);
     statusBar()->addPermanentWidget(m_busy);
+    m_statusActivity = new QToolButton(statusBar());
+    m_statusActivity->setObjectName(u"status_activity"_s);
+    m_statusActivity->setAutoRaise(true);
+    m_statusActivity->setDefaultAction(m_actions->action(u"view_activity"_s)); // its text, tip and state are the action's
+    m_statusActivity->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_statusActivity->setIconSize({fontMetrics().height(), fontMetrics().height()});
+    m_statusActivity->setAccessibleName(tr("Activity"));
     m_statusConnection = label("status_connection", tr("Connection"));
     m_statusRun = label("status_run", tr("Run"));
     m_statusPosition = label("status_position", tr("Position in the text"));
     m_statusEncoding = label("status_encoding", tr("Encoding and line ends"));
     for (QLabel* one : {m_statusConnection, m_statusRun, m_statusPosition, m_statusEncoding}) {
         statusBar()->addPermanentWidget(one);
+        if (one == m_statusConnection) {
+            statusBar()->addPermanentWidget(m_statusActivity); // what goes on where we are connected
+        }
     }
 }
 

@@ -51,6 +51,7 @@ public:
 
     void openWorkspace(const QString& folder);
     void openDemo();
+    void showActivity(bool readsAtOnce);     ///< false: restored, connects to nothing by itself
     void openSchema(const QString& project); ///< the page of its schema file, if it has one
     /// Opens what was open last, if the user wants that; connects to nothing.
     void restoreLastWorkspace();
@@ -181,6 +182,7 @@ private:
     CommandPalette* m_palette = nullptr;
     QLabel* m_statusReady = nullptr;
     QLabel* m_statusConnection = nullptr;
+    QToolButton* m_statusActivity = nullptr;
     QLabel* m_statusRun = nullptr;
     QLabel* m_statusPosition = nullptr;
     QLabel* m_statusEncoding = nullptr;

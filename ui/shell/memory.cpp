@@ -133,6 +133,11 @@ void MainWindow::restorePendingTabs()
             }
             continue;
         }
+        if (id == "activity"_L1 && pageWithId(id) == nullptr) {
+            showActivity(false);
+            pageWithId(id)->restorePageState(state);
+            continue;
+        }
         const QString project = state.value(u"project"_s).toString();
         if (id.startsWith("schema:"_L1) && pageWithId(id) == nullptr) {
             openSchema(project);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/newmigrationdialog.h"
 
-#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
+#include "core/review/recipes/recipes.h"
+#include "ui/common/emptyview.h"
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
+#include "ui/editor/proposalview.h"
+#include "ui/services/proposals.h"
+#include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
+#include "ui/shell/recipeform.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -16,6 +21,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +59,16 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
         }
     }
     m_project->setCurrentIndex(qMax(0, m_project->findData(services.store().focusProject())));
+    m_recipe = new QComboBox(this);
+    m_recipe->setObjectName(u"new_migration_recipe"_s);
+    m_recipe->addItem(tr("Empty scripts"));
+    for (const review::Recipe& one : review::recipes()) {
+        m_recipe->addItem(tr("%1: %2", "recipe: what it is for").arg(toQt(one.id), toQt(one.title)), toQt(one.id));
+    }
+    m_recipe->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_recipe->setMinimumContentsLength(24);
+    m_recipe->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_recipe->setMaxVisibleItems(m_recipe->count());
     m_name = new QLineEdit(this);
     m_name->setObjectName(u"new_migration_name"_s);
     m_name->setPlaceholderText(tr("add_index_orders_status"));
@@ -58,6 +79,26 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
     m_preview->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_preview->setMinimumHeight(QFontMetrics(m_preview->font()).lineSpacing() * 2);
     m_preview->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_makes = new QLabel(tr("Makes:"), this);
+    m_recipeParts = new QSplitter(this);
+    m_recipeParts->setChildrenCollapsible(false);
+    auto* scrolled = new QScrollArea(m_recipeParts);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_form = new RecipeForm(scrolled);
+    scrolled->setWidget(m_form);
+    scrolled->setMinimumWidth(fontMetrics().averageCharWidth() * 40);
+    auto* made = new QStackedWidget(m_recipeParts);
+    m_noFiles = new EmptyView(made);
+    m_noFiles->setObjectName(u"recipe_nothing"_s);
+    m_files = new ProposalView(services.jobs(), ProposalView::Use::Look, made);
+    m_files->setObjectName(u"recipe_files"_s);
+    made->addWidget(m_noFiles);
+    made->addWidget(m_files);
+    m_recipeParts->setStretchFactor(1, 1);
+    m_recipeParts->hide();
     m_problem = new QLabel(this);
     m_problem->setObjectName(u"new_migration_problem"_s);
     m_problem->setTextFormat(Qt::PlainText);
@@ -67,30 +108,87 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
     m_create = buttons->addButton(tr("C&reate"), QDialogButtonBox::AcceptRole);
     m_create->setObjectName(u"new_migration_create"_s);
     m_create->setDefault(true);
-    auto* form = new QFormLayout(this);
+    auto* all = new QVBoxLayout(this);
+    auto* form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Project:"), m_project);
+    form->addRow(tr("&Start from:"), m_recipe);
     form->addRow(tr("&Name:"), m_name);
-    form->addRow(tr("Makes:"), m_preview);
-    form->addRow(m_problem);
-    form->addRow(buttons);
+    form->addRow(m_makes, m_preview);
+    all->addLayout(form);
+    all->addWidget(m_recipeParts, 1);
+    all->addWidget(m_problem);
+    all->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 72);
 
+    connect(m_project, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::takeCatalog);
     connect(m_project, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::updatePreview);
+    connect(m_recipe, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::takeRecipe);
+    connect(m_form, &RecipeForm::changed, this, &NewMigrationDialog::updatePreview);
     connect(m_name, &QLineEdit::textChanged, this, &NewMigrationDialog::updatePreview);
     connect(m_create, &QPushButton::clicked, this, &NewMigrationDialog::create);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    if (const Reviews* reviews = services.reviews()) {
+        connect(reviews, &Reviews::changed, this, &NewMigrationDialog::takeCatalog);
+    }
+    takeCatalog();
     updatePreview();
     m_name->setFocus();
 }
 
+const review::Recipe* NewMigrationDialog::recipe() const
+{
+    return review::recipeNamed(fromQt(m_recipe->currentData().toString()));
+}
+
+const project::Project* NewMigrationDialog::chosenProject() const
+{
+    const project::Workspace* workspace = m_services.store().workspace();
+    return workspace != nullptr ? workspace->project(fromQt(m_project->currentData().toString())) : nullptr;
+}
+
+/// As it was last read of the environment in focus; completion asks no server.
+void NewMigrationDialog::takeCatalog()
+{
+    const Reviews* reviews = m_services.reviews();
+    const auto surroundings = reviews != nullptr ? reviews->surroundings(m_project->currentData().toString(),
+                                                                         m_services.store().focusEnvironment())
+                                                 : nullptr;
+    m_form->setCatalog(surroundings != nullptr ? surroundings->catalog : nullptr);
+}
+
+void NewMigrationDialog::takeRecipe()
+{
+    const bool hasRecipe = recipe() != nullptr;
+    m_form->setRecipe(recipe());
+    m_makes->setVisible(!hasRecipe);
+    m_preview->setVisible(!hasRecipe);
+    m_recipeParts->setVisible(hasRecipe);
+    m_name->setPlaceholderText(hasRecipe ? tr("as the recipe calls its steps") : tr("add_index_orders_status"));
+    if (hasRecipe) {
+        const int letter = fontMetrics().averageCharWidth();
+        resize(size().expandedTo({letter * 165, fontMetrics().height() * 36}));
+        m_recipeParts->setSizes({letter * 44, letter * 120});
+    }
+    updatePreview();
+}
+
+void NewMigrationDialog::tellProblem(const QString& text)
+{
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+}
+
 void NewMigrationDialog::updatePreview()
 {
-    m_problem->hide();
+    tellProblem({});
     const QString name = m_name->text().trimmed();
     m_create->setEnabled(false);
-    const project::Workspace* workspace = m_services.store().workspace();
-    const project::Project* project =
-        workspace != nullptr ? workspace->project(fromQt(m_project->currentData().toString())) : nullptr;
+    const project::Project* project = chosenProject();
+    if (recipe() != nullptr && project != nullptr) {
+        previewRecipe(*project);
+        return;
+    }
     if (name.isEmpty() || project == nullptr) {
         m_looking.drop();
         m_preview->setText(tr("Give it a name."));
@@ -108,66 +206,91 @@ void NewMigrationDialog::updatePreview()
         },
         [this](const Error& error) {
             m_preview->clear();
-            m_problem->setText(whyText(error));
-            m_problem->show();
+            tellProblem(whyText(error));
         });
+}
+
+namespace {
+
+struct Filled {
+    std::vector<review::Draft> drafts;
+    std::vector<DraftNames> names;
+};
+
+std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map<std::string, std::string>& given,
+                                    const QString& name)
+{
+    std::vector<review::Draft> drafts = review::filledIn(recipe, given);
+    if (!name.isEmpty()) {
+        review::nameAfter(drafts, fromQt(name));
+    }
+    return drafts;
+}
+
+} // namespace
+
+void NewMigrationDialog::previewRecipe(const project::Project& project)
+{
+    m_form->showDefaults(review::withDefaults(*recipe(), m_form->given()));
+    if (const QStringList missing = m_form->missing(); !missing.isEmpty()) {
+        m_looking.drop();
+        m_noFiles->setMessage(u"document-new"_s, toQt(recipe()->title),
+                              tr("Still to be given: %1").arg(missing.join(u", "_s)));
+        showPreview(false);
+        return;
+    }
+    m_looking = m_services.jobs().start(
+        this,
+        [project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed()](std::stop_token) {
+            Filled filled;
+            filled.drafts = draftsOf(*recipe, given, name);
+            filled.names = namesOf(project, filled.drafts, std::chrono::system_clock::now());
+            return filled;
+        },
+        [this](const Filled& filled) {
+            std::vector<ProposedText> texts;
+            std::vector<DraftPart> parts;
+            addTexts(texts, parts, filled.drafts, filled.names);
+            m_files->setTexts(std::move(texts));
+            showPreview(true);
+            m_create->setEnabled(!filled.drafts.empty());
+        },
+        [this](const Error& error) {
+            m_noFiles->setMessage(u"state-failed"_s, whyText(error), remedyText(error));
+            showPreview(false);
+        });
+}
+
+void NewMigrationDialog::showPreview(bool hasFiles)
+{
+    static_cast<QStackedWidget*>(m_files->parentWidget())->setCurrentIndex(hasFiles ? 1 : 0);
 }
 
 void NewMigrationDialog::create()
 {
-    const project::Workspace* workspace = m_services.store().workspace();
-    const QString projectName = m_project->currentData().toString();
-    const project::Project* project = workspace != nullptr ? workspace->project(fromQt(projectName)) : nullptr;
+    const project::Project* project = chosenProject();
     if (project == nullptr || m_making.isRunning()) {
         return;
     }
-    struct Made {
-        QString version;
-        QStringList names;
-    };
     m_create->setEnabled(false);
     m_making = m_services.jobs().start(
         this,
-        [project = *project, text = fromQt(m_name->text().trimmed())](std::stop_token) {
-            Made made;
-            const NewFiles files = filesFor(project, text);
-            for (const auto& file : files) {
-                createFile(file.path, file.content);
-                made.names << toQt(shownInLine(file.path.filename().string()));
-            }
-            // The version as the project itself now reads it.
-            const project::MigrationSet set = formats::formatNamed(project.format).load(project);
-            for (const project::Migration& migration : set.migrations) {
-                if (!files.empty() &&
-                    (migration.upFile == files.front().path || migration.downFile == files.front().path)) {
-                    made.version = toQt(migration.version);
-                }
-            }
-            return made;
+        [project = *project, recipe = recipe(), given = m_form->given(),
+         name = m_name->text().trimmed()](std::stop_token) {
+            return recipe != nullptr ? writeThem(project, draftsOf(*recipe, given, name))
+                                     : writeEmpty(project, fromQt(name));
         },
-        [this, projectName](const Made& made) {
-            WorkspaceStore& store = m_services.store();
-            store.setFocusProject(projectName);
-            m_services.notify(NoticeLevel::Success, tr("Migration %1 was created.").arg(made.version),
-                              made.names.join(u'\n'));
-            // The editor opens once the store has seen the new files.
-            if (!made.version.isEmpty()) {
-                auto* once = new QObject(&store);
-                connect(&store, &WorkspaceStore::migrationsChanged, once,
-                        [once, &services = m_services, projectName, version = made.version](const QString& changed) {
-                            const auto set = services.store().migrations(projectName);
-                            if (changed == projectName && set != nullptr && set->find(fromQt(version)) != nullptr) {
-                                once->deleteLater();
-                                services.openMigration(projectName, version);
-                            }
-                        });
-            }
-            store.reloadFiles();
+        [this, projectName = toQt(project->name)](const WrittenDrafts& written) {
+            m_services.store().setFocusProject(projectName);
+            m_services.notify(NoticeLevel::Success,
+                              tr("%n migration(s) were created.", nullptr, static_cast<int>(written.versions.size())),
+                              written.files.join(u'\n'));
+            openWhenSeen(m_services, projectName, written.versions);
+            m_services.store().reloadFiles();
             accept();
         },
         [this](const Error& error) {
-            m_problem->setText(whyText(error));
-            m_problem->show();
+            tellProblem(QStringList{whyText(error), remedyText(error)}.join(u'\n').trimmed());
             m_create->setEnabled(true);
         });
 }

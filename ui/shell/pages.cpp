@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window's tabs: opening, adding, naming and closing pages.
 #include "core/run/runner.h"
+#include "ui/activity/activitypage.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -129,6 +130,16 @@ void MainWindow::openSchema(const QString& project)
     }
     addPage(new SchemaPage(*this, *of)); // an open one is raised instead
     applyPreferences();
+}
+
+void MainWindow::showActivity(bool readsAtOnce)
+{
+    if (Page* open = pageWithId(u"activity"_s)) {
+        m_tabs->setCurrentWidget(open);
+        open->setFocus();
+        return;
+    }
+    addPage(new ActivityPage(*this, readsAtOnce));
 }
 
 void MainWindow::markServerError(const RunPage& page)

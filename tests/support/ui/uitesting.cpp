@@ -25,6 +25,7 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTextEdit>
+#include <QTranslator>
 #include <QWidget>
 
 #include <algorithm>
@@ -107,6 +108,16 @@ void checkMenu(const QMenu* menu, QStringList& complaints)
         }
     }
 }
+
+/// English has its plural forms in a translation: without it pictures would show "7 finding(s)". The program loads it likewise.
+void loadEnglish()
+{
+    auto* words = new QTranslator(QCoreApplication::instance());
+    if (words->load(u"lockkeeper_en"_s, u":/lockkeeper/translations"_s)) {
+        QCoreApplication::installTranslator(words);
+    }
+}
+Q_COREAPP_STARTUP_FUNCTION(loadEnglish)
 
 } // namespace
 
