@@ -71,6 +71,8 @@ public:
         addPreflight();
         addReview();
         addDump();
+        addAudit();
+        addActivity();
         addWishes(m_program, true);
         addDatabaseCommands();
         addSandbox();
@@ -186,6 +188,18 @@ private:
             "  lockkeeperctl review --all --output sarif > review.sarif");
     }
 
+    void addAudit()
+    {
+        auto& app = command(m_program, "audit", "What was done to which environment by whom", kLook, showAudit);
+        app.add_option("--since", m_options.since, "From then on: 2026-03-01, 2026-03-01T10:30 (UTC), 7d, 12h")
+            ->type_name("TIME");
+        app.add_flag("--verify", m_options.verifies, "Is the record unbroken and whole? Ends with 1 when it is not");
+        app.add_option("--export", m_options.outputFile, "Writes it to a file: .jsonl, .csv or .html")
+            ->type_name("FILE");
+        app.footer("  lockkeeperctl audit --since 7d\n  lockkeeperctl -e PRODUCTION audit --verify\n"
+                   "  lockkeeperctl audit --export audit.html");
+    }
+
     void addDump()
     {
         auto& app = command(m_program, "dump", "The schema as SQL, through pg_dump", kLook, dumpSchema);
@@ -194,6 +208,27 @@ private:
         app.add_option("--schema", m_options.schemas, "Only this schema; may be given more than once")
             ->type_name("NAME");
         app.add_flag("--owners", m_options.withOwners, "With the owners of the objects");
+    }
+
+    void addActivity()
+    {
+        auto& app = command(m_program, "activity", "What runs there, who blocks whom, how far it has come", kLook,
+                            showActivity);
+        app.add_flag("--blockers", m_options.onlyBlockers, "Only who blocks whom");
+        app.add_flag("--all-databases", m_options.allDatabases, "Of the whole server, not this database alone");
+        app.add_option("--watch", m_options.watchSeconds, "Again every so many seconds, until interrupted")
+            ->type_name("SECONDS")
+            ->check(CLI::Range(1, 3600));
+        app.footer("  lockkeeperctl -e staging activity --blockers --watch 2\n"
+                   "  lockkeeperctl -e staging activity --json   queries in full, as far as the server keeps them");
+        const auto signal = [this](const std::string& name, const std::string& description, Options::Command function) {
+            auto& act = command(m_program, name, description, kDatabase, function);
+            act.add_option("PID", m_options.pid, "Which process, as \"activity\" shows it")
+                ->required()
+                ->check(CLI::Range(1, 2'147'483'647));
+        };
+        signal("cancel", "Cancel the query of another session", cancelProcess);
+        signal("terminate", "End another session; its transaction is rolled back", terminateProcess);
     }
 
     CLI::App& wish(CLI::App& parent, bool carriesOut, WishKind kind, const std::string& description, const char* group)

@@ -55,10 +55,17 @@ struct Options {
     std::vector<std::string> set;
     bool listsRecipes = false;
 
+    bool onlyBlockers = false; ///< activity
+    bool allDatabases = false;
+    std::optional<int> watchSeconds;
+    int pid = 0; ///< cancel, terminate
+
     bool allEnvironments = false;
     bool exitCode = false;
     std::string name;
     std::string outputFile;
+    bool verifies = false; ///< audit
+    std::string since;
     std::vector<std::string> schemas;
     bool withOwners = false;
     std::string timeout;

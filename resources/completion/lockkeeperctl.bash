@@ -19,7 +19,7 @@ _lockkeeperctl_words() {
 _lockkeeperctl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
-    local commands="projects status plan preflight review dump up down goto redo force mark repair new create-db drop-db wait sandbox completion"
+    local commands="projects status plan preflight review dump activity audit up down goto redo force mark repair new create-db drop-db wait cancel terminate sandbox completion"
     COMPREPLY=()
 
     case $previous in
@@ -27,7 +27,7 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
-    -o | --output | --log-file)
+    -o | --output | --log-file | --export)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
         ;;
@@ -55,7 +55,7 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -W "batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique" -- "$current")
         return
         ;;
-    --url | --set | --schema | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
+    --url | --set | --schema | --watch | --since | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
         return
         ;;
     esac
@@ -64,7 +64,7 @@ _lockkeeperctl() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         -w | --workspace | -d | --dir | -p | --project | -e | --env | --confirm | --format | --protection | --url | --log-file | \
-            -o | --output | --schema | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
+            -o | --output | --schema | --watch | --since | --export | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -89,6 +89,8 @@ _lockkeeperctl() {
     preflight) options="--to" ;;
     review) options="--pending --all --locks --fail-on --exit-code --output --server-version --conventions --no-cache" ;;
     dump) options="--output --schema --owners" ;;
+    activity) options="--blockers --all-databases --watch" ;;
+    audit) options="--since --verify --export" ;;
     up) options="--to $running $scripts" ;;
     down) options="--to --all $running $scripts" ;;
     goto)

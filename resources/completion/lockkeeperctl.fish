@@ -31,7 +31,7 @@ function __lockkeeperctl_words_behind
     echo $count
 end
 
-set -l commands projects status plan preflight review dump up down goto redo force mark repair new create-db drop-db wait sandbox completion
+set -l commands projects status plan preflight review dump activity audit up down goto redo force mark repair new create-db drop-db wait cancel terminate sandbox completion
 set -l wishes up down goto redo force mark repair
 set -l scripts up down goto redo
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -59,6 +59,8 @@ complete -c lockkeeperctl -n $none -a plan -d 'What a command would run'
 complete -c lockkeeperctl -n $none -a preflight -d 'The checks that up makes first'
 complete -c lockkeeperctl -n $none -a review -d 'What each statement will lock, break or lose'
 complete -c lockkeeperctl -n $none -a dump -d 'The schema as SQL'
+complete -c lockkeeperctl -n $none -a activity -d 'What runs there, who blocks whom'
+complete -c lockkeeperctl -n $none -a audit -d 'What was done where by whom'
 complete -c lockkeeperctl -n $none -a up -d 'Apply pending migrations'
 complete -c lockkeeperctl -n $none -a down -d 'Roll back'
 complete -c lockkeeperctl -n $none -a goto -d 'Up or down to a version'
@@ -70,6 +72,8 @@ complete -c lockkeeperctl -n $none -a new -d 'New migration files'
 complete -c lockkeeperctl -n $none -a create-db -d 'Create the database'
 complete -c lockkeeperctl -n $none -a drop-db -d 'Drop the database'
 complete -c lockkeeperctl -n $none -a wait -d 'Wait until the server answers'
+complete -c lockkeeperctl -n $none -a cancel -d 'Cancel the query of another session'
+complete -c lockkeeperctl -n $none -a terminate -d 'End another session'
 complete -c lockkeeperctl -n $none -a sandbox -d 'The private local PostgreSQL'
 complete -c lockkeeperctl -n $none -a completion -d 'The completion script of a shell'
 
@@ -93,6 +97,12 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from new' -l recipes -d 'Th
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -s o -l output -r -F -d 'Into this file'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -l schema -x -d 'Only this schema'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from dump' -l owners -d 'With owners'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from activity' -l blockers -d 'Only who blocks whom'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from activity' -l all-databases -d 'Of the whole server'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from activity' -l watch -x -d 'Again every so many seconds'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l since -x -d 'From then on'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l verify -d 'Is the record unbroken'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l export -r -F -d 'Write it to a .jsonl, .csv or .html file'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'At most so long'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from sandbox' -a 'start stop status reset'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'

@@ -54,6 +54,8 @@ _lockkeeperctl() {
         'preflight:the checks that up makes first, alone'
         'review:what each statement will lock, rewrite, break or lose'
         'dump:the schema as SQL'
+        'activity:what runs there, who blocks whom'
+        'audit:what was done to which environment by whom'
         'up:apply pending migrations'
         'down:roll back'
         'goto:up or down to a version'
@@ -65,6 +67,8 @@ _lockkeeperctl() {
         'create-db:create the database'
         'drop-db:drop the database'
         'wait:wait until the server answers'
+        'cancel:cancel the query of another session'
+        'terminate:end another session'
         'sandbox:the private local PostgreSQL'
         'completion:the completion script of a shell'
     )
@@ -106,6 +110,9 @@ _lockkeeperctl() {
         (preflight) _arguments $globals '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
         (dump) _arguments $globals '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
         (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;
+        (activity) _arguments $globals '--blockers[only who blocks whom]' '--all-databases[of the whole server]' '--watch[again every so many seconds]:seconds:' ;;
+        (audit) _arguments $globals '--since[from then on]:time:' '--verify[is the record unbroken]' '--export[write it to a .jsonl, .csv or .html file]:file:_files' ;;
+        (cancel|terminate) _arguments $globals '1:process number:' ;;
         (wait) _arguments $globals '--timeout[at most so long]:time:' ;;
         (new) _arguments $globals '--recipe[written by this recipe]:recipe:(batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique)' '*--set[a value for the recipe]:name=value:' '--recipes[the recipes there are]' '1:name:' ;;
         (sandbox) _arguments $globals '1:what to do:(start stop status reset)' ;;

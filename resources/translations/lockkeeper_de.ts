@@ -928,6 +928,10 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Plan</translation>
     </message>
     <message>
+        <source>Audit entry</source>
+        <translation>Audit-Eintrag</translation>
+    </message>
+    <message>
         <source>Steps done</source>
         <translation>Erledigte Schritte</translation>
     </message>
@@ -979,6 +983,441 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Not now: %1</source>
         <translation>Jetzt nicht: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>how long</comment>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Activity of %1</source>
+        <translation>Aktivität von %1</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Zuerst eine Umgebung hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Refresh: %1 s</source>
+        <translation>Auffrischen: %1 s</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Auffrischen</translation>
+    </message>
+    <message>
+        <source>Read at %1</source>
+        <translation>Gelesen um %1</translation>
+    </message>
+    <message>
+        <source>The activity of %1 could not be read.</source>
+        <translation>Die Aktivität von %1 war nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Keine Umgebung ist im Blick.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Eine hinzufügen oder in der Werkzeugleiste eine wählen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Es gibt nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Reading the activity of %1</source>
+        <translation>Die Aktivität von %1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>The activity of %1 has not been read.</source>
+        <translation>Die Aktivität von %1 wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Lesen verbindet nur lesend und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>Niemand ist blockiert.</translation>
+    </message>
+    <message>
+        <source>No session is idle in a transaction.</source>
+        <translation>Keine Sitzung ist untätig in einer Transaktion.</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected.</source>
+        <translation>Niemand sonst ist verbunden.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Fi&amp;lter leeren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) belong to other roles: what they do is not visible to ours.</source>
+        <translation>
+            <numerusform>%n Sitzung gehört einer anderen Rolle: Was sie tut, ist für unsere nicht sichtbar.</numerusform>
+            <numerusform>%n Sitzungen gehören anderen Rollen: Was sie tun, ist für unsere nicht sichtbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server shows it to members of pg_read_all_stats. Who blocks whom is shown all the same.</source>
+        <translation>Der Server zeigt es Mitgliedern von pg_read_all_stats. Wer wen blockiert, steht trotzdem da.</translation>
+    </message>
+    <message>
+        <source>Cancelling the query of process %1…</source>
+        <translation>Die Abfrage von Prozess %1 wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Terminating process %1…</source>
+        <translation>Prozess %1 wird beendet…</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Prozess %1 war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Row</source>
+        <translation>Zeile &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Ab&amp;frage kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Pid</source>
+        <translation>&amp;PID kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>&amp;Beenden…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Noch ei&amp;nmal versuchen</translation>
+    </message>
+    <message>
+        <source>Read now; the arrow chooses how often it is read by itself (only while this page is seen)</source>
+        <translation>Jetzt lesen; der Pfeil wählt, wie oft von selbst gelesen wird (nur solange diese Seite zu sehen ist)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Let the list stand still</source>
+        <translation>Die Liste stillstehen lassen</translation>
+    </message>
+    <message>
+        <source>Only &amp;blocked</source>
+        <translation>Nur &amp;blockierte</translation>
+    </message>
+    <message>
+        <source>Sessions that wait for others, and those that they wait for</source>
+        <translation>Sitzungen, die auf andere warten, und die, auf die sie warten</translation>
+    </message>
+    <message>
+        <source>&amp;Idle in transaction</source>
+        <translation>&amp;Untätig in Transaktion</translation>
+    </message>
+    <message>
+        <source>Sessions that hold a transaction open and do nothing, and prepared transactions</source>
+        <translation>Sitzungen, die eine Transaktion offen halten und nichts tun, und vorbereitete Transaktionen</translation>
+    </message>
+    <message>
+        <source>Sessions of the whole server, not of this database alone</source>
+        <translation>Sitzungen des ganzen Servers, nicht nur dieser Datenbank</translation>
+    </message>
+    <message>
+        <source>Sessions, the blocked ones below those that block them</source>
+        <translation>Sitzungen, die blockierten unter denen, die sie blockieren</translation>
+    </message>
+    <message>
+        <source>The whole query, as far as the server keeps it</source>
+        <translation>Die ganze Abfrage, soweit der Server sie aufhebt</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Query…</source>
+        <translation>Abfrage abbre&amp;chen…</translation>
+    </message>
+    <message>
+        <source>Select a session to see all of it.</source>
+        <translation>Eine Sitzung auswählen, um alles über sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Select a session first.</source>
+        <translation>Zuerst eine Sitzung auswählen.</translation>
+    </message>
+    <message>
+        <source>A prepared transaction has no process. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Eine vorbereitete Transaktion hat keinen Prozess. COMMIT PREPARED oder ROLLBACK PREPARED beendet sie.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Unsere Rolle sieht nicht, wann sie begann; niemand kann sagen, ob sie noch dieselbe ist: pg_read_all_stats.</translation>
+    </message>
+    <message>
+        <source>Another one is being told.</source>
+        <translation>Eine andere ist gerade dran.</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Die Sitzung beenden; ihre Transaktion wird zurückgerollt</translation>
+    </message>
+    <message>
+        <source>It runs no query now; Terminate ends its transaction.</source>
+        <translation>Sie führt gerade keine Abfrage aus; Beenden beendet ihre Transaktion.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Abbrechen, was sie gerade ausführt; die Sitzung bleibt</translation>
+    </message>
+    <message>
+        <source>The query of process %1 was cancelled.</source>
+        <translation>Die Abfrage von Prozess %1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Process %1 has ended.</source>
+        <translation>Prozess %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>Its transaction was rolled back.</source>
+        <translation>Seine Transaktion wurde zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Process %1 ended by itself; nothing was sent.</source>
+        <translation>Prozess %1 endete von selbst; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to cancel its query, and still runs it.</source>
+        <translation>Prozess %1 soll seine Abfrage abbrechen und führt sie noch aus.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to end, and is still there.</source>
+        <translation>Prozess %1 soll sich beenden und ist noch da.</translation>
+    </message>
+    <message>
+        <source>A rollback may take its time, and some work cannot be interrupted at once.</source>
+        <translation>Ein Zurückrollen kann dauern, und manche Arbeit lässt sich nicht sofort unterbrechen.</translation>
+    </message>
+    <message>
+        <source>Process %1 is another session by now; nothing was sent.</source>
+        <translation>Prozess %1 ist inzwischen eine andere Sitzung; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The one that was shown has ended.</source>
+        <translation>Die gezeigte hat geendet.</translation>
+    </message>
+    <message>
+        <source>Process %1 runs no query now; nothing was sent.</source>
+        <translation>Prozess %1 führt gerade keine Abfrage aus; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Terminate ends its transaction.</source>
+        <translation>Beenden beendet seine Transaktion.</translation>
+    </message>
+    <message>
+        <source>Nobody can say that process %1 is still the same; nothing was sent.</source>
+        <translation>Niemand kann sagen, ob Prozess %1 noch derselbe ist; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Our role lacks %1.</source>
+        <translation>Unserer Rolle fehlt %1.</translation>
+    </message>
+    <message>
+        <source>Our role may not do that to process %1; nothing was changed.</source>
+        <translation>Unsere Rolle darf das mit Prozess %1 nicht; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <comment>a transaction that has no process</comment>
+        <translation>vorbereitet</translation>
+    </message>
+    <message>
+        <source>not visible</source>
+        <translation>nicht sichtbar</translation>
+    </message>
+    <message>
+        <source>Row of %1</source>
+        <translation>Zeile in %1</translation>
+    </message>
+    <message>
+        <source>Lock: %1</source>
+        <translation>Sperre: %1</translation>
+    </message>
+    <message>
+        <source>End of a transaction</source>
+        <translation>Ende einer Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what is done, how far it has come</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A prepared transaction: it has no process that could be told anything. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Eine vorbereitete Transaktion: Sie hat keinen Prozess, dem man etwas sagen könnte. COMMIT PREPARED oder ROLLBACK PREPARED beendet sie.</translation>
+    </message>
+    <message>
+        <source>It belongs to another role: ours would need pg_read_all_stats to see what it does.</source>
+        <translation>Sie gehört einer anderen Rolle: Unsere bräuchte pg_read_all_stats, um zu sehen, was sie tut.</translation>
+    </message>
+    <message>
+        <source>A session of Lockkeeper&apos;s own.</source>
+        <translation>Eine eigene Sitzung von Lockkeeper.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Transaction open for</source>
+        <translation>Transaktion offen seit</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Keeps vacuum back by</source>
+        <translation>Hält VACUUM zurück um</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s)</source>
+        <translation>
+            <numerusform>%n Transaktion</numerusform>
+            <numerusform>%n Transaktionen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Wartet auf</translation>
+    </message>
+    <message>
+        <source>a prepared transaction</source>
+        <translation>eine vorbereitete Transaktion</translation>
+    </message>
+    <message>
+        <source>%1 (before it in the queue)</source>
+        <translation>%1 (davor in der Schlange)</translation>
+    </message>
+    <message>
+        <source>%1 (holds %2)</source>
+        <translation>%1 (hält %2)</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Blockiert von</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n Sitzung</numerusform>
+            <numerusform>%n Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n blockiert</numerusform>
+            <numerusform>%n blockiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>oldest transaction %1</source>
+        <translation>älteste Transaktion %1</translation>
+    </message>
+    <message>
+        <source>Read &amp;Activity</source>
+        <translation>&amp;Aktivität lesen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel Query…</source>
+        <translation>Abfrage abb&amp;rechen…</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Alle %1 s</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>Be&amp;enden…</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected to this database.</source>
+        <translation>Niemand sonst ist mit dieser Datenbank verbunden.</translation>
+    </message>
+    <message>
+        <source>&amp;Whole server</source>
+        <translation>&amp;Ganzer Server</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1500,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>journal</source>
         <translation>Journal</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>Audit-Log</translation>
     </message>
     <message>
         <source>COMMIT will not hang</source>
@@ -1918,6 +2361,30 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Open the handbook at this rule</source>
         <translation>Das Handbuch bei dieser Regel öffnen</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Down-Skript vorschlagen…</translation>
+    </message>
+    <message>
+        <source>Apply Remedy…</source>
+        <translation>Abhilfe anwenden…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Zeigt, was vom Up-Skript zurückführt, soweit etwas zurückführt</translation>
+    </message>
+    <message>
+        <source>Show the safe way; nothing is written before you say so</source>
+        <translation>Zeigt den sicheren Weg; geschrieben wird erst, wenn Sie es sagen</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Hier lässt sich nichts mechanisch umschreiben. Das Handbuch sagt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>No remedy here: %1</source>
+        <translation>Hier keine Abhilfe: %1</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3765,34 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>&amp;Findings</source>
         <translation>&amp;Befunde</translation>
     </message>
+    <message>
+        <source>Apply Re&amp;medy…</source>
+        <translation>Abhil&amp;fe anwenden…</translation>
+    </message>
+    <message>
+        <source>Show the safe way instead of what the finding at the cursor tells, before it is written</source>
+        <translation>Zeigt den sicheren Weg anstelle dessen, was der Befund an der Schreibmarke meldet, bevor er geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Suggest &amp;Down…</source>
+        <translation>Down-Skript &amp;vorschlagen…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Zeigt, was vom Up-Skript zurückführt, soweit etwas zurückführt</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>Ak&amp;tivität</translation>
+    </message>
+    <message>
+        <source>What runs at the server now, who blocks whom, and how far it has come</source>
+        <translation>Was auf dem Server gerade läuft, wer wen blockiert und wie weit es ist</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -3880,6 +4375,178 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>No findings</source>
         <translation>Keine Befunde</translation>
     </message>
+    <message>
+        <source>Review finds nothing here</source>
+        <translation>Die Prüfung findet hier nichts</translation>
+    </message>
+    <message>
+        <source>The file has changed on disk. Look at it first.</source>
+        <translation>Die Datei hat sich auf der Platte geändert. Sehen Sie sie zuerst an.</translation>
+    </message>
+    <message>
+        <source>What runs is not what stands in the file: rewrite it by hand.</source>
+        <translation>Was läuft, ist nicht das, was in der Datei steht: Schreiben Sie es von Hand um.</translation>
+    </message>
+    <message>
+        <source>There is no remedy to show.</source>
+        <translation>Es gibt keine Abhilfe zu zeigen.</translation>
+    </message>
+    <message>
+        <source>The script is read-only.</source>
+        <translation>Das Skript ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>No remedy for %1 in line %L2</source>
+        <translation>Keine Abhilfe für %1 in Zeile %L2</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Hier lässt sich nichts mechanisch umschreiben. Das Handbuch sagt, was zu tun ist.</translation>
+    </message>
+    <message>
+        <source>It is not found any more in the script as it stands here.</source>
+        <translation>Er ist im Skript, wie es hier steht, nicht mehr zu finden.</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>E&amp;rklären</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Apply Remedy: %1</source>
+        <translation>Abhilfe anwenden: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Remedy</source>
+        <translation>&amp;Abhilfe anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) of the project come after this one; the new ones run behind them.</source>
+        <translation>
+            <numerusform>%n Migration des Projekts kommt nach dieser; die neuen laufen hinter ihr.</numerusform>
+            <numerusform>%n Migrationen des Projekts kommen nach dieser; die neuen laufen hinter ihnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at this first</source>
+        <translation>Sehen Sie sich das zuerst an</translation>
+    </message>
+    <message>
+        <source>This project&apos;s format cannot say it.</source>
+        <translation>Das Format dieses Projekts kann das nicht ausdrücken.</translation>
+    </message>
+    <message>
+        <source>The script was changed meanwhile. Nothing was written: close this and try again.</source>
+        <translation>Das Skript wurde inzwischen geändert. Nichts wurde geschrieben: Schließen Sie dies und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The remedy was not applied.</source>
+        <translation>Die Abhilfe wurde nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>The remedy of %1 was applied.</source>
+        <translation>Die Abhilfe für %1 wurde angewendet.</translation>
+    </message>
+    <message>
+        <source>Not all new migrations were written.</source>
+        <translation>Nicht alle neuen Migrationen wurden geschrieben.</translation>
+    </message>
+    <message>
+        <source>The script is not saved yet: its page tells why.</source>
+        <translation>Das Skript ist noch nicht gespeichert: Seine Seite sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Written already: %1</source>
+        <translation>Schon geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>The script itself was changed and saved; Undo takes that back.</source>
+        <translation>Das Skript selbst wurde geändert und gespeichert; Rückgängig nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>The script itself was not changed.</source>
+        <translation>Das Skript selbst wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>%1 has no down scripts</source>
+        <translation>%1 kennt keine Down-Skripte</translation>
+    </message>
+    <message>
+        <source>How its down script would be called is not known</source>
+        <translation>Wie sein Down-Skript hieße, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No down script is suggested</source>
+        <translation>Kein Down-Skript wird vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>The file has no down part that could be written: put its marker in first.</source>
+        <translation>Die Datei hat keinen Down-Teil, der sich schreiben ließe: Setzen Sie zuerst seine Marke ein.</translation>
+    </message>
+    <message>
+        <source>The up script changes no object.</source>
+        <translation>Das Up-Skript ändert kein Objekt.</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Replace Down Script</source>
+        <translation>Down-Skript e&amp;rsetzen</translation>
+    </message>
+    <message>
+        <source>It leads back to where the up script began.</source>
+        <translation>Es führt dorthin zurück, wo das Up-Skript begann.</translation>
+    </message>
+    <message>
+        <source>It leads back as far as anything does.</source>
+        <translation>Es führt zurück, soweit etwas zurückführt.</translation>
+    </message>
+    <message>
+        <source>Suggest Down</source>
+        <translation>Down-Skript vorschlagen</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Line %L1, %2: %3</source>
+        <comment>of the up script; what it is; what to know</comment>
+        <translation>Zeile %L1, %2: %3</translation>
+    </message>
+    <message>
+        <source>A statement of it must run outside of a transaction.</source>
+        <translation>Eine Anweisung darin muss außerhalb einer Transaktion laufen.</translation>
+    </message>
+    <message>
+        <source>What does not come back, and what to look at</source>
+        <translation>Was nicht zurückkommt und was anzusehen ist</translation>
+    </message>
+    <message>
+        <source>The down script was not changed.</source>
+        <translation>Das Down-Skript wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile: close this and try again.</source>
+        <translation>Es wurde inzwischen geändert: Schließen Sie dies und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Apply Remedy of %1…</source>
+        <translation>Abhilfe für %1 anwenden…</translation>
+    </message>
+    <message>
+        <source>Explain %1</source>
+        <translation>%1 erklären</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Down-Skript vorschlagen…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -3917,8 +4584,32 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Geben Sie ihr einen Namen.</translation>
     </message>
     <message>
-        <source>Migration %1 was created.</source>
-        <translation>Migration %1 wurde angelegt.</translation>
+        <source>Empty scripts</source>
+        <translation>Leere Skripte</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipe: what it is for</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Start from:</source>
+        <translation>&amp;Beginnen mit:</translation>
+    </message>
+    <message>
+        <source>as the recipe calls its steps</source>
+        <translation>wie das Rezept seine Schritte nennt</translation>
+    </message>
+    <message>
+        <source>Still to be given: %1</source>
+        <translation>Noch anzugeben: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were created.</source>
+        <translation>
+            <numerusform>%n Migration wurde angelegt.</numerusform>
+            <numerusform>%n Migrationen wurden angelegt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4365,6 +5056,37 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Database</source>
         <translation>Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProposalView</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Wie sie ist</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 as it is</source>
+        <translation>%1, wie sie ist</translation>
+    </message>
+    <message>
+        <source>%1 as proposed</source>
+        <translation>%1, wie vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>new, up</source>
+        <translation>neu, up</translation>
+    </message>
+    <message>
+        <source>new, down</source>
+        <translation>neu, down</translation>
     </message>
 </context>
 <context>
@@ -4866,6 +5588,76 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>%1 already belongs to &quot;%2&quot;.</source>
         <translation>%1 gehört bereits zu „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SignalDialog</name>
+    <message>
+        <source>Cancel Query</source>
+        <translation>Abfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Terminate Session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>Cancel the query of process %1 in %2?</source>
+        <translation>Die Abfrage von Prozess %1 in %2 abbrechen?</translation>
+    </message>
+    <message>
+        <source>Terminate process %1 in %2?</source>
+        <translation>Prozess %1 in %2 beenden?</translation>
+    </message>
+    <message>
+        <source>The query fails with an error; its transaction can then only be rolled back.</source>
+        <translation>Die Abfrage endet mit einem Fehler; ihre Transaktion lässt sich dann nur noch zurückrollen.</translation>
+    </message>
+    <message>
+        <source>It runs no query now: its locks stay. Terminate ends its transaction.</source>
+        <translation>Sie führt gerade keine Abfrage aus: Ihre Sperren bleiben. Beenden beendet ihre Transaktion.</translation>
+    </message>
+    <message>
+        <source>Its transaction is rolled back; what it did there is lost, and the rollback may take a while.</source>
+        <translation>Ihre Transaktion wird zurückgerollt; was sie darin tat, ist verloren, und das Zurückrollen kann dauern.</translation>
+    </message>
+    <message>
+        <source>Its application loses the connection and must connect again.</source>
+        <translation>Ihre Anwendung verliert die Verbindung und muss sich neu verbinden.</translation>
+    </message>
+    <message>
+        <source>It is a session of Lockkeeper&apos;s own: a run of it ends, and the next one finds out what was left.</source>
+        <translation>Es ist eine eigene Sitzung von Lockkeeper: Ein Lauf endet damit, und der nächste findet heraus, was übrig ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for it and can go on then.</source>
+        <translation>
+            <numerusform>%n Sitzung wartet darauf und kann dann weiter.</numerusform>
+            <numerusform>%n Sitzungen warten darauf und können dann weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Um %1 zu ändern, den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query</source>
+        <translation>Abfrage &amp;abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>In &amp;Ruhe lassen</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Zuerst den Namen der Umgebung eintippen.</translation>
     </message>
 </context>
 <context>

@@ -151,6 +151,37 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::ActivityPage</name>
+    <message numerus="yes">
+        <source>%n session(s) belong to other roles: what they do is not visible to ours.</source>
+        <translation>
+            <numerusform>%n session belongs to another role: what it does is not visible to ours.</numerusform>
+            <numerusform>%n sessions belong to other roles: what they do is not visible to ours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s)</source>
+        <translation>
+            <numerusform>%n transaction</numerusform>
+            <numerusform>%n transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n blocked</numerusform>
+            <numerusform>%n blocked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::FindBar</name>
     <message numerus="yes">
         <source>more than %Ln matches</source>
@@ -265,6 +296,23 @@
             <numerusform>%n statements were checked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n migration(s) of the project come after this one; the new ones run behind them.</source>
+        <translation>
+            <numerusform>%n migration of the project comes after this one; the new ones run behind it.</numerusform>
+            <numerusform>%n migrations of the project come after this one; the new ones run behind them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::NewMigrationDialog</name>
+    <message numerus="yes">
+        <source>%n migration(s) were created.</source>
+        <translation>
+            <numerusform>%n migration was created.</numerusform>
+            <numerusform>%n migrations were created.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanDialog</name>
@@ -324,6 +372,16 @@
         <translation>
             <numerusform>Course of the run · %n notice of the server</numerusform>
             <numerusform>Course of the run · %n notices of the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SignalDialog</name>
+    <message numerus="yes">
+        <source>%n session(s) wait for it and can go on then.</source>
+        <translation>
+            <numerusform>%n session waits for it and can go on then.</numerusform>
+            <numerusform>%n sessions wait for it and can go on then.</numerusform>
         </translation>
     </message>
 </context>

@@ -908,6 +908,10 @@ Ganti berkas itu?</translation>
         <translation>Rencana</translation>
     </message>
     <message>
+        <source>Audit entry</source>
+        <translation>Entri audit</translation>
+    </message>
+    <message>
         <source>Steps done</source>
         <translation>Langkah selesai</translation>
     </message>
@@ -959,6 +963,437 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Not now: %1</source>
         <translation>Sekarang tidak: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Aplikasi</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>how long</comment>
+        <translation>Selama</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Kueri</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivitas</translation>
+    </message>
+    <message>
+        <source>Activity of %1</source>
+        <translation>Aktivitas %1</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Tambahkan lingkungan terlebih dahulu.</translation>
+    </message>
+    <message>
+        <source>Refresh: %1 s</source>
+        <translation>Segarkan: %1 dtk</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Segarkan</translation>
+    </message>
+    <message>
+        <source>Read at %1</source>
+        <translation>Dibaca pada %1</translation>
+    </message>
+    <message>
+        <source>The activity of %1 could not be read.</source>
+        <translation>Aktivitas %1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Tidak ada lingkungan yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Tambahkan satu, atau pilih di bilah alat.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Tidak ada yang dapat ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Reading the activity of %1</source>
+        <translation>Membaca aktivitas %1</translation>
+    </message>
+    <message>
+        <source>The activity of %1 has not been read.</source>
+        <translation>Aktivitas %1 belum dibaca.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Membaca terhubung hanya-baca dan tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>Tidak ada yang terblokir.</translation>
+    </message>
+    <message>
+        <source>No session is idle in a transaction.</source>
+        <translation>Tidak ada sesi yang menganggur dalam transaksi.</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected.</source>
+        <translation>Tidak ada lagi yang terhubung.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Kosongkan Fi&amp;lter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) belong to other roles: what they do is not visible to ours.</source>
+        <translation>
+            <numerusform>%n sesi milik peran lain: yang dilakukannya tidak terlihat oleh peran kita.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server shows it to members of pg_read_all_stats. Who blocks whom is shown all the same.</source>
+        <translation>Server menunjukkannya kepada anggota pg_read_all_stats. Siapa memblokir siapa tetap ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Cancelling the query of process %1…</source>
+        <translation>Membatalkan kueri proses %1…</translation>
+    </message>
+    <message>
+        <source>Terminating process %1…</source>
+        <translation>Mengakhiri proses %1…</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Proses %1 tidak dapat diberi tahu apa pun.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Row</source>
+        <translation>&amp;Salin Baris</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Salin &amp;Kueri</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Pid</source>
+        <translation>Salin &amp;PID</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>&amp;Akhiri…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Coba La&amp;gi</translation>
+    </message>
+    <message>
+        <source>Read now; the arrow chooses how often it is read by itself (only while this page is seen)</source>
+        <translation>Baca sekarang; panah memilih seberapa sering dibaca sendiri (hanya selama halaman ini terlihat)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Mati</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>Let the list stand still</source>
+        <translation>Biarkan daftar diam</translation>
+    </message>
+    <message>
+        <source>Only &amp;blocked</source>
+        <translation>Hanya yang ter&amp;blokir</translation>
+    </message>
+    <message>
+        <source>Sessions that wait for others, and those that they wait for</source>
+        <translation>Sesi yang menunggu sesi lain, dan yang ditunggunya</translation>
+    </message>
+    <message>
+        <source>&amp;Idle in transaction</source>
+        <translation>&amp;Menganggur dalam transaksi</translation>
+    </message>
+    <message>
+        <source>Sessions that hold a transaction open and do nothing, and prepared transactions</source>
+        <translation>Sesi yang membiarkan transaksi terbuka tanpa berbuat apa pun, dan transaksi yang disiapkan</translation>
+    </message>
+    <message>
+        <source>Sessions of the whole server, not of this database alone</source>
+        <translation>Sesi seluruh server, bukan hanya basis data ini</translation>
+    </message>
+    <message>
+        <source>Sessions, the blocked ones below those that block them</source>
+        <translation>Sesi, yang terblokir di bawah yang memblokirnya</translation>
+    </message>
+    <message>
+        <source>The whole query, as far as the server keeps it</source>
+        <translation>Seluruh kueri, sejauh disimpan server</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Query…</source>
+        <translation>Batalkan Ku&amp;eri…</translation>
+    </message>
+    <message>
+        <source>Select a session to see all of it.</source>
+        <translation>Pilih sesi untuk melihat seluruhnya.</translation>
+    </message>
+    <message>
+        <source>Select a session first.</source>
+        <translation>Pilih sesi terlebih dahulu.</translation>
+    </message>
+    <message>
+        <source>A prepared transaction has no process. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Transaksi yang disiapkan tidak punya proses. COMMIT PREPARED atau ROLLBACK PREPARED mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Peran kita tidak dapat melihat kapan ia mulai, jadi tidak ada yang tahu apakah masih sama: pg_read_all_stats.</translation>
+    </message>
+    <message>
+        <source>Another one is being told.</source>
+        <translation>Yang lain sedang diberi tahu.</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Akhiri sesi; transaksinya di-rollback</translation>
+    </message>
+    <message>
+        <source>It runs no query now; Terminate ends its transaction.</source>
+        <translation>Tidak ada kueri yang berjalan; Akhiri mengakhiri transaksinya.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Batalkan yang sedang dijalankan; sesinya tetap</translation>
+    </message>
+    <message>
+        <source>The query of process %1 was cancelled.</source>
+        <translation>Kueri proses %1 dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Process %1 has ended.</source>
+        <translation>Proses %1 telah berakhir.</translation>
+    </message>
+    <message>
+        <source>Its transaction was rolled back.</source>
+        <translation>Transaksinya di-rollback.</translation>
+    </message>
+    <message>
+        <source>Process %1 ended by itself; nothing was sent.</source>
+        <translation>Proses %1 berakhir sendiri; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to cancel its query, and still runs it.</source>
+        <translation>Proses %1 diminta membatalkan kuerinya, dan masih menjalankannya.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to end, and is still there.</source>
+        <translation>Proses %1 diminta berakhir, dan masih ada.</translation>
+    </message>
+    <message>
+        <source>A rollback may take its time, and some work cannot be interrupted at once.</source>
+        <translation>Rollback bisa memakan waktu, dan sebagian pekerjaan tidak dapat segera dihentikan.</translation>
+    </message>
+    <message>
+        <source>Process %1 is another session by now; nothing was sent.</source>
+        <translation>Proses %1 kini sesi lain; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>The one that was shown has ended.</source>
+        <translation>Yang ditampilkan sudah berakhir.</translation>
+    </message>
+    <message>
+        <source>Process %1 runs no query now; nothing was sent.</source>
+        <translation>Proses %1 tidak menjalankan kueri; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Terminate ends its transaction.</source>
+        <translation>Akhiri mengakhiri transaksinya.</translation>
+    </message>
+    <message>
+        <source>Nobody can say that process %1 is still the same; nothing was sent.</source>
+        <translation>Tidak ada yang tahu apakah proses %1 masih sama; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Our role lacks %1.</source>
+        <translation>Peran kita tidak punya %1.</translation>
+    </message>
+    <message>
+        <source>Our role may not do that to process %1; nothing was changed.</source>
+        <translation>Peran kita tidak boleh melakukannya pada proses %1; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <comment>a transaction that has no process</comment>
+        <translation>disiapkan</translation>
+    </message>
+    <message>
+        <source>not visible</source>
+        <translation>tidak terlihat</translation>
+    </message>
+    <message>
+        <source>Row of %1</source>
+        <translation>Baris di %1</translation>
+    </message>
+    <message>
+        <source>Lock: %1</source>
+        <translation>Kunci: %1</translation>
+    </message>
+    <message>
+        <source>End of a transaction</source>
+        <translation>Akhir transaksi</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what is done, how far it has come</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A prepared transaction: it has no process that could be told anything. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Transaksi yang disiapkan: tidak ada proses yang dapat diberi tahu. COMMIT PREPARED atau ROLLBACK PREPARED mengakhirinya.</translation>
+    </message>
+    <message>
+        <source>It belongs to another role: ours would need pg_read_all_stats to see what it does.</source>
+        <translation>Milik peran lain: peran kita perlu pg_read_all_stats untuk melihat yang dilakukannya.</translation>
+    </message>
+    <message>
+        <source>A session of Lockkeeper&apos;s own.</source>
+        <translation>Sesi milik Lockkeeper sendiri.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>Transaction open for</source>
+        <translation>Transaksi terbuka selama</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Terhubung selama</translation>
+    </message>
+    <message>
+        <source>Keeps vacuum back by</source>
+        <translation>Menahan VACUUM sejauh</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s)</source>
+        <translation>
+            <numerusform>%n transaksi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>a prepared transaction</source>
+        <translation>transaksi yang disiapkan</translation>
+    </message>
+    <message>
+        <source>%1 (before it in the queue)</source>
+        <translation>%1 (di depannya dalam antrean)</translation>
+    </message>
+    <message>
+        <source>%1 (holds %2)</source>
+        <translation>%1 (memegang %2)</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Diblokir oleh</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n sesi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n terblokir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>oldest transaction %1</source>
+        <translation>transaksi tertua %1</translation>
+    </message>
+    <message>
+        <source>Read &amp;Activity</source>
+        <translation>Baca Akti&amp;vitas</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel Query…</source>
+        <translation>Batalka&amp;n Kueri…</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Setiap %1 dtk</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>&amp;Akhiri…</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected to this database.</source>
+        <translation>Tidak ada lagi yang terhubung ke basis data ini.</translation>
+    </message>
+    <message>
+        <source>&amp;Whole server</source>
+        <translation>Seluruh ser&amp;ver</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1476,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>journal</source>
         <translation>jurnal</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>log audit</translation>
     </message>
     <message>
         <source>COMMIT will not hang</source>
@@ -1895,6 +2334,30 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Open the handbook at this rule</source>
         <translation>Buka buku panduan pada aturan ini</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Sarankan Skrip Down…</translation>
+    </message>
+    <message>
+        <source>Apply Remedy…</source>
+        <translation>Terapkan Perbaikan…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Tampilkan apa yang mengembalikan skrip up, sejauh ada jalannya</translation>
+    </message>
+    <message>
+        <source>Show the safe way; nothing is written before you say so</source>
+        <translation>Tampilkan jalan yang aman; tidak ada yang ditulis sebelum Anda memintanya</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Di sini tidak ada yang dapat ditulis ulang secara mekanis. Buku panduan menjelaskan apa yang harus dilakukan.</translation>
+    </message>
+    <message>
+        <source>No remedy here: %1</source>
+        <translation>Tidak ada perbaikan di sini: %1</translation>
     </message>
 </context>
 <context>
@@ -3266,6 +3729,34 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>&amp;Findings</source>
         <translation>&amp;Temuan</translation>
     </message>
+    <message>
+        <source>Apply Re&amp;medy…</source>
+        <translation>Terapkan Perbai&amp;kan…</translation>
+    </message>
+    <message>
+        <source>Show the safe way instead of what the finding at the cursor tells, before it is written</source>
+        <translation>Tampilkan jalan yang aman sebagai ganti yang disebut temuan di kursor, sebelum ditulis</translation>
+    </message>
+    <message>
+        <source>Suggest &amp;Down…</source>
+        <translation>S&amp;arankan Skrip Down…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Tampilkan apa yang mengembalikan skrip up, sejauh ada jalannya</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>Akti&amp;vitas</translation>
+    </message>
+    <message>
+        <source>What runs at the server now, who blocks whom, and how far it has come</source>
+        <translation>Yang berjalan di server sekarang, siapa memblokir siapa, dan sudah sejauh mana</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivitas</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -3846,6 +4337,177 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>No findings</source>
         <translation>Tidak ada temuan</translation>
     </message>
+    <message>
+        <source>Review finds nothing here</source>
+        <translation>Peninjauan tidak menemukan apa pun di sini</translation>
+    </message>
+    <message>
+        <source>The file has changed on disk. Look at it first.</source>
+        <translation>Berkas berubah di disk. Lihatlah dahulu.</translation>
+    </message>
+    <message>
+        <source>What runs is not what stands in the file: rewrite it by hand.</source>
+        <translation>Yang dijalankan bukan yang tertulis di berkas: tulis ulang dengan tangan.</translation>
+    </message>
+    <message>
+        <source>There is no remedy to show.</source>
+        <translation>Tidak ada perbaikan untuk ditampilkan.</translation>
+    </message>
+    <message>
+        <source>The script is read-only.</source>
+        <translation>Skrip hanya dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>No remedy for %1 in line %L2</source>
+        <translation>Tidak ada perbaikan untuk %1 di baris %L2</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Di sini tidak ada yang dapat ditulis ulang secara mekanis. Buku panduan menjelaskan apa yang harus dilakukan.</translation>
+    </message>
+    <message>
+        <source>It is not found any more in the script as it stands here.</source>
+        <translation>Tidak ditemukan lagi dalam skrip seperti yang ada di sini.</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>&amp;Jelaskan</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>Apply Remedy: %1</source>
+        <translation>Terapkan Perbaikan: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Remedy</source>
+        <translation>&amp;Terapkan Perbaikan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) of the project come after this one; the new ones run behind them.</source>
+        <translation>
+            <numerusform>%n migrasi proyek datang setelah yang ini; yang baru berjalan di belakangnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at this first</source>
+        <translation>Perhatikan ini dahulu</translation>
+    </message>
+    <message>
+        <source>This project&apos;s format cannot say it.</source>
+        <translation>Format proyek ini tidak dapat menyatakannya.</translation>
+    </message>
+    <message>
+        <source>The script was changed meanwhile. Nothing was written: close this and try again.</source>
+        <translation>Skrip berubah sementara itu. Tidak ada yang ditulis: tutup ini dan coba lagi.</translation>
+    </message>
+    <message>
+        <source>The remedy was not applied.</source>
+        <translation>Perbaikan tidak diterapkan.</translation>
+    </message>
+    <message>
+        <source>The remedy of %1 was applied.</source>
+        <translation>Perbaikan untuk %1 telah diterapkan.</translation>
+    </message>
+    <message>
+        <source>Not all new migrations were written.</source>
+        <translation>Tidak semua migrasi baru ditulis.</translation>
+    </message>
+    <message>
+        <source>The script is not saved yet: its page tells why.</source>
+        <translation>Skrip belum disimpan: halamannya menjelaskan sebabnya.</translation>
+    </message>
+    <message>
+        <source>Written already: %1</source>
+        <translation>Sudah ditulis: %1</translation>
+    </message>
+    <message>
+        <source>The script itself was changed and saved; Undo takes that back.</source>
+        <translation>Skrip itu sendiri telah diubah dan disimpan; Urungkan membatalkannya.</translation>
+    </message>
+    <message>
+        <source>The script itself was not changed.</source>
+        <translation>Skrip itu sendiri tidak diubah.</translation>
+    </message>
+    <message>
+        <source>%1 has no down scripts</source>
+        <translation>%1 tidak memiliki skrip down</translation>
+    </message>
+    <message>
+        <source>How its down script would be called is not known</source>
+        <translation>Nama skrip down-nya tidak diketahui</translation>
+    </message>
+    <message>
+        <source>No down script is suggested</source>
+        <translation>Tidak ada skrip down yang disarankan</translation>
+    </message>
+    <message>
+        <source>The file has no down part that could be written: put its marker in first.</source>
+        <translation>Berkas tidak memiliki bagian down yang dapat ditulis: sisipkan dahulu penandanya.</translation>
+    </message>
+    <message>
+        <source>The up script changes no object.</source>
+        <translation>Skrip up tidak mengubah objek apa pun.</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Sisipkan</translation>
+    </message>
+    <message>
+        <source>&amp;Replace Down Script</source>
+        <translation>&amp;Ganti Skrip Down</translation>
+    </message>
+    <message>
+        <source>It leads back to where the up script began.</source>
+        <translation>Ini kembali ke tempat skrip up bermula.</translation>
+    </message>
+    <message>
+        <source>It leads back as far as anything does.</source>
+        <translation>Ini kembali sejauh ada jalannya.</translation>
+    </message>
+    <message>
+        <source>Suggest Down</source>
+        <translation>Sarankan Skrip Down</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>baru</translation>
+    </message>
+    <message>
+        <source>Line %L1, %2: %3</source>
+        <comment>of the up script; what it is; what to know</comment>
+        <translation>Baris %L1, %2: %3</translation>
+    </message>
+    <message>
+        <source>A statement of it must run outside of a transaction.</source>
+        <translation>Satu pernyataannya harus berjalan di luar transaksi.</translation>
+    </message>
+    <message>
+        <source>What does not come back, and what to look at</source>
+        <translation>Apa yang tidak kembali, dan apa yang perlu dilihat</translation>
+    </message>
+    <message>
+        <source>The down script was not changed.</source>
+        <translation>Skrip down tidak diubah.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile: close this and try again.</source>
+        <translation>Skrip itu berubah sementara itu: tutup ini dan coba lagi.</translation>
+    </message>
+    <message>
+        <source>Apply Remedy of %1…</source>
+        <translation>Terapkan Perbaikan %1…</translation>
+    </message>
+    <message>
+        <source>Explain %1</source>
+        <translation>Jelaskan %1</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Sarankan Skrip Down…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -3883,8 +4545,31 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Beri nama.</translation>
     </message>
     <message>
-        <source>Migration %1 was created.</source>
-        <translation>Migrasi %1 telah dibuat.</translation>
+        <source>Empty scripts</source>
+        <translation>Skrip kosong</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipe: what it is for</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Start from:</source>
+        <translation>&amp;Mulai dari:</translation>
+    </message>
+    <message>
+        <source>as the recipe calls its steps</source>
+        <translation>seperti nama langkah dalam resep</translation>
+    </message>
+    <message>
+        <source>Still to be given: %1</source>
+        <translation>Masih harus diisi: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were created.</source>
+        <translation>
+            <numerusform>%n migrasi dibuat.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4325,6 +5010,37 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Database</source>
         <translation>Basis data</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProposalView</name>
+    <message>
+        <source>Files</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Seperti sekarang</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Usulan</translation>
+    </message>
+    <message>
+        <source>%1 as it is</source>
+        <translation>%1 seperti sekarang</translation>
+    </message>
+    <message>
+        <source>%1 as proposed</source>
+        <translation>%1 seperti diusulkan</translation>
+    </message>
+    <message>
+        <source>new, up</source>
+        <translation>baru, up</translation>
+    </message>
+    <message>
+        <source>new, down</source>
+        <translation>baru, down</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5541,75 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>%1 already belongs to &quot;%2&quot;.</source>
         <translation>%1 sudah milik &quot;%2&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SignalDialog</name>
+    <message>
+        <source>Cancel Query</source>
+        <translation>Batalkan Kueri</translation>
+    </message>
+    <message>
+        <source>Terminate Session</source>
+        <translation>Akhiri Sesi</translation>
+    </message>
+    <message>
+        <source>Cancel the query of process %1 in %2?</source>
+        <translation>Batalkan kueri proses %1 di %2?</translation>
+    </message>
+    <message>
+        <source>Terminate process %1 in %2?</source>
+        <translation>Akhiri proses %1 di %2?</translation>
+    </message>
+    <message>
+        <source>The query fails with an error; its transaction can then only be rolled back.</source>
+        <translation>Kueri gagal dengan galat; transaksinya lalu hanya dapat di-rollback.</translation>
+    </message>
+    <message>
+        <source>It runs no query now: its locks stay. Terminate ends its transaction.</source>
+        <translation>Tidak ada kueri yang berjalan: kuncinya tetap. Akhiri mengakhiri transaksinya.</translation>
+    </message>
+    <message>
+        <source>Its transaction is rolled back; what it did there is lost, and the rollback may take a while.</source>
+        <translation>Transaksinya di-rollback; yang dilakukannya di sana hilang, dan rollback bisa lama.</translation>
+    </message>
+    <message>
+        <source>Its application loses the connection and must connect again.</source>
+        <translation>Aplikasinya kehilangan koneksi dan harus terhubung lagi.</translation>
+    </message>
+    <message>
+        <source>It is a session of Lockkeeper&apos;s own: a run of it ends, and the next one finds out what was left.</source>
+        <translation>Ini sesi milik Lockkeeper sendiri: eksekusinya berakhir, dan yang berikutnya mencari tahu apa yang tertinggal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for it and can go on then.</source>
+        <translation>
+            <numerusform>%n sesi menunggunya dan dapat melanjutkan setelah itu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Untuk mengubah %1 ketikkan namanya:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query</source>
+        <translation>&amp;Batalkan Kuerinya</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate</source>
+        <translation>&amp;Akhiri</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>Bia&amp;rkan</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketikkan nama lingkungan terlebih dahulu.</translation>
     </message>
 </context>
 <context>

@@ -948,6 +948,10 @@ Do you want to replace it?</source>
         <translation>План</translation>
     </message>
     <message>
+        <source>Audit entry</source>
+        <translation>Запис аудиту</translation>
+    </message>
+    <message>
         <source>Steps done</source>
         <translation>Виконано кроків</translation>
     </message>
@@ -999,6 +1003,445 @@ Apache License 2.0.
     <message>
         <source>Not now: %1</source>
         <translation>Зараз ні: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Pid</source>
+        <translation>PID</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Застосунок</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <comment>how long</comment>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Чекає на</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Поступ</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Запит</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Активність</translation>
+    </message>
+    <message>
+        <source>Activity of %1</source>
+        <translation>Активність %1</translation>
+    </message>
+    <message>
+        <source>Add an environment first.</source>
+        <translation>Спершу додайте середовище.</translation>
+    </message>
+    <message>
+        <source>Refresh: %1 s</source>
+        <translation>Оновлення: %1 с</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Оновити</translation>
+    </message>
+    <message>
+        <source>Read at %1</source>
+        <translation>Прочитано о %1</translation>
+    </message>
+    <message>
+        <source>The activity of %1 could not be read.</source>
+        <translation>Не вдалося прочитати активність %1.</translation>
+    </message>
+    <message>
+        <source>No environment is in focus.</source>
+        <translation>Жодне середовище не вибране.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Додайте його або виберіть на панелі інструментів.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Немає чого показати.</translation>
+    </message>
+    <message>
+        <source>Reading the activity of %1</source>
+        <translation>Читання активності %1</translation>
+    </message>
+    <message>
+        <source>The activity of %1 has not been read.</source>
+        <translation>Активність %1 ще не прочитано.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Читання під’єднується лише для читання й нічого не змінює.</translation>
+    </message>
+    <message>
+        <source>Nobody is blocked.</source>
+        <translation>Нікого не заблоковано.</translation>
+    </message>
+    <message>
+        <source>No session is idle in a transaction.</source>
+        <translation>Жоден сеанс не простоює в транзакції.</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected.</source>
+        <translation>Більше ніхто не під’єднаний.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Очистити фі&amp;льтр</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) belong to other roles: what they do is not visible to ours.</source>
+        <translation>
+            <numerusform>%n сеанс належить іншій ролі: наша не бачить, що він робить.</numerusform>
+            <numerusform>%n сеанси належать іншим ролям: наша не бачить, що вони роблять.</numerusform>
+            <numerusform>%n сеансів належать іншим ролям: наша не бачить, що вони роблять.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server shows it to members of pg_read_all_stats. Who blocks whom is shown all the same.</source>
+        <translation>Сервер показує це членам pg_read_all_stats. Хто кого блокує, показано все одно.</translation>
+    </message>
+    <message>
+        <source>Cancelling the query of process %1…</source>
+        <translation>Скасування запиту процесу %1…</translation>
+    </message>
+    <message>
+        <source>Terminating process %1…</source>
+        <translation>Завершення процесу %1…</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Процесу %1 нічого не вдалося передати.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Row</source>
+        <translation>&amp;Копіювати рядок</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Копіювати &amp;запит</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Pid</source>
+        <translation>Копіювати &amp;PID</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>Зав&amp;ершити…</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Спробу&amp;вати ще раз</translation>
+    </message>
+    <message>
+        <source>Read now; the arrow chooses how often it is read by itself (only while this page is seen)</source>
+        <translation>Прочитати зараз; стрілка вибирає, як часто читати самостійно (лише поки цю сторінку видно)</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Вимкнено</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Let the list stand still</source>
+        <translation>Зупинити оновлення списку</translation>
+    </message>
+    <message>
+        <source>Only &amp;blocked</source>
+        <translation>Лише за&amp;блоковані</translation>
+    </message>
+    <message>
+        <source>Sessions that wait for others, and those that they wait for</source>
+        <translation>Сеанси, що чекають на інші, і ті, на які вони чекають</translation>
+    </message>
+    <message>
+        <source>&amp;Idle in transaction</source>
+        <translation>Простій у &amp;транзакції</translation>
+    </message>
+    <message>
+        <source>Sessions that hold a transaction open and do nothing, and prepared transactions</source>
+        <translation>Сеанси, що тримають транзакцію відкритою й нічого не роблять, та підготовлені транзакції</translation>
+    </message>
+    <message>
+        <source>Sessions of the whole server, not of this database alone</source>
+        <translation>Сеанси всього сервера, а не лише цієї бази даних</translation>
+    </message>
+    <message>
+        <source>Sessions, the blocked ones below those that block them</source>
+        <translation>Сеанси, заблоковані під тими, що їх блокують</translation>
+    </message>
+    <message>
+        <source>The whole query, as far as the server keeps it</source>
+        <translation>Увесь запит, наскільки його зберігає сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Query…</source>
+        <translation>С&amp;касувати запит…</translation>
+    </message>
+    <message>
+        <source>Select a session to see all of it.</source>
+        <translation>Виберіть сеанс, щоб побачити про нього все.</translation>
+    </message>
+    <message>
+        <source>Select a session first.</source>
+        <translation>Спершу виберіть сеанс.</translation>
+    </message>
+    <message>
+        <source>A prepared transaction has no process. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Підготовлена транзакція не має процесу. Її завершує COMMIT PREPARED або ROLLBACK PREPARED.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Наша роль не бачить, коли він почався, тож ніхто не скаже, чи він досі той самий: pg_read_all_stats.</translation>
+    </message>
+    <message>
+        <source>Another one is being told.</source>
+        <translation>Саме надсилається іншому.</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Завершити сеанс; його транзакцію буде відкочено</translation>
+    </message>
+    <message>
+        <source>It runs no query now; Terminate ends its transaction.</source>
+        <translation>Зараз він не виконує запиту; «Завершити» закінчує його транзакцію.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Скасувати те, що він виконує; сеанс залишається</translation>
+    </message>
+    <message>
+        <source>The query of process %1 was cancelled.</source>
+        <translation>Запит процесу %1 скасовано.</translation>
+    </message>
+    <message>
+        <source>Process %1 has ended.</source>
+        <translation>Процес %1 завершився.</translation>
+    </message>
+    <message>
+        <source>Its transaction was rolled back.</source>
+        <translation>Його транзакцію відкочено.</translation>
+    </message>
+    <message>
+        <source>Process %1 ended by itself; nothing was sent.</source>
+        <translation>Процес %1 завершився сам; нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to cancel its query, and still runs it.</source>
+        <translation>Процесу %1 наказано скасувати запит, але він досі його виконує.</translation>
+    </message>
+    <message>
+        <source>Process %1 was told to end, and is still there.</source>
+        <translation>Процесу %1 наказано завершитися, але він досі є.</translation>
+    </message>
+    <message>
+        <source>A rollback may take its time, and some work cannot be interrupted at once.</source>
+        <translation>Відкочування може тривати, а деяку роботу не можна перервати відразу.</translation>
+    </message>
+    <message>
+        <source>Process %1 is another session by now; nothing was sent.</source>
+        <translation>Процес %1 тепер уже інший сеанс; нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>The one that was shown has ended.</source>
+        <translation>Показаний сеанс завершився.</translation>
+    </message>
+    <message>
+        <source>Process %1 runs no query now; nothing was sent.</source>
+        <translation>Процес %1 зараз не виконує запиту; нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>Terminate ends its transaction.</source>
+        <translation>«Завершити» закінчує його транзакцію.</translation>
+    </message>
+    <message>
+        <source>Nobody can say that process %1 is still the same; nothing was sent.</source>
+        <translation>Ніхто не скаже, чи процес %1 досі той самий; нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>Our role lacks %1.</source>
+        <translation>Нашій ролі бракує %1.</translation>
+    </message>
+    <message>
+        <source>Our role may not do that to process %1; nothing was changed.</source>
+        <translation>Наша роль не має права на це щодо процесу %1; нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <comment>a transaction that has no process</comment>
+        <translation>підготовлена</translation>
+    </message>
+    <message>
+        <source>not visible</source>
+        <translation>не видно</translation>
+    </message>
+    <message>
+        <source>Row of %1</source>
+        <translation>Рядок у %1</translation>
+    </message>
+    <message>
+        <source>Lock: %1</source>
+        <translation>Блокування: %1</translation>
+    </message>
+    <message>
+        <source>End of a transaction</source>
+        <translation>Кінець транзакції</translation>
+    </message>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>what is done, how far it has come</comment>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A prepared transaction: it has no process that could be told anything. COMMIT PREPARED or ROLLBACK PREPARED ends it.</source>
+        <translation>Підготовлена транзакція: вона не має процесу, якому можна щось передати. Її завершує COMMIT PREPARED або ROLLBACK PREPARED.</translation>
+    </message>
+    <message>
+        <source>It belongs to another role: ours would need pg_read_all_stats to see what it does.</source>
+        <translation>Він належить іншій ролі: нашій потрібна pg_read_all_stats, щоб бачити, що він робить.</translation>
+    </message>
+    <message>
+        <source>A session of Lockkeeper&apos;s own.</source>
+        <translation>Власний сеанс Lockkeeper.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Звідки</translation>
+    </message>
+    <message>
+        <source>Transaction open for</source>
+        <translation>Транзакція відкрита</translation>
+    </message>
+    <message>
+        <source>Connected for</source>
+        <translation>Під’єднаний</translation>
+    </message>
+    <message>
+        <source>Keeps vacuum back by</source>
+        <translation>Стримує VACUUM на</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transaction(s)</source>
+        <translation>
+            <numerusform>%n транзакцію</numerusform>
+            <numerusform>%n транзакції</numerusform>
+            <numerusform>%n транзакцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Чекає на</translation>
+    </message>
+    <message>
+        <source>a prepared transaction</source>
+        <translation>підготовлена транзакція</translation>
+    </message>
+    <message>
+        <source>%1 (before it in the queue)</source>
+        <translation>%1 (попереду в черзі)</translation>
+    </message>
+    <message>
+        <source>%1 (holds %2)</source>
+        <translation>%1 (тримає %2)</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Заблокований</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Поступ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n сеанс</numerusform>
+            <numerusform>%n сеанси</numerusform>
+            <numerusform>%n сеансів</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n заблокований</numerusform>
+            <numerusform>%n заблоковані</numerusform>
+            <numerusform>%n заблокованих</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>oldest transaction %1</source>
+        <translation>найстаріша транзакція %1</translation>
+    </message>
+    <message>
+        <source>Read &amp;Activity</source>
+        <translation>Прочитати &amp;активність</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel Query…</source>
+        <translation>Скас&amp;увати запит…</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Кожні %1 с</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>Зав&amp;ершити…</translation>
+    </message>
+    <message>
+        <source>Nobody else is connected to this database.</source>
+        <translation>Більше ніхто не під’єднаний до цієї бази даних.</translation>
+    </message>
+    <message>
+        <source>&amp;Whole server</source>
+        <translation>Увесь сер&amp;вер</translation>
     </message>
 </context>
 <context>
@@ -1081,6 +1524,10 @@ Apache License 2.0.
     <message>
         <source>journal</source>
         <translation>журнал запусків</translation>
+    </message>
+    <message>
+        <source>audit log</source>
+        <translation>журнал аудиту</translation>
     </message>
     <message>
         <source>COMMIT will not hang</source>
@@ -1941,6 +2388,30 @@ Apache License 2.0.
     <message>
         <source>Open the handbook at this rule</source>
         <translation>Відкрити посібник на цьому правилі</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Запропонувати down-скрипт…</translation>
+    </message>
+    <message>
+        <source>Apply Remedy…</source>
+        <translation>Застосувати спосіб виправлення…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Показати, що повертає назад після up-скрипта, наскільки це можливо</translation>
+    </message>
+    <message>
+        <source>Show the safe way; nothing is written before you say so</source>
+        <translation>Показати безпечний шлях; нічого не буде записано без вашої згоди</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Тут нічого не можна переписати автоматично. Посібник пояснює, що робити.</translation>
+    </message>
+    <message>
+        <source>No remedy here: %1</source>
+        <translation>Тут немає способу виправлення: %1</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3801,34 @@ Apache License 2.0.
         <source>&amp;Findings</source>
         <translation>&amp;Знахідки</translation>
     </message>
+    <message>
+        <source>Apply Re&amp;medy…</source>
+        <translation>Застос&amp;увати спосіб виправлення…</translation>
+    </message>
+    <message>
+        <source>Show the safe way instead of what the finding at the cursor tells, before it is written</source>
+        <translation>Показати безпечний шлях замість того, про що каже знахідка біля курсора, перш ніж його записати</translation>
+    </message>
+    <message>
+        <source>Suggest &amp;Down…</source>
+        <translation>Запропонувати &amp;down-скрипт…</translation>
+    </message>
+    <message>
+        <source>Show what leads back from the up script, as far as anything does</source>
+        <translation>Показати, що повертає назад після up-скрипта, наскільки це можливо</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>Акт&amp;ивність</translation>
+    </message>
+    <message>
+        <source>What runs at the server now, who blocks whom, and how far it has come</source>
+        <translation>Що зараз виконується на сервері, хто кого блокує й наскільки воно просунулося</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Активність</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -3914,6 +4413,179 @@ Apache License 2.0.
         <source>No findings</source>
         <translation>Знахідок немає</translation>
     </message>
+    <message>
+        <source>Review finds nothing here</source>
+        <translation>Перевірка нічого тут не знаходить</translation>
+    </message>
+    <message>
+        <source>The file has changed on disk. Look at it first.</source>
+        <translation>Файл на диску змінився. Спершу перегляньте його.</translation>
+    </message>
+    <message>
+        <source>What runs is not what stands in the file: rewrite it by hand.</source>
+        <translation>Виконується не те, що стоїть у файлі: перепишіть вручну.</translation>
+    </message>
+    <message>
+        <source>There is no remedy to show.</source>
+        <translation>Немає способу виправлення, який можна показати.</translation>
+    </message>
+    <message>
+        <source>The script is read-only.</source>
+        <translation>Скрипт лише для читання.</translation>
+    </message>
+    <message>
+        <source>No remedy for %1 in line %L2</source>
+        <translation>Немає способу виправлення для %1 у рядку %L2</translation>
+    </message>
+    <message>
+        <source>No rewrite is mechanical here. The handbook tells what to do.</source>
+        <translation>Тут нічого не можна переписати автоматично. Посібник пояснює, що робити.</translation>
+    </message>
+    <message>
+        <source>It is not found any more in the script as it stands here.</source>
+        <translation>Її більше немає у скрипті в його теперішньому вигляді.</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>&amp;Пояснити</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>змінено</translation>
+    </message>
+    <message>
+        <source>Apply Remedy: %1</source>
+        <translation>Застосувати спосіб виправлення: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Apply Remedy</source>
+        <translation>&amp;Застосувати спосіб виправлення</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) of the project come after this one; the new ones run behind them.</source>
+        <translation>
+            <numerusform>%n міграція проєкту йде після цієї; нові виконуються після неї.</numerusform>
+            <numerusform>%n міграції проєкту йдуть після цієї; нові виконуються після них.</numerusform>
+            <numerusform>%n міграцій проєкту йдуть після цієї; нові виконуються після них.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at this first</source>
+        <translation>Спершу зверніть увагу</translation>
+    </message>
+    <message>
+        <source>This project&apos;s format cannot say it.</source>
+        <translation>Формат цього проєкту не може цього виразити.</translation>
+    </message>
+    <message>
+        <source>The script was changed meanwhile. Nothing was written: close this and try again.</source>
+        <translation>Скрипт тим часом змінено. Нічого не записано: закрийте це вікно й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The remedy was not applied.</source>
+        <translation>Спосіб виправлення не застосовано.</translation>
+    </message>
+    <message>
+        <source>The remedy of %1 was applied.</source>
+        <translation>Спосіб виправлення для %1 застосовано.</translation>
+    </message>
+    <message>
+        <source>Not all new migrations were written.</source>
+        <translation>Не всі нові міграції записано.</translation>
+    </message>
+    <message>
+        <source>The script is not saved yet: its page tells why.</source>
+        <translation>Скрипт ще не збережено: його сторінка пояснює чому.</translation>
+    </message>
+    <message>
+        <source>Written already: %1</source>
+        <translation>Уже записано: %1</translation>
+    </message>
+    <message>
+        <source>The script itself was changed and saved; Undo takes that back.</source>
+        <translation>Сам скрипт змінено й збережено; скасування це поверне.</translation>
+    </message>
+    <message>
+        <source>The script itself was not changed.</source>
+        <translation>Сам скрипт не змінено.</translation>
+    </message>
+    <message>
+        <source>%1 has no down scripts</source>
+        <translation>%1 не має down-скриптів</translation>
+    </message>
+    <message>
+        <source>How its down script would be called is not known</source>
+        <translation>Невідомо, як називався б down-скрипт</translation>
+    </message>
+    <message>
+        <source>No down script is suggested</source>
+        <translation>Жодного down-скрипта не пропонується</translation>
+    </message>
+    <message>
+        <source>The file has no down part that could be written: put its marker in first.</source>
+        <translation>Файл не має down-частини, яку можна записати: спершу додайте її позначку.</translation>
+    </message>
+    <message>
+        <source>The up script changes no object.</source>
+        <translation>Up-скрипт не змінює жодного об’єкта.</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>&amp;Вставити</translation>
+    </message>
+    <message>
+        <source>&amp;Replace Down Script</source>
+        <translation>&amp;Замінити down-скрипт</translation>
+    </message>
+    <message>
+        <source>It leads back to where the up script began.</source>
+        <translation>Він повертає туди, де починався up-скрипт.</translation>
+    </message>
+    <message>
+        <source>It leads back as far as anything does.</source>
+        <translation>Він повертає назад, наскільки це взагалі можливо.</translation>
+    </message>
+    <message>
+        <source>Suggest Down</source>
+        <translation>Запропонувати down-скрипт</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новий</translation>
+    </message>
+    <message>
+        <source>Line %L1, %2: %3</source>
+        <comment>of the up script; what it is; what to know</comment>
+        <translation>Рядок %L1, %2: %3</translation>
+    </message>
+    <message>
+        <source>A statement of it must run outside of a transaction.</source>
+        <translation>Одна з його інструкцій має виконуватися поза транзакцією.</translation>
+    </message>
+    <message>
+        <source>What does not come back, and what to look at</source>
+        <translation>Що не повернеться і на що звернути увагу</translation>
+    </message>
+    <message>
+        <source>The down script was not changed.</source>
+        <translation>Down-скрипт не змінено.</translation>
+    </message>
+    <message>
+        <source>It was changed meanwhile: close this and try again.</source>
+        <translation>Його тим часом змінено: закрийте це вікно й спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>Apply Remedy of %1…</source>
+        <translation>Застосувати спосіб виправлення %1…</translation>
+    </message>
+    <message>
+        <source>Explain %1</source>
+        <translation>Пояснити %1</translation>
+    </message>
+    <message>
+        <source>Suggest Down…</source>
+        <translation>Запропонувати down-скрипт…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -3951,8 +4623,33 @@ Apache License 2.0.
         <translation>Дайте їй назву.</translation>
     </message>
     <message>
-        <source>Migration %1 was created.</source>
-        <translation>Міграцію %1 створено.</translation>
+        <source>Empty scripts</source>
+        <translation>Порожні скрипти</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipe: what it is for</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Start from:</source>
+        <translation>По&amp;чати з:</translation>
+    </message>
+    <message>
+        <source>as the recipe calls its steps</source>
+        <translation>як рецепт називає свої кроки</translation>
+    </message>
+    <message>
+        <source>Still to be given: %1</source>
+        <translation>Ще потрібно вказати: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) were created.</source>
+        <translation>
+            <numerusform>Створено %n міграцію.</numerusform>
+            <numerusform>Створено %n міграції.</numerusform>
+            <numerusform>Створено %n міграцій.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4405,6 +5102,37 @@ Apache License 2.0.
     <message>
         <source>Database</source>
         <translation>База даних</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProposalView</name>
+    <message>
+        <source>Files</source>
+        <translation>Файли</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>Як є зараз</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Пропозиція</translation>
+    </message>
+    <message>
+        <source>%1 as it is</source>
+        <translation>%1, як є зараз</translation>
+    </message>
+    <message>
+        <source>%1 as proposed</source>
+        <translation>%1, як запропоновано</translation>
+    </message>
+    <message>
+        <source>new, up</source>
+        <translation>новий, up</translation>
+    </message>
+    <message>
+        <source>new, down</source>
+        <translation>новий, down</translation>
     </message>
 </context>
 <context>
@@ -4907,6 +5635,77 @@ Apache License 2.0.
     <message>
         <source>%1 already belongs to &quot;%2&quot;.</source>
         <translation>%1 уже належить дії «%2».</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SignalDialog</name>
+    <message>
+        <source>Cancel Query</source>
+        <translation>Скасування запиту</translation>
+    </message>
+    <message>
+        <source>Terminate Session</source>
+        <translation>Завершення сеансу</translation>
+    </message>
+    <message>
+        <source>Cancel the query of process %1 in %2?</source>
+        <translation>Скасувати запит процесу %1 у %2?</translation>
+    </message>
+    <message>
+        <source>Terminate process %1 in %2?</source>
+        <translation>Завершити процес %1 у %2?</translation>
+    </message>
+    <message>
+        <source>The query fails with an error; its transaction can then only be rolled back.</source>
+        <translation>Запит завершиться помилкою; його транзакцію тоді можна лише відкотити.</translation>
+    </message>
+    <message>
+        <source>It runs no query now: its locks stay. Terminate ends its transaction.</source>
+        <translation>Зараз він не виконує запиту: його блокування лишаються. «Завершити» закінчує його транзакцію.</translation>
+    </message>
+    <message>
+        <source>Its transaction is rolled back; what it did there is lost, and the rollback may take a while.</source>
+        <translation>Його транзакцію буде відкочено; зроблене в ній втрачається, а відкочування може тривати.</translation>
+    </message>
+    <message>
+        <source>Its application loses the connection and must connect again.</source>
+        <translation>Її застосунок втратить з’єднання й мусить під’єднатися знову.</translation>
+    </message>
+    <message>
+        <source>It is a session of Lockkeeper&apos;s own: a run of it ends, and the next one finds out what was left.</source>
+        <translation>Це власний сеанс Lockkeeper: його запуск закінчиться, а наступний з’ясує, що залишилося.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) wait for it and can go on then.</source>
+        <translation>
+            <numerusform>%n сеанс чекає на нього й тоді зможе продовжити.</numerusform>
+            <numerusform>%n сеанси чекають на нього й тоді зможуть продовжити.</numerusform>
+            <numerusform>%n сеансів чекають на нього й тоді зможуть продовжити.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Щоб змінити %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query</source>
+        <translation>&amp;Скасувати його запит</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate</source>
+        <translation>&amp;Завершити</translation>
+    </message>
+    <message>
+        <source>&amp;Leave It</source>
+        <translation>&amp;Не чіпати</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
     </message>
 </context>
 <context>

@@ -518,7 +518,7 @@ void TestCliTrouble::newMakesFilesInTheProjectsStyle()
     QVERIFY(!QFile::exists(scratch.path(s("outside.up.sql"))));
     COMPARE_CODE(scratch.run({s("new"), s(" ")}), 2);
     QVERIFY(!QFile::exists(scratch.path(s("migrations/000005_ .up.sql"))));
-    const QStringList recipe{s("new"), s("note"), s("--recipe"), s("unique"), s("--set"), s("table=orders")};
+    const QStringList recipe{s("new"), s("note"), s("--recipe"), s("add-unique"), s("--set"), s("table=orders")};
     const CliResult lacking = scratch.run(recipe);
     COMPARE_CODE(lacking, 2);
     VERIFY_SAYS(lacking.err, "wants --set columns=");
@@ -530,8 +530,8 @@ void TestCliTrouble::newMakesFilesInTheProjectsStyle()
                         "migrations/000006_note_constrain.up.sql\nmigrations/000006_note_constrain.down.sql\n"));
     COMPARE_CODE(scratch.run(recipe + QStringList{s("--set"), s("column=note")}), 2);
     COMPARE_CODE(scratch.run({s("new"), s("x"), s("--recipe"), s("nothing"), s("--set"), s("a=b")}), 2);
-    VERIFY_SAYS(scratch.run({s("new"), s("--recipes")}).out, "foreign-key: ");
-    VERIFY_SAYS(scratch.run({s("new"), s("--recipe"), s("unique")}).out, "columns (columns)");
+    VERIFY_SAYS(scratch.run({s("new"), s("--recipes")}).out, "add-fk: ");
+    VERIFY_SAYS(scratch.run({s("new"), s("--recipe"), s("add-unique")}).out, "columns (columns)");
     const CliResult nowhere = scratch.run({s("-w"), s("/not/there"), s("up")});
     COMPARE_CODE(nowhere, 2);
     VERIFY_SAYS(nowhere.err, "/not/there");

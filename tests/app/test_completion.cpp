@@ -94,6 +94,8 @@ void TestCompletion::completes_data()
         row("versions", "lockkeeperctl -p users goto ", {s("1"), s("2")});
         row("versions of an option", "lockkeeperctl -p users up --to ", {s("1"), s("2")});
         row("what to plan", "lockkeeperctl plan ", {s("up"), s("down"), s("repair")}, {s("status")});
+        row("activity", "lockkeeperctl activity --", {s("--blockers"), s("--all-databases"), s("--watch")});
+        row("audit", "lockkeeperctl audit --", {s("--since"), s("--verify"), s("--export")});
         row("the sandbox", "lockkeeperctl sandbox re", {s("reset")}, {s("start")});
         row("force none", "lockkeeperctl -p users force ", {s("none"), s("1")});
         row("mark", "lockkeeperctl -p users mark 1 ", {s("applied"), s("pending")}, {s("2")});

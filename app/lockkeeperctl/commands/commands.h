@@ -13,11 +13,15 @@ int showPlan(Context& context);
 int carryOutWish(Context& context); ///< up, down, goto, redo, force, mark, repair
 int makeNew(Context& context);
 int showPreflight(Context& context);
+int showAudit(Context& context);
 int reviewScripts(Context& context);
 int dumpSchema(Context& context);
 int createDatabase(Context& context);
 int dropDatabase(Context& context);
 int waitForServer(Context& context);
+int showActivity(Context& context);
+int cancelProcess(Context& context);
+int terminateProcess(Context& context);
 int manageSandbox(Context& context);
 int printCompletion(Context& context);
 int complete(Context& context); ///< hidden: the words a completion script asks for
