@@ -2,8 +2,29 @@
 #include "core/run/sessionsignal.h"
 
 #include "core/base/log.h"
+#include "core/run/audited.h"
+
+#include <fmt/format.h>
 
 namespace lk::run {
+
+namespace {
+
+std::string_view word(postgres::SignalResult result)
+{
+    switch (result) {
+    case postgres::SignalResult::Went: return "done";
+    case postgres::SignalResult::StillThere: return "still-there";
+    case postgres::SignalResult::NotThere: return "not-there";
+    case postgres::SignalResult::AnotherSession: return "another-session";
+    case postgres::SignalResult::NothingRuns: return "nothing-runs";
+    case postgres::SignalResult::NotVisible: return "not-visible";
+    case postgres::SignalResult::NotPermitted: return "not-permitted";
+    }
+    return "done";
+}
+
+} // namespace
 
 Demand demandFor(const SignalWish& wish)
 {
@@ -29,7 +50,7 @@ std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& ans
     case Demand::Answer: isMet = answer.yes || isNamed; break;
     case Demand::Name: isMet = isNamed; break;
     }
-    return isMet ? std::optional(SignalConsent(wish)) : std::nullopt;
+    return isMet ? std::optional(SignalConsent(wish, answer)) : std::nullopt;
 }
 
 postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
@@ -39,8 +60,16 @@ postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session
     const bool isCancel = wish.signal == postgres::Signal::Cancel;
     log().info("{}: {} process {} (since {})", wish.environment.name, isCancel ? "cancelling the query of" : "ending",
                wish.pid, wish.backendStart);
-    postgres::SignalOutcome outcome =
-        postgres::signalSession(session, wish.signal, wish.pid, wish.backendStart, patience, std::move(stop));
+    postgres::ConnectionTarget target;
+    target.parameters["dbname"] = wish.database;
+    postgres::SignalOutcome outcome;
+    audited({fmt::format("{} {}", isCancel ? "cancel" : "terminate", wish.pid), wish.environment, target,
+             demandFor(wish), consent.answer()},
+            [&] {
+                outcome = postgres::signalSession(session, wish.signal, wish.pid, wish.backendStart, patience,
+                                                  std::move(stop));
+                return std::string(word(outcome.result));
+            });
     log().info("process {}: outcome {}, {} ms", wish.pid, static_cast<int>(outcome.result), outcome.waited.count());
     return outcome;
 }

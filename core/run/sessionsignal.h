@@ -29,17 +29,20 @@ struct SignalWish {
 class SignalConsent {
 public:
     [[nodiscard]] const SignalWish& wish() const { return m_wish; }
+    [[nodiscard]] const Answer& answer() const { return m_answer; }
 
 private:
     friend std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer);
-    explicit SignalConsent(SignalWish wish) : m_wish(std::move(wish)) {}
+    SignalConsent(SignalWish wish, Answer answer) : m_wish(std::move(wish)), m_answer(std::move(answer)) {}
     SignalWish m_wish;
+    Answer m_answer;
 };
 
 /// Nothing when the answer does not meet the demand.
 [[nodiscard]] std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer);
 
-/// Sends it to that very session and looks whether it went. Throws Error as the session does.
+/// Sends it to that very session and looks whether it went; both stand in the audit log. Throws Error as the session does, and
+/// Error{Refused} when the audit log cannot be written: nothing was sent then.
 [[nodiscard]] postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
                                                std::chrono::milliseconds patience, std::stop_token stop = {});
 

@@ -177,6 +177,9 @@ void TestCliActivity::cancelAndTerminate()
     const CliResult terminated = scratch.run(careful + QStringList{s("terminate"), busy.pid(), s("-y")});
     COMPARE_CODE(terminated, 0);
     VERIFY_SAYS(terminated.out, "has ended");
+    const CliResult audit = scratch.run({s("--json"), s("audit")});
+    COMPARE_CODE(audit, 0);
+    VERIFY_SAYS(audit.out, "\"terminate " + busy.pid().toUtf8() + "\"");
     QCOMPARE(state(), s("gone"));
 }
 
