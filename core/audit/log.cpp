@@ -220,10 +220,10 @@ private:
             bad(m_number, fmt::format("its number is {}, and should be {}", entry.seq, seq));
     }
 
-    /// `mono` begins anew with the machine: only while it grows can the two be compared.
+    /// `mono` begins anew with the machine: only while it grows can the two be compared. Lines that were moved tell nothing of clocks.
     void checkClock(const Entry& entry)
     {
-        if (m_last && entry.mono >= m_last->mono && entry.time < m_last->time)
+        if (m_last && entry.prev == m_last->hash && entry.mono >= m_last->mono && entry.time < m_last->time)
             m_verdict.notes.push_back(fmt::format("The clock was set back before line {}: {} comes after {}.", m_number,
                                                   entry.time, m_last->time));
     }

@@ -47,15 +47,29 @@ lk_npm_tool() # TOOL
     echo "$folder"
 }
 
+# These do not run on an older Node.js (Debian 12 has 18): seen with the versions above.
+lk_least_node() # TOOL
+{
+    case $1 in
+    node-pg-migrate | prisma) echo 20 ;;
+    *) echo 18 ;;
+    esac
+}
+
 # Tells the tests where each is: LOCKKEEPER_KNEX=folder and so on; a variable that is set already stays. dbmate's and squawk's
 # are their binaries: npm's own starter would cost a tenth of a second each call.
 lk_export_npm_tools()
 {
-    local line tool variable folder binary failure
+    local line tool variable folder binary failure node
+    node=$(node --version 2>/dev/null | sed 's/^v//; s/[.].*//')
     for line in "${lk_npm_tools[@]}"; do
         tool=${line%% *}
         variable=LOCKKEEPER_$(tr 'a-z-' 'A-Z_' <<<"$tool")
         [ -z "${!variable:-}" ] || continue
+        if [ "${node:-0}" -lt "$(lk_least_node "$tool")" ]; then
+            lk_say "$tool needs Node.js $(lk_least_node "$tool"), this is ${node:-none}; the tests against it skip themselves" >&2
+            continue
+        fi
         failure=0
         folder=$(lk_npm_tool "$tool") || failure=$?
         # npm asks a registry that does not answer for minutes: once is enough.
