@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/reviewoutput.h"
-
 #include "app/lockkeeperctl/table.h"
 #include "core/base/text.h"
 
@@ -45,10 +44,10 @@ void appendFinding(std::string& text, const Finding& finding, const Look& look, 
     const SeverityLook shape = lookOf(finding.severity);
     std::string place = fmt::format("{}:{}", finding.spot.line, finding.spot.column);
     if (finding.spot.bodyLine > 0)
-        place += fmt::format(" (line {} of the body)", finding.spot.bodyLine);
-    text += fmt::format("  {} {} {} {}\n", look.styled(shape.role, look.icon(shape.icon, shape.ascii)), place,
-                        look.styled(shape.role, review::toString(finding.severity)),
-                        look.styled(Role::Bold, finding.rule));
+        place += fmt::format(" (line {})", finding.spot.bodyLine);
+    text +=
+        fmt::format("  {} {} {} {}\n", look.styled(shape.role, look.icon(shape.icon, shape.ascii)), place,
+                    look.styled(shape.role, review::toString(finding.severity)), look.styled(Role::Bold, finding.rule));
     const auto say = [&](Role role, const std::string& words) {
         constexpr std::string_view kIndent = "      ";
         const int width = columns > 0 ? std::max(columns - static_cast<int>(kIndent.size()), 20) : 0;
@@ -81,15 +80,15 @@ std::string locksOf(const std::vector<review::StatementFacts>& statements, const
             if (effect.indexBuilds > 0)
                 work += fmt::format("{}{}", work.empty() ? "" : ", ",
                                     counted(effect.indexBuilds, "index build", "index builds"));
-            table.add({{line},
-                       {kind},
-                       {shownInLine(schema::toString(effect.relation)) + (effect.isNamed ? "" : " (implied)")},
-                       {std::string(sql::toString(effect.mode)),
-                        effect.mode == sql::LockMode::AccessExclusive ? Role::Red
-                        : effect.mode >= sql::LockMode::Share         ? Role::Amber
-                                                                      : Role::Plain},
-                       {work},
-                       {transactional}});
+            table.add(
+                {{line},
+                 {kind},
+                 {shownInLine(schema::toString(effect.relation)) + (effect.isNamed ? "" : " (implied)")},
+                 {std::string(sql::toString(effect.mode)), effect.mode == sql::LockMode::AccessExclusive ? Role::Red
+                                                           : effect.mode >= sql::LockMode::Share         ? Role::Amber
+                                                                                                         : Role::Plain},
+                 {work},
+                 {transactional}});
             line.clear();
             kind.clear();
             transactional.clear();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/sql/nodes.h"
 #include "core/review/units.h"
+#include "core/sql/nodes.h"
 
 #include <nlohmann/json.hpp>
 #include <pg_query.h>
@@ -143,6 +143,22 @@ Holder holderOf(PgQuery__Node* const* options, std::size_t count, const char* ot
     return holder;
 }
 
+/// Where the first token is, behind blanks and comments.
+std::size_t firstToken(std::string_view text)
+{
+    std::size_t at = 0;
+    for (;;) {
+        at = std::min(text.find_first_not_of(" \t\r\n\f\v", at), text.size());
+        const std::string_view rest = text.substr(at);
+        if (rest.starts_with("--"))
+            at = std::min(text.find('\n', at), text.size());
+        else if (rest.starts_with("/*") && text.find("*/", at) != std::string_view::npos)
+            at = text.find("*/", at) + 2;
+        else
+            return at;
+    }
+}
+
 } // namespace
 
 Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
@@ -155,8 +171,9 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         holder = holderOf(tree.create_function_stmt->options, tree.create_function_stmt->n_options, "");
     if (holder.location > 0) {
         const auto end = std::min(static_cast<std::size_t>(holder.location), statement.size());
-        body.firstLine = static_cast<int>(
-            std::count(statement.begin(), statement.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+        const auto begin = std::min(firstToken(statement), end);
+        body.firstLine = static_cast<int>(std::count(statement.begin() + static_cast<std::ptrdiff_t>(begin),
+                                                     statement.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
     }
     if (holder.language == "sql") {
         sql::ParsedScript script(holder.text);

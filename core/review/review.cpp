@@ -21,10 +21,10 @@ bool mayBeDeep(const Source& source)
 }
 
 Prepared::Prepared(Source source, sql::TreeCache* cache)
-    : m_source(std::make_unique<const Source>(std::move(source))), m_up(parse(m_source->up, cache)),
-      m_down(parse(m_source->down))
-{
-}
+    : m_source(std::make_unique<const Source>(std::move(source)))
+    , m_up(parse(m_source->up, cache))
+    , m_down(parse(m_source->down))
+{}
 
 Review review(Prepared prepared, const std::shared_ptr<const schema::Catalog>& catalog, const Settings& settings,
               std::shared_ptr<const schema::Catalog>* after, std::stop_token stop, Chain* chain, bool wantsStatements)
@@ -36,6 +36,7 @@ Review review(Prepared prepared, const std::shared_ptr<const schema::Catalog>& c
         chain->begin(source);
     Walk walk(model, settings, std::move(stop), chain);
     const bool isMarked = mayBeSilenced(source);
+    walk.tellEachLockTimeout(isMarked && silencesLockTimeout(source));
     walk.keepStatements(wantsStatements || isMarked);
     const auto walkDown = [&] {
         walk.part(Part::Down, source.down, source.downPath.generic_string(), std::move(prepared.m_down));

@@ -3,10 +3,12 @@
 
 #include "core/base/text.h"
 #include "core/review/rule.h"
+#include "core/sql/comments.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -23,37 +25,49 @@ struct Ignore {
     std::size_t offset = 0; ///< of the comment, in bytes of the file
     int line = 0;
     bool isForFile = false;
+    const char* whyNot = "it names no rule, or gives no reason"; ///< where there are no rules
 };
 
 std::vector<Ignore> ignoresIn(const formats::Block& block)
 {
     std::vector<Ignore> ignores;
     const std::string_view text = block.text;
-    for (std::size_t at = text.find(kMark); at != std::string_view::npos; at = text.find(kMark, at + 1)) {
-        const std::size_t lineBegin = text.rfind('\n', at) == std::string_view::npos ? 0 : text.rfind('\n', at) + 1;
-        const std::size_t comment = text.substr(lineBegin, at - lineBegin).rfind("--");
-        if (comment == std::string_view::npos ||
-            !trimmed(text.substr(lineBegin + comment + 2, at - lineBegin - comment - 2)).empty())
-            continue; // not in a comment of its own
+    if (text.find(kMark) == std::string_view::npos)
+        return ignores;
+    for (const sql::Comment& comment : sql::commentsIn(block.text)) {
+        std::string_view rest = text.substr(comment.begin, comment.end - comment.begin);
+        rest.remove_prefix(std::string_view("--").size());
+        rest = trimmed(rest);
+        if (!rest.starts_with(kMark))
+            continue;
         Ignore ignore;
-        ignore.offset = block.offset + lineBegin + comment;
-        ignore.line = block.line +
-                      static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-        std::string_view rest = text.substr(at + kMark.size());
-        rest = rest.substr(0, rest.find('\n'));
+        ignore.offset = block.offset + comment.begin;
+        ignore.line =
+            block.line +
+            static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(comment.begin), '\n'));
+        rest.remove_prefix(kMark.size());
         if (rest.starts_with(kFileMark)) {
             ignore.isForFile = true;
             rest.remove_prefix(kFileMark.size());
         }
-        rest = trimmed(rest);
-        std::string_view names = rest.substr(0, rest.find_first_of(" \t"));
-        ignore.reason = trimmed(rest.substr(names.size()));
-        while (!names.empty()) {
-            const auto comma = names.find(',');
-            if (comma != 0)
-                ignore.rules.emplace_back(names.substr(0, comma));
-            names = comma == std::string_view::npos ? std::string_view() : names.substr(comma + 1);
+        if (comment.isBlock || (comment.isWithin && ignore.isForFile)) {
+            ignore.whyNot =
+                comment.isBlock ? "only a line comment can" : "it stands within a statement, not in the file";
+            ignores.push_back(std::move(ignore));
+            continue;
         }
+        rest = trimmed(rest);
+        // Names, with or without blanks behind their commas.
+        for (bool isMore = true; isMore && !rest.empty();) {
+            const std::string_view word = rest.substr(0, rest.find_first_of(", \t"));
+            if (!word.empty())
+                ignore.rules.emplace_back(word);
+            rest = trimmed(rest.substr(word.size()));
+            isMore = rest.starts_with(',');
+            if (isMore)
+                rest = trimmed(rest.substr(1));
+        }
+        ignore.reason = rest;
         ignores.push_back(std::move(ignore));
     }
     return ignores;
@@ -90,14 +104,15 @@ Finding complaint(const Ignore& ignore, Part part, const std::string& file, std:
     return finding;
 }
 
-void apply(const Ignore& ignore, const std::string& rule, Part part, Review& review)
+void apply(const Ignore& ignore, const std::string& rule, Part part, const std::string& file, Review& review)
 {
     const StatementFacts* statement = ignore.isForFile ? nullptr : statementAt(review, ignore, part);
     for (Finding& finding : review.findings) {
         if (finding.rule != rule)
             continue;
-        const bool isHere = ignore.isForFile || (finding.spot.part == part && statement != nullptr &&
-                                                 finding.spot.begin == statement->spot.begin);
+        const bool isHere = ignore.isForFile ? finding.spot.file == file
+                                             : (finding.spot.part == part && statement != nullptr &&
+                                                finding.spot.begin == statement->spot.begin);
         if (isHere) {
             finding.isSilenced = true;
             finding.silencedBecause = ignore.reason;
@@ -105,7 +120,27 @@ void apply(const Ignore& ignore, const std::string& rule, Part part, Review& rev
     }
 }
 
+/// The walk tells of a missing lock_timeout once a part, or at each statement where a comment may silence the first one: the first that
+/// is heard stands for the rest.
+void keepFirstLockTimeout(Review& review)
+{
+    std::set<Part> told;
+    std::erase_if(review.findings, [&](const Finding& finding) {
+        return finding.kinds == std::vector{Kind::MissingLockTimeout} && !finding.isSilenced &&
+               !told.insert(finding.spot.part).second;
+    });
+}
+
 } // namespace
+
+bool silencesLockTimeout(const Source& source)
+{
+    const auto isMarked = [](const formats::Block& block) {
+        return block.text.find(kMark) != std::string::npos && block.text.find("lock-timeout") != std::string::npos;
+    };
+    return std::any_of(source.up.begin(), source.up.end(), isMarked) ||
+           std::any_of(source.down.begin(), source.down.end(), isMarked);
+}
 
 bool mayBeSilenced(const Source& source)
 {
@@ -124,8 +159,8 @@ void silence(Review& review, const Source& source)
                                                           : std::string();
             for (const Ignore& ignore : ignoresIn(block)) {
                 if (ignore.rules.empty() || ignore.reason.empty()) {
-                    complaints.push_back(complaint(
-                        ignore, part, file, "This comment silences nothing: it names no rule, or gives no reason."));
+                    complaints.push_back(complaint(ignore, part, file,
+                                                   fmt::format("This comment silences nothing: {}.", ignore.whyNot)));
                     continue;
                 }
                 for (const std::string& rule : ignore.rules) {
@@ -133,11 +168,13 @@ void silence(Review& review, const Source& source)
                         complaints.push_back(
                             complaint(ignore, part, file, fmt::format("There is no rule \"{}\".", rule)));
                     else
-                        apply(ignore, rule, part, review);
+                        apply(ignore, rule, part, file, review);
                 }
             }
         }
     }
+    if (silencesLockTimeout(source))
+        keepFirstLockTimeout(review);
     review.findings.insert(review.findings.end(), std::make_move_iterator(complaints.begin()),
                            std::make_move_iterator(complaints.end()));
 }

@@ -11,6 +11,10 @@ namespace lk::review {
 /// of severity low is added, and nothing is silenced.
 void silence(Review& review, const Source& source);
 
+/// Whether a comment may silence a missing lock_timeout: then the walk tells of it at each statement, and silence() keeps the first that
+/// is not silenced.
+[[nodiscard]] bool silencesLockTimeout(const Source& source);
+
 /// Whether there may be such a comment: then silence() asks for the StatementFacts.
 [[nodiscard]] bool mayBeSilenced(const Source& source);
 

@@ -26,9 +26,12 @@ namespace {
 struct Case {
     QString statement;
     bool ignoresReads = false; ///< "-- reads vary": the planner decides on statistics
+    bool ignoresSequences =
+        false; ///< "-- sequences vary": minor releases differ over the lock that reading nextval's argument takes
 };
 
-/// Statements end with a semicolon at the end of a line; `-- reads vary` behind it: scans are not compared.
+/// Statements end with a semicolon at the end of a line; `-- reads vary` behind it: scans are not compared; `-- sequences vary`: nor is
+/// ACCESS SHARE on sequences (15.18 takes none, 15.20 does).
 std::vector<Case> readCases()
 {
     QFile file(QStringLiteral(LK_TEST_DATA "/review/effects.sql"));
@@ -40,6 +43,7 @@ std::vector<Case> readCases()
             continue;
         Case one;
         one.ignoresReads = line.contains(QStringLiteral("-- reads vary"));
+        one.ignoresSequences = line.contains(QStringLiteral("-- sequences vary"));
         one.statement = line.section(QStringLiteral("; --"), 0, 0);
         if (one.statement.endsWith(u';'))
             one.statement.chop(1);
@@ -82,6 +86,14 @@ QString printed(const Effect& effect, bool ignoresReads, const lk::schema::Catal
     }
     lines.sort();
     return lines.join(u'\n');
+}
+
+/// Without ACCESS SHARE on sequences.
+QString withoutSequences(const QString& lines)
+{
+    QStringList kept = lines.split(u'\n');
+    kept.removeIf([](const QString& line) { return line.endsWith(QStringLiteral("_seq AccessShareLock")); });
+    return kept.join(u'\n');
 }
 
 QString failuresOf(const Effect& effect)
@@ -169,7 +181,12 @@ void TestEffects::agreesWithTheServer()
         if (relation->isEmpty)
             empty.insert(lk::test::bare(relation->name));
     }
-    QCOMPARE(printed(effect, one.ignoresReads, *m_catalog, empty), printed(observed, effect, one.ignoresReads, empty));
+    const QString ours = printed(effect, one.ignoresReads, *m_catalog, empty);
+    const QString theirs = printed(observed, effect, one.ignoresReads, empty);
+    if (one.ignoresSequences)
+        QCOMPARE(withoutSequences(ours), withoutSequences(theirs));
+    else
+        QCOMPARE(ours, theirs);
 }
 
 void TestEffects::namesTheSameWithoutCatalog_data()

@@ -540,7 +540,7 @@ CREATE TABLE n (id int PRIMARY KEY, up int REFERENCES n (id));
 CREATE TABLE n (id int REFERENCES nowhere (id));
 CREATE TEMP TABLE n AS SELECT * FROM account;
 CREATE TEMP TABLE account (id int);
-CREATE TABLE n (LIKE person INCLUDING ALL);
+CREATE TABLE n (LIKE person INCLUDING ALL); -- sequences vary
 CREATE TABLE n (LIKE person_view);
 CREATE TABLE n () INHERITS (inh);
 CREATE TABLE n () INHERITS (inh_kid, keyless);
@@ -832,7 +832,7 @@ ALTER TABLE account ALTER COLUMN person_id TYPE int; -- reads vary
 ALTER TABLE other.thing ALTER COLUMN country_code TYPE text; -- reads vary
 ALTER TABLE country ALTER COLUMN code TYPE text;
 ALTER TABLE quick ALTER COLUMN v TYPE varchar(10);
-ALTER TABLE serials ALTER COLUMN id TYPE int;
+ALTER TABLE serials ALTER COLUMN id TYPE int; -- sequences vary
 ALTER TABLE serials ALTER COLUMN id DROP DEFAULT;
 ALTER TABLE domain_user ALTER COLUMN s TYPE positive;
 ALTER TABLE domain_user ALTER COLUMN s TYPE int;

@@ -73,6 +73,11 @@ std::string wordAt(const Unit& unit)
     return word;
 }
 
+bool isBeyondReview(const Unit& unit)
+{
+    return unit.parserMessage.ends_with(" to be looked into");
+}
+
 bool isUpdateWithLimit(const Unit& unit)
 {
     if (unit.isOpaque)

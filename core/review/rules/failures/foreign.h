@@ -10,6 +10,9 @@
 
 namespace lk::review::failures {
 
+/// Too long or nested too deeply to be parsed here: what the server makes of it nobody here knows.
+[[nodiscard]] bool isBeyondReview(const Unit& unit);
+
 /// UPDATE or DELETE with ORDER BY or LIMIT: the rule update-limit tells it.
 [[nodiscard]] bool isUpdateWithLimit(const Unit& unit);
 

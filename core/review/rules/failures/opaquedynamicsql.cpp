@@ -17,12 +17,17 @@ void checkUnparsed(const Moment& moment, Report& report)
     if (unit.isOpaque)
         said.message = fmt::format("Line {} runs a statement that is put together at run time: it was not reviewed.",
                                    unit.spot.bodyLine > 0 ? unit.spot.bodyLine : unit.spot.line);
+    else if (isBeyondReview(unit))
+        said.message = fmt::format("It was not reviewed: {}.", unit.parserMessage);
     else if (hasPsqlVariable(unit))
         said.message = "It holds a variable of psql: what runs depends on its value, and was not reviewed.";
     else
         return;
-    said.remedy =
-        "Write the statement out where that can be done; else look at what it will run with the names of the target.";
+    if (isBeyondReview(unit))
+        said.remedy = "Cut it into several, or look at it yourself: the server may take it.";
+    else
+        said.remedy = "Write the statement out where that can be done; else look at what it will run with the names of "
+                      "the target.";
     report.say(std::move(said));
 }
 

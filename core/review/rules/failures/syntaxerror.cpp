@@ -13,7 +13,7 @@ namespace {
 void checkUnparsed(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
-    if (unit.isOpaque || isUpdateWithLimit(unit) || hasPsqlVariable(unit))
+    if (unit.isOpaque || isBeyondReview(unit) || isUpdateWithLimit(unit) || hasPsqlVariable(unit))
         return;
     const std::string newer = newerSyntax(unit);
     if (!newer.empty() && moment.settings.serverVersion >= 18)
