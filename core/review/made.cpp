@@ -24,7 +24,10 @@ public:
     void read(const PgQuery__Node& node);
 
 private:
-    [[nodiscard]] Name resolved(const sql::ObjectName& name) const { return m_before.resolved({name.schema, name.name}); }
+    [[nodiscard]] Name resolved(const sql::ObjectName& name) const
+    {
+        return m_before.resolved({name.schema, name.name});
+    }
     [[nodiscard]] Name named(const PgQuery__RangeVar& relation) const { return resolved(sql::nameOf(relation)); }
     /// Where it would be made: not where the search path finds another of that name.
     [[nodiscard]] Name target(const PgQuery__RangeVar& relation) const
@@ -157,8 +160,7 @@ void Reader::read(const PgQuery__Node& node)
         if (stmt.into != nullptr)
             make(stmt.into->rel, stmt.if_not_exists != 0);
         if (stmt.into != nullptr && stmt.into->skip_data == 0)
-            m_made.filled.insert(m_made.filled.end(),
-                                 m_made.relations.begin() + static_cast<std::ptrdiff_t>(before),
+            m_made.filled.insert(m_made.filled.end(), m_made.relations.begin() + static_cast<std::ptrdiff_t>(before),
                                  m_made.relations.end());
         break;
     }
@@ -166,8 +168,7 @@ void Reader::read(const PgQuery__Node& node)
         if (node.select_stmt->into_clause != nullptr) {
             const std::size_t before = m_made.relations.size();
             make(node.select_stmt->into_clause->rel, false);
-            m_made.filled.insert(m_made.filled.end(),
-                                 m_made.relations.begin() + static_cast<std::ptrdiff_t>(before),
+            m_made.filled.insert(m_made.filled.end(), m_made.relations.begin() + static_cast<std::ptrdiff_t>(before),
                                  m_made.relations.end());
         }
         readWith(node.select_stmt->with_clause);
@@ -222,12 +223,12 @@ void Reader::read(const PgQuery__Node& node)
             write(node.copy_stmt->relation);
         break;
     case PG_QUERY__NODE__NODE_CREATE_ENUM_STMT:
-        m_made.types.push_back(resolved(
-            sql::nameOf(node.create_enum_stmt->type_name, node.create_enum_stmt->n_type_name)));
+        m_made.types.push_back(
+            resolved(sql::nameOf(node.create_enum_stmt->type_name, node.create_enum_stmt->n_type_name)));
         break;
     case PG_QUERY__NODE__NODE_CREATE_DOMAIN_STMT:
-        m_made.types.push_back(resolved(
-            sql::nameOf(node.create_domain_stmt->domainname, node.create_domain_stmt->n_domainname)));
+        m_made.types.push_back(
+            resolved(sql::nameOf(node.create_domain_stmt->domainname, node.create_domain_stmt->n_domainname)));
         break;
     case PG_QUERY__NODE__NODE_COMPOSITE_TYPE_STMT:
         if (node.composite_type_stmt->typevar != nullptr)
@@ -235,15 +236,14 @@ void Reader::read(const PgQuery__Node& node)
         break;
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
         if (node.create_function_stmt->replace == 0)
-            m_made.types.push_back(resolved(sql::nameOf(node.create_function_stmt->funcname,
-                                                        node.create_function_stmt->n_funcname)));
+            m_made.types.push_back(
+                resolved(sql::nameOf(node.create_function_stmt->funcname, node.create_function_stmt->n_funcname)));
         break;
     case PG_QUERY__NODE__NODE_ALTER_ENUM_STMT:
         if (node.alter_enum_stmt->new_val[0] != '\0' && node.alter_enum_stmt->old_val[0] == '\0') {
             const sql::ObjectName type =
                 sql::nameOf(node.alter_enum_stmt->type_name, node.alter_enum_stmt->n_type_name);
-            m_made.labels.emplace_back(m_before.resolvedType({type.schema, type.name}),
-                                       node.alter_enum_stmt->new_val);
+            m_made.labels.emplace_back(m_before.resolvedType({type.schema, type.name}), node.alter_enum_stmt->new_val);
         }
         break;
     default: break;

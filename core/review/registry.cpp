@@ -10,8 +10,8 @@ std::span<const Rule* const> rules()
 {
     static const std::vector<const Rule*> kRules = [] {
         std::vector<const Rule*> all;
-        for (const auto family : {lockRules, workRules, failureRules, dataLossRules, runningRules, integrityRules, dmlRules,
-                                  reversibilityRules, conventionRules}) {
+        for (const auto family : {lockRules, workRules, failureRules, dataLossRules, runningRules, integrityRules,
+                                  dmlRules, reversibilityRules, conventionRules}) {
             const auto some = family();
             all.insert(all.end(), some.begin(), some.end());
         }

@@ -13,8 +13,8 @@ namespace lk::review {
 
 namespace {
 
-constexpr std::pair<std::string_view, double> kTimeUnits[] = {{"us", 0.001}, {"ms", 1},         {"s", 1000},
-                                                              {"min", 60e3}, {"h", 3'600'000},  {"d", 86'400'000}};
+constexpr std::pair<std::string_view, double> kTimeUnits[] = {{"us", 0.001}, {"ms", 1},        {"s", 1000},
+                                                              {"min", 60e3}, {"h", 3'600'000}, {"d", 86'400'000}};
 constexpr std::string_view kTimes[] = {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout",
                                        "transaction_timeout"};
 

@@ -187,8 +187,10 @@ Circumstances Walk::circumstances(bool isInBody) const
 void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<const Unit> later)
 {
     Unit unit = given;
-    if (!unit.isInBody)
+    if (!unit.isInBody) {
         ++m_statement;
+        m_formerNames.clear();
+    }
     unit.spot.statement = m_statement;
     if (unit.transaction != m_transaction) {
         endTransaction(m_hasRolledBack);
@@ -234,6 +236,8 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
     }
     if (unit.tree == nullptr)
         return;
+    if (unit.isInBody && m_keepsStatements)
+        takeFacts(unit, effect);
     if (chain != nullptr)
         chain->settle(unit, effect, m_state);
     takeLocks(unit, effect);
@@ -406,6 +410,53 @@ void Walk::takeLocks(const Unit& unit, const Effect& effect)
     }
 }
 
+/// What a statement of a body does to relations is what the statement does that carries the body out.
+void Walk::takeFacts(const Unit& unit, const Effect& effect)
+{
+    if (m_review.statements.empty())
+        return;
+    StatementFacts& facts = m_review.statements.back();
+    std::vector<RelationEffect>& relations = facts.effect.relations;
+    for (RelationEffect taken : effect.relations) {
+        if (const auto former = m_formerNames.find(taken.relation); former != m_formerNames.end()) {
+            if (!former->second)
+                continue;
+            taken.relation = *former->second;
+        }
+        taken.isNamed = taken.isNamed && unit.spot.bodyLine > 0; // a function's body stands elsewhere
+        const auto found = std::find_if(relations.begin(), relations.end(),
+                                        [&](const RelationEffect& one) { return one.relation == taken.relation; });
+        if (found == relations.end()) {
+            if (relations.size() < kMostHeld)
+                relations.push_back(std::move(taken));
+            continue;
+        }
+        if (taken.mode > found->mode)
+            found->certainty = taken.certainty;
+        found->mode = std::max(found->mode, taken.mode);
+        found->isNamed = found->isNamed || taken.isNamed;
+        if (found->rewrite == Rewrite::No || taken.rewrite == Rewrite::Yes)
+            found->rewrite = taken.rewrite;
+        found->scan = std::max(found->scan, taken.scan);
+        found->indexBuilds += taken.indexBuilds;
+    }
+    std::stable_partition(relations.begin(), relations.end(), [](const RelationEffect& one) { return one.isNamed; });
+    const auto seconds = secondsOf(effect, m_catalog, m_settings);
+    if (facts.seconds && seconds && (!unit.isInLoop || effect.works.empty()))
+        *facts.seconds += *seconds;
+    else
+        facts.seconds.reset();
+    const MadeByStatement made = madeBy(*unit.tree, m_catalog);
+    for (const Name& relation : made.relations)
+        m_formerNames[relation] = std::nullopt;
+    for (const Name& relation : made.indexes)
+        m_formerNames[relation] = std::nullopt;
+    for (const auto& [now, before] : made.renamed) {
+        const auto known = m_formerNames.find(before);
+        m_formerNames[now] = known != m_formerNames.end() ? known->second : std::optional<Name>(before);
+    }
+}
+
 void Walk::takeSettings(const Unit& unit)
 {
     for (const SettingChange& change : settingChanges(*unit.tree)) {
@@ -491,8 +542,8 @@ void Walk::takeMade(const MadeByStatement& made)
 void Walk::keep(const Rule& rule, Report& report, const Spot& spot)
 {
     for (Said& said : report.take()) {
-        m_state.isLockTimeoutTold =
-            m_state.isLockTimeoutTold || (said.kinds.size() == 1 && said.kinds.front() == Kind::MissingLockTimeout);
+        m_state.isLockTimeoutTold = m_state.isLockTimeoutTold || (!m_tellsEachLockTimeout && said.kinds.size() == 1 &&
+                                                                  said.kinds.front() == Kind::MissingLockTimeout);
         Finding finding;
         finding.rule = rule.id;
         finding.severity = said.severity.value_or(rule.severity);

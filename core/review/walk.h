@@ -29,6 +29,8 @@ public:
     void learn(const std::vector<formats::Block>& blocks, ParsedBlocks parsed);
     /// Whether take() gives StatementFacts too.
     void keepStatements(bool isWanted) { m_keepsStatements = isWanted; }
+    /// Of a missing lock_timeout at each statement, not at the first alone (see silencesLockTimeout).
+    void tellEachLockTimeout(bool isWanted) { m_tellsEachLockTimeout = isWanted; }
     /// What both parts leave behind.
     void end(const Source& source, const schema::Catalog& start, const schema::Catalog& afterUp);
 
@@ -42,6 +44,7 @@ private:
     [[nodiscard]] bool mayRollBack(const Unit& first) const;
     void takeSavepoint(const Unit& unit, std::span<const Unit> later);
     void takeLocks(const Unit& unit, const Effect& effect);
+    void takeFacts(const Unit& unit, const Effect& effect);
     void takeSettings(const Unit& unit);
     void takeNew(const Unit& unit);
     void takeMade(const MadeByStatement& made);
@@ -67,6 +70,7 @@ private:
     std::unique_ptr<Units> m_downSource;
     bool m_hasRolledBack = false;
     bool m_keepsStatements = true;
+    bool m_tellsEachLockTimeout = false;
     /// What ROLLBACK TO goes back to. Only those that a later statement goes back to are kept.
     struct Savepoint {
         std::string name;
@@ -88,6 +92,8 @@ private:
     Kept m_upKept;
     Kept m_downKept;
     int m_statement = 0; ///< number of the statement within the part
+    /// Of the present statement's body: what relations that it has made or renamed were called before it; none: it has made them.
+    std::map<schema::Name, std::optional<schema::Name>> m_formerNames;
     Review m_review;
 };
 

@@ -17,12 +17,17 @@ class TestCliReview : public QObject {
 private slots:
     void jsonIsAsTheContractSays();
     void locksOfEveryStatement();
+    void locksOfBodies_data();
+    void locksOfBodies();
     void filesAreCutByTheirMarks_data();
     void filesAreCutByTheirMarks();
     void sarifAndJUnit();
     void exitCodes_data();
     void exitCodes();
     void silenceWantsAReason();
+    void onlyCommentsSilence();
+    void silencedLockTimeoutIsToldAtTheNext();
+    void tooLongIsNoSyntaxError();
     void settingsOfTheProject();
     void settingsThatAreWrong();
     void pendingIsAChain();
@@ -99,6 +104,63 @@ void TestCliReview::locksOfEveryStatement()
     QCOMPARE(statements[1][s("transactional")].toString(), s("no"));
     const CliResult words = scratch.run({s("review"), s("a.sql"), s("--locks")});
     VERIFY_SAYS(words.out, "AccessExclusiveLock");
+}
+
+/// A statement that carries a body out does what is in it. `locks`: of the file's last statement, "RELATION MODE REWRITE SCAN".
+void TestCliReview::locksOfBodies_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QStringList>("locks");
+    QTest::newRow("DO") << QByteArray("DO $$ BEGIN ALTER TABLE orders ADD CHECK (qty > 0); END $$;")
+                        << QStringList{s("public.orders AccessExclusiveLock no full named")};
+    QTest::newRow("the strongest of each relation, and all work")
+        << QByteArray(
+               "DO $$ BEGIN UPDATE orders SET a = 1; CREATE INDEX ON items (a); "
+               "ALTER TABLE orders ADD COLUMN r float8 DEFAULT random(); LOCK TABLE orders IN SHARE MODE; END $$;")
+        << QStringList{s("public.orders AccessExclusiveLock yes full named"),
+                       s("public.items ShareLock no full named")};
+    QTest::newRow("what it makes itself is not told")
+        << QByteArray("DO $$ BEGIN CREATE TABLE fresh (a int); ALTER TABLE fresh RENAME TO fresher; "
+                      "ALTER TABLE fresher ADD CHECK (a > 0); CREATE INDEX fresh_idx ON fresher (a); "
+                      "DROP INDEX fresh_idx; END $$;")
+        << QStringList{};
+    QTest::newRow("renamed: by the name it had")
+        << QByteArray("DO $$ BEGIN ALTER TABLE items RENAME TO things; LOCK TABLE things; "
+                      "CREATE TABLE items (a int); TRUNCATE items; END $$;")
+        << QStringList{s("public.items AccessExclusiveLock no no named")};
+    QTest::newRow("EXECUTE of a constant")
+        << QByteArray("DO $$ BEGIN EXECUTE 'ALTER TABLE orders ADD COLUMN a int'; END $$;")
+        << QStringList{s("public.orders AccessExclusiveLock no no named")};
+    QTest::newRow("SELECT of a function")
+        << QByteArray("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN LOCK TABLE orders; END $$;\n"
+                      "SELECT f();")
+        << QStringList{s("public.orders AccessExclusiveLock no no implied")};
+    QTest::newRow("CALL of a procedure")
+        << QByteArray("CREATE PROCEDURE p() LANGUAGE sql AS $$ LOCK TABLE orders IN SHARE MODE; $$;\nCALL p();")
+        << QStringList{s("public.orders ShareLock no no implied")};
+    QTest::newRow("a body that takes none")
+        << QByteArray("DO $$ BEGIN ALTER TABLE orders ADD COLUMN a int; END $$;\nDO $$ BEGIN PERFORM 1; END $$;")
+        << QStringList{};
+}
+
+void TestCliReview::locksOfBodies()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QStringList, locks);
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), text);
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--locks")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray statements = QJsonDocument::fromJson(result.out)[s("files")][0][s("statements")].toArray();
+    QStringList told;
+    for (const QJsonValue& lock : statements.last()[s("locks")].toArray())
+        told += QStringList{lock[s("relation")].toString(), lock[s("mode")].toString(), lock[s("rewrite")].toString(),
+                            lock[s("scan")].toString(), lock[s("named")].toBool() ? s("named") : s("implied")}
+                    .join(QLatin1Char(' '));
+    QCOMPARE(told, locks);
+    const CliResult words = scratch.run({s("review"), s("a.sql"), s("--locks")});
+    for (const QString& lock : locks)
+        VERIFY_SAYS(words.out, lock.section(QLatin1Char(' '), 1, 1).toUtf8().constData());
 }
 
 /// The same statement in the ways that tools run a file.
@@ -216,6 +278,62 @@ void TestCliReview::silenceWantsAReason()
     COMPARE_CODE(loud, 7);
     QVERIFY(tells(findingsOf(loud.out), s("create-index-blocking")));
     QVERIFY(tells(findingsOf(loud.out), s("ignore-without-reason")));
+}
+
+void TestCliReview::onlyCommentsSilence()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "SET lock_timeout = '2s';\n"
+                              "SELECT '-- lockkeeper:ignore-file drop-table it stands in a literal';\n"
+                              "/* lockkeeper:ignore drop-table only line comments count */\n"
+                              "DROP TABLE orders;\n"
+                              "DO $$ BEGIN\n"
+                              "  -- lockkeeper:ignore-file drop-table within a statement\n"
+                              "  -- lockkeeper:ignore drop-column, drop-used-object nobody reads it\n"
+                              "  ALTER TABLE items DROP COLUMN note;\nEND $$;\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(result, 0);
+    const QJsonArray findings = findingsOf(result.out);
+    QVERIFY(tells(findings, s("drop-table")));
+    QVERIFY(!tells(findings, s("drop-column")));
+    QList<int> complaints;
+    for (const QJsonValue& finding : findings) {
+        if (finding[s("rule")] == s("ignore-without-reason"))
+            complaints << finding[s("line")].toInt();
+    }
+    QCOMPARE(complaints, (QList<int>{3, 6}));
+    const QJsonArray silenced = QJsonDocument::fromJson(result.out)[s("files")][0][s("silenced")].toArray();
+    QCOMPARE(silenced[0][s("because")].toString(), s("nobody reads it"));
+}
+
+void TestCliReview::silencedLockTimeoutIsToldAtTheNext()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "-- lockkeeper:ignore missing-lock-timeout a lookup table of three rows\n"
+                              "ALTER TABLE tiny ADD COLUMN a int;\nALTER TABLE tiny ADD COLUMN b int;\n"
+                              "ALTER TABLE orders ADD COLUMN a int;\nALTER TABLE items ADD COLUMN a int;\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(result, 0);
+    QList<int> lines;
+    for (const QJsonValue& finding : findingsOf(result.out)) {
+        if (finding[s("rule")] == s("missing-lock-timeout"))
+            lines << finding[s("line")].toInt();
+    }
+    QCOMPARE(lines, QList<int>{4}); // tiny is locked already at line 3; once is enough
+}
+
+/// Seen: the server takes such a seed in a second.
+void TestCliReview::tooLongIsNoSyntaxError()
+{
+    const CliScratch scratch;
+    QByteArray text("INSERT INTO seed VALUES (0)");
+    for (int i = 1; text.size() < 5'000'000; ++i)
+        text += ",\n(" + QByteArray::number(i) + ")";
+    scratch.write(s("a.sql"), text + ";\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json"), s("--exit-code")});
+    COMPARE_CODE(result, 0);
+    QVERIFY(tells(findingsOf(result.out), s("opaque-dynamic-sql")));
+    QVERIFY(!tells(findingsOf(result.out), s("syntax-error")));
 }
 
 void TestCliReview::settingsOfTheProject()

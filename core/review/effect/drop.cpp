@@ -223,6 +223,33 @@ void dropTypes(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
     dropping.finish(first);
 }
 
+void dropExtensions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
+{
+    Dropping dropping(b, isCascade);
+    Name first;
+    for (const PgQuery__Node* object : listOf(stmt.objects, stmt.n_objects)) {
+        const std::string name(sql::textOf(object));
+        for (const Relation* one : b.catalog().relations()) {
+            if (one->extension == name)
+                dropping.expect(one->name);
+        }
+    }
+    for (const PgQuery__Node* object : listOf(stmt.objects, stmt.n_objects)) {
+        const std::string name(sql::textOf(object));
+        if (first.name.empty())
+            first = {"", name};
+        for (const schema::Type* one : b.catalog().allTypes()) {
+            if (one->extension == name)
+                dropping.type(one->name);
+        }
+        for (const Relation* one : b.catalog().relations()) {
+            if (one->extension == name)
+                dropping.relation(one->name);
+        }
+    }
+    dropping.finish(first);
+}
+
 void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
 {
     Dropping dropping(b, isCascade);
@@ -268,6 +295,7 @@ void drop(Builder& b, const PgQuery__DropStmt& stmt)
     case PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION:
     case PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE: dropFunctions(b, stmt, isCascade); break;
+    case PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION: dropExtensions(b, stmt, isCascade); break;
     case PG_QUERY__OBJECT_TYPE__OBJECT_STATISTIC_EXT:
         for (const PgQuery__Node* object : listOf(stmt.objects, stmt.n_objects)) {
             const sql::ObjectName written = sql::nameOf(object);

@@ -112,8 +112,8 @@ std::string printed(const std::vector<review::Finding>& findings)
         std::string kinds;
         for (const review::Kind kind : finding.kinds)
             kinds += fmt::format("{}{}", kinds.empty() ? "" : "+", review::toString(kind));
-        text += fmt::format("{}:{} {} {} [{}] {}\n", review::toString(finding.spot.part), finding.spot.line, finding.rule,
-                            review::toString(finding.severity), kinds, finding.message);
+        text += fmt::format("{}:{} {} {} [{}] {}\n", review::toString(finding.spot.part), finding.spot.line,
+                            finding.rule, review::toString(finding.severity), kinds, finding.message);
     }
     return text;
 }
@@ -219,7 +219,10 @@ std::vector<RuleCase> casesIn(const std::string& file)
         }
         if (cases.empty())
             continue; // the head of the file
-        if (line == "-- given") {
+        constexpr std::string_view kSays = "-- says: ";
+        if (line.starts_with(kSays)) {
+            cases.back().says.push_back(line.substr(kSays.size()));
+        } else if (line == "-- given") {
             isGiven = hasGiven = true;
             section = &given;
         } else if (line == "-- applied") {

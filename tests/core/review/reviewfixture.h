@@ -29,6 +29,8 @@ namespace lk::test {
 ///     -- expect                (the rule is reported at the next statement, and nowhere else; without it: anywhere)
 ///     ALTER TABLE t ADD CHECK (a > 0);
 ///
+///     -- says: FRAGMENT        (some finding of the rule does, as printed() shows it)
+///
 /// Beside `-- given` there may be `-- applied` (what the applied migrations say), and `-- pending` for each pending migration before
 /// this one (files 0001.sql, 0002.sql, …).
 struct RuleCase {
@@ -39,6 +41,7 @@ struct RuleCase {
     std::shared_ptr<const schema::Catalog> catalog;
     std::string text;
     std::vector<int> lines; ///< of `text`, where the rule must be reported; empty: anywhere
+    std::vector<std::string> says;
     std::string applied;
     std::vector<std::string> pending;
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/core/review/reviewfixture.h"
-
 #include "core/review/rule.h"
+#include "tests/core/review/reviewfixture.h"
 
 #include <QTest>
 
@@ -74,9 +73,12 @@ void TestRules::rules()
     const std::string id = std::filesystem::path(file.toStdString()).stem().string();
     const review::Review got = reviewOf(one);
     std::vector<int> lines;
+    std::vector<review::Finding> own;
     for (const review::Finding& finding : got.findings) {
-        if (finding.rule == id)
+        if (finding.rule == id) {
             lines.push_back(finding.spot.line);
+            own.push_back(finding);
+        }
         QVERIFY2(!finding.message.empty(), finding.rule.c_str());
     }
     const std::string about = one.text + printed(got.findings);
@@ -86,6 +88,8 @@ void TestRules::rules()
         QVERIFY2(!lines.empty(), about.c_str());
     else
         QVERIFY2(lines == one.lines, about.c_str());
+    for (const std::string& fragment : one.says)
+        QVERIFY2(printed(own).find(fragment) != std::string::npos, about.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestRules)

@@ -34,6 +34,17 @@ int wholeBytes(std::string_view name)
     return name == "int2" ? 2 : name == "int4" ? 4 : name == "int8" ? 8 : 0;
 }
 
+/// Digits of the largest value; 0: not a whole number.
+int wholeDigits(std::string_view name)
+{
+    switch (wholeBytes(name)) {
+    case 2: return 5;
+    case 4: return 10;
+    case 8: return 19;
+    default: return name == "oid" ? 10 : 0;
+    }
+}
+
 /// Digits after the point; -1: as many as there are.
 int scaleOf(const TypeUse& type)
 {
@@ -221,6 +232,8 @@ bool isNarrower(const TypeUse& from, const TypeUse& to, const Catalog& catalog)
     const TypeUse was = plain(from, catalog);
     const TypeUse is = plain(to, catalog);
     const TypeFamily family = familyOf(was, catalog);
+    if (family == TypeFamily::Whole && familyOf(is, catalog) == TypeFamily::Number)
+        return !is.modifiers.empty() && is.modifiers[0] - scaleOf(is) < wholeDigits(nameIn(was));
     if (family != familyOf(is, catalog))
         return family == TypeFamily::Number && familyOf(is, catalog) == TypeFamily::Whole;
     if (family == TypeFamily::Whole)

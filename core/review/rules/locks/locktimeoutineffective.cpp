@@ -18,7 +18,7 @@ void check(const Moment& moment, Report& report)
         return;
     Said said;
     said.kinds = {Kind::MissingLockTimeout};
-    said.message = fmt::format("{}. {}", queueBefore(*lock), why->text);
+    said.message = fmt::format("{}. {}", queueBefore(moment, *lock), why->text);
     said.remedy =
         moment.unit.isInBlock()
             ? "Put \"SET LOCAL lock_timeout = '2s';\" into the same transaction, before its first statement that locks."

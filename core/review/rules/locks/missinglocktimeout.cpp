@@ -22,7 +22,7 @@ void check(const Moment& moment, Report& report)
     said.certainty = isKnown ? Certainty::Certain : Certainty::Assumed;
     if (!isKnown)
         said.assumed = "Nothing in the file sets lock_timeout, and the setting of role and database is not known.";
-    said.message = queueBefore(*lock) + ".";
+    said.message = queueBefore(moment, *lock) + ".";
     said.remedy = "Put \"SET lock_timeout = '2s';\" before it, and try again after a pause when it gives up.";
     report.say(std::move(said));
 }

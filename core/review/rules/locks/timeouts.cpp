@@ -42,6 +42,18 @@ bool isRolledBack(const Moment& moment, int transaction)
     });
 }
 
+/// The lock's relation as people know it: DROP INDEX locks the index's table first, and that is where others queue.
+std::string whereQueued(const Moment& moment, const RelationEffect& lock)
+{
+    const PgQuery__Node& tree = moment.tree();
+    const bool isOfIndex = lock.isNamed && sql::isA(&tree, PG_QUERY__NODE__NODE_DROP_STMT) &&
+                           tree.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX;
+    if (!isOfIndex)
+        return schema::toString(lock.relation);
+    const schema::Index* const index = moment.before.index(lock.relation);
+    return index != nullptr ? schema::toString(index->table) : "the table of " + schema::toString(lock.relation);
+}
+
 } // namespace
 
 const RelationEffect* uncoveredLock(const Moment& moment)
@@ -53,6 +65,9 @@ const RelationEffect* uncoveredLock(const Moment& moment)
         return nullptr;
     const RelationEffect* found = nullptr;
     for (const RelationEffect& taken : moment.effect.relations) {
+        const HeldLock* held = moment.state.heldOn(taken.relation);
+        if (held != nullptr && held->mode >= taken.mode)
+            continue; // it waits for nobody
         if (taken.mode >= sql::LockMode::Share && moment.isExisting(taken.relation) &&
             (found == nullptr || taken.mode > found->mode))
             found = &taken;
@@ -60,11 +75,24 @@ const RelationEffect* uncoveredLock(const Moment& moment)
     return found;
 }
 
-std::string queueBefore(const RelationEffect& lock)
+std::string queueBefore(const Moment& moment, const RelationEffect& lock)
 {
+    const std::string relation = whereQueued(moment, lock);
+    switch (lock.mode) {
+    case sql::LockMode::Share:
+    case sql::LockMode::ShareRowExclusive:
+        return fmt::format("It waits for every open transaction that has written to {0}, without an end, and every "
+                           "write to {0} waits in line behind it",
+                           relation);
+    case sql::LockMode::Exclusive:
+        return fmt::format("It waits for every open transaction that has done more than read {0}, without an end, and "
+                           "everything else on {0} but plain reading waits in line behind it",
+                           relation);
+    default: break;
+    }
     return fmt::format("It waits for every open transaction on {0}, without an end, and everything else on {0} waits "
                        "in line behind it",
-                       schema::toString(lock.relation));
+                       relation);
 }
 
 std::optional<Uncovered> whyUncovered(const Moment& moment)

@@ -14,8 +14,9 @@ namespace lk::review::locks {
 /// been told of one yet; null: none. What works concurrently is left out: a timeout does harm there.
 [[nodiscard]] const RelationEffect* uncoveredLock(const Moment& moment);
 
-/// "It waits for every open transaction on …, and everything else on … waits behind it", without a full stop.
-[[nodiscard]] std::string queueBefore(const RelationEffect& lock);
+/// "It waits for every open transaction on …, and everything else on … waits behind it", without a full stop; by the mode, only those
+/// that conflict. Of DROP INDEX the table.
+[[nodiscard]] std::string queueBefore(const Moment& moment, const RelationEffect& lock);
 
 struct Uncovered {
     int line = 0; ///< of the setting

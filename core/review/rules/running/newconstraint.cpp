@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/proof.h"
+#include "core/review/rules/dataloss/gone.h"
 #include "core/review/rules/running/nullability.h"
 #include "core/review/rules/running/running.h"
 #include "core/schema/model.h"
@@ -56,28 +57,29 @@ void sayCheck(const Moment& moment, const Name& table, const PgQuery__Constraint
     report.say(std::move(said));
 }
 
-/// Each column refers to another table: until now many rows could refer to one, from now on only one may.
-bool isOnReferences(const Moment& moment, const Name& table, const PgQuery__Constraint& constraint)
+/// The column refers to another table.
+bool isReference(const Moment& moment, const Name& table, const std::string& column)
 {
     const schema::Relation* relation = moment.before.relation(table);
-    return constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE && constraint.n_keys == 1 &&
-           std::all_of(constraint.keys, constraint.keys + constraint.n_keys, [&](const PgQuery__Node* key) {
-               const std::string column(sql::textOf(key));
-               if (relation == nullptr || !relation->areColumnsKnown)
-                   return column.ends_with("_id");
-               return std::any_of(relation->constraints.begin(), relation->constraints.end(),
-                                  [&](const schema::Constraint& one) {
-                                      return one.kind == schema::ConstraintKind::ForeignKey &&
-                                             one.columns.size() == 1 && one.columns.front() == column;
-                                  });
-           });
+    if (relation == nullptr || !relation->areColumnsKnown)
+        return column.ends_with("_id");
+    return std::any_of(relation->constraints.begin(), relation->constraints.end(), [&](const schema::Constraint& one) {
+        return one.kind == schema::ConstraintKind::ForeignKey && one.columns.size() == 1 &&
+               one.columns.front() == column;
+    });
 }
 
-void sayKey(const Moment& moment, const Name& table, const PgQuery__Constraint& constraint, const char* what,
-            Report& report)
+/// Its one column refers to another table: until now many rows could refer to one, from now on only one may.
+bool isOnReferences(const Moment& moment, const Name& table, const PgQuery__Constraint& constraint)
+{
+    return constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE && constraint.n_keys == 1 &&
+           isReference(moment, table, std::string(sql::textOf(constraint.keys[0])));
+}
+
+void sayKey(const Name& table, bool isOnReference, const char* what, Report& report)
 {
     Said said;
-    if (isOnReferences(moment, table, constraint))
+    if (isOnReference)
         said.kinds = {Kind::BreaksRunningApp};
     else
         said.severity = Severity::Note; // that code which keeps to it until now goes on to is the rule
@@ -108,8 +110,45 @@ void sayAlways(const Moment& moment, const Name& table, const std::string& name,
     report.say(std::move(said));
 }
 
+/// A unique index that is there asks for as much already, or for more.
+bool isUniqueAlready(const Moment& moment, const Name& table, const std::vector<std::string>& columns)
+{
+    const auto indexes = moment.before.indexesOf(table);
+    return std::any_of(indexes.begin(), indexes.end(), [&](const schema::Index* index) {
+        return index->isUnique && index->isValid && index->areNullsDistinct && index->predicate.empty() &&
+               std::all_of(index->keys.begin(), index->keys.end(), [&](const schema::IndexKey& key) {
+                   return !key.column.empty() && std::find(columns.begin(), columns.end(), key.column) != columns.end();
+               });
+    });
+}
+
+/// CREATE UNIQUE INDEX asks the same of writes as a key.
+void sayIndex(const Moment& moment, const PgQuery__IndexStmt& stmt, Report& report)
+{
+    if (stmt.unique == 0 || stmt.relation == nullptr)
+        return;
+    const Name table = resolvedName(moment, *stmt.relation);
+    if (!moment.holdsRows(table))
+        return;
+    if (stmt.if_not_exists != 0 && moment.before.index({table.schema, stmt.idxname}) != nullptr)
+        return;
+    std::vector<std::string> columns;
+    for (const PgQuery__Node* param : sql::listOf(stmt.index_params, stmt.n_index_params)) {
+        if (isA(param, PG_QUERY__NODE__NODE_INDEX_ELEM) && *param->index_elem->name != '\0')
+            columns.emplace_back(param->index_elem->name);
+    }
+    if (stmt.nulls_not_distinct == 0 && isUniqueAlready(moment, table, columns))
+        return;
+    const bool isPlain = stmt.where_clause == nullptr && columns.size() == 1 && stmt.n_index_params == 1;
+    sayKey(table, isPlain && isReference(moment, table, columns.front()), "unique index", report);
+}
+
 void check(const Moment& moment, Report& report)
 {
+    if (isA(&moment.tree(), PG_QUERY__NODE__NODE_INDEX_STMT) && !isRefused(moment)) {
+        sayIndex(moment, *moment.tree().index_stmt, report);
+        return;
+    }
     if (!isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
         return;
     forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const Name& table) {
@@ -128,10 +167,10 @@ void check(const Moment& moment, Report& report)
         case PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE:
         case PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY:
             if (*constraint.indexname == '\0') // an index that is there holds already
-                sayKey(moment, table, constraint, "key", report);
+                sayKey(table, isOnReferences(moment, table, constraint), "key", report);
             break;
-        case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION: sayKey(moment, table, constraint, "exclusion", report); break;
-        case PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN: sayKey(moment, table, constraint, "foreign key", report); break;
+        case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION: sayKey(table, false, "exclusion", report); break;
+        case PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN: sayKey(table, false, "foreign key", report); break;
         default: break;
         }
     });

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lk::review::work {
 
 namespace {
@@ -42,6 +44,40 @@ Key keyOf(const Moment& moment, const WorkItem& work)
     return key;
 }
 
+/// What others wait for on a relation while the statement works: what it takes there, and what is held since earlier.
+Blocking blockingOn(const Moment& moment, const schema::Name& relation)
+{
+    if (!moment.isExisting(relation))
+        return Blocking::None;
+    Blocking blocks = Blocking::None;
+    if (const RelationEffect* taken = moment.effect.on(relation))
+        blocks = moment.blockingBy(relation, taken->mode);
+    if (const HeldLock* held = moment.state.heldOn(relation))
+        blocks = std::max(blocks, moment.blockingBy(relation, held->mode));
+    return blocks;
+}
+
+/// By the lock on either table: dropping a key in the same statement keeps readers from both.
+std::string whoWaits(const Moment& moment, const schema::Name& referenced)
+{
+    const schema::Name named = namedRelation(moment);
+    const std::string table = schema::toString(named);
+    const std::string other = schema::toString(referenced);
+    const auto barred = [](Blocking blocks) { return blocks == Blocking::Reads ? "read or write" : "write to"; };
+    const Blocking here = blockingOn(moment, named);
+    const Blocking there = referenced == named ? Blocking::None : blockingOn(moment, referenced);
+    if (here == Blocking::None && there == Blocking::None)
+        return "others go on";
+    if (there == Blocking::None)
+        return fmt::format("nobody can {} {}", barred(here), table);
+    if (here == Blocking::None)
+        return fmt::format("nobody can {} {}", barred(there), other);
+    if (here == there)
+        return fmt::format("nobody can {} {} or {}{}", barred(here), table, here == Blocking::Writes ? "to " : "",
+                           other);
+    return fmt::format("nobody can {} {}, nor {} {}", barred(here), table, barred(there), other);
+}
+
 void check(const Moment& moment, Report& report)
 {
     for (const Passage& passage : passagesOf(moment, {Cause::AddForeignKey, Cause::AddColumnReferences})) {
@@ -63,13 +99,8 @@ void check(const Moment& moment, Report& report)
         const bool isColumn = passage.first().cause == Cause::AddColumnReferences;
         report.say(
             said(moment, passage, {Kind::FullScanUnderLock},
-                 fmt::format("Every row of {} is looked up in {} to check {}; meanwhile {}{}", passage.where(), other,
-                             key.name,
-                             isColumn ? fmt::format("nobody can read or write {}", table)
-                                      : fmt::format("nobody can write to {}", table),
-                             key.referenced == namedRelation(moment)
-                                 ? ""
-                                 : fmt::format("{}{}", isColumn ? ", nor write to " : " or to ", other)),
+                 fmt::format("Every row of {} is looked up in {} to check {}; meanwhile {}", passage.where(), other,
+                             key.name, whoWaits(moment, key.referenced)),
                  fmt::format("{5}\"ALTER TABLE {0} ADD CONSTRAINT {1} FOREIGN KEY ({2}) REFERENCES {3}{4} NOT "
                              "VALID;\", and in the next "
                              "migration \"ALTER TABLE {0} VALIDATE CONSTRAINT {1};\", which lets everybody work on.",

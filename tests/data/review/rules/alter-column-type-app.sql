@@ -57,3 +57,20 @@ ALTER TABLE orders ALTER COLUMN note TYPE text;
 --- harmless: made here
 CREATE TABLE scratch (a text);
 ALTER TABLE scratch ALTER a TYPE int USING a::int;
+--- dangerous: too few digits for the whole number
+-- given
+CREATE TABLE sums (a int, b bigint, c smallint);
+-- then
+-- expect
+ALTER TABLE sums ALTER COLUMN a TYPE numeric(11, 2);
+-- expect
+ALTER TABLE sums ALTER COLUMN b TYPE numeric(18);
+-- expect
+ALTER TABLE sums ALTER COLUMN c TYPE numeric(6, 2);
+--- harmless: enough digits for the whole number
+-- given
+CREATE TABLE sums (a int, b bigint, c smallint);
+-- then
+ALTER TABLE sums ALTER COLUMN a TYPE numeric(12, 2);
+ALTER TABLE sums ALTER COLUMN b TYPE numeric;
+ALTER TABLE sums ALTER COLUMN c TYPE numeric(5);

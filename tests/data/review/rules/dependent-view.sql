@@ -43,3 +43,25 @@ ALTER TABLE t ALTER COLUMN a TYPE bigint;
 CREATE VIEW v AS SELECT a FROM t;
 --- harmless: nothing known
 DROP TABLE t;
+--- dangerous: an extension whose type a column has
+-- given
+CREATE EXTENSION citext;
+CREATE TABLE people (mail citext);
+-- then
+-- expect
+DROP EXTENSION citext;
+--- dangerous: a type that a column has
+-- given
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TABLE people (m mood);
+-- then
+-- expect
+DROP TYPE mood;
+--- harmless: an extension that nobody uses, and one with CASCADE
+-- given
+CREATE EXTENSION citext;
+CREATE EXTENSION hstore;
+CREATE TABLE people (mail citext);
+-- then
+DROP EXTENSION hstore;
+DROP EXTENSION citext CASCADE;

@@ -42,3 +42,10 @@ CREATE TABLE scratch (a int);
 DROP TABLE scratch CASCADE;
 --- harmless: a schema, which has its own rule
 DROP SCHEMA reporting CASCADE;
+--- dangerous: an extension with a column of its type
+-- given
+CREATE EXTENSION citext;
+CREATE TABLE people (mail citext);
+-- then
+-- expect
+DROP EXTENSION citext CASCADE;

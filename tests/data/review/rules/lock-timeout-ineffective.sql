@@ -54,3 +54,12 @@ SET LOCAL lock_timeout = '2s';
 ROLLBACK TO s;
 -- expect
 ALTER TABLE t ADD COLUMN c int;
+--- dangerous: an index is its table's [transaction=none]
+-- given
+CREATE TABLE orders (id int, note text);
+CREATE INDEX orders_note_idx ON orders (note);
+-- then
+-- says: everything else on public.orders waits in line
+SET LOCAL lock_timeout = '2s';
+-- expect
+DROP INDEX orders_note_idx;

@@ -47,3 +47,38 @@ SAVEPOINT s;
 SET LOCAL lock_timeout = '2s';
 RELEASE s;
 ALTER TABLE t ADD COLUMN c int;
+--- dangerous: SHARE makes writers queue, not readers
+-- says: that has written to public.orders, without an end, and every write to public.orders waits in line
+-- expect
+CREATE INDEX orders_note_idx ON orders (note);
+--- dangerous: SHARE ROW EXCLUSIVE likewise
+-- says: and every write to public.orders waits in line
+-- expect
+CREATE TRIGGER t AFTER INSERT ON orders FOR EACH ROW EXECUTE FUNCTION f();
+--- dangerous: EXCLUSIVE lets plain reading pass
+-- says: and everything else on public.orders but plain reading waits in line
+-- expect
+LOCK TABLE orders IN EXCLUSIVE MODE;
+--- dangerous: ACCESS EXCLUSIVE makes everybody queue
+-- says: and everything else on public.orders waits in line
+-- expect
+ALTER TABLE orders ADD COLUMN note text;
+--- dangerous: an index is its table's
+-- given
+CREATE TABLE orders (id int, note text);
+CREATE INDEX orders_note_idx ON orders (note);
+-- then
+-- says: everything else on public.orders waits in line
+-- expect
+DROP INDEX orders_note_idx;
+--- dangerous: an index of nobody knows which table
+-- says: everything else on the table of public.orders_note_idx waits in line
+-- expect
+DROP INDEX orders_note_idx;
+--- dangerous: an extension whose type a column has
+-- given
+CREATE EXTENSION citext;
+CREATE TABLE people (mail citext);
+-- then
+-- expect
+DROP EXTENSION citext CASCADE;
