@@ -118,7 +118,6 @@ private:
 struct Holder {
     std::string language;
     std::string text;
-    int location = -1; ///< of the body's option, in bytes
 };
 
 Holder holderOf(PgQuery__Node* const* options, std::size_t count, const char* otherwise)
@@ -137,26 +136,9 @@ Holder holderOf(PgQuery__Node* const* options, std::size_t count, const char* ot
             if (sql::isA(value, PG_QUERY__NODE__NODE_LIST))
                 value = value->list->n_items == 1 ? value->list->items[0] : nullptr;
             holder.text = sql::textOf(value);
-            holder.location = option.location;
         }
     }
     return holder;
-}
-
-/// Where the first token is, behind blanks and comments.
-std::size_t firstToken(std::string_view text)
-{
-    std::size_t at = 0;
-    for (;;) {
-        at = std::min(text.find_first_not_of(" \t\r\n\f\v", at), text.size());
-        const std::string_view rest = text.substr(at);
-        if (rest.starts_with("--"))
-            at = std::min(text.find('\n', at), text.size());
-        else if (rest.starts_with("/*") && text.find("*/", at) != std::string_view::npos)
-            at = text.find("*/", at) + 2;
-        else
-            return at;
-    }
 }
 
 } // namespace
@@ -169,12 +151,10 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         holder = holderOf(tree.do_stmt->args, tree.do_stmt->n_args, "plpgsql");
     else if (sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT))
         holder = holderOf(tree.create_function_stmt->options, tree.create_function_stmt->n_options, "");
-    if (holder.location > 0) {
-        const auto end = std::min(static_cast<std::size_t>(holder.location), statement.size());
-        const auto begin = std::min(firstToken(statement), end);
-        body.firstLine = static_cast<int>(std::count(statement.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                     statement.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
-    }
+    // Its location is of no use: it counts from the begin of whatever text was parsed, a whole file or the statement alone.
+    if (const auto begin = statement.find(holder.text); begin != std::string::npos)
+        body.firstLine = static_cast<int>(
+            std::count(statement.begin(), statement.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
     if (holder.language == "sql") {
         sql::ParsedScript script(holder.text);
         for (std::size_t i = 0; i < script.statements().size(); ++i) {

@@ -26,6 +26,7 @@ private slots:
     void exitCodes();
     void silenceWantsAReason();
     void onlyCommentsSilence();
+    void linesWithinBodies();
     void silencedLockTimeoutIsToldAtTheNext();
     void tooLongIsNoSyntaxError();
     void settingsOfTheProject();
@@ -304,6 +305,21 @@ void TestCliReview::onlyCommentsSilence()
     QCOMPARE(complaints, (QList<int>{3, 6}));
     const QJsonArray silenced = QJsonDocument::fromJson(result.out)[s("files")][0][s("silenced")].toArray();
     QCOMPARE(silenced[0][s("because")].toString(), s("nobody reads it"));
+}
+
+void TestCliReview::linesWithinBodies()
+{
+    const CliScratch scratch;
+    scratch.write(s("a.sql"), "SELECT 1;\n\nDO $$\nBEGIN\n  DROP TABLE orders;\nEND $$;\n"
+                              "DO LANGUAGE plpgsql\n$$ BEGIN\n  DROP TABLE items; END $$;\n");
+    const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+    COMPARE_CODE(result, 0);
+    QList<int> lines;
+    for (const QJsonValue& finding : findingsOf(result.out)) {
+        if (finding[s("rule")] == s("drop-table"))
+            lines << finding[s("body_line")].toInt();
+    }
+    QCOMPARE(lines, (QList<int>{5, 9}));
 }
 
 void TestCliReview::silencedLockTimeoutIsToldAtTheNext()
