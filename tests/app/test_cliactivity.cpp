@@ -3,6 +3,7 @@
 #include "core/postgres/runsession.h"
 #include "tests/app/clicases.h"
 #include "tests/app/clirun.h"
+#include "tests/support/othersession.h"
 #include "tests/support/scratchcluster.h"
 
 #include <QJsonArray>
@@ -11,52 +12,18 @@
 #include <QProcess>
 #include <QTest>
 
-#include <thread>
-
 using namespace lk;
 using namespace lk::test;
 using namespace std::chrono_literals;
 
 namespace {
 
-class Client {
+class Client : public OtherSession {
 public:
     Client(const std::string& database, const std::string& name)
-        : m_session([&] {
-            postgres::RunOptions options;
-            options.applicationName = name;
-            options.lockTimeout = 0ms;
-            return postgres::RunSession::open(ScratchCluster::instance().target(database), options);
-        }())
-        , m_pid(m_session.backendPid())
+        : OtherSession(ScratchCluster::instance().target(database), name)
     {}
-    ~Client()
-    {
-        if (m_thread.joinable()) {
-            m_stop.request_stop();
-            m_thread.join();
-        }
-    }
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
-    void run(const std::string& sql) { (void)m_session.execute({sql, {}}); }
-    void begin(const std::string& sql)
-    {
-        m_thread = std::thread([this, sql] {
-            try {
-                (void)m_session.execute({sql, {}}, m_stop.get_token());
-            } catch (const Error&) {
-                return; // it was ended from outside
-            }
-        });
-    }
-    [[nodiscard]] QString pid() const { return QString::number(m_pid); }
-
-private:
-    postgres::RunSession m_session;
-    int m_pid;
-    std::stop_source m_stop;
-    std::thread m_thread;
+    [[nodiscard]] QString pid() const { return QString::number(OtherSession::pid()); }
 };
 
 } // namespace

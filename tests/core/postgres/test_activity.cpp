@@ -4,6 +4,7 @@
 #include "core/postgres/runsession.h"
 #include "core/postgres/session.h"
 #include "core/sql/parsedscript.h"
+#include "tests/support/othersession.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/support/thrown.h"
 
@@ -14,7 +15,6 @@
 
 #include <functional>
 #include <memory>
-#include <thread>
 
 using namespace lk;
 using namespace lk::postgres;
@@ -30,63 +30,23 @@ ScratchCluster& cluster()
     return s_cluster;
 }
 
-/// A client that is neither ours nor idle: statements that take long run on a thread of their own.
-class Client {
+ConnectionTarget targetOf(const std::string& database, const std::string& user)
+{
+    ConnectionTarget target = cluster().target(database);
+    target.parameters["user"] = user;
+    return target;
+}
+
+class Client : public lk::test::OtherSession {
 public:
     Client(const std::string& database, const std::string& name, const std::string& user = "postgres")
-        : m_session([&] {
-            RunOptions options;
-            options.applicationName = name;
-            options.lockTimeout = 0ms;
-            ConnectionTarget target = cluster().target(database);
-            target.parameters["user"] = user;
-            return RunSession::open(target, options);
-        }())
-        , m_pid(m_session.backendPid())
+        : OtherSession(targetOf(database, user), name)
     {}
-    ~Client()
-    {
-        if (m_thread.joinable()) {
-            m_stop.request_stop();
-            m_thread.join();
-        }
-    }
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
-
-    [[nodiscard]] int pid() const { return m_pid; }
-    [[nodiscard]] std::string start() const { return m_session.backendStart(); }
-    EntryResult run(const std::string& sql) { return m_session.execute({sql, {}}); }
-    void begin(const std::string& sql)
-    {
-        m_thread = std::thread([this, sql] {
-            try {
-                m_result = m_session.execute({sql, {}}, m_stop.get_token());
-            } catch (const Error& error) {
-                m_result.error.sqlState = error.sqlState().empty() ? "lost" : error.sqlState();
-            }
-        });
-    }
-    /// Of what begin() began.
-    EntryResult end()
-    {
-        m_thread.join();
-        return m_result;
-    }
-
-private:
-    RunSession m_session;
-    int m_pid;
-    std::stop_source m_stop;
-    std::thread m_thread;
-    EntryResult m_result;
 };
 
 Session openSession(const std::string& database, const std::string& user = "postgres")
 {
-    ConnectionTarget target = cluster().target(database);
-    target.parameters["user"] = user;
-    return openForActivity(target, 5s);
+    return openForActivity(targetOf(database, user), 5s);
 }
 
 /// The forest as text: application, what it waits for, who else blocks it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/runsession.h"
+#include "tests/support/othersession.h"
 #include "tests/support/ui/screens.h"
 #include "ui/activity/activitymodel.h"
 #include "ui/activity/activitypage.h"
@@ -21,7 +22,6 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace lk;
@@ -31,46 +31,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Somebody else's session; what takes long runs on a thread.
-class Client {
+class Client : public OtherSession {
 public:
     Client(const std::string& database, const std::string& name)
-        : m_session([&] {
-            postgres::RunOptions options;
-            options.applicationName = name;
-            options.lockTimeout = 0ms;
-            return postgres::RunSession::open(ScratchCluster::instance().target(database), options);
-        }())
-        , m_pid(m_session.backendPid())
+        : OtherSession(ScratchCluster::instance().target(database), name)
     {}
-    ~Client()
-    {
-        if (m_thread.joinable()) {
-            m_stop.request_stop();
-            m_thread.join();
-        }
-    }
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
-    void run(const std::string& sql) { (void)m_session.execute({sql, {}}); }
-    void begin(const std::string& sql)
-    {
-        m_thread = std::thread([this, sql] {
-            try {
-                (void)m_session.execute({sql, {}}, m_stop.get_token());
-            } catch (const Error&) { // it was ended from outside
-                m_isLost = true;
-            }
-        });
-    }
-    [[nodiscard]] QString pid() const { return QString::number(m_pid); }
-
-private:
-    postgres::RunSession m_session;
-    int m_pid;
-    std::stop_source m_stop;
-    std::thread m_thread;
-    bool m_isLost = false;
+    [[nodiscard]] QString pid() const { return QString::number(OtherSession::pid()); }
 };
 
 struct Ground {

@@ -2,6 +2,7 @@
 // Review in the workbench, on a real server and by keys: editor, list, dock, matrix, band, plan, handbook.
 #include "core/review/finding.h"
 #include "tests/support/ui/screens.h"
+#include "tests/support/ui/shellwindow.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/theme.h"
@@ -127,7 +128,7 @@ private slots:
         edit->goTo(1);
         QTest::keyClick(m_window.get(), Qt::Key_F7);
         QTRY_VERIFY(list->hasFocus());
-        list->setCurrentIndex(rowOf(*list, u"create-index-blocking"_s));
+        list->setCurrentIndex(findingIn(*list, u"create-index-blocking"_s));
         QTest::keyClick(list, Qt::Key_Return);
         QTRY_COMPARE(edit->cursorPlace().first, 3);
         QVERIFY(edit->hasFocus());
@@ -161,9 +162,9 @@ private slots:
         open();
         openMigration(u"3"_s);
         auto* list = child<QTreeView>(*m_window->currentPage(), "finding_list");
-        QTRY_VERIFY(rowOf(*list, u"drop-column"_s).isValid());
-        QVERIFY(rowOf(*list, u"drop-column"_s).data(FindingModel::SilencedRole).toBool());
-        QVERIFY(rowOf(*list, u"drop-column"_s)
+        QTRY_VERIFY(findingIn(*list, u"drop-column"_s).isValid());
+        QVERIFY(findingIn(*list, u"drop-column"_s).data(FindingModel::SilencedRole).toBool());
+        QVERIFY(findingIn(*list, u"drop-column"_s)
                     .data(FindingModel::RemedyRole)
                     .toString()
                     .contains(u"nobody has read it since 2.14"_s));
@@ -252,7 +253,7 @@ private slots:
         QTRY_VERIFY(static_cast<FindingModel*>(tree->model())->shownCount() < before);
         QTest::keyClick(least, Qt::Key_Home);
         tree->setFocus();
-        tree->setCurrentIndex(rowOf(*tree, u"create-index-blocking"_s));
+        tree->setCurrentIndex(findingIn(*tree, u"create-index-blocking"_s));
         QTest::keyClick(tree, Qt::Key_Return);
         QTRY_VERIFY(m_window->currentPage()->pageId().endsWith(u"/2"_s));
         QTRY_COMPARE(child<SqlEdit>(*m_window->currentPage(), "edit_up")->cursorPlace().first, 3);
@@ -305,17 +306,7 @@ private slots:
     }
 
 private:
-    void open()
-    {
-        m_window = std::make_unique<MainWindow>();
-        applyAppearance(Appearance::Light);
-        m_window->resize(1280, 860);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->openWorkspace(m_workspace->shownRoot());
-        QTRY_VERIFY(m_window->store().isOpen());
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->store().migrations(m_window->store().focusProject()) != nullptr, 10'000);
-    }
+    void open() { openShell(m_window, m_workspace->shownRoot(), {1280, 860}); }
 
     void openMigration(const QString& version)
     {
@@ -329,20 +320,6 @@ private:
         kept = edit.problems();
         const auto found = std::ranges::find(kept, rule, &Problem::rule);
         return found == kept.end() ? nullptr : &*found;
-    }
-
-    static QModelIndex rowOf(const QTreeView& view, const QString& rule)
-    {
-        const QAbstractItemModel* model = view.model();
-        for (int group = 0; group < model->rowCount(); ++group) {
-            const QModelIndex parent = model->index(group, 0);
-            for (int row = 0; row < model->rowCount(parent); ++row) {
-                if (model->index(row, 0, parent).data(FindingModel::RuleRole).toString() == rule) {
-                    return model->index(row, 0, parent);
-                }
-            }
-        }
-        return {};
     }
 
     static QString saidBy(const QWidget& widget)

@@ -3,6 +3,7 @@
 // On real files, with keys and buttons as a person would.
 #include "core/review/finding.h"
 #include "tests/support/ui/screens.h"
+#include "tests/support/ui/shellwindow.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/theme.h"
 #include "ui/editor/scriptpane.h"
@@ -244,15 +245,15 @@ private slots:
         open();
         m_window->store().connectEnvironment(u"staging"_s);
         auto* tree = child<QTreeView>(*m_window, "findings_tree");
-        QTRY_VERIFY_WITH_TIMEOUT(rowOf(*tree, u"create-index-blocking"_s).isValid(), 20'000);
-        tree->setCurrentIndex(rowOf(*tree, u"create-index-blocking"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(findingIn(*tree, u"create-index-blocking"_s).isValid(), 20'000);
+        tree->setCurrentIndex(findingIn(*tree, u"create-index-blocking"_s));
         QTest::mouseClick(child<QToolButton>(*m_window, "findings_tree_remedy"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(proposalNow() != nullptr, 15'000);
         QVERIFY(m_window->currentPage()->pageId().endsWith(u"/2"_s));
         QTest::keyClick(proposalNow(), Qt::Key_Escape);
         QTRY_VERIFY(proposalNow() == nullptr);
         // Suggest Down stands where the finding is about the way back, with the catalog's own facts in it.
-        tree->setCurrentIndex(rowOf(*tree, u"missing-down"_s));
+        tree->setCurrentIndex(findingIn(*tree, u"missing-down"_s));
         QVERIFY(child<QToolButton>(*m_window, "findings_tree_remedy")->text().startsWith(u"Suggest Down"_s));
         QTest::mouseClick(child<QToolButton>(*m_window, "findings_tree_remedy"), Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(proposalNow() != nullptr, 15'000);
@@ -404,17 +405,7 @@ private slots:
     }
 
 private:
-    void open()
-    {
-        m_window = std::make_unique<MainWindow>();
-        applyAppearance(Appearance::Light);
-        m_window->resize(1280, 860);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->openWorkspace(m_workspace->shownRoot());
-        QTRY_VERIFY(m_window->store().isOpen());
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->store().migrations(m_window->store().focusProject()) != nullptr, 10'000);
-    }
+    void open() { openShell(m_window, m_workspace->shownRoot(), {1280, 860}); }
     void openMigration(const QString& version)
     {
         m_window->openMigration(m_window->store().focusProject(), version);
@@ -440,28 +431,15 @@ private:
         [&] { QTRY_VERIFY(proposalNow() != nullptr); }();
         return proposalNow();
     }
-    static QModelIndex rowOf(const QTreeView& view, const QString& rule)
-    {
-        const QAbstractItemModel* model = view.model();
-        for (int group = 0; group < model->rowCount(); ++group) {
-            const QModelIndex parent = model->index(group, 0);
-            for (int row = 0; row < model->rowCount(parent); ++row) {
-                if (model->index(row, 0, parent).data(FindingModel::RuleRole).toString() == rule) {
-                    return model->index(row, 0, parent);
-                }
-            }
-        }
-        return {};
-    }
     [[nodiscard]] bool hasFinding(const QString& rule) const
     {
-        return rowOf(*child<QTreeView>(*m_window->currentPage(), "finding_list"), rule).isValid();
+        return findingIn(*child<QTreeView>(*m_window->currentPage(), "finding_list"), rule).isValid();
     }
     void select(const QString& rule)
     {
         QTRY_VERIFY2(hasFinding(rule), qPrintable(rule));
         auto* list = child<QTreeView>(*m_window->currentPage(), "finding_list");
-        list->setCurrentIndex(rowOf(*list, rule));
+        list->setCurrentIndex(findingIn(*list, rule));
     }
     [[nodiscard]] QString fileOf(const QString& name, const QString& folder = u"migrations"_s) const
     {

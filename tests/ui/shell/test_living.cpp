@@ -2,6 +2,7 @@
 // The window lived in: small, large text, long names, nothing at all, very much, servers that do not answer, scripts that fail; by
 // keys only.
 #include "tests/support/ui/screens.h"
+#include "tests/support/ui/shellwindow.h"
 #include "ui/common/theme.h"
 #include "ui/editor/sqledit.h"
 #include "ui/shell/mainwindow.h"
@@ -253,20 +254,7 @@ private:
         m_workspace->addMigration("000003", "note", "ALTER TABLE orders ADD note text;\n");
     }
 
-    void open()
-    {
-        m_window = std::make_unique<MainWindow>();
-        applyAppearance(Appearance::Light);
-        m_window->resize(1280, 800);
-        m_window->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        m_window->openWorkspace(m_workspace->shownRoot());
-        QTRY_VERIFY(m_window->store().isOpen());
-        QTRY_VERIFY(m_window->currentPage() != nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(m_window->store().focusProject().isEmpty() ||
-                                     m_window->store().migrations(m_window->store().focusProject()) != nullptr,
-                                 10'000);
-    }
+    void open() { openShell(m_window, m_workspace->shownRoot(), {1280, 800}); }
 
     void connectAll()
     {
