@@ -136,8 +136,10 @@ std::string reviewText(const std::vector<Reviewed>& files, bool withLocks, const
             summary += fmt::format("{}{} {}", summary.empty() ? "" : ", ", counts.at(i),
                                    review::toString(static_cast<Severity>(i)));
     }
+    // Of files that could not be read nobody can say that there is nothing.
+    const bool isAnyRead = static_cast<std::size_t>(unreadable) < files.size();
     if (summary.empty())
-        summary = "No findings";
+        summary = isAnyRead ? "No findings" : "Nothing was reviewed";
     if (conventions > 0)
         summary += fmt::format(", {} of convention", conventions);
     if (silenced > 0)

@@ -24,6 +24,7 @@ private slots:
     void sarifAndJUnit();
     void exitCodes_data();
     void exitCodes();
+    void nothingReadIsNothingReviewed();
     void silenceWantsAReason();
     void onlyCommentsSilence();
     void linesWithinBodies();
@@ -259,6 +260,14 @@ void TestCliReview::exitCodes()
     scratch.write(s("quiet.sql"), "SELECT 1;\n");
     const CliResult result = scratch.run(QStringList{s("review")} + words);
     COMPARE_CODE(result, code);
+}
+
+void TestCliReview::nothingReadIsNothingReviewed()
+{
+    const CliScratch scratch;
+    const CliResult result = scratch.run({s("review"), s("nosuch.sql")});
+    COMPARE_CODE(result, 2);
+    VERIFY_SAYS(result.out, "Nothing was reviewed, 1 unreadable in 1 file.");
 }
 
 void TestCliReview::silenceWantsAReason()
