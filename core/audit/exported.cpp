@@ -116,7 +116,9 @@ std::string csv(std::span<const Line> lines)
     const auto row = [&text](const std::function<std::string(const Column&)>& cell) {
         bool isFirst = true;
         for (const Column& column : columns()) {
-            text += (isFirst ? "" : ",") + csvCell(cell(column));
+            if (!isFirst)
+                text += ',';
+            text += csvCell(cell(column));
             isFirst = false;
         }
         text += "\r\n";

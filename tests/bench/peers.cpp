@@ -117,7 +117,7 @@ std::optional<Peer> sqitch()
                                    {{"PGHOST", place.socketFolder},
                                     {"PGPORT", std::to_string(place.port)},
                                     {"PGUSER", "postgres"},
-                                    {"SQITCH_USER_CONFIG", "/nonexistent"}},
+                                    {"SQITCH_USER_CONFIG", (root / "no-such.conf").string()}},
                                    root.string());
                 }};
 }

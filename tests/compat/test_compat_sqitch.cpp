@@ -11,6 +11,7 @@
 
 #include <QRandomGenerator>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -57,7 +58,7 @@ struct Both final {
         child.environment = {{"PGHOST", target.parameters.at("host")},
                              {"PGUSER", "postgres"},
                              {"NO_COLOR", "1"},
-                             {"SQITCH_USER_CONFIG", "/nonexistent"},
+                             {"SQITCH_USER_CONFIG", (folder / "no-such.conf").string()},
                              {"TZ", "UTC"}};
         ChildResult result = runChild(child);
         if (result.exitCode != 0)
@@ -129,7 +130,7 @@ private slots:
     {
         if (QStandardPaths::findExecutable(QStringLiteral("sqitch")).isEmpty())
             QSKIP("sqitch is not installed (Debian: sqitch, libdbd-pg-perl)");
-        ::setenv("SQITCH_USER_CONFIG", "/nonexistent", 1);
+        ::setenv("SQITCH_USER_CONFIG", m_none.filePath(QStringLiteral("no-such.conf")).toUtf8().constData(), 1);
     }
 
     void fixtureStates_data()
@@ -381,6 +382,8 @@ private:
         lines.removeIf([](const QString& one) { return one.startsWith(QLatin1Char('\\')); });
         return lines.join(QLatin1Char('\n'));
     }
+
+    QTemporaryDir m_none; ///< Holds no settings.
 };
 
 QTEST_GUILESS_MAIN(TestCompatSqitch)

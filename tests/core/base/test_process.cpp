@@ -158,12 +158,12 @@ void TestProcess::passesArgumentsAsTheyAre()
 void TestProcess::saysWhyItCannotStart()
 {
     ChildProcess child;
-    child.program = "/nonexistent/program";
+    child.program = "/dev/null/program";
     QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
     child.program = "/etc/passwd"; // not executable
     QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
     child.program = "/bin/true";
-    child.folder = "/nonexistent";
+    child.folder = "/dev/null/folder";
     QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
 }
 

@@ -29,13 +29,13 @@ class TestFlyway : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { ::setenv("HOME", "/nonexistent", 1); }
     void init()
     {
         for (const char* variable :
              {"FLYWAY_URL", "FLYWAY_OUT_OF_ORDER", "FLYWAY_PLACEHOLDERS_REGION", "FLYWAY_CONFIG_FILES"})
             ::unsetenv(variable);
         m_folder = std::make_unique<QTemporaryDir>();
+        ::setenv("HOME", m_folder->filePath(QStringLiteral("home")).toUtf8().constData(), 1); // nobody's settings
     }
 
     void checksums_data()

@@ -10,6 +10,7 @@
 #include "tests/support/scratchcluster.h"
 
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -116,7 +117,11 @@ class TestFlywayRuns : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { ::setenv("HOME", "/nonexistent", 1); }
+    void initTestCase()
+    {
+        QVERIFY(m_home.isValid());
+        ::setenv("HOME", m_home.path().toUtf8().constData(), 1); // nobody's settings
+    }
 
     void fixtureStates()
     {
@@ -658,6 +663,8 @@ private:
         fs::copy(fs::path(LK_TEST_DATA) / "flyway/project", fixture.folder / "project", fs::copy_options::recursive);
         fixture.project = formats::openWorkspace(fixture.folder / "project").projects.at(0);
     }
+
+    QTemporaryDir m_home;
 };
 
 QTEST_GUILESS_MAIN(TestFlywayRuns)

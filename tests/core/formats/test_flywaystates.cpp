@@ -44,8 +44,11 @@ class TestFlywayStates : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { ::setenv("HOME", "/nonexistent", 1); }
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        ::setenv("HOME", m_folder->filePath(QStringLiteral("home")).toUtf8().constData(), 1); // nobody's settings
+    }
 
     void placeholders()
     {

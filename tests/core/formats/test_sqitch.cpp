@@ -42,9 +42,9 @@ private slots:
     {
         for (const char* variable : {"SQITCH_CONFIG", "SQITCH_TARGET", "SQITCH_FULLNAME", "SQITCH_EMAIL"})
             ::unsetenv(variable);
-        ::setenv("SQITCH_USER_CONFIG", "/nonexistent", 1);
-        ::setenv("SQITCH_SYSTEM_CONFIG", "/nonexistent", 1);
         m_folder = std::make_unique<QTemporaryDir>();
+        for (const char* variable : {"SQITCH_USER_CONFIG", "SQITCH_SYSTEM_CONFIG"})
+            ::setenv(variable, m_folder->filePath(QStringLiteral("no-such.conf")).toUtf8().constData(), 1);
     }
 
     void vectors()
