@@ -27,6 +27,8 @@ std::string checkedName(const ConnectionTarget& target)
     return name;
 }
 
+} // namespace
+
 Session openMaintenance(const ConnectionTarget& target, std::stop_token stop)
 {
     ConnectionTarget maintenance = target;
@@ -43,8 +45,6 @@ Session openMaintenance(const ConnectionTarget& target, std::stop_token stop)
     maintenance.parameters["dbname"] = "template1";
     return Session::open(maintenance, SessionKind::Control, options, stop);
 }
-
-} // namespace
 
 Existence createDatabase(const ConnectionTarget& target, std::stop_token stop)
 {

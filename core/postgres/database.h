@@ -10,12 +10,16 @@
 
 namespace lk::postgres {
 
+class Session;
+
 enum class Existence : std::uint8_t { Made, WasThere, Dropped, WasAbsent };
 
 /// Creates the target's database through the maintenance database `postgres` (then `template1`). Throws Error.
 Existence createDatabase(const ConnectionTarget& target, std::stop_token stop = {});
 /// Drops it; sessions that are still in it make the server refuse. Throws Error.
 Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop = {});
+/// A control session beside the target's database: in `postgres`, else in `template1`.
+[[nodiscard]] Session openMaintenance(const ConnectionTarget& target, std::stop_token stop = {});
 /// Tries once a second until the server answers (a missing database counts as an answer, as with dbmate). Throws
 /// Error{Unreachable} after `limit`, Error{Cancelled}.
 void waitForServer(const ConnectionTarget& target, std::chrono::milliseconds limit, std::stop_token stop = {},

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/secret.h"
+
+#include <filesystem>
+
+namespace lk::postgres {
+
+/// A password file for a client program of PostgreSQL (PGPASSFILE), 0600 in a private folder of its own; gone with this object, or,
+/// after a crash, with the next one. Throws Error{Unreadable} where it cannot be written.
+class PasswordFile final {
+public:
+    explicit PasswordFile(const Secret& password);
+    ~PasswordFile();
+    PasswordFile(const PasswordFile&) = delete;
+    PasswordFile& operator=(const PasswordFile&) = delete;
+    [[nodiscard]] std::filesystem::path path() const { return m_folder / "pgpass"; }
+
+private:
+    std::filesystem::path m_folder;
+};
+
+} // namespace lk::postgres
