@@ -6,7 +6,10 @@
 #include <boost/crc.hpp>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
-#include <openssl/evp.h>
+// The plain functions: the ones by name (EVP) first read OpenSSL's configuration and look their algorithm up in a list of lists, 2 ms that
+// a review of files already known does not have.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include <array>
 
@@ -19,18 +22,26 @@ using Crc32c = boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, 
 
 } // namespace
 
+std::string sha256(std::string_view bytes)
+{
+    SHA256_CTX context;
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+    if (SHA256_Init(&context) != 1 || SHA256_Update(&context, bytes.data(), bytes.size()) != 1 ||
+        SHA256_Final(digest.data(), &context) != 1)
+        throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
 std::string sha256Hex(std::string_view bytes)
 {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
+    const std::string digest = sha256(bytes);
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
-    text.reserve(2 * std::size_t{length});
-    for (unsigned int i = 0; i < length; ++i) {
-        text += kDigits[digest.at(i) >> 4U];
-        text += kDigits[digest.at(i) & 0xFU];
+    text.reserve(2 * digest.size());
+    for (const char c : digest) {
+        const auto byte = static_cast<unsigned char>(c);
+        text += kDigits[byte >> 4U];
+        text += kDigits[byte & 0xFU];
     }
     return text;
 }

@@ -7,6 +7,8 @@
 
 namespace lk {
 
+/// SHA-256 as its 32 bytes.
+[[nodiscard]] std::string sha256(std::string_view bytes);
 /// SHA-256 as 64 lower-case hex digits.
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);
 /// CRC-32 as in IEEE 802.3 (zlib); golang-migrate's lock key uses it.

@@ -190,7 +190,9 @@ std::optional<Applied> appliedBy(const std::vector<Source>& sources, const Catal
     const auto go = [&] {
         for (const Source& source : sources) {
             if (stop.stop_requested())
-                throw Error(ErrorCode::Cancelled, "review was stopped");
+                throw Error(ErrorCode::Cancelled, "review was stopped")
+                    .remedy("Call it again.")
+                    .stateLeft(StateLeft::NothingChanged);
             if (!laying->take(source)) {
                 laying.reset();
                 return;
@@ -241,7 +243,9 @@ std::shared_ptr<const Applied> readApplied(const project::Project& project, cons
     try {
         for (const history::StatusRow* row : rows) {
             if (stop.stop_requested())
-                throw Error(ErrorCode::Cancelled, "review was stopped");
+                throw Error(ErrorCode::Cancelled, "review was stopped")
+                    .remedy("Call it again.")
+                    .stateLeft(StateLeft::NothingChanged);
             Source source = sourceOf(project, set.migrations[static_cast<std::size_t>(row->migration)]);
             source.down.clear();
             sources.push_back(std::move(source));

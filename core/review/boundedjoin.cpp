@@ -16,7 +16,7 @@ namespace {
 
 /// More than these in one statement are no batch any more.
 constexpr std::int64_t kLargestLimit = 100'000;
-constexpr std::int64_t kLargestRange = 1'000'000;
+constexpr std::int64_t kLargestRange = 100'000; // of a key that counts: as many rows at most
 
 std::optional<std::int64_t> integerOf(const PgQuery__Node* node)
 {
@@ -238,6 +238,10 @@ bool Join::isConstant(const PgQuery__Node* node) const
             return false;
         // A variable of PL/pgSQL, or a column of the query around: surely none of the items'.
         const PgQuery__ColumnRef& reference = *node->column_ref;
+        if (reference.n_fields >= 2 &&
+            std::find(m_judge.outerAliases.begin(), m_judge.outerAliases.end(),
+                      textOf(reference.fields[reference.n_fields - 2])) != m_judge.outerAliases.end())
+            return false;
         return reference.n_fields >= 2 || m_isQualifiedOnly || m_judge.isInBody ||
                std::all_of(m_items.begin(), m_items.end(), [](const Item& item) { return item.known != nullptr; });
     }
@@ -338,7 +342,11 @@ void Join::lookAtSubLink(const PgQuery__SubLink& link)
 {
     if (!isA(link.subselect, PG_QUERY__NODE__NODE_SELECT_STMT))
         return;
+    const std::size_t outer = m_judge.outerAliases.size();
+    for (const Item& item : m_items)
+        m_judge.outerAliases.push_back(item.alias);
     const bool isFew = !m_judge.givesMany(link.subselect);
+    m_judge.outerAliases.resize(outer);
     if (link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__ANY_SUBLINK) {
         if (!isFew || (link.n_oper_name > 0 && textOf(link.oper_name[0]) != "="))
             return;

@@ -104,6 +104,8 @@ public:
     const Catalog& catalog;
     const bool isInBody;
     const std::set<Name>& few;
+    /// Of the queries around the one that is judged: what depends on their rows is no constant.
+    std::vector<std::string> outerAliases;
 
 private:
     class Scope;

@@ -6,16 +6,18 @@
 #include "core/base/hash.h"
 
 #include <fmt/format.h>
+#include <limits.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <utility>
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace lk::review {
@@ -23,9 +25,8 @@ namespace lk::review {
 namespace {
 
 /// At the file's beginning, then the number of entries, their sum, the entries by key, and what they point to.
-constexpr std::string_view kHead = "lockkeeper reviews 2\n\n\n\n";
+constexpr std::string_view kHead = "lockkeeper reviews 3\n\n\n\n";
 constexpr std::size_t kKeyBytes = 32;
-constexpr std::size_t kBufferBytes = std::size_t{1024} * 1024;
 
 /// Numbers and texts one after the other, in the machine's own order: the file never leaves it.
 class Packer final {
@@ -88,7 +89,12 @@ private:
 
 std::string packed(const std::vector<Finding>& findings)
 {
+    constexpr std::size_t kOtherBytes = 48; // of a finding, beside its long texts
+    std::size_t bytes = 8;
+    for (const Finding& finding : findings)
+        bytes += finding.message.size() + finding.remedy.size() + finding.assumed.size() + kOtherBytes;
     std::string result;
+    result.reserve(bytes);
     Packer packer(result);
     packer.number(findings.size());
     for (const Finding& finding : findings) {
@@ -165,6 +171,30 @@ std::uint64_t sumOf(std::string_view bytes)
     if (!bytes.empty())
         take(bytes.size());
     return sum;
+}
+
+/// Parts one after the other into a file that is not there yet, without gathering them first. False where that fails.
+bool writeNew(const std::filesystem::path& path, const std::vector<std::string_view>& parts)
+{
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0)
+        return false;
+    bool isGood = true;
+    std::array<iovec, IOV_MAX> pieces{};
+    std::size_t skipped = 0; // of the first part: written already
+    for (std::size_t next = 0; isGood && next < parts.size();) {
+        const std::size_t count = std::min(pieces.size(), parts.size() - next);
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::string_view part = parts[next + i].substr(i == 0 ? skipped : 0);
+            pieces[i] = {const_cast<char*>(part.data()), part.size()};
+        }
+        const ssize_t written = ::writev(file, pieces.data(), static_cast<int>(count));
+        isGood = written >= 0 || errno == EINTR;
+        skipped += written > 0 ? static_cast<std::size_t>(written) : 0;
+        while (next < parts.size() && skipped >= parts[next].size())
+            skipped -= parts[next++].size();
+    }
+    return ::close(file) == 0 && isGood;
 }
 
 /// The rules are the program's: another program, other findings.
@@ -256,9 +286,9 @@ std::optional<std::vector<Finding>> Cache::find(const std::string& key)
 
 void Cache::put(const std::string& key, const std::vector<Finding>& findings)
 {
-    std::string text = packed(findings);
+    const std::string_view text = m_texts.keep(packed(findings));
     const std::lock_guard lock(m_mutex);
-    m_made.insert_or_assign(key, std::move(text));
+    m_made.insert_or_assign(key, text);
     m_hasGained = true;
 }
 
@@ -298,23 +328,16 @@ void Cache::save()
         // Not flushed to the disk: what a crash leaves half is found out by its sums.
         const std::filesystem::path beside =
             m_file.parent_path() / fmt::format(".{}.{}", m_file.filename().string(), randomUuid());
-        std::ofstream out;
-        std::vector<char> buffer(kBufferBytes);
-        out.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
-        out.open(beside, std::ios::binary);
-        const auto write = [&](std::string_view bytes) {
-            out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        };
-        write(kHead);
-        write({reinterpret_cast<const char*>(countAndSum.data()), sizeof countAndSum});
-        write(index);
+        std::vector<std::string_view> parts{
+            kHead, {reinterpret_cast<const char*>(countAndSum.data()), sizeof countAndSum}, index};
+        parts.reserve(parts.size() + all.size());
         for (const auto& [key, text] : all)
-            write(text);
-        out.close();
+            parts.push_back(text);
         std::error_code failed;
-        if (out)
+        const bool isWritten = writeNew(beside, parts);
+        if (isWritten)
             std::filesystem::rename(beside, m_file, failed);
-        if (!out || failed)
+        if (!isWritten || failed)
             std::filesystem::remove(beside, failed);
         m_hasGained = false;
     } catch (const Error&) {
@@ -363,7 +386,7 @@ std::string Cache::keyOf(const Source& source, const std::string& base)
     packer.number((source.hasDownPart ? 1U : 0U) + (source.toolHasDowns ? 2U : 0U) + (source.isWhole ? 4U : 0U) +
                   (source.isRollback ? 8U : 0U));
     packer.number(static_cast<std::uint64_t>(source.downLine));
-    return sha256Hex(text).substr(0, kKeyBytes);
+    return sha256(text);
 }
 
 std::string Cache::keyOf(std::string_view fileName, std::string_view text, const std::string& base)
@@ -373,7 +396,7 @@ std::string Cache::keyOf(std::string_view fileName, std::string_view text, const
     Packer packer(whole);
     packer.text(fileName);
     packer.text(text);
-    return sha256Hex(whole).substr(0, kKeyBytes);
+    return sha256(whole);
 }
 
 } // namespace lk::review

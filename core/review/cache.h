@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/textstore.h"
 #include "core/review/review.h"
 
 #include <atomic>
@@ -52,7 +53,8 @@ private:
     std::span<const char> m_mapped;
     std::span<const Entry> m_entries;                ///< of the file, by key
     std::unique_ptr<std::atomic<bool>[]> m_areAsked; ///< beside them
-    std::unordered_map<std::string, std::string> m_made;
+    std::unordered_map<std::string, std::string_view> m_made;
+    TextStore m_texts; ///< of m_made
     bool m_hasGained = false;
     std::mutex m_mutex; ///< of m_made
 };

@@ -166,6 +166,7 @@ struct Circumstances {
     int serverVersion = 15;     ///< major, of the target
     std::string timeZone;       ///< in force; empty: not known
     bool isReplicaRole = false; ///< session_replication_role = replica
+    bool checksBodies = true;   ///< check_function_bodies is on
     bool isInBody = false;      ///< of DO or a function: bare names may be variables
 };
 

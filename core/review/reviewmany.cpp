@@ -167,7 +167,9 @@ private:
     {
         for (;;) {
             if (m_stop.stop_requested())
-                throw Error(ErrorCode::Cancelled, "review was stopped");
+                throw Error(ErrorCode::Cancelled, "review was stopped")
+                    .remedy("Call it again.")
+                    .stateLeft(StateLeft::NothingChanged);
             const std::size_t index = m_next.fetch_add(1);
             if (index >= m_wanted.size())
                 return;

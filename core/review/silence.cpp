@@ -163,6 +163,14 @@ void silence(Review& review, const Source& source)
                                                    fmt::format("This comment silences nothing: {}.", ignore.whyNot)));
                     continue;
                 }
+                // "ignore one-rule other-rule why" silences the first alone: names are told apart by commas.
+                const std::string second = ignore.reason.substr(0, ignore.reason.find_first_of(" \t"));
+                if (ruleNamed(second) != nullptr)
+                    complaints.push_back(
+                        complaint(ignore, part, file,
+                                  fmt::format("\"{0}\" counts as part of the reason and is not silenced: put a comma "
+                                              "before it.",
+                                              second)));
                 for (const std::string& rule : ignore.rules) {
                     if (ruleNamed(rule) == nullptr)
                         complaints.push_back(

@@ -7,6 +7,7 @@
 #include "core/sql/nodes.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -26,6 +27,7 @@ struct Units::Position {
     std::vector<std::unique_ptr<Body>> bodies;
     std::size_t block = 0;     ///< the next to be opened
     std::size_t statement = 0; ///< of the last open one, the next to be taken
+    std::size_t command = 0;   ///< of the psql commands in the last open one, likewise
     int transaction = 0;
     TransactionKind kind = TransactionKind::None;
 };
@@ -93,6 +95,7 @@ void Units::openBlock()
     ParsedBlock& parsed = m_parsed[at.block];
     const Block& block = m_blocks[at.block++];
     at.statement = 0;
+    at.command = 0;
     Position::Open open;
     open.block = &block;
     open.readable = std::move(parsed.readable);
@@ -111,6 +114,37 @@ void Units::openBlock()
         at.kind = TransactionKind::Message;
     else
         at.kind = TransactionKind::None;
+}
+
+/// The psql commands up to that line of the last open block: lines that begin with a backslash, which no server knows.
+void Units::takeCommands(int untilLine)
+{
+    Position& at = *m_at;
+    const Position::Open& open = at.open.back();
+    const auto& problems = open.script->problems();
+    for (; at.command < problems.size() && problems[at.command].line <= untilLine; ++at.command) {
+        const sql::Problem& problem = problems[at.command];
+        if (problem.kind != sql::ProblemKind::PsqlCommand)
+            continue;
+        const std::string_view text = open.block->text;
+        std::size_t begin = 0;
+        for (int line = 1; line < problem.line && begin != std::string_view::npos; ++line)
+            begin = text.find('\n', begin) + 1;
+        begin = std::min(text.find('\\', begin), text.size());
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        Unit unit;
+        unit.spot.file = open.block->file.empty() ? m_file : open.block->file.generic_string();
+        unit.spot.part = m_part;
+        unit.spot.line = unit.parserLine = open.block->line + problem.line - 1;
+        unit.spot.column = problem.column;
+        unit.spot.begin = unit.parserOffset = open.block->offset + begin;
+        unit.spot.end = open.block->offset + end;
+        unit.transaction = at.transaction;
+        unit.transactionKind = at.kind;
+        unit.text = trimmed(text.substr(begin, end - begin));
+        unit.parserMessage = problem.text;
+        m_units.push_back(std::move(unit));
+    }
 }
 
 /// BEGIN, COMMIT and the like change the transaction of what follows.
@@ -224,9 +258,15 @@ const std::vector<Unit>& Units::next()
         const bool isDone = at.open.empty() || at.statement >= at.open.back().script->statements().size();
         if (isDone) {
             openBlock();
+            if (at.open.back().script->statements().empty())
+                takeCommands(std::numeric_limits<int>::max());
             continue;
         }
+        const auto& statements = at.open.back().script->statements();
+        takeCommands(statements[at.statement].line);
         take(at.statement++);
+        if (at.statement == statements.size())
+            takeCommands(std::numeric_limits<int>::max());
         bytes += m_units.back().text.size();
     }
     return m_units;

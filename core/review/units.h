@@ -30,7 +30,7 @@ using ParsedBlocks = std::vector<ParsedBlock>;
 /// ends with the chunk.
 class Units final {
 public:
-    static constexpr std::size_t kChunkBytes = std::size_t{1024} * 1024;
+    static constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
 
     /// `blocks` is borrowed; `parsed` is what parse() made of them.
     Units(const std::vector<formats::Block>& blocks, Part part, std::string file, ParsedBlocks parsed);
@@ -46,6 +46,7 @@ private:
     struct Position;
     void openBlock();
     void take(std::size_t index);
+    void takeCommands(int untilLine);
     void takeControl(const PgQuery__Node* tree, Unit& unit);
 
     const std::vector<formats::Block>& m_blocks;
@@ -73,6 +74,13 @@ struct Body {
 };
 /// Of DO or CREATE FUNCTION/PROCEDURE; `statement` is its text. PL/pgSQL and SQL are read.
 [[nodiscard]] Body bodyOf(const std::string& statement, const PgQuery__Node& tree);
+/// One of psql's own commands. Its tree is null; no statement begins with a backslash.
+[[nodiscard]] inline bool isPsqlCommand(const Unit& unit)
+{
+    return unit.tree == nullptr && unit.text.starts_with('\\');
+}
+/// A DO block that drops, truncates or deletes, as far as its text tells.
+[[nodiscard]] bool bodyLosesData(const std::string& statement);
 /// They borrow from `body` and stand where `holder` stands.
 [[nodiscard]] std::vector<Unit> unitsOf(const Body& body, const Unit& holder);
 

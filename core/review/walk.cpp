@@ -44,12 +44,16 @@ Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token s
     , m_stop(std::move(stop))
     , m_chain(chain)
 {
-    m_rules.reserve(rules().size());
-    for (const Rule* rule : rules()) {
+    const auto all = rules();
+    m_rules.reserve(all.size());
+    m_areOn.resize(all.size());
+    for (std::size_t number = 0; number < all.size(); ++number) {
+        const Rule* rule = all[number];
         const auto wanted =
             settings.severities.empty() ? settings.severities.end() : settings.severities.find(std::string(rule->id));
         const bool isNamed = wanted != settings.severities.end();
-        if (isNamed ? wanted->second.has_value() : !rule->isConvention || settings.hasConventions)
+        m_areOn[number] = isNamed ? wanted->second.has_value() : !rule->isConvention || settings.hasConventions;
+        if (m_areOn[number])
             m_rules.push_back(rule);
     }
     for (const auto& [name, value] : settings.sessionSettings)
@@ -83,7 +87,9 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
         const std::vector<Unit>& units = source->next();
         for (std::size_t i = 0; i < units.size(); ++i) {
             if (m_stop.stop_requested())
-                throw Error(ErrorCode::Cancelled, "review was stopped");
+                throw Error(ErrorCode::Cancelled, "review was stopped")
+                    .remedy("Call it again.")
+                    .stateLeft(StateLeft::NothingChanged);
             const std::span<const Unit> all(units);
             m_rest = all.subspan(i);
             const std::size_t from = i > kNear ? i - kNear : 0;
@@ -181,6 +187,8 @@ Circumstances Walk::circumstances(bool isInBody) const
         result.timeZone = zone->second.value;
     if (const auto role = m_state.settings.find("session_replication_role"); role != m_state.settings.end())
         result.isReplicaRole = role->second.value == "replica";
+    if (const auto bodies = m_state.settings.find("check_function_bodies"); bodies != m_state.settings.end())
+        result.checksBodies = bodies->second.value != "off" && bodies->second.value != "false";
     return result;
 }
 
@@ -206,16 +214,8 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
         chain->look(unit, m_catalog);
     const Moment moment{
         unit, effect, m_state, m_catalog, m_settings, earlier, later, m_part == Part::Down ? &m_made : nullptr, chain};
-    Report report;
-    for (const Rule* rule : m_rules) {
-        const auto ask = unit.tree == nullptr ? rule->atUnparsed : rule->atStatement;
-        if (ask == nullptr)
-            continue;
-        ask(moment, report);
-        if (!report.isEmpty())
-            keep(*rule, report, unit.spot);
-    }
-    if (!unit.isInBody && m_keepsStatements) {
+    ask(moment);
+    if (!unit.isInBody && m_keepsStatements && !isPsqlCommand(unit)) {
         StatementFacts facts;
         facts.spot = unit.spot;
         facts.lastLine = unit.spot.line + static_cast<int>(std::count(unit.text.begin(), unit.text.end(), '\n'));
@@ -261,6 +261,31 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
     }
     if (!unit.isInBody)
         stepInto(unit, earlier, later);
+}
+
+void Walk::ask(const Moment& moment)
+{
+    const bool isParsed = moment.unit.tree != nullptr;
+    const auto asked = rulesFor(isParsed ? moment.unit.tree->node_case : 0);
+    Report report;
+    for (const Asked& one : asked) {
+        if (!m_areOn[one.number] || !isNeedMet(one.needs, moment.effect))
+            continue;
+        (isParsed ? one.rule->atStatement : one.rule->atUnparsed)(moment, report);
+        if (!report.isEmpty())
+            keep(*one.rule, report, moment.unit.spot);
+    }
+#ifndef NDEBUG
+    for (const Rule* rule : m_rules) {
+        const auto found = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return one.rule == rule; });
+        if (!isParsed || rule->atStatement == nullptr ||
+            (found != asked.end() && isNeedMet(found->needs, moment.effect)))
+            continue;
+        rule->atStatement(moment, report);
+        if (!report.isEmpty())
+            throw Error(ErrorCode::Internal, "asked.cpp is wrong about " + std::string(rule->id));
+    }
+#endif
 }
 
 /// The body of a function or procedure that the statement calls, where the catalog knows it.

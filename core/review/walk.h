@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/review/asked.h"
 #include "core/review/review.h"
 #include "core/review/rule.h"
 #include "core/review/units.h"
@@ -48,6 +49,7 @@ private:
     void takeSettings(const Unit& unit);
     void takeNew(const Unit& unit);
     void takeMade(const MadeByStatement& made);
+    void ask(const Moment& moment);
     void keep(const Rule& rule, Report& report, const Spot& spot);
     [[nodiscard]] Circumstances circumstances(bool isInBody) const;
 
@@ -55,6 +57,7 @@ private:
     const Settings& m_settings;
     std::stop_token m_stop;
     std::vector<const Rule*> m_rules; ///< those that are switched on
+    std::vector<bool> m_areOn;        ///< by number, beside rules()
     State m_state;
     std::map<std::string, Setting> m_sessionSettings; ///< without those of the transaction alone
     std::map<std::string, Setting> m_settingsBefore;  ///< of the transaction: a rollback undoes SET

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/schema/catalog.h"
 
+#include "core/schema/bodywords.h"
 #include "core/schema/builtintypes.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace lk::schema {
@@ -12,6 +14,17 @@ namespace {
 
 /// Temporary relations are looked for before all others.
 const std::string kTemporary = "pg_temp";
+
+constexpr std::size_t kWordBits = std::size_t{1} << 16U;
+
+/// FNV-1a of the folded word.
+std::size_t bitOf(std::string_view word)
+{
+    std::uint32_t hash = 0x811C9DC5;
+    for (const char c : word)
+        hash = (hash ^ static_cast<unsigned char>(folded(c))) * 0x01000193;
+    return (hash ^ (hash >> 16U)) % kWordBits;
+}
 
 template<typename T, typename Map>
 const T* foundIn(const Map& map, const Name& name, bool& isTold)
@@ -221,6 +234,34 @@ std::vector<const Function*> Catalog::allFunctions() const
     return result;
 }
 
+void Catalog::note(const Function& function)
+{
+    for (const Use& use : function.uses)
+        m_functionsByUse[use.relation].insert(function.name);
+    const std::string_view body = function.body;
+    for (std::size_t at = 0; at < body.size();) {
+        std::size_t end = at;
+        while (end < body.size() && isWordByte(body[end]))
+            ++end;
+        if (end > at) {
+            m_wordsOfBodies.resize(kWordBits);
+            m_wordsOfBodies[bitOf(body.substr(at, end - at))] = true;
+        }
+        at = end + 1;
+    }
+}
+
+bool Catalog::mayBodiesMention(std::string_view name) const
+{
+    // A quoted name may hold other bytes: it is no single word.
+    const bool isWord = std::all_of(name.begin(), name.end(), isWordByte);
+    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
+        if (!layer->m_wordsOfBodies.empty() && (!isWord || layer->m_wordsOfBodies[bitOf(name)]))
+            return true;
+    }
+    return false;
+}
+
 std::set<Name> Catalog::candidates(Reverse Catalog::*which, const Name& of) const
 {
     std::set<Name> result;
@@ -419,8 +460,7 @@ void Catalog::put(Type type)
 
 void Catalog::put(Function function)
 {
-    for (const Use& use : function.uses)
-        m_functionsByUse[use.relation].insert(function.name);
+    note(function);
     const Name name = function.name;
     auto found = m_functions.find(name);
     if (found == m_functions.end()) {
@@ -604,10 +644,8 @@ void Catalog::mergeInto(Catalog& other) const
     }
     for (const auto& [name, overloads] : m_functions) {
         other.m_functions[name] = overloads;
-        for (const auto& function : overloads) {
-            for (const Use& use : function->uses)
-                other.m_functionsByUse[use.relation].insert(name);
-        }
+        for (const auto& function : overloads)
+            other.note(*function);
     }
     for (const auto& [name, isThere] : m_schemas)
         other.m_schemas[name] = isThere;

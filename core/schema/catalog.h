@@ -80,6 +80,8 @@ public:
     /// Of its serial and identity columns, and of OWNED BY.
     [[nodiscard]] std::vector<const Relation*> sequencesOwnedBy(const Name& relation) const;
     [[nodiscard]] std::vector<const Function*> allFunctions() const;
+    /// False: no function's text holds the name as a word. Who drops a thousand tables need not read a thousand functions for each.
+    [[nodiscard]] bool mayBodiesMention(std::string_view name) const;
     [[nodiscard]] std::vector<const Type*> allTypes() const;
 
     // Changes. What is put in replaces what was there of that name.
@@ -125,6 +127,7 @@ private:
     [[nodiscard]] std::set<Name> candidates(Reverse Catalog::*which, const Name& of) const;
     void note(const Relation& relation);
     void note(const Type& type);
+    void note(const Function& function);
     void collectWith(const Name& type, std::set<Name>& seen, std::set<Name>& found) const;
     [[nodiscard]] bool isVisible(const Name& relation) const;
 
@@ -148,6 +151,7 @@ private:
     std::vector<std::string> m_searchPath{"public"};
     int m_serverVersion = 0;
     bool m_isComplete = false;
+    std::vector<bool> m_wordsOfBodies; ///< by a hash of the word, grows only; empty where no function has a text
 };
 
 } // namespace lk::schema

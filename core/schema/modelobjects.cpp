@@ -93,6 +93,7 @@ void alterEnum(Catalog& catalog, const PgQuery__AlterEnumStmt& statement)
         Type type;
         type.name = name;
         type.kind = TypeKind::Enum;
+        type.areLabelsKnown = false;
         catalog.put(std::move(type));
     }
     catalog.changeType(name, [&](Type& type) {

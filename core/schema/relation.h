@@ -220,6 +220,7 @@ struct Type {
     Name name;
     TypeKind kind = TypeKind::Base;
     std::vector<std::string> labels; ///< of an enum, in order
+    bool areLabelsKnown = true;      ///< false: `labels` has only those that statements have added to an unknown type
     TypeUse base;                    ///< of a domain
     bool isNotNull = false;          ///< of a domain
     std::string defaultText;

@@ -168,6 +168,7 @@ std::size_t skipBlanksAndComments(std::string_view text, std::size_t at, std::si
         } else if (two == "--") {
             at = std::min(text.find_first_of("\r\n", at), end);
         } else if (two == "/*") {
+            const std::size_t opened = at;
             int depth = 0;
             do {
                 const std::string_view mark = text.substr(at, 2);
@@ -176,6 +177,8 @@ std::size_t skipBlanksAndComments(std::string_view text, std::size_t at, std::si
                 depth += opens ? 1 : closes ? -1 : 0;
                 at += opens || closes ? 2 : 1;
             } while (depth > 0 && at < end);
+            if (depth > 0)
+                return opened;
         } else {
             break;
         }

@@ -25,7 +25,8 @@ struct Cut {
 /// How many levels deep the parse tree of `text` can be at most, from a look at its tokens.
 [[nodiscard]] std::size_t nestingBound(const std::string& text);
 
-/// The first offset from `at` on that is neither blank nor within a comment; `end` if there is none.
+/// The first offset from `at` on that is neither blank nor within a comment; `end` if there is none. A comment without end is none to
+/// the server, which refuses it: its begin is such an offset.
 [[nodiscard]] std::size_t skipBlanksAndComments(std::string_view text, std::size_t at, std::size_t end);
 
 } // namespace lk::sql

@@ -122,6 +122,8 @@ void ParsedScript::takePieces()
         std::erase_if(cut.semicolons, [&](std::size_t semicolon) { return semicolon >= *cut.unterminatedFrom; });
     cut.semicolons.push_back(m_text.size());
 
+    m_statements.reserve(cut.semicolons.size());
+    m_ends.reserve(cut.semicolons.size());
     Builder builder(m_text, m_statements);
     std::size_t from = 0;
     for (const std::size_t semicolon : cut.semicolons) {
@@ -172,7 +174,8 @@ void ParsedScript::parse(std::size_t index)
             return;
         }
     }
-    auto tree = std::make_shared<const ParseTree>(sql, m_cache != nullptr);
+    // No larger than it must be: thousands of them are there at a time.
+    auto tree = std::make_shared<const ParseTree>(sql, true);
     if (!tree->isValid())
         return refuse(std::min(tree->error().offset, sql.size()), tree->error().message);
     if (tree->tree().n_stmts != 1)

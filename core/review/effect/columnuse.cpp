@@ -23,6 +23,8 @@ struct Entry {
 struct Scope {
     const Scope* outer = nullptr;
     std::vector<Entry> entries;
+    std::set<std::string> merged;  ///< by JOIN … USING: one column of both
+    bool isNatural = false;        ///< merged by a NATURAL JOIN: which ones is not looked at
     std::set<std::string> outputs; ///< names of results, which ORDER BY and GROUP BY may use
 };
 
@@ -148,6 +150,9 @@ private:
         case PG_QUERY__NODE__NODE_JOIN_EXPR:
             addFrom(item->join_expr->larg, scope, inside);
             addFrom(item->join_expr->rarg, scope, inside);
+            scope.isNatural = scope.isNatural || item->join_expr->is_natural != 0;
+            for (const PgQuery__Node* column : listOf(item->join_expr->using_clause, item->join_expr->n_using_clause))
+                scope.merged.emplace(sql::textOf(column));
             if (item->join_expr->quals != nullptr)
                 inside.push_back(item->join_expr->quals);
             if (item->join_expr->alias != nullptr)
@@ -199,7 +204,8 @@ private:
                 select(*stmt.rarg, outer);
             return;
         }
-        Scope scope{outer, {}, {}};
+        Scope scope;
+        scope.outer = outer;
         from(stmt.from_clause, stmt.n_from_clause, scope);
         all(stmt.target_list, stmt.n_target_list, scope);
         for (const PgQuery__Node* row : listOf(stmt.values_lists, stmt.n_values_lists)) {
@@ -225,10 +231,12 @@ private:
     void insert(const PgQuery__InsertStmt& stmt, const Scope* outer)
     {
         with(stmt.with_clause, outer);
-        query(stmt.select_stmt, nullptr);
+        query(stmt.select_stmt, outer);
         if (stmt.relation == nullptr)
             return;
-        Scope scope{outer, {entryOf(*stmt.relation)}, {}};
+        Scope scope;
+        scope.outer = outer;
+        scope.entries = {entryOf(*stmt.relation)};
         all(stmt.returning_list, stmt.n_returning_list, scope);
         if (stmt.on_conflict_clause != nullptr) {
             scope.entries.push_back({"excluded", scope.entries.front().known});
@@ -242,7 +250,9 @@ private:
         with(stmt.with_clause, outer);
         if (stmt.relation == nullptr)
             return;
-        Scope scope{outer, {entryOf(*stmt.relation)}, {}};
+        Scope scope;
+        scope.outer = outer;
+        scope.entries = {entryOf(*stmt.relation)};
         from(stmt.from_clause, stmt.n_from_clause, scope);
         all(stmt.target_list, stmt.n_target_list, scope);
         expression(stmt.where_clause, scope);
@@ -254,7 +264,9 @@ private:
         with(stmt.with_clause, outer);
         if (stmt.relation == nullptr)
             return;
-        Scope scope{outer, {entryOf(*stmt.relation)}, {}};
+        Scope scope;
+        scope.outer = outer;
+        scope.entries = {entryOf(*stmt.relation)};
         from(stmt.using_clause, stmt.n_using_clause, scope);
         expression(stmt.where_clause, scope);
         all(stmt.returning_list, stmt.n_returning_list, scope);
@@ -293,6 +305,26 @@ private:
         return {};
     }
 
+    /// A bare name that two tables of one FROM have (42702).
+    bool isAmbiguous(const Scope& scope, const std::string& name)
+    {
+        if (scope.isNatural || scope.merged.contains(name) || isSystemColumn(name))
+            return false;
+        const Relation* first = nullptr;
+        for (const Entry& entry : scope.entries) {
+            if (entry.known == nullptr || entry.known->column(name) == nullptr)
+                continue;
+            if (first != nullptr) {
+                if (m_told.insert(name).second)
+                    b.fail(FailureCause::Value, "42702", first->name, name).others = {
+                        name + " is a column of two of the tables, and which one is meant is not said"};
+                return true;
+            }
+            first = entry.known;
+        }
+        return false;
+    }
+
     void find(const PgQuery__ColumnRef& written, const Scope& scope)
     {
         if (written.n_fields == 0 || written.n_fields > 2 ||
@@ -303,6 +335,8 @@ private:
         const Relation* nearest = nullptr;
         for (const Scope* one = &scope; one != nullptr; one = one->outer) {
             if (qualifier.empty() && one->outputs.contains(name))
+                return;
+            if (qualifier.empty() && isAmbiguous(*one, name))
                 return;
             for (const Entry& entry : one->entries) {
                 if (!qualifier.empty() && entry.alias != qualifier)
@@ -334,6 +368,13 @@ void requireColumns(Builder& b, const PgQuery__Node& query)
 {
     if (!b.circumstances().isInBody) // there names may be variables
         ColumnUse(b).query(&query, nullptr);
+}
+
+void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters)
+{
+    Scope around;
+    around.outputs = parameters;
+    ColumnUse(b).query(&query, &around);
 }
 
 } // namespace lk::review::effects

@@ -295,6 +295,10 @@ void addConstraint(Builder& b, const Subject& table, const PgQuery__Constraint& 
     case PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY:
     case PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE: addKey(b, table, constraint, isOnly); break;
     case PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION:
+        if (isPartitioned(table.known) && b.version() < 17) {
+            b.fail(FailureCause::LacksPartitionKey, "0A000", table.name);
+            break;
+        }
         for (const Subject& one : storageOf(b, table, !isPartitioned(table.known)))
             b.buildIndex(Cause::AddExclusion, one.name, constraint.conname);
         break;

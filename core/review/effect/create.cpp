@@ -29,6 +29,35 @@ void followReference(Builder& b, const PgQuery__Constraint& constraint, const Na
         b.lockDescendants(referenced.name, LockMode::ShareRowExclusive);
 }
 
+/// A key of a new partitioned table must have the whole partition key among its columns (DefineIndex).
+void requireWholePartitionKey(Builder& b, const PgQuery__CreateStmt& stmt, const Name& table)
+{
+    Relation parent;
+    parent.name = table;
+    for (const PgQuery__Node* node : listOf(stmt.partspec->part_params, stmt.partspec->n_part_params)) {
+        if (isA(node, PG_QUERY__NODE__NODE_PARTITION_ELEM) && *node->partition_elem->name != '\0')
+            parent.partitionKey.emplace_back(node->partition_elem->name);
+    }
+    const auto isKey = [](const PgQuery__Constraint& one) {
+        return one.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY ||
+               one.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE;
+    };
+    for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
+        if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT) && isKey(*element->constraint)) {
+            std::vector<std::string> columns;
+            for (const PgQuery__Node* key : listOf(element->constraint->keys, element->constraint->n_keys))
+                columns.emplace_back(sql::textOf(key));
+            requirePartitionKey(b, parent, columns);
+        } else if (isA(element, PG_QUERY__NODE__NODE_COLUMN_DEF)) {
+            const PgQuery__ColumnDef& column = *element->column_def;
+            for (const PgQuery__Node* one : listOf(column.constraints, column.n_constraints)) {
+                if (isA(one, PG_QUERY__NODE__NODE_CONSTRAINT) && isKey(*one->constraint))
+                    requirePartitionKey(b, parent, {column.colname});
+            }
+        }
+    }
+}
+
 } // namespace
 
 void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
@@ -93,8 +122,39 @@ void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
         const Name type = schema::typeUse(*stmt.of_typename, b.catalog()).name;
         b.lock(type, LockMode::AccessShare, true);
     }
+    if (stmt.partspec != nullptr)
+        requireWholePartitionKey(b, stmt, table.name);
     createPartition(b, stmt);
 }
+
+namespace {
+
+/// GetDefaultOpClass for the server's own types, as far as it is sure: what neither the server nor btree_gin or btree_gist has.
+void requireOperatorClass(Builder& b, const Relation& table, const std::string& name, const std::string& method)
+{
+    const schema::Column* const column = table.column(name);
+    if (column == nullptr || column->type.dimensions > 0 || column->type.name.schema != "pg_catalog")
+        return;
+    const std::string_view type = column->type.name.name;
+    constexpr std::string_view kUnordered[] = {"json", "xml",  "point",   "line",  "lseg",
+                                               "box",  "path", "polygon", "circle"};
+    constexpr std::string_view kScalar[] = {"int2",   "int4", "int8",      "numeric",     "float4",
+                                            "float8", "bool", "text",      "varchar",     "bpchar",
+                                            "uuid",   "date", "timestamp", "timestamptz", "json"};
+    const auto isOneOf = [&](const auto& names) {
+        return std::find(std::begin(names), std::end(names), type) != std::end(names);
+    };
+    const bool isRefused = method == "btree"                     ? isOneOf(kUnordered)
+                           : method == "gin" || method == "gist" ? isOneOf(kScalar) && b.catalog().isComplete() &&
+                                                                       !b.catalog().hasExtension("btree_" + method)
+                                                                 : false;
+    if (isRefused)
+        b.fail(FailureCause::Value, "42704", table.name, name).others = {
+            "Columns of type " + schema::toString(column->type) + " have no default operator class for " + method +
+            ", and " + name + " of " + schema::toString(table.name) + " is one"};
+}
+
+} // namespace
 
 void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
 {
@@ -142,6 +202,8 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
         } else if (table.known != nullptr && table.known->areColumnsKnown && !table.known->columns.empty() &&
                    table.known->column(key.column) == nullptr)
             b.fail(FailureCause::MissingColumn, "42703", table.name, key.column);
+        if (node->index_elem->n_opclass == 0 && !key.column.empty() && table.known != nullptr)
+            requireOperatorClass(b, *table.known, key.column, wanted.method);
         if (node->index_elem->n_collation > 0)
             key.collation = sql::textOf(node->index_elem->collation[node->index_elem->n_collation - 1]);
         if (node->index_elem->n_opclass > 0)
@@ -345,6 +407,15 @@ void lockSourcesOf(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
     if (!isSql || body.empty())
         return;
     const sql::ParseTree tree(body);
+    std::set<std::string> parameters{std::string(sql::textOf(stmt.funcname[stmt.n_funcname - 1]))};
+    for (const PgQuery__Node* node : listOf(stmt.parameters, stmt.n_parameters)) {
+        if (isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
+            parameters.insert(node->function_parameter->name);
+    }
+    const bool isOneQuery =
+        tree.isValid() && tree.tree().n_stmts == 1; // of several, one may make what the next one uses
+    if (isOneQuery && b.circumstances().checksBodies)
+        requireColumns(b, *tree.tree().stmts[0]->stmt, parameters);
     for (std::size_t i = 0; tree.isValid() && i < tree.tree().n_stmts; ++i) {
         sql::ReadWalk([&](const PgQuery__RangeVar& relation, LockMode mode) {
             if (b.isSystem(sql::nameOf(relation)))

@@ -250,6 +250,20 @@ void dropExtensions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
     dropping.finish(first);
 }
 
+/// Types of the server itself that surely differ; others may be spelled in several ways.
+bool isPlainMismatch(const std::vector<std::string>& a, const std::vector<std::string>& b)
+{
+    constexpr std::string_view kPlain[] = {"integer", "bigint", "smallint", "text", "boolean", "uuid", "jsonb", "date"};
+    const auto isPlain = [&](const std::string& type) {
+        return std::find(std::begin(kPlain), std::end(kPlain), type) != std::end(kPlain);
+    };
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] != b[i] && isPlain(a[i]) && isPlain(b[i]))
+            return true;
+    }
+    return false;
+}
+
 void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
 {
     Dropping dropping(b, isCascade);
@@ -266,6 +280,22 @@ void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
             if (b.catalog().isComplete() && stmt.missing_ok == 0)
                 b.fail(FailureCause::MissingFunction, "42883", name, name.name);
             continue;
+        }
+        if (function.args_unspecified == 0 && b.catalog().isComplete() && stmt.missing_ok == 0) {
+            std::vector<std::string> types;
+            for (const PgQuery__Node* type : listOf(function.objargs, function.n_objargs)) {
+                if (isA(type, PG_QUERY__NODE__NODE_TYPE_NAME))
+                    types.push_back(schema::toString(schema::typeUse(*type->type_name, b.catalog())));
+            }
+            const auto known = b.catalog().functions(name);
+            const bool isThere = std::any_of(known.begin(), known.end(), [&](const schema::Function* one) {
+                return one->argumentTypes.size() == types.size() &&
+                       (one->argumentTypes == types || !isPlainMismatch(one->argumentTypes, types));
+            });
+            if (!isThere) {
+                b.fail(FailureCause::MissingFunction, "42883", name, name.name);
+                continue;
+            }
         }
         if (overloads > 1) // which of them is used where, the texts do not tell
             continue;

@@ -82,7 +82,7 @@ void Dropping::viewsGo(const Relation& table, const std::string& column)
         if (takes(FailureCause::DependentView, shortName(view->name)))
             relation(view->name);
     }
-    for (const schema::Function* function : m_builder.catalog().allFunctions()) {
+    for (const schema::Function* function : m_builder.catalog().functionsOver(table.name)) {
         const bool uses = function->hasParsedBody &&
                           std::any_of(function->uses.begin(), function->uses.end(), [&](const schema::Use& use) {
                               return use.relation == table.name && (column.empty() || use.column == column);

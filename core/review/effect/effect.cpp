@@ -271,6 +271,7 @@ void addFor(Builder& b, const PgQuery__Node& node)
         createView(b, *node.view_stmt);
         if (node.view_stmt->query != nullptr)
             requireColumns(b, *node.view_stmt->query);
+        requireFunctions(b, node.view_stmt->query, Name());
         break;
     case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT: createTableAs(b, *node.create_table_as_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: createFunction(b, *node.create_function_stmt); break;

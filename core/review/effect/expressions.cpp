@@ -73,6 +73,38 @@ void refuse(Builder& b, const Name& relation, std::string_view sqlState, std::st
 
 } // namespace
 
+namespace {
+
+/// A function of the catalog of which no overload is IMMUTABLE.
+std::string changingFunction(const Builder& b, const PgQuery__Node& expression)
+{
+    std::string found;
+    forEachMessage(sql::messageOf(expression), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__func_call__descriptor)
+            return true;
+        const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
+        const sql::ObjectName written = sql::nameOf(call.funcname, call.n_funcname);
+        if (written.schema == "pg_catalog")
+            return true;
+        const auto look = [&](const std::string& schemaName) {
+            const auto overloads = b.catalog().functions({schemaName, written.name});
+            if (!overloads.empty() && std::all_of(overloads.begin(), overloads.end(), [](const schema::Function* one) {
+                    return one->volatility != schema::Volatility::Immutable;
+                }))
+                found = written.name + "()";
+            return !overloads.empty();
+        };
+        if (!written.schema.empty())
+            look(written.schema);
+        else
+            static_cast<void>(std::any_of(b.catalog().searchPath().begin(), b.catalog().searchPath().end(), look));
+        return true;
+    });
+    return found;
+}
+
+} // namespace
+
 void requirePlainDefault(Builder& b, const PgQuery__Node* value, const Name& relation, const std::string& column)
 {
     const Found found = look(value);
@@ -89,7 +121,9 @@ void requirePlainCheck(Builder& b, const PgQuery__Node* condition, const Name& r
 
 void requireImmutable(Builder& b, const PgQuery__Node* expression, const Name& relation, const std::string& what)
 {
-    const Found found = look(expression);
+    Found found = look(expression);
+    if (expression != nullptr && found.unstable.empty())
+        found.unstable = changingFunction(b, *expression);
     if (!found.unstable.empty() || found.hasSubquery)
         refuse(b, relation, found.hasSubquery ? "0A000" : "42P17",
                what + " can not have " + (found.hasSubquery ? "a subquery" : found.unstable) +
@@ -102,6 +136,7 @@ void requireColumnExpressions(Builder& b, const PgQuery__ColumnDef& column, cons
         if (!sql::isA(node, PG_QUERY__NODE__NODE_CONSTRAINT))
             continue;
         const PgQuery__Constraint& one = *node->constraint;
+        requireFunctions(b, one.raw_expr, relation);
         if (one.contype == PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT)
             requirePlainDefault(b, one.raw_expr, relation, column.colname);
         else if (one.contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK)

@@ -19,6 +19,8 @@ void requirePartitionKey(Builder& builder, const Relation& table, const std::vec
 void validateConstraint(Builder& builder, const Subject& table, const std::string& name, bool isOnly);
 void attachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);
 void detachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);
+/// INSERT into a table that is partitioned by a list: one of its partitions takes the value.
+void requirePartition(Builder& builder, const Relation& table, const std::string& column, const PgQuery__Node* value);
 void createPartition(Builder& builder, const PgQuery__CreateStmt& stmt);
 
 void createTable(Builder& builder, const PgQuery__CreateStmt& stmt);

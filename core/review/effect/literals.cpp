@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/literals.h"
 
+#include "core/review/effect/families.h"
 #include "core/review/effect/typechange.h"
 
 #include <fmt/format.h>
@@ -98,6 +99,28 @@ bool isUuid(std::string_view text)
     return digits == 32;
 }
 
+/// Digits before the point of a plain decimal number, leading zeros apart; none for other spellings.
+std::optional<int> digitsBeforePoint(std::string_view text)
+{
+    if (!text.empty() && (text.front() == '-' || text.front() == '+'))
+        text.remove_prefix(1);
+    const std::string_view whole = text.substr(0, text.find('.'));
+    if (text.empty() || text.find_first_not_of("0123456789.") != std::string_view::npos)
+        return std::nullopt;
+    const std::size_t first = whole.find_first_not_of('0');
+    return first == std::string_view::npos ? 0 : static_cast<int>(whole.size() - first);
+}
+
+/// numeric(p,s) has room for p - s digits before the point (22003); what rounding adds is left alone.
+bool isTooLarge(std::string_view text, const schema::TypeUse& type)
+{
+    if (type.name.name != "numeric" || type.modifiers.empty())
+        return false;
+    const int scale = type.modifiers.size() > 1 ? type.modifiers[1] : 0;
+    const std::optional<int> digits = digitsBeforePoint(text);
+    return digits && scale >= 0 && *digits > type.modifiers[0] - scale;
+}
+
 /// Of a string literal, by the type's input function. Dates and the like take too many spellings to judge here.
 std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool hasLength)
 {
@@ -109,7 +132,7 @@ std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool h
     if (name == "int2" || name == "int4" || name == "int8")
         return refusedAsInteger(text, name);
     if (name == "numeric" || name == "float4" || name == "float8")
-        return isNumber(text) ? "" : "22P02";
+        return !isNumber(text) ? "22P02" : hasLength && isTooLarge(trimmed(text), type) ? "22003" : "";
     if (name == "bool")
         return isBoolean(text) ? "" : "22P02";
     if (name == "uuid")
@@ -247,7 +270,8 @@ std::optional<BadLiteral> badLiteral(const PgQuery__Node* value, const schema::T
     case PG_QUERY__A__CONST__VAL_SVAL: {
         const std::string text = constant.sval->sval;
         if (isEnum) {
-            if (std::find(known->labels.begin(), known->labels.end(), text) != known->labels.end())
+            if (!known->areLabelsKnown ||
+                std::find(known->labels.begin(), known->labels.end(), text) != known->labels.end())
                 return std::nullopt;
             return BadLiteral{"22P02", '\'' + text + '\''};
         }
@@ -260,6 +284,8 @@ std::optional<BadLiteral> badLiteral(const PgQuery__Node* value, const schema::T
             name == "timestamp" || name == "timestamptz")
             return BadLiteral{"42804", std::to_string(constant.ival->ival)};
         if (name == "int2" && (constant.ival->ival > 32767 || constant.ival->ival < -32768))
+            return BadLiteral{"22003", std::to_string(constant.ival->ival)};
+        if (hasLength && name == "numeric" && isTooLarge(std::to_string(constant.ival->ival), base))
             return BadLiteral{"22003", std::to_string(constant.ival->ival)};
         return std::nullopt;
     case PG_QUERY__A__CONST__VAL_BOOLVAL:
@@ -275,6 +301,8 @@ std::optional<BadLiteral> badLiteral(const PgQuery__Node* value, const schema::T
             if (std::string state = refusedAsInteger(text, name); !state.empty())
                 return BadLiteral{std::move(state), text};
         }
+        if (hasLength && name == "numeric" && isTooLarge(text, base))
+            return BadLiteral{"22003", text};
         return std::nullopt;
     }
     default: return std::nullopt;
@@ -318,6 +346,8 @@ void requireValues(Builder& b, const PgQuery__InsertStmt& stmt, const Relation& 
                     continue;
                 isEverGiven = true;
                 isNull = isNull || isNullConstant(value);
+                if (table.kind == schema::RelationKind::PartitionedTable)
+                    requirePartition(b, table, column->name, value);
                 requireLiteral(b, value, column->type, true, table.name, column->name);
             }
         }
@@ -378,6 +408,17 @@ void requireAssignments(Builder& b, const Relation& table, PgQuery__Node* const*
                    fmt::format("{} of {} is made by the server and takes no value", column->name,
                                schema::toString(table.name)));
         requireLiteral(b, value, column->type, true, table.name, column->name);
+        const bool mayBeFilled =
+            std::any_of(table.triggers.begin(), table.triggers.end(), [](const schema::Trigger& trigger) {
+                return trigger.isForRow && trigger.enabled != 'D' &&
+                       trigger.definition.find("BEFORE") != std::string::npos &&
+                       trigger.definition.find("UPDATE") != std::string::npos;
+            });
+        if (column->isNotNull && isNullConstant(value) && !mayBeFilled && table.rules.empty()) {
+            refuse(b, "23502", table, column->name,
+                   fmt::format("{} of {} is NOT NULL and gets NULL", column->name, schema::toString(table.name)));
+            b.effect().failures.back().needsRows = true;
+        }
     }
 }
 

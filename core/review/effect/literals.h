@@ -4,6 +4,7 @@
 #include "core/review/effect/builder.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,12 @@ void requireColumnExpressions(Builder& b, const PgQuery__ColumnDef& column, cons
 /// Of an index or a generated column (`what` begins the sentence): nothing that surely is not IMMUTABLE.
 void requireImmutable(Builder& b, const PgQuery__Node* expression, const Name& relation, const std::string& what);
 
+/// Calls of functions that surely are not there: of an extension that is not installed, or of a schema that has none of the name.
+void requireFunctions(Builder& b, const PgQuery__Node* expression, const Name& relation);
+
 /// Every column that the query names is there, of relations whose columns are all known.
 void requireColumns(Builder& b, const PgQuery__Node& query);
+/// Of the body of a SQL function with parameters of these names.
+void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters);
 
 } // namespace lk::review::effects

@@ -128,6 +128,63 @@ bool isEquivalent(const schema::Index& one, const schema::Index& other)
            std::equal(one.keys.begin(), one.keys.end(), other.keys.begin(), other.keys.end(), sameKey);
 }
 
+namespace {
+
+/// Column by column as the parent has them (MergeAttributesIntoExisting); the order does not matter. False: it is refused.
+bool requireSameColumns(Builder& b, const Relation& parent, const Relation& table)
+{
+    if (!parent.areColumnsKnown || !table.areColumnsKnown || parent.columns.empty() || table.columns.empty())
+        return true;
+    const auto refuse = [&](const std::string& column, std::string why) {
+        b.fail(FailureCause::Value, "42804", table.name, column).others = {std::move(why)};
+        return false;
+    };
+    for (const schema::Column& column : parent.columns) {
+        const schema::Column* const own = table.column(column.name);
+        if (own == nullptr)
+            return refuse(column.name,
+                          shortName(table.name) + " lacks the column " + column.name + " of " + shortName(parent.name));
+        if (!own->type.name.name.empty() && !column.type.name.name.empty() &&
+            (own->type.name != column.type.name || own->type.dimensions != column.type.dimensions))
+            return refuse(column.name, column.name + " is " + schema::toString(column.type) + " in " +
+                                           shortName(parent.name) + " and " + schema::toString(own->type) + " in " +
+                                           shortName(table.name));
+        if (column.isNotNull && !own->isNotNull)
+            return refuse(column.name, column.name + " is NOT NULL in " + shortName(parent.name) + " and not in " +
+                                           shortName(table.name));
+    }
+    for (const schema::Column& column : table.columns) {
+        if (parent.column(column.name) == nullptr)
+            return refuse(column.name, shortName(table.name) + " has the column " + column.name + ", which " +
+                                           shortName(parent.name) + " lacks");
+    }
+    return true;
+}
+
+} // namespace
+
+void requirePartition(Builder& b, const Relation& table, const std::string& column, const PgQuery__Node* value)
+{
+    if (table.partitionStrategy != "list" || table.partitionKey != std::vector<std::string>{column} ||
+        !b.catalog().isComplete() || !sql::isA(value, PG_QUERY__NODE__NODE_A_CONST))
+        return;
+    PgQuery__PartitionBoundSpec spec = PG_QUERY__PARTITION_BOUND_SPEC__INIT;
+    std::string strategy = "l";
+    PgQuery__Node node = *value;
+    PgQuery__Node* values[] = {&node};
+    spec.strategy = strategy.data();
+    spec.n_listdatums = 1;
+    spec.listdatums = values;
+    const PartitionBound wanted = boundOf(spec);
+    for (const Relation* one : b.catalog().children(table.name)) {
+        if (!one->bound || one->bound->isDefault || overlap(table, wanted, boundOf(*one->bound)))
+            return;
+    }
+    b.fail(FailureCause::Value, "23514", table.name, column).others = {
+        "No partition of " + shortName(table.name) + " takes the row with " + column + " " +
+        (wanted.in.empty() ? std::string() : wanted.in.front())};
+}
+
 void attachPartition(Builder& b, const Subject& parent, const PgQuery__PartitionCmd& command)
 {
     if (command.name == nullptr || command.bound == nullptr)
@@ -157,6 +214,8 @@ void attachPartition(Builder& b, const Subject& parent, const PgQuery__Partition
         b.fail(FailureCause::Overlap, "42P17", table.name).others = {other};
         return;
     }
+    if (!requireSameColumns(b, *parent.known, *table.known))
+        return;
     scanNew(b, *table.known, *parent.known, bound);
     if (const Relation* fallback = defaultPartitionOf(parent.name, b.catalog());
         fallback != nullptr && !bound.isDefault) {

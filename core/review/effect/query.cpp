@@ -592,6 +592,7 @@ void runQuery(Builder& b, const PgQuery__Node& query)
     default: break;
     }
     requireColumns(b, query);
+    requireFunctions(b, &query, Name());
     Query(b).run(query, true);
     lockSequencesOf(b, query);
 }

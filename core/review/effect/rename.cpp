@@ -90,6 +90,11 @@ void rename(Builder& b, const PgQuery__RenameStmt& stmt)
         }
         if (table.known != nullptr && table.known->constraint(to) != nullptr)
             b.fail(FailureCause::Exists, "42710", table.name, to);
+        // The index behind a key takes the name as well (RenameConstraint).
+        const Name index{table.name.schema, to};
+        if (constraint != nullptr && !constraint->index.empty() &&
+            (b.catalog().relation(index) != nullptr || b.catalog().index(index) != nullptr))
+            b.fail(FailureCause::Exists, "42P07", index);
         break;
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER:

@@ -146,11 +146,12 @@ void TestScript::cutsAndTells_data()
         "1:1 SELECT [SELECT 1]\n2:1 ? [SELECT 'it;\\nSELECT 2;]\n2:8 unterminated: unterminated quoted string");
     row("unterminated after umlauts", "SELECT 'ä'; SELECT 'ö",
         "1:1 SELECT [SELECT 'ä']\n1:13 ? [SELECT 'ö]\n1:20 unterminated: unterminated quoted string");
+    row("unterminated comment alone", "/*/*", "1:1 ? [/*/*]\n1:1 unterminated: unterminated /* comment");
     row("unterminated name", "SELECT \"a;", "1:1 ? [SELECT \"a;]\n1:8 unterminated: unterminated quoted identifier");
     row("unterminated dollar quote", "DO $x$ ; $y$ ;",
         "1:1 ? [DO $x$ ; $y$ ;]\n1:4 unterminated: unterminated dollar-quoted string");
     row("unterminated comment", "SELECT 1;\n /* /* */ ;",
-        "1:1 SELECT [SELECT 1]\n2:2 unterminated: unterminated /* comment");
+        "1:1 SELECT [SELECT 1]\n2:2 ? [/* /* */ ;]\n2:2 unterminated: unterminated /* comment");
     row("unterminated bit string", "SELECT B'01",
         "1:1 ? [SELECT B'01]\n1:8 unterminated: unterminated bit string literal");
     row("psql commands", "\\restrict it's\nSELECT 1;\n  \\i other.sql\n\\! rm -rf /\nSELECT 2;\n\\unrestrict x\n",

@@ -167,6 +167,9 @@ std::optional<TypeLoss> lossByCast(const TypeUse* from, const TypeUse& to, const
             false};
     }
     if (from == nullptr) {
+        // What goes to bigint is nearly always a smaller whole number (Django writes this for every wider key).
+        if (is == TypeFamily::Whole && nameIn(plain(to, catalog)) == "int8")
+            return std::nullopt;
         if (is == TypeFamily::Whole)
             return TypeLoss{"lose what is behind the point, or what is no digit", Certainty::Assumed,
                             "The present type is not known; from a whole number nothing is lost.", false};

@@ -45,6 +45,64 @@ std::set<Name> fewOf(const Moment& moment)
     return few;
 }
 
+/// An index, or a key, that begins with these columns.
+bool isIndexed(const schema::Relation& table, const std::vector<std::string>& columns, const schema::Catalog& catalog)
+{
+    const std::set<std::string> wanted(columns.begin(), columns.end());
+    const auto beginsWith = [&](const std::vector<std::string>& own) {
+        return own.size() >= columns.size() &&
+               std::set<std::string>(own.begin(), own.begin() + static_cast<std::ptrdiff_t>(columns.size())) == wanted;
+    };
+    for (const schema::Index* index : catalog.indexesOf(table.name)) {
+        std::vector<std::string> own;
+        for (const schema::IndexKey& key : index->keys)
+            own.push_back(key.column);
+        if (index->isValid && index->predicate.empty() && beginsWith(own))
+            return true;
+    }
+    return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const schema::Constraint& one) {
+        return (one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique) &&
+               beginsWith(one.columns);
+    });
+}
+
+/// Rows that go take with them those that reference them by ON DELETE CASCADE, and the server looks for each of them in every table
+/// that references theirs: without an index it reads that table once for each row.
+Grade gradeForDelete(const WorkItem& own, const Moment& moment, Severity base)
+{
+    std::vector<WorkItem> works{own};
+    std::string unindexed;
+    for (std::size_t i = 0; i < works.size(); ++i) {
+        for (const schema::Catalog::Reference& reference : moment.before.referencesTo(works[i].relation)) {
+            const Name& from = reference.from->name;
+            if (!reference.constraint->isEnforced || !moment.holdsRows(from))
+                continue;
+            if (unindexed.empty() && !isIndexed(*reference.from, reference.constraint->columns, moment.before))
+                unindexed = "; for each of them all of " + schema::toString(from) +
+                            " is read, because its foreign key " + reference.constraint->name + " has no index";
+            const bool isThere =
+                std::any_of(works.begin(), works.end(), [&](const WorkItem& work) { return work.relation == from; });
+            if (reference.constraint->onDelete == 'c' && !isThere) {
+                WorkItem work = own;
+                work.relation = from;
+                works.push_back(std::move(work));
+            }
+        }
+    }
+    std::vector<const WorkItem*> all;
+    for (const WorkItem& work : works)
+        all.push_back(&work);
+    Grade grade = works.size() == 1 ? gradeOf(own, moment, base) : gradeOf(all, moment, base);
+    if (works.size() > 1)
+        grade.shown += ", with the rows of " + schema::toString(works[1].relation) +
+                       (works.size() > 2 ? " and others" : "") + " that go with them";
+    if (!unindexed.empty()) {
+        grade.shown += unindexed;
+        grade.severity = std::max(grade.severity, base);
+    }
+    return grade;
+}
+
 Grade gradeFor(const UnboundedWrite& write, const Moment& moment)
 {
     constexpr Severity kBase = Severity::High;
@@ -52,6 +110,8 @@ Grade gradeFor(const UnboundedWrite& write, const Moment& moment)
     work.cause = Cause::Rows;
     work.work = Work::Rows;
     work.relation = write.relation;
+    if (write.write == Write::Delete)
+        return gradeForDelete(work, moment, kBase);
     if (write.sources.empty())
         return gradeOf(work, moment, kBase);
     // As many rows as the largest of what is read.

@@ -28,9 +28,12 @@ Said words(const Failure& failure)
     const std::string relation = schema::toString(failure.relation);
     switch (failure.cause) {
     case FailureCause::Exists:
-        said.message = failure.object.empty() || failure.object == failure.relation.name
-                           ? fmt::format("{} is there already ({}).", relation, failure.sqlState)
-                           : fmt::format("{} has {} already ({}).", relation, failure.object, failure.sqlState);
+        said.message =
+            failure.sqlState == "42P07" && !failure.object.empty() && failure.object != failure.relation.name
+                ? fmt::format("The name {} is taken already in its schema ({}).", failure.object, failure.sqlState)
+            : failure.object.empty() || failure.object == failure.relation.name
+                ? fmt::format("{} is there already ({}).", relation, failure.sqlState)
+                : fmt::format("{} has {} already ({}).", relation, failure.object, failure.sqlState);
         said.remedy = "Leave the statement out, or see why it is there: another migration, or a change by hand.";
         return said;
     case FailureCause::MissingRelation:
@@ -41,6 +44,13 @@ Said words(const Failure& failure)
         break;
     case FailureCause::MissingSchema:
         said.message = fmt::format("There is no schema {} at this point ({}).", failure.object, failure.sqlState);
+        break;
+    case FailureCause::MissingType:
+    case FailureCause::MissingFunction: // of no relation: the one that is to use it is named there
+        said.message =
+            fmt::format("There is no {} {} at this point ({}).", wordFor(failure.cause),
+                        failure.object.empty() || failure.object == failure.relation.name ? relation : failure.object,
+                        failure.sqlState);
         break;
     default:
         said.message = failure.object.empty() || failure.object == failure.relation.name

@@ -44,6 +44,13 @@ Said words(const Failure& failure)
         said.remedy = "Correct the statement, or what the column takes, in a migration before this one.";
         break;
     case FailureCause::LacksPartitionKey:
+        if (failure.object.empty()) {
+            said.message =
+                fmt::format("Before PostgreSQL 17 the partitioned {} can not have an exclusion constraint ({}).",
+                            relation, failure.sqlState);
+            said.remedy = "Add the constraint to each partition.";
+            break;
+        }
         said.message = fmt::format("A unique key of the partitioned {} must have {}, of its partition key, among its "
                                    "columns ({}).",
                                    relation, failure.object, failure.sqlState);

@@ -2,6 +2,7 @@
 #include "core/review/rules/failures/failures.h"
 #include "core/review/rules/failures/foreign.h"
 #include "core/review/units.h"
+#include "core/sql/facts.h"
 #include "core/sql/nodes.h"
 
 #include <fmt/format.h>
@@ -13,6 +14,14 @@ namespace {
 void checkUnparsed(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
+    if (isPsqlCommand(unit)) {
+        Said said;
+        said.kinds = {Kind::SyntaxError};
+        said.message = fmt::format("{} is a command of psql, not SQL: such a file is not run.", unit.parserMessage);
+        said.remedy = "Take it out; nothing is ever handed to psql.";
+        report.say(std::move(said));
+        return;
+    }
     if (unit.isOpaque || isBeyondReview(unit) || isUpdateWithLimit(unit) || hasPsqlVariable(unit))
         return;
     const std::string newer = newerSyntax(unit);
@@ -40,6 +49,14 @@ void checkUnparsed(const Moment& moment, Report& report)
 void check(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
+    if (sql::isCopyFromStdin(*unit.tree)) {
+        Said said;
+        said.kinds = {Kind::FailsAtRuntime};
+        said.message = "COPY FROM STDIN with its rows in the file works in psql alone: such a file is not run.";
+        said.remedy = "Write the rows as INSERT statements.";
+        report.say(std::move(said));
+        return;
+    }
     if (unit.isInBody || !sql::isA(unit.tree, PG_QUERY__NODE__NODE_DO_STMT) ||
         (!moment.later.empty() && moment.later.front().isInBody))
         return;

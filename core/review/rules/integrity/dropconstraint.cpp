@@ -186,7 +186,7 @@ void checkConstraint(const Moment& moment, const Name& table, const std::string&
         return;
     const schema::Relation* relation = moment.before.relation(table);
     const Constraint* constraint = relation == nullptr ? nullptr : relation->constraint(name);
-    if (constraint == nullptr && moment.before.isComplete() && relation != nullptr && relation->areColumnsKnown)
+    if (constraint == nullptr && moment.before.isComplete() && (relation == nullptr || relation->areColumnsKnown))
         return; // it fails, or does nothing
     const Replacement other = replacementFor(moment, table);
     if (other.isGone || other.isAttached)
@@ -247,7 +247,8 @@ void checkIndex(const Moment& moment, const PgQuery__DropStmt& stmt, Report& rep
                    areSame(its, columns);
         });
         const Replacement other = replacementFor(moment, index->table);
-        if (relation == nullptr || isCovered || other.hasKey || other.isGone)
+        if (relation == nullptr || relation->kind == schema::RelationKind::MaterializedView || isCovered ||
+            other.hasKey || other.isGone)
             continue;
         sayGone(report, moment.before.isComplete() ? Certainty::FromCatalog : Certainty::Certain,
                 fmt::format("{} may then hold duplicates: {} is what keeps them out.", schema::toString(index->table),
@@ -271,7 +272,8 @@ void check(const Moment& moment, Report& report)
         const bool isNotNull = std::string_view(stmt.subtype) == "N";
         const sql::ObjectName written = sql::nameOf(stmt.type_name, stmt.n_type_name);
         const Name domain = moment.before.resolvedType({written.schema, written.name});
-        if ((isCheck || isNotNull) && !moment.state.typesHere.contains(domain) &&
+        const bool isUnused = moment.before.isComplete() && moment.before.tablesWith(domain).empty();
+        if ((isCheck || isNotNull) && !isUnused && !moment.state.typesHere.contains(domain) &&
             !(moment.madeByUp != nullptr && moment.madeByUp->types.contains(domain)))
             sayGone(report, Certainty::Certain,
                     fmt::format("Nothing checks {} of {} any more, in every table that uses the domain.",

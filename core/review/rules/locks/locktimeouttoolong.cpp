@@ -23,7 +23,19 @@ void check(const Moment& moment, Report& report)
         const std::string& text = *change.value;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
         const auto longest = moment.settings.longestLockTimeout.count();
-        if (error != std::errc() || end != text.data() + text.size() || value <= longest)
+        if (error != std::errc() || end != text.data() + text.size())
+            continue;
+        constexpr std::int64_t kHardlyAny = 20; // ms; nobody means less than it takes to look around
+        if (value > 0 && value < kHardlyAny) {
+            Said said;
+            said.message = fmt::format("It gives up after {} ms, that is as soon as anybody holds the lock: a number "
+                                       "without a unit counts milliseconds.",
+                                       value);
+            said.remedy =
+                fmt::format("Write the unit: \"SET {}lock_timeout = '2s';\".", change.isLocal ? "LOCAL " : "");
+            report.say(std::move(said));
+        }
+        if (value <= longest)
             continue;
         Said said;
         said.message = fmt::format(
@@ -41,7 +53,7 @@ void check(const Moment& moment, Report& report)
 const Rule kLockTimeoutTooLong{
     .id = "lock-timeout-too-long",
     .severity = Severity::Low,
-    .title = "lock_timeout is longer than the policy allows",
+    .title = "lock_timeout is longer than the policy allows, or hardly any time",
     .atStatement = check,
 };
 

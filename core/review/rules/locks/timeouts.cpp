@@ -12,8 +12,11 @@ namespace lk::review::locks {
 
 namespace {
 
-bool isConcurrent(const Effect& effect)
+bool isConcurrent(const Moment& moment)
 {
+    const Effect& effect = moment.effect;
+    if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT))
+        return moment.tree().refresh_mat_view_stmt->concurrent != 0;
     return effect.rule == TransactionRule::OutsideOnly &&
            std::none_of(effect.works.begin(), effect.works.end(), [](const WorkItem& work) {
                return work.cause == Cause::VacuumFull || work.cause == Cause::Cluster || work.cause == Cause::Reindex;
@@ -58,7 +61,7 @@ std::string whereQueued(const Moment& moment, const RelationEffect& lock)
 
 const RelationEffect* uncoveredLock(const Moment& moment)
 {
-    if (moment.state.isLockTimeoutTold || isConcurrent(moment.effect) || asksForNothing(moment))
+    if (moment.state.isLockTimeoutTold || isConcurrent(moment) || asksForNothing(moment))
         return nullptr;
     const auto timeout = moment.state.timeout("lock_timeout");
     if (timeout && *timeout > 0)

@@ -2,6 +2,7 @@
 #include "core/review/rules/dataloss/gone.h"
 #include "core/review/rules/running/renames.h"
 #include "core/review/rules/running/running.h"
+#include "core/schema/bodywords.h"
 
 #include <fmt/format.h>
 
@@ -9,21 +10,11 @@
 
 namespace lk::review::running {
 
+using schema::folded;
+using schema::isWordByte;
 using schema::Name;
 
 namespace {
-
-bool isWordByte(char c)
-{
-    const char lower = static_cast<char>(c | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-
-char folded(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
 
 /// The name as a word of the body; unquoted names are folded, so upper and lower case count as one.
 bool mentions(std::string_view body, std::string_view name)
@@ -51,6 +42,8 @@ bool mentions(std::string_view body, std::string_view name)
 std::vector<std::string> usersOf(const Moment& moment, const Name& name, const std::string& column)
 {
     std::vector<std::string> users;
+    if (!moment.before.mayBodiesMention(name.name) || (!column.empty() && !moment.before.mayBodiesMention(column)))
+        return users;
     for (const schema::Function* function : moment.before.allFunctions()) {
         if (function->hasParsedBody || function->name == name || !function->extension.empty() ||
             (function->language != "sql" && function->language != "plpgsql") || !mentions(function->body, name.name) ||

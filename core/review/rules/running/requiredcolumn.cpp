@@ -91,6 +91,8 @@ void checkDropDefault(const Moment& moment, Report& report)
             return;
         if (column != nullptr && moment.before.isComplete() && !isFilled(relation, command.name))
             return; // there was none
+        if (isIdentity && column != nullptr && relation->areColumnsKnown && column->identity == schema::Identity::No)
+            return; // IF EXISTS, and there was none
         if (isFilledLater(moment, table, command.name))
             return;
         Said said;

@@ -78,3 +78,20 @@ CREATE TABLE u (t int CONSTRAINT f REFERENCES t);
 -- then
 ALTER TABLE u DROP CONSTRAINT f;
 DROP TABLE t;
+--- harmless: the unique index of a materialized view keeps nothing out
+-- given
+CREATE TABLE t (a int);
+CREATE MATERIALIZED VIEW m AS SELECT a, count(*) AS n FROM t GROUP BY a;
+CREATE UNIQUE INDEX m_a ON m (a);
+-- then
+DROP INDEX m_a;
+--- harmless: a domain that nothing uses
+-- given
+CREATE DOMAIN d AS text NOT NULL CHECK (VALUE <> '');
+-- then
+ALTER DOMAIN d DROP NOT NULL;
+--- harmless: there is no such table
+-- given
+CREATE TABLE t (a int);
+-- then
+ALTER TABLE IF EXISTS nowhere DROP CONSTRAINT c;

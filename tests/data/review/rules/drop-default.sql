@@ -44,3 +44,8 @@ ALTER TABLE orders ALTER status DROP DEFAULT;
 --- harmless: made here
 CREATE TABLE scratch (a int NOT NULL DEFAULT 1);
 ALTER TABLE scratch ALTER a DROP DEFAULT;
+--- harmless: IF EXISTS, and it is no identity
+-- given
+CREATE TABLE t (id bigserial PRIMARY KEY);
+-- then
+ALTER TABLE t ALTER COLUMN id DROP IDENTITY IF EXISTS;

@@ -15,3 +15,9 @@ SET lock_timeout = '5s';
 SET statement_timeout = '1h';
 --- harmless: off
 SET lock_timeout = 0;
+--- dangerous: a number alone counts milliseconds
+-- expect
+SET lock_timeout = 2;
+-- says: gives up after 2 ms
+--- harmless: short, and meant so
+SET lock_timeout = '50ms';

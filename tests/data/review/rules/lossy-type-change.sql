@@ -93,3 +93,5 @@ ALTER TABLE orders ALTER COLUMN note TYPE text;
 --- harmless: a table made here
 CREATE TABLE scratch (at timestamptz);
 ALTER TABLE scratch ALTER COLUMN at TYPE date;
+--- harmless: to bigint, present type not known
+ALTER TABLE t ALTER COLUMN n TYPE bigint USING n::bigint;

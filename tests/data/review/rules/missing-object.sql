@@ -142,3 +142,53 @@ INSERT INTO t (id, tag) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET tag = exc
 CREATE TABLE t (id int PRIMARY KEY, tag text);
 -- then
 DO $$ DECLARE wanted int := 4; v_tag text; BEGIN SELECT tag INTO v_tag FROM t WHERE id = wanted; UPDATE t SET tag = v_tag WHERE id = wanted; END $$;
+--- dangerous: the index of a key can not take a name that is there
+-- given
+CREATE TABLE a (id int CONSTRAINT a_key PRIMARY KEY);
+CREATE TABLE b (id int CONSTRAINT b_key PRIMARY KEY);
+-- then
+-- expect
+ALTER TABLE a RENAME CONSTRAINT a_key TO b_key;
+-- says: is there already
+--- dangerous: no function of these arguments
+-- given
+CREATE FUNCTION f(a text) RETURNS text LANGUAGE sql AS 'SELECT a';
+-- then
+-- expect
+DROP FUNCTION f(integer);
+-- says: There is no function
+--- harmless: the function as it is
+-- given
+CREATE FUNCTION f(a text, b numeric(4,2)) RETURNS text LANGUAGE sql AS 'SELECT a';
+-- then
+DROP FUNCTION f(text, numeric);
+--- dangerous: a type is of no table
+-- given
+CREATE TABLE t (a int);
+-- then
+-- expect
+ALTER TABLE t ADD COLUMN place geography;
+-- says: There is no type
+--- dangerous: the name of another table's index
+-- given
+CREATE TABLE t (a int);
+CREATE TABLE u (a int);
+CREATE INDEX i ON u (a);
+-- then
+-- expect
+CREATE INDEX i ON t (a);
+-- says: The name i is taken already
+--- dangerous: the body of a SQL function names no column
+-- given
+CREATE TABLE t (a int);
+-- then
+-- expect
+CREATE FUNCTION f(p int) RETURNS bigint LANGUAGE sql AS 'SELECT sum(b) FROM t WHERE a = p';
+--- harmless: parameters, bodies that are not looked at, and of PL/pgSQL
+-- given
+CREATE TABLE t (a int);
+-- then
+CREATE FUNCTION f(p int) RETURNS bigint LANGUAGE sql AS 'SELECT sum(a) FROM t WHERE a = p OR a = f.p';
+CREATE FUNCTION g() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT sum(b) FROM t); END';
+SET check_function_bodies = off;
+CREATE FUNCTION h() RETURNS bigint LANGUAGE sql AS 'SELECT sum(b) FROM t';

@@ -23,3 +23,12 @@ DROP POLICY p ON orders;
 --- harmless: made here
 CREATE TABLE scratch (a int);
 CREATE POLICY p ON scratch AS RESTRICTIVE USING (a = 1);
+--- harmless: it lets everything through afterwards
+ALTER POLICY p ON orders USING (true);
+ALTER POLICY p ON orders USING (true) WITH CHECK (true);
+--- dangerous: for other roles
+-- expect
+ALTER POLICY p ON orders TO PUBLIC USING (true);
+--- dangerous: what may be written is checked
+-- expect
+ALTER POLICY p ON orders USING (true) WITH CHECK (id > 0);

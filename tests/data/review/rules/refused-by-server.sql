@@ -164,3 +164,89 @@ CREATE TABLE n (a int, b int DEFAULT (SELECT 1));
 CREATE INDEX CONCURRENTLY i ON sessions (lower(token)) WHERE closed IS NULL;
 ALTER TABLE orders ADD COLUMN due timestamptz DEFAULT now() + interval '1 day';
 ALTER TABLE orders ADD CONSTRAINT c CHECK (placed_at > now()) NOT VALID;
+--- dangerous: keys and exclusions of partitioned tables
+-- given
+CREATE TABLE p (k text NOT NULL, id int) PARTITION BY LIST (k);
+-- then
+-- expect
+CREATE TABLE n (id bigint PRIMARY KEY, at timestamptz NOT NULL) PARTITION BY RANGE (at);
+-- expect
+CREATE TABLE o (id bigint, at timestamptz NOT NULL, UNIQUE (id)) PARTITION BY RANGE (at);
+-- expect
+ALTER TABLE p ADD EXCLUDE USING btree (id WITH =);
+--- harmless: keys with the partition key in them
+CREATE TABLE n (id bigint, at timestamptz NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE o (at timestamptz PRIMARY KEY) PARTITION BY RANGE (at);
+--- dangerous: what a partition must have
+-- given
+CREATE TABLE p (k text NOT NULL, id int NOT NULL, body text) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
+CREATE TABLE q (k text NOT NULL, id int NOT NULL);
+CREATE TABLE r (k text NOT NULL, id bigint NOT NULL, body text);
+CREATE TABLE s (k text NOT NULL, id int, body text);
+CREATE TABLE u (k text NOT NULL, id int NOT NULL, body text, more text);
+-- then
+-- expect
+ALTER TABLE p ATTACH PARTITION q FOR VALUES IN ('b');
+-- expect
+ALTER TABLE p ATTACH PARTITION r FOR VALUES IN ('b');
+-- expect
+ALTER TABLE p ATTACH PARTITION s FOR VALUES IN ('b');
+-- expect
+ALTER TABLE p ATTACH PARTITION u FOR VALUES IN ('b');
+-- expect
+INSERT INTO p (k, id) VALUES ('zzz', 1);
+--- harmless: columns in another order, a value that has its partition
+-- given
+CREATE TABLE p (k text NOT NULL, id int NOT NULL, body text) PARTITION BY LIST (k);
+CREATE TABLE p_a PARTITION OF p FOR VALUES IN ('a');
+CREATE TABLE q (body text, id int NOT NULL, k text NOT NULL);
+-- then
+INSERT INTO p (k, id) VALUES ('a', 1);
+ALTER TABLE p ATTACH PARTITION q FOR VALUES IN ('b');
+INSERT INTO p (k, id) VALUES ('b', 1);
+--- dangerous: functions and operator classes that are not there
+-- given
+CREATE SCHEMA app;
+CREATE TABLE t (id int PRIMARY KEY, x xml, name text, n numeric(6,2) NOT NULL);
+CREATE TABLE u (id int PRIMARY KEY, name text);
+CREATE FUNCTION app.next() RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN random(); END';
+CREATE FUNCTION app.slug(t text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT t';
+-- then
+-- expect
+ALTER TABLE t ADD COLUMN u uuid DEFAULT uuid_generate_v4();
+-- expect
+SELECT app.slug('a', 'b');
+-- expect
+SELECT app.nothing();
+-- expect
+CREATE INDEX ON t (x);
+-- expect
+CREATE INDEX ON t USING gin (name);
+-- expect
+CREATE INDEX ON t ((app.next()));
+-- expect
+CREATE VIEW v AS SELECT id FROM t JOIN u ON t.id = u.id;
+-- expect
+UPDATE t SET n = NULL WHERE id = 3;
+-- expect
+INSERT INTO t (id, n) VALUES (1, 123456);
+--- harmless: those that are there
+-- given
+CREATE SCHEMA app;
+CREATE EXTENSION "uuid-ossp";
+CREATE TABLE t (id int PRIMARY KEY, j jsonb, name text, n numeric(6,2) NOT NULL);
+CREATE TABLE u (id int PRIMARY KEY, name text);
+CREATE TYPE app.mood AS ENUM ('ok');
+CREATE FUNCTION app.slug(t text, VARIADIC more text[]) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT t';
+-- then
+ALTER TABLE u ADD COLUMN v uuid DEFAULT uuid_generate_v4();
+SELECT app.slug('a', 'b', 'c'), lower('A'), pg_catalog.upper('a'), (SELECT count(*) FROM t JOIN u USING (id) WHERE id > 3);
+CREATE INDEX CONCURRENTLY ON t USING gin (j);
+CREATE INDEX CONCURRENTLY ON t (app.slug(name));
+CREATE VIEW v AS SELECT id FROM t WHERE EXISTS (SELECT 1 FROM u WHERE id > 3) ORDER BY id;
+UPDATE t SET name = NULL WHERE id = 3;
+INSERT INTO t (id, n) VALUES (1, 1234.56), (2, '0001234.5'), (3, -9999);
+--- harmless: labels that a type not known had before [transaction=none]
+ALTER TYPE role ADD VALUE 'owner';
+CREATE TABLE t (id int, r role DEFAULT 'admin');

@@ -30,6 +30,10 @@ DO $$ BEGIN SELEC 1; END $$;
 --- dangerous: in a constant EXECUTE
 -- expect
 DO $$ BEGIN EXECUTE 'ALTER TABEL t ADD COLUMN a int'; END $$;
+--- dangerous: a comment without end
+CREATE TABLE t (a int);
+-- expect
+/* and so on
 --- harmless: LIMIT in an UPDATE has a rule of its own
 UPDATE t SET a = 1 WHERE a IS NULL LIMIT 10;
 DELETE FROM t ORDER BY a LIMIT 10;
@@ -44,3 +48,25 @@ ALTER TABLE t ADD COLUMN a int GENERATED ALWAYS AS (b + 1) VIRTUAL;
 --- dangerous: what the grammar knows and refuses
 -- expect
 ALTER TABLE t ADD CONSTRAINT u UNIQUE (a) NOT VALID;
+--- dangerous: commands of psql, before, between and behind statements
+-- expect
+\set ON_ERROR_STOP on
+ALTER TABLE orders ADD COLUMN note text;
+-- expect
+\echo half way
+ALTER TABLE orders ADD COLUMN more text;
+-- expect
+\i other.sql
+-- says: \echo
+--- dangerous: a file of a psql command alone
+-- expect
+\copy coupons FROM 'coupons.csv'
+--- dangerous: rows behind COPY
+-- expect
+COPY coupons (id, code) FROM STDIN;
+1	a
+\.
+ALTER TABLE orders ADD COLUMN note text;
+-- says: works in psql alone
+--- harmless: COPY the other way
+COPY (SELECT 1) TO STDOUT;

@@ -181,3 +181,21 @@ DO $$ DECLARE lo bigint; hi bigint; r record; BEGIN FOR lo IN 1..10 LOOP hi := l
 CREATE TABLE orders (id bigint PRIMARY KEY, qty int);
 -- then
 UPDATE orders SET quantity = 1 WHERE qty IS NULL;
+--- dangerous: EXISTS that has one row for each row, and IN likewise
+-- expect
+UPDATE orders o SET qty = 1 WHERE EXISTS (SELECT 1 FROM order_lines l WHERE l.id = o.id);
+-- expect
+UPDATE orders o SET qty = 1 WHERE o.coupon_id IN (SELECT c.id FROM coupons c WHERE c.id = o.coupon_id);
+--- harmless: EXISTS in a few
+UPDATE orders o SET qty = 1 WHERE EXISTS (SELECT 1 FROM (VALUES (1), (2)) v (id) WHERE v.id = o.id);
+--- dangerous: what goes with the rows, and what is read for each
+-- given
+CREATE TABLE a (id int PRIMARY KEY, old boolean);
+CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a ON DELETE CASCADE);
+CREATE TABLE c (id int PRIMARY KEY, b_id int CONSTRAINT c_b REFERENCES b);
+CREATE INDEX b_a ON b (a_id, id);
+-- then
+-- expect
+DELETE FROM a WHERE old;
+-- says: with the rows of public.b that go with them
+-- says: all of public.c is read, because its foreign key c_b has no index

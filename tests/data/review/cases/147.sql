@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+DO $$ BEGIN DELETE FROM app.cache; END $$;
