@@ -20,6 +20,7 @@ namespace lk::project {
 namespace {
 
 constexpr std::array<std::string_view, 3> kProtections = {"none", "confirm", "typed"};
+constexpr std::array<std::string_view, 3> kBackupDemands = {"never", "destructive", "always"};
 constexpr std::array<std::string_view, 8> kColours = {"red",  "green", "blue",   "violet",
                                                       "grey", "brown", "yellow", "cyan"};
 
@@ -92,6 +93,18 @@ std::optional<Protection> protectionFrom(std::string_view text)
 {
     return found<Protection>(kProtections, text);
 }
+std::string_view toString(BackupDemand demand)
+{
+    return kBackupDemands.at(static_cast<std::size_t>(demand));
+}
+std::optional<BackupDemand> backupDemandFrom(std::string_view text)
+{
+    return found<BackupDemand>(kBackupDemands, text);
+}
+BackupDemand Environment::backupDemand() const
+{
+    return backup.value_or(protection == Protection::Typed ? BackupDemand::Destructive : BackupDemand::Never);
+}
 std::string_view toString(Colour colour)
 {
     return kColours.at(static_cast<std::size_t>(colour));
@@ -111,8 +124,8 @@ bool operator==(const Environment& a, const Environment& b)
 {
     const auto fields = [](const Environment& e) {
         return std::tie(e.name, e.colour, e.protection, e.address, e.projectAddresses, e.passwordFrom,
-                        e.passwordVariable, e.connectTimeout, e.lockTimeout, e.statementTimeout, e.auditTable,
-                        e.isAdHoc, e.isOffered);
+                        e.passwordVariable, e.connectTimeout, e.lockTimeout, e.statementTimeout, e.auditTable, e.backup,
+                        e.backupAge, e.backupKeep, e.require, e.windows, e.databaseLimit, e.isAdHoc, e.isOffered);
     };
     return fields(a) == fields(b);
 }

@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace lk::project {
@@ -70,6 +71,7 @@ public:
                 warnUnknown(entry);
         }
         sortByOrder();
+        checkRequirements();
         return std::move(m_settings);
     }
 
@@ -242,6 +244,27 @@ private:
         return *value;
     }
 
+    BackupKeep backupKeep(const Entry& entry) const
+    {
+        static constexpr std::int64_t kMost = 10'000;
+        std::optional<std::int64_t> number = entry.node->value_exact<std::int64_t>();
+        BackupKeep keep;
+        int* field = &keep.count;
+        if (entry.node->is_string()) {
+            std::string text = string(entry);
+            if (!text.empty() && text.back() == 'd' && text.size() < 6 && text.size() > 1 &&
+                text.find_first_not_of("0123456789") == text.size() - 1) {
+                field = &keep.days;
+                number = std::stoi(text);
+            }
+        }
+        if (!number || *number < 1 || *number > kMost)
+            fail(entry, "backup-keep says neither how many backups to keep nor for how many days",
+                 "Write backup-keep = 5 or backup-keep = \"30d\".");
+        *field = static_cast<int>(*number);
+        return keep;
+    }
+
     void readDatabases(const Entry& databases, Environment& environment)
     {
         for (const Entry& entry : entriesOf(table(databases))) {
@@ -278,6 +301,76 @@ private:
             // Not quoted: somebody may have written the password itself.
             fail(entry, "password does not say where the password comes from",
                  R"(Write "libpq", "keychain", "ask" or "variable:NAME"; never the password itself.)");
+        }
+    }
+
+    Requirement requirement(const Entry& entry) const
+    {
+        Requirement requirement;
+        for (const Entry& one : entriesOf(table(entry))) {
+            if (one.key->str() == "env")
+                requirement.environment = string(one);
+            else if (one.key->str() == "for")
+                requirement.duration = duration(one);
+            else // a demand that is not understood must not be taken for a smaller one
+                fail(one, fmt::format("require does not know {}", shownInLine(one.key->str())),
+                     R"(Write require = { env = "staging", for = "24h" }.)");
+        }
+        if (requirement.environment.empty())
+            fail(entry, "require names no environment", R"(Write require = { env = "staging", for = "24h" }.)");
+        return requirement;
+    }
+
+    std::vector<Window> windows(const Entry& entry) const
+    {
+        std::vector<Window> windows;
+        const auto add = [&](const toml::node& node) {
+            const auto text = node.value_exact<std::string>();
+            const auto window = text ? windowFrom(*text) : std::nullopt;
+            if (!window)
+                fail({entry.key, &node, entry.position}, "this is no maintenance window",
+                     R"(Write window = ["Mon-Fri 22:00-05:00 Europe/Kyiv"].)");
+            windows.push_back(*window);
+        };
+        if (const toml::array* list = entry.node->as_array()) {
+            for (const toml::node& node : *list)
+                add(node);
+        } else {
+            add(*entry.node);
+        }
+        if (windows.empty())
+            fail(entry, "window is empty: the environment could never be changed", "Take it out, or name a window.");
+        return windows;
+    }
+
+    std::uint64_t bytes(const Entry& entry) const
+    {
+        const auto value = entry.node->is_string() ? bytesFrom(string(entry)) : std::nullopt;
+        if (!value)
+            fail(entry, fmt::format("{} is no size", shownInLine(entry.key->str())), "Write \"500GB\" or \"2TB\".");
+        return *value;
+    }
+
+    /// Commands come from the user's own files only: whoever clones a repository must not run what it says.
+    void warnHooks(const Entry& entry)
+    {
+        m_settings.warnings.push_back(fmt::format(
+            "line {}: hooks are not read from a project's file; write them into hooks.toml beside your own settings",
+            entry.position.line));
+    }
+
+    /// What `require` names must be there; which environments there are is known at the end.
+    void checkRequirements()
+    {
+        for (const Environment& environment : m_settings.environments) {
+            if (!environment.require)
+                continue;
+            const std::string& name = environment.require->environment;
+            if (name == environment.name ||
+                std::ranges::find(m_settings.environments, name, &Environment::name) == m_settings.environments.end())
+                m_settings.warnings.push_back(
+                    fmt::format("{} requires {}, and there is no other environment of that name",
+                                shownInLine(environment.name), shownInLine(name)));
         }
     }
 
@@ -319,6 +412,22 @@ private:
                 if (!isOn)
                     fail(entry, "audit-table is neither true nor false");
                 environment.auditTable = *isOn;
+            } else if (key == "require") {
+                environment.require = requirement(entry);
+            } else if (key == "window") {
+                environment.windows = windows(entry);
+            } else if (key == "database-limit") {
+                environment.databaseLimit = bytes(entry);
+            } else if (key == "hooks") {
+                warnHooks(entry);
+            } else if (key == "backup") {
+                environment.backup = backupDemandFrom(string(entry));
+                if (!environment.backup)
+                    fail(entry, "this demand for backups is not known", "Use never, destructive or always.");
+            } else if (key == "backup-age") {
+                environment.backupAge = duration(entry);
+            } else if (key == "backup-keep") {
+                environment.backupKeep = backupKeep(entry);
             } else if (key == "order") {
                 const auto number = entry.node->value_exact<std::int64_t>();
                 if (!number)
@@ -398,11 +507,39 @@ std::optional<std::chrono::milliseconds> durationFrom(std::string_view text)
                                 : unit == "s"                  ? 1000
                                 : unit == "min" || unit == "m" ? 60'000
                                 : unit == "h"                  ? 3'600'000
+                                : unit == "d"                  ? 86'400'000
                                 : unit.empty() && number == 0  ? 1
                                                                : 0;
     if (factor == 0 || number > kMost / factor)
         return std::nullopt;
     return std::chrono::milliseconds(number * factor);
+}
+
+std::optional<std::uint64_t> bytesFrom(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};
+    std::uint64_t number = 0;
+    std::size_t at = 0;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && at < 9; ++at)
+        number = number * 10 + static_cast<std::uint64_t>(text[at] - '0');
+    const std::string_view digits = text.substr(0, at);
+    while (at < text.size() && text[at] == ' ')
+        ++at;
+    const auto unit = std::ranges::find(kUnits, text.substr(at));
+    if (digits.empty() || number == 0 || unit == kUnits.end())
+        return std::nullopt;
+    return number << 10 * (unit - kUnits.begin());
+}
+
+std::string bytesText(std::uint64_t bytes)
+{
+    static constexpr std::array<std::string_view, 5> kUnits = {"B", "kB", "MB", "GB", "TB"};
+    std::size_t unit = 0;
+    while (unit + 1 < kUnits.size() && bytes % 1024 == 0 && bytes > 0) {
+        bytes /= 1024;
+        ++unit;
+    }
+    return fmt::format("{}{}", bytes, kUnits.at(unit));
 }
 
 std::string durationText(std::chrono::milliseconds duration)

@@ -36,7 +36,13 @@ struct ProjectSettings {
 ///     url = "postgresql://deployer@db1.example:5432/shop"      # or: service = "…", or: url-variable = "STAGING_URL"
 ///     password = "keychain"                                    # or "libpq" (default), "ask", "variable:NAME"
 ///     lock-timeout = "2s"
+///     require = { env = "dev", for = "24h" }                   # what is applied here was applied there first, for so long
+///     window = ["Mon-Fri 22:00-05:00 Europe/Kyiv"]             # when it may be changed
+///     database-limit = "500GB"                                 # what the database may take on its server
 ///     audit-table = true                                       # the audit log also as a table in the target
+///     backup = "destructive"                                   # or "never", "always": which plans want a fresh backup
+///     backup-age = "1h"                                        # how old that may be
+///     backup-keep = 5                                          # or "30d"
 ///     [environments.staging.databases]
 ///     billing = "postgresql://deployer@db1.example:5432/billing"
 ///

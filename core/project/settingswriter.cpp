@@ -25,7 +25,7 @@ using Path = std::vector<std::string>;
 /// One key of a table and what it should be.
 struct Wanted {
     std::string key;
-    std::string literal;
+    std::string literal; ///< empty: no such key
 };
 
 std::string passwordText(const Environment& environment)
@@ -55,6 +55,22 @@ std::string databaseLiteral(const Address& address)
     return key == "url" ? tomlString(text) : fmt::format("{{ {} = {} }}", key, tomlString(text));
 }
 
+std::string requireLiteral(const Requirement& require)
+{
+    if (require.duration.count() == 0)
+        return fmt::format("{{ env = {} }}", tomlString(require.environment));
+    return fmt::format("{{ env = {}, for = {} }}", tomlString(require.environment),
+                       tomlString(durationText(require.duration)));
+}
+
+std::string windowsLiteral(const std::vector<Window>& windows)
+{
+    std::string list;
+    for (const Window& window : windows)
+        list += (list.empty() ? "" : ", ") + tomlString(windowText(window));
+    return '[' + list + ']';
+}
+
 /// What differs between two environments, key by key, address and databases aside.
 std::vector<Wanted> differences(const Environment& before, const Environment& after)
 {
@@ -71,7 +87,16 @@ std::vector<Wanted> differences(const Environment& before, const Environment& af
     compare("lock-timeout", before.lockTimeout, after.lockTimeout, tomlString(durationText(after.lockTimeout)));
     compare("statement-timeout", before.statementTimeout, after.statementTimeout,
             tomlString(durationText(after.statementTimeout)));
+    compare("backup", before.backup, after.backup, after.backup ? tomlString(toString(*after.backup)) : "");
+    compare("backup-age", before.backupAge, after.backupAge, tomlString(durationText(after.backupAge)));
+    compare("backup-keep", before.backupKeep, after.backupKeep,
+            after.backupKeep.days > 0 ? tomlString(std::to_string(after.backupKeep.days) + "d")
+                                      : std::to_string(after.backupKeep.count));
     compare("audit-table", before.auditTable, after.auditTable, after.auditTable ? "true" : "false");
+    compare("require", before.require, after.require, after.require ? requireLiteral(*after.require) : "");
+    compare("window", before.windows, after.windows, after.windows.empty() ? "" : windowsLiteral(after.windows));
+    compare("database-limit", before.databaseLimit, after.databaseLimit,
+            after.databaseLimit == 0 ? "" : tomlString(bytesText(after.databaseLimit)));
     return wanted;
 }
 
@@ -123,7 +148,10 @@ public:
         if (const auto wanted = differences(before, after); !wanted.empty()) {
             const Wanted& first = wanted.front();
             const bool isOtherSpelling = first.key == "colour" && nodeAt(joined(path, "color")) != nullptr;
-            set(path, isOtherSpelling ? "color" : first.key, first.literal);
+            if (first.literal.empty())
+                removeKey(path, first.key);
+            else
+                set(path, isOtherSpelling ? "color" : first.key, first.literal);
             return true;
         }
         return changeOneDatabase(path, before.projectAddresses, after.projectAddresses);

@@ -71,6 +71,88 @@ private slots:
                                 "line 39: the key other is not known\n"));
     }
 
+    void readsAndWritesGuards()
+    {
+        const std::string text = "[environments.staging]\nservice = \"s\"\n"
+                                 "[environments.prod]\nservice = \"p\"\n"
+                                 "require = { env = \"staging\", for = \"24h\" }\n"
+                                 "window = [\"Mon-Fri 22:00-05:00 Europe/Kyiv\", \"Sun 00:00-24:00\"] # nights\n"
+                                 "database-limit = \"500GB\"\n"
+                                 "hooks = { before = [[\"rm\", \"-rf\"]] }\n";
+        const auto settings = project::parseSettings(text, "x");
+        auto environments = settings.environments;
+        Environment& prod = environments[1];
+        QVERIFY(prod.require == (project::Requirement{"staging", 24h}));
+        QCOMPARE(prod.windows.size(), std::size_t{2});
+        QCOMPARE(prod.databaseLimit, std::uint64_t{500} << 30);
+        // Commands are never taken from a file of the project.
+        QCOMPARE(settings.warnings.size(), std::size_t{1});
+        QVERIFY2(settings.warnings[0].starts_with("line 8: hooks are not read from a project's file"),
+                 settings.warnings[0].c_str());
+
+        QCOMPARE(project::editedSettings(text, "x", environments), text);
+        prod.require->duration = 48h;
+        prod.windows.pop_back();
+        prod.databaseLimit = 0;
+        std::string expected = text;
+        replace(expected, "\"24h\"", "\"48h\"");
+        replace(expected, ", \"Sun 00:00-24:00\"", "");
+        replace(expected, "database-limit = \"500GB\"\n", "");
+        QCOMPARE(QString::fromStdString(project::editedSettings(text, "x", environments)),
+                 QString::fromStdString(expected));
+        prod.require.reset();
+        environments.push_back(project::newEnvironment("eu"));
+        environments.back().address.service = "e";
+        environments.back().require = project::Requirement{"prod", 0ms};
+        environments.back().windows = {*project::windowFrom("Sat,Sun 10:00-12:00")};
+        environments.back().databaseLimit = 1536 << 20;
+        const std::string written = project::editedSettings(text, "x", environments);
+        QVERIFY(project::parseSettings(written, "x").environments == environments);
+        QVERIFY2(written.find("require = { env = \"prod\" }\nwindow = [\"Sat,Sun 10:00-12:00\"]\n"
+                              "database-limit = \"1536MB\"") != std::string::npos,
+                 written.c_str());
+    }
+
+    void tellsARequirementThatNothingMeets()
+    {
+        const auto settings =
+            project::parseSettings("[environments.prod]\nservice = 'p'\nrequire = { env = 'stagin' }\n", "x");
+        QCOMPARE(settings.warnings.size(), std::size_t{1});
+        QCOMPARE(settings.warnings[0],
+                 std::string("prod requires stagin, and there is no other environment of that name"));
+    }
+
+    void sizes()
+    {
+        for (const auto& [text, value] : std::vector<std::pair<std::string, std::uint64_t>>{
+                 {"1B", 1}, {"500GB", std::uint64_t{500} << 30}, {"2TB", std::uint64_t{2} << 40}, {"3kB", 3072}}) {
+            QCOMPARE(*project::bytesFrom(text), value);
+            QCOMPARE(project::bytesText(value), text);
+        }
+        for (const char* text : {"", "GB", "0GB", "-1GB", "1.5GB", "500", "5 GiB", "99999999999GB"})
+            QVERIFY2(!project::bytesFrom(text), text);
+    }
+
+    void backups()
+    {
+        const std::string text =
+            "[environments.a]\nurl = \"postgresql://h/a\"\nprotection = \"typed\"\n"
+            "[environments.b]\nurl = \"postgresql://h/b\"\nprotection = \"none\"\nbackup = \"always\"\n"
+            "backup-age = \"2h\"\nbackup-keep = \"30d\"\n";
+        auto environments = project::parseSettings(text, "x").environments;
+        QVERIFY(environments[0].backupDemand() == project::BackupDemand::Destructive);
+        QVERIFY(environments[0].backupAge == 1h && environments[0].backupKeep.isEverything());
+        QVERIFY(environments[1].backupDemand() == project::BackupDemand::Always && environments[1].backupAge == 2h);
+        QVERIFY(environments[1].backupKeep == (project::BackupKeep{0, 30}));
+        // What is written is read back.
+        environments[0].backup = project::BackupDemand::Never;
+        environments[0].backupKeep = {5, 0};
+        environments[1].backupAge = 30min;
+        const std::string edited = project::editedSettings(text, "x", environments);
+        QVERIFY2(edited.find("backup-keep = 5") != std::string::npos, edited.c_str());
+        QVERIFY(project::parseSettings(edited, "x").environments == environments);
+    }
+
     void ordersByKey()
     {
         const auto settings = project::parseSettings(
@@ -94,6 +176,10 @@ private slots:
         row("wrong type", "[environments.dev]\nurl = 5", 2);
         row("not a table", "environments = 5", 1);
         row("unknown protection", "\n[environments.dev]\nprotection = \"some\"", 3);
+        row("unknown demand for backups", "[environments.dev]\nbackup = \"sometimes\"", 2);
+        row("backups kept for no time", "[environments.dev]\nbackup-keep = \"0d\"", 2);
+        row("no number of backups", "[environments.dev]\nbackup-keep = 0", 2);
+        row("backups kept for a while", "[environments.dev]\nbackup-keep = \"long\"", 2);
         row("unknown colour", "[environments.dev]\ncolour = \"pink\"", 2);
         row("password in a URL", "[environments.dev]\n\nurl = \"postgresql://u:hunter2@h/d\"", 3);
         row("password in keywords", "[environments.dev]\nurl = \"host=h password=hunter2\"", 2);
@@ -110,6 +196,14 @@ private slots:
         row("order", "[environments.dev]\norder = \"1\"", 2);
         row("project without folder", "[projects.a]\nformat = \"dbmate\"", 1);
         row("kept name", "[environments.\".env\"]\nservice = \"x\"", 1);
+        row("requires nothing", "[environments.prod]\nrequire = { for = \"24h\" }", 2);
+        row("requires what is not known", "[environments.prod]\nrequire = { env = \"s\", since = \"24h\" }", 2);
+        row("requires for no time", "[environments.prod]\nrequire = { env = \"s\", for = \"a day\" }", 2);
+        row("window", "[environments.prod]\nwindow = [\"Mon-Fri 22-05\"]", 2);
+        row("second window", "[environments.prod]\nwindow = [\"daily 22:00-05:00\",\n  5]", 3);
+        row("no window at all", "[environments.prod]\nwindow = []", 2);
+        row("limit", "[environments.prod]\ndatabase-limit = \"much\"", 2);
+        row("limit without a unit", "[environments.prod]\ndatabase-limit = 500", 2);
         row("invalid UTF-8", "a = \"\xff\"", 1);
     }
     void refuses()
