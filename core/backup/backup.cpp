@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/backup/backup.h"
+
+#include "core/backup/archive.h"
+#include "core/backup/source.h"
+#include "core/base/error.h"
+#include "core/base/folders.h"
+#include "core/base/log.h"
+#include "core/base/process.h"
+#include "core/base/text.h"
+#include "core/postgres/clientprogram.h"
+#include "core/sql/identifier.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+namespace lk::backup {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A dump is compressed, hardly ever below a tenth of the rows' size: with less room than that it is not begun.
+constexpr std::uintmax_t kMostCompression = 10;
+constexpr std::uintmax_t kLeastRoom = 8 * std::uintmax_t{1024} * 1024;
+
+[[noreturn]] void failWith(const std::string& what, const fs::path& path, int reason)
+{
+    throw Error(ErrorCode::Unreadable, fmt::format("{} {}: {}", what, path.string(), std::strerror(reason)))
+        .at({path.string(), 0, 0})
+        .remedy("Name another place with -o FILE.");
+}
+
+/// The file under its working name; removed unless it was kept.
+class PartFile final {
+public:
+    explicit PartFile(fs::path file) : m_file(std::move(file)), m_part(m_file.string() + ".part")
+    {
+        std::error_code ignored;
+        if (fs::exists(fs::symlink_status(m_file, ignored)) ||
+            fs::exists(fs::symlink_status(manifestFile(m_file), ignored)))
+            throw Error(ErrorCode::Refused, fmt::format("{} exists already", m_file.string()))
+                .at({m_file.string(), 0, 0})
+                .remedy("Name another file: no backup is ever written over.");
+        const int number =
+            ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (number < 0 && errno == EEXIST)
+            throw Error(ErrorCode::Refused,
+                        fmt::format("{} exists already: another backup writes it, or one was killed", m_part.string()))
+                .at({m_part.string(), 0, 0})
+                .remedy("Remove it when no backup is under way, or name another file.");
+        if (number < 0)
+            failWith("cannot make", m_part, errno);
+        ::close(number);
+    }
+    ~PartFile()
+    {
+        std::error_code ignored;
+        if (!m_isKept)
+            fs::remove(m_part, ignored);
+    }
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
+    [[nodiscard]] const fs::path& part() const { return m_part; }
+    [[nodiscard]] const fs::path& file() const { return m_file; }
+
+    /// On the disk for good.
+    void sync() const { syncPath(m_part, O_WRONLY); }
+    void keep()
+    {
+        if (::rename(m_part.c_str(), m_file.c_str()) != 0)
+            failWith("cannot rename", m_part, errno);
+        m_isKept = true;
+        syncPath(m_file.has_parent_path() ? m_file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
+    }
+
+private:
+    static void syncPath(const fs::path& path, int flags)
+    {
+        const int number = ::open(path.c_str(), flags | O_CLOEXEC);
+        const bool isSynced = number >= 0 && ::fsync(number) == 0;
+        const int reason = errno;
+        if (number >= 0)
+            ::close(number);
+        if (!isSynced)
+            failWith("cannot write", path, reason);
+    }
+
+    fs::path m_file;
+    fs::path m_part;
+    bool m_isKept = false;
+};
+
+std::string megabytes(std::uintmax_t bytes)
+{
+    return fmt::format("{} MB", (bytes + 999'999) / 1'000'000);
+}
+
+void requireRoom(const fs::path& folder, std::uintmax_t rowBytes)
+{
+    struct statvfs about {};
+    if (::statvfs(folder.c_str(), &about) != 0)
+        failWith("cannot look at", folder, errno);
+    const std::uintmax_t room = static_cast<std::uintmax_t>(about.f_bavail) * about.f_frsize;
+    const std::uintmax_t least = std::max(kLeastRoom, rowBytes / kMostCompression);
+    if (room < least)
+        throw Error(ErrorCode::Refused,
+                    fmt::format("{} has {} free, and the backup of {} of rows will hardly be smaller than {}",
+                                folder.string(), megabytes(room), megabytes(rowBytes), megabytes(least)))
+            .at({folder.string(), 0, 0})
+            .stateLeft(StateLeft::NothingChanged)
+            .remedy("Make room, or name another place with -o FILE.");
+    if (room < rowBytes)
+        log().info("{} has {} free for the backup of {} of rows: it must compress well", folder.string(),
+                   megabytes(room), megabytes(rowBytes));
+}
+
+fs::path madeUpName(const BackupWish& wish, const postgres::ServerIdentity& server)
+{
+    std::string time = timeText(std::chrono::system_clock::now());
+    std::erase_if(time, [](char c) { return c == '-' || c == ':'; });
+    const fs::path folder = defaultFolder(server);
+    const std::string name = fmt::format("{}-{}", time, toString(wish.what));
+    fs::path file = folder / (name + ".dump");
+    std::error_code ignored;
+    for (int next = 2; fs::exists(file, ignored) || fs::exists(file.string() + ".part", ignored); ++next)
+        file = folder / fmt::format("{}_{}.dump", name, next);
+    return file;
+}
+
+/// Lines of pg_dump's standard error: what --verbose tells, and what nobody expects.
+class ErrorLines final {
+public:
+    ErrorLines(std::size_t tables, const OnProgress& onProgress) : m_onProgress(onProgress)
+    {
+        m_progress.phase = Phase::Dumping;
+        m_progress.tables = tables;
+    }
+
+    void take(std::string_view piece)
+    {
+        m_begun += piece;
+        for (std::size_t end = m_begun.find('\n'); end != std::string::npos; end = m_begun.find('\n')) {
+            takeLine(m_begun.substr(0, end));
+            m_begun.erase(0, end + 1);
+        }
+    }
+    void end()
+    {
+        if (!m_begun.empty())
+            takeLine(m_begun);
+        m_begun.clear();
+    }
+    void tick(std::uintmax_t bytes)
+    {
+        m_progress.bytes = bytes;
+        if (m_onProgress)
+            m_onProgress(m_progress);
+    }
+    [[nodiscard]] const std::vector<std::string>& unknown() const { return m_unknown; }
+
+private:
+    void takeLine(const std::string& line)
+    {
+        // With --verbose each line is "pg_dump: what it does"; what is wrong has its severity behind that.
+        constexpr std::string_view kOwn = "pg_dump: ";
+        constexpr std::string_view kTable = "dumping contents of table ";
+        std::string_view words = line;
+        bool isKnown = words.starts_with(kOwn);
+        words.remove_prefix(isKnown ? kOwn.size() : 0);
+        for (const std::string_view severity : {"warning:", "error:", "fatal:", "detail:", "hint:"})
+            isKnown = isKnown && !words.starts_with(severity);
+        if (!isKnown) {
+            if (m_unknown.size() < 50)
+                m_unknown.push_back(redact(line));
+            return;
+        }
+        if (words.starts_with(kTable)) {
+            m_progress.tablesDone += m_progress.table.empty() ? 0 : 1;
+            m_progress.table = std::string(words.substr(kTable.size()));
+            tick(m_progress.bytes);
+        }
+    }
+
+    const OnProgress& m_onProgress;
+    Progress m_progress;
+    std::string m_begun;
+    std::vector<std::string> m_unknown;
+};
+
+std::string quotedPattern(const sql::ObjectName& name)
+{
+    return sql::quoteIdentifierAlways(name.schema) + "." + sql::quoteIdentifierAlways(name.name);
+}
+
+/// As a POSIX shell reads it back.
+std::string shellWord(const std::string& word)
+{
+    if (!word.empty() &&
+        word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@+") ==
+            std::string::npos)
+        return word;
+    std::string text = "'";
+    for (const char c : word)
+        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+std::vector<std::string> commandsFor(const Manifest& manifest, const postgres::ConnectionTarget& target)
+{
+    const std::string file = shellWord(fs::absolute(manifest.file).string());
+    postgres::ConnectionTarget here = target;
+    here.toolParameters.clear();
+    postgres::ConnectionTarget copy = here;
+    copy.parameters["dbname"] = manifest.server.database + "_copy";
+    copy.urlPath.clear();
+    return {
+        fmt::format("createdb --template=template0 --maintenance-db={} {} && pg_restore --exit-on-error --dbname={} {}",
+                    shellWord(postgres::toUrl(here)), shellWord(manifest.server.database + "_copy"),
+                    shellWord(postgres::toUrl(copy)), file),
+        fmt::format("pg_restore --single-transaction --clean --if-exists --dbname={} {}",
+                    shellWord(postgres::toUrl(here)), file)};
+}
+
+/// Counts the rows while the dump runs, on a thread of its own: the source's session belongs to it until it has ended.
+class Counting final {
+public:
+    Counting(Source& source, std::vector<Table>& tables, std::stop_source& stopAll)
+        : m_thread([this, &source, &tables, &stopAll] {
+            try {
+                for (Table& table : tables) {
+                    if (!table.isPartitioned)
+                        table.rows = source.countRows(table, stopAll.get_token());
+                }
+            } catch (...) {
+                m_failure = std::current_exception();
+                stopAll.request_stop();
+            }
+        })
+    {}
+    /// Waits for its end; throws what it threw.
+    void end()
+    {
+        m_thread.join();
+        if (m_failure)
+            std::rethrow_exception(m_failure);
+    }
+    [[nodiscard]] bool isRunning() const { return m_thread.joinable(); }
+
+private:
+    std::exception_ptr m_failure;
+    std::jthread m_thread;
+};
+
+ChildResult dump(postgres::ClientProgram& program, Source& source, std::vector<Table>& tables, bool countsRows,
+                 const std::stop_token& stop)
+{
+    const auto owned = std::make_unique<std::stop_source>(); // as a local g++ 12 takes it for uninitialised
+    std::stop_source& both = *owned;
+    const std::stop_callback onStop(stop, [&both] { both.request_stop(); });
+    if (!countsRows)
+        return runChild(program.child, both.get_token());
+    Counting counting(source, tables, both);
+    ChildResult result;
+    try {
+        result = runChild(program.child, both.get_token());
+        if (result.exitCode != 0)
+            both.request_stop();
+    } catch (...) {
+        both.request_stop();
+        if (stop.stop_requested())
+            throw;      // the thread is joined as it goes
+        counting.end(); // it is why the dump was stopped
+        throw;
+    }
+    try {
+        counting.end();
+    } catch (const Error&) {
+        if (result.exitCode == 0)
+            throw;
+    }
+    return result;
+}
+
+std::string lastLine(const std::string& text)
+{
+    std::string_view rest = trimmed(text);
+    const std::size_t error = rest.find("error:");
+    if (error != std::string_view::npos)
+        rest.remove_prefix(error + std::string_view("error:").size());
+    return redact(trimmed(rest));
+}
+
+} // namespace
+
+Manifest takeBackup(const postgres::ConnectionTarget& target, const BackupWish& wish, std::stop_token stop,
+                    const OnProgress& onProgress)
+{
+    Manifest manifest;
+    manifest.what = wish.what;
+    manifest.environment = wish.environment;
+    manifest.plan = wish.plan;
+    manifest.startedAt = timeText(std::chrono::system_clock::now());
+    if (wish.what == What::Tables && wish.tables.empty())
+        throw Error(ErrorCode::Usage, "no table was named").remedy("Name at least one.");
+    if (onProgress)
+        onProgress({});
+
+    std::optional<Source> held(std::in_place, target, stop);
+    Source& source = *held;
+    source.describe(manifest);
+    postgres::ClientProgram program("pg_dump", manifest.server.versionNumber / 10'000, source.target());
+    manifest.dumpVersion = program.version();
+    manifest.tables = source.tables(wish, stop);
+    manifest.notInIt = source.notInIt(wish.what, stop);
+    if (wish.what == What::Tables)
+        manifest.outside = source.outside(manifest.tables, stop);
+
+    const fs::path home = defaultFolder(manifest.server);
+    const fs::path file = fs::absolute(wish.file.empty() ? madeUpName(wish, manifest.server) : wish.file);
+    makePrivateFolder(wish.file.empty() ? home : file.parent_path());
+    requireRoom(file.parent_path(), wish.what == What::Schema ? 0 : source.rowBytes(manifest.tables, stop));
+    PartFile part(file);
+    manifest.file = file;
+
+    ErrorLines lines(manifest.tables.size(), onProgress);
+    ChildProcess& child = program.child;
+    child.arguments = {"--format=custom",
+                       "--encoding=UTF8",
+                       "--no-password",
+                       "--verbose",
+                       fmt::format("--lock-wait-timeout={}", wish.lockWait.count()),
+                       "--snapshot=" + source.snapshot(),
+                       "--file=" + part.part().string()};
+    if (wish.what == What::Schema)
+        child.arguments.emplace_back("--schema-only");
+    if (wish.what == What::Tables) {
+        for (const Table& table : manifest.tables)
+            child.arguments.push_back("--table=" + quotedPattern(table.name));
+    }
+    child.arguments.push_back(program.databaseArgument());
+    child.onErrors = [&lines](std::string_view piece) { lines.take(piece); };
+    child.tick = std::chrono::milliseconds(250);
+    child.onTick = [&] {
+        std::error_code ignored;
+        const auto size = fs::file_size(part.part(), ignored);
+        lines.tick(ignored ? 0 : size);
+    };
+    lines.tick(0);
+    const ChildResult result = dump(program, source, manifest.tables, wish.what != What::Schema, stop);
+    lines.end();
+    manifest.restoreCommands = commandsFor(manifest, source.target());
+    held.reset(); // its snapshot keeps vacuum from its work; what follows reads the file alone
+    if (result.exitCode != 0)
+        throw Error(ErrorCode::Statement,
+                    "pg_dump failed: " + lastLine(lines.unknown().empty() ? result.errors : lines.unknown().front()))
+            .serverMessage(redact(fmt::format("{}", fmt::join(lines.unknown(), "\n"))))
+            .stateLeft(StateLeft::NothingChanged);
+    for (const std::string& line : lines.unknown())
+        manifest.problems.push_back("pg_dump said: " + line);
+
+    part.sync();
+    std::error_code error;
+    manifest.bytes = fs::file_size(part.part(), error);
+    manifest.sha256 = sha256OfFile(part.part(), stop);
+    Progress progress{Phase::Reading, {}, 0, manifest.tables.size(), 0};
+    std::ranges::move(problemsOf(part.part(), manifest, stop,
+                                 [&](std::uintmax_t read) {
+                                     progress.bytes = read;
+                                     if (onProgress)
+                                         onProgress(progress);
+                                 }),
+                      std::back_inserter(manifest.problems));
+    manifest.isVerified = manifest.problems.empty();
+    part.keep();
+    manifest.finishedAt = timeText(std::chrono::system_clock::now());
+    manifest.verifiedAt = manifest.finishedAt;
+    writeManifest(manifest, home);
+    log().info("backup {}: {} bytes, {}", manifest.file.string(), manifest.bytes,
+               manifest.isVerified ? "verified" : "unverified");
+    return manifest;
+}
+
+Manifest verifyBackup(const fs::path& file, std::stop_token stop, const OnProgress& onProgress)
+{
+    Manifest manifest = readManifest(fs::absolute(file));
+    Progress progress{Phase::Reading, {}, 0, manifest.tables.size(), 0};
+    std::vector<std::string> problems = problemsOf(manifest.file, manifest, std::move(stop), [&](std::uintmax_t read) {
+        progress.bytes = read;
+        if (onProgress)
+            onProgress(progress);
+    });
+    // What pg_dump said while it wrote is as true as it was.
+    std::ranges::copy_if(manifest.problems, std::back_inserter(problems), [&](const std::string& problem) {
+        return problem.starts_with("pg_dump said: ") && std::ranges::find(problems, problem) == problems.end();
+    });
+    manifest.problems = std::move(problems);
+    manifest.isVerified = manifest.problems.empty();
+    manifest.verifiedAt = timeText(std::chrono::system_clock::now());
+    writeManifest(manifest, defaultFolder(manifest.server));
+    return manifest;
+}
+
+std::vector<sql::ObjectName> tablesNamed(const postgres::ConnectionTarget& target,
+                                         const std::vector<std::string>& names, std::stop_token stop)
+{
+    postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, stop);
+    std::vector<sql::ObjectName> tables;
+    for (const std::string& name : names) {
+        postgres::Rows rows;
+        try {
+            rows = session.query(
+                {"SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON "
+                 "n.oid = c.relnamespace WHERE c.oid = pg_catalog.to_regclass($1)::pg_catalog.oid",
+                 {name}},
+                stop);
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Statement)
+                throw;
+        }
+        if (rows.size() != 1)
+            throw Error(ErrorCode::Usage, fmt::format("there is no table \"{}\"", shownInLine(name)))
+                .remedy("Write schema.table as SQL would have it.");
+        tables.push_back({rows.text(0, 0), rows.text(0, 1)});
+    }
+    return tables;
+}
+
+} // namespace lk::backup
