@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <functional>
+#include <unordered_map>
 
 namespace lk::audit {
 
@@ -152,6 +154,26 @@ std::string exported(std::span<const Line> lines, ExportKind kind)
     for (const Line& line : lines)
         text += line.text + '\n';
     return text;
+}
+
+std::vector<std::size_t> oneForEachRun(std::span<const Line> lines)
+{
+    // Backwards: each beginning meets the end that belongs to it. Acts without a run (drop-db) are told by what they are.
+    std::unordered_map<std::string, int> ends;
+    std::vector<std::size_t> places;
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        const Entry& entry = lines[i].entry;
+        int& open = ends[entry.run.empty() ? entry.act + '\0' + entry.env + '\0' + entry.identity.database : entry.run];
+        if (entry.result.outcome != "begun")
+            ++open;
+        else if (open > 0) {
+            --open;
+            continue;
+        }
+        places.push_back(i);
+    }
+    std::ranges::reverse(places);
+    return places;
 }
 
 std::string whoText(const Entry& entry)

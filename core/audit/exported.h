@@ -3,11 +3,13 @@
 
 #include "core/audit/log.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lk::audit {
 
@@ -20,6 +22,9 @@ enum class ExportKind : std::uint8_t {
 /// By the end of the file's name: .jsonl, .csv, .html; nothing for another.
 [[nodiscard]] std::optional<ExportKind> exportKindOf(std::string_view file);
 [[nodiscard]] std::string exported(std::span<const Line> lines, ExportKind kind);
+
+/// Places of the lines that people want to see, in their order: of a run its end alone, its beginning only where no end is told.
+[[nodiscard]] std::vector<std::size_t> oneForEachRun(std::span<const Line> lines);
 
 /// Sentences and short texts for people, English; the same on screen, in a terminal and in an export.
 [[nodiscard]] std::string whoText(const Entry& entry);      ///< "dba@ws7"

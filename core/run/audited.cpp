@@ -72,6 +72,8 @@ void setWish(Entry& entry, const project::Environment& environment, const projec
     entry.plan.format = project.format;
     if (wish.allowSplit)
         entry.plan.overrides.emplace_back("allow-split");
+    if (wish.withoutBackup)
+        entry.plan.overrides.emplace_back("without-backup");
 }
 
 Entry entryOf(const Plan& plan)
@@ -105,6 +107,7 @@ Entry entryOf(const Act& act)
     entry.identity.host = parameter("host");
     entry.identity.port = parameter("port");
     entry.approvals.push_back(approvalOf(act.demand, act.answer));
+    entry.backup = act.backup;
     return entry;
 }
 
@@ -277,6 +280,9 @@ void RunAudit::end(Outcome& outcome, RunContext* context, Observer& observer) no
         entry.result.stateLeft = stateLeftSentence(outcome);
         entry.result.version = outcome.version;
         entry.result.found = outcome.resolved;
+        entry.result.code = outcome.code;
+        if (context != nullptr)
+            entry.backup = context->backup;
         if (outcome.error) {
             entry.result.message = outcome.error->message();
             entry.result.sqlState = outcome.error->sqlState();

@@ -68,6 +68,7 @@ struct Act {
     const postgres::ConnectionTarget& target;
     Demand demand = Demand::Nothing;
     Answer answer = {};
+    std::string backup = {}; ///< the file that is taken or restored
 };
 void auditRefusal(const Act& act, const Refusal& refusal, const std::filesystem::path& journalFolder = {});
 /// Carries `deed` out between its two entries; what it returns is the outcome in the second ("done" when empty), and what it throws

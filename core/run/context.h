@@ -33,6 +33,7 @@ struct RunContext {
     std::stop_source workStop; ///< what the work connection heeds: the user's stop, or the watchdog's
     std::mutex workStopMutex;  ///< a stop request may come while a spent source is replaced
     Observer& observer;
+    const Inspector* inspector = nullptr;
     const formats::Format& format;
     history::HistoryRules rules;
     std::chrono::milliseconds lockWait; ///< for the run lock and the tool's own
@@ -53,6 +54,7 @@ struct RunContext {
     history::History history; ///< as it is recorded now
     bool workIsFresh = true;  ///< no migration has run in this session yet
     std::vector<std::string> resolved;
+    std::string backup; ///< the file that met the environment's demand; empty: none was demanded
     std::optional<Error> journalError; ///< the journal failed after a COMMIT: that step stands, no further one begins
 
     void tell(const Event& event) { observer.onEvent(event); }

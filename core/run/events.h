@@ -22,6 +22,7 @@ enum class OutcomeKind : std::uint8_t { Done, Failed, Refused, Cancelled, Unknow
 struct Outcome {
     OutcomeKind kind = OutcomeKind::Done;
     std::optional<Error> error; ///< why, for all but Done
+    std::string code;           ///< of the check that refused it: "LK108"
     int stepsDone = 0;          ///< applied and recorded in this run
     int steps = 0;
     int recordedUnrun = 0; ///< of `stepsDone`, by their condition

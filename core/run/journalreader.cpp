@@ -232,7 +232,8 @@ private:
             settled(version, direction, tookEffect);
         } else {
             m_open.reset();
-            m_part->isNextUncertain = false;
+            if (m_part->direction == direction) // an undo that did not come to pass leaves it as it stopped
+                m_part->isNextUncertain = false;
         }
     }
 

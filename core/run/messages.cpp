@@ -56,6 +56,14 @@ Message durableMessage()
                                       "pg_catalog.current_setting('synchronous_commit') OPERATOR(pg_catalog.=) 'off'");
 }
 
+Message inspectMessage(const Inspector& inspector, int statement)
+{
+    Message result = message(Part::Inspect, inspector.sql);
+    result.statement = statement;
+    result.entry.keepsRows = true;
+    return result;
+}
+
 // That a lock is held is asked by trying for it: a look into pg_locks costs 0.25 ms, one into pg_stat_activity 0.1 ms, a try
 // 0.01 ms (measured with 15). The life lock tells whose locks they are: nobody else knows its key.
 Message fenceMessage(const RunContext& context)

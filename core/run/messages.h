@@ -18,6 +18,7 @@ enum class Part : std::uint8_t {
     Guard,
     Setup,
     Statement,
+    Inspect,
     Constraints,
     OwnSettings,
     Record,
@@ -48,6 +49,8 @@ struct Message {
 /// Raises a division by zero unless the control session still lives with its locks; returns the transaction's number, to be compared
 /// with the guard's, and synchronous_commit as it is.
 [[nodiscard]] Message fenceMessage(const RunContext& context);
+/// The inspector's query behind this statement of a step.
+[[nodiscard]] Message inspectMessage(const Inspector& inspector, int statement);
 [[nodiscard]] std::vector<Message> recordMessages(const std::vector<postgres::Command>& commands,
                                                   Part part = Part::Record);
 

@@ -19,8 +19,14 @@ std::string_view toString(WishKind kind)
     case WishKind::Force: return "force";
     case WishKind::Mark: return "mark";
     case WishKind::Repair: return "repair";
+    case WishKind::Undo: return "undo";
     }
     return "up";
+}
+
+bool settlesHistory(WishKind kind)
+{
+    return kind == WishKind::Force || kind == WishKind::Mark || kind == WishKind::Repair || kind == WishKind::Undo;
 }
 
 sql::Lock Step::strongestLock() const
@@ -169,6 +175,13 @@ std::string Plan::digest() const
             digester.add(*step.recording.tool);
         digester.add(step.resume ? step.resume->statementsDone : -1);
         digester.add(step.resume && step.resume->probeNext ? 1 : 0);
+    }
+    for (const auto* list : {&hooks.before, &hooks.after}) {
+        for (const std::vector<std::string>& hook : *list) {
+            digester.add(list == &hooks.before ? "before" : "after");
+            for (const std::string& word : hook)
+                digester.add(word);
+        }
     }
     return digester.result();
 }

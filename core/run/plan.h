@@ -5,10 +5,12 @@
 #include "core/formats/registry.h"
 #include "core/postgres/locks.h"
 #include "core/project/environment.h"
+#include "core/project/hooks.h"
 #include "core/sql/script.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -17,20 +19,26 @@
 
 namespace lk::run {
 
+struct RequiredState;
+
 using formats::Refusal;
 using project::Direction;
 
-enum class WishKind : std::uint8_t { Up, Down, Goto, Redo, Force, Mark, Repair };
+enum class WishKind : std::uint8_t { Up, Down, Goto, Redo, Force, Mark, Repair, Undo };
 [[nodiscard]] std::string_view toString(WishKind kind); ///< "up", "down", …
+/// Whether it is about what is recorded: what stopped part-way, or went back, does not stand in its way, for it settles that.
+[[nodiscard]] bool settlesHistory(WishKind kind);
 
 /// What somebody wants done. A plain value.
 struct Wish {
     WishKind kind = WishKind::Up;
-    std::optional<int> count;           ///< up N, down N, redo N
+    std::optional<int> count;           ///< up N, down N, redo N; undo: so many statements took effect
     std::optional<std::string> version; ///< --to (up: inclusive, down: exclusive), goto, force (nothing = none), mark
     bool all = false;                   ///< down --all
     bool markApplied = true;            ///< mark VERSION applied|pending
     bool allowSplit = false; ///< --allow-split: a file with its own transaction control becomes a stepwise step
+    bool byDownScript = false; ///< undo: by the migration's own way back, not statement by statement
+    bool withoutBackup = false; ///< --without-backup: what the environment demands is set aside, and told
     friend bool operator==(const Wish&, const Wish&) = default;
 };
 
@@ -123,6 +131,8 @@ struct Plan {
     std::vector<std::string> deeds;      ///< repair: each thing that it does; English
     std::vector<std::string> assertions; ///< force, mark, repair: what is asserted, and what speaks against it; English
     formats::Demand demand = formats::Demand::Nothing; ///< at least, however the environment is protected
+    project::Hooks hooks; ///< of the user's own settings, run before the first step and after the last
+    std::shared_ptr<const RequiredState> required; ///< of the environment that must have had it first, where one must
     bool isBesideSteps = false; ///< repair: no migration is touched; what stopped part-way can go on afterwards
 
     [[nodiscard]] bool isEmpty() const { return steps.empty(); }
@@ -166,8 +176,12 @@ struct PlanInput {
     formats::Reading reading;
     std::vector<PartWay> partWay;      ///< what is still open by the journal and not settled by the history
     std::vector<std::string> wentBack; ///< versions that the journal calls applied and the history does not know
+    project::Hooks hooks;
+    std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
     /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.
     std::vector<postgres::Holder> atWork;
+    /// Where names without a schema are looked for in the script of a dirty or part-way migration.
+    std::vector<std::string> scriptPath;
     /// What the catalog says of the objects that a dirty migration's script makes or drops.
     struct Evidence {
         enum class Verdict : std::uint8_t { Undecided, TookEffect, LeftNothing };

@@ -4,6 +4,7 @@
 #include "core/run/plan.h"
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
+#include "core/run/undoplan.h"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,9 @@ public:
         // Nobody is: but the mark that was read may be that of a run which has come to its end since.
         readServer(m_stop);
         settle();
+        if (!isUnclean())
+            return;
+        m_input.scriptPath = readScriptPath(*m_session, m_input, m_stop);
         if (m_input.reading.status.isDirty)
             m_input.dirtyEvidence = readDirtyEvidence(*m_session, m_input, m_stop);
     }
@@ -183,6 +187,7 @@ PlanInput readPlanInput(const project::Project& project, const project::Environm
     input.project = formats::formatNamed(project.format).withTarget(project, target);
     input.environment = environment;
     input.target = target;
+    input.hooks = project::readHooks(environment.name, project.root);
     Reader(input, std::move(stop), journalFolder).read();
     return input;
 }

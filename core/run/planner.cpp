@@ -6,6 +6,7 @@
 #include "core/run/recorded.h"
 #include "core/run/recordplan.h"
 #include "core/run/repair.h"
+#include "core/run/undoplan.h"
 
 #include <fmt/format.h>
 
@@ -80,6 +81,7 @@ public:
         case WishKind::Force: return planForce(m_input, std::move(m_plan), rowOfWish());
         case WishKind::Mark: return planMark(m_input, std::move(m_plan), rowOfWish());
         case WishKind::Repair: return planRepair(m_input, std::move(m_plan));
+        case WishKind::Undo: return planUndo(m_input, std::move(m_plan), rowOfWish());
         default: break;
         }
         if (auto no = refuseUnclean())
@@ -592,7 +594,15 @@ private:
 
 PlanOrRefusal makePlan(const PlanInput& input, const Wish& wish)
 {
-    return Planner(input, wish).make();
+    PlanOrRefusal made = Planner(input, wish).make();
+    Plan* plan = std::get_if<Plan>(&made);
+    if (plan == nullptr || plan->isEmpty())
+        return made;
+    plan->required = input.required;
+    const WishKind kind = plan->wish.kind;
+    if (kind == WishKind::Up || kind == WishKind::Down || kind == WishKind::Goto || kind == WishKind::Redo)
+        plan->hooks = input.hooks;
+    return made;
 }
 
 } // namespace lk::run

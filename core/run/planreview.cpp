@@ -27,6 +27,13 @@ review::Source sourceOf(const Plan& plan, const Step& step, const project::Migra
     return source;
 }
 
+/// The runner sets a lock_timeout of its own before each script; that the script sets none is nothing to tell of a plan. (One that takes
+/// it back is told: lock-timeout-ineffective.)
+bool isRunnersBusiness(const review::Finding& finding)
+{
+    return finding.rule == "missing-lock-timeout";
+}
+
 /// Of what runs, and whether it can be taken back; what the down part would do another day is not this plan's business.
 bool isOfStep(const review::Finding& finding, const Step& step)
 {
@@ -87,8 +94,9 @@ std::vector<StepReview> reviewPlan(const Plan& plan, const project::MigrationSet
         review.isReviewed = review.unreadable.empty() && isReviewable(step) && set.find(step.version) != nullptr;
         if (!review.isReviewed)
             continue;
-        std::ranges::copy_if(all[i].review.findings, std::back_inserter(review.findings),
-                             [&](const review::Finding& finding) { return isOfStep(finding, step); });
+        std::ranges::copy_if(
+            all[i].review.findings, std::back_inserter(review.findings),
+            [&](const review::Finding& finding) { return isOfStep(finding, step) && !isRunnersBusiness(finding); });
         const review::Part part = step.direction == Direction::Up ? review::Part::Up : review::Part::Down;
         for (review::StatementFacts& facts : all[i].review.statements) {
             if (facts.spot.bodyLine > 0 || facts.spot.part != part)

@@ -10,16 +10,12 @@
 
 namespace lk::run {
 
-namespace {
-
 std::string shownFileOf(const project::Project& project, const std::filesystem::path& file)
 {
     const std::filesystem::path relative = file.lexically_relative(project.root);
     const bool isInside = !relative.empty() && *relative.begin() != "..";
     return shownInLine(isInside ? relative.generic_string() : file.generic_string());
 }
-
-} // namespace
 
 std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script, const project::Project& project,
                                   bool allowSplit)

@@ -3,10 +3,15 @@
 
 #include "core/run/plan.h"
 
+#include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace lk::run {
+
+/// How a file of a project is named for people: relative to its workspace.
+[[nodiscard]] std::string shownFileOf(const project::Project& project, const std::filesystem::path& file);
 
 /// Fills in what the script tells: file, mode, statements, notes. A step with a command of the tool is of mode Tool, and of its script
 /// only the file matters, which must not change. Throws Error{Unreadable} as planScript does.

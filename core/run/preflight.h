@@ -11,6 +11,8 @@
 
 namespace lk::run {
 
+struct RunContext;
+
 enum class CheckResult : std::uint8_t { Good, Warning, Refused, NotKnown };
 
 /// One check before the first statement. All are made and told together.
@@ -29,5 +31,11 @@ struct Check {
 [[nodiscard]] std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
                                            const postgres::ConnectionTarget& target, std::stop_token stop = {},
                                            const std::filesystem::path& journalFolder = {});
+
+/// The same from within a run, under its locks and before its first statement: what the runner does not see to by itself. One round trip
+/// on the work connection for all questions, one on the control connection before it.
+[[nodiscard]] std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path& journalFolder);
+/// preflightOf, its warnings told as notices. Throws Error{Refused} that tells all that forbids the run; `code` is the first one's.
+void passPreflight(RunContext& context, const std::filesystem::path& journalFolder, std::string& code);
 
 } // namespace lk::run

@@ -7,7 +7,9 @@
 #include "core/run/child.h"
 #include "core/run/conditionstep.h"
 #include "core/run/context.h"
+#include "core/run/hooks.h"
 #include "core/run/planfiles.h"
+#include "core/run/preflight.h"
 #include "core/run/recorded.h"
 #include "core/run/resolve.h"
 
@@ -45,11 +47,6 @@ Error asGuard(Error error)
     if (error.code() == ErrorCode::Unreadable)
         error.code(ErrorCode::Refused);
     return error;
-}
-
-bool isRecordWish(WishKind kind)
-{
-    return kind == WishKind::Force || kind == WishKind::Mark || kind == WishKind::Repair;
 }
 
 /// One run from its first connection to its last line in the journal.
@@ -145,11 +142,10 @@ private:
         settleFormerRun(m_context);
         m_audit.formerRuns(m_context, m_context.journal->before().unended);
         m_context.connectWork(m_context.stop);
-        prepareHistory();
         readHistoryPatiently();
         const JournalState& before = m_context.journal->before();
         const std::vector<std::string> gone = wentBack(before, m_context.history, m_context.rules);
-        if (!gone.empty() && !isRecordWish(m_plan.wish.kind) &&
+        if (!gone.empty() && !settlesHistory(m_plan.wish.kind) &&
             serverWentBack(before, m_context.control->identity(), nextTransaction()))
             throw Error(
                 ErrorCode::DecisionNeeded,
@@ -159,6 +155,32 @@ private:
                 .stateLeft(StateLeft::NothingChanged);
         m_first = stepsDoneMeanwhile();
         requireSamePartWay();
+        if (isAnyLeft())
+            preflight();
+        if (prepareHistory()) { // another tool may have been at it at the same time
+            readHistoryPatiently();
+            m_first = stepsDoneMeanwhile();
+        }
+    }
+
+    [[nodiscard]] bool isAnyLeft() const
+    {
+        return std::any_of(m_plan.steps.begin() + static_cast<std::ptrdiff_t>(m_first), m_plan.steps.end(),
+                           [](const Step& step) { return !step.isAround; });
+    }
+
+    /// What the checks forbid ends here, all of it told; then the user's own hooks, the last to say no.
+    void preflight()
+    {
+        passPreflight(m_context, m_journalFolder, m_outcome.code);
+        if (m_plan.hooks.isEmpty() || m_context.inspector != nullptr)
+            return;
+        m_areHooksBegun = true;
+        m_outcome.code = "LK175";
+        runHooksBefore(m_context);
+        m_outcome.code.clear();
+        if (!m_plan.hooks.before.empty())
+            m_context.connectWork(m_context.stop); // they may have taken their time
     }
 
     /// Under the run lock nobody of ours is in the way, but anybody else may have locked the table.
@@ -198,14 +220,14 @@ private:
         return std::strtoull(m_context.control->query({kNextXid, {}}, m_context.stop).text(0, 0).c_str(), nullptr, 10);
     }
 
-    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice.
-    void prepareHistory()
+    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice. False: nothing was to be done.
+    bool prepareHistory()
     {
         const std::vector<postgres::Command> commands = m_plan.history.exists
                                                             ? m_context.format.upgradeHistory(m_plan.history)
                                                             : m_context.format.createHistory(m_plan.history);
         if (commands.empty())
-            return;
+            return false;
         for (int attempt = 1;; ++attempt) {
             std::vector<postgres::Entry> entries{{{"BEGIN", {}}, false, false}};
             for (const postgres::Command& command : commands)
@@ -221,7 +243,7 @@ private:
                 return one.outcome == postgres::EntryOutcome::Failed;
             });
             if (failed == results.end())
-                return;
+                return true;
             (void)m_context.work->execute({"ROLLBACK", {}});
             const bool isRace = failed->error.sqlState == "23505" || failed->error.sqlState == "42P07" ||
                                 failed->error.sqlState == "42710";
@@ -266,7 +288,7 @@ private:
         std::size_t first = m_first;
         while (first < m_plan.steps.size() && m_plan.steps[first].isAround)
             ++first;
-        if (isRecordWish(m_plan.wish.kind) || first >= m_plan.steps.size())
+        if (settlesHistory(m_plan.wish.kind) || first >= m_plan.steps.size())
             return;
         const Step& step = m_plan.steps[first];
         const PartWay* open = nullptr;
@@ -294,9 +316,8 @@ private:
 
     void steps()
     {
-        const bool isAnyLeft = std::any_of(m_plan.steps.begin() + static_cast<std::ptrdiff_t>(m_first),
-                                           m_plan.steps.end(), [](const Step& step) { return !step.isAround; });
-        for (std::size_t index = 0; index < m_plan.steps.size() && isAnyLeft;) {
+        const bool goesOn = isAnyLeft();
+        for (std::size_t index = 0; index < m_plan.steps.size() && goesOn;) {
             const Step& step = m_plan.steps[index];
             if (index < m_first && !step.isAround) { // done by another run meanwhile
                 ++index;
@@ -447,6 +468,8 @@ private:
     {
         m_outcome.kind = kindOf(error.code());
         m_outcome.error = asGuard(error);
+        if (m_outcome.kind != OutcomeKind::Refused)
+            m_outcome.code.clear();
         m_outcome.stateLeft = StateLeft::NothingChanged;
         m_outcome.version.clear();
     }
@@ -471,12 +494,14 @@ private:
         // The journal first: whoever gets the lock next finds it free.
         m_context.journal.reset();
         m_context.dropControl();
+        if (m_areHooksBegun)
+            runHooksAfter(m_context, m_outcome);
     }
 
     /// Of what was recorded before (Liquibase's runAlways) the plan's last step is not the current version.
     [[nodiscard]] bool runsAgain() const
     {
-        if (m_plan.wish.kind == WishKind::Redo || isRecordWish(m_plan.wish.kind))
+        if (m_plan.wish.kind == WishKind::Redo || settlesHistory(m_plan.wish.kind))
             return false;
         std::unordered_set<std::string_view> recorded;
         for (const history::HistoryRow& row : m_plan.history.rows) {
@@ -529,13 +554,16 @@ private:
     Outcome& m_outcome;
     std::size_t m_first = 0; ///< steps before it were done by another run
     bool m_hasBegun = false;
+    bool m_areHooksBegun = false;
 };
 
 void carryOutPlan(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                   const Patience& patience, std::stop_token stop, Observer& observer,
-                  const std::filesystem::path& journalFolder, RunAudit& audit, Outcome& outcome)
+                  const std::filesystem::path& journalFolder, const Inspector* inspector, RunAudit& audit,
+                  Outcome& outcome)
 {
     RunContext context(plan, target, patience, stop, observer);
+    context.inspector = inspector;
     outcome.run = context.run;
     context.tell(RunStarted{context.run, static_cast<int>(plan.steps.size())});
     if (consent.planDigest() != plan.digest())
@@ -562,14 +590,14 @@ std::chrono::milliseconds runLockWait(std::optional<std::chrono::milliseconds> g
 
 Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                  const Patience& patience, std::stop_token stop, Observer& observer,
-                 const std::filesystem::path& journalFolder)
+                 const std::filesystem::path& journalFolder, const Inspector* inspector)
 {
     const auto begin = Clock::now();
     Outcome outcome;
     outcome.steps = plan.migrationCount();
     RunAudit audit(plan, consent, journalFolder);
     try {
-        carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, audit, outcome);
+        carryOutPlan(plan, consent, target, patience, stop, observer, journalFolder, inspector, audit, outcome);
     } catch (const Error& error) {
         outcome.kind = kindOf(error.code());
         outcome.error = asGuard(error);

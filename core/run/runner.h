@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/postgres/result.h"
 #include "core/postgres/target.h"
 #include "core/run/demand.h"
 #include "core/run/events.h"
@@ -8,7 +9,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <stop_token>
+#include <string>
 
 namespace lk::run {
 
@@ -30,6 +33,15 @@ inline constexpr std::chrono::milliseconds kRunLockWait{60'000};
 [[nodiscard]] std::chrono::milliseconds runLockWait(std::optional<std::chrono::milliseconds> given,
                                                     const project::Project& project);
 
+/// A look into the session that does the work: right behind each statement, in its transaction where it has one, so that what only
+/// that session sees can be seen (the files behind relations before COMMIT, its own counters). For a rehearsal on a copy: it costs
+/// time, and a real run needs none. Not for what the real tool carries out.
+struct Inspector {
+    std::string sql; ///< one query; names qualified, for the script may have set any search_path
+    /// `step` from 0, `statement` from 1; 0: right before the step's first one.
+    std::function<void(int step, int statement, const postgres::Rows& seen)> onSeen;
+};
+
 /// Carries out a plan: locks, re-reads the history, resolves what a former run left open, runs the steps, records them, keeps the
 /// journal. One run at a time on a target. Returns how it ended; never throws (what cannot happen is Outcome Failed with Internal).
 /// A stop request cancels the running statement on the server; COMMIT is never cancelled. Blocking; any thread.
@@ -37,6 +49,6 @@ inline constexpr std::chrono::milliseconds kRunLockWait{60'000};
 /// Every run leaves an entry in the audit log before its first statement and one at its end, what is refused one.
 [[nodiscard]] Outcome carryOut(const Plan& plan, const Consent& consent, const postgres::ConnectionTarget& target,
                                const Patience& patience, std::stop_token stop, Observer& observer,
-                               const std::filesystem::path& journalFolder = {});
+                               const std::filesystem::path& journalFolder = {}, const Inspector* inspector = nullptr);
 
 } // namespace lk::run

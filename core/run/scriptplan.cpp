@@ -2,6 +2,7 @@
 #include "core/run/scriptplan.h"
 
 #include "core/base/hash.h"
+#include "core/review/units.h"
 #include "core/sql/ownend.h"
 
 #include <fmt/format.h>
@@ -106,7 +107,7 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
             planned.probe = statement.probe;
             planned.locks = statement.locks;
             planned.isParsed = statement.isParsed;
-            planned.losesData = statement.losesData;
+            planned.losesData = statement.losesData || (statement.kind == "Do" && review::bodyLosesData(planned.text));
             planned.setsSession = statement.kind == "VariableSet" && statement.transactionUse == TransactionUse::Either;
             planned.sha256 = sha256Hex(planned.text);
             found.push_back(std::move(one));

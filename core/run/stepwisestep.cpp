@@ -93,6 +93,8 @@ private:
             mark();
         setUp();
         restoreSession();
+        if (m_context.inspector != nullptr && m_done == 0 && count() > 0)
+            (void)require(inspectMessage(*m_context.inspector, 0));
         while (m_done < count()) {
             const int last = lastOfUnit(m_done + 1);
             if (m_isUncertain && settleUncertain(m_done + 1, last))
@@ -123,6 +125,8 @@ private:
             if (group[index].part == Part::Statement && result.outcome == EntryOutcome::Done)
                 m_context.tell(StatementFinished{m_index, group[index].statement,
                                                  statement(group[index].statement).line, result.duration, result.rows});
+            if (group[index].part == Part::Inspect && result.outcome == EntryOutcome::Done)
+                m_context.inspector->onSeen(m_index, group[index].statement, result.table);
             if (result.outcome == EntryOutcome::Done && index + 1 < group.size() &&
                 group[index + 1].part == Part::Statement)
                 tellStart(group[index + 1].statement);
@@ -318,6 +322,8 @@ private:
         for (int number = first; number <= last; ++number) {
             group.push_back(message(Part::Statement, statement(number).text));
             group.back().statement = number;
+            if (m_context.inspector != nullptr)
+                group.push_back(inspectMessage(*m_context.inspector, number));
         }
         group.push_back(durableMessage());
         for (Message& one : progressMessages(last))
@@ -367,6 +373,8 @@ private:
         m_isUncertain = false;
         m_done = number;
         m_context.journal->statementDone(m_context.run, m_step, number);
+        if (m_context.inspector != nullptr)
+            (void)require(inspectMessage(*m_context.inspector, number));
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLockTotal, m_context.patience.tableLock);
         std::vector<Message> progress = progressMessages(number);

@@ -211,6 +211,8 @@ private:
             if (!step.statements.empty()) {
                 for (Message& one : recordMessages(step.recording.setup, Part::Setup))
                     addOf(std::move(one));
+                if (m_context.inspector != nullptr)
+                    addOf(inspectMessage(*m_context.inspector, 0));
             }
             for (std::size_t number = 0; number < step.statements.size(); ++number) {
                 const PlannedStatement& statement = step.statements[number];
@@ -220,6 +222,8 @@ private:
                 if (!statement.isParsed)
                     groups.emplace_back();
                 addOf(std::move(one));
+                if (m_context.inspector != nullptr)
+                    addOf(inspectMessage(*m_context.inspector, static_cast<int>(number + 1)));
                 if (!statement.isParsed)
                     groups.emplace_back();
             }
@@ -342,6 +346,8 @@ private:
                 StatementFinished{m_index + one.step, one.statement,
                                   stepOf(one).statements.at(static_cast<std::size_t>(one.statement - 1)).line,
                                   result.duration, result.rows});
+        if (one.part == Part::Inspect && result.outcome == EntryOutcome::Done)
+            m_context.inspector->onSeen(m_index + one.step, one.statement, result.table);
         if (result.outcome != EntryOutcome::Done || index + 1 >= group.size())
             return;
         const Message& next = group[index + 1];

@@ -7,9 +7,11 @@
 #include <QTest>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
 #include <fstream>
+#include <thread>
 
 #include <sys/mount.h>
 #include <sys/statvfs.h>
@@ -121,41 +123,59 @@ void TestStalls::diskFull()
 
 void TestStalls::smallDisk_data()
 {
-    QTest::addColumn<int>("pages");
+    QTest::addColumn<bool>("isFullFirst");
     QTest::addColumn<int>("exitCode");
-    // A run whose journal cannot be begun is refused; one whose journal ends under way is a fault of what it reads and writes.
-    QTest::newRow("full from the beginning") << 0 << 3;
-    QTest::newRow("full in the middle") << 3 << 2; // folder, lock, a page of the journal
+    // A run whose journal has no room is refused; one whose journal ends under way is a fault of what it reads and writes.
+    QTest::newRow("full from the beginning") << true << 3;
+    QTest::newRow("full in the middle") << false << 2;
 }
 
 void TestStalls::smallDisk()
 {
-    QFETCH(int, pages);
+    QFETCH(bool, isFullFirst);
     QFETCH(int, exitCode);
     RunFixture f("dbmate");
     f.add("01", "CREATE TABLE log (version int);", "DROP TABLE log;");
     constexpr int kCount = 60;
     for (int version = 2; version <= kCount; ++version) {
         const std::string number = std::to_string(version);
-        f.add((version < 10 ? "0" : "") + number, "INSERT INTO log VALUES (" + number + ");",
+        // The third gives the disk the time to become full.
+        f.add((version < 10 ? "0" : "") + number,
+              std::string(version == 3 ? "SELECT pg_sleep(3); " : "") + "INSERT INTO log VALUES (" + number + ");",
               "DELETE FROM log WHERE version = " + number + ";");
     }
-    const SmallDisk disk(f.journalFolder, "64k");
+    const SmallDisk disk(f.journalFolder, "20m"); // a little more than preflight wants
     if (!disk.isMounted())
         QSKIP(qPrintable(QStringLiteral("no right to mount a small disk here: ") + QString::fromLocal8Bit(disk.why())));
-    // The check that comes first looks at the folder of this journal, not at the usual one.
-    const run::Plan plan = f.plan({});
-    bool isForbidden = false;
-    for (const run::Check& check : run::preflight(plan, f.input().set, f.target, {}, f.journalFolder))
-        isForbidden = isForbidden || (check.code == "LK115" && check.result == run::CheckResult::Refused);
-    QVERIFY(isForbidden);
-    disk.fill(static_cast<unsigned long>(pages));
+    const auto isForbidden = [&f] {
+        // The check that comes first looks at the folder of this journal, not at the usual one.
+        const run::Plan plan = f.plan({});
+        bool isRefused = false;
+        for (const run::Check& check : run::preflight(plan, f.input().set, f.target, {}, f.journalFolder))
+            isRefused = isRefused || (check.code == "LK115" && check.result == run::CheckResult::Refused);
+        return isRefused;
+    };
+    QVERIFY(!isForbidden());
+    std::jthread filler;
+    if (isFullFirst) {
+        disk.fill(0);
+        QVERIFY(isForbidden());
+    } else {
+        filler = std::jthread([&](const std::stop_token& stop) {
+            while (!stop.stop_requested() && f.value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND "
+                                                     "query LIKE 'SELECT pg_sleep(3)%'") == "0")
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            disk.fill(0);
+        });
+    }
     const Ended first = runRunner(f, "up");
+    filler = {};
     QVERIFY2(first.exitCode == exitCode, (std::to_string(first.exitCode) + ' ' + first.errors).c_str());
-    QVERIFY2(first.errors.find("No space left") != std::string::npos, first.errors.c_str());
-    if (pages == 0) {
+    if (isFullFirst) {
+        QVERIFY2(first.errors.find("No space left") != std::string::npos, first.errors.c_str());
         QCOMPARE(f.value("SELECT to_regclass('log') IS NULL"), std::string("t"));
     } else {
+        QVERIFY2(first.errors.find("No space left") != std::string::npos, first.errors.c_str());
         QVERIFY(f.value("SELECT count(*) FROM log") != "0");
         QCOMPARE(f.value("SELECT count(*) FROM log"),
                  f.value("SELECT count(*) - 1 FROM schema_migrations")); // the first makes the log only

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backup/backup.h"
+#include "core/backup/restore.h"
+#include "core/project/environment.h"
+#include "core/run/demand.h"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lk::run {
+
+// Backups and restores for both faces: what is wanted before them, and their entries in the audit log.
+
+/// What a backup for this plan is to hold: the tables that it changes and its history, or all where that cannot be told. The names are
+/// looked up in the target.
+[[nodiscard]] backup::BackupWish backupFor(const Plan& plan, const postgres::ConnectionTarget& target,
+                                           std::stop_token stop = {});
+
+/// Takes it; a verified one lets the environment's retention remove older ones (`pruned`). Throws as backup::takeBackup does, and
+/// Error{Refused} when the audit log cannot be written.
+struct BackupTaken {
+    backup::Manifest manifest;
+    std::vector<backup::Manifest> pruned;
+};
+[[nodiscard]] BackupTaken takeBackup(const project::Environment& environment, const postgres::ConnectionTarget& target,
+                                     const backup::BackupWish& wish, std::stop_token stop = {},
+                                     const backup::OnProgress& onProgress = {},
+                                     const std::filesystem::path& journalFolder = {});
+
+/// The retention alone, for one folder of backups.
+[[nodiscard]] std::vector<backup::Manifest> pruneBackups(const project::Environment& environment,
+                                                         const postgres::ConnectionTarget& target,
+                                                         const std::filesystem::path& folder,
+                                                         const project::BackupKeep& keep,
+                                                         const std::filesystem::path& journalFolder = {});
+
+/// A restore that somebody wants.
+struct RestoreOrder {
+    project::Environment environment;
+    std::string database; ///< of the target, the name to type where the environment is an ad-hoc one
+    backup::RestoreWish wish;
+};
+/// By the protection; in place at least an answer, because what is there goes.
+[[nodiscard]] Demand demandFor(const RestoreOrder& order);
+[[nodiscard]] std::string nameToType(const RestoreOrder& order);
+
+/// Proof that the demand for one such restore was met; only `consentTo` makes one.
+class RestoreConsent {
+public:
+    [[nodiscard]] const RestoreOrder& order() const { return m_order; }
+    [[nodiscard]] const Answer& answer() const { return m_answer; }
+
+private:
+    friend std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer);
+    RestoreConsent(RestoreOrder order, Answer answer) : m_order(std::move(order)), m_answer(std::move(answer)) {}
+    RestoreOrder m_order;
+    Answer m_answer;
+};
+/// Nothing when the answer does not meet the demand.
+[[nodiscard]] std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer);
+
+void auditRefusal(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer,
+                  const Refusal& refusal, const std::filesystem::path& journalFolder = {});
+/// Throws as backup::restoreBackup does, and Error{Refused} when the audit log cannot be written: nothing was done then.
+[[nodiscard]] backup::RestoreResult restore(const RestoreConsent& consent, const postgres::ConnectionTarget& target,
+                                            std::stop_token stop = {}, const backup::OnProgress& onProgress = {},
+                                            const std::filesystem::path& journalFolder = {});
+
+} // namespace lk::run
