@@ -2,6 +2,7 @@
 #include "core/review/units.h"
 #include "core/sql/facts.h"
 #include "core/sql/nodes.h"
+#include "core/sql/parsererror.h"
 #include "core/sql/parsetree.h"
 
 #include <nlohmann/json.hpp>
@@ -171,6 +172,11 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
     }
     if (holder.language != "plpgsql") {
         body.isReadable = false;
+        return body;
+    }
+    if (const auto stall = sql::stallOf(holder.text)) {
+        body.isReadable = false;
+        body.parserMessage = stall->message;
         return body;
     }
     const PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement.c_str());

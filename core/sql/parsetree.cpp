@@ -41,6 +41,20 @@ ParserError parserErrorFrom(const PgQueryError& error, std::string_view text)
     return result;
 }
 
+std::optional<ParserError> stallOf(std::string_view text)
+{
+    constexpr std::string_view kOperators = "~!@#^&|`?+-*/%<>=";
+    constexpr std::string_view kOpensAgain = "/*/*";
+    constexpr std::size_t kMostWork = 50'000'000; // bytes read again and again: a twentieth of a second
+    for (std::size_t at = text.find(kOpensAgain); at != std::string_view::npos; at = text.find(kOpensAgain, at)) {
+        const std::size_t end = std::min(text.find_first_not_of(kOperators, at), text.size());
+        if ((end - at) / 2 * ((end - at) / 2) > kMostWork)
+            return ParserError{"unterminated /* comment: thousands of them open within each other", at, true};
+        at = end;
+    }
+    return std::nullopt;
+}
+
 struct ParseTree::Kept {
     Kept(std::size_t expected, bool isKept) : arena(expected, isKept) {}
     ~Kept() { pg_query__parse_result__free_unpacked(unpacked, nullptr); }
@@ -54,6 +68,11 @@ struct ParseTree::Kept {
 ParseTree::ParseTree(const std::string& text, bool isKept)
     : m_kept(std::make_unique<Kept>(text.size() * kTreeBytesPerByte, isKept))
 {
+    if (auto stall = stallOf(text)) {
+        m_error = std::move(*stall);
+        m_kept.reset();
+        return;
+    }
     TreeCatcher catcher(m_kept->arena);
     const PgQueryProtobufParseResult result = pg_query_parse_protobuf(text.c_str());
     if (result.error != nullptr) {

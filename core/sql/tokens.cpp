@@ -18,6 +18,9 @@ struct Free {
 
 Tokens::Tokens(const std::string& text)
 {
+    m_error = stallOf(text);
+    if (m_error)
+        return;
     t_waiting = this;
     const PgQueryScanResult result = pg_query_scan(text.c_str());
     t_waiting = nullptr;

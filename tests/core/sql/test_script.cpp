@@ -146,6 +146,11 @@ void TestScript::cutsAndTells_data()
         "1:1 SELECT [SELECT 1]\n2:1 ? [SELECT 'it;\\nSELECT 2;]\n2:8 unterminated: unterminated quoted string");
     row("unterminated after umlauts", "SELECT 'ä'; SELECT 'ö",
         "1:1 SELECT [SELECT 'ä']\n1:13 ? [SELECT 'ö]\n1:20 unterminated: unterminated quoted string");
+    const std::string stalling = QByteArray("/*").repeated(100'000).toStdString();
+    row("comments that would stall the scanner", "SELECT 1;\n" + stalling,
+        ("1:1 SELECT [SELECT 1]\n2:1 ? [" + stalling +
+         "]\n2:1 unterminated: unterminated /* comment: thousands of them open within each other")
+            .c_str());
     row("unterminated comment alone", "/*/*", "1:1 ? [/*/*]\n1:1 unterminated: unterminated /* comment");
     row("unterminated name", "SELECT \"a;", "1:1 ? [SELECT \"a;]\n1:8 unterminated: unterminated quoted identifier");
     row("unterminated dollar quote", "DO $x$ ; $y$ ;",
