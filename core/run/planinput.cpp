@@ -139,7 +139,7 @@ private:
         };
         m_input.partWay.clear();
         for (const PartWay& partWay : journal.partWay) {
-            if (isStillOpen(partWay, m_input.reading.history, m_rules, ask))
+            if (isStillOpen(partWay, m_input.reading.history, m_rules, ask) && !isUndone(partWay, journal, ask))
                 m_input.partWay.push_back(partWay);
         }
     }

@@ -79,6 +79,13 @@ bool isStillOpen(const PartWay& partWay, const history::History& history, const 
     return partWay.direction == Direction::Up ? !isApplied : isApplied;
 }
 
+bool isUndone(const PartWay& partWay, const JournalState& journal, const AskDone& ask)
+{
+    const auto& open = journal.openStep;
+    return open && open->version == partWay.version && open->direction != partWay.direction &&
+           !open->done.sql.empty() && ask(open->done);
+}
+
 bool serverWentBack(const JournalState& journal, const postgres::ServerIdentity& server, std::uint64_t nextXid)
 {
     const bool knowsTimeline = !journal.timeline.empty() && !server.timeline.empty();

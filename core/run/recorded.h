@@ -28,6 +28,9 @@ using AskDone = std::function<bool(const postgres::Command& done)>;
 [[nodiscard]] bool isStillOpen(const PartWay& partWay, const history::History& history,
                                const history::HistoryRules& rules, const AskDone& ask);
 
+/// Whether an undo of it was cut off behind its COMMIT: then nothing of it is left, whatever the journal says of its statements.
+[[nodiscard]] bool isUndone(const PartWay& partWay, const JournalState& journal, const AskDone& ask);
+
 /// Has the server itself gone back since our last run: another timeline (a restored backup, a standby that lagged), or our own
 /// transactions are still in its future (`nextXid`: kNextXid)? Without any such witness: true, a person decides. Rows that are gone
 /// from a server that went on were taken out there, as the original tool's own rollback does.

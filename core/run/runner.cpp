@@ -296,7 +296,8 @@ private:
             return m_context.history.exists && !m_context.control->query(done, m_context.stop).isEmpty();
         };
         for (const PartWay& partWay : m_context.journal->before().partWay) {
-            if (isStillOpen(partWay, m_context.history, m_context.rules, ask))
+            if (isStillOpen(partWay, m_context.history, m_context.rules, ask) &&
+                !isUndone(partWay, m_context.journal->before(), ask))
                 open = &partWay;
         }
         // What the history itself tells is held by the guard of the step.
