@@ -30,7 +30,7 @@ constexpr const char* kProgramFooter =
     "Exit codes\n"
     "  0 done   1 failed, rolled back   2 wrong usage or unreadable file   3 refused, nothing changed\n"
     "  4 no connection or log-in   5 another run holds the lock   6 a decision is needed first\n"
-    "  7 pending (status --exit-code)   8 outcome of a COMMIT not known yet   9 internal   130 interrupted\n"
+    "  7 pending, or findings (--exit-code)   8 outcome of a COMMIT not known yet   9 internal   130 interrupted\n"
     "\n"
     "  lockkeeperctl COMMAND --help tells more.";
 
@@ -69,11 +69,14 @@ public:
         addStatus();
         addPlan();
         addPreflight();
+        addRehearsals();
         addReview();
         addDump();
         addAudit();
         addActivity();
         addWishes(m_program, true);
+        addRescue();
+        addBackup();
         addDatabaseCommands();
         addSandbox();
         addNew();
@@ -158,6 +161,42 @@ private:
         app.add_option("--to", m_options.wish.version, "Only up to this version")->type_name("VERSION")->excludes("N");
     }
 
+    void addRehearsals()
+    {
+        auto& app = command(m_program, "rehearse", "Run a plan on a throw-away copy; tells locks, rewrites, times", kLook,
+                            rehearsePlan, true);
+        app.require_subcommand(0, 1);
+        app.add_option("--on", m_options.rehearsesOn,
+                       "sandbox (default): a private cluster here; server: beside the database, on its server")
+            ->type_name("WHERE")
+            ->check(oneOf({"sandbox", "server"}));
+        app.add_option("--data", m_options.rehearsesWith,
+                       "none (default): the schema alone; sample: some rows of each table; all: the whole database")
+            ->type_name("WHAT")
+            ->check(oneOf({"none", "sample", "all"}));
+        app.footer("  lockkeeperctl -e staging rehearse\n  lockkeeperctl -e staging rehearse up 2 --data sample\n"
+                   "  lockkeeperctl -e staging rehearse down --data all --json");
+        const auto way = [&](WishKind kind, const std::string& description) -> CLI::App& {
+            CLI::App* sub = app.add_subcommand(std::string(run::toString(kind)), description);
+            sub->group("What to rehearse (default: up)");
+            sub->callback([this, kind] { m_options.wish.kind = kind; });
+            return *sub;
+        };
+        wayOptions(way(WishKind::Up, "All pending, the next N, or up to a version"), WishKind::Up);
+        wayOptions(way(WishKind::Down, "The last one back, N, or down to a version"), WishKind::Down);
+        wayOptions(way(WishKind::Goto, "Whichever way leads to that version"), WishKind::Goto);
+        wayOptions(way(WishKind::Redo, "The last one (or N) back and forth again"), WishKind::Redo);
+
+        auto& verify = command(m_program, "verify", "Prove that each migration leads back: up, down, compare, up", kLook,
+                               verifyMigrations);
+        auto* versions = verify.add_option("VERSION", m_options.versions, "Only these (default: all)");
+        verify.add_flag("--all")->description("All of the project's")->excludes(versions);
+        verify.add_flag("--allow-no-down", m_options.allowsNoDown, "One without a way back is no fault");
+        verify.footer("  On an empty database of a private cluster, made for it and gone afterwards. Ends with 1 when one\n"
+                      "  differs, fails or has no way back.\n\n"
+                      "  lockkeeperctl -p orders verify\n  lockkeeperctl -d db/migrations verify 000042 --json");
+    }
+
     void addReview()
     {
         auto& app =
@@ -180,7 +219,7 @@ private:
         app.add_option("--server-version", m_options.serverVersion,
                        "The target's major version, where nothing else tells it")
             ->type_name("N")
-            ->check(CLI::Range(9, 99));
+            ->check(CLI::Range(12, 99));
         app.add_flag("--conventions", m_options.conventions, "The rules of style and naming too");
         app.add_flag("--no-cache", m_options.noCache, "Review anew what has not changed");
         app.footer(
@@ -208,6 +247,52 @@ private:
         app.add_option("--schema", m_options.schemas, "Only this schema; may be given more than once")
             ->type_name("NAME");
         app.add_flag("--owners", m_options.withOwners, "With the owners of the objects");
+    }
+
+    void addBackup()
+    {
+        auto& app = command(m_program, "backup", "A verified backup, through pg_dump", kDatabase, takeBackup);
+        auto* schema = app.add_flag("--schema-only", m_options.schemaOnly, "No rows");
+        auto* table = app.add_option("--table", m_options.tables, "Only this table; may be given more than once")
+                          ->type_name("NAME")
+                          ->expected(1)
+                          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                          ->excludes(schema);
+        auto* plan = app.add_option("--plan", m_options.planWords,
+                                    "What this command would change: up, up 2, up to VERSION, down, goto VERSION, redo")
+                         ->type_name("WISH")
+                         ->expected(1, 3)
+                         ->excludes(schema)
+                         ->excludes(table);
+        auto* file = app.add_option("-o,--output", m_options.outputFile, "Into this file (default: made up, below the "
+                                                                         "user's own folder)")
+                         ->type_name("FILE");
+        auto* list = app.add_flag("--list", m_options.listsBackups, "The backups there are; asks no server");
+        auto* verify = app.add_option("--verify", m_options.verifiedFile, "Look at this one again, reading all of it")
+                           ->type_name("FILE");
+        auto* prune = app.add_flag("--prune", m_options.prunes, "Remove what backup-keep of lockkeeper.toml does not keep");
+        for (auto* one : {list, verify, prune}) {
+            for (auto* other : {schema, table, plan, file})
+                one->excludes(other);
+        }
+        list->excludes(verify)->excludes(prune);
+        verify->excludes(prune);
+        app.footer("  lockkeeperctl -e PRODUCTION backup --plan up\n"
+                   "  lockkeeperctl -e PRODUCTION backup --table orders --table customers\n"
+                   "  lockkeeperctl backup --list");
+
+        auto& restore =
+            command(m_program, "restore", "A backup back: as a copy, or in place of what is there", kDatabase, restoreBackup);
+        restore.add_option("FILE", m_options.files, "The backup, as \"backup --list\" names it")->required()->expected(1);
+        auto* to = restore.add_option("--to", m_options.restoreTo, "A copy: into a new database of this name")
+                       ->type_name("DBNAME");
+        restore.add_flag("--in-place", m_options.inPlace, "Its tables replace those that are there, all or none; always asks")
+            ->excludes(to);
+        restore.add_flag("--another-server", m_options.takesOtherServer,
+                         "The target is not the server, or database, that it was taken from");
+        restore.add_flag("--unverified", m_options.takesUnverified, "Try one that is unverified");
+        restore.footer("  lockkeeperctl -e staging restore shop.dump --to shop_copy\n"
+                       "  lockkeeperctl -e PRODUCTION restore shop.dump --in-place --confirm PRODUCTION");
     }
 
     void addActivity()
@@ -258,6 +343,8 @@ private:
         app.add_option("--plan", m_options.planDigest, "Only this plan: refused when anything has changed since")
             ->type_name("DIGEST");
         if (runsScripts) {
+            app.add_flag("--without-backup", m_options.wish.withoutBackup,
+                         "Sets aside the backup that the environment demands; told in the audit log");
             app.add_option("--lock-timeout", m_options.lockTimeout,
                            "Each wait for a table lock, e.g. 3s (default: the environment's, 2s)")
                 ->type_name("TIME");
@@ -270,31 +357,44 @@ private:
             ->type_name("TIME");
     }
 
+    /// How far.
+    void wayOptions(CLI::App& app, WishKind kind)
+    {
+        if (kind == WishKind::Goto) {
+            app.add_option("VERSION", m_options.wish.version, "Where to go")->required();
+            return;
+        }
+        app.add_option("N", m_options.wish.count,
+                       kind == WishKind::Up ? "How many (default: all pending)" : "How many (default: 1)")
+            ->check(wholeNumber());
+        if (kind == WishKind::Redo)
+            return;
+        app.add_option("--to", m_options.wish.version,
+                       kind == WishKind::Up ? "Up to and with this version" : "Down to, but not with, this version")
+            ->type_name("VERSION")
+            ->excludes("N");
+        if (kind == WishKind::Down)
+            app.add_flag("--all", m_options.wish.all, "All of them")->excludes("N")->excludes("--to");
+    }
+
     void addWishes(CLI::App& parent, bool carriesOut)
     {
         auto& up = wish(parent, carriesOut, WishKind::Up, "Apply all pending, the next N, or up to a version", kChange);
-        up.add_option("N", m_options.wish.count, "How many (default: all pending)")->check(wholeNumber());
-        up.add_option("--to", m_options.wish.version, "Up to and with this version")
-            ->type_name("VERSION")
-            ->excludes("N");
+        wayOptions(up, WishKind::Up);
         runOptions(up, carriesOut, true);
 
         auto& down =
             wish(parent, carriesOut, WishKind::Down, "Roll back the last one, N, or down to a version", kChange);
-        down.add_option("N", m_options.wish.count, "How many (default: 1)")->check(wholeNumber());
-        down.add_option("--to", m_options.wish.version, "Down to, but not with, this version")
-            ->type_name("VERSION")
-            ->excludes("N");
-        down.add_flag("--all", m_options.wish.all, "All of them")->excludes("N")->excludes("--to");
+        wayOptions(down, WishKind::Down);
         runOptions(down, carriesOut, true);
 
         auto& go = wish(parent, carriesOut, WishKind::Goto, "Up or down, whichever way leads to that version", kChange);
-        go.add_option("VERSION", m_options.wish.version, "Where to go")->required();
+        wayOptions(go, WishKind::Goto);
         runOptions(go, carriesOut, true);
 
         auto& redo =
             wish(parent, carriesOut, WishKind::Redo, "Roll back the last one (or N) and apply it again", kChange);
-        redo.add_option("N", m_options.wish.count, "How many (default: 1)")->check(wholeNumber());
+        wayOptions(redo, WishKind::Redo);
         runOptions(redo, carriesOut, true);
 
         auto& force =
@@ -312,6 +412,32 @@ private:
         auto& repair =
             wish(parent, carriesOut, WishKind::Repair, "The format's own repair; says each thing it does", kMend);
         runOptions(repair, carriesOut, false);
+    }
+
+    void addRescue()
+    {
+        auto& app = command(m_program, "rescue", "Find the way out: what is half done, and how to get out of it", kMend,
+                            findWayOut);
+        app.final_callback([this] {
+            m_options.command = findWayOut;
+            m_options.commandName = "rescue";
+            m_options.tellsEvents = !m_options.way.empty() && m_options.way != "look"; // else one document
+        });
+        app.add_option("--way", m_options.way,
+                       "Go this way: resume, clear, undo, roll-back, by-hand, restore, look (default: asks; without a "
+                       "terminal only looks)")
+            ->type_name("WAY")
+            ->check(oneOf({"resume", "clear", "undo", "roll-back", "by-hand", "restore", "look"}));
+        app.add_flag("--backup", m_options.backsUp, "First a verified backup of the tables that the way touches");
+        app.add_flag("--without-backup", m_options.wish.withoutBackup,
+                     "Sets aside the backup that the environment demands; told in the audit log");
+        app.add_option("--report", m_options.reportFile, "Write the report of it to this file, .html or .md")
+            ->type_name("FILE");
+        app.add_option("--plan", m_options.planDigest, "Only this plan: refused when anything has changed since")
+            ->type_name("DIGEST");
+        app.footer("  lockkeeperctl -e PRODUCTION rescue\n"
+                   "  lockkeeperctl -e PRODUCTION rescue --json\n"
+                   "  lockkeeperctl -e PRODUCTION rescue --way undo --confirm PRODUCTION --report incident.html");
     }
 
     void addNew()

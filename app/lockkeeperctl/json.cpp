@@ -154,6 +154,8 @@ Json runFinished(const run::Outcome& outcome)
         json["audit"] = outcome.audit;
     if (outcome.error) {
         json["error"] = toJson(*outcome.error);
+        if (!outcome.code.empty())
+            json["error"]["code"] = outcome.code;
         json["error"]["exit_code"] = static_cast<int>(exitCodeOf(outcome));
     }
     return json;

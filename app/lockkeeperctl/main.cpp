@@ -3,6 +3,7 @@
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/planning.h"
+#include "app/lockkeeperctl/pool.h"
 #include "app/lockkeeperctl/signals.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/log.h"
@@ -60,9 +61,11 @@ void openStandardStreams()
 /// and free a great deal at the same time, and would wait for each other (measured: half as long again).
 void setUpMemory(const std::vector<std::string>& arguments)
 {
+    const bool isReview = std::find(arguments.begin(), arguments.end(), "review") != arguments.end();
+    if (isReview)
+        usePool();
 #ifdef __GLIBC__
     constexpr int kPiece = 4 * 1024 * 1024;
-    const bool isReview = std::find(arguments.begin(), arguments.end(), "review") != arguments.end();
     ::mallopt(M_ARENA_MAX, isReview ? static_cast<int>(std::thread::hardware_concurrency()) + 1 : 1);
     ::mallopt(M_TOP_PAD, kPiece);
     ::mallopt(M_TRIM_THRESHOLD, 16 * kPiece);

@@ -51,6 +51,11 @@ struct Options {
     std::string reviewOutput = "text";
     std::optional<int> serverVersion;
 
+    std::string rehearsesOn = "sandbox"; ///< rehearse
+    std::string rehearsesWith = "none";
+    std::vector<std::string> versions; ///< verify
+    bool allowsNoDown = false;
+
     std::string recipe; ///< new
     std::vector<std::string> set;
     bool listsRecipes = false;
@@ -59,6 +64,21 @@ struct Options {
     bool allDatabases = false;
     std::optional<int> watchSeconds;
     int pid = 0; ///< cancel, terminate
+
+    std::string way; ///< rescue
+    bool backsUp = false;
+    std::string reportFile;
+
+    bool schemaOnly = false; ///< backup
+    std::vector<std::string> tables;
+    std::vector<std::string> planWords;
+    bool listsBackups = false;
+    std::string verifiedFile;
+    bool prunes = false;
+    std::string restoreTo; ///< restore; its FILE is in `files`
+    bool inPlace = false;
+    bool takesUnverified = false;
+    bool takesOtherServer = false;
 
     bool allEnvironments = false;
     bool exitCode = false;

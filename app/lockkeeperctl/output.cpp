@@ -47,9 +47,14 @@ void Output::result(std::string_view text)
 void Output::resultAsIs(std::string_view text)
 {
     const std::lock_guard lock(m_mutex);
-    m_buffer += text;
-    if (m_buffer.size() >= kBufferBytes)
-        flushLocked();
+    // In pieces: a text of many megabytes need not be there twice.
+    while (!text.empty()) {
+        const std::string_view piece = text.substr(0, kBufferBytes);
+        m_buffer += piece;
+        text.remove_prefix(piece.size());
+        if (m_buffer.size() >= kBufferBytes)
+            flushLocked();
+    }
 }
 
 bool Output::flush()

@@ -7,6 +7,7 @@
 #include "core/base/pause.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
+#include "core/run/required.h"
 #include "core/run/runner.h"
 
 #include <fmt/format.h>
@@ -69,7 +70,25 @@ std::optional<std::chrono::milliseconds> runLockPatience(const Context& context)
     return durationOption("--run-lock-timeout", context.options.runLockTimeout, run::kRunLockWait);
 }
 
+void readRequired(Context& context, run::PlanInput& input)
+{
+    run::readRequired(
+        input,
+        [&](const std::string& name) -> std::optional<std::pair<project::Environment, postgres::ConnectionTarget>> {
+            const project::Environment* other = context.workspace().environment(name);
+            if (other == nullptr)
+                return std::nullopt;
+            return std::pair(*other, context.target(*other, input.project));
+        },
+        context.stop);
+}
+
 Planned planWish(Context& context)
+{
+    return planWish(context, context.options.wish);
+}
+
+Planned planWish(Context& context, const run::Wish& wish)
 {
     project::Environment environment = context.environment();
     environment.lockTimeout = durationOption("--lock-timeout", context.options.lockTimeout, environment.lockTimeout);
@@ -81,7 +100,8 @@ Planned planWish(Context& context)
     for (;;) {
         try {
             run::PlanInput input = run::readPlanInput(project, environment, target, context.stop);
-            run::PlanOrRefusal plan = run::makePlan(input, context.options.wish);
+            readRequired(context, input);
+            run::PlanOrRefusal plan = run::makePlan(input, wish);
             const auto* no = std::get_if<formats::Refusal>(&plan);
             if (no == nullptr || no->code != run::kRunAtWork ||
                 !wait.goOn(input.atWork, postgres::described(input.atWork.front()) + " is at work"))
@@ -96,8 +116,9 @@ Planned planWish(Context& context)
 /// Core names commands by their bare words ("force 2"); here they stand as they are to be typed.
 std::string withCommandLines(const Context& context, const std::string& remedy)
 {
-    static constexpr std::string_view kCommands[] = {"up",   "down",   "goto",   "redo", "force",
-                                                     "mark", "repair", "status", "new",  "preflight"};
+    static constexpr std::string_view kCommands[] = {"up",     "down",   "goto", "redo",      "force",  "mark",
+                                                     "repair", "status", "new",  "preflight", "backup", "terminate",
+                                                     "rescue"};
     std::string result;
     std::size_t at = 0;
     for (;;) {
@@ -124,7 +145,10 @@ int tellRefusal(Context& context, const formats::Refusal& given)
             document["error"] = toJson(refusal);
         context.print(document);
     }
-    context.output.tell(textOf(tellingOf(refusal), context.output.tellLook(), widthOf(STDERR_FILENO)));
+    Telling telling = tellingOf(refusal);
+    if (exitCodeOf(refusal) == kDecisionNeeded && context.options.commandName != "rescue")
+        telling.toDo.push_back("Find the way out with: " + context.commandLine("rescue"));
+    context.output.tell(textOf(telling, context.output.tellLook(), widthOf(STDERR_FILENO)));
     return exitCodeOf(refusal);
 }
 

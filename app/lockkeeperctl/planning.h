@@ -21,6 +21,9 @@ struct Planned {
 /// Throws Error as its parts do. A command that will carry the plan out waits while another run is at work: what that one has made
 /// dirty cannot be planned from.
 [[nodiscard]] Planned planWish(Context& context);
+[[nodiscard]] Planned planWish(Context& context, const run::Wish& wish);
+/// What the environment that must have it first says, where one must; the workspace names it.
+void readRequired(Context& context, run::PlanInput& input);
 /// A remedy of core with its commands as they are to be typed here.
 [[nodiscard]] std::string withCommandLines(const Context& context, const std::string& remedy);
 /// Tells a refusal, as an event, a document or text; returns the exit code.

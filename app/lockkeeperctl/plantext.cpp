@@ -2,6 +2,7 @@
 #include "app/lockkeeperctl/plantext.h"
 
 #include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/rehearsaltext.h"
 #include "app/lockkeeperctl/reviewoutput.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
@@ -145,6 +146,8 @@ std::string planSentence(const run::Plan& plan)
     case WishKind::Mark:
         return fmt::format("record migration {} as {} in {} without running it", version(plan.wish.version),
                            plan.wish.markApplied ? "applied" : "pending", where);
+    case WishKind::Undo:
+        return fmt::format("undo what migration {} left behind in {}", version(plan.wish.version), where);
     case WishKind::Repair: return fmt::format("repair the history of {}", where);
     }
     return {};
@@ -252,6 +255,12 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
         text += "  " + std::string(look.icon("✎ ", "* ")) + wrapped(shown(line), columns, "    ") + "\n";
     for (const auto& line : plan.assertions)
         text += "  " + std::string(look.icon("▸ ", "> ")) + wrapped(shown(line), columns, "    ") + "\n";
+    for (const auto& hook : plan.hooks.before)
+        text += "  " + std::string(look.icon("▸ ", "> ")) +
+                wrapped("hook before the run: " + project::hookText(hook), columns, "    ") + "\n";
+    for (const auto& hook : plan.hooks.after)
+        text += "  " + std::string(look.icon("▸ ", "> ")) +
+                wrapped("hook after the run: " + project::hookText(hook), columns, "    ") + "\n";
 
     int number = 0;
     for (const Step& step : plan.steps) {
@@ -346,6 +355,8 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
     text += '\n';
     if (plan.losesData())
         text += look.styled(Role::Red, "This plan loses data.") + "\n";
+    if (besides.rehearsed != nullptr)
+        text += wrapped(rehearsedLine(*besides.rehearsed, look), columns, "  ") + "\n";
     text += look.styled(Role::Dim, "plan ") + plan.digest() + "\n";
     return text;
 }
@@ -361,12 +372,21 @@ Json planJson(const run::Plan& plan, const PlanBesides& besides)
     json["from"] = jsonOrNull(plan.from);
     json["to"] = jsonOrNull(plan.to);
     json["loses_data"] = plan.losesData();
+    json["rehearsed"] = besides.rehearsed != nullptr ? rehearsedJson(*besides.rehearsed) : Json(nullptr);
     json["deeds"] = Json::array();
     for (const auto& line : plan.deeds)
         json["deeds"].push_back(jsonText(line));
     json["assertions"] = Json::array();
     for (const auto& line : plan.assertions)
         json["assertions"].push_back(jsonText(line));
+    if (!plan.hooks.isEmpty()) {
+        for (const auto& [name, list] :
+             {std::pair("before", &plan.hooks.before), std::pair("after", &plan.hooks.after)}) {
+            json["hooks"][name] = Json::array();
+            for (const auto& hook : *list)
+                json["hooks"][name].push_back(jsonText(project::hookText(hook)));
+        }
+    }
     json["steps"] = Json::array();
     for (const Step& step : plan.steps) {
         Json one;

@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace lk::rehearsal {
+struct Rehearsal;
+}
+
 namespace lk::ctl {
 
 /// What `plan --sql` has for a step that the tool itself carries out.
@@ -21,6 +25,7 @@ struct ToolSql {
 struct PlanBesides {
     const std::vector<ToolSql>* toolSql = nullptr; ///< then the SQL of all steps stands there in full
     const std::vector<run::StepReview>* review = nullptr;
+    const rehearsal::Rehearsal* rehearsed = nullptr; ///< how this very plan went on a copy; null: it was not rehearsed
 };
 
 /// The plan for people: what, statement by statement, with places, locks, findings, transaction, notes, way back and what is lost.

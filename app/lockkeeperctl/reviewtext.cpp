@@ -62,7 +62,7 @@ void appendFinding(std::string& text, const Finding& finding, const Look& look, 
         say(Role::Plain, std::string(look.icon("→", "->")) + ' ' + shownInLine(finding.remedy));
 }
 
-std::string locksOf(const std::vector<review::StatementFacts>& statements, const Look& look, int columns)
+std::string locksOf(const std::vector<review::StatementFacts>& statements, const Look& look)
 {
     Table table({"line", "statement", "relation", "lock", "work", "in a transaction"});
     for (const review::StatementFacts& facts : statements) {
@@ -94,7 +94,8 @@ std::string locksOf(const std::vector<review::StatementFacts>& statements, const
             transactional.clear();
         }
     }
-    return table.isEmpty() ? std::string() : table.text(look, columns, 2);
+    // Whole names, also where a terminal has to break the line: the end of a name is what tells two relations apart.
+    return table.isEmpty() ? std::string() : table.text(look, 0, 2);
 }
 
 } // namespace
@@ -128,7 +129,7 @@ std::string reviewText(const std::vector<Reviewed>& files, bool withLocks, const
                 ++counts.at(static_cast<std::size_t>(finding.severity));
         }
         if (hasStatements)
-            text += locksOf(file.review.statements, look, columns);
+            text += locksOf(file.review.statements, look);
     }
     std::string summary;
     for (std::size_t i = counts.size(); i-- > 0;) {

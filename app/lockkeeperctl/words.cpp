@@ -47,7 +47,7 @@ std::string_view plainRemedy(ErrorCode code)
     case ErrorCode::LockHeld:
         return "Wait for that run to end, then call again; --run-lock-timeout says how long to wait.";
     case ErrorCode::Refused: return "";
-    case ErrorCode::DecisionNeeded: return "See: lockkeeperctl status";
+    case ErrorCode::DecisionNeeded: return "Find the way out with: lockkeeperctl rescue";
     case ErrorCode::OutcomeUnknown:
         return "Call the same command again: it finds out first. Do not run the migration by hand.";
     case ErrorCode::Cancelled: return "See: lockkeeperctl status";

@@ -19,7 +19,7 @@ _lockkeeperctl_words() {
 _lockkeeperctl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
-    local commands="projects status plan preflight review dump activity audit up down goto redo force mark repair new create-db drop-db wait cancel terminate sandbox completion"
+    local commands="projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue new backup restore create-db drop-db wait cancel terminate sandbox completion"
     COMPREPLY=()
 
     case $previous in
@@ -27,7 +27,7 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
         return
         ;;
-    -o | --output | --log-file | --export)
+    -o | --output | --log-file | --export | --report)
         mapfile -t COMPREPLY < <(compgen -f -- "$current")
         return
         ;;
@@ -43,6 +43,10 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words formats)" -- "$current")
         return
         ;;
+    --way)
+        mapfile -t COMPREPLY < <(compgen -W "resume clear undo roll-back by-hand restore look" -- "$current")
+        return
+        ;;
     --protection)
         mapfile -t COMPREPLY < <(compgen -W "none confirm typed" -- "$current")
         return
@@ -51,11 +55,19 @@ _lockkeeperctl() {
         mapfile -t COMPREPLY < <(compgen -W "$(_lockkeeperctl_words versions)" -- "$current")
         return
         ;;
+    --on)
+        mapfile -t COMPREPLY < <(compgen -W "sandbox server" -- "$current")
+        return
+        ;;
+    --data)
+        mapfile -t COMPREPLY < <(compgen -W "none sample all" -- "$current")
+        return
+        ;;
     --recipe)
         mapfile -t COMPREPLY < <(compgen -W "batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique" -- "$current")
         return
         ;;
-    --url | --set | --schema | --watch | --since | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
+    --url | --set | --schema | --table | --watch | --since | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout)
         return
         ;;
     esac
@@ -64,12 +76,12 @@ _lockkeeperctl() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         -w | --workspace | -d | --dir | -p | --project | -e | --env | --confirm | --format | --protection | --url | --log-file | \
-            -o | --output | --schema | --watch | --since | --export | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
+            -o | --output | --on | --data | --schema | --table | --watch | --since | --export | --way | --report | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
                 command=${COMP_WORDS[i]}
-            elif [[ $command == plan && -z $wish ]]; then
+            elif [[ ($command == plan || $command == rehearse) && -z $wish ]]; then
                 wish=${COMP_WORDS[i]}
             else
                 ((positionals++))
@@ -79,7 +91,7 @@ _lockkeeperctl() {
     done
     [[ $command == plan && -n $wish ]] && command=$wish && local isPlan=1
 
-    local running="--plan --run-lock-timeout" scripts="--allow-split --lock-timeout --lock-tries"
+    local running="--plan --run-lock-timeout" scripts="--allow-split --without-backup --lock-timeout --lock-tries"
     [[ -n ${isPlan-} ]] && running="" scripts="--allow-split --sql"
     local options="" words=""
     case $command in
@@ -87,10 +99,37 @@ _lockkeeperctl() {
     status) options="--all-envs --exit-code" ;;
     plan) words="up down goto redo force mark repair" ;;
     preflight) options="--to" ;;
+    rehearse)
+        options="--on --data"
+        case $wish in
+        "") words="up down goto redo" ;;
+        up) options+=" --to" ;;
+        down) options+=" --to --all" ;;
+        goto) ((positionals == 0)) && words=$(_lockkeeperctl_words versions) ;;
+        esac
+        ;;
+    verify)
+        options="--all --allow-no-down"
+        words=$(_lockkeeperctl_words versions)
+        ;;
     review) options="--pending --all --locks --fail-on --exit-code --output --server-version --conventions --no-cache" ;;
     dump) options="--output --schema --owners" ;;
     activity) options="--blockers --all-databases --watch" ;;
     audit) options="--since --verify --export" ;;
+    backup)
+        options="--schema-only --table --plan --output --list --verify --prune"
+        if [[ $previous == --verify ]]; then
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+        fi
+        ;;
+    restore)
+        options="--to --in-place --another-server --unverified"
+        if ((positionals == 0)) && [[ $current != -* ]]; then
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
+            return
+        fi
+        ;;
     up) options="--to $running $scripts" ;;
     down) options="--to --all $running $scripts" ;;
     goto)
@@ -108,6 +147,7 @@ _lockkeeperctl() {
         ((positionals == 1)) && words="applied pending"
         ;;
     repair) options=$running ;;
+    rescue) options="--way --backup --without-backup --report --plan" ;;
     wait) options="--timeout" ;;
     new) options="--recipe --set --recipes" ;;
     sandbox) words="start stop status reset" ;;

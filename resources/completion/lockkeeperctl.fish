@@ -22,16 +22,16 @@ function __lockkeeperctl_words_behind
     for token in $tokens[2..]
         if test $skip = 1
             set skip 0
-        else if contains -- $token -w --workspace -p --project -d --dir -e --env --confirm --format --protection --url --log-file --to --plan --lock-timeout --lock-tries --run-lock-timeout
+        else if contains -- $token -w --workspace -p --project -d --dir -e --env --confirm --format --protection --url --log-file --table --verify --on --data -o --output --to --plan --lock-timeout --lock-tries --run-lock-timeout --way --report
             set skip 1
         else if not string match -q -- '-*' $token
-            test $token = plan; or set count (math $count + 1)
+            contains -- $token plan rehearse; or set count (math $count + 1)
         end
     end
     echo $count
 end
 
-set -l commands projects status plan preflight review dump activity audit up down goto redo force mark repair new create-db drop-db wait cancel terminate sandbox completion
+set -l commands projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue new backup restore create-db drop-db wait cancel terminate sandbox completion
 set -l wishes up down goto redo force mark repair
 set -l scripts up down goto redo
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -57,6 +57,8 @@ complete -c lockkeeperctl -n $none -a projects -d 'The migration projects found 
 complete -c lockkeeperctl -n $none -a status -d 'Every migration and its state'
 complete -c lockkeeperctl -n $none -a plan -d 'What a command would run'
 complete -c lockkeeperctl -n $none -a preflight -d 'The checks that up makes first'
+complete -c lockkeeperctl -n $none -a rehearse -d 'Run a plan on a throw-away copy'
+complete -c lockkeeperctl -n $none -a verify -d 'Prove that each migration leads back'
 complete -c lockkeeperctl -n $none -a review -d 'What each statement will lock, break or lose'
 complete -c lockkeeperctl -n $none -a dump -d 'The schema as SQL'
 complete -c lockkeeperctl -n $none -a activity -d 'What runs there, who blocks whom'
@@ -68,7 +70,10 @@ complete -c lockkeeperctl -n $none -a redo -d 'Roll back and apply again'
 complete -c lockkeeperctl -n $none -a force -d 'Set the recorded version'
 complete -c lockkeeperctl -n $none -a mark -d 'Record or unrecord one migration'
 complete -c lockkeeperctl -n $none -a repair -d "The format's own repair"
+complete -c lockkeeperctl -n $none -a rescue -d 'Find the way out'
 complete -c lockkeeperctl -n $none -a new -d 'New migration files'
+complete -c lockkeeperctl -n $none -a backup -d 'A verified backup'
+complete -c lockkeeperctl -n $none -a restore -d 'A backup back, as a copy or in place'
 complete -c lockkeeperctl -n $none -a create-db -d 'Create the database'
 complete -c lockkeeperctl -n $none -a drop-db -d 'Drop the database'
 complete -c lockkeeperctl -n $none -a wait -d 'Wait until the server answers'
@@ -91,6 +96,13 @@ complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fi
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l lock-tries -x -d 'How often it is tried'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $wishes; and not __fish_seen_subcommand_from plan" -l plan -x -d 'Only this plan'
 complete -c lockkeeperctl -n "__fish_seen_subcommand_from $wishes; and not __fish_seen_subcommand_from plan" -l run-lock-timeout -x -d 'How long to wait for another run'
+complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fish_seen_subcommand_from plan" -l without-backup -d 'Set aside the backup that is demanded'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse; and not __fish_seen_subcommand_from up down goto redo' -a 'up down goto redo'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse' -l on -x -a 'sandbox server' -d 'Where the copy is'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse' -l data -x -a 'none sample all' -d 'What is in it'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -a '(__lockkeeperctl_words versions)'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -l all -d 'All of them'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -l allow-no-down -d 'One without a way back is no fault'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from new' -l recipe -x -a 'batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique' -d 'Written by this recipe'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from new' -l set -x -d 'A value for the recipe'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from new' -l recipes -d 'The recipes there are'
@@ -103,6 +115,23 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from activity' -l watch -x 
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l since -x -d 'From then on'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l verify -d 'Is the record unbroken'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from audit' -l export -r -F -d 'Write it to a .jsonl, .csv or .html file'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l schema-only -d 'No rows'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l table -x -d 'Only this table'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l plan -x -a 'up down goto redo' -d 'What this command would change'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -s o -l output -r -F -d 'Into this file'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l list -d 'The backups there are'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l verify -r -F -d 'Look at this one again'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backup' -l prune -d 'Remove what is not kept'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore; and test (__lockkeeperctl_words_behind) = 0' -F
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l to -x -d 'A copy, in a new database'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l in-place -d 'Replace what is there'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l another-server -d 'It was taken elsewhere'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l unverified -d 'Try an unverified one'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'At most so long'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from sandbox' -a 'start stop status reset'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l way -x -a 'resume clear undo roll-back by-hand restore look' -d 'Go this way'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l backup -d 'First a verified backup'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l without-backup -d 'Sets the demand aside'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l report -r -F -d 'Write the report there'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l plan -x -d 'Only this plan'

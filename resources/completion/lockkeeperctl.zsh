@@ -27,7 +27,7 @@ _lockkeeperctl_wish() {
     scripts=('--allow-split[run a file with its own COMMIT statement by statement]')
     if [[ $2 == run ]]; then
         running=('--plan[only this plan]:digest:' '--run-lock-timeout[how long to wait for another run]:time:')
-        scripts+=('--lock-timeout[each wait for a table lock]:time:' '--lock-tries[how often a table lock is tried]:number:')
+        scripts+=('--without-backup[set aside the backup that is demanded]' '--lock-timeout[each wait for a table lock]:time:' '--lock-tries[how often a table lock is tried]:number:')
     else
         scripts+=('--sql[the SQL in full]')
     fi
@@ -52,6 +52,8 @@ _lockkeeperctl() {
         'status:every migration and its state'
         'plan:what a command would run; changes nothing'
         'preflight:the checks that up makes first, alone'
+        'rehearse:run a plan on a throw-away copy'
+        'verify:prove that each migration leads back'
         'review:what each statement will lock, rewrite, break or lose'
         'dump:the schema as SQL'
         'activity:what runs there, who blocks whom'
@@ -63,7 +65,10 @@ _lockkeeperctl() {
         'force:set the recorded version without running anything'
         'mark:record or unrecord one migration'
         "repair:the format's own repair"
+        "rescue:find the way out"
         'new:new migration files'
+        'backup:a verified backup'
+        'restore:a backup back, as a copy or in place'
         'create-db:create the database'
         'drop-db:drop the database'
         'wait:wait until the server answers'
@@ -107,11 +112,25 @@ _lockkeeperctl() {
             fi
             ;;
         (review) _arguments $globals '--pending[what the environment has not got]' '--all[all migrations]' '--locks[locks of every statement]' '--fail-on[from this severity on]:severity:(blocker high medium low note)' '--exit-code[end with 7 on findings]' '--output[format]:format:(text json sarif junit)' '--server-version[major version]:number:' '--conventions[style and naming too]' '--no-cache[review anew]' '*:file:_files' ;;
+        (rehearse)
+            local -a copy=('--on[where the copy is]:where:(sandbox server)' '--data[what is in it]:what:(none sample all)')
+            case $words[2] in
+            (up) shift words; ((CURRENT--)); _arguments $globals $copy '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;
+            (down) shift words; ((CURRENT--)); _arguments $globals $copy '--to[down to, but not with, this version]:version:_lockkeeperctl_versions' '--all[all of them]' '1::number:' ;;
+            (goto) shift words; ((CURRENT--)); _arguments $globals $copy '1:version:_lockkeeperctl_versions' ;;
+            (redo) shift words; ((CURRENT--)); _arguments $globals $copy '1::number:' ;;
+            (*) _arguments $globals $copy '1:what to rehearse:(up down goto redo)' ;;
+            esac
+            ;;
+        (verify) _arguments $globals '--all[all of them]' '--allow-no-down[one without a way back is no fault]' '*:version:_lockkeeperctl_versions' ;;
         (preflight) _arguments $globals '--to[only up to this version]:version:_lockkeeperctl_versions' '1::number:' ;;
         (dump) _arguments $globals '(-o --output)'{-o,--output}'[into this file]:file:_files' '*--schema[only this schema]:schema:' '--owners[with owners]' ;;
         (up|down|goto|redo|force|mark|repair) _lockkeeperctl_wish $words[1] run ;;
+        (rescue) _arguments $globals '--way[go this way]:way:(resume clear undo roll-back by-hand restore look)' '--backup[first a verified backup]' '--without-backup[sets the demand aside]' '--report[write the report there]:file:_files' '--plan[only this plan]:digest:' ;;
         (activity) _arguments $globals '--blockers[only who blocks whom]' '--all-databases[of the whole server]' '--watch[again every so many seconds]:seconds:' ;;
         (audit) _arguments $globals '--since[from then on]:time:' '--verify[is the record unbroken]' '--export[write it to a .jsonl, .csv or .html file]:file:_files' ;;
+        (backup) _arguments $globals '--schema-only[no rows]' '*--table[only this table]:table:' '--plan[what this command would change]:wish:(up down goto redo)' '(-o --output)'{-o,--output}'[into this file]:file:_files' '--list[the backups there are]' '--verify[look at this one again]:file:_files' '--prune[remove what is not kept]' ;;
+        (restore) _arguments $globals '--to[a copy, in a new database]:database:' '--in-place[replace what is there]' '--another-server[it was taken elsewhere]' '--unverified[try an unverified one]' '1:file:_files' ;;
         (cancel|terminate) _arguments $globals '1:process number:' ;;
         (wait) _arguments $globals '--timeout[at most so long]:time:' ;;
         (new) _arguments $globals '--recipe[written by this recipe]:recipe:(batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique)' '*--set[a value for the recipe]:name=value:' '--recipes[the recipes there are]' '1:name:' ;;

@@ -229,11 +229,12 @@ void TestCli::helpOfEveryCommandFitsAndNamesIt()
     const CliScratch scratch;
     const CliResult program = scratch.run({s("--help")});
     COMPARE_CODE(program, 0);
-    QVERIFY2(program.out.count('\n') <= 60, "the help of the program is one screen");
+    QVERIFY2(program.out.count('\n') <= 68, "the help of the program is one screen");
     COMPARE_CODE(scratch.run({s("--version")}), 0);
-    for (const char* name : {"projects", "status", "plan",     "up",     "down",      "goto",    "redo",
-                             "force",    "mark",   "repair",   "new",    "preflight", "dump",    "create-db",
-                             "drop-db",  "wait",   "activity", "cancel", "terminate", "sandbox", "completion"}) {
+    for (const char* name :
+         {"projects", "status", "plan",      "up",        "down",       "goto",      "redo",    "force",
+          "mark",     "repair", "new",       "preflight", "dump",       "create-db", "drop-db", "wait",
+          "activity", "cancel", "terminate", "sandbox",   "completion", "backup",    "restore"}) {
         VERIFY_SAYS(program.out, QByteArray("\n  ") + name);
         const CliResult help = scratch.run({s(name), s("--help")});
         COMPARE_CODE(help, 0);
@@ -246,8 +247,7 @@ void TestCli::helpOfEveryCommandFitsAndNamesIt()
 void TestCli::laterCommandsDoNotAppear()
 {
     const CliScratch scratch;
-    for (const char* name :
-         {"rehearse", "verify", "changeset", "backfill", "diff", "drift", "seed", "backup", "restore"}) {
+    for (const char* name : {"changeset", "backfill", "diff", "drift", "seed"}) {
         QVERIFY(!scratch.run({s("--help")}).out.contains(QByteArray("\n  ") + name));
         COMPARE_CODE(scratch.run({s(name)}), 2);
     }

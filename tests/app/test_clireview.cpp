@@ -249,6 +249,10 @@ void TestCliReview::exitCodes_data()
     QTest::newRow("no such format") << QStringList{s("index.sql"), s("--format"), s("nothing")} << 2;
     QTest::newRow("pending of nowhere") << QStringList{s("--pending")} << 2;
     QTest::newRow("all and a file") << QStringList{s("index.sql"), s("--all")} << 2;
+    QTest::newRow("two outputs") << QStringList{s("index.sql"), s("--json"), s("--output"), s("junit")} << 2;
+    QTest::newRow("JSON said twice") << QStringList{s("index.sql"), s("--json"), s("--output"), s("json")} << 0;
+    QTest::newRow("a version before all rules") << QStringList{s("index.sql"), s("--server-version"), s("11")} << 2;
+    QTest::newRow("the oldest version") << QStringList{s("index.sql"), s("--server-version"), s("12")} << 0;
 }
 
 void TestCliReview::exitCodes()
@@ -288,6 +292,12 @@ void TestCliReview::silenceWantsAReason()
     COMPARE_CODE(loud, 7);
     QVERIFY(tells(findingsOf(loud.out), s("create-index-blocking")));
     QVERIFY(tells(findingsOf(loud.out), s("ignore-without-reason")));
+    scratch.write(s("c.sql"), QByteArray("SET lock_timeout = '2s';\n"
+                                         "-- lockkeeper:ignore create-index-blocking lock-timeout-too-long why\n") +
+                                  kIndex);
+    const CliResult hinted = scratch.run({s("review"), s("c.sql")});
+    COMPARE_CODE(hinted, 0);
+    VERIFY_SAYS(hinted.out, "\"lock-timeout-too-long\" counts as part of the reason");
 }
 
 void TestCliReview::onlyCommentsSilence()
@@ -485,6 +495,16 @@ void TestCliReview::plansShowWhatReviewSays()
     VERIFY_SAYS(words.out, "AccessExclusiveLock on public.orders (implied)");
     VERIFY_SAYS(words.out, "implied-lock-on-other-table");
     VERIFY_SAYS(words.out, "findings: none");
+
+    // The runner sets its own lock_timeout; and a DO block loses data like the statements in it.
+    scratch.write(s("m/1_a.up.sql"), "ALTER TABLE orders ADD COLUMN a int;\n");
+    scratch.write(s("m/2_b.up.sql"), "DO $$ BEGIN EXECUTE 'DELETE FROM lines'; END $$;\n");
+    const CliResult bare = scratch.run(target + QStringList{s("plan"), s("up"), s("--json")});
+    COMPARE_CODE(bare, 0);
+    const QJsonArray both = QJsonDocument::fromJson(bare.out)[s("steps")].toArray();
+    QVERIFY2(!tells(both[0][s("findings")].toArray(), s("missing-lock-timeout")), bare.out.constData());
+    QCOMPARE(both[0][s("loses_data")].toBool(), false);
+    QCOMPARE(both[1][s("loses_data")].toBool(), true);
 }
 
 /// What is rolled back is judged as a way back: what its up part made may go.

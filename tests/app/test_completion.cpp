@@ -95,7 +95,13 @@ void TestCompletion::completes_data()
         row("versions of an option", "lockkeeperctl -p users up --to ", {s("1"), s("2")});
         row("what to plan", "lockkeeperctl plan ", {s("up"), s("down"), s("repair")}, {s("status")});
         row("activity", "lockkeeperctl activity --", {s("--blockers"), s("--all-databases"), s("--watch")});
+        row("what to rehearse", "lockkeeperctl rehearse ", {s("up"), s("down"), s("goto")}, {s("status")});
+        row("versions to rehearse", "lockkeeperctl -p users rehearse goto ", {s("1"), s("2")}, {s("up")});
+        row("data of a rehearsal", "lockkeeperctl rehearse up --data ", {s("none"), s("sample")}, {s("1")});
+        row("what to verify", "lockkeeperctl -p users verify ", {s("1"), s("2")});
         row("audit", "lockkeeperctl audit --", {s("--since"), s("--verify"), s("--export")});
+        row("backup", "lockkeeperctl backup --", {s("--plan"), s("--table"), s("--list"), s("--verify")}, {s("--to")});
+        row("restore", "lockkeeperctl restore x.dump --", {s("--to"), s("--in-place")}, {s("--list")});
         row("the sandbox", "lockkeeperctl sandbox re", {s("reset")}, {s("start")});
         row("force none", "lockkeeperctl -p users force ", {s("none"), s("1")});
         row("mark", "lockkeeperctl -p users mark 1 ", {s("applied"), s("pending")}, {s("2")});

@@ -19,7 +19,6 @@
 #include <chrono>
 #include <ctime>
 #include <optional>
-#include <unordered_set>
 
 #include <unistd.h>
 
@@ -131,17 +130,10 @@ Role roleOf(const std::string& outcome)
 /// One row a run: its beginning only where no end is there.
 std::string tableText(const std::vector<Line>& lines, const Look& look)
 {
-    std::unordered_set<std::string> ended;
-    for (const Line& line : lines) {
-        if (line.entry.result.outcome != "begun")
-            ended.insert(line.entry.run);
-    }
     Table table({"Time (UTC)", "Who", "Environment", "What", "Result", "Run"});
-    for (const Line& line : lines) {
-        const audit::Entry& entry = line.entry;
+    for (const std::size_t place : audit::oneForEachRun(lines)) {
+        const audit::Entry& entry = lines[place].entry;
         const bool isBegun = entry.result.outcome == "begun";
-        if (isBegun && ended.contains(entry.run))
-            continue;
         std::string time = entry.time.substr(0, 16);
         std::ranges::replace(time, 'T', ' ');
         table.add({{shownInLine(time), Role::Plain},

@@ -11,11 +11,16 @@ int showStatus(Context& context);
 int showStatusOfAll(Context& context); ///< status --all-envs
 int showPlan(Context& context);
 int carryOutWish(Context& context); ///< up, down, goto, redo, force, mark, repair
+int findWayOut(Context& context);   ///< rescue
 int makeNew(Context& context);
 int showPreflight(Context& context);
+int rehearsePlan(Context& context);
+int verifyMigrations(Context& context);
 int showAudit(Context& context);
 int reviewScripts(Context& context);
 int dumpSchema(Context& context);
+int takeBackup(Context& context); ///< and --list, --verify, --prune
+int restoreBackup(Context& context);
 int createDatabase(Context& context);
 int dropDatabase(Context& context);
 int waitForServer(Context& context);

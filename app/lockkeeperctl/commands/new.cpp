@@ -3,6 +3,7 @@
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
+#include "app/lockkeeperctl/terminal.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
@@ -12,6 +13,8 @@
 
 #include <chrono>
 #include <map>
+
+#include <unistd.h>
 
 namespace lk::ctl {
 
@@ -34,13 +37,15 @@ Json shownJson(const review::Recipe& recipe)
     return document;
 }
 
-std::string shownText(const review::Recipe& recipe)
+std::string shownText(const review::Recipe& recipe, int columns)
 {
-    std::string text = fmt::format("{}: {}\n", recipe.id, recipe.title);
-    for (const review::RecipeParameter& parameter : recipe.parameters)
-        text += fmt::format("  {} ({}{}): {}\n", parameter.name, review::toString(parameter.kind),
-                            parameter.byDefault ? fmt::format(", default {}", *parameter.byDefault) : std::string(),
-                            parameter.help);
+    std::string text = wrapped(fmt::format("{}: {}", recipe.id, recipe.title), columns, "  ") + "\n";
+    for (const review::RecipeParameter& parameter : recipe.parameters) {
+        const std::string one = fmt::format(
+            "{} ({}{}): {}", parameter.name, review::toString(parameter.kind),
+            parameter.byDefault ? fmt::format(", default {}", *parameter.byDefault) : std::string(), parameter.help);
+        text += "  " + wrapped(one, columns, "    ") + "\n";
+    }
     return text;
 }
 
@@ -55,7 +60,7 @@ int tellRecipes(Context& context, const std::vector<const review::Recipe*>& reci
         return kDone;
     }
     for (const review::Recipe* recipe : recipes)
-        context.output.result(shownText(*recipe));
+        context.output.result(shownText(*recipe, widthOf(STDOUT_FILENO)));
     return kDone;
 }
 

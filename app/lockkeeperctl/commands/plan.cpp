@@ -2,12 +2,10 @@
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/planning.h"
+#include "app/lockkeeperctl/planreviewed.h"
 #include "app/lockkeeperctl/plantext.h"
-#include "app/lockkeeperctl/reviewsettings.h"
 #include "core/base/error.h"
-#include "core/postgres/session.h"
-#include "core/review/surroundings.h"
-#include "core/run/planreview.h"
+#include "core/rehearsal/store.h"
 #include "core/run/preview.h"
 
 #include <nlohmann/json.hpp>
@@ -50,19 +48,6 @@ std::vector<ToolSql> sqlOf(Context& context, const run::PlanInput& input, const 
     return all;
 }
 
-/// What review says of each step; empty where it cannot say anything.
-std::vector<run::StepReview> reviewOf(Context& context, const run::PlanInput& input, const run::Plan& plan)
-{
-    if (plan.isEmpty())
-        return {};
-    postgres::Session session = postgres::Session::open(input.target, postgres::SessionKind::Browse, {}, context.stop);
-    const review::Surroundings around = review::readSurroundings(
-        session, reviewSettings(context, context.options.dir.empty() ? plan.project.name : std::string()),
-        context.stop);
-    const auto applied = review::readApplied(plan.project, input.set, input.reading, *around.catalog, context.stop);
-    return run::reviewPlan(plan, input.set, around.settings, around.catalog, applied, context.stop);
-}
-
 } // namespace
 
 int showPlan(Context& context)
@@ -79,6 +64,8 @@ int showPlan(Context& context)
     PlanBesides besides;
     besides.toolSql = context.options.showsSql ? &sql : nullptr;
     besides.review = review.empty() ? nullptr : &review;
+    const auto rehearsed = rehearsal::keptFor(plan);
+    besides.rehearsed = rehearsed ? &*rehearsed : nullptr;
     if (context.options.json)
         context.print(planJson(plan, besides));
     else

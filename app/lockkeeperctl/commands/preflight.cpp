@@ -70,7 +70,7 @@ int showPreflight(Context& context)
             json["title"] = jsonText(check.title);
             json["result"] = nameOf(check.result);
             json["text"] = jsonText(check.text);
-            json["remedy"] = jsonTextOrNull(check.remedy);
+            json["remedy"] = jsonTextOrNull(withCommandLines(context, check.remedy));
             json["file"] = jsonTextOrNull(check.place.file);
             json["line"] = check.place.line > 0 ? Json(check.place.line) : Json(nullptr);
             document["checks"].push_back(std::move(json));
@@ -98,7 +98,7 @@ int showPreflight(Context& context)
             text += indent + look.styled(Role::Dim, place) + "\n";
         if (!check.remedy.empty())
             text += indent + look.styled(Role::Dim, fmt::format("{}  ", check.code)) +
-                    wrapped(shown(check.remedy), columns, indent) + "\n";
+                    wrapped(shown(withCommandLines(context, check.remedy)), columns, indent) + "\n";
     }
     text +=
         "\n" + (isRefused ? look.styled(Role::Red, "The run would be refused.") : "Nothing forbids the run.") + "\n";

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/review/reviewmany.h"
-
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
@@ -8,10 +6,12 @@
 #include "app/lockkeeperctl/reviewsettings.h"
 #include "core/base/folders.h"
 #include "core/base/text.h"
+#include "core/base/textstore.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "core/review/applied.h"
 #include "core/review/cache.h"
+#include "core/review/reviewmany.h"
 #include "core/review/sources.h"
 #include "core/review/surroundings.h"
 
@@ -70,8 +70,8 @@ std::vector<Wanted> namedFiles(const Options& options)
             continue;
         }
         std::vector<std::string> inside;
-        for (const auto& entry : fs::recursive_directory_iterator(
-                 named, fs::directory_options::skip_permission_denied, ignored)) {
+        for (const auto& entry :
+             fs::recursive_directory_iterator(named, fs::directory_options::skip_permission_denied, ignored)) {
             if (entry.path().extension() == ".sql" && entry.is_regular_file(ignored))
                 inside.push_back(entry.path().string());
         }
@@ -112,8 +112,7 @@ void addMigrations(Context& context, Work& work)
         const project::Environment environment = context.environment();
         const auto target = context.target(environment, project);
         project = format.withTarget(std::move(project), target);
-        postgres::Session session =
-            postgres::Session::open(target, postgres::SessionKind::Browse, {}, context.stop);
+        postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, context.stop);
         review::Surroundings around = review::readSurroundings(session, std::move(work.settings), context.stop);
         work.settings = std::move(around.settings);
         // All migrations begin before the database was what it is now: only its version and settings count then.
@@ -172,10 +171,11 @@ bool isGrave(const Reviewed& file, Severity failOn)
 class Results final {
 public:
     Results(const Options& options, std::size_t count)
-        : m_options(options), m_failOn(review::severityNamed(options.failOn).value_or(Severity::High)),
-          m_isJson(options.json || options.reviewOutput == "json"), m_json(m_isJson ? count : 0)
-    {
-    }
+        : m_options(options)
+        , m_failOn(review::severityNamed(options.failOn).value_or(Severity::High))
+        , m_isJson(options.json || options.reviewOutput == "json")
+        , m_json(m_isJson ? count : 0)
+    {}
 
     void take(std::size_t index, Reviewed& file)
     {
@@ -185,7 +185,7 @@ public:
             m_isGrave = true;
         if (!m_isJson)
             return;
-        m_json[index] = reviewJson(file, m_options.showsLocks);
+        m_json[index] = m_texts.keep(reviewJson(file, m_options.showsLocks));
         file.review = {};
     }
 
@@ -219,7 +219,8 @@ private:
     const Options& m_options;
     Severity m_failOn;
     bool m_isJson;
-    std::vector<std::string> m_json; ///< beside the files
+    std::vector<std::string_view> m_json; ///< beside the files
+    TextStore m_texts;                    ///< of m_json
     std::atomic<bool> m_isUnreadable = false;
     std::atomic<bool> m_isGrave = false;
 };
@@ -229,6 +230,9 @@ private:
 int reviewScripts(Context& context)
 {
     const Options& options = context.options;
+    if (options.json && options.reviewOutput != "text" && options.reviewOutput != "json")
+        throw Error(ErrorCode::Usage, "--json and --output " + options.reviewOutput + " contradict each other")
+            .remedy("Leave one of them out.");
     Work work;
     if (options.files.empty())
         addMigrations(context, work);
@@ -244,8 +248,7 @@ int reviewScripts(Context& context)
     how.wantsStatements = options.showsLocks;
     how.cache = options.noCache ? nullptr : &cache;
     how.done = [&](std::size_t index, Reviewed& file) { results.take(index, file); };
-    const std::vector<Reviewed> files =
-        review::reviewMany(work.wanted, work.catalog, work.settings, how, context.stop);
+    const std::vector<Reviewed> files = review::reviewMany(work.wanted, work.catalog, work.settings, how, context.stop);
     results.print(context, files);
     cache.save();
     return results.exitCode();

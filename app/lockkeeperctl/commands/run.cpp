@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/carryout.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/heading.h"
@@ -35,7 +36,7 @@ bool isDigest(const std::string& given, const std::string& digest)
 }
 
 /// The answer to core's demand, from the options or from somebody at the terminal.
-std::variant<run::Consent, formats::Refusal> consent(Context& context, const Plan& plan)
+std::variant<run::Consent, formats::Refusal> consent(Context& context, const Plan& plan, const Noted& noted)
 {
     const Options& options = context.options;
     run::Answer answer;
@@ -47,6 +48,13 @@ std::variant<run::Consent, formats::Refusal> consent(Context& context, const Pla
     const std::string name = run::nameToType(plan);
     const std::string shownName = shownInLine(plan.environment.name);
     if (run::demandFor(plan, plan.environment.protection) == run::Demand::Name) {
+        if (noted.hasRead && options.confirm.empty() && canAsk()) {
+            const auto typed = ask(fmt::format("To {} type {}: ", planSentence(plan), shownInLine(name)), context.stop);
+            answer.typedName = typed.value_or("");
+            if (auto given = run::consentTo(plan, answer))
+                return *given;
+            return refusal("LK191", "What was typed is not its name", "");
+        }
         const std::string remedy = fmt::format("Read the plan, then add: --confirm {}", shellWord(name));
         if (!options.confirm.empty())
             return refusal("LK191",
@@ -65,7 +73,8 @@ std::variant<run::Consent, formats::Refusal> consent(Context& context, const Pla
 
     const Look& look = context.output.tellLook();
     context.output.flush();
-    context.output.tell(planText(plan, look, widthOf(STDERR_FILENO)) + "\n");
+    if (!noted.hasRead)
+        context.output.tell(planText(plan, look, widthOf(STDERR_FILENO)) + "\n");
     std::string question = planSentence(plan);
     question.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(question.front())));
     const auto word = ask(look.styled(Role::Bold, question + "?") + " [y/N] ", context.stop);
@@ -126,6 +135,9 @@ std::string doneSentence(const Plan& plan, const run::Outcome& outcome)
         return fmt::format("Recorded migration {} as {} in {}, nothing was run.",
                            shownInLine(plan.wish.version.value_or("")), plan.wish.markApplied ? "applied" : "pending",
                            where);
+    case WishKind::Undo:
+        return fmt::format("Undone on {} what migration {} had left behind. {}", where,
+                           shownInLine(plan.wish.version.value_or("")), current);
     case WishKind::Repair: return fmt::format("Repaired the history of {}. {}", where, current);
     }
     return {};
@@ -144,6 +156,7 @@ std::string headline(const Plan& plan, const run::Outcome& outcome)
         return fmt::format("Migration {} was not {} {}.", version,
                            isUp                               ? "applied to"
                            : plan.wish.kind == WishKind::Down ? "rolled back on"
+                           : plan.wish.kind == WishKind::Undo ? "undone on"
                                                               : "carried out on",
                            where) +
                (outcome.statement > 0
@@ -163,6 +176,8 @@ std::string headline(const Plan& plan, const run::Outcome& outcome)
 std::string wishAgain(const Plan& plan, const run::Outcome& outcome)
 {
     const run::Wish& wish = plan.wish;
+    if (wish.kind == WishKind::Undo)
+        return wish.byDownScript ? "rescue --way roll-back" : "rescue --way undo";
     std::string text(run::toString(wish.kind));
     const bool isDirected = wish.kind == WishKind::Up || wish.kind == WishKind::Down;
     if (wish.version && wish.kind != WishKind::Repair)
@@ -202,7 +217,7 @@ std::string nextCommand(const Context& context, const Plan& plan, const run::Out
     if (outcome.isFailureRecorded && outcome.stateLeft == StateLeft::RolledBack && isTold)
         return {};
     if (outcome.stateLeft == StateLeft::StatementsKept || outcome.isFailureRecorded)
-        return fmt::format("See what is left with: {}", context.commandLine("status"));
+        return fmt::format("Find the way out with: {}", context.commandLine("rescue"));
     switch (outcome.kind) {
     case run::OutcomeKind::Failed: // behind what stands right above
         return fmt::format("{}: {}", isTold ? "Then again" : firstStep(outcome), again);
@@ -283,22 +298,33 @@ int carryOutWish(Context& context)
 {
     const Options& options = context.options;
     const bool hasMendedFiles = options.wish.kind == WishKind::Repair && repairFiles(context);
-    run::Patience patience;
-    patience.runLock = runLockPatience(context);
-    patience.tableLockTries = options.lockTries.value_or(patience.tableLockTries);
-
     const Planned planned = planWish(context);
     if (const auto* no = std::get_if<formats::Refusal>(&planned.plan))
         return exitCodeOf(*no) == kUsage
                    ? tellRefusal(context, *no)
                    : tellAuditedRefusal(context, *no, [&] { run::auditRefusal(planned.input, options.wish, *no); });
     const Plan& plan = std::get<Plan>(planned.plan);
-    const auto refuse = [&](const formats::Refusal& no) {
-        return tellAuditedRefusal(context, no, [&] {
-            run::auditRefusal(plan, run::Answer{options.yes, options.confirm}, no);
-        });
-    };
+    if (plan.isEmpty() && (options.planDigest.empty() || isDigest(options.planDigest, plan.digest()))) {
+        tellNothingToDo(context, plan, hasMendedFiles);
+        return kDone;
+    }
+    return carryOutPlan(context, planned.input, plan).code;
+}
+
+CarriedOut carryOutPlan(Context& context, const run::PlanInput& input, const Plan& plan, const Noted& noted)
+{
+    const Options& options = context.options;
+    run::Patience patience;
+    patience.runLock = runLockPatience(context);
+    patience.tableLockTries = options.lockTries.value_or(patience.tableLockTries);
     patience.tableLock = plan.environment.lockTimeout;
+    const auto refuse = [&](const formats::Refusal& no) {
+        return CarriedOut{tellAuditedRefusal(context, no,
+                                             [&] {
+                                                 run::auditRefusal(plan, run::Answer{options.yes, options.confirm}, no);
+                                             }),
+                          std::nullopt};
+    };
     if (!options.planDigest.empty() && !isDigest(options.planDigest, plan.digest()))
         return refuse(refusal(
             "LK192",
@@ -307,23 +333,19 @@ int carryOutWish(Context& context)
                 shownInLine(options.planDigest.substr(0, 12))),
             fmt::format("Read the new one with: {}",
                         context.commandLine(fmt::format("plan {}", run::toString(plan.wish.kind))))));
-    if (plan.isEmpty()) {
-        tellNothingToDo(context, plan, hasMendedFiles);
-        return kDone;
-    }
-    const auto given = consent(context, plan);
+    const auto given = consent(context, plan, noted);
     if (const auto* no = std::get_if<formats::Refusal>(&given))
         return refuse(*no);
 
     run::Outcome outcome;
     if (options.json) {
         JsonLines lines(context.output, &plan);
-        outcome =
-            run::carryOut(plan, std::get<run::Consent>(given), planned.input.target, patience, context.stop, lines);
+        outcome = run::carryOut(plan, std::get<run::Consent>(given), input.target, patience, context.stop,
+                                noted.observer ? noted.observer(lines) : lines);
         context.output.flush();
         if (outcome.kind != run::OutcomeKind::Done)
             tellEnd(context, plan, outcome);
-        return exitCodeOf(outcome);
+        return {exitCodeOf(outcome), outcome};
     }
     if (!options.quiet) {
         const Look& look = context.output.tellLook();
@@ -335,11 +357,11 @@ int carryOutWish(Context& context)
     }
     {
         Progress progress(context.output, plan, context.stop, options.quiet, options.verbose > 0);
-        outcome =
-            run::carryOut(plan, std::get<run::Consent>(given), planned.input.target, patience, context.stop, progress);
+        outcome = run::carryOut(plan, std::get<run::Consent>(given), input.target, patience, context.stop,
+                                noted.observer ? noted.observer(progress) : progress);
     }
     tellEnd(context, plan, outcome);
-    return exitCodeOf(outcome);
+    return {exitCodeOf(outcome), outcome};
 }
 
 } // namespace lk::ctl

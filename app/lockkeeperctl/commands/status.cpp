@@ -196,7 +196,9 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
         text += fmt::format("  {}{}{}\n", look.styled(Role::Bold, line), fits ? "  " : "\n    ",
                             look.styled(Role::Dim, effect));
     };
+    const char* const kRescue = "finds the way out: what is there, what leads on";
     if (!input.wentBack.empty()) {
+        next("rescue", kRescue);
         next("repair", "once you know why: says that the table is right as it is");
         return;
     }
@@ -212,9 +214,11 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
         const auto& part = input.partWay.back();
         next(part.direction == project::Direction::Up ? "up" : "down",
              fmt::format("goes on with migration {}", shownInLine(part.version)));
+        next("rescue", kRescue);
         return;
     }
     if (status.isDirty) {
+        next("rescue", kRescue);
         next("plan repair", "shows what is really there and what it would set");
         return;
     }
