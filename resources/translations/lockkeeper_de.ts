@@ -391,6 +391,18 @@
         <source>%1 is carried out by its own tool: %2</source>
         <translation>%1 wird vom eigenen Werkzeug ausgeführt: %2</translation>
     </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Rückgängig machen, was %1 hinterlassen hat</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>In %1 rückgängig machen, was %2 hinterlassen hat, und sie aus der Historie nehmen?</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -652,6 +664,144 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Select All</source>
         <translation>Alles auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>So, wie die Anweisung es hinterlässt</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Da, aber ungültig</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Beweist nichts</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Gesendet; das Ende ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Fehlgeschlagen mit %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Wirksam geworden</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Nichts hinterlassen</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Nicht festzustellen</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Von einem früheren Lauf übrig</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Ein Lauf bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Steht im Weg</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Wartet darauf</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Mit %1 weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Mit dem Ausstehenden weitermachen</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Die Sperre des Werkzeugs lösen</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Die Historie nehmen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Den Vermerk von %1 löschen: nichts blieb zurück</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Das halb Getane von %1 rückgängig machen, dann den Vermerk löschen</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>%1 mit dem Down-Skript zurückrollen</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Von Hand zu Ende bringen, dann %1 als angewendet verzeichnen</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Die Sicherung von %1 zurückspielen</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung zurückspielen</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Nur ansehen; die Tatsachen speichern</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Empfohlen: %1</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <translation>Braucht: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Geht verloren: %1</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1100,11 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Notices</source>
         <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>%1 rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -1448,6 +1603,302 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::AuditModel</name>
+    <message>
+        <source>no end told</source>
+        <translation>kein Ende gemeldet</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number, time</comment>
+        <translation>%1 vom %2</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Fehlgeschlagen bei</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Hinterlassener Zustand</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>, as %1 on the server</source>
+        <translation>, auf dem Server als %1</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>database, server</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Was getan wurde</translation>
+    </message>
+    <message>
+        <source>Guards set aside</source>
+        <translation>Übergangene Schutzvorkehrungen</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Found out about former runs</source>
+        <translation>Über frühere Läufe herausgefunden</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AuditPage</name>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Noch ei&amp;nmal versuchen</translation>
+    </message>
+    <message>
+        <source>Audit Log</source>
+        <translation>Audit-Log</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Nach Text filtern</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Any environment</source>
+        <translation>Jede Umgebung</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Jeder</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>From – to…</source>
+        <translation>Von – bis…</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Ab diesem Tag</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Bis zu diesem Tag</translation>
+    </message>
+    <message>
+        <source>What was done, the newest first</source>
+        <translation>Was getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>All that the entry says</source>
+        <translation>Alles, was der Eintrag sagt</translation>
+    </message>
+    <message>
+        <source>&amp;Open Run</source>
+        <translation>Lauf ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Write the entries that are shown to a file: .jsonl, .csv or .html</source>
+        <translation>Die gezeigten Einträge in eine Datei schreiben: .jsonl, .csv oder .html</translation>
+    </message>
+    <message>
+        <source>The audit log could not be read.</source>
+        <translation>Das Audit-Log konnte nicht gelesen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain unbroken, %n entries</source>
+        <translation>
+            <numerusform>Kette unversehrt, %n Eintrag</numerusform>
+            <numerusform>Kette unversehrt, %n Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chain broken</source>
+        <translation>Kette gebrochen</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at line %1.</source>
+        <translation>Das Audit-Log ist in Zeile %1 gebrochen.</translation>
+    </message>
+    <message>
+        <source>The audit log is not whole.</source>
+        <translation>Das Audit-Log ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>What stands before it is sound. Somebody or something changed the file: %1</source>
+        <translation>Was davor steht, ist unversehrt. Jemand oder etwas hat die Datei verändert: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Es gibt nichts zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Reading the audit log</source>
+        <translation>Audit-Log wird gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing is in the audit log yet.</source>
+        <translation>Im Audit-Log steht noch nichts.</translation>
+    </message>
+    <message>
+        <source>Every run, refusal and confirmation will stand here: who, where, when, and how it ended.</source>
+        <translation>Hier wird jeder Lauf, jede Ablehnung und jede Bestätigung stehen: wer, wo, wann und wie es ausging.</translation>
+    </message>
+    <message>
+        <source>No entry matches the filter.</source>
+        <translation>Kein Eintrag passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Filter lee&amp;ren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n Eintrag gezeigt</numerusform>
+            <numerusform>%n Einträge gezeigt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an entry to see all that it says.</source>
+        <translation>Einen Eintrag auswählen, um alles zu sehen, was er sagt.</translation>
+    </message>
+    <message>
+        <source>Go to the page of this run</source>
+        <translation>Zur Seite dieses Laufs gehen</translation>
+    </message>
+    <message>
+        <source>The page of that run is not open in this window; all that was kept stands above.</source>
+        <translation>Die Seite dieses Laufs ist in diesem Fenster nicht offen; alles, was aufgehoben wurde, steht oben.</translation>
+    </message>
+    <message>
+        <source>Export Audit Log</source>
+        <translation>Audit-Log exportieren</translation>
+    </message>
+    <message>
+        <source>Lines as in the log (*.jsonl);;Table (*.csv);;Page (*.html)</source>
+        <translation>Zeilen wie im Log (*.jsonl);;Tabelle (*.csv);;Seite (*.html)</translation>
+    </message>
+    <message>
+        <source>Audit log written</source>
+        <translation>Audit-Log geschrieben</translation>
+    </message>
+    <message>
+        <source>The audit log was not written.</source>
+        <translation>Das Audit-Log wurde nicht geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -1640,6 +2091,38 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>The changelog holds a change that is not carried out here.</source>
         <translation>Das Changelog enthält eine Änderung, die hier nicht ausgeführt wird.</translation>
+    </message>
+    <message>
+        <source>no long transactions</source>
+        <translation>keine langen Transaktionen</translation>
+    </message>
+    <message>
+        <source>standbys keep up</source>
+        <translation>Standbys halten mit</translation>
+    </message>
+    <message>
+        <source>environment that comes first</source>
+        <translation>Umgebung, die zuerst kommt</translation>
+    </message>
+    <message>
+        <source>maintenance window</source>
+        <translation>Wartungsfenster</translation>
+    </message>
+    <message>
+        <source>hooks</source>
+        <translation>Hooks</translation>
+    </message>
+    <message>
+        <source>roles that scripts take</source>
+        <translation>Rollen, die Skripte annehmen</translation>
+    </message>
+    <message>
+        <source>rights to make objects</source>
+        <translation>Rechte, Objekte anzulegen</translation>
+    </message>
+    <message>
+        <source>everything could be looked at</source>
+        <translation>alles ließ sich ansehen</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2694,25 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Please report this with its details.</source>
         <translation>Bitte melden Sie das mitsamt den Details.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FactsModel</name>
+    <message>
+        <source>Migration, statement, object</source>
+        <translation>Migration, Anweisung, Objekt</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Die Historie sagt</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Das Journal sagt</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Der Katalog sagt</translation>
     </message>
 </context>
 <context>
@@ -3150,10 +3652,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Text so groß wie auf dem Desktop</translation>
     </message>
     <message>
-        <source>F&amp;ull Screen</source>
-        <translation>&amp;Vollbild</translation>
-    </message>
-    <message>
         <source>Use the whole screen</source>
         <translation>Den ganzen Bildschirm nutzen</translation>
     </message>
@@ -3793,6 +4291,26 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Activity</source>
         <translation>Aktivität</translation>
     </message>
+    <message>
+        <source>What was done to which environment by whom, and whether the record is unbroken</source>
+        <translation>Was von wem an welcher Umgebung getan wurde und ob die Aufzeichnung unversehrt ist</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Den Aus&amp;weg finden…</translation>
+    </message>
+    <message>
+        <source>What is half done, and how to get out of it, step by step</source>
+        <translation>Was halb getan ist und wie man da herauskommt, Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>A&amp;udit Log</source>
+        <translation>A&amp;udit-Log</translation>
+    </message>
+    <message>
+        <source>Full S&amp;creen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -4170,6 +4688,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>No findings</source>
         <translation>Keine Befunde</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Den Auswe&amp;g finden…</translation>
+    </message>
+    <message>
+        <source>Find the Way Out…</source>
+        <translation>Den Ausweg finden…</translation>
     </message>
 </context>
 <context>
@@ -4858,6 +5384,18 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
             <numerusform>%1 macht dort weiter, wo ein früherer Lauf anhielt: %n Anweisungen wurden bereits wirksam.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Before the run your hook %1 is called.</source>
+        <translation>Vor dem Lauf wird Ihr Hook %1 aufgerufen.</translation>
+    </message>
+    <message>
+        <source>After the run your hook %1 is called.</source>
+        <translation>Nach dem Lauf wird Ihr Hook %1 aufgerufen.</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Den Ausweg &amp;finden…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5090,6 +5628,479 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::RescuePage</name>
+    <message>
+        <source>Way out: %1</source>
+        <comment>environment</comment>
+        <translation>Ausweg: %1</translation>
+    </message>
+    <message>
+        <source>Reading everything once more…</source>
+        <translation>Alles wird noch einmal gelesen…</translation>
+    </message>
+    <message>
+        <source>Holding history and catalog against each other…</source>
+        <translation>Historie und Katalog werden verglichen…</translation>
+    </message>
+    <message>
+        <source>Reading history, journal and catalog…</source>
+        <translation>Historie, Journal und Katalog werden gelesen…</translation>
+    </message>
+    <message>
+        <source>What was found has changed. Nothing was started; choose again.</source>
+        <translation>Das Vorgefundene hat sich geändert. Nichts wurde begonnen; wählen Sie erneut.</translation>
+    </message>
+    <message>
+        <source>Somebody else has been at work on this environment since it was looked at.</source>
+        <translation>Seit dem Ansehen war jemand anderes an dieser Umgebung tätig.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Recorded version: %1. Pending: %2.</source>
+        <translation>Verzeichnete Version: %1. Ausstehend: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nothing is half done, nothing is missing.</source>
+        <translation>Nichts ist halb getan, nichts fehlt.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is taken: %1</source>
+        <translation>Die Sperre des Werkzeugs ist belegt: %1</translation>
+    </message>
+    <message>
+        <source>A step is still running. Nothing goes on before it has ended: wait and look again, or end it.</source>
+        <translation>Ein Schritt läuft noch. Vor seinem Ende geht nichts weiter: warten und erneut nachsehen, oder ihn beenden.</translation>
+    </message>
+    <message>
+        <source>No run is at work, and nothing of a former one is left on the server.</source>
+        <translation>Kein Lauf ist am Werk, und von keinem früheren ist auf dem Server etwas übrig.</translation>
+    </message>
+    <message>
+        <source>No run is at work. These sessions have to do with it.</source>
+        <translation>Kein Lauf ist am Werk. Diese Sitzungen haben damit zu tun.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Was da ist</translation>
+    </message>
+    <message>
+        <source>History, journal and catalog side by side, read afresh. Looking changes nothing.</source>
+        <translation>Historie, Journal und Katalog nebeneinander, frisch gelesen. Ansehen ändert nichts.</translation>
+    </message>
+    <message>
+        <source>What still runs</source>
+        <translation>Was noch läuft</translation>
+    </message>
+    <message>
+        <source>Nothing goes on while a step is still running.</source>
+        <translation>Nichts geht weiter, solange noch ein Schritt läuft.</translation>
+    </message>
+    <message>
+        <source>Which way out</source>
+        <translation>Welcher Ausweg</translation>
+    </message>
+    <message>
+        <source>Each with what it does, what it needs and what is lost.</source>
+        <translation>Jeder mit dem, was er tut, was er braucht und was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Before anything is changed</source>
+        <translation>Bevor etwas geändert wird</translation>
+    </message>
+    <message>
+        <source>What the way touches can be backed up first.</source>
+        <translation>Was der Weg berührt, kann zuerst gesichert werden.</translation>
+    </message>
+    <message>
+        <source>What will run</source>
+        <translation>Was laufen wird</translation>
+    </message>
+    <message>
+        <source>This very plan is carried out, and no other.</source>
+        <translation>Genau dieser Plan wird ausgeführt und kein anderer.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Everything was read once more, and is as it was when you chose.</source>
+        <translation>Alles wurde noch einmal gelesen und ist, wie es bei Ihrer Wahl war.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Im Gang</translation>
+    </message>
+    <message>
+        <source>A run as any other: with locks, journal and audit log.</source>
+        <translation>Ein Lauf wie jeder andere: mit Sperren, Journal und Audit-Protokoll.</translation>
+    </message>
+    <message>
+        <source>What is there now</source>
+        <translation>Was jetzt da ist</translation>
+    </message>
+    <message>
+        <source>History and catalog held against each other again.</source>
+        <translation>Historie und Katalog erneut miteinander verglichen.</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <comment>step</comment>
+        <translation>%1, erledigt</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Etwas ist im Gang.</translation>
+    </message>
+    <message>
+        <source>Nothing could be read yet.</source>
+        <translation>Noch konnte nichts gelesen werden.</translation>
+    </message>
+    <message>
+        <source>A step is still running.</source>
+        <translation>Ein Schritt läuft noch.</translation>
+    </message>
+    <message>
+        <source>Choose a way first.</source>
+        <translation>Wählen Sie zuerst einen Weg.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Haken Sie an, dass Sie gelesen haben, was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Tippen Sie zuerst den Namen der Umgebung.</translation>
+    </message>
+    <message>
+        <source>The run is under way.</source>
+        <translation>Der Lauf ist im Gang.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Facts…</source>
+        <translation>Die Tatsachen &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the Backup</source>
+        <translation>Die Sicherung &amp;zurückspielen</translation>
+    </message>
+    <message>
+        <source>The way touches tables: a verified backup of just these can be taken now.</source>
+        <translation>Der Weg berührt Tabellen: eine geprüfte Sicherung genau dieser kann jetzt gemacht werden.</translation>
+    </message>
+    <message>
+        <source>The newest verified backup is of %1.</source>
+        <translation>Die neueste geprüfte Sicherung ist von %1.</translation>
+    </message>
+    <message>
+        <source>No table is touched but the history: no backup is needed.</source>
+        <translation>Außer der Historie wird keine Tabelle berührt: keine Sicherung ist nötig.</translation>
+    </message>
+    <message>
+        <source>This migration has no down script. One can be written now, with review; then look again.</source>
+        <translation>Diese Migration hat kein Down-Skript. Jetzt kann eins geschrieben werden, mit Review; dann erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Dabei gehen Daten verloren</translation>
+    </message>
+    <message>
+        <source>Steps of the way out</source>
+        <translation>Schritte des Auswegs</translation>
+    </message>
+    <message>
+        <source>1 Look</source>
+        <translation>1 Ansehen</translation>
+    </message>
+    <message>
+        <source>2 Stop</source>
+        <translation>2 Anhalten</translation>
+    </message>
+    <message>
+        <source>3 Choose</source>
+        <translation>3 Wählen</translation>
+    </message>
+    <message>
+        <source>4 Secure</source>
+        <translation>4 Sichern</translation>
+    </message>
+    <message>
+        <source>5 Read</source>
+        <translation>5 Lesen</translation>
+    </message>
+    <message>
+        <source>6 Confirm</source>
+        <translation>6 Bestätigen</translation>
+    </message>
+    <message>
+        <source>7 Watch</source>
+        <translation>7 Zusehen</translation>
+    </message>
+    <message>
+        <source>8 Prove</source>
+        <translation>8 Nachweisen</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Sch&amp;ließen</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Die Historie sagt</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Das Journal sagt</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Der Katalog sagt</translation>
+    </message>
+    <message>
+        <source>What history, journal and catalog say</source>
+        <translation>Was Historie, Journal und Katalog sagen</translation>
+    </message>
+    <message>
+        <source>Sessions that have to do with it</source>
+        <translation>Sitzungen, die damit zu tun haben</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>Er&amp;neut nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query…</source>
+        <translation>Seine &amp;Abfrage abbrechen…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>&amp;Beenden…</translation>
+    </message>
+    <message>
+        <source>Back &amp;Up Now</source>
+        <translation>Jetzt s&amp;ichern</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Migration</source>
+        <translation>Die Migration ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Schritte des Plans</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Ich habe &amp;gelesen, was verloren geht</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation>Bericht &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Taking the backup…</source>
+        <translation>Die Sicherung wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: %1</source>
+        <translation>Gesichert und geprüft: %1</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count: %1</source>
+        <translation>Die Sicherung ist ungeprüft und zählt nicht: %1</translation>
+    </message>
+    <message>
+        <source>The backup was not taken: %1</source>
+        <translation>Die Sicherung wurde nicht gemacht: %1</translation>
+    </message>
+    <message>
+        <source>Put back the backup of %1 in %2?</source>
+        <translation>Die Sicherung von %1 in %2 zurückspielen?</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its &amp;name:</source>
+        <translation>Um in %1 zurückzuspielen, den &amp;Namen tippen:</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Geht verloren: %1</translation>
+    </message>
+    <message>
+        <source>Another run is under way in this window.</source>
+        <translation>In diesem Fenster ist ein anderer Lauf im Gang.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Abgelehnt; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>Die Sicherung wird zurückgespielt…</translation>
+    </message>
+    <message>
+        <source>History and catalog agree again.</source>
+        <translation>Historie und Katalog stimmen wieder überein.</translation>
+    </message>
+    <message>
+        <source>History and catalog do not agree yet.</source>
+        <translation>Historie und Katalog stimmen noch nicht überein.</translation>
+    </message>
+    <message>
+        <source>The schema is as it was before.</source>
+        <translation>Das Schema ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>What is otherwise in the schema than before stands below.</source>
+        <translation>Was im Schema anders ist als zuvor, steht unten.</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>HTML (*.html);;Markdown (*.md)</source>
+        <translation>HTML (*.html);;Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Bericht geschrieben</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Der Bericht wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>What is there now is replaced. Back it up first if it may be wanted.</source>
+        <translation>Was jetzt da ist, wird ersetzt. Sichern Sie es zuerst, falls es noch gebraucht wird.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunFields</name>
+    <message>
+        <source> h</source>
+        <comment>hours</comment>
+        <translation> h</translation>
+    </message>
+    <message>
+        <source>Before and after a run</source>
+        <translation>Vor und nach einem Lauf</translation>
+    </message>
+    <message>
+        <source>Which plans want a fresh, verified backup</source>
+        <translation>Welche Pläne eine frische, geprüfte Sicherung verlangen</translation>
+    </message>
+    <message>
+        <source>as protected: typed wants one before data is lost</source>
+        <translation>je nach Schutz: „eintippen“ verlangt eine vor Datenverlust</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>before data is lost</source>
+        <translation>vor Datenverlust</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>How old that backup may be</source>
+        <translation>Wie alt diese Sicherung sein darf</translation>
+    </message>
+    <message>
+        <source>Environment that must have a migration first</source>
+        <translation>Umgebung, die eine Migration zuerst haben muss</translation>
+    </message>
+    <message>
+        <source>How long it must have been there</source>
+        <translation>Wie lange sie schon dort sein muss</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>When it may be changed</source>
+        <translation>Wann sie geändert werden darf</translation>
+    </message>
+    <message>
+        <source>any time; for example: %1</source>
+        <translation>jederzeit; zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Keep the audit lo&amp;g also in a table of this database: lockkeeper.audit</source>
+        <translation>Audit-L&amp;og auch in einer Tabelle dieser Datenbank führen: lockkeeper.audit</translation>
+    </message>
+    <message>
+        <source>&amp;Backup first</source>
+        <translation>Zuerst Sicherun&amp;g</translation>
+    </message>
+    <message>
+        <source>not older than</source>
+        <translation>nicht älter als</translation>
+    </message>
+    <message>
+        <source>Applied first in</source>
+        <translation>Zuerst angewendet in</translation>
+    </message>
+    <message>
+        <source>for at least</source>
+        <translation>seit mindestens</translation>
+    </message>
+    <message>
+        <source>Only &amp;within</source>
+        <translation>Nur innerha&amp;lb</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Not understood, and not taken yet. Days, times and zone: Mon-Fri 22:00-05:00 Europe/Kyiv; several with ;</source>
+        <translation>Nicht verstanden und noch nicht übernommen. Tage, Zeiten und Zone: Mon-Fri 22:00-05:00 Europe/Kyiv; mehrere mit ;</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::RunModel</name>
     <message>
         <source>Waiting</source>
@@ -5234,6 +6245,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Den Auswe&amp;g finden…</translation>
     </message>
 </context>
 <context>
@@ -5456,6 +6471,21 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>A character that the editor cannot keep stands at line %1, column %2.</source>
         <translation>Ein Zeichen, das der Editor nicht bewahren kann, steht in Zeile %1, Spalte %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SessionSignaller</name>
+    <message>
+        <source>Process %1 has ended by itself; nothing was sent.</source>
+        <translation>Prozess %1 endete von selbst; nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Prozess %1 war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Unsere Rolle sieht nicht, wann er begann; niemand kann sagen, ob er noch derselbe ist: pg_read_all_stats.</translation>
     </message>
 </context>
 <context>
@@ -6143,6 +7173,26 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Query</source>
         <translation>Abfrage</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Its Query…</source>
+        <translation>Seine Abfrage abbre&amp;chen…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>Bee&amp;nden…</translation>
+    </message>
+    <message>
+        <source>Select a process that holds it.</source>
+        <translation>Wählen Sie einen Prozess, der sie hält.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Abbrechen, was er gerade ausführt; die Sitzung bleibt</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Die Sitzung beenden; ihre Transaktion wird zurückgerollt</translation>
     </message>
 </context>
 <context>

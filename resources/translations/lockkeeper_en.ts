@@ -182,6 +182,23 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::AuditPage</name>
+    <message numerus="yes">
+        <source>Chain unbroken, %n entries</source>
+        <translation>
+            <numerusform>Chain unbroken, %n entry</numerusform>
+            <numerusform>Chain unbroken, %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entry shown</numerusform>
+            <numerusform>%n entries shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::FindBar</name>
     <message numerus="yes">
         <source>more than %Ln matches</source>

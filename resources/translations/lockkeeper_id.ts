@@ -376,6 +376,18 @@
         <source>%1 is carried out by its own tool: %2</source>
         <translation>%1 dijalankan oleh alatnya sendiri: %2</translation>
     </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Batalkan yang ditinggalkan %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>Batalka&amp;n</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>Batalkan di %1 yang ditinggalkan %2, dan keluarkan dari riwayat?</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -637,6 +649,144 @@ Ganti berkas itu?</translation>
     <message>
         <source>Select All</source>
         <translation>Pilih Semua</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>Seperti yang ditinggalkan pernyataan</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Lain</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Ada</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Ada, tetapi tidak valid</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Tidak membuktikan apa pun</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Dikirim; akhirnya tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Gagal dengan %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Tidak dijalankan</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Tidak meninggalkan apa pun</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Tidak dapat diketahui</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Sisa eksekusi sebelumnya</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Eksekusi sedang bekerja</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Menghalangi</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Menunggunya</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Lanjutkan %1</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Lanjutkan yang tertunda</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Lepaskan kunci alat</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Terima riwayat apa adanya</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Hapus tanda %1: tidak ada yang tertinggal</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Batalkan bagian %1 yang setengah jadi, lalu hapus tandanya</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>Rollback %1 dengan skrip down</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Selesaikan dengan tangan, lalu catat %1 sebagai diterapkan</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Pulihkan cadangan dari %1</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Hanya lihat; simpan faktanya</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Tidak mungkin: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Disarankan: %1</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <translation>Perlu: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Hilang: %1</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1080,11 @@ Ganti berkas itu?</translation>
     <message>
         <source>Notices</source>
         <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>batalkan %1</translation>
     </message>
 </context>
 <context>
@@ -1424,6 +1579,300 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::AuditModel</name>
+    <message>
+        <source>no end told</source>
+        <translation>akhir tidak dilaporkan</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Konfirmasi</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Eksekusi</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Entri</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number, time</comment>
+        <translation>%1 pada %2</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Gagal di</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Keadaan akhir</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>, as %1 on the server</source>
+        <translation>, di server sebagai %1</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>database, server</comment>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Klaster</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Proteksi</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Yang dilakukan</translation>
+    </message>
+    <message>
+        <source>Guards set aside</source>
+        <translation>Pengaman yang dikesampingkan</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Found out about former runs</source>
+        <translation>Diketahui tentang eksekusi sebelumnya</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AuditPage</name>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>Audit Log</source>
+        <translation>Log Audit</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Filter menurut teks</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Any environment</source>
+        <translation>Semua lingkungan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Siapa saja</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Kapan saja</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 hari terakhir</translation>
+    </message>
+    <message>
+        <source>From – to…</source>
+        <translation>Dari – sampai…</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Sejak hari ini</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>Sampai hari ini</translation>
+    </message>
+    <message>
+        <source>What was done, the newest first</source>
+        <translation>Yang dilakukan, terbaru lebih dahulu</translation>
+    </message>
+    <message>
+        <source>All that the entry says</source>
+        <translation>Seluruh isi entri</translation>
+    </message>
+    <message>
+        <source>&amp;Open Run</source>
+        <translation>B&amp;uka Eksekusi</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>Eksp&amp;or…</translation>
+    </message>
+    <message>
+        <source>Write the entries that are shown to a file: .jsonl, .csv or .html</source>
+        <translation>Tulis entri yang ditampilkan ke berkas: .jsonl, .csv, atau .html</translation>
+    </message>
+    <message>
+        <source>The audit log could not be read.</source>
+        <translation>Log audit tidak dapat dibaca.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain unbroken, %n entries</source>
+        <translation>
+            <numerusform>Rantai utuh, %n entri</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chain broken</source>
+        <translation>Rantai terputus</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at line %1.</source>
+        <translation>Log audit terputus di baris %1.</translation>
+    </message>
+    <message>
+        <source>The audit log is not whole.</source>
+        <translation>Log audit tidak utuh.</translation>
+    </message>
+    <message>
+        <source>What stands before it is sound. Somebody or something changed the file: %1</source>
+        <translation>Yang ada sebelumnya masih utuh. Seseorang atau sesuatu mengubah berkasnya: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Tidak ada yang dapat ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Reading the audit log</source>
+        <translation>Membaca log audit</translation>
+    </message>
+    <message>
+        <source>Nothing is in the audit log yet.</source>
+        <translation>Belum ada apa pun dalam log audit.</translation>
+    </message>
+    <message>
+        <source>Every run, refusal and confirmation will stand here: who, where, when, and how it ended.</source>
+        <translation>Setiap eksekusi, penolakan, dan konfirmasi akan ada di sini: siapa, di mana, kapan, dan bagaimana akhirnya.</translation>
+    </message>
+    <message>
+        <source>No entry matches the filter.</source>
+        <translation>Tidak ada entri yang lolos filter.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Ko&amp;songkan Filter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>%n entri ditampilkan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an entry to see all that it says.</source>
+        <translation>Pilih entri untuk melihat seluruh isinya.</translation>
+    </message>
+    <message>
+        <source>Go to the page of this run</source>
+        <translation>Pergi ke halaman eksekusi ini</translation>
+    </message>
+    <message>
+        <source>The page of that run is not open in this window; all that was kept stands above.</source>
+        <translation>Halaman eksekusi itu tidak terbuka di jendela ini; semua yang disimpan ada di atas.</translation>
+    </message>
+    <message>
+        <source>Export Audit Log</source>
+        <translation>Ekspor Log Audit</translation>
+    </message>
+    <message>
+        <source>Lines as in the log (*.jsonl);;Table (*.csv);;Page (*.html)</source>
+        <translation>Baris seperti dalam log (*.jsonl);;Tabel (*.csv);;Halaman (*.html)</translation>
+    </message>
+    <message>
+        <source>Audit log written</source>
+        <translation>Log audit ditulis</translation>
+    </message>
+    <message>
+        <source>The audit log was not written.</source>
+        <translation>Log audit tidak ditulis.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -1616,6 +2065,38 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>The changelog holds a change that is not carried out here.</source>
         <translation>Changelog memuat perubahan yang tidak dijalankan di sini.</translation>
+    </message>
+    <message>
+        <source>no long transactions</source>
+        <translation>tidak ada transaksi panjang</translation>
+    </message>
+    <message>
+        <source>standbys keep up</source>
+        <translation>standby mengikuti</translation>
+    </message>
+    <message>
+        <source>environment that comes first</source>
+        <translation>lingkungan yang didahulukan</translation>
+    </message>
+    <message>
+        <source>maintenance window</source>
+        <translation>jendela pemeliharaan</translation>
+    </message>
+    <message>
+        <source>hooks</source>
+        <translation>hook</translation>
+    </message>
+    <message>
+        <source>roles that scripts take</source>
+        <translation>peran yang dipakai skrip</translation>
+    </message>
+    <message>
+        <source>rights to make objects</source>
+        <translation>hak membuat objek</translation>
+    </message>
+    <message>
+        <source>everything could be looked at</source>
+        <translation>semua dapat diperiksa</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2668,25 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Please report this with its details.</source>
         <translation>Mohon laporkan ini beserta rinciannya.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FactsModel</name>
+    <message>
+        <source>Migration, statement, object</source>
+        <translation>Migrasi, pernyataan, objek</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Kata riwayat</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Kata jurnal</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Kata katalog</translation>
     </message>
 </context>
 <context>
@@ -3116,10 +3616,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Teks sebesar milik desktop</translation>
     </message>
     <message>
-        <source>F&amp;ull Screen</source>
-        <translation>&amp;Layar Penuh</translation>
-    </message>
-    <message>
         <source>Use the whole screen</source>
         <translation>Gunakan seluruh layar</translation>
     </message>
@@ -3757,6 +4253,26 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Activity</source>
         <translation>Aktivitas</translation>
     </message>
+    <message>
+        <source>What was done to which environment by whom, and whether the record is unbroken</source>
+        <translation>Apa yang dilakukan pada lingkungan mana oleh siapa, dan apakah catatannya utuh</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Cari &amp;Jalan Keluar…</translation>
+    </message>
+    <message>
+        <source>What is half done, and how to get out of it, step by step</source>
+        <translation>Apa yang setengah jadi, dan cara keluar darinya, langkah demi langkah</translation>
+    </message>
+    <message>
+        <source>A&amp;udit Log</source>
+        <translation>Lo&amp;g Audit</translation>
+    </message>
+    <message>
+        <source>Full S&amp;creen</source>
+        <translation>&amp;Layar Penuh</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -4133,6 +4649,14 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>No findings</source>
         <translation>Tidak ada temuan</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Cari &amp;Jalan Keluar…</translation>
+    </message>
+    <message>
+        <source>Find the Way Out…</source>
+        <translation>Cari Jalan Keluar…</translation>
     </message>
 </context>
 <context>
@@ -4816,6 +5340,18 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
             <numerusform>%1 dilanjutkan dari tempat eksekusi sebelumnya berhenti: %n pernyataan sudah berlaku.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Before the run your hook %1 is called.</source>
+        <translation>Sebelum eksekusi, hook Anda %1 dipanggil.</translation>
+    </message>
+    <message>
+        <source>After the run your hook %1 is called.</source>
+        <translation>Setelah eksekusi, hook Anda %1 dipanggil.</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Cari &amp;Jalan Keluar…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5044,6 +5580,479 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::RescuePage</name>
+    <message>
+        <source>Way out: %1</source>
+        <comment>environment</comment>
+        <translation>Jalan keluar: %1</translation>
+    </message>
+    <message>
+        <source>Reading everything once more…</source>
+        <translation>Membaca semuanya sekali lagi…</translation>
+    </message>
+    <message>
+        <source>Holding history and catalog against each other…</source>
+        <translation>Membandingkan riwayat dan katalog…</translation>
+    </message>
+    <message>
+        <source>Reading history, journal and catalog…</source>
+        <translation>Membaca riwayat, jurnal, dan katalog…</translation>
+    </message>
+    <message>
+        <source>What was found has changed. Nothing was started; choose again.</source>
+        <translation>Yang ditemukan telah berubah. Tidak ada yang dimulai; pilih lagi.</translation>
+    </message>
+    <message>
+        <source>Somebody else has been at work on this environment since it was looked at.</source>
+        <translation>Ada orang lain yang bekerja di lingkungan ini sejak dilihat.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>Recorded version: %1. Pending: %2.</source>
+        <translation>Versi tercatat: %1. Tertunda: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Nothing is half done, nothing is missing.</source>
+        <translation>Tidak ada yang setengah jadi, tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is taken: %1</source>
+        <translation>Kunci alat sedang dipakai: %1</translation>
+    </message>
+    <message>
+        <source>A step is still running. Nothing goes on before it has ended: wait and look again, or end it.</source>
+        <translation>Sebuah langkah masih berjalan. Tidak ada yang lanjut sebelum selesai: tunggu dan lihat lagi, atau akhiri.</translation>
+    </message>
+    <message>
+        <source>No run is at work, and nothing of a former one is left on the server.</source>
+        <translation>Tidak ada eksekusi yang bekerja, dan tidak ada sisa eksekusi sebelumnya di server.</translation>
+    </message>
+    <message>
+        <source>No run is at work. These sessions have to do with it.</source>
+        <translation>Tidak ada eksekusi yang bekerja. Sesi-sesi ini terkait dengannya.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Apa yang ada</translation>
+    </message>
+    <message>
+        <source>History, journal and catalog side by side, read afresh. Looking changes nothing.</source>
+        <translation>Riwayat, jurnal, dan katalog berdampingan, dibaca ulang. Melihat tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>What still runs</source>
+        <translation>Apa yang masih berjalan</translation>
+    </message>
+    <message>
+        <source>Nothing goes on while a step is still running.</source>
+        <translation>Tidak ada yang lanjut selama sebuah langkah masih berjalan.</translation>
+    </message>
+    <message>
+        <source>Which way out</source>
+        <translation>Jalan keluar yang mana</translation>
+    </message>
+    <message>
+        <source>Each with what it does, what it needs and what is lost.</source>
+        <translation>Masing-masing dengan apa yang dilakukan, yang diperlukan, dan yang hilang.</translation>
+    </message>
+    <message>
+        <source>Before anything is changed</source>
+        <translation>Sebelum apa pun diubah</translation>
+    </message>
+    <message>
+        <source>What the way touches can be backed up first.</source>
+        <translation>Yang disentuh jalan ini dapat dicadangkan dahulu.</translation>
+    </message>
+    <message>
+        <source>What will run</source>
+        <translation>Apa yang akan dijalankan</translation>
+    </message>
+    <message>
+        <source>This very plan is carried out, and no other.</source>
+        <translation>Rencana inilah yang dijalankan, bukan yang lain.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Konfirmasi</translation>
+    </message>
+    <message>
+        <source>Everything was read once more, and is as it was when you chose.</source>
+        <translation>Semuanya dibaca sekali lagi, dan sama seperti saat Anda memilih.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Sedang berlangsung</translation>
+    </message>
+    <message>
+        <source>A run as any other: with locks, journal and audit log.</source>
+        <translation>Eksekusi seperti yang lain: dengan kunci, jurnal, dan log audit.</translation>
+    </message>
+    <message>
+        <source>What is there now</source>
+        <translation>Apa yang ada sekarang</translation>
+    </message>
+    <message>
+        <source>History and catalog held against each other again.</source>
+        <translation>Riwayat dan katalog dibandingkan lagi.</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <comment>step</comment>
+        <translation>%1, selesai</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Ada yang sedang berlangsung.</translation>
+    </message>
+    <message>
+        <source>Nothing could be read yet.</source>
+        <translation>Belum ada yang dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>A step is still running.</source>
+        <translation>Sebuah langkah masih berjalan.</translation>
+    </message>
+    <message>
+        <source>Choose a way first.</source>
+        <translation>Pilih jalan dahulu.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Centang bahwa Anda telah membaca apa yang hilang.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketik nama lingkungan dahulu.</translation>
+    </message>
+    <message>
+        <source>The run is under way.</source>
+        <translation>Eksekusi sedang berlangsung.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Facts…</source>
+        <translation>&amp;Simpan Fakta…</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Berikutnya</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the Backup</source>
+        <translation>&amp;Pulihkan Cadangan</translation>
+    </message>
+    <message>
+        <source>The way touches tables: a verified backup of just these can be taken now.</source>
+        <translation>Jalan ini menyentuh tabel: cadangan terverifikasi tabel-tabel itu dapat dibuat sekarang.</translation>
+    </message>
+    <message>
+        <source>The newest verified backup is of %1.</source>
+        <translation>Cadangan terverifikasi terbaru dari %1.</translation>
+    </message>
+    <message>
+        <source>No table is touched but the history: no backup is needed.</source>
+        <translation>Tidak ada tabel yang disentuh selain riwayat: cadangan tidak diperlukan.</translation>
+    </message>
+    <message>
+        <source>This migration has no down script. One can be written now, with review; then look again.</source>
+        <translation>Migrasi ini tidak punya skrip down. Skrip itu dapat ditulis sekarang, dengan ulasan; lalu lihat lagi.</translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Ini menghilangkan data</translation>
+    </message>
+    <message>
+        <source>Steps of the way out</source>
+        <translation>Langkah jalan keluar</translation>
+    </message>
+    <message>
+        <source>1 Look</source>
+        <translation>1 Lihat</translation>
+    </message>
+    <message>
+        <source>2 Stop</source>
+        <translation>2 Hentikan</translation>
+    </message>
+    <message>
+        <source>3 Choose</source>
+        <translation>3 Pilih</translation>
+    </message>
+    <message>
+        <source>4 Secure</source>
+        <translation>4 Amankan</translation>
+    </message>
+    <message>
+        <source>5 Read</source>
+        <translation>5 Baca</translation>
+    </message>
+    <message>
+        <source>6 Confirm</source>
+        <translation>6 Konfirmasi</translation>
+    </message>
+    <message>
+        <source>7 Watch</source>
+        <translation>7 Amati</translation>
+    </message>
+    <message>
+        <source>8 Prove</source>
+        <translation>8 Buktikan</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Coba &amp;Lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Kembali</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>T&amp;utup</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Kata riwayat</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Kata jurnal</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Kata katalog</translation>
+    </message>
+    <message>
+        <source>What history, journal and catalog say</source>
+        <translation>Kata riwayat, jurnal, dan katalog</translation>
+    </message>
+    <message>
+        <source>Sessions that have to do with it</source>
+        <translation>Sesi yang terkait dengannya</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Proses</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Apa itu</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Kueri</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>Lihat La&amp;gi</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query…</source>
+        <translation>&amp;Batalkan Kuerinya…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>&amp;Akhiri…</translation>
+    </message>
+    <message>
+        <source>Back &amp;Up Now</source>
+        <translation>Cadangkan &amp;Sekarang</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Migration</source>
+        <translation>&amp;Buka Migrasi</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Langkah rencana</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Saya telah &amp;membaca apa yang hilang</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation>&amp;Simpan Laporan…</translation>
+    </message>
+    <message>
+        <source>Taking the backup…</source>
+        <translation>Membuat cadangan…</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: %1</source>
+        <translation>Dicadangkan dan diverifikasi: %1</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count: %1</source>
+        <translation>Cadangan belum terverifikasi dan tidak dihitung: %1</translation>
+    </message>
+    <message>
+        <source>The backup was not taken: %1</source>
+        <translation>Cadangan tidak dibuat: %1</translation>
+    </message>
+    <message>
+        <source>Put back the backup of %1 in %2?</source>
+        <translation>Kembalikan cadangan dari %1 ke %2?</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its &amp;name:</source>
+        <translation>Untuk memulihkan di %1 ketik &amp;namanya:</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Hilang: %1</translation>
+    </message>
+    <message>
+        <source>Another run is under way in this window.</source>
+        <translation>Eksekusi lain sedang berlangsung di jendela ini.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Ditolak; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>Mengembalikan cadangan…</translation>
+    </message>
+    <message>
+        <source>History and catalog agree again.</source>
+        <translation>Riwayat dan katalog cocok kembali.</translation>
+    </message>
+    <message>
+        <source>History and catalog do not agree yet.</source>
+        <translation>Riwayat dan katalog belum cocok.</translation>
+    </message>
+    <message>
+        <source>The schema is as it was before.</source>
+        <translation>Skema sama seperti sebelumnya.</translation>
+    </message>
+    <message>
+        <source>What is otherwise in the schema than before stands below.</source>
+        <translation>Yang berbeda dalam skema dari sebelumnya tertera di bawah.</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Simpan Laporan</translation>
+    </message>
+    <message>
+        <source>HTML (*.html);;Markdown (*.md)</source>
+        <translation>HTML (*.html);;Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Laporan ditulis</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Laporan tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>What is there now is replaced. Back it up first if it may be wanted.</source>
+        <translation>Yang ada sekarang akan diganti. Cadangkan dahulu bila mungkin masih diperlukan.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunFields</name>
+    <message>
+        <source> h</source>
+        <comment>hours</comment>
+        <translation> jam</translation>
+    </message>
+    <message>
+        <source>Before and after a run</source>
+        <translation>Sebelum dan sesudah eksekusi</translation>
+    </message>
+    <message>
+        <source>Which plans want a fresh, verified backup</source>
+        <translation>Rencana mana yang memerlukan cadangan baru yang terverifikasi</translation>
+    </message>
+    <message>
+        <source>as protected: typed wants one before data is lost</source>
+        <translation>menurut proteksi: ketik nama memerlukannya sebelum data hilang</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
+    </message>
+    <message>
+        <source>before data is lost</source>
+        <translation>sebelum data hilang</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>How old that backup may be</source>
+        <translation>Seberapa lama usia cadangan itu boleh</translation>
+    </message>
+    <message>
+        <source>Environment that must have a migration first</source>
+        <translation>Lingkungan yang harus memiliki migrasi lebih dahulu</translation>
+    </message>
+    <message>
+        <source>How long it must have been there</source>
+        <translation>Berapa lama migrasi harus sudah ada di sana</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>berapa pun</translation>
+    </message>
+    <message>
+        <source>When it may be changed</source>
+        <translation>Kapan boleh diubah</translation>
+    </message>
+    <message>
+        <source>any time; for example: %1</source>
+        <translation>kapan saja; misalnya: %1</translation>
+    </message>
+    <message>
+        <source>Keep the audit lo&amp;g also in a table of this database: lockkeeper.audit</source>
+        <translation>Simpan lo&amp;g audit juga di tabel basis data ini: lockkeeper.audit</translation>
+    </message>
+    <message>
+        <source>&amp;Backup first</source>
+        <translation>Ca&amp;dangan dahulu</translation>
+    </message>
+    <message>
+        <source>not older than</source>
+        <translation>tidak lebih lama dari</translation>
+    </message>
+    <message>
+        <source>Applied first in</source>
+        <translation>Diterapkan dahulu di</translation>
+    </message>
+    <message>
+        <source>for at least</source>
+        <translation>setidaknya selama</translation>
+    </message>
+    <message>
+        <source>Only &amp;within</source>
+        <translation>Hanya dala&amp;m</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>Not understood, and not taken yet. Days, times and zone: Mon-Fri 22:00-05:00 Europe/Kyiv; several with ;</source>
+        <translation>Tidak dipahami, dan belum dipakai. Hari, waktu, dan zona: Mon-Fri 22:00-05:00 Europe/Kyiv; beberapa dengan ;</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::RunModel</name>
     <message>
         <source>Waiting</source>
@@ -5187,6 +6196,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Cari &amp;Jalan Keluar…</translation>
     </message>
 </context>
 <context>
@@ -5409,6 +6422,21 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>A character that the editor cannot keep stands at line %1, column %2.</source>
         <translation>Karakter yang tidak dapat disimpan editor ada di baris %1, kolom %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SessionSignaller</name>
+    <message>
+        <source>Process %1 has ended by itself; nothing was sent.</source>
+        <translation>Proses %1 berakhir sendiri; tidak ada yang dikirim.</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Proses %1 tidak dapat diberi tahu apa pun.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Peran kita tidak dapat melihat kapan ia mulai, jadi tidak ada yang tahu apakah masih sama: pg_read_all_stats.</translation>
     </message>
 </context>
 <context>
@@ -6094,6 +7122,26 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Query</source>
         <translation>Kueri</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Its Query…</source>
+        <translation>Batalkan Kuer&amp;inya…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>Akhiri &amp;Sesi…</translation>
+    </message>
+    <message>
+        <source>Select a process that holds it.</source>
+        <translation>Pilih proses yang memegangnya.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Batalkan yang sedang dijalankan; sesinya tetap</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Akhiri sesi; transaksinya di-rollback</translation>
     </message>
 </context>
 <context>

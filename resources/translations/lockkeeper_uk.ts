@@ -406,6 +406,18 @@
         <source>%1 is carried out by its own tool: %2</source>
         <translation>%1 виконує власний інструмент: %2</translation>
     </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Скасувати те, що залишила %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>С&amp;касувати</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>Скасувати в %1 те, що залишила %2, і вилучити її з історії?</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractSpinBox</name>
@@ -667,6 +679,144 @@ Do you want to replace it?</source>
     <message>
         <source>Select All</source>
         <translation>Виділити все</translation>
+    </message>
+</context>
+<context>
+    <name>RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>Так, як це залишає інструкція</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Інакше</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Є</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Немає</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Є, але недійсний</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Нічого не доводить</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Нічого</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Надіслано; кінець невідомий</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Не вдалася з %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Набула чинності</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Не виконувалася</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Нічого не залишила</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Неможливо встановити</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Залишився від попереднього запуску</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Запуск триває</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Стоїть на заваді</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Чекає на нього</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Продовжити %1</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Продовжити те, що очікує</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Зняти блокування інструмента</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Прийняти історію такою, як є</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Зняти позначку %1: нічого не залишилося</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Скасувати зроблене наполовину з %1, потім зняти позначку</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>Відкотити %1 down-скриптом</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Завершити вручну, потім записати %1 як застосовану</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Відновити резервну копію від %1</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Відновити резервну копію</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Лише подивитися; зберегти факти</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Неможливо: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Рекомендовано: %1</translation>
+    </message>
+    <message>
+        <source>Needs: %1</source>
+        <translation>Потрібно: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Буде втрачено: %1</translation>
     </message>
 </context>
 <context>
@@ -970,6 +1120,11 @@ Do you want to replace it?</source>
     <message>
         <source>Notices</source>
         <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>скасувати %1</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +1627,304 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::AuditModel</name>
+    <message>
+        <source>no end told</source>
+        <translation>кінець невідомий</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Підтвердження</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>fact: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Запис</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number, time</comment>
+        <translation>%1 від %2</translation>
+    </message>
+    <message>
+        <source>Failed at</source>
+        <translation>Невдача на</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Залишений стан</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>, as %1 on the server</source>
+        <translation>, на сервері як %1</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>database, server</comment>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Кластер</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Захист</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проєкт</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версії</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Що зроблено</translation>
+    </message>
+    <message>
+        <source>Guards set aside</source>
+        <translation>Обійдені запобіжники</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Резервна копія</translation>
+    </message>
+    <message>
+        <source>Found out about former runs</source>
+        <translation>З’ясовано про попередні запуски</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Хеш</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::AuditPage</name>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Спробувати &amp;ще раз</translation>
+    </message>
+    <message>
+        <source>Audit Log</source>
+        <translation>Журнал аудиту</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
+    </message>
+    <message>
+        <source>Filter by text</source>
+        <translation>Фільтр за текстом</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>Any environment</source>
+        <translation>Будь-яке середовище</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Будь-хто</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Будь-коли</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сьогодні</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Останні 7 днів</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Останні 30 днів</translation>
+    </message>
+    <message>
+        <source>From – to…</source>
+        <translation>Від – до…</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>Від цього дня</translation>
+    </message>
+    <message>
+        <source>Up to this day</source>
+        <translation>До цього дня</translation>
+    </message>
+    <message>
+        <source>What was done, the newest first</source>
+        <translation>Що зроблено, найновіше вгорі</translation>
+    </message>
+    <message>
+        <source>All that the entry says</source>
+        <translation>Усе, що каже запис</translation>
+    </message>
+    <message>
+        <source>&amp;Open Run</source>
+        <translation>В&amp;ідкрити запуск</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Експортувати…</translation>
+    </message>
+    <message>
+        <source>Write the entries that are shown to a file: .jsonl, .csv or .html</source>
+        <translation>Записати показані записи до файлу: .jsonl, .csv або .html</translation>
+    </message>
+    <message>
+        <source>The audit log could not be read.</source>
+        <translation>Не вдалося прочитати журнал аудиту.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Chain unbroken, %n entries</source>
+        <translation>
+            <numerusform>Ланцюг цілий, %n запис</numerusform>
+            <numerusform>Ланцюг цілий, %n записи</numerusform>
+            <numerusform>Ланцюг цілий, %n записів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chain broken</source>
+        <translation>Ланцюг розірвано</translation>
+    </message>
+    <message>
+        <source>The audit log is broken at line %1.</source>
+        <translation>Ланцюг журналу аудиту розірвано в рядку %1.</translation>
+    </message>
+    <message>
+        <source>The audit log is not whole.</source>
+        <translation>Журнал аудиту неповний.</translation>
+    </message>
+    <message>
+        <source>What stands before it is sound. Somebody or something changed the file: %1</source>
+        <translation>Усе, що стоїть перед цим, ціле. Хтось або щось змінило файл: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>Немає чого показати.</translation>
+    </message>
+    <message>
+        <source>Reading the audit log</source>
+        <translation>Читання журналу аудиту</translation>
+    </message>
+    <message>
+        <source>Nothing is in the audit log yet.</source>
+        <translation>У журналі аудиту ще нічого немає.</translation>
+    </message>
+    <message>
+        <source>Every run, refusal and confirmation will stand here: who, where, when, and how it ended.</source>
+        <translation>Тут з’являться всі запуски, відмови й підтвердження: хто, де, коли й чим закінчилося.</translation>
+    </message>
+    <message>
+        <source>No entry matches the filter.</source>
+        <translation>Жоден запис не проходить фільтр.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>О&amp;чистити фільтр</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries shown</source>
+        <translation>
+            <numerusform>Показано %n запис</numerusform>
+            <numerusform>Показано %n записи</numerusform>
+            <numerusform>Показано %n записів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select an entry to see all that it says.</source>
+        <translation>Виберіть запис, щоб побачити все, що в ньому сказано.</translation>
+    </message>
+    <message>
+        <source>Go to the page of this run</source>
+        <translation>Перейти до сторінки цього запуску</translation>
+    </message>
+    <message>
+        <source>The page of that run is not open in this window; all that was kept stands above.</source>
+        <translation>Сторінку цього запуску в цьому вікні не відкрито; усе, що збережено, наведено вище.</translation>
+    </message>
+    <message>
+        <source>Export Audit Log</source>
+        <translation>Експорт журналу аудиту</translation>
+    </message>
+    <message>
+        <source>Lines as in the log (*.jsonl);;Table (*.csv);;Page (*.html)</source>
+        <translation>Рядки, як у журналі (*.jsonl);;Таблиця (*.csv);;Сторінка (*.html)</translation>
+    </message>
+    <message>
+        <source>Audit log written</source>
+        <translation>Журнал аудиту записано</translation>
+    </message>
+    <message>
+        <source>The audit log was not written.</source>
+        <translation>Журнал аудиту не записано.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -1664,6 +2117,38 @@ Apache License 2.0.
     <message>
         <source>The changelog holds a change that is not carried out here.</source>
         <translation>Журнал змін містить зміну, яка тут не виконується.</translation>
+    </message>
+    <message>
+        <source>no long transactions</source>
+        <translation>немає довгих транзакцій</translation>
+    </message>
+    <message>
+        <source>standbys keep up</source>
+        <translation>репліки встигають</translation>
+    </message>
+    <message>
+        <source>environment that comes first</source>
+        <translation>середовище, яке йде першим</translation>
+    </message>
+    <message>
+        <source>maintenance window</source>
+        <translation>вікно обслуговування</translation>
+    </message>
+    <message>
+        <source>hooks</source>
+        <translation>гачки</translation>
+    </message>
+    <message>
+        <source>roles that scripts take</source>
+        <translation>ролі, які приймають скрипти</translation>
+    </message>
+    <message>
+        <source>rights to make objects</source>
+        <translation>права створювати об’єкти</translation>
+    </message>
+    <message>
+        <source>everything could be looked at</source>
+        <translation>усе вдалося перевірити</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2720,25 @@ Apache License 2.0.
     <message>
         <source>Please report this with its details.</source>
         <translation>Будь ласка, повідомте про це разом із подробицями.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::FactsModel</name>
+    <message>
+        <source>Migration, statement, object</source>
+        <translation>Міграція, інструкція, об’єкт</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Історія каже</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Журнал каже</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Каталог каже</translation>
     </message>
 </context>
 <context>
@@ -3184,10 +3688,6 @@ Apache License 2.0.
         <translation>Розмір тексту як на робочому столі</translation>
     </message>
     <message>
-        <source>F&amp;ull Screen</source>
-        <translation>&amp;На весь екран</translation>
-    </message>
-    <message>
         <source>Use the whole screen</source>
         <translation>Використати весь екран</translation>
     </message>
@@ -3829,6 +4329,26 @@ Apache License 2.0.
         <source>Activity</source>
         <translation>Активність</translation>
     </message>
+    <message>
+        <source>What was done to which environment by whom, and whether the record is unbroken</source>
+        <translation>Що, у якому середовищі й хто зробив і чи цілий цей журнал</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Знайти &amp;вихід…</translation>
+    </message>
+    <message>
+        <source>What is half done, and how to get out of it, step by step</source>
+        <translation>Що зроблено наполовину і як з цього вийти, крок за кроком</translation>
+    </message>
+    <message>
+        <source>A&amp;udit Log</source>
+        <translation>&amp;Журнал аудиту</translation>
+    </message>
+    <message>
+        <source>Full S&amp;creen</source>
+        <translation>&amp;На весь екран</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -4207,6 +4727,14 @@ Apache License 2.0.
     <message>
         <source>No findings</source>
         <translation>Знахідок немає</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Знайти ви&amp;хід…</translation>
+    </message>
+    <message>
+        <source>Find the Way Out…</source>
+        <translation>Знайти вихід…</translation>
     </message>
 </context>
 <context>
@@ -4900,6 +5428,18 @@ Apache License 2.0.
             <numerusform>%1 продовжиться там, де зупинився попередній запуск: %n інструкцій уже набули чинності.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Before the run your hook %1 is called.</source>
+        <translation>Перед запуском викликається ваш гачок %1.</translation>
+    </message>
+    <message>
+        <source>After the run your hook %1 is called.</source>
+        <translation>Після запуску викликається ваш гачок %1.</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Знайти ви&amp;хід…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5136,6 +5676,479 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::RescuePage</name>
+    <message>
+        <source>Way out: %1</source>
+        <comment>environment</comment>
+        <translation>Вихід: %1</translation>
+    </message>
+    <message>
+        <source>Reading everything once more…</source>
+        <translation>Усе читається ще раз…</translation>
+    </message>
+    <message>
+        <source>Holding history and catalog against each other…</source>
+        <translation>Історія і каталог порівнюються…</translation>
+    </message>
+    <message>
+        <source>Reading history, journal and catalog…</source>
+        <translation>Читаються історія, журнал і каталог…</translation>
+    </message>
+    <message>
+        <source>What was found has changed. Nothing was started; choose again.</source>
+        <translation>Знайдене змінилося. Нічого не розпочато; виберіть знову.</translation>
+    </message>
+    <message>
+        <source>Somebody else has been at work on this environment since it was looked at.</source>
+        <translation>Відколи це середовище переглянули, з ним працював хтось інший.</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>%1 не вдалося прочитати.</translation>
+    </message>
+    <message>
+        <source>Recorded version: %1. Pending: %2.</source>
+        <translation>Записана версія: %1. Очікують: %2.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Nothing is half done, nothing is missing.</source>
+        <translation>Ніщо не зроблено наполовину, нічого не бракує.</translation>
+    </message>
+    <message>
+        <source>The tool&apos;s lock is taken: %1</source>
+        <translation>Блокування інструмента зайняте: %1</translation>
+    </message>
+    <message>
+        <source>A step is still running. Nothing goes on before it has ended: wait and look again, or end it.</source>
+        <translation>Крок ще триває. До його завершення нічого не робиться: зачекайте й подивіться знову або завершіть його.</translation>
+    </message>
+    <message>
+        <source>No run is at work, and nothing of a former one is left on the server.</source>
+        <translation>Жоден запуск не триває, і від попереднього на сервері нічого не лишилося.</translation>
+    </message>
+    <message>
+        <source>No run is at work. These sessions have to do with it.</source>
+        <translation>Жоден запуск не триває. Ці сеанси мають до цього стосунок.</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>Що є</translation>
+    </message>
+    <message>
+        <source>History, journal and catalog side by side, read afresh. Looking changes nothing.</source>
+        <translation>Історія, журнал і каталог поруч, прочитані заново. Перегляд нічого не змінює.</translation>
+    </message>
+    <message>
+        <source>What still runs</source>
+        <translation>Що ще виконується</translation>
+    </message>
+    <message>
+        <source>Nothing goes on while a step is still running.</source>
+        <translation>Нічого не робиться, поки крок ще триває.</translation>
+    </message>
+    <message>
+        <source>Which way out</source>
+        <translation>Який вихід</translation>
+    </message>
+    <message>
+        <source>Each with what it does, what it needs and what is lost.</source>
+        <translation>Кожен із тим, що він робить, чого потребує і що буде втрачено.</translation>
+    </message>
+    <message>
+        <source>Before anything is changed</source>
+        <translation>Перш ніж щось змінювати</translation>
+    </message>
+    <message>
+        <source>What the way touches can be backed up first.</source>
+        <translation>Те, чого торкається цей шлях, можна спершу зберегти.</translation>
+    </message>
+    <message>
+        <source>What will run</source>
+        <translation>Що буде виконано</translation>
+    </message>
+    <message>
+        <source>This very plan is carried out, and no other.</source>
+        <translation>Виконується саме цей план, а не інший.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Підтвердження</translation>
+    </message>
+    <message>
+        <source>Everything was read once more, and is as it was when you chose.</source>
+        <translation>Усе прочитано ще раз, і воно таке, як під час вибору.</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Триває</translation>
+    </message>
+    <message>
+        <source>A run as any other: with locks, journal and audit log.</source>
+        <translation>Запуск, як і будь-який інший: із блокуваннями, журналом і протоколом аудиту.</translation>
+    </message>
+    <message>
+        <source>What is there now</source>
+        <translation>Що є тепер</translation>
+    </message>
+    <message>
+        <source>History and catalog held against each other again.</source>
+        <translation>Історію і каталог порівняно знову.</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <comment>step</comment>
+        <translation>%1, виконано</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Щось триває.</translation>
+    </message>
+    <message>
+        <source>Nothing could be read yet.</source>
+        <translation>Ще нічого не вдалося прочитати.</translation>
+    </message>
+    <message>
+        <source>A step is still running.</source>
+        <translation>Крок ще триває.</translation>
+    </message>
+    <message>
+        <source>Choose a way first.</source>
+        <translation>Спершу виберіть шлях.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Позначте, що ви прочитали, що буде втрачено.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
+    </message>
+    <message>
+        <source>The run is under way.</source>
+        <translation>Запуск триває.</translation>
+    </message>
+    <message>
+        <source>&amp;Save the Facts…</source>
+        <translation>&amp;Зберегти факти…</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Далі</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the Backup</source>
+        <translation>&amp;Відновити резервну копію</translation>
+    </message>
+    <message>
+        <source>The way touches tables: a verified backup of just these can be taken now.</source>
+        <translation>Цей шлях торкається таблиць: зараз можна зробити перевірену копію саме їх.</translation>
+    </message>
+    <message>
+        <source>The newest verified backup is of %1.</source>
+        <translation>Найновіша перевірена копія — від %1.</translation>
+    </message>
+    <message>
+        <source>No table is touched but the history: no backup is needed.</source>
+        <translation>Крім історії, жодної таблиці не торкаються: копія не потрібна.</translation>
+    </message>
+    <message>
+        <source>This migration has no down script. One can be written now, with review; then look again.</source>
+        <translation>Ця міграція не має down-скрипта. Його можна написати зараз, з рев’ю; потім подивіться знову.</translation>
+    </message>
+    <message>
+        <source>This loses data</source>
+        <translation>Це призводить до втрати даних</translation>
+    </message>
+    <message>
+        <source>Steps of the way out</source>
+        <translation>Кроки виходу</translation>
+    </message>
+    <message>
+        <source>1 Look</source>
+        <translation>1 Огляд</translation>
+    </message>
+    <message>
+        <source>2 Stop</source>
+        <translation>2 Зупинка</translation>
+    </message>
+    <message>
+        <source>3 Choose</source>
+        <translation>3 Вибір</translation>
+    </message>
+    <message>
+        <source>4 Secure</source>
+        <translation>4 Захист</translation>
+    </message>
+    <message>
+        <source>5 Read</source>
+        <translation>5 Читання</translation>
+    </message>
+    <message>
+        <source>6 Confirm</source>
+        <translation>6 Підтвердження</translation>
+    </message>
+    <message>
+        <source>7 Watch</source>
+        <translation>7 Спостереження</translation>
+    </message>
+    <message>
+        <source>8 Prove</source>
+        <translation>8 Доказ</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Спробувати &amp;ще раз</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>&amp;Закрити</translation>
+    </message>
+    <message>
+        <source>History says</source>
+        <translation>Історія каже</translation>
+    </message>
+    <message>
+        <source>Journal says</source>
+        <translation>Журнал каже</translation>
+    </message>
+    <message>
+        <source>Catalog says</source>
+        <translation>Каталог каже</translation>
+    </message>
+    <message>
+        <source>What history, journal and catalog say</source>
+        <translation>Що кажуть історія, журнал і каталог</translation>
+    </message>
+    <message>
+        <source>Sessions that have to do with it</source>
+        <translation>Сеанси, які мають до цього стосунок</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Процес</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Що це</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Запит</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>По&amp;дивитися знову</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel Its Query…</source>
+        <translation>&amp;Скасувати його запит…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>Завер&amp;шити…</translation>
+    </message>
+    <message>
+        <source>Back &amp;Up Now</source>
+        <translation>Створити &amp;копію зараз</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Migration</source>
+        <translation>&amp;Відкрити міграцію</translation>
+    </message>
+    <message>
+        <source>Steps of the plan</source>
+        <translation>Кроки плану</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Я &amp;прочитав, що буде втрачено</translation>
+    </message>
+    <message>
+        <source>&amp;Save Report…</source>
+        <translation>Зберегти &amp;звіт…</translation>
+    </message>
+    <message>
+        <source>Taking the backup…</source>
+        <translation>Створюється резервна копія…</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: %1</source>
+        <translation>Збережено й перевірено: %1</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count: %1</source>
+        <translation>Копія неперевірена і не враховується: %1</translation>
+    </message>
+    <message>
+        <source>The backup was not taken: %1</source>
+        <translation>Копію не створено: %1</translation>
+    </message>
+    <message>
+        <source>Put back the backup of %1 in %2?</source>
+        <translation>Повернути копію від %1 у %2?</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its &amp;name:</source>
+        <translation>Щоб відновити в %1, введіть її &amp;назву:</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Буде втрачено: %1</translation>
+    </message>
+    <message>
+        <source>Another run is under way in this window.</source>
+        <translation>У цьому вікні триває інший запуск.</translation>
+    </message>
+    <message>
+        <source>Refused; nothing was changed.</source>
+        <translation>Відмовлено; нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Putting the backup back…</source>
+        <translation>Резервна копія відновлюється…</translation>
+    </message>
+    <message>
+        <source>History and catalog agree again.</source>
+        <translation>Історія і каталог знову узгоджені.</translation>
+    </message>
+    <message>
+        <source>History and catalog do not agree yet.</source>
+        <translation>Історія і каталог ще не узгоджені.</translation>
+    </message>
+    <message>
+        <source>The schema is as it was before.</source>
+        <translation>Схема така сама, як була.</translation>
+    </message>
+    <message>
+        <source>What is otherwise in the schema than before stands below.</source>
+        <translation>Що в схемі інакше, ніж було, наведено нижче.</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Зберегти звіт</translation>
+    </message>
+    <message>
+        <source>HTML (*.html);;Markdown (*.md)</source>
+        <translation>HTML (*.html);;Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Report written</source>
+        <translation>Звіт записано</translation>
+    </message>
+    <message>
+        <source>The report was not written.</source>
+        <translation>Звіт не записано.</translation>
+    </message>
+    <message>
+        <source>What is there now is replaced. Back it up first if it may be wanted.</source>
+        <translation>Те, що є тепер, буде замінено. Спершу збережіть його, якщо воно може знадобитися.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunFields</name>
+    <message>
+        <source> h</source>
+        <comment>hours</comment>
+        <translation> год</translation>
+    </message>
+    <message>
+        <source>Before and after a run</source>
+        <translation>Перед запуском і після нього</translation>
+    </message>
+    <message>
+        <source>Which plans want a fresh, verified backup</source>
+        <translation>Які плани вимагають свіжої перевіреної резервної копії</translation>
+    </message>
+    <message>
+        <source>as protected: typed wants one before data is lost</source>
+        <translation>за захистом: «введення назви» вимагає її перед втратою даних</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>ніколи</translation>
+    </message>
+    <message>
+        <source>before data is lost</source>
+        <translation>перед втратою даних</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>завжди</translation>
+    </message>
+    <message>
+        <source>How old that backup may be</source>
+        <translation>Якою давньою може бути ця копія</translation>
+    </message>
+    <message>
+        <source>Environment that must have a migration first</source>
+        <translation>Середовище, де міграція має з’явитися спершу</translation>
+    </message>
+    <message>
+        <source>How long it must have been there</source>
+        <translation>Скільки часу вона вже має бути там</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>скільки завгодно</translation>
+    </message>
+    <message>
+        <source>When it may be changed</source>
+        <translation>Коли його можна змінювати</translation>
+    </message>
+    <message>
+        <source>any time; for example: %1</source>
+        <translation>будь-коли; наприклад: %1</translation>
+    </message>
+    <message>
+        <source>Keep the audit lo&amp;g also in a table of this database: lockkeeper.audit</source>
+        <translation>Вести &amp;журнал аудиту також у таблиці цієї бази даних: lockkeeper.audit</translation>
+    </message>
+    <message>
+        <source>&amp;Backup first</source>
+        <translation>Спершу копі&amp;я</translation>
+    </message>
+    <message>
+        <source>not older than</source>
+        <translation>не старіша за</translation>
+    </message>
+    <message>
+        <source>Applied first in</source>
+        <translation>Спершу застосована в</translation>
+    </message>
+    <message>
+        <source>for at least</source>
+        <translation>щонайменше</translation>
+    </message>
+    <message>
+        <source>Only &amp;within</source>
+        <translation>&amp;Лише в межах</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>Not understood, and not taken yet. Days, times and zone: Mon-Fri 22:00-05:00 Europe/Kyiv; several with ;</source>
+        <translation>Не зрозуміло й ще не прийнято. Дні, час і пояс: Mon-Fri 22:00-05:00 Europe/Kyiv; кілька через ;</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::RunModel</name>
     <message>
         <source>Waiting</source>
@@ -5281,6 +6294,10 @@ Apache License 2.0.
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Find the &amp;Way Out…</source>
+        <translation>Знайти ви&amp;хід…</translation>
     </message>
 </context>
 <context>
@@ -5503,6 +6520,21 @@ Apache License 2.0.
     <message>
         <source>A character that the editor cannot keep stands at line %1, column %2.</source>
         <translation>Символ, який редактор не може зберегти, у рядку %1, стовпці %2.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::SessionSignaller</name>
+    <message>
+        <source>Process %1 has ended by itself; nothing was sent.</source>
+        <translation>Процес %1 завершився сам; нічого не надіслано.</translation>
+    </message>
+    <message>
+        <source>Process %1 could not be told anything.</source>
+        <translation>Процесу %1 нічого не вдалося передати.</translation>
+    </message>
+    <message>
+        <source>Our role cannot see when it began, so nobody can say that it is still the same: pg_read_all_stats.</source>
+        <translation>Наша роль не бачить, коли він почався, тож ніхто не скаже, чи він досі той самий: pg_read_all_stats.</translation>
     </message>
 </context>
 <context>
@@ -6192,6 +7224,26 @@ Apache License 2.0.
     <message>
         <source>Query</source>
         <translation>Запит</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;Its Query…</source>
+        <translation>С&amp;касувати його запит…</translation>
+    </message>
+    <message>
+        <source>&amp;Terminate…</source>
+        <translation>Завер&amp;шити…</translation>
+    </message>
+    <message>
+        <source>Select a process that holds it.</source>
+        <translation>Виберіть процес, що його утримує.</translation>
+    </message>
+    <message>
+        <source>Cancel what it runs now; the session stays</source>
+        <translation>Скасувати те, що він виконує; сеанс залишається</translation>
+    </message>
+    <message>
+        <source>End the session; its transaction is rolled back</source>
+        <translation>Завершити сеанс; його транзакцію буде відкочено</translation>
     </message>
 </context>
 <context>

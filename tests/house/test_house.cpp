@@ -20,9 +20,10 @@ namespace {
 /// A part of the house and the parts below it that it may include directly. Everything may include itself.
 const std::map<std::string, std::set<std::string>>& mayInclude()
 {
-    static const std::set<std::string> core{"core/base",    "core/sql",     "core/postgres", "core/project",
-                                            "core/history", "core/formats", "core/schema",   "core/review",
-                                            "core/run",     "core/demo",    "core/audit"};
+    static const std::set<std::string> core{
+        "core/base",   "core/sql", "core/postgres", "core/project", "core/history",   "core/formats", "core/schema",
+        "core/review", "core/run", "core/demo",     "core/audit",   "core/rehearsal", "core/backup",
+        "core/rescue"};
     static const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
         for (const char* part : more)
             parts.insert(part);
@@ -31,6 +32,7 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
     static const std::map<std::string, std::set<std::string>> rules{
         {"core/base", {}},
         {"core/audit", {"core/base", "core/postgres"}},
+        {"core/backup", {"core/base", "core/sql", "core/postgres", "core/project"}},
         {"core/sql", {"core/base"}},
         {"core/postgres", {"core/base", "core/sql"}},
         {"core/project", {"core/base", "core/sql", "core/postgres"}},
@@ -41,7 +43,13 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
         {"core/run",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
-          "core/review", "core/audit"}},
+          "core/review", "core/audit", "core/backup"}},
+        {"core/rehearsal",
+         {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
+          "core/review", "core/run", "core/backup"}},
+        {"core/rescue",
+         {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
+          "core/review", "core/run", "core/backup"}},
         {"core/demo", with(core, {})},
         {"ui/common", core},
         {"ui/services", with(core, {"ui/common"})},
@@ -51,11 +59,15 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"ui/migration", with(core, {"ui/common", "ui/services", "ui/editor", "ui/findings"})},
         {"ui/plan", with(core, {"ui/common", "ui/services"})},
         {"ui/run", with(core, {"ui/common", "ui/services"})},
+        {"ui/rescue", with(core, {"ui/common", "ui/services", "ui/plan"})},
         {"ui/activity", with(core, {"ui/common", "ui/services"})},
+        {"ui/audit", with(core, {"ui/common", "ui/services"})},
         {"ui/environments", with(core, {"ui/keychain", "ui/common", "ui/services"})},
         {"ui/welcome", with(core, {"ui/common", "ui/services"})},
-        {"ui/shell", with(core, {"ui/keychain", "ui/common", "ui/services", "ui/editor", "ui/findings", "ui/matrix",
-                                 "ui/migration", "ui/plan", "ui/run", "ui/activity", "ui/environments", "ui/welcome"})},
+        {"ui/shell",
+         with(core, {"ui/keychain", "ui/common", "ui/services", "ui/editor", "ui/findings", "ui/matrix", "ui/migration",
+                     "ui/plan", "ui/run", "ui/rescue", "ui/activity", "ui/audit", "ui/environments",
+                     "ui/welcome"})},
         {"app/lockkeeperctl", core},
         {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell", "ui/run"})},
         {"app/keychain", {"core/base", "ui/keychain"}},

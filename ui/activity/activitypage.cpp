@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/activity/activitymodel.h"
 #include "ui/activity/activitytext.h"
+#include "ui/activity/sessionsignaller.h"
 #include "ui/activity/signaldialog.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/errortext.h"
@@ -418,7 +419,9 @@ void ActivityPage::send(const run::SignalConsent& consent)
             });
         },
         [this, wish = consent.wish()](const postgres::SignalOutcome& outcome) {
-            tell(wish, outcome);
+            const SignalTold told = toldOf(wish, outcome);
+            m_told->setMessage(told.role, told.iconName, told.title, told.text);
+            m_told->show();
             updateDetails();
             read();
         },

@@ -83,7 +83,6 @@ private:
     void showContextMenu(const QPoint& position);
     void ask(postgres::Signal signal);
     void send(const run::SignalConsent& consent);
-    void tell(const run::SignalWish& wish, const postgres::SignalOutcome& outcome);
     [[nodiscard]] const postgres::ActiveSession* selected() const;
     [[nodiscard]] std::size_t waitingBehindSelected() const;
 

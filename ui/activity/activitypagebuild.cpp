@@ -36,7 +36,6 @@ namespace lk::ui {
 
 using postgres::ActiveSession;
 using postgres::Signal;
-using postgres::SignalResult;
 
 void ActivityView::copy()
 {
@@ -288,54 +287,6 @@ void ActivityPage::updateDetails()
     m_cancel->setToolTip(!why.isEmpty() ? why
                          : isIdle       ? tr("It runs no query now; Terminate ends its transaction.")
                                         : tr("Cancel what it runs now; the session stays"));
-}
-
-void ActivityPage::tell(const run::SignalWish& wish, const postgres::SignalOutcome& outcome)
-{
-    const bool isCancel = wish.signal == Signal::Cancel;
-    Role role = Role::Amber;
-    QString iconName = u"dialog-warning"_s;
-    QString title;
-    QString text;
-    switch (outcome.result) {
-    case SignalResult::Went:
-        role = Role::Green;
-        iconName = u"dialog-ok"_s;
-        title = isCancel ? tr("The query of process %1 was cancelled.") : tr("Process %1 has ended.");
-        text = isCancel ? QString() : tr("Its transaction was rolled back.");
-        break;
-    case SignalResult::NotThere:
-        role = Role::Blue;
-        iconName = u"dialog-information"_s;
-        title = tr("Process %1 ended by itself; nothing was sent.");
-        break;
-    case SignalResult::StillThere:
-        title = isCancel ? tr("Process %1 was told to cancel its query, and still runs it.")
-                         : tr("Process %1 was told to end, and is still there.");
-        text = tr("A rollback may take its time, and some work cannot be interrupted at once.");
-        break;
-    case SignalResult::AnotherSession:
-        title = tr("Process %1 is another session by now; nothing was sent.");
-        text = tr("The one that was shown has ended.");
-        break;
-    case SignalResult::NothingRuns:
-        title = tr("Process %1 runs no query now; nothing was sent.");
-        text = tr("Terminate ends its transaction.");
-        break;
-    case SignalResult::NotVisible:
-        title = tr("Nobody can say that process %1 is still the same; nothing was sent.");
-        text = tr("Our role lacks %1.").arg(toQt(outcome.missingRight));
-        break;
-    case SignalResult::NotPermitted:
-        role = Role::Red;
-        iconName = u"dialog-error"_s;
-        title = tr("Our role may not do that to process %1; nothing was changed.");
-        text =
-            toQt(shownInLine(outcome.serverMessage)) + u'\n' + tr("Our role lacks %1.").arg(toQt(outcome.missingRight));
-        break;
-    }
-    m_told->setMessage(role, iconName, title.arg(wish.pid), text);
-    m_told->show();
 }
 
 } // namespace lk::ui

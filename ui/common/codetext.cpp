@@ -38,6 +38,14 @@ constexpr std::array kTitles = {
     Row{"LK118", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "order of versions")},
     Row{"LK135", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "replication slots")},
     Row{"LK136", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "files of the recorded versions")},
+    Row{"LK171", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "no long transactions")},
+    Row{"LK172", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "standbys keep up")},
+    Row{"LK173", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "environment that comes first")},
+    Row{"LK174", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "maintenance window")},
+    Row{"LK175", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "hooks")},
+    Row{"LK176", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "roles that scripts take")},
+    Row{"LK177", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "rights to make objects")},
+    Row{"LK178", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "everything could be looked at")},
 };
 
 constexpr std::array kMeanings = {

@@ -5,6 +5,7 @@
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/environments/environmentsmodel.h"
+#include "ui/environments/runfields.h"
 #include "ui/keychain/keychain.h"
 
 #include <QButtonGroup>
@@ -43,7 +44,8 @@ enum Field {
     VariableField,
     ConnectField,
     LockField,
-    StatementField
+    StatementField,
+    RunField ///< the first of RunFields
 };
 
 constexpr std::array kTlsModes{"", "verify-full", "verify-ca", "require", "prefer", "allow", "disable"};
@@ -112,6 +114,9 @@ void EnvironmentForm::build(std::vector<project::Project> projects)
     layout->addWidget(buildAddress());
     layout->addWidget(buildPassword());
     layout->addWidget(buildTls());
+    m_runs = new RunFields(this);
+    layout->addWidget(m_runs);
+    connect(m_runs, &RunFields::edited, this, [this](RunFields::Field field) { tell(RunField + static_cast<int>(field)); });
 
     m_projectsModel = new ProjectAddressesModel(projects, this);
     if (projects.size() > 1) {
@@ -413,7 +418,7 @@ void EnvironmentForm::showAddressKind(AddressKind kind)
     m_tlsRow->setToolTip(m_tlsRow->isEnabled() ? QString() : tr("Said by the service or the variable itself."));
 }
 
-void EnvironmentForm::setEnvironment(const project::Environment& environment)
+void EnvironmentForm::setEnvironment(const project::Environment& environment, const QStringList& others)
 {
     m_isSetting = true;
     const bool isOther = environment.name != m_environment.name || m_environment.address != environment.address;
@@ -461,6 +466,7 @@ void EnvironmentForm::setEnvironment(const project::Environment& environment)
     m_connect->setValue(seconds(environment.connectTimeout));
     m_lock->setValue(seconds(environment.lockTimeout));
     m_statement->setValue(seconds(environment.statementTimeout));
+    m_runs->setEnvironment(environment, others);
     m_projectsModel->setEnvironment(environment);
     updateTls();
     m_isSetting = false;
@@ -514,6 +520,7 @@ void EnvironmentForm::tell(int field)
     m_environment.connectTimeout = milliseconds(m_connect->value());
     m_environment.lockTimeout = milliseconds(m_lock->value());
     m_environment.statementTimeout = milliseconds(m_statement->value());
+    m_runs->takeInto(m_environment);
     updateTls();
     clearTestResult();
     const project::Environment told = m_environment;

@@ -22,6 +22,7 @@ class QTableView;
 namespace lk::ui {
 
 class ProjectAddressesModel;
+class RunFields;
 
 /// The fields of one environment. Holds no state of its own but how the address is written: every change is told with the whole
 /// value, and set back by its owner.
@@ -29,7 +30,8 @@ class EnvironmentForm final : public QWidget {
     Q_OBJECT
 public:
     explicit EnvironmentForm(std::vector<project::Project> projects, QWidget* parent = nullptr);
-    void setEnvironment(const project::Environment& environment);
+    /// `others`: the names of all environments.
+    void setEnvironment(const project::Environment& environment, const QStringList& others);
     void setTestResult(Role role, const QString& iconName, const QString& text);
     void clearTestResult();
     [[nodiscard]] QString typedPassword() const; ///< for the keychain; empty: none typed
@@ -82,6 +84,7 @@ private:
     QDoubleSpinBox* m_connect = nullptr;
     QDoubleSpinBox* m_lock = nullptr;
     QDoubleSpinBox* m_statement = nullptr;
+    RunFields* m_runs = nullptr;
     QTableView* m_projects = nullptr;
     ProjectAddressesModel* m_projectsModel = nullptr;
     QPushButton* m_test = nullptr;

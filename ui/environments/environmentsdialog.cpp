@@ -349,7 +349,7 @@ void EnvironmentsDialog::showCurrent()
     keepTypedPassword();
     const int row = currentRow();
     if (row >= 0) {
-        m_form->setEnvironment(m_model->at(row));
+        m_form->setEnvironment(m_model->at(row), m_model->names());
     }
     m_stack->setCurrentIndex(row >= 0 ? 0 : 1);
     updateState();
@@ -524,8 +524,8 @@ void EnvironmentsDialog::takeUrl(const QString& text)
         tellPasswordPlace();
     }
     change(tr("Paste URL"), std::move(after), row);
-    m_form->setEnvironment(
-        m_model->at(row)); // also where the value is the same: a field may still show what was pasted
+    // Also where the value is the same: a field may still show what was pasted.
+    m_form->setEnvironment(m_model->at(row), m_model->names());
 }
 
 bool EnvironmentsDialog::eventFilter(QObject* watched, QEvent* event)

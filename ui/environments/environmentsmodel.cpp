@@ -32,6 +32,15 @@ void EnvironmentsModel::setAll(std::vector<project::Environment> environments)
     endResetModel();
 }
 
+QStringList EnvironmentsModel::names() const
+{
+    QStringList all;
+    for (const project::Environment& environment : m_all) {
+        all << toQt(environment.name);
+    }
+    return all;
+}
+
 void EnvironmentsModel::replace(int row, const project::Environment& environment)
 {
     m_all[static_cast<std::size_t>(row)] = environment;

@@ -19,6 +19,7 @@ public:
     void setAll(std::vector<project::Environment> environments);
     [[nodiscard]] const std::vector<project::Environment>& all() const { return m_all; }
     [[nodiscard]] const project::Environment& at(int row) const { return m_all[static_cast<std::size_t>(row)]; }
+    [[nodiscard]] QStringList names() const;
     void replace(int row, const project::Environment& environment);
     void insert(int row, const project::Environment& environment);
     void removeAt(int row);

@@ -219,6 +219,9 @@ QWidget* MatrixPage::buildDetailRow()
     m_open->setObjectName(u"matrix_open"_s);
     m_planTo = new QPushButton(row);
     m_planTo->setObjectName(u"matrix_plan_to"_s);
+    m_wayOut = new QPushButton(tr("Find the Way Out…"), row); // its letter is the banner's
+    m_wayOut->setObjectName(u"matrix_detail_way_out"_s);
+    connect(m_wayOut, &QPushButton::clicked, this, [this] { m_services.findWayOut(project(), currentEnvironment()); });
     m_connect = new QPushButton(tr("&Connect"), row);
     m_connect->setObjectName(u"matrix_connect"_s);
     const int gap = fontMetrics().height() / 2;
@@ -226,6 +229,7 @@ QWidget* MatrixPage::buildDetailRow()
     layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
     layout->setSpacing(gap);
     layout->addWidget(m_detail, 1);
+    layout->addWidget(m_wayOut);
     layout->addWidget(m_connect);
     layout->addWidget(m_planTo);
     layout->addWidget(m_open);
@@ -445,6 +449,7 @@ void MatrixPage::updateDetail()
     const QModelIndex current = m_table->current();
     const StatusMatrix& matrix = m_model->matrix();
     m_planTo->hide();
+    m_wayOut->hide();
     m_connect->hide();
     m_open->setVisible(current.isValid());
     if (!current.isValid()) {
@@ -494,6 +499,7 @@ void MatrixPage::updateDetail()
         if (column.isOld()) {
             parts << tr("as read %1 ago").arg(ageText(column.input.readAt));
         }
+        m_wayOut->setVisible(state == CellState::Failed);
         const bool isWaiting = state == CellState::Pending || state == CellState::OutOfOrder;
         if (isWaiting || state == CellState::Applied) {
             m_planTo->setText(isWaiting ? tr("P&lan Up to Here…") : tr("P&lan Down to Here…"));

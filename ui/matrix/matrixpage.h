@@ -95,6 +95,7 @@ private:
     QLabel* m_detail = nullptr;
     QPushButton* m_open = nullptr;
     QPushButton* m_planTo = nullptr;
+    QPushButton* m_wayOut = nullptr;
     QPushButton* m_connect = nullptr;
     QString m_shownProject;
     QString m_shownBanners;

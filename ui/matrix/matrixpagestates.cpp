@@ -115,6 +115,10 @@ void MatrixPage::updateBanners()
         bar->setMessage(banner.role, banner.icon, banner.title, banner.text);
         if (!banner.environment.isEmpty() && of != nullptr) {
             const QString environment = banner.environment;
+            QPushButton* wayOut = bar->addButton(tr("Find the &Way Out…"));
+            wayOut->setObjectName(u"matrix_way_out"_s);
+            connect(wayOut, &QPushButton::clicked, this,
+                    [this, environment] { m_services.findWayOut(project(), environment); });
             QPushButton* repair = bar->addButton(tr("Rep&air History…"));
             repair->setObjectName(u"matrix_repair"_s);
             connect(repair, &QPushButton::clicked, this, [this, environment] {

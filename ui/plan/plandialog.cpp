@@ -16,6 +16,7 @@
 #include "ui/plan/planreview.h"
 #include "ui/plan/plantext.h"
 #include "ui/plan/preflightview.h"
+#include "ui/services/required.h"
 #include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
@@ -42,11 +43,11 @@ struct Fresh {
 /// A job that reads files, server, history and journal, and makes the plan of them: a large script takes its time to cut.
 auto freshPlan(const WorkspaceStore& store, project::Project project, project::Environment environment, run::Wish wish)
 {
-    return [&store, project = std::move(project), environment = std::move(environment),
-            wish = std::move(wish)](std::stop_token stop) {
+    return [&store, project = std::move(project), first = firstEnvironment(store, environment),
+            environment = std::move(environment), wish = std::move(wish)](std::stop_token stop) {
         const postgres::ConnectionTarget target = store.target(project, environment);
-        auto input =
-            std::make_shared<const run::PlanInput>(run::readPlanInput(project, environment, target, std::move(stop)));
+        auto input = std::make_shared<run::PlanInput>(run::readPlanInput(project, environment, target, stop));
+        run::readRequired(*input, requiredTarget(store, project, first), stop);
         return Fresh{input, run::makePlan(*input, wish)};
     };
 }
@@ -217,6 +218,12 @@ void PlanDialog::showPlan(run::PlanOrRefusal made)
                                    .arg(toQt(shownInLine(step.version)));
         }
     }
+    for (const auto& hook : m_plan->hooks.before) {
+        notes << u"• "_s + tr("Before the run your hook %1 is called.").arg(toQt(project::hookText(hook)));
+    }
+    for (const auto& hook : m_plan->hooks.after) {
+        notes << u"• "_s + tr("After the run your hook %1 is called.").arg(toQt(project::hookText(hook)));
+    }
     if (m_plan->environment.isOffered) {
         notes << u"• "_s + tr("This address comes from a file of the project folder (%1), not from you.")
                                .arg(toQt(shownInLine(m_plan->environment.name)));
@@ -284,6 +291,15 @@ void PlanDialog::addDoors()
             readAndPlan();
         });
     };
+    QPushButton* wayOut = m_widgets->refusal->addButton(tr("Find the &Way Out…"));
+    wayOut->setObjectName(u"plan_way_out"_s);
+    connect(wayOut, &QPushButton::clicked, this, [this] {
+        Services& services = m_services;
+        const QString project = toQt(m_project.name);
+        const QString environment = toQt(m_environment.name);
+        reject();
+        services.findWayOut(project, environment);
+    });
     if (m_wish.kind != run::WishKind::Repair) {
         door(tr("Repair &History…"), u"plan_repair"_s, run::WishKind::Repair, {});
     }

@@ -65,6 +65,8 @@ QString headlineOf(const run::Plan& plan)
         return (plan.wish.markApplied ? PlanWords::tr("Mark %1 as applied, without running it")
                                       : PlanWords::tr("Mark %1 as pending, without running it"))
             .arg(toQt(shownInLine(plan.wish.version.value_or(""))));
+    case run::WishKind::Undo:
+        return PlanWords::tr("Undo what %1 left behind").arg(toQt(shownInLine(plan.wish.version.value_or(""))));
     case run::WishKind::Repair:
         return (stepCount(plan) == 1 ? PlanWords::tr("Repair the history: 1 step")
                                      : PlanWords::tr("Repair the history: %n steps", nullptr, stepCount(plan)));
@@ -88,6 +90,7 @@ QString verbOf(const run::Plan& plan)
     case run::WishKind::Mark:
         return plan.wish.markApplied ? PlanWords::tr("&Mark as Applied") : PlanWords::tr("&Mark as Pending");
     case run::WishKind::Repair: return PlanWords::tr("&Repair History");
+    case run::WishKind::Undo: return PlanWords::tr("&Undo It");
     default:
         return (stepCount(plan) == 1 ? PlanWords::tr("&Apply 1 Migration")
                                      : PlanWords::tr("&Apply %n Migrations", nullptr, stepCount(plan)));
@@ -116,6 +119,9 @@ QString questionOf(const run::Plan& plan)
         return (plan.wish.markApplied ? PlanWords::tr("Record %2 as applied in %1, running nothing?")
                                       : PlanWords::tr("Record %2 as pending in %1, running nothing?"))
             .arg(name, toQt(shownInLine(plan.wish.version.value_or(""))));
+    case run::WishKind::Undo:
+        return PlanWords::tr("Undo in %1 what %2 left behind, and take it out of the history?")
+            .arg(name, toQt(shownInLine(plan.wish.version.value_or(""))));
     case run::WishKind::Repair:
         return PlanWords::tr("Repair the history of %1, running none of the scripts?").arg(name);
     default:
@@ -130,7 +136,8 @@ QString typePromptOf(const run::Plan& plan)
 {
     const QString name = toQt(shownInLine(run::nameToType(plan)));
     switch (shownKind(plan)) {
-    case run::WishKind::Down: return PlanWords::tr("To roll back in %1 type its &name:").arg(name);
+    case run::WishKind::Down:
+    case run::WishKind::Undo: return PlanWords::tr("To roll back in %1 type its &name:").arg(name);
     case run::WishKind::Redo: return PlanWords::tr("To roll back and apply again in %1 type its &name:").arg(name);
     case run::WishKind::Force:
     case run::WishKind::Mark:

@@ -174,6 +174,8 @@ void RunPage::build()
     m_banner->setObjectName(u"run_outcome"_s);
     m_again = m_banner->addButton(tr("Tr&y Again…"));
     m_again->setObjectName(u"run_again"_s);
+    m_wayOut = m_banner->addButton(tr("Find the &Way Out…"));
+    m_wayOut->setObjectName(u"run_way_out"_s);
     m_export = m_banner->addButton(tr("E&xport…"));
     m_export->setObjectName(u"run_export"_s);
     m_banner->hide();
@@ -266,7 +268,13 @@ void RunPage::build()
     });
     connect(m_cancel, &QPushButton::clicked, this, [this] { askToCancel(); });
     connect(m_waiting, &WaitingPanel::giveUp, this, [this] { stopRun(); });
+    connect(m_waiting, &WaitingPanel::signalWanted, this, [this](int pid, postgres::Signal signal) {
+        m_services.signalSession(toQt(m_plan->project.name), m_plan->environment, pid, signal);
+    });
     connect(m_export, &QPushButton::clicked, this, [this] { exportReport(); });
+    connect(m_wayOut, &QPushButton::clicked, this, [this] {
+        m_services.findWayOut(toQt(m_plan->project.name), toQt(m_plan->environment.name));
+    });
     connect(m_again, &QPushButton::clicked, this,
             [this] { m_services.planFor(toQt(m_plan->project.name), toQt(m_plan->environment.name), m_plan->wish); });
     connect(m_error, &ErrorView::placeActivated, this, [this](const QString&, int line, int) {
@@ -347,7 +355,7 @@ void RunPage::take(const TimedEvent& timed, QStringList& lines)
     }
     bool isWaiting = false;
     std::visit(Each{
-                   [&](const run::RunStarted&) {},
+                   [&](const run::RunStarted& started) { m_run = toQt(started.run); },
                    [&](const run::StepStarted& told) {
                        m_step = told.step;
                        m_statementsDoneInStep = 0;
@@ -489,6 +497,9 @@ void RunPage::end(const run::Outcome& outcome)
         m_error->show();
     }
     m_again->setVisible(outcome.kind != run::OutcomeKind::Done);
+    // What is half done or not known wants more than the same again. Within the way out itself one is there already.
+    m_wayOut->setVisible((outcome.kind == run::OutcomeKind::Failed || outcome.kind == run::OutcomeKind::Unknown) &&
+                         (parentWidget() == nullptr || parentWidget()->objectName() != u"rescue_watch"_s));
     m_head->hide(); // the banner says it
     if (m_failedStep >= 0) {
         for (int row = 0; row < m_model->rowCount(); ++row) {

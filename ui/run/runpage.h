@@ -55,6 +55,7 @@ public:
     [[nodiscard]] bool isUnderWay() const { return !m_outcome.has_value(); }
     [[nodiscard]] const std::optional<run::Outcome>& outcome() const { return m_outcome; }
     [[nodiscard]] const run::Plan& plan() const { return *m_plan; }
+    [[nodiscard]] QString run() const { return m_run; } ///< its UUID, once it has begun
     /// What a stop at this moment keeps and what it undoes, in words; the window asks with it before it closes.
     [[nodiscard]] QString whatStoppingLeaves() const;
     /// Asks the server to cancel, without a question. Reacts at once; the outcome follows.
@@ -82,6 +83,7 @@ private:
     Services& m_services;
     std::shared_ptr<const run::Plan> m_plan;
     QString m_id;
+    QString m_run;
     std::shared_ptr<RunBridge> m_bridge;
     Jobs::Ticket m_ticket;
     Jobs::Ticket m_exportTicket;
@@ -114,6 +116,7 @@ private:
     QPlainTextEdit* m_logView = nullptr;
     QPushButton* m_export = nullptr;
     QPushButton* m_again = nullptr;
+    QPushButton* m_wayOut = nullptr;
 };
 
 } // namespace lk::ui

@@ -61,6 +61,8 @@ QString shortTitle(const run::Plan& plan)
         case run::WishKind::Force: return RunWords::tr("force %1", "version").arg(to);
         case run::WishKind::Mark:
             return RunWords::tr("mark %1", "version").arg(toQt(shownInLine(plan.wish.version.value_or(""))));
+        case run::WishKind::Undo:
+            return RunWords::tr("undo %1", "version").arg(toQt(shownInLine(plan.wish.version.value_or(""))));
         case run::WishKind::Repair: return RunWords::tr("repair to %1", "version").arg(to);
         }
         return QString();

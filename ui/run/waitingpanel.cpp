@@ -116,7 +116,6 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QFrame(parent)
     m_giveUp->setToolTip(tr("Stop waiting and end the run; nothing of the statement that waits has happened."));
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
-    head->addWidget(m_giveUp);
     layout->addLayout(head);
     m_holders = new QTreeWidget(this);
     m_holders->setObjectName(u"run_holders"_s);
@@ -132,7 +131,41 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QFrame(parent)
     }
     m_holders->setFixedHeight(fontMetrics().height() * 7);
     layout->addWidget(m_holders);
+    m_cancel = new QPushButton(tr("Cancel &Its Query…"), this);
+    m_cancel->setObjectName(u"run_holder_cancel"_s);
+    m_terminate = new QPushButton(tr("&Terminate…"), this);
+    m_terminate->setObjectName(u"run_holder_terminate"_s);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    for (QPushButton* button : {m_cancel, m_terminate, m_giveUp}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    layout->addLayout(buttons);
+    connect(m_cancel, &QPushButton::clicked, this,
+            [this] { emit signalWanted(selectedPid(), postgres::Signal::Cancel); });
+    connect(m_terminate, &QPushButton::clicked, this,
+            [this] { emit signalWanted(selectedPid(), postgres::Signal::Terminate); });
+    connect(m_holders, &QTreeWidget::currentItemChanged, this, [this] { updateButtons(); });
     connect(m_giveUp, &QPushButton::clicked, this, &WaitingPanel::giveUp);
+}
+
+int WaitingPanel::selectedPid() const
+{
+    const QTreeWidgetItem* item = m_holders->currentItem();
+    return item != nullptr ? item->text(0).toInt() : 0;
+}
+
+void WaitingPanel::updateButtons()
+{
+    const bool isProcess = selectedPid() > 0;
+    m_cancel->setVisible(!m_holders->isHidden());
+    m_terminate->setVisible(!m_holders->isHidden());
+    m_cancel->setEnabled(isProcess);
+    m_terminate->setEnabled(isProcess);
+    const QString why = isProcess ? QString() : tr("Select a process that holds it.");
+    m_cancel->setToolTip(isProcess ? tr("Cancel what it runs now; the session stays") : why);
+    m_terminate->setToolTip(isProcess ? tr("End the session; its transaction is rolled back") : why);
 }
 
 QString WaitingPanel::text() const
@@ -179,6 +212,10 @@ void WaitingPanel::setWaiting(const run::Waiting& waiting)
         item->setText(5, toQt(shownInLine(holder.query)));
         item->setToolTip(5, u"<pre>"_s + toQt(shown(holder.query)).toHtmlEscaped() + u"</pre>"_s);
     }
+    if (m_holders->currentItem() == nullptr && m_holders->topLevelItemCount() > 0) {
+        m_holders->setCurrentItem(m_holders->topLevelItem(0)); // mostly there is one alone
+    }
+    updateButtons();
 }
 
 void WaitingPanel::paintEvent(QPaintEvent*)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/postgres/activity.h"
 #include "core/run/events.h"
 
 #include <QFrame>
@@ -21,6 +22,8 @@ public:
 
 signals:
     void giveUp();
+    /// Somebody wants the selected holder to be told so; nothing was asked yet.
+    void signalWanted(int pid, lk::postgres::Signal signal);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -28,9 +31,13 @@ protected:
 
 private:
     void updateIcon();
+    void updateButtons();
+    [[nodiscard]] int selectedPid() const; ///< 0: none that is a process
     QLabel* m_title = nullptr;
     QLabel* m_icon = nullptr;
     QTreeWidget* m_holders = nullptr;
+    QPushButton* m_cancel = nullptr;
+    QPushButton* m_terminate = nullptr;
     QPushButton* m_giveUp = nullptr;
 };
 

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/postgres/activity.h"
 #include "core/run/demand.h"
 #include "core/run/plan.h"
 #include "core/run/runner.h"
 
 #include <QString>
 
+#include <functional>
 #include <optional>
+
+class QWidget;
 
 namespace lk::ui {
 
@@ -44,9 +48,25 @@ public:
     virtual void planFor(const QString& project, const QString& environment, const run::Wish& wish) = 0;
     /// Opens the run page and carries out this very plan, with these budgets for locks.
     virtual void startRun(run::Plan plan, run::Consent consent, run::Patience patience) = 0;
+    /// The same within a page: what shows the run, made below `parent`; `done` is called once it has ended. Null while another run is
+    /// under way.
+    virtual QWidget* runWithin(QWidget* /*parent*/, run::Plan /*plan*/, run::Consent /*consent*/,
+                               run::Patience /*patience*/, std::function<void(const run::Outcome&)> /*done*/)
+    {
+        return nullptr;
+    }
     [[nodiscard]] virtual bool isRunUnderWay() const = 0;
+    /// The way out of what is half done in that environment, step by step.
+    virtual void findWayOut(const QString& /*project*/, const QString& /*environment*/) {}
+    /// Whether the page of the run with this UUID is open; and to it.
+    [[nodiscard]] virtual bool hasRun(const QString& /*run*/) const { return false; }
+    virtual void showRun(const QString& /*run*/) {}
     /// Notices dock; when the window has no focus also a desktop notification.
     virtual void notify(NoticeLevel level, const QString& title, const QString& text = {}) = 0;
+    /// Asks, as the protection wants it, whether that session shall be told to cancel its query or to end; and tells it.
+    virtual void signalSession(const QString& /*project*/, const project::Environment& /*environment*/, int /*pid*/,
+                               postgres::Signal /*signal*/)
+    {}
     virtual void addPage(
         Page* page) = 0; ///< takes ownership, makes it current; an open page of the same id is raised instead
 };

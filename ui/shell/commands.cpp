@@ -15,6 +15,7 @@
 #include "ui/migration/migrationpage.h"
 #include "ui/migration/schemapage.h"
 #include "ui/plan/plandialog.h"
+#include "ui/rescue/rescuepage.h"
 #include "ui/run/runpage.h"
 #include "ui/services/actions.h"
 #include "ui/services/store.h"
@@ -168,6 +169,7 @@ void MainWindow::registerCommands()
                    : focusedProject() == nullptr ? tr("No migrations were found in this workspace.")
                                                  : QString();
         });
+    command("view_audit", [this] { showAudit(); });
     command(
         "view_quick_open", [this] { showQuickOpen(); }, needsWorkspace);
     command(
@@ -232,6 +234,8 @@ void MainWindow::registerCommands()
         });
     command(
         "run_repair", [plan] { plan(run::WishKind::Repair); }, needsAll);
+    command(
+        "run_emergency", [this] { findWayOut(m_store->focusProject(), m_store->focusEnvironment()); }, needsAll);
     command(
         "run_cancel",
         [this] {
@@ -429,11 +433,27 @@ void MainWindow::startRun(run::Plan plan, run::Consent consent, run::Patience pa
     if (isRunUnderWay()) {
         return;
     }
+    addPage(beginRun(std::move(plan), std::move(consent), patience, nullptr));
+}
+
+QWidget* MainWindow::runWithin(QWidget* parent, run::Plan plan, run::Consent consent, run::Patience patience,
+                               std::function<void(const run::Outcome&)> done)
+{
+    if (isRunUnderWay()) {
+        return nullptr;
+    }
+    RunPage* page = beginRun(std::move(plan), std::move(consent), patience, parent);
+    connect(page, &RunPage::finished, parent, std::move(done));
+    return page;
+}
+
+RunPage* MainWindow::beginRun(run::Plan plan, run::Consent consent, run::Patience patience, QWidget* parent)
+{
     m_store->setFocusEnvironment(toQt(plan.environment.name));
     m_store->setFocusProject(toQt(plan.project.name));
     m_runPercent = 0;
     m_runText.clear();
-    auto* page = new RunPage(*this, std::move(plan), std::move(consent), patience);
+    auto* page = new RunPage(*this, std::move(plan), std::move(consent), patience, parent);
     m_runPage = page;
     connect(page, &RunPage::progressChanged, this, [this](int percent, const QString& text) {
         m_runPercent = percent;
@@ -443,11 +463,27 @@ void MainWindow::startRun(run::Plan plan, run::Consent consent, run::Patience pa
         desktop::showProgress(percent / 100.0);
     });
     connect(page, &RunPage::finished, this, [this] { runFinished(); });
-    addPage(page);
     m_store->setFocusFixed(page->isUnderWay());
     updateSelector();
     updateTitle();
     updateStatus();
+    return page;
+}
+
+void MainWindow::findWayOut(const QString& project, const QString& environment)
+{
+    const project::Workspace* workspace = m_store->workspace();
+    const project::Project* of = workspace != nullptr ? workspace->project(fromQt(project)) : nullptr;
+    const project::Environment* in = workspace != nullptr ? workspace->environment(fromQt(environment)) : nullptr;
+    if (of == nullptr || in == nullptr || isRunUnderWay()) {
+        return;
+    }
+    // One that came to its end is behind us: a new look begins.
+    if (auto* open = qobject_cast<RescuePage*>(pageWithId(RescuePage::idFor(project, environment)));
+        open != nullptr && open->isOver()) {
+        removePage(open);
+    }
+    addPage(new RescuePage(*this, *of, *in)); // an open one is raised instead
 }
 
 /// The page has told how it ended; the window looks anew and lets go of the focus.

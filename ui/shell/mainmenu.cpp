@@ -121,6 +121,8 @@ void MainWindow::registerActions()
     add("view_matrix", tr("&Matrix"), {Qt::ALT | Qt::Key_1}, tr("Every migration in every environment"), "view-matrix");
     add("view_activity", tr("&Activity"), {Qt::ALT | Qt::Key_5},
         tr("What runs at the server now, who blocks whom, and how far it has come"), "view-activity");
+    add("view_audit", tr("A&udit Log"), {Qt::ALT | Qt::Key_6},
+        tr("What was done to which environment by whom, and whether the record is unbroken"), "view-audit");
     add("view_quick_open", tr("&Open Migration…"), {Qt::CTRL | Qt::ALT | Qt::Key_O},
         tr("Find a migration by version or name"), "migration");
     add("view_filter", tr("&Filter"), {Qt::CTRL | Qt::Key_I}, tr("Go to the page's filter"), "view-filter");
@@ -139,7 +141,7 @@ void MainWindow::registerActions()
     add("view_zoom_out", tr("Zoom Ou&t"), keys(QKeySequence::ZoomOut), tr("Smaller text everywhere"), "zoom-out");
     add("view_zoom_reset", tr("Reset &Zoom"), {Qt::CTRL | Qt::Key_0}, tr("Text as large as the desktop has it"),
         "zoom-original");
-    add("view_full_screen", tr("F&ull Screen"), keys(QKeySequence::FullScreen, Qt::Key_F11), tr("Use the whole screen"),
+    add("view_full_screen", tr("Full S&creen"), keys(QKeySequence::FullScreen, Qt::Key_F11), tr("Use the whole screen"),
         "view-fullscreen")
         ->setCheckable(true);
     add("view_reset_layout", tr("Reset &Layout"), {}, tr("Bring back all docks and bars to where they were at first"));
@@ -173,6 +175,8 @@ void MainWindow::registerActions()
     add("run_force", tr("&Force Version…"), {},
         tr("Plan to record a version without running anything; clears the dirty mark"), "run-force");
     add("run_repair", tr("&Repair History…"), {}, tr("Plan the format's own repair of its history"), "run-repair");
+    add("run_emergency", tr("Find the &Way Out…"), {Qt::CTRL | Qt::ALT | Qt::Key_E},
+        tr("What is half done, and how to get out of it, step by step"), "way-out");
     add("run_cancel", tr("&Cancel Run…"), {Qt::CTRL | Qt::Key_Period},
         tr("Stop the run under way; tells first what is kept and what undone"), "process-stop");
     // Environment
@@ -260,10 +264,10 @@ void MainWindow::buildMenus()
     menuOf(tr("&Edit"), {"edit_undo", "edit_redo", nullptr, "edit_cut", "edit_copy", "edit_paste", "edit_select_all",
                          nullptr, "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "edit_goto_line",
                          nullptr, "edit_comment", "edit_complete", "edit_fold", nullptr, "edit_copy_version"});
-    QMenu* view = menuOf(tr("&View"), {"view_matrix", "view_activity", "view_quick_open", nullptr, "view_filter",
-                                       "view_refresh", nullptr, "view_next_finding", "view_prev_finding", nullptr,
-                                       "view_next_page", "view_prev_page", "view_next_dock", nullptr, "view_zoom_in",
-                                       "view_zoom_out", "view_zoom_reset", nullptr});
+    QMenu* view = menuOf(tr("&View"), {"view_matrix", "view_activity", "view_audit", "view_quick_open", nullptr,
+                                       "view_filter", "view_refresh", nullptr, "view_next_finding", "view_prev_finding",
+                                       nullptr, "view_next_page", "view_prev_page", "view_next_dock", nullptr,
+                                       "view_zoom_in", "view_zoom_out", "view_zoom_reset", nullptr});
     QMenu* docks = view->addMenu(tr("&Docks"));
     const auto dock = [docks](QAction* toggle, const QString& text) {
         toggle->setText(text);
@@ -281,7 +285,7 @@ void MainWindow::buildMenus()
                               "migration_remedy", "migration_suggest_down", nullptr, "migration_mark_applied",
                               "migration_mark_pending", nullptr, "migration_show_in_folder"});
     menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_preflight", nullptr, "run_force",
-                        "run_repair", nullptr, "run_cancel"});
+                        "run_repair", "run_emergency", nullptr, "run_cancel"});
     menuOf(tr("E&nvironment"), {"env_connect", "env_disconnect", nullptr, "env_choose", "env_manage"});
     QMenu* tools = menuOf(tr("&Tools"), {"tools_dump", nullptr});
     QMenu* sandbox = tools->addMenu(icon(u"network-server"_s), tr("&Sandbox"));

@@ -36,6 +36,7 @@ class MessageBar;
 class NoticesDock;
 class PasswordBroker;
 class RunPage;
+class SessionSignaller;
 class WelcomePage;
 class WorkspaceDock;
 struct PaletteEntry;
@@ -51,7 +52,8 @@ public:
 
     void openWorkspace(const QString& folder);
     void openDemo();
-    void showActivity(bool readsAtOnce);     ///< false: restored, connects to nothing by itself
+    void showActivity(bool readsAtOnce); ///< false: restored, connects to nothing by itself
+    void showAudit();
     void openSchema(const QString& project); ///< the page of its schema file, if it has one
     /// Opens what was open last, if the user wants that; connects to nothing.
     void restoreLastWorkspace();
@@ -67,7 +69,14 @@ public:
     void showMatrix() override;
     void planFor(const QString& project, const QString& environment, const run::Wish& wish) override;
     void startRun(run::Plan plan, run::Consent consent, run::Patience patience) override;
+    QWidget* runWithin(QWidget* parent, run::Plan plan, run::Consent consent, run::Patience patience,
+                       std::function<void(const run::Outcome&)> done) override;
     [[nodiscard]] bool isRunUnderWay() const override;
+    void findWayOut(const QString& project, const QString& environment) override;
+    [[nodiscard]] bool hasRun(const QString& run) const override;
+    void showRun(const QString& run) override;
+    void signalSession(const QString& project, const project::Environment& environment, int pid,
+                       postgres::Signal signal) override;
     void notify(NoticeLevel level, const QString& title, const QString& text = {}) override;
     void addPage(Page* page) override;
 
@@ -106,7 +115,10 @@ private:
     void closePage(Page* page);
     void removePage(Page* page);
     [[nodiscard]] Page* pageWithId(const QString& id) const;
+    [[nodiscard]] RunPage* pageOfRun(const QString& run) const;
     [[nodiscard]] std::vector<Page*> unsavedPages() const;
+
+    RunPage* beginRun(run::Plan plan, run::Consent consent, run::Patience patience, QWidget* parent);
 
     // mainmenu.cpp: actions, menus, what is enabled
     void registerActions();
@@ -183,6 +195,7 @@ private:
     QLabel* m_statusReady = nullptr;
     QLabel* m_statusConnection = nullptr;
     QToolButton* m_statusActivity = nullptr;
+    SessionSignaller* m_signaller = nullptr;
     QLabel* m_statusRun = nullptr;
     QLabel* m_statusPosition = nullptr;
     QLabel* m_statusEncoding = nullptr;

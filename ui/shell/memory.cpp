@@ -138,6 +138,11 @@ void MainWindow::restorePendingTabs()
             pageWithId(id)->restorePageState(state);
             continue;
         }
+        if (id == "audit"_L1 && pageWithId(id) == nullptr) {
+            showAudit();
+            pageWithId(id)->restorePageState(state);
+            continue;
+        }
         const QString project = state.value(u"project"_s).toString();
         if (id.startsWith("schema:"_L1) && pageWithId(id) == nullptr) {
             openSchema(project);

@@ -2,6 +2,8 @@
 // The window's tabs: opening, adding, naming and closing pages.
 #include "core/run/runner.h"
 #include "ui/activity/activitypage.h"
+#include "ui/activity/sessionsignaller.h"
+#include "ui/audit/auditpage.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -142,6 +144,49 @@ void MainWindow::showActivity(bool readsAtOnce)
     addPage(new ActivityPage(*this, readsAtOnce));
 }
 
+void MainWindow::showAudit()
+{
+    if (Page* open = pageWithId(u"audit"_s)) {
+        m_tabs->setCurrentWidget(open);
+        open->setFocus();
+        return;
+    }
+    addPage(new AuditPage(*this));
+}
+
+RunPage* MainWindow::pageOfRun(const QString& run) const
+{
+    for (Page* page : pages()) {
+        auto* one = qobject_cast<RunPage*>(page);
+        if (one != nullptr && !run.isEmpty() && one->run() == run) {
+            return one;
+        }
+    }
+    return nullptr;
+}
+
+bool MainWindow::hasRun(const QString& run) const
+{
+    return pageOfRun(run) != nullptr;
+}
+
+void MainWindow::showRun(const QString& run)
+{
+    if (RunPage* page = pageOfRun(run)) {
+        m_tabs->setCurrentWidget(page);
+        page->setFocus();
+    }
+}
+
+void MainWindow::signalSession(const QString& project, const project::Environment& environment, int pid,
+                               postgres::Signal signal)
+{
+    if (m_signaller == nullptr) {
+        m_signaller = new SessionSignaller(*this, this);
+    }
+    m_signaller->ask(project, environment, pid, signal, this);
+}
+
 void MainWindow::markServerError(const RunPage& page)
 {
     const run::Plan& plan = page.plan();
@@ -201,7 +246,7 @@ void MainWindow::closePage(Page* page)
     if (page == nullptr || page->pageId() == "matrix"_L1) {
         return;
     }
-    if (page == m_runPage && isRunUnderWay()) {
+    if (isRunUnderWay() && (page == m_runPage || page->isAncestorOf(m_runPage))) {
         m_runPage->askToCancel();
         return;
     }

@@ -8,6 +8,7 @@
 #include "core/schema/dump.h"
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
+#include "ui/services/required.h"
 #include "ui/services/store.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
@@ -63,9 +64,10 @@ void MainWindow::runPreflight()
     setBusy(tr("Preflight on %1").arg(toQt(shownInLine(environment.name))), [this] { m_busyTicket.requestStop(); });
     m_busyTicket = m_jobs->start(
         this,
-        [this, project, environment](std::stop_token stop) -> Result {
+        [this, project, environment, first = firstEnvironment(*m_store, environment)](std::stop_token stop) -> Result {
             const postgres::ConnectionTarget target = m_store->target(project, environment);
-            const run::PlanInput input = run::readPlanInput(project, environment, target, stop);
+            run::PlanInput input = run::readPlanInput(project, environment, target, stop);
+            run::readRequired(input, requiredTarget(*m_store, project, first), stop);
             const run::PlanOrRefusal made = run::makePlan(input, run::Wish{});
             if (const auto* refusal = std::get_if<formats::Refusal>(&made)) {
                 return *refusal;

@@ -55,7 +55,15 @@ public:
     };
     std::vector<Planned> planned;
     std::vector<Started> started;
+    struct Signalled {
+        QString environment;
+        int pid = 0;
+        postgres::Signal signal = postgres::Signal::Cancel;
+    };
     std::vector<Opened> opened;
+    std::vector<Signalled> signalled;
+    QStringList openRuns;
+    QString shownRun;
     QStringList notices;
     bool runUnderWay = false;
 
@@ -81,6 +89,13 @@ public:
     {
         notices << title + QLatin1Char(' ') + text;
     }
+    void signalSession(const QString&, const project::Environment& environment, int pid,
+                       postgres::Signal signal) override
+    {
+        signalled.push_back({QString::fromStdString(environment.name), pid, signal});
+    }
+    [[nodiscard]] bool hasRun(const QString& run) const override { return openRuns.contains(run); }
+    void showRun(const QString& run) override { shownRun = run; }
     void addPage(ui::Page*) override {}
 
 private:
@@ -114,12 +129,13 @@ public:
             writeText(root() / "migrations" / (version + "_" + name + ".down.sql"), down);
         }
     }
-    /// An environment in lockkeeper.toml with a database of its own; returns the database's name.
-    std::string addEnvironment(const std::string& name, const std::string& protection, const std::string& colour)
+    /// An environment in lockkeeper.toml with a database of its own, `more` lines of it; returns the database's name.
+    std::string addEnvironment(const std::string& name, const std::string& protection, const std::string& colour,
+                               const std::string& more = {})
     {
         const std::string database = ScratchCluster::instance().createDatabase();
         m_toml += "[environments." + name + "]\ncolour = \"" + colour + "\"\nprotection = \"" + protection +
-                  "\"\nurl = \"" + postgres::toUrl(ScratchCluster::instance().target(database)) + "\"\n\n";
+                  "\"\nurl = \"" + postgres::toUrl(ScratchCluster::instance().target(database)) + "\"\n" + more + "\n";
         writeText(root() / "lockkeeper.toml", m_toml);
         return database;
     }

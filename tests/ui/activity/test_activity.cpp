@@ -4,6 +4,7 @@
 #include "tests/support/ui/screens.h"
 #include "ui/activity/activitymodel.h"
 #include "ui/activity/activitypage.h"
+#include "ui/activity/sessionsignaller.h"
 #include "ui/activity/signaldialog.h"
 #include "ui/common/messagebar.h"
 #include "ui/plan/confirmation.h"
@@ -98,6 +99,7 @@ private slots:
     void confirmsAsTheProtectionWants();
     void modelKeepsItsPromises();
     void preparedTransactionsHaveNoProcess();
+    void signallerAsksAndTells();
 
 private:
     PrivateHome m_home;
@@ -362,6 +364,30 @@ void TestActivity::preparedTransactionsHaveNoProcess()
     QCOMPARE(printed(model), u"two-phase –\n   Row of orders\n"_s);
     QCOMPARE(model.index(0, ActivityModel::PidColumn).data().toString(), u"prepared"_s);
     QCOMPARE(model.index(0, ActivityModel::StateColumn, model.index(0, 0)).data().toString(), u"not visible"_s);
+}
+
+/// From the run page only the pid is known.
+void TestActivity::signallerAsksAndTells()
+{
+    Ground ground;
+    Client web(ground.database, "app_web");
+    web.run("BEGIN");
+    auto page = ground.open(false);
+    SessionSignaller signaller(ground.services);
+    const project::Environment environment = *ground.services.store().workspace()->environment("staging");
+    const QString project = ground.services.store().focusProject();
+    signaller.ask(project, environment, web.pid().toInt(), postgres::Signal::Terminate, page.get());
+    QTRY_VERIFY_WITH_TIMEOUT(page->findChild<SignalDialog*>() != nullptr, 10000);
+    auto* dialog = page->findChild<SignalDialog*>();
+    QVERIFY(child<QLabel>(*dialog, "signal_question")->text().contains(web.pid()));
+    child<QPushButton>(*dialog, "signal_act")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(ground.services.notices.size(), 1, 10000);
+    QCOMPARE(ground.services.notices.front(),
+             u"Process %1 has ended. Its transaction was rolled back."_s.arg(web.pid()));
+    // It is gone: nobody is asked any more.
+    signaller.ask(project, environment, web.pid().toInt(), postgres::Signal::Terminate, page.get());
+    QTRY_COMPARE_WITH_TIMEOUT(ground.services.notices.size(), 2, 10000);
+    QCOMPARE(ground.services.notices.back(), u"Process %1 has ended by itself; nothing was sent. "_s.arg(web.pid()));
 }
 
 QTEST_MAIN(TestActivity)

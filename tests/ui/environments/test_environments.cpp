@@ -8,8 +8,10 @@
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -89,6 +91,7 @@ private slots:
     void databasesOfSeveralProjectsByKeys();
     void everyChangeCanBeUndone();
     void problemsKeepOkDisabled();
+    void demandsOfRunsAreWritten();
     void modelsKeepTheirPromises();
 
 private:
@@ -149,6 +152,48 @@ void TestEnvironments::changesAreWritten()
     QVERIFY2(after.find("[environments.preview]") != std::string::npos, after.c_str());
     QVERIFY(after.find("cyan") != std::string::npos);
     QTRY_VERIFY(place.services.store().workspace()->environment("preview") != nullptr);
+}
+
+void TestEnvironments::demandsOfRunsAreWritten()
+{
+    Ground place;
+    auto dialog = place.open();
+    dialog->select(u"PRODUCTION"_s);
+    const auto choose = [&](const char* name, const QString& text) {
+        auto* box = child<QComboBox>(*dialog, name);
+        const int index = box->findText(text);
+        QVERIFY2(index >= 0, qPrintable(text));
+        box->setCurrentIndex(index);
+        emit box->activated(index);
+    };
+    choose("environment_backup", u"always"_s);
+    choose("environment_require", u"staging"_s);
+    child<QDoubleSpinBox>(*dialog, "environment_require_for")->setValue(24);
+    auto* windows = child<QLineEdit>(*dialog, "environment_windows");
+    QTest::keyClicks(windows, u"Mon-Fri 22:00"_s);
+    QVERIFY(child<QLabel>(*dialog, "environment_windows_problem")->isVisibleTo(dialog.get()));
+    QTest::keyClicks(windows, u"-05:00 Europe/Kyiv; Sun 06:00-09:00"_s);
+    QVERIFY(!child<QLabel>(*dialog, "environment_windows_problem")->isVisibleTo(dialog.get()));
+    child<QCheckBox>(*dialog, "environment_audit_table")->click();
+    keepPictures(dialog.get(), u"environments-runs"_s);
+    QTest::mouseClick(child<QPushButton>(*dialog, "environments_ok"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isVisible(), 10000);
+    const std::string after = textOf(place.file());
+    for (const char* line :
+         {"backup = \"always\"", "require = { env = \"staging\", for = \"24h\" }",
+          "window = [\"Mon-Fri 22:00-05:00 Europe/Kyiv\", \"Sun 06:00-09:00\"]", "audit-table = true"}) {
+        QVERIFY2(after.find(line) != std::string::npos, (std::string(line) + " in\n" + after).c_str());
+    }
+    // Back to what the protection says: the key goes.
+    auto again = place.open();
+    again->select(u"PRODUCTION"_s);
+    auto* backup = child<QComboBox>(*again, "environment_backup");
+    QCOMPARE(backup->currentText(), u"always"_s);
+    backup->setCurrentIndex(0);
+    emit backup->activated(0);
+    QTest::mouseClick(child<QPushButton>(*again, "environments_ok"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!again->isVisible(), 10000);
+    QVERIFY(textOf(place.file()).find("backup =") == std::string::npos);
 }
 
 void TestEnvironments::orderMovesByKeys()

@@ -45,7 +45,7 @@ struct Ground {
     std::unique_ptr<PlanDialog> dialog;
 
     explicit Ground(const std::string& protection, int recorded = 0, bool isDirty = false,
-                    const std::string& name = "staging")
+                    const std::string& name = "staging", const std::string& more = {})
     {
         workspace.addMigration("000001", "create_orders", "CREATE TABLE orders (id bigint PRIMARY KEY, status text);",
                                "DROP TABLE orders;");
@@ -53,7 +53,7 @@ struct Ground {
             "000002", "status_not_null",
             "ALTER TABLE orders ALTER status SET NOT NULL;\nCREATE INDEX orders_status_idx ON orders (status);\n",
             "DROP INDEX orders_status_idx;\nALTER TABLE orders ALTER status DROP NOT NULL;\n");
-        database = workspace.addEnvironment(name, protection, protection == "typed" ? "red" : "yellow");
+        database = workspace.addEnvironment(name, protection, protection == "typed" ? "red" : "yellow", more);
         if (recorded > 0) {
             auto& cluster = ScratchCluster::instance();
             cluster.execute(
@@ -240,7 +240,7 @@ void TestPlan::aPlanMayDemandTheNameByItself()
 
 void TestPlan::lossWantsTheTick()
 {
-    Ground place("typed", 1, false, "PRODUCTION");
+    Ground place("typed", 1, false, "PRODUCTION", "backup = \"never\"\n");
     place.plan(wishFor(run::WishKind::Down));
     PlanDialog& dialog = *place.dialog;
     QVERIFY(child<MessageBar>(dialog, "plan_losses")->text().contains(u"DROP TABLE orders"_s));

@@ -208,6 +208,14 @@ void TestRun::waitingShowsWhoHoldsTheLock()
              qPrintable(child<QLabel>(*page, "run_waiting_text")->text()));
     keepPictures(page.get(), u"run-waiting"_s);
     QCOMPARE(complaintsAbout(page.get()).join(u'\n'), QString());
+    auto* holders = child<QTreeWidget>(*page, "run_holders");
+    QVERIFY(holders->currentItem() != nullptr);
+    QTest::mouseClick(child<QPushButton>(*page, "run_holder_cancel"), Qt::LeftButton);
+    QTest::mouseClick(child<QPushButton>(*page, "run_holder_terminate"), Qt::LeftButton);
+    const auto& signalled = place.services.signalled;
+    QCOMPARE(signalled.size(), 2U);
+    QCOMPARE(signalled[0].pid, holders->currentItem()->text(0).toInt());
+    QVERIFY(signalled[0].signal == postgres::Signal::Cancel && signalled[1].signal == postgres::Signal::Terminate);
     QTest::mouseClick(child<QPushButton>(*page, "run_give_up"), Qt::LeftButton);
     waitForEnd(*page);
     QVERIFY(page->outcome()->kind == run::OutcomeKind::Cancelled);
