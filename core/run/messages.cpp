@@ -61,6 +61,7 @@ Message inspectMessage(const Inspector& inspector, int statement)
     Message result = message(Part::Inspect, inspector.sql);
     result.statement = statement;
     result.entry.keepsRows = true;
+    result.entry.tellsAtOnce = true; // the next statement is timed from here
     return result;
 }
 

@@ -322,6 +322,7 @@ private:
         for (int number = first; number <= last; ++number) {
             group.push_back(message(Part::Statement, statement(number).text));
             group.back().statement = number;
+            group.back().entry.tellsAtOnce = m_context.inspector != nullptr;
             if (m_context.inspector != nullptr)
                 group.push_back(inspectMessage(*m_context.inspector, number));
         }

@@ -218,7 +218,8 @@ private:
                 const PlannedStatement& statement = step.statements[number];
                 Message one = message(Part::Statement, statement.text);
                 one.statement = static_cast<int>(number + 1);
-                one.entry.tellsAtOnce = m_steps.size() > 1 || step.statements.size() > 1;
+                one.entry.tellsAtOnce =
+                    m_steps.size() > 1 || step.statements.size() > 1 || m_context.inspector != nullptr;
                 if (!statement.isParsed)
                     groups.emplace_back();
                 addOf(std::move(one));

@@ -14,7 +14,9 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <csignal>
+#include <thread>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -295,11 +297,11 @@ void TestRehearsal::guessesFromSizes()
 {
     Stage stage("golang-migrate");
     stage.fixture.execute(
-        "CREATE TABLE orders AS SELECT i AS id, repeat('x', 60) AS note FROM generate_series(1, 100000) i; "
+        "CREATE TABLE orders AS SELECT i AS id, repeat('x', 60) AS note FROM generate_series(1, 1000000) i; "
         "ANALYZE orders");
     stage.fixture.add("1", "ALTER TABLE orders ALTER COLUMN id TYPE bigint;", "SELECT 1");
     stage.wanted.data = Data::Sample;
-    stage.wanted.sampleRows = 5'000;
+    stage.wanted.sampleRows = 50'000; // work enough to be timed on a busy machine
     const Rehearsal one = stage.rehearsed();
     QVERIFY2(one.outcome == run::OutcomeKind::Done, one.error.c_str());
     const auto& guess = one.steps.front().statements.front().guess;
@@ -408,12 +410,14 @@ void TestRehearsal::leavesNothing()
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized" // GCC 12, of its own stop_source
     std::stop_source stop;
 #pragma GCC diagnostic pop
-    std::chrono::steady_clock::time_point stopped;
+    std::jthread stopping;
     stage.recorder.hook = [&](const run::Event& event) {
         if (!std::holds_alternative<run::StatementStarted>(event))
             return;
-        stopped = std::chrono::steady_clock::now();
-        stop.request_stop();
+        stopping = std::jthread([&stop] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+            stop.request_stop();
+        });
     };
     const auto begun = std::chrono::steady_clock::now();
     try {
@@ -424,7 +428,7 @@ void TestRehearsal::leavesNothing()
     }
     QCOMPARE(QString::fromStdString(stage.leftovers()), QString());
     QVERIFY(!rehearsal::keptFor(*stage.plan, stage.wanted.folders).has_value());
-    QVERIFY(stopped - begun < std::chrono::seconds(50)); // its start is told when it starts
+    QVERIFY(std::chrono::steady_clock::now() - begun < std::chrono::seconds(50)); // not at the end of the statement
 }
 
 void TestRehearsal::clearsAwayWhatAKilledOneLeft()
