@@ -757,12 +757,12 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Clear the mark of %1: it left nothing behind</source>
         <comment>version</comment>
-        <translation>Den Vermerk von %1 löschen: nichts blieb zurück</translation>
+        <translation>Die Markierung von %1 löschen: Es blieb nichts zurück</translation>
     </message>
     <message>
         <source>Undo the half-done parts of %1, then clear it</source>
         <comment>version</comment>
-        <translation>Das halb Getane von %1 rückgängig machen, dann den Vermerk löschen</translation>
+        <translation>Halb Getanes von %1 rückgängig machen, dann die Markierung löschen</translation>
     </message>
     <message>
         <source>Roll back %1 with the down script</source>
@@ -5648,7 +5648,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>What was found has changed. Nothing was started; choose again.</source>
-        <translation>Das Vorgefundene hat sich geändert. Nichts wurde begonnen; wählen Sie erneut.</translation>
+        <translation>Das Vorgefundene hat sich geändert. Es wurde nichts gestartet; wählen Sie erneut.</translation>
     </message>
     <message>
         <source>Somebody else has been at work on this environment since it was looked at.</source>
@@ -5676,7 +5676,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>A step is still running. Nothing goes on before it has ended: wait and look again, or end it.</source>
-        <translation>Ein Schritt läuft noch. Vor seinem Ende geht nichts weiter: warten und erneut nachsehen, oder ihn beenden.</translation>
+        <translation>Ein Schritt läuft noch. Vor seinem Ende geht nichts weiter: Warten Sie und sehen Sie erneut nach, oder beenden Sie ihn.</translation>
     </message>
     <message>
         <source>No run is at work, and nothing of a former one is left on the server.</source>
@@ -5736,11 +5736,11 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Under way</source>
-        <translation>Im Gang</translation>
+        <translation>Im Gange</translation>
     </message>
     <message>
         <source>A run as any other: with locks, journal and audit log.</source>
-        <translation>Ein Lauf wie jeder andere: mit Sperren, Journal und Audit-Protokoll.</translation>
+        <translation>Ein Lauf wie jeder andere: mit Sperren, Journal und Audit-Log.</translation>
     </message>
     <message>
         <source>What is there now</source>
@@ -5757,7 +5757,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Something is under way.</source>
-        <translation>Etwas ist im Gang.</translation>
+        <translation>Etwas ist im Gange.</translation>
     </message>
     <message>
         <source>Nothing could be read yet.</source>
@@ -5773,15 +5773,15 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Tick that you have read what is lost.</source>
-        <translation>Haken Sie an, dass Sie gelesen haben, was verloren geht.</translation>
+        <translation>Bestätigen Sie durch das Häkchen, dass Sie gelesen haben, was verloren geht.</translation>
     </message>
     <message>
         <source>Type the name of the environment first.</source>
-        <translation>Tippen Sie zuerst den Namen der Umgebung.</translation>
+        <translation>Tippen Sie zuerst den Namen der Umgebung ein.</translation>
     </message>
     <message>
         <source>The run is under way.</source>
-        <translation>Der Lauf ist im Gang.</translation>
+        <translation>Der Lauf ist im Gange.</translation>
     </message>
     <message>
         <source>&amp;Save the Facts…</source>
@@ -5789,7 +5789,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation>&amp;Weiter</translation>
+        <translation>Wei&amp;ter</translation>
     </message>
     <message>
         <source>&amp;Restore the Backup</source>
@@ -5797,7 +5797,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
-        <translation>Der Weg berührt Tabellen: eine geprüfte Sicherung genau dieser kann jetzt gemacht werden.</translation>
+        <translation>Der Weg berührt Tabellen: Von genau diesen lässt sich jetzt eine geprüfte Sicherung anlegen.</translation>
     </message>
     <message>
         <source>The newest verified backup is of %1.</source>
@@ -5805,11 +5805,11 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>No table is touched but the history: no backup is needed.</source>
-        <translation>Außer der Historie wird keine Tabelle berührt: keine Sicherung ist nötig.</translation>
+        <translation>Außer der Historie wird keine Tabelle berührt: Eine Sicherung ist nicht nötig.</translation>
     </message>
     <message>
         <source>This migration has no down script. One can be written now, with review; then look again.</source>
-        <translation>Diese Migration hat kein Down-Skript. Jetzt kann eins geschrieben werden, mit Review; dann erneut nachsehen.</translation>
+        <translation>Diese Migration hat kein Down-Skript. Jetzt lässt sich eines schreiben, mit Prüfung; dann erneut nachsehen.</translation>
     </message>
     <message>
         <source>This loses data</source>
@@ -5853,15 +5853,15 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Tr&amp;y Again</source>
-        <translation>&amp;Erneut versuchen</translation>
+        <translation>Erneut &amp;versuchen</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation>&amp;Zurück</translation>
+        <translation>Zurü&amp;ck</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation>Sch&amp;ließen</translation>
+        <translation>Schl&amp;ießen</translation>
     </message>
     <message>
         <source>History says</source>
@@ -5909,11 +5909,11 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>&amp;Cancel Its Query…</source>
-        <translation>Seine &amp;Abfrage abbrechen…</translation>
+        <translation>Seine Ab&amp;frage abbrechen…</translation>
     </message>
     <message>
         <source>&amp;Terminate…</source>
-        <translation>&amp;Beenden…</translation>
+        <translation>Sitzun&amp;g beenden…</translation>
     </message>
     <message>
         <source>Back &amp;Up Now</source>
@@ -5937,7 +5937,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Taking the backup…</source>
-        <translation>Die Sicherung wird gemacht…</translation>
+        <translation>Sicherung wird angelegt…</translation>
     </message>
     <message>
         <source>Backed up and verified: %1</source>
@@ -5949,7 +5949,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>The backup was not taken: %1</source>
-        <translation>Die Sicherung wurde nicht gemacht: %1</translation>
+        <translation>Die Sicherung wurde nicht angelegt: %1</translation>
     </message>
     <message>
         <source>Put back the backup of %1 in %2?</source>
@@ -5957,7 +5957,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>To restore in %1 type its &amp;name:</source>
-        <translation>Um in %1 zurückzuspielen, den &amp;Namen tippen:</translation>
+        <translation>Zum Zurückspielen in %1 den &amp;Namen eintippen:</translation>
     </message>
     <message>
         <source>Is lost: %1</source>
@@ -5965,15 +5965,15 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Another run is under way in this window.</source>
-        <translation>In diesem Fenster ist ein anderer Lauf im Gang.</translation>
+        <translation>In diesem Fenster ist ein anderer Lauf im Gange.</translation>
     </message>
     <message>
         <source>Refused; nothing was changed.</source>
-        <translation>Abgelehnt; nichts wurde geändert.</translation>
+        <translation>Abgelehnt; es wurde nichts verändert.</translation>
     </message>
     <message>
         <source>Putting the backup back…</source>
-        <translation>Die Sicherung wird zurückgespielt…</translation>
+        <translation>Sicherung wird zurückgespielt…</translation>
     </message>
     <message>
         <source>History and catalog agree again.</source>

@@ -659,7 +659,7 @@ Ganti berkas itu?</translation>
     </message>
     <message>
         <source>Otherwise</source>
-        <translation>Lain</translation>
+        <translation>Berbeda</translation>
     </message>
     <message>
         <source>There</source>
@@ -5688,7 +5688,7 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>Under way</source>
-        <translation>Sedang berlangsung</translation>
+        <translation>Berlangsung</translation>
     </message>
     <message>
         <source>A run as any other: with locks, journal and audit log.</source>
@@ -5725,7 +5725,7 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>Tick that you have read what is lost.</source>
-        <translation>Centang bahwa Anda telah membaca apa yang hilang.</translation>
+        <translation>Centang bahwa Anda sudah membaca apa yang hilang.</translation>
     </message>
     <message>
         <source>Type the name of the environment first.</source>
@@ -5737,15 +5737,15 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>&amp;Save the Facts…</source>
-        <translation>&amp;Simpan Fakta…</translation>
+        <translation>S&amp;impan Fakta…</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation>&amp;Berikutnya</translation>
+        <translation>Berik&amp;utnya</translation>
     </message>
     <message>
         <source>&amp;Restore the Backup</source>
-        <translation>&amp;Pulihkan Cadangan</translation>
+        <translation>Pulihkan Ca&amp;dangan</translation>
     </message>
     <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
@@ -5761,7 +5761,7 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>This migration has no down script. One can be written now, with review; then look again.</source>
-        <translation>Migrasi ini tidak punya skrip down. Skrip itu dapat ditulis sekarang, dengan ulasan; lalu lihat lagi.</translation>
+        <translation>Migrasi ini tidak punya skrip down. Skrip itu dapat ditulis sekarang, dengan tinjauan; lalu lihat lagi.</translation>
     </message>
     <message>
         <source>This loses data</source>
@@ -5805,11 +5805,11 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>Tr&amp;y Again</source>
-        <translation>Coba &amp;Lagi</translation>
+        <translation>&amp;Coba Lagi</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation>&amp;Kembali</translation>
+        <translation>&amp;Sebelumnya</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -5861,19 +5861,19 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>&amp;Cancel Its Query…</source>
-        <translation>&amp;Batalkan Kuerinya…</translation>
+        <translation>Batalkan Kuer&amp;inya…</translation>
     </message>
     <message>
         <source>&amp;Terminate…</source>
-        <translation>&amp;Akhiri…</translation>
+        <translation>Ak&amp;hiri…</translation>
     </message>
     <message>
         <source>Back &amp;Up Now</source>
-        <translation>Cadangkan &amp;Sekarang</translation>
+        <translation>Ca&amp;dangkan Sekarang</translation>
     </message>
     <message>
         <source>&amp;Open the Migration</source>
-        <translation>&amp;Buka Migrasi</translation>
+        <translation>Buka Mi&amp;grasi</translation>
     </message>
     <message>
         <source>Steps of the plan</source>
@@ -5881,11 +5881,11 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>I have &amp;read what is lost</source>
-        <translation>Saya telah &amp;membaca apa yang hilang</translation>
+        <translation>Saya sudah membaca apa yang &amp;hilang</translation>
     </message>
     <message>
         <source>&amp;Save Report…</source>
-        <translation>&amp;Simpan Laporan…</translation>
+        <translation>Simpan Lap&amp;oran…</translation>
     </message>
     <message>
         <source>Taking the backup…</source>
@@ -5905,7 +5905,7 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>Put back the backup of %1 in %2?</source>
-        <translation>Kembalikan cadangan dari %1 ke %2?</translation>
+        <translation>Pulihkan cadangan dari %1 di %2?</translation>
     </message>
     <message>
         <source>To restore in %1 type its &amp;name:</source>
@@ -5925,7 +5925,7 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
     <message>
         <source>Putting the backup back…</source>
-        <translation>Mengembalikan cadangan…</translation>
+        <translation>Memulihkan cadangan…</translation>
     </message>
     <message>
         <source>History and catalog agree again.</source>

@@ -718,7 +718,7 @@ Do you want to replace it?</source>
     <message>
         <source>Failed with %1</source>
         <comment>SQLSTATE</comment>
-        <translation>Не вдалася з %1</translation>
+        <translation>Невдача: %1</translation>
     </message>
     <message>
         <source>Took effect</source>
@@ -2734,7 +2734,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>Journal says</source>
-        <translation>Журнал каже</translation>
+        <translation>Журнал запусків каже</translation>
     </message>
     <message>
         <source>Catalog says</source>
@@ -5696,7 +5696,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>What was found has changed. Nothing was started; choose again.</source>
-        <translation>Знайдене змінилося. Нічого не розпочато; виберіть знову.</translation>
+        <translation>Знайдене змінилося. Нічого не запущено; виберіть знову.</translation>
     </message>
     <message>
         <source>Somebody else has been at work on this environment since it was looked at.</source>
@@ -5704,7 +5704,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>%1 could not be read.</source>
-        <translation>%1 не вдалося прочитати.</translation>
+        <translation>Не вдалося прочитати %1.</translation>
     </message>
     <message>
         <source>Recorded version: %1. Pending: %2.</source>
@@ -5764,7 +5764,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>What the way touches can be backed up first.</source>
-        <translation>Те, чого торкається цей шлях, можна спершу зберегти.</translation>
+        <translation>Для того, чого торкається цей шлях, можна спершу зробити резервну копію.</translation>
     </message>
     <message>
         <source>What will run</source>
@@ -5788,7 +5788,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>A run as any other: with locks, journal and audit log.</source>
-        <translation>Запуск, як і будь-який інший: із блокуваннями, журналом і протоколом аудиту.</translation>
+        <translation>Запуск, як будь-який інший: із блокуваннями, журналом запусків і журналом аудиту.</translation>
     </message>
     <message>
         <source>What is there now</source>
@@ -5833,31 +5833,31 @@ Apache License 2.0.
     </message>
     <message>
         <source>&amp;Save the Facts…</source>
-        <translation>&amp;Зберегти факти…</translation>
+        <translation>Зберегт&amp;и факти…</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation>&amp;Далі</translation>
+        <translation>Да&amp;лі</translation>
     </message>
     <message>
         <source>&amp;Restore the Backup</source>
-        <translation>&amp;Відновити резервну копію</translation>
+        <translation>Відновити резервну &amp;копію</translation>
     </message>
     <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
-        <translation>Цей шлях торкається таблиць: зараз можна зробити перевірену копію саме їх.</translation>
+        <translation>Цей шлях торкається таблиць: зараз можна зробити перевірену резервну копію саме їх.</translation>
     </message>
     <message>
         <source>The newest verified backup is of %1.</source>
-        <translation>Найновіша перевірена копія — від %1.</translation>
+        <translation>Найновіша перевірена резервна копія – від %1.</translation>
     </message>
     <message>
         <source>No table is touched but the history: no backup is needed.</source>
-        <translation>Крім історії, жодної таблиці не торкаються: копія не потрібна.</translation>
+        <translation>Крім історії, жодної таблиці не торкнеться: резервна копія не потрібна.</translation>
     </message>
     <message>
         <source>This migration has no down script. One can be written now, with review; then look again.</source>
-        <translation>Ця міграція не має down-скрипта. Його можна написати зараз, з рев’ю; потім подивіться знову.</translation>
+        <translation>Ця міграція не має down-скрипту. Його можна написати зараз, із перевіркою; потім подивіться знову.</translation>
     </message>
     <message>
         <source>This loses data</source>
@@ -5881,7 +5881,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>4 Secure</source>
-        <translation>4 Захист</translation>
+        <translation>4 Убезпечення</translation>
     </message>
     <message>
         <source>5 Read</source>
@@ -5901,7 +5901,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>Tr&amp;y Again</source>
-        <translation>Спробувати &amp;ще раз</translation>
+        <translation>Спробувати щ&amp;е раз</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -5909,7 +5909,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation>&amp;Закрити</translation>
+        <translation>За&amp;крити</translation>
     </message>
     <message>
         <source>History says</source>
@@ -5917,7 +5917,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>Journal says</source>
-        <translation>Журнал каже</translation>
+        <translation>Журнал запусків каже</translation>
     </message>
     <message>
         <source>Catalog says</source>
@@ -5953,11 +5953,11 @@ Apache License 2.0.
     </message>
     <message>
         <source>Look A&amp;gain</source>
-        <translation>По&amp;дивитися знову</translation>
+        <translation>Подивитися знов&amp;у</translation>
     </message>
     <message>
         <source>&amp;Cancel Its Query…</source>
-        <translation>&amp;Скасувати його запит…</translation>
+        <translation>С&amp;касувати його запит…</translation>
     </message>
     <message>
         <source>&amp;Terminate…</source>
@@ -5969,7 +5969,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>&amp;Open the Migration</source>
-        <translation>&amp;Відкрити міграцію</translation>
+        <translation>В&amp;ідкрити міграцію</translation>
     </message>
     <message>
         <source>Steps of the plan</source>
@@ -5977,11 +5977,11 @@ Apache License 2.0.
     </message>
     <message>
         <source>I have &amp;read what is lost</source>
-        <translation>Я &amp;прочитав, що буде втрачено</translation>
+        <translation>Я прочитав(-ла), що &amp;буде втрачено</translation>
     </message>
     <message>
         <source>&amp;Save Report…</source>
-        <translation>Зберегти &amp;звіт…</translation>
+        <translation>Зберегти зві&amp;т…</translation>
     </message>
     <message>
         <source>Taking the backup…</source>
@@ -5989,23 +5989,23 @@ Apache License 2.0.
     </message>
     <message>
         <source>Backed up and verified: %1</source>
-        <translation>Збережено й перевірено: %1</translation>
+        <translation>Резервну копію створено й перевірено: %1</translation>
     </message>
     <message>
         <source>The backup is unverified and does not count: %1</source>
-        <translation>Копія неперевірена і не враховується: %1</translation>
+        <translation>Резервну копію не перевірено, і вона не враховується: %1</translation>
     </message>
     <message>
         <source>The backup was not taken: %1</source>
-        <translation>Копію не створено: %1</translation>
+        <translation>Резервну копію не створено: %1</translation>
     </message>
     <message>
         <source>Put back the backup of %1 in %2?</source>
-        <translation>Повернути копію від %1 у %2?</translation>
+        <translation>Відновити резервну копію від %1 у %2?</translation>
     </message>
     <message>
         <source>To restore in %1 type its &amp;name:</source>
-        <translation>Щоб відновити в %1, введіть її &amp;назву:</translation>
+        <translation>&amp;Щоб відновити в %1, введіть його назву:</translation>
     </message>
     <message>
         <source>Is lost: %1</source>
@@ -6017,7 +6017,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>Refused; nothing was changed.</source>
-        <translation>Відмовлено; нічого не змінено.</translation>
+        <translation>Відхилено; нічого не змінено.</translation>
     </message>
     <message>
         <source>Putting the backup back…</source>
@@ -6057,7 +6057,7 @@ Apache License 2.0.
     </message>
     <message>
         <source>What is there now is replaced. Back it up first if it may be wanted.</source>
-        <translation>Те, що є тепер, буде замінено. Спершу збережіть його, якщо воно може знадобитися.</translation>
+        <translation>Те, що є тепер, буде замінено. Спершу зробіть його резервну копію, якщо воно може знадобитися.</translation>
     </message>
 </context>
 <context>
