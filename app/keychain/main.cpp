@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // lockkeeper-keychain read ENTRY: the password of that entry on standard output, for lockkeeperctl, which ends it when it takes too
 // long. Exit codes: 0 it is there, 1 there is no such entry, 2 the keychain cannot be asked (why stands on standard error).
+#include "core/base/coredump.h"
 #include "ui/keychain/keychain.h"
 
 #include <QCoreApplication>
@@ -8,13 +9,10 @@
 #include <cstdio>
 #include <string_view>
 
-#include <sys/resource.h>
-
 int main(int argc, char** argv)
 {
     using namespace lk::ui;
-    const rlimit noCore{0, 0};
-    setrlimit(RLIMIT_CORE, &noCore); // a core file would hold the password
+    lk::forbidCoreDumps();
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() != 3 || arguments.at(1) != QLatin1String("read")) {

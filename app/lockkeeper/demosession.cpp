@@ -255,7 +255,9 @@ bool DemoSession::areRead() const
 bool DemoSession::isPlanOnScreen() const
 {
     const auto* preflight = visible<QWidget>(u"plan_preflight"_s);
-    return visible<QAbstractButton>(u"plan_start"_s) != nullptr && preflight != nullptr;
+    // What review finds may want a tick more.
+    return visible<QAbstractButton>(u"plan_start"_s) != nullptr && preflight != nullptr &&
+           !preflight->window()->property("isReviewing").toBool();
 }
 
 bool DemoSession::isRunAtItsEnd() const

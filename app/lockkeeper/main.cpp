@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The workbench: options, locale, log, one window.
 #include "app/lockkeeper/demosession.h"
+#include "core/base/coredump.h"
 #include "core/base/error.h"
 #include "core/base/folders.h"
 #include "core/base/log.h"
@@ -54,6 +55,7 @@ void setUpLogging()
 
 int main(int argc, char** argv)
 {
+    lk::forbidCoreDumps();
     QApplication application(argc, argv);
     // libpq and the C library translate their words by the process locale; ours are told apart by fields, and logs stay English.
     std::setlocale(LC_MESSAGES, "C");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/arguments.h"
 
+#include "app/lockkeeperctl/backfillarguments.h"
+#include "app/lockkeeperctl/changesetarguments.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/help.h"
+#include "app/lockkeeperctl/usage.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
 
@@ -12,7 +15,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 namespace lk::ctl {
 
@@ -27,12 +29,10 @@ constexpr const char* kDatabase = "Databases";
 constexpr const char* kOther = "Other";
 
 constexpr const char* kProgramFooter =
-    "Exit codes\n"
+    "lockkeeperctl COMMAND --help tells more. Exit codes\n"
     "  0 done   1 failed, rolled back   2 wrong usage or unreadable file   3 refused, nothing changed\n"
     "  4 no connection or log-in   5 another run holds the lock   6 a decision is needed first\n"
-    "  7 pending, or findings (--exit-code)   8 outcome of a COMMIT not known yet   9 internal   130 interrupted\n"
-    "\n"
-    "  lockkeeperctl COMMAND --help tells more.";
+    "  7 pending, or findings (--exit-code)   8 outcome of a COMMIT not known yet   9 internal   130 interrupted";
 
 /// Checks that say what is wanted, in words.
 std::function<std::string(const std::string&)> wholeNumber()
@@ -76,10 +76,13 @@ public:
         addActivity();
         addWishes(m_program, true);
         addRescue();
+        addBackfillCommands(m_program, m_options, kChange);
         addBackup();
         addDatabaseCommands();
+        addEnvironments();
         addSandbox();
         addNew();
+        addChangeSetCommands(m_program, m_options, kChange, [this](CLI::App& app) { runOptions(app, true, true); });
         addCompletion();
         m_program.footer(kProgramFooter); // last: a command made later would inherit it
     }
@@ -163,19 +166,23 @@ private:
 
     void addRehearsals()
     {
-        auto& app = command(m_program, "rehearse", "Run a plan on a throw-away copy; tells locks, rewrites, times", kLook,
-                            rehearsePlan, true);
+        auto& app = command(m_program, "rehearse", "Run a plan on a throw-away copy; tells locks, rewrites, times",
+                            kLook, rehearsePlan, true);
         app.require_subcommand(0, 1);
         app.add_option("--on", m_options.rehearsesOn,
                        "sandbox (default): a private cluster here; server: beside the database, on its server")
             ->type_name("WHERE")
             ->check(oneOf({"sandbox", "server"}));
-        app.add_option("--data", m_options.rehearsesWith,
-                       "none (default): the schema alone; sample: some rows of each table; all: the whole database")
-            ->type_name("WHAT")
-            ->check(oneOf({"none", "sample", "all"}));
+        auto* data = app.add_option(
+            "--data", m_options.rehearsesWith,
+            "none (default): the schema alone; sample: some rows of each table; all: the whole database");
+        data->type_name("WHAT")->check(oneOf({"none", "sample", "all"}));
+        app.add_option("--from-backup", m_options.restoredFile, "A copy of this backup, not of the database")
+            ->type_name("FILE")
+            ->excludes(data);
         app.footer("  lockkeeperctl -e staging rehearse\n  lockkeeperctl -e staging rehearse up 2 --data sample\n"
-                   "  lockkeeperctl -e staging rehearse down --data all --json");
+                   "  lockkeeperctl -e staging rehearse down --data all --json\n"
+                   "  lockkeeperctl -e staging rehearse --from-backup shop.dump");
         const auto way = [&](WishKind kind, const std::string& description) -> CLI::App& {
             CLI::App* sub = app.add_subcommand(std::string(run::toString(kind)), description);
             sub->group("What to rehearse (default: up)");
@@ -187,14 +194,15 @@ private:
         wayOptions(way(WishKind::Goto, "Whichever way leads to that version"), WishKind::Goto);
         wayOptions(way(WishKind::Redo, "The last one (or N) back and forth again"), WishKind::Redo);
 
-        auto& verify = command(m_program, "verify", "Prove that each migration leads back: up, down, compare, up", kLook,
-                               verifyMigrations);
+        auto& verify = command(m_program, "verify", "Prove that each migration leads back: up, down, compare, up",
+                               kLook, verifyMigrations);
         auto* versions = verify.add_option("VERSION", m_options.versions, "Only these (default: all)");
         verify.add_flag("--all")->description("All of the project's")->excludes(versions);
         verify.add_flag("--allow-no-down", m_options.allowsNoDown, "One without a way back is no fault");
-        verify.footer("  On an empty database of a private cluster, made for it and gone afterwards. Ends with 1 when one\n"
-                      "  differs, fails or has no way back.\n\n"
-                      "  lockkeeperctl -p orders verify\n  lockkeeperctl -d db/migrations verify 000042 --json");
+        verify.footer(
+            "  On an empty database of a private cluster, made for it and gone afterwards. Ends with 1 when one\n"
+            "  differs, fails or has no way back.\n\n"
+            "  lockkeeperctl -p orders verify\n  lockkeeperctl -d db/migrations verify 000042 --json");
     }
 
     void addReview()
@@ -264,13 +272,15 @@ private:
                          ->expected(1, 3)
                          ->excludes(schema)
                          ->excludes(table);
-        auto* file = app.add_option("-o,--output", m_options.outputFile, "Into this file (default: made up, below the "
-                                                                         "user's own folder)")
+        auto* file = app.add_option("-o,--output", m_options.outputFile,
+                                    "Into this file (default: made up, below the "
+                                    "user's own folder)")
                          ->type_name("FILE");
         auto* list = app.add_flag("--list", m_options.listsBackups, "The backups there are; asks no server");
         auto* verify = app.add_option("--verify", m_options.verifiedFile, "Look at this one again, reading all of it")
                            ->type_name("FILE");
-        auto* prune = app.add_flag("--prune", m_options.prunes, "Remove what backup-keep of lockkeeper.toml does not keep");
+        auto* prune =
+            app.add_flag("--prune", m_options.prunes, "Remove what backup-keep of lockkeeper.toml does not keep");
         for (auto* one : {list, verify, prune}) {
             for (auto* other : {schema, table, plan, file})
                 one->excludes(other);
@@ -281,12 +291,16 @@ private:
                    "  lockkeeperctl -e PRODUCTION backup --table orders --table customers\n"
                    "  lockkeeperctl backup --list");
 
-        auto& restore =
-            command(m_program, "restore", "A backup back: as a copy, or in place of what is there", kDatabase, restoreBackup);
-        restore.add_option("FILE", m_options.files, "The backup, as \"backup --list\" names it")->required()->expected(1);
+        auto& restore = command(m_program, "restore", "A backup back: as a copy, or in place of what is there",
+                                kDatabase, restoreBackup);
+        restore.add_option("FILE", m_options.files, "The backup, as \"backup --list\" names it")
+            ->required()
+            ->expected(1);
         auto* to = restore.add_option("--to", m_options.restoreTo, "A copy: into a new database of this name")
                        ->type_name("DBNAME");
-        restore.add_flag("--in-place", m_options.inPlace, "Its tables replace those that are there, all or none; always asks")
+        restore
+            .add_flag("--in-place", m_options.inPlace,
+                      "Its tables replace those that are there, all or none; always asks")
             ->excludes(to);
         restore.add_flag("--another-server", m_options.takesOtherServer,
                          "The target is not the server, or database, that it was taken from");
@@ -465,6 +479,18 @@ private:
         wait.add_option("--timeout", m_options.timeout, "At most so long (default: 60s)")->type_name("TIME");
     }
 
+    void addEnvironments()
+    {
+        auto& app = commandOfCommands("env", "What the environments are pinned to: server, database, role", kDatabase);
+        command(app, "list", "The environments, and what each is pinned to; connects nowhere", kLook, listEnvironments);
+        auto& pin = command(app, "pin", "Hold it to who answers now: another server there is refused", kChange,
+                            pinEnvironment);
+        pin.add_option("ENV", m_options.environment, "Which environment of lockkeeper.toml");
+        auto& unpin = command(app, "unpin", "Let it go again", kChange, unpinEnvironment);
+        unpin.add_option("ENV", m_options.environment, "Which environment of lockkeeper.toml");
+        app.footer("  lockkeeperctl env list\n  lockkeeperctl env pin PRODUCTION --confirm PRODUCTION");
+    }
+
     void addSandbox()
     {
         auto& app = commandOfCommands("sandbox", "The private local PostgreSQL for demo and tests", kDatabase);
@@ -501,132 +527,7 @@ private:
     Options& m_options;
 };
 
-std::vector<std::string> commandNames(const CLI::App& app)
-{
-    std::vector<std::string> names;
-    for (const CLI::App* sub : app.get_subcommands([](const CLI::App* s) { return !s->get_group().empty(); }))
-        names.push_back(sub->get_name());
-    return names;
-}
-
-void addOptionNames(const CLI::App& app, std::vector<std::string>& names)
-{
-    for (const CLI::Option* option : app.get_options()) {
-        for (const auto& name : option->get_lnames())
-            names.push_back("--" + name);
-    }
-}
-
-/// The command that was being read when it went wrong.
-const CLI::App& innermost(const CLI::App& program)
-{
-    const CLI::App* app = &program;
-    while (!app->get_subcommands().empty())
-        app = app->get_subcommands().front();
-    return *app;
-}
-
-std::string pathOf(const CLI::App& app)
-{
-    return app.get_parent() == nullptr ? "lockkeeperctl" : pathOf(*app.get_parent()) + " " + app.get_name();
-}
-
-[[noreturn]] void throwUsage(const CLI::App& program, const CLI::ParseError& error)
-{
-    const CLI::App& app = innermost(program);
-    const std::string help = pathOf(app) + " --help";
-    // What could not be placed is named; what follows --url never is.
-    std::vector<std::string> extras = program.remaining(true);
-    if (!extras.empty()) {
-        const std::string first = extras.front();
-        const std::string quoted = shownInLine(redact(first));
-        if (first.starts_with('-')) {
-            std::vector<std::string> names;
-            for (const CLI::App* at = &app; at != nullptr; at = at->get_parent())
-                addOptionNames(*at, names);
-            const std::string option = first.substr(0, first.find('='));
-            if (std::ranges::find(names, option) != names.end())
-                throw Error(ErrorCode::Usage, fmt::format("{} stands before the command it belongs to", option))
-                    .remedy(fmt::format("Write it behind: {} {} …", pathOf(app), option));
-            const std::string nearest = nearestWord(option, names);
-            std::string remedy =
-                nearest.empty() ? "See: " + help : fmt::format("Did you mean {}? See: {}", nearest, help);
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} has no option {}", pathOf(app), quoted.substr(0, quoted.find('='))))
-                .remedy(remedy);
-        }
-        const auto names = commandNames(app);
-        if (!names.empty()) {
-            const std::string nearest = nearestWord(first, names);
-            throw Error(ErrorCode::Usage, fmt::format("{} has no command \"{}\"", pathOf(app), quoted))
-                .remedy(nearest.empty() ? "See: " + help : fmt::format("Did you mean {}? See: {}", nearest, help));
-        }
-        throw Error(ErrorCode::Usage, fmt::format("{} does not know what to do with \"{}\"", pathOf(app), quoted))
-            .remedy("See: " + help);
-    }
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-        const auto names = commandNames(app);
-        if (!names.empty())
-            throw Error(ErrorCode::Usage, app.get_parent() == nullptr ? std::string("No command was given")
-                                                                      : pathOf(app) + " wants one more word")
-                .remedy(fmt::format("One of: {}. See: {}", fmt::join(names, ", "), help));
-        for (const CLI::Option* option : app.get_options()) {
-            if (option->get_required() && option->count() == 0)
-                throw Error(ErrorCode::Usage, fmt::format("{} wants {}", pathOf(app), option->get_name()))
-                    .remedy("See: " + help);
-        }
-    }
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-        // "--env: 1 required NAME missing"
-        const std::string words = error.what();
-        const auto colon = words.find(": 1 required ");
-        const auto missing = words.find(" missing");
-        if (colon != std::string::npos && missing != std::string::npos) {
-            const auto type = colon + std::string_view(": 1 required ").size();
-            throw Error(ErrorCode::Usage,
-                        fmt::format("{} wants {}", words.substr(0, colon), words.substr(type, missing - type)))
-                .remedy("See: " + help);
-        }
-    }
-    throw Error(ErrorCode::Usage, fmt::format("{}: {}", pathOf(app), shownInLine(redact(error.what()))))
-        .remedy("See: " + help);
-}
-
-/// Damerau-Levenshtein, restricted: one wrong, missing, added or swapped letter costs 1.
-std::size_t distance(const std::string& a, const std::string& b)
-{
-    std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-    for (std::size_t i = 0; i <= a.size(); ++i)
-        d[i][0] = i;
-    std::iota(d[0].begin(), d[0].end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t cost = a[i - 1] == b[j - 1] ? 0 : 1;
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + cost});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-    }
-    return d[a.size()][b.size()];
-}
-
 } // namespace
-
-std::string nearestWord(const std::string& word, const std::vector<std::string>& known)
-{
-    if (word.size() > 64)
-        return {};
-    std::string nearest;
-    std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
-    for (const auto& candidate : known) {
-        const std::size_t cost = candidate.starts_with(word) && word.size() >= 2 ? 1 : distance(word, candidate);
-        if (cost < best) {
-            best = cost;
-            nearest = candidate;
-        }
-    }
-    return nearest;
-}
 
 Invocation readArguments(const std::vector<std::string>& arguments, int columns)
 {

@@ -19,7 +19,4 @@ struct Invocation {
 /// `columns`: width for help texts.
 [[nodiscard]] Invocation readArguments(const std::vector<std::string>& arguments, int columns);
 
-/// The word of `known` nearest to `word`, or empty when none is near.
-[[nodiscard]] std::string nearestWord(const std::string& word, const std::vector<std::string>& known);
-
 } // namespace lk::ctl

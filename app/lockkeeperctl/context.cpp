@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/context.h"
 
-#include "app/lockkeeperctl/arguments.h"
 #include "app/lockkeeperctl/keychain.h"
+#include "app/lockkeeperctl/usage.h"
 #include "app/lockkeeperctl/words.h"
+#include "core/base/escaping.h"
 #include "core/base/text.h"
 #include "core/formats/guess.h"
 #include "core/formats/registry.h"
@@ -217,6 +218,13 @@ project::Project Context::projectForTarget()
     return project();
 }
 
+project::Project Context::ofWorkspace(project::Project project) const
+{
+    if (!options.dir.empty() && m_workspace)
+        project.root = m_workspace->root;
+    return project;
+}
+
 postgres::ConnectionTarget Context::target(const project::Environment& environment, const project::Project& project)
 {
     const auto provider = [this](const project::Environment& of, const postgres::ConnectionTarget& where,
@@ -242,7 +250,7 @@ postgres::ConnectionTarget Context::target(const project::Environment& environme
             askSecret(fmt::format("Password for {} ({}): ", shownInLine(of.name), shownInLine(where.where())), stop);
         return m_password;
     };
-    postgres::ConnectionTarget target = project::targetOf(environment, project, provider);
+    postgres::ConnectionTarget target = project::targetOf(environment, ofWorkspace(project), provider);
     if (target.password.isEmpty() && m_password)
         target.password = *m_password;
     m_askedFor = fmt::format("{} ({})", shownInLine(environment.name), shownInLine(target.where()));
@@ -265,7 +273,7 @@ postgres::ConnectionTarget Context::targetUnasked(const project::Environment& en
         }
         throwNoPassword(of, problem);
     };
-    return project::targetOf(environment, project, provider);
+    return project::targetOf(environment, ofWorkspace(project), provider);
 }
 
 bool Context::askForPassword()
@@ -282,7 +290,7 @@ std::string Context::commandLine(std::string_view command) const
     std::string line = "lockkeeperctl";
     const auto add = [&](std::string_view option, const std::string& value) {
         if (!value.empty())
-            line += fmt::format(" {} {}", option, shellWord(value));
+            line += fmt::format(" {} {}", option, shownInLine(shellWord(value)));
     };
     add("-w", options.workspace);
     add("-p", options.project);
@@ -318,6 +326,21 @@ std::chrono::milliseconds durationOption(std::string_view option, const std::str
         .remedy("Write a number and a unit: 500ms, 3s, 5min, 1h");
 }
 
+std::map<std::string, std::string> setValues(const std::vector<std::string>& set)
+{
+    std::map<std::string, std::string> values;
+    for (const std::string& one : set) {
+        const auto sign = one.find('=');
+        if (sign == 0 || sign == std::string::npos)
+            throw Error(ErrorCode::Usage, fmt::format("--set wants NAME=VALUE, not \"{}\"", shownInLine(one)))
+                .remedy("Write it as: --set table=orders");
+        if (!values.emplace(one.substr(0, sign), one.substr(sign + 1)).second)
+            throw Error(ErrorCode::Usage, fmt::format("{} is set twice", shownInLine(one.substr(0, sign))))
+                .remedy("Say it once.");
+    }
+    return values;
+}
+
 std::optional<formats::Refusal> confirmAct(Context& context, project::Protection protection, const std::string& name,
                                            const std::string& question, bool always)
 {
@@ -331,7 +354,7 @@ std::optional<formats::Refusal> confirmAct(Context& context, project::Protection
         refusal.reason = options.confirm.empty()
                              ? fmt::format("Before {} is changed, its name must be typed", shownInLine(name))
                              : fmt::format("\"{}\" is not the name that must be typed", shownInLine(options.confirm));
-        refusal.remedy = fmt::format("Add: --confirm {}", shellWord(name));
+        refusal.remedy = fmt::format("Add: --confirm {}", shownInLine(shellWord(name)));
         return refusal;
     }
     const bool mustAnswer = always || protection == project::Protection::Confirm;

@@ -6,6 +6,7 @@
 #include "app/lockkeeperctl/output.h"
 #include "core/project/workspace.h"
 
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,6 +36,8 @@ public:
     project::Environment environment();
     /// The project if the target needs one to be found (`--env` of a workspace), else an empty one.
     project::Project projectForTarget();
+    /// The project with the root of the workspace whose lockkeeper.toml names the environments, where --dir named it: pins go by that.
+    project::Project ofWorkspace(project::Project project) const;
     /// The target of an environment, with its password where the environment says where that is: from the keychain, or asked for
     /// where somebody is there; a password that was asked for stays known. Throws Error{LoginRefused} when nobody is.
     postgres::ConnectionTarget target(const project::Environment& environment, const project::Project& project);
@@ -68,6 +71,8 @@ private:
     std::string m_agreedTo;           ///< a question that was answered with yes, not asked again
 };
 
+/// The values of `--set NAME=VALUE`, by name; throws Error{Usage}.
+[[nodiscard]] std::map<std::string, std::string> setValues(const std::vector<std::string>& set);
 /// A duration option; throws Error{Usage} naming the option.
 [[nodiscard]] std::chrono::milliseconds durationOption(std::string_view option, const std::string& value,
                                                        std::chrono::milliseconds fallback);

@@ -47,7 +47,7 @@ Json toJson(const Event& event)
                        json["event"] = "step-started";
                        json["version"] = jsonText(e.version);
                        json["name"] = jsonText(e.name);
-                       json["direction"] = e.direction == project::Direction::Up ? "up" : "down";
+                       json["direction"] = toString(e.direction);
                    },
                    [&](const StatementStarted& e) {
                        json["event"] = "statement-started";

@@ -3,9 +3,9 @@
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/planning.h"
-#include "app/lockkeeperctl/pool.h"
 #include "app/lockkeeperctl/signals.h"
 #include "app/lockkeeperctl/words.h"
+#include "core/base/coredump.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
 #include "core/postgres/passwordneeded.h"
@@ -21,13 +21,8 @@
 #include <filesystem>
 #include <new>
 #include <string_view>
-#include <thread>
 
 #include <fcntl.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
@@ -54,22 +49,6 @@ void openStandardStreams()
         if (::fcntl(stream, F_GETFD) < 0) [[maybe_unused]]
             const int lowestFree = ::open("/dev/null", O_RDWR);
     }
-}
-
-/// A short life with few threads: one arena that grows in large pieces. Of 10,000 migrations, which a second thread reads, an arena
-/// of its own grows page by page, 450 system calls in all (measured: 5 % of the CPU time of `status`). But the threads of `review` make
-/// and free a great deal at the same time, and would wait for each other (measured: half as long again).
-void setUpMemory(const std::vector<std::string>& arguments)
-{
-    const bool isReview = std::find(arguments.begin(), arguments.end(), "review") != arguments.end();
-    if (isReview)
-        usePool();
-#ifdef __GLIBC__
-    constexpr int kPiece = 4 * 1024 * 1024;
-    ::mallopt(M_ARENA_MAX, isReview ? static_cast<int>(std::thread::hardware_concurrency()) + 1 : 1);
-    ::mallopt(M_TOP_PAD, kPiece);
-    ::mallopt(M_TRIM_THRESHOLD, 16 * kPiece);
-#endif
 }
 
 bool holdsPassword(std::string_view url)
@@ -183,11 +162,9 @@ int carryOut(const std::vector<std::string>& arguments, bool passwordInArguments
 int main(int argc, char** argv)
 {
     const std::vector<std::string> arguments(argv + std::min(argc, 1), argv + argc);
-    setUpMemory(arguments);
     openStandardStreams();
     const bool passwordInArguments = blotOutArguments(argc, argv);
-    const rlimit noCore{0, 0};
-    setrlimit(RLIMIT_CORE, &noCore); // a core file would hold the password
+    forbidCoreDumps();
     setUpLocale();
 
     Output output;

@@ -53,12 +53,28 @@ struct Options {
 
     std::string rehearsesOn = "sandbox"; ///< rehearse
     std::string rehearsesWith = "none";
+    std::string restoredFile;          ///< the copy is made of this backup
     std::vector<std::string> versions; ///< verify
     bool allowsNoDown = false;
 
     std::string recipe; ///< new
     std::vector<std::string> set;
     bool listsRecipes = false;
+
+    /// Of the commands on change sets, and of `deploy mark`.
+    struct ChangeSetOptions {
+        std::string id;
+        std::string phase;
+        std::string to;
+        std::string reason;
+        std::vector<std::string> overrides;
+        std::string actor;
+        std::string brownout;
+        std::string app;
+        std::string version;
+        std::string recipe;
+        bool onlyPlans = false;
+    } changeset;
 
     bool onlyBlockers = false; ///< activity
     bool allDatabases = false;
@@ -79,6 +95,14 @@ struct Options {
     bool inPlace = false;
     bool takesUnverified = false;
     bool takesOtherServer = false;
+
+    bool continuesOld = false; ///< backfill
+    bool restarts = false;
+    bool adopts = false;
+    bool staysWhenPaused = false;
+    bool retries = false;
+    int sampledBatches = 0; ///< of `backfill plan`; 0: none
+    std::string reason;
 
     bool allEnvironments = false;
     bool exitCode = false;

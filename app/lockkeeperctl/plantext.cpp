@@ -392,7 +392,7 @@ Json planJson(const run::Plan& plan, const PlanBesides& besides)
         Json one;
         one["version"] = jsonText(step.version);
         one["name"] = jsonText(step.name);
-        one["direction"] = step.direction == Direction::Up ? "up" : "down";
+        one["direction"] = toString(step.direction);
         one["mode"] = modeName(step.mode);
         one["group"] = step.group;
         one["around"] = step.isAround;

@@ -39,6 +39,7 @@ std::string copyText(const Rehearsal& one)
 {
     const char* const data = one.data == Data::None     ? "schema only"
                              : one.data == Data::Sample ? "schema with a sample of the rows"
+                             : one.data == Data::Backup ? "from a backup"
                                                         : "whole";
     return fmt::format("on a copy ({}) {}", data,
                        one.where == Where::Sandbox ? "in a private cluster" : "on the same server");
@@ -113,6 +114,8 @@ std::string endText(const Rehearsal& one)
 {
     if (one.outcome == run::OutcomeKind::Done)
         return fmt::format("All of it ran {} in {}.", copyText(one), durationText(one.duration));
+    if (one.outcome == run::OutcomeKind::Refused)
+        return fmt::format("It was refused {}, before its first statement.", copyText(one));
     return fmt::format("It {} {}, after {} of {}.",
                        one.outcome == run::OutcomeKind::Cancelled ? "was cancelled" : "failed", copyText(one),
                        one.stepsDone, counted(static_cast<std::size_t>(one.stepCount), "migration"));
@@ -185,8 +188,10 @@ std::string rehearsedLine(const Rehearsal& one, const Look& look)
 {
     const bool isDone = one.outcome == run::OutcomeKind::Done;
     std::string line = fmt::format("Rehearsed {} {}: ", agoText(one.at), copyText(one));
-    line += isDone ? look.styled(Role::Green, fmt::format("done in {}", durationText(one.duration)))
-                   : look.styled(Role::Red, std::string("it ") + std::string(run::toString(one.outcome)));
+    line += isDone
+                ? look.styled(Role::Green, fmt::format("done in {}", durationText(one.duration)))
+                : look.styled(Role::Red, std::string("it ") + (one.outcome == run::OutcomeKind::Refused ? "was " : "") +
+                                             std::string(run::toString(one.outcome)));
     if (const int count = one.differenceCount(); count > 0)
         line += fmt::format(", {} from what review predicts", counted(static_cast<std::size_t>(count), "difference"));
     return line + ".";

@@ -146,7 +146,9 @@ std::string waysText(const std::vector<rescue::Way>& ways, const Look& look, int
         if (way.isRecommended)
             line(Role::Green, "Recommended: " + way.reason);
         for (const std::string& one : way.needs)
-            line(Role::Amber, "Needs: " + one);
+            line(Role::Amber, "First: " + one);
+        for (const std::string& one : way.against)
+            line(Role::Amber, "Speaks against it: " + one);
         for (const std::string& one : way.loses)
             line(Role::Red, "Is lost: " + one);
     }
@@ -186,7 +188,7 @@ Json toJson(const rescue::Facts& facts)
         one["version"] = jsonText(fact.version);
         one["name"] = jsonText(fact.name);
         one["trouble"] = rescue::toString(fact.trouble);
-        one["direction"] = fact.direction == run::Direction::Up ? "up" : "down";
+        one["direction"] = toString(fact.direction);
         one["history"] = jsonText(fact.history);
         one["journal"] = jsonText(fact.journal);
         one["catalog"] = jsonText(fact.catalog);
@@ -244,6 +246,7 @@ Json toJson(const std::vector<rescue::Way>& ways)
         one["recommended"] = way.isRecommended;
         one["reason"] = jsonTextOrNull(way.reason);
         one["needs"] = texts(way.needs);
+        one["against"] = texts(way.against);
         one["loses"] = texts(way.loses);
         one["plan"] = way.plan == nullptr ? Json(nullptr) : Json(way.plan->digest());
         json.push_back(std::move(one));

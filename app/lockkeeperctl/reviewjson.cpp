@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace lk::ctl {
 
@@ -55,8 +56,8 @@ void appendMember(std::string& out, std::string_view name, int number)
     out.append(",\"").append(name).append("\":").append(std::to_string(number));
 }
 
-/// The finding once for each of its kinds; keys in the order of cli.md.
-void appendFinding(std::string& out, const Finding& finding)
+/// The finding once for each of its kinds, behind a comma but for the array's first; keys in the order of cli.md.
+void appendFinding(std::string& out, const Finding& finding, bool& isFirst)
 {
     std::string words; // all that follows the kind
     appendMember(words, "severity", review::toString(finding.severity));
@@ -87,9 +88,8 @@ void appendFinding(std::string& out, const Finding& finding)
     words += '}';
 
     const auto appendAs = [&](std::string_view kind) {
-        if (out.back() != '[')
-            out += ',';
-        out += "{\"rule\":";
+        out += isFirst ? "{\"rule\":" : ",{\"rule\":";
+        isFirst = false;
         appendString(out, finding.rule);
         appendMember(out, "kind", kind);
         out += words;
@@ -151,30 +151,33 @@ std::string uriOf(const std::string& path)
 
 } // namespace
 
-std::string reviewJson(const Reviewed& file, bool withLocks)
+void writeReviewJson(Reviewed file, bool withLocks, const std::function<void(std::string)>& take)
 {
-    constexpr std::size_t kFindingBytes = 640;
-    std::string out;
-    out.reserve(128 + file.review.findings.size() * kFindingBytes);
-    out += "{\"path\":";
+    constexpr std::size_t kPieceBytes = std::size_t{32} * 1024;
+    std::string out = "{\"path\":";
     appendString(out, redact(file.shown));
     if (!file.unreadable.empty())
         appendMember(out, "unreadable", redact(file.unreadable));
-    out += ",\"findings\":[";
-    bool hasSilenced = false;
-    for (const Finding& finding : file.review.findings) {
-        hasSilenced = hasSilenced || finding.isSilenced;
-        if (!finding.isSilenced)
-            appendFinding(out, finding);
-    }
-    out += ']';
-    if (hasSilenced) {
-        out += ",\"silenced\":[";
-        for (const Finding& finding : file.review.findings) {
-            if (finding.isSilenced)
-                appendFinding(out, finding);
+    std::vector<Finding>& findings = file.review.findings;
+    const auto appendAll = [&](bool areSilenced) {
+        bool isFirst = true;
+        for (Finding& finding : findings) {
+            if (finding.isSilenced != areSilenced)
+                continue;
+            appendFinding(out, finding, isFirst);
+            // A long file's findings and their JSON need not all be there at once.
+            finding = {};
+            finding.isSilenced = areSilenced;
+            if (out.size() > kPieceBytes)
+                take(std::exchange(out, {}));
         }
         out += ']';
+    };
+    out += ",\"findings\":[";
+    appendAll(false);
+    if (std::any_of(findings.begin(), findings.end(), [](const Finding& one) { return one.isSilenced; })) {
+        out += ",\"silenced\":[";
+        appendAll(true);
     }
     if (withLocks) {
         Json statements = Json::array();
@@ -183,7 +186,14 @@ std::string reviewJson(const Reviewed& file, bool withLocks)
         out.append(",\"statements\":").append(toText(statements));
     }
     out += '}';
-    return out;
+    take(std::move(out));
+}
+
+std::string reviewJson(const Reviewed& file, bool withLocks)
+{
+    std::string all;
+    writeReviewJson(file, withLocks, [&](const std::string& piece) { all += piece; });
+    return all;
 }
 
 Json reviewSarif(const std::vector<Reviewed>& files)

@@ -213,20 +213,6 @@ std::string holderText(const postgres::Holder& holder)
     return text;
 }
 
-std::string shellWord(std::string_view word)
-{
-    const bool isPlain = !word.empty() && std::all_of(word.begin(), word.end(), [](unsigned char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("-_./:@%+=,").find(static_cast<char>(c)) != std::string_view::npos;
-    });
-    if (isPlain)
-        return std::string(word);
-    std::string quoted = "'";
-    for (const char c : word)
-        c == '\'' ? quoted += "'\\''" : quoted += c;
-    return shownInLine(quoted + "'");
-}
-
 StateLook lookOf(history::MigrationState state)
 {
     using history::MigrationState;

@@ -41,8 +41,6 @@ struct Telling {
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 /// "pid 4711 app_web (deployer) holds RowExclusiveLock on orders since …: UPDATE …"
 [[nodiscard]] std::string holderText(const postgres::Holder& holder);
-/// As a POSIX shell reads it back; quoted only where needed.
-[[nodiscard]] std::string shellWord(std::string_view word);
 
 struct StateLook {
     std::string_view icon;

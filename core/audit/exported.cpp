@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/audit/exported.h"
 
+#include "core/base/escaping.h"
 #include "core/base/text.h"
 
 #include <fmt/format.h>
@@ -70,22 +71,6 @@ std::string csvCell(std::string text)
     return quoted + '"';
 }
 
-std::string escaped(std::string_view text)
-{
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-        case '&': result += "&amp;"; break;
-        case '<': result += "&lt;"; break;
-        case '>': result += "&gt;"; break;
-        case '"': result += "&quot;"; break;
-        case '\'': result += "&#39;"; break;
-        default: result += c;
-        }
-    }
-    return result;
-}
-
 constexpr std::string_view kHead =
     "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -101,12 +86,12 @@ std::string html(std::span<const Line> lines)
     std::string text(kHead);
     text += fmt::format("<p>{} {}.</p>\n<table>\n<tr>", lines.size(), lines.size() == 1 ? "entry" : "entries");
     for (const Column& column : columns())
-        text += fmt::format("<th>{}</th>", escaped(column.name));
+        text += fmt::format("<th>{}</th>", escapedHtml(column.name));
     text += "</tr>\n";
     for (const Line& line : lines) {
         text += "<tr>";
         for (const Column& column : columns())
-            text += fmt::format("<td>{}</td>", escaped(shownInLine(column.cell(line.entry))));
+            text += fmt::format("<td>{}</td>", escapedHtml(shownInLine(column.cell(line.entry))));
         text += "</tr>\n";
     }
     return text + "</table>\n</body>\n</html>\n";

@@ -2,6 +2,7 @@
 #include "core/audit/servertable.h"
 
 #include "core/base/error.h"
+#include "core/postgres/ownschema.h"
 #include "core/postgres/session.h"
 
 #include <fmt/format.h>
@@ -14,8 +15,7 @@ namespace lk::audit {
 namespace {
 
 // All from server version 13.
-constexpr const char* kIsThere = "SELECT pg_catalog.to_regclass('lockkeeper.audit') IS NOT NULL, "
-                                 "pg_catalog.to_regnamespace('lockkeeper') IS NOT NULL";
+constexpr const char* kIsThere = "SELECT pg_catalog.to_regclass('lockkeeper.audit') IS NOT NULL";
 
 // The line itself, not JSON: its bytes are what the hash was made of.
 constexpr std::array<const char*, 3> kTable{
@@ -28,30 +28,12 @@ constexpr std::array<const char*, 3> kTable{
     "COMMENT ON TABLE lockkeeper.audit IS 'Audit log of Lockkeeper: what it did to this database and who had it done. "
     "Only added to.'"};
 
-/// Two runs may meet here: what the other one has made is there.
-void create(postgres::Session& session, const char* sql, const std::stop_token& stop)
-{
-    try {
-        (void)session.query(std::string(sql), stop);
-    } catch (const Error& error) {
-        if (error.sqlState() != "23505" && error.sqlState() != "42P06" && error.sqlState() != "42P07")
-            throw;
-    }
-}
-
 } // namespace
 
 void addToServer(postgres::Session& session, const Entry& entry, std::stop_token stop)
 {
-    const postgres::Rows there = session.query(kIsThere, stop);
-    if (!there.isTrue(0, 0)) {
-        if (!there.isTrue(0, 1)) { // IF NOT EXISTS asks for the right to make one even where it is there
-            create(session, "CREATE SCHEMA lockkeeper", stop);
-            create(session, "REVOKE ALL ON SCHEMA lockkeeper FROM PUBLIC", stop);
-        }
-        for (const char* sql : kTable)
-            create(session, sql, stop);
-    }
+    if (!session.query(kIsThere, stop).isTrue(0, 0))
+        postgres::makeInOwnSchema(session, kTable, stop);
     Entry sealed = entry;
     const std::string line = seal(sealed);
     (void)session.query(

@@ -2,16 +2,15 @@
 #include "core/backup/archive.h"
 
 #include "core/base/error.h"
+#include "core/base/hash.h"
 #include "core/base/process.h"
 #include "core/base/text.h"
 #include "core/postgres/clientprogram.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -162,29 +161,18 @@ std::string sha256OfFile(const std::filesystem::path& file, std::stop_token stop
     const std::unique_ptr<int, Closer> number(new int(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)));
     if (*number < 0)
         fail(errno);
-    const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    bool isGood = context && EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1;
     std::vector<char> buffer(std::size_t{1} << 20U);
-    while (isGood) {
-        if (stop.stop_requested())
-            throw Error(ErrorCode::Cancelled, "stopped while reading the backup");
-        const ssize_t got = ::read(*number, buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR)
-            continue;
+    return sha256Hex([&]() -> std::string_view {
+        ssize_t got = -1;
+        do {
+            if (stop.stop_requested())
+                throw Error(ErrorCode::Cancelled, "stopped while reading the backup");
+            got = ::read(*number, buffer.data(), buffer.size());
+        } while (got < 0 && errno == EINTR);
         if (got < 0)
             fail(errno);
-        if (got == 0)
-            break;
-        isGood = EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(got)) == 1;
-    }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    if (!isGood || EVP_DigestFinal_ex(context.get(), digest.data(), &length) != 1)
-        throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
-    std::string text;
-    for (unsigned int i = 0; i < length; ++i)
-        text += fmt::format("{:02x}", digest.at(i));
-    return text;
+        return {buffer.data(), static_cast<std::size_t>(got)};
+    });
 }
 
 std::vector<std::string> problemsOf(const std::filesystem::path& file, const Manifest& manifest, std::stop_token stop,

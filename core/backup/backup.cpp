@@ -2,8 +2,11 @@
 #include "core/backup/backup.h"
 
 #include "core/backup/archive.h"
+#include "core/backup/commands.h"
+#include "core/backup/partfile.h"
 #include "core/backup/source.h"
 #include "core/base/error.h"
+#include "core/base/escaping.h"
 #include "core/base/folders.h"
 #include "core/base/log.h"
 #include "core/base/process.h"
@@ -44,67 +47,6 @@ constexpr std::uintmax_t kLeastRoom = 8 * std::uintmax_t{1024} * 1024;
         .remedy("Name another place with -o FILE.");
 }
 
-/// The file under its working name; removed unless it was kept.
-class PartFile final {
-public:
-    explicit PartFile(fs::path file) : m_file(std::move(file)), m_part(m_file.string() + ".part")
-    {
-        std::error_code ignored;
-        if (fs::exists(fs::symlink_status(m_file, ignored)) ||
-            fs::exists(fs::symlink_status(manifestFile(m_file), ignored)))
-            throw Error(ErrorCode::Refused, fmt::format("{} exists already", m_file.string()))
-                .at({m_file.string(), 0, 0})
-                .remedy("Name another file: no backup is ever written over.");
-        const int number =
-            ::open(m_part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-        if (number < 0 && errno == EEXIST)
-            throw Error(ErrorCode::Refused,
-                        fmt::format("{} exists already: another backup writes it, or one was killed", m_part.string()))
-                .at({m_part.string(), 0, 0})
-                .remedy("Remove it when no backup is under way, or name another file.");
-        if (number < 0)
-            failWith("cannot make", m_part, errno);
-        ::close(number);
-    }
-    ~PartFile()
-    {
-        std::error_code ignored;
-        if (!m_isKept)
-            fs::remove(m_part, ignored);
-    }
-    PartFile(const PartFile&) = delete;
-    PartFile& operator=(const PartFile&) = delete;
-
-    [[nodiscard]] const fs::path& part() const { return m_part; }
-    [[nodiscard]] const fs::path& file() const { return m_file; }
-
-    /// On the disk for good.
-    void sync() const { syncPath(m_part, O_WRONLY); }
-    void keep()
-    {
-        if (::rename(m_part.c_str(), m_file.c_str()) != 0)
-            failWith("cannot rename", m_part, errno);
-        m_isKept = true;
-        syncPath(m_file.has_parent_path() ? m_file.parent_path() : fs::path("."), O_RDONLY | O_DIRECTORY);
-    }
-
-private:
-    static void syncPath(const fs::path& path, int flags)
-    {
-        const int number = ::open(path.c_str(), flags | O_CLOEXEC);
-        const bool isSynced = number >= 0 && ::fsync(number) == 0;
-        const int reason = errno;
-        if (number >= 0)
-            ::close(number);
-        if (!isSynced)
-            failWith("cannot write", path, reason);
-    }
-
-    fs::path m_file;
-    fs::path m_part;
-    bool m_isKept = false;
-};
-
 std::string megabytes(std::uintmax_t bytes)
 {
     return fmt::format("{} MB", (bytes + 999'999) / 1'000'000);
@@ -133,7 +75,7 @@ fs::path madeUpName(const BackupWish& wish, const postgres::ServerIdentity& serv
 {
     std::string time = timeText(std::chrono::system_clock::now());
     std::erase_if(time, [](char c) { return c == '-' || c == ':'; });
-    const fs::path folder = defaultFolder(server);
+    const fs::path folder = wish.folder.empty() ? defaultFolder(server) : fs::absolute(wish.folder);
     const std::string name = fmt::format("{}-{}", time, toString(wish.what));
     fs::path file = folder / (name + ".dump");
     std::error_code ignored;
@@ -207,33 +149,16 @@ std::string quotedPattern(const sql::ObjectName& name)
     return sql::quoteIdentifierAlways(name.schema) + "." + sql::quoteIdentifierAlways(name.name);
 }
 
-/// As a POSIX shell reads it back.
-std::string shellWord(const std::string& word)
-{
-    if (!word.empty() &&
-        word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,@+") ==
-            std::string::npos)
-        return word;
-    std::string text = "'";
-    for (const char c : word)
-        text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
+/// A copy first, then in place.
 std::vector<std::string> commandsFor(const Manifest& manifest, const postgres::ConnectionTarget& target)
 {
-    const std::string file = shellWord(fs::absolute(manifest.file).string());
+    const fs::path file = fs::absolute(manifest.file);
     postgres::ConnectionTarget here = target;
     here.toolParameters.clear();
-    postgres::ConnectionTarget copy = here;
-    copy.parameters["dbname"] = manifest.server.database + "_copy";
-    copy.urlPath.clear();
-    return {
-        fmt::format("createdb --template=template0 --maintenance-db={} {} && pg_restore --exit-on-error --dbname={} {}",
-                    shellWord(postgres::toUrl(here)), shellWord(manifest.server.database + "_copy"),
-                    shellWord(postgres::toUrl(copy)), file),
-        fmt::format("pg_restore --single-transaction --clean --if-exists --dbname={} {}",
-                    shellWord(postgres::toUrl(here)), file)};
+    const std::string copy = manifest.server.database + "_copy";
+    return {fmt::format("createdb --template=template0 --maintenance-db={} {} && {}", shellWord(postgres::toUrl(here)),
+                        shellWord(copy), restoreIntoEmpty(here, copy, file, true)),
+            restoreInPlace(here, file)};
 }
 
 /// Counts the rows while the dump runs, on a thread of its own: the source's session belongs to it until it has ended.
@@ -332,8 +257,10 @@ Manifest takeBackup(const postgres::ConnectionTarget& target, const BackupWish& 
 
     const fs::path home = defaultFolder(manifest.server);
     const fs::path file = fs::absolute(wish.file.empty() ? madeUpName(wish, manifest.server) : wish.file);
-    makePrivateFolder(wish.file.empty() ? home : file.parent_path());
+    makePrivateFolder(file.parent_path());
     requireRoom(file.parent_path(), wish.what == What::Schema ? 0 : source.rowBytes(manifest.tables, stop));
+    if (wish.file.empty())
+        (void)removeAbandonedParts(file.parent_path());
     PartFile part(file);
     manifest.file = file;
 
@@ -413,6 +340,25 @@ Manifest verifyBackup(const fs::path& file, std::stop_token stop, const OnProgre
     manifest.verifiedAt = timeText(std::chrono::system_clock::now());
     writeManifest(manifest, defaultFolder(manifest.server));
     return manifest;
+}
+
+std::vector<TableOnOffer> tablesOnOffer(const postgres::ConnectionTarget& target, std::stop_token stop)
+{
+    postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, stop);
+    // tables on offer: the kinds that Source::tables takes; pg_partition_tree is there from version 12
+    const postgres::Rows rows = session.query(
+        "SELECT n.nspname, c.relname, coalesce((SELECT sum(pg_catalog.pg_table_size(t.relid)) FROM "
+        "pg_catalog.pg_partition_tree(c.oid) t), pg_catalog.pg_table_size(c.oid))::pg_catalog.int8 FROM "
+        "pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN "
+        "('r', 'p') AND NOT c.relispartition AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND n.nspname <> "
+        "'information_schema' AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = "
+        "'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e') ORDER BY 1, 2",
+        stop);
+    std::vector<TableOnOffer> tables;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        tables.push_back(
+            {{rows.text(row, 0), rows.text(row, 1)}, std::strtoll(rows.text(row, 2).c_str(), nullptr, 10)});
+    return tables;
 }
 
 std::vector<sql::ObjectName> tablesNamed(const postgres::ConnectionTarget& target,

@@ -28,7 +28,8 @@ using OnProgress = std::function<void(const Progress&)>;
 struct BackupWish {
     What what = What::Whole;
     std::vector<sql::ObjectName> tables; ///< with their schemas; Tables alone
-    std::filesystem::path file;          ///< empty: made up, in the default folder of the database
+    std::filesystem::path file;          ///< empty: made up, in `folder`
+    std::filesystem::path folder;        ///< empty: the default folder of the database
     std::string environment;             ///< for the manifest
     std::string plan;
     std::chrono::milliseconds lockWait{10'000};
@@ -46,6 +47,15 @@ struct BackupWish {
 /// Looks again at a backup that was taken before, and writes what it found into its manifest.
 [[nodiscard]] Manifest verifyBackup(const std::filesystem::path& file, std::stop_token stop = {},
                                     const OnProgress& onProgress = {});
+
+/// A table that can be backed up by itself.
+struct TableOnOffer {
+    sql::ObjectName name;
+    std::int64_t bytes = 0; ///< of its rows, those of its partitions with it; without indexes
+};
+/// All of them, by name: no partitions, which come with their table. Throws as Session::open and Session::query do.
+[[nodiscard]] std::vector<TableOnOffer> tablesOnOffer(const postgres::ConnectionTarget& target,
+                                                      std::stop_token stop = {});
 
 /// A name as somebody typed it, with its schema where it is a table of this database. Throws Error{Usage}.
 [[nodiscard]] std::vector<sql::ObjectName> tablesNamed(const postgres::ConnectionTarget& target,

@@ -2,6 +2,7 @@
 #include "core/backup/restore.h"
 
 #include "core/backup/archive.h"
+#include "core/backup/commands.h"
 #include "core/backup/inplace.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -25,14 +26,6 @@ namespace fs = std::filesystem;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-postgres::ConnectionTarget withDatabase(postgres::ConnectionTarget target, const std::string& database)
-{
-    target.parameters["dbname"] = database;
-    target.urlPath = "/" + database;
-    target.toolParameters.clear();
-    return target;
-}
 
 /// What is right and what is not is looked at before anything is written.
 class Restore final {
@@ -175,18 +168,9 @@ private:
 
     [[nodiscard]] std::vector<std::string> commands() const
     {
-        std::vector<std::string> lines;
-        const std::string file = m_manifest.file.string();
-        if (m_wish.into == Into::NewDatabase) {
-            lines.push_back(createStatement());
-            lines.push_back(fmt::format("pg_restore --exit-on-error{} --dbname='{}' '{}'",
-                                        m_server.isSuperuser ? "" : " --no-owner --no-privileges",
-                                        postgres::toUrl(withDatabase(m_target, m_wish.database)), file));
-        } else {
-            lines.push_back(fmt::format("pg_restore --single-transaction --clean --if-exists --dbname='{}' '{}'",
-                                        postgres::toUrl(m_target), file));
-        }
-        return lines;
+        if (m_wish.into == Into::InPlace)
+            return {restoreInPlace(m_target, m_manifest.file)};
+        return {createStatement(), restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
     }
 
     [[nodiscard]] std::string createStatement() const

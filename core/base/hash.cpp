@@ -20,21 +20,29 @@ namespace {
 /// CRC-32C: the same shape as CRC-32 (reflected, all ones in and out) with Castagnoli's polynomial (RFC 3720, B.4).
 using Crc32c = boost::crc_optimal<32, 0x1EDC6F41, 0xFFFFFFFF, 0xFFFFFFFF, true, true>;
 
-} // namespace
+class Sha256 final {
+public:
+    Sha256() { require(SHA256_Init(&m_context)); }
+    void add(std::string_view bytes) { require(SHA256_Update(&m_context, bytes.data(), bytes.size())); }
+    std::string end()
+    {
+        std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+        require(SHA256_Final(digest.data(), &m_context));
+        return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+    }
 
-std::string sha256(std::string_view bytes)
-{
-    SHA256_CTX context;
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    if (SHA256_Init(&context) != 1 || SHA256_Update(&context, bytes.data(), bytes.size()) != 1 ||
-        SHA256_Final(digest.data(), &context) != 1)
-        throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
-    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
-}
+private:
+    static void require(int isGood)
+    {
+        if (isGood != 1)
+            throw Error(ErrorCode::Internal, "OpenSSL knows no SHA-256 here");
+    }
 
-std::string sha256Hex(std::string_view bytes)
+    SHA256_CTX m_context;
+};
+
+std::string inHex(const std::string& digest)
 {
-    const std::string digest = sha256(bytes);
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
     text.reserve(2 * digest.size());
@@ -44,6 +52,28 @@ std::string sha256Hex(std::string_view bytes)
         text += kDigits[byte & 0xFU];
     }
     return text;
+}
+
+} // namespace
+
+std::string sha256(std::string_view bytes)
+{
+    Sha256 sum;
+    sum.add(bytes);
+    return sum.end();
+}
+
+std::string sha256Hex(std::string_view bytes)
+{
+    return inHex(sha256(bytes));
+}
+
+std::string sha256Hex(const std::function<std::string_view()>& nextPiece)
+{
+    Sha256 sum;
+    for (std::string_view piece = nextPiece(); !piece.empty(); piece = nextPiece())
+        sum.add(piece);
+    return inHex(sum.end());
 }
 
 std::uint32_t crc32Ieee(std::string_view bytes)

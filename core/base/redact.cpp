@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/anycase.h"
 #include "core/base/secretregistry.h"
 #include "core/base/text.h"
 
@@ -122,6 +123,12 @@ Span assignedValue(std::string_view text, std::size_t at, bool isQuery)
     return {at, end};
 }
 
+/// How many quotes stand in a row.
+std::size_t quotesAt(std::string_view text, std::size_t at)
+{
+    return at < text.size() ? std::min(text.find_first_not_of('\'', at), text.size()) - at : 0;
+}
+
 std::size_t skipSpaceAndComments(std::string_view text, std::size_t at)
 {
     for (;;) {
@@ -159,6 +166,16 @@ void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found
         found.push_back({tagEnd + 1, endOr(text.find(tag, tagEnd + 1), text)});
         return;
     }
+    if (const std::size_t quotes = quotesAt(text, at); quotes >= 2 && quotes % 2 == 0 && !withBackslash) {
+        // Within another literal: EXECUTE 'ALTER ROLE r PASSWORD ''p w''', and doubled again in one within that.
+        const std::size_t begin = at + quotes;
+        const bool isEmpty = begin == text.size() || isSpace(text[begin]) || text[begin] == ';' || text[begin] == ',' ||
+                             text[begin] == ')';
+        if (!isEmpty) {
+            found.push_back({begin, endOr(text.find(std::string(quotes, '\''), begin), text)});
+            return;
+        }
+    }
     while (at < text.size() && text[at] == '\'') {
         const std::size_t end = quotedEnd(text, at, withBackslash, true);
         const bool isClosed = end > at + 1 && text[end - 1] == '\'';
@@ -174,12 +191,10 @@ void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found
 /// Every `password` (also `sslpassword`, `PGPASSWORD`, `passwd`) with a value behind it.
 void findByWord(std::string_view text, std::vector<Span>& found)
 {
-    // By its rarest letter, for this looks through every text that is shown.
-    for (std::size_t w = 4; w + 1 < text.size(); ++w) {
-        if ((text[w] != 'w' && text[w] != 'W') || !hasWordAt(text, w - 4, "passw"))
-            continue;
-        const std::size_t at = w - 4;
-        std::size_t after = at + 5;
+    constexpr std::string_view kBegin = "passw";
+    constexpr std::size_t kRare = 4;
+    for (std::size_t at = 0; (at = findInAnyCase(text, kBegin, kRare, at)) != std::string_view::npos; ++at) {
+        std::size_t after = at + kBegin.size();
         if (hasWordAt(text, after, "ord"))
             after += 3;
         else if (hasWordAt(text, after, "d"))

@@ -54,7 +54,7 @@ constexpr std::array<DemoDatabase, 15> kDatabases{{
     {"payments_dev", "payments", "20260112103000", "payments.sql", nullptr, "20260402093000", 3, nullptr},
     {"payments_staging", "payments", "20260112103000", "payments.sql", nullptr, "20260310081500", 3, nullptr},
     {"payments_production", "payments", "20260112103000", "payments.sql", nullptr, "20260217140000", 3, nullptr},
-    {"billing_dev", "billing", "2", "billing.sql", nullptr, "R__account_balances", 3, nullptr},
+    {"billing_dev", "billing", "2", "billing.sql", nullptr, "6", 500, nullptr},
     {"billing_staging", "billing", "2", "billing.sql", nullptr, "3", 3, nullptr},
     {"billing_production", "billing", "2", "billing.sql", nullptr, "2", 3, nullptr},
     {"storefront_dev", "storefront", "20260121094000_carts", "storefront.sql", nullptr, "20260304160000_page_search", 1,

@@ -22,8 +22,9 @@ struct DemoSize {
 /// as it is, so that a second call is quick and loses nothing.
 ///
 /// Afterwards: orders (golang-migrate) is complete in dev, two behind in staging, dirty at 7 in PRODUCTION (left as golang-migrate
-/// leaves it when the file fails); payments (dbmate) is complete in dev, one behind in staging, two in PRODUCTION; billing (Flyway)
-/// and storefront (Prisma) are complete in dev and behind in PRODUCTION; analytics (Alembic) is one behind everywhere.
+/// leaves it when the file fails); payments (dbmate) is complete in dev, one behind in staging, two in PRODUCTION; storefront
+/// (Prisma) is complete in dev and behind in PRODUCTION; analytics (Alembic) is one behind everywhere. billing (Flyway) stands half-way
+/// through the change set ledger-amount in dev, with a backfill of 500 rows a customer to start, and before it elsewhere.
 ///
 /// Returns the workspace's folder. Throws Error; a database that was not finished is made anew by the next call.
 std::filesystem::path prepareDemo(postgres::Sandbox& sandbox, const std::filesystem::path& folder,

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/recording.h"
 
-#include <utility>
-
+#include "core/base/escaping.h"
 #include "core/base/text.h"
 
+#include <utility>
+
 namespace lk::formats {
-
-namespace {
-
-/// As a shell would have it, so that it can be pasted into one.
-std::string shellQuoted(const std::string& text)
-{
-    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=@%+,";
-    if (!text.empty() && text.find_first_not_of(kPlain) == std::string::npos)
-        return text;
-    std::string result = "'";
-    for (const char c : text)
-        result += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return result + '\'';
-}
-
-} // namespace
 
 Refusal refusal(std::string code, std::string reason, std::string remedy, Place place, bool needsDecision)
 {
@@ -30,11 +15,11 @@ Refusal refusal(std::string code, std::string reason, std::string remedy, Place 
 
 std::string ToolCommand::shown() const
 {
-    std::string text = shellQuoted(program.filename().string());
+    std::string text = shellWord(program.filename().string());
     for (std::string argument : arguments) {
         if (const std::size_t at = argument.find(kTemporaryFile); at != std::string::npos)
             argument.replace(at, std::string_view(kTemporaryFile).size(), "TEMPORARY" + temporarySuffix);
-        text += ' ' + shellQuoted(argument);
+        text += ' ' + shellWord(argument);
     }
     return shownInLine(redact(text));
 }

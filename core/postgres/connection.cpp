@@ -16,6 +16,12 @@
 
 namespace lk::postgres {
 
+namespace {
+
+constexpr auto kAskAgain = std::chrono::seconds(1);
+
+} // namespace
+
 Waiter::Waiter() : m_eventFd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
     if (m_eventFd < 0)
@@ -61,24 +67,60 @@ void Waiter::calm()
 }
 
 CancelRequest::CancelRequest(PGconn* connection)
+    : m_connection(connection)
+    , m_isOver(std::make_shared<std::atomic<bool>>(false))
 {
+    send();
+}
+
+void CancelRequest::send()
+{
+    m_nextAt = std::chrono::steady_clock::now() + kAskAgain;
+    *m_isOver = false;
 #ifdef LIBPQ_HAS_ASYNC_CANCEL
     // Over TLS where the connection is; the call below sends the key in clear.
-    PGcancelConn* cancel = PQcancelCreate(connection);
+    PGcancelConn* cancel = PQcancelCreate(m_connection);
     if (cancel != nullptr)
-        m_thread = std::thread([cancel] {
+        m_thread = std::thread([cancel, isOver = m_isOver] {
             (void)PQcancelBlocking(cancel); // a wish: only the result of the statement counts
             PQcancelFinish(cancel);
+            *isOver = true;
         });
 #else
-    PGcancel* cancel = PQgetCancel(connection);
+    PGcancel* cancel = PQgetCancel(m_connection);
     if (cancel != nullptr)
-        m_thread = std::thread([cancel] {
+        m_thread = std::thread([cancel, isOver = m_isOver] {
             std::array<char, 256> problem{};
             (void)PQcancel(cancel, problem.data(), static_cast<int>(problem.size())); // a wish: only the result counts
             PQfreeCancel(cancel);
+            *isOver = true;
         });
 #endif
+}
+
+void CancelRequest::again()
+{
+    if (m_thread.joinable() && !*m_isOver) {
+        m_nextAt = std::chrono::steady_clock::now() + kAskAgain;
+        return;
+    }
+    if (m_thread.joinable())
+        m_thread.join();
+    send();
+}
+
+Waiter::Wake waitAsking(Waiter& waiter, PGconn* connection, short events, std::optional<CancelRequest>& cancel,
+                        Waiter::Deadline deadline)
+{
+    for (;;) {
+        Waiter::Deadline until = deadline;
+        if (cancel && (!until || cancel->nextAt() < *until))
+            until = cancel->nextAt();
+        const Waiter::Wake wake = waiter.wait(PQsocket(connection), events, until);
+        if (wake != Waiter::Wake::TimedOut || (deadline && std::chrono::steady_clock::now() >= *deadline))
+            return wake;
+        cancel->again();
+    }
 }
 
 CancelRequest::~CancelRequest()
@@ -211,7 +253,7 @@ ResultHandle executeAndWait(ConnectionHandle& connection, Waiter& waiter, const 
     PGconn* const wire = connection.get();
 
     const auto waitFor = [&](short events) {
-        const Waiter::Wake wake = waiter.wait(PQsocket(wire), events, deadline);
+        const Waiter::Wake wake = waitAsking(waiter, wire, events, cancel, deadline);
         if (wake == Waiter::Wake::Stopped) {
             waiter.calm();
             if (cancel)

@@ -7,6 +7,7 @@
 
 #include <libpq-fe.h>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -78,12 +79,24 @@ public:
     ~CancelRequest();
     CancelRequest(const CancelRequest&) = delete;
     CancelRequest& operator=(const CancelRequest&) = delete;
+    /// When to ask again. The server drops a request that comes before the statement has begun.
+    [[nodiscard]] std::chrono::steady_clock::time_point nextAt() const { return m_nextAt; }
+    /// Asks again; not while the request before is still under way.
+    void again();
     /// Leaves it to itself; only for a connection that is closed next.
     void abandon();
 
 private:
+    void send();
+    PGconn* m_connection;
     std::thread m_thread;
+    std::shared_ptr<std::atomic<bool>> m_isOver; ///< the thread's too, which may outlive this
+    std::chrono::steady_clock::time_point m_nextAt;
 };
+
+/// Waits as the waiter does, and as long as there is a cancel request sends that anew every second.
+[[nodiscard]] Waiter::Wake waitAsking(Waiter& waiter, PGconn* connection, short events,
+                                      std::optional<CancelRequest>& cancel, Waiter::Deadline deadline = {});
 
 /// Parameters of a command as libpq takes them. Keeps pointers into the command.
 class BoundParameters final {

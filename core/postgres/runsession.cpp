@@ -191,7 +191,7 @@ std::unique_ptr<RunSession::Impl> RunSession::Impl::connect(const ConnectionTarg
 
 void RunSession::Impl::waitForInput(short events, std::optional<CancelRequest>& cancel)
 {
-    if (waiter.wait(PQsocket(wire()), events) == Waiter::Wake::Stopped) {
+    if (waitAsking(waiter, wire(), events, cancel) == Waiter::Wake::Stopped) {
         waiter.calm();
         if (!cancel)
             cancel.emplace(wire());

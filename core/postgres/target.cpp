@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/postgres/pin.h"
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -356,8 +357,10 @@ std::string toUrl(const ConnectionTarget& target)
         if (!isInFront && keyword != "sslpassword")
             add(keyword, value);
     }
-    for (const auto& [keyword, value] : target.toolParameters)
-        add(keyword, value);
+    for (const auto& [keyword, value] : target.toolParameters) {
+        if (keyword != kPinParameter)
+            add(keyword, value);
+    }
     return url;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/project/pins.h"
 #include "core/project/project.h"
 #include "core/project/workspace.h"
 
@@ -134,6 +135,8 @@ postgres::ConnectionTarget targetOf(const Environment& environment, const Projec
                                     const PasswordProvider& provider)
 {
     postgres::ConnectionTarget target = targetAt(environment.addressOf(project.name), environment);
+    const auto key = pinKeyOf(environment, project);
+    hold(target, key ? readPin(*key).get() : nullptr);
     if (!environment.adHocPassword.isEmpty())
         target.password = environment.adHocPassword;
     if (!target.password.isEmpty()) // a variable may hold a whole URL

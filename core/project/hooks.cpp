@@ -5,6 +5,7 @@
 #include "core/base/file.h"
 #include "core/base/folders.h"
 #include "core/base/text.h"
+#include "core/project/ownfile.h"
 
 #include <fmt/format.h>
 #include <toml++/toml.h>
@@ -13,7 +14,6 @@
 #include <optional>
 #include <system_error>
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace lk::project {
@@ -27,21 +27,6 @@ constexpr std::size_t kLargest = std::size_t{256} * 1024;
     throw Error(ErrorCode::Unreadable, fmt::format("line {} of {}: {}", at.line, shownInLine(file.string()), what))
         .at({file.string(), static_cast<int>(at.line), static_cast<int>(at.column)})
         .remedy(R"(Write [[hook]], environment = "production", before = [["program", "argument"]].)");
-}
-
-/// What runs with the rights of a user must be written by that user alone.
-void requireOwn(const std::filesystem::path& file)
-{
-    struct stat about {};
-    if (::stat(file.c_str(), &about) != 0)
-        return; // reading it tells why
-    const bool isOurs = about.st_uid == ::geteuid() || about.st_uid == 0;
-    if (isOurs && (about.st_mode & (S_IWGRP | S_IWOTH)) == 0)
-        return;
-    throw Error(ErrorCode::Refused, fmt::format("{} {}", shownInLine(file.string()),
-                                                isOurs ? "may be written by others" : "belongs to somebody else"))
-        .at({file.string(), 0, 0})
-        .remedy("Hooks run with your rights: the file must be yours, and writable for you alone (chmod 600).");
 }
 
 std::vector<std::vector<std::string>> commandsOf(const std::filesystem::path& file, const toml::node& node)
@@ -71,13 +56,6 @@ std::vector<std::vector<std::string>> commandsOf(const std::filesystem::path& fi
 void append(std::vector<std::vector<std::string>>& all, std::vector<std::vector<std::string>> more)
 {
     all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-}
-
-bool isSameFolder(const std::string& named, const std::filesystem::path& workspace)
-{
-    std::error_code error;
-    const bool isSame = std::filesystem::equivalent(named, workspace, error);
-    return isSame && !error;
 }
 
 void readOne(Hooks& hooks, const std::filesystem::path& file, const toml::node& node, std::string_view environment,
@@ -125,7 +103,8 @@ Hooks readHooks(std::string_view environment, const std::filesystem::path& works
     std::error_code error;
     if (!std::filesystem::exists(std::filesystem::symlink_status(file, error)))
         return hooks;
-    requireOwn(file);
+    // What runs with the rights of a user must be written by that user alone.
+    requireOwnFile(file, "Hooks run with your rights: the file must be yours, and writable for you alone (chmod 600).");
     const std::string text = readFile(file, {}, kLargest);
     toml::table root;
     try {

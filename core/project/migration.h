@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,11 @@ namespace lk::project {
 
 enum class MigrationKind : std::uint8_t { Versioned, Repeatable, Baseline, Code };
 enum class Direction : std::uint8_t { Up, Down };
+/// The word of the command line, the journal and the screens' JSON: "up", "down".
+[[nodiscard]] constexpr std::string_view toString(Direction direction)
+{
+    return direction == Direction::Up ? "up" : "down";
+}
 
 /// Where a script is, kept as plain text: std::filesystem::path cuts a path into its parts when it is made, and two of them for
 /// each of 10,000 migrations cost more than all else that a status does. Becomes a path where one is wanted.

@@ -84,10 +84,17 @@ private:
             .remedy(remedy);
     }
 
+    /// Shown far from the file, and among notes of others: with its name.
+    void warn(const Entry& entry, const std::string& what)
+    {
+        m_settings.warnings.push_back(fmt::format("{}, line {}: {}",
+                                                  shownInLine(std::filesystem::path(m_place).filename().string()),
+                                                  entry.position.line, what));
+    }
+
     void warnUnknown(const Entry& entry)
     {
-        m_settings.warnings.push_back(
-            fmt::format("line {}: the key {} is not known", entry.position.line, shownInLine(entry.key->str())));
+        warn(entry, fmt::format("the key {} is not known", shownInLine(entry.key->str())));
     }
 
     const toml::table& table(const Entry& entry) const
@@ -354,9 +361,7 @@ private:
     /// Commands come from the user's own files only: whoever clones a repository must not run what it says.
     void warnHooks(const Entry& entry)
     {
-        m_settings.warnings.push_back(fmt::format(
-            "line {}: hooks are not read from a project's file; write them into hooks.toml beside your own settings",
-            entry.position.line));
+        warn(entry, "hooks are not read from a project's file; write them into hooks.toml beside your own settings");
     }
 
     /// What `require` names must be there; which environments there are is known at the end.
@@ -440,8 +445,7 @@ private:
             }
         }
         if (environment.address == Address{} && environment.projectAddresses.empty())
-            m_settings.warnings.push_back(
-                fmt::format("line {}: the environment {} has no address", one.position.line, shownInLine(name)));
+            warn(one, fmt::format("the environment {} has no address", shownInLine(name)));
         m_settings.environments.push_back(std::move(environment));
         m_orders.push_back(order);
     }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rehearsal/copy.h"
 
+#include "core/backup/manifest.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/postgres/clientprogram.h"
 #include "core/postgres/database.h"
+#include "core/project/pins.h"
 #include "core/rehearsal/copyrows.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 namespace lk::rehearsal {
@@ -104,10 +107,14 @@ void Copy::makeInSandbox()
         createLike(admin, name, true);
         copyDatabaseSettings(admin);
     }
-    load(cluster.target(name), true);
+    if (m_wanted.backup.empty())
+        load(cluster.target(name), true);
+    else
+        restoreBackup(cluster.target(name));
     m_target = cluster.target(name);
     m_target.parameters["user"] = m_from.reading.server.sessionUser;
     m_target.toolParameters = m_from.target.toolParameters;
+    project::hold(m_target, nullptr);
     if (const auto options = m_from.target.parameters.find("options"); options != m_from.target.parameters.end())
         m_target.parameters["options"] = options->second;
     m_target.urlPath = m_from.target.urlPath;
@@ -116,6 +123,7 @@ void Copy::makeInSandbox()
 void Copy::makeOnServer()
 {
     m_target = m_from.target;
+    project::hold(m_target, nullptr); // it is of the original
     m_target.parameters["dbname"] = "lockkeeper_rehearsal_" + randomUuid().substr(0, 8);
     m_target.urlPath = "/" + m_target.database();
     m_own.willMake(m_target, m_from.reading.server.systemIdentifier);
@@ -238,6 +246,28 @@ void Copy::copyDatabaseSettings(postgres::Session& admin)
     }
 }
 
+/// The copy as the database was when the backup was taken; the original gave its roles and settings alone.
+void Copy::restoreBackup(const postgres::ConnectionTarget& as)
+{
+    const auto refused = [](std::string what, std::string_view remedy) {
+        return Error(ErrorCode::Refused, std::move(what)).stateLeft(StateLeft::NothingChanged).remedy(remedy);
+    };
+    const backup::Manifest manifest = backup::readManifest(std::filesystem::absolute(m_wanted.backup));
+    if (manifest.what != backup::What::Whole)
+        throw refused("the backup does not hold a whole database with its rows",
+                      "Name one that was taken of all of it.");
+    if (!manifest.isVerified)
+        throw refused("the backup is unverified", "Name a verified one, or verify it again.");
+    tell("restoring the backup");
+    restore(manifest.file, std::atoi(manifest.dumpVersion.c_str()), as, {});
+    m_notes.push_back(fmt::format("The copy is of the backup of {}{}: what was written since is not in it.",
+                                  manifest.snapshotAt,
+                                  backup::isSameDatabase(manifest.server, m_from.reading.server)
+                                      ? ""
+                                      : fmt::format(", of {}", manifest.server.where())));
+    control(as, m_stop).query("ANALYZE", m_stop);
+}
+
 void Copy::dump(const std::filesystem::path& file)
 {
     tell(m_wanted.data == Data::All ? "dumping schema and rows" : "dumping the schema");
@@ -260,11 +290,11 @@ void Copy::dump(const std::filesystem::path& file)
             .stateLeft(StateLeft::NothingChanged);
 }
 
-void Copy::restore(const std::filesystem::path& file, const postgres::ConnectionTarget& as,
+void Copy::restore(const std::filesystem::path& file, int major, const postgres::ConnectionTarget& as,
                    const std::vector<std::string>& arguments)
 {
     // The archive is of pg_dump's version, which may be newer than either server.
-    postgres::ClientProgram program("pg_restore", m_source.serverVersion() / 10'000, as);
+    postgres::ClientProgram program("pg_restore", major, as);
     program.child.arguments = arguments;
     for (const std::string& one :
          {std::string("--no-password"), std::string("--no-tablespaces"), program.databaseArgument(), file.string()})
@@ -296,6 +326,7 @@ void Copy::load(const postgres::ConnectionTarget& as, bool keepsOwners)
     const std::filesystem::path file = m_own.folder() / "original.dump";
     dump(file);
     tell("building the copy");
+    const int major = m_source.serverVersion() / 10'000;
     std::vector<std::string> common;
     if (!keepsOwners) {
         common.emplace_back("--no-owner");
@@ -304,10 +335,10 @@ void Copy::load(const postgres::ConnectionTarget& as, bool keepsOwners)
     const auto section = [&](const char* which) {
         std::vector<std::string> arguments = common;
         arguments.push_back(std::string("--section=") + which);
-        restore(file, as, arguments);
+        restore(file, major, as, arguments);
     };
     if (m_wanted.data == Data::All) {
-        restore(file, as, common);
+        restore(file, major, as, common);
     } else {
         section("pre-data");
         postgres::Session to = control(as, m_stop);

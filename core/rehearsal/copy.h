@@ -27,9 +27,11 @@ private:
     void copyRoles(postgres::Session& admin);
     void createLike(postgres::Session& admin, const std::string& name, bool withOwner);
     void copyDatabaseSettings(postgres::Session& admin);
+    void restoreBackup(const postgres::ConnectionTarget& as);
     void load(const postgres::ConnectionTarget& as, bool keepsOwners);
     void dump(const std::filesystem::path& file);
-    void restore(const std::filesystem::path& file, const postgres::ConnectionTarget& as,
+    /// `major`: of the pg_dump that wrote the file.
+    void restore(const std::filesystem::path& file, int major, const postgres::ConnectionTarget& as,
                  const std::vector<std::string>& arguments);
     postgres::Rows ask(const std::string& sql);
     void tell(const std::string& what) const;

@@ -66,13 +66,14 @@ void addOutcome(Rehearsal& result, const run::Outcome& outcome)
         return;
     const Error& error = *outcome.error;
     result.error = error.message();
+    result.remedy = error.remedy();
     result.sqlState = error.sqlState();
     result.place = error.place();
 }
 
-run::Refusal refusalOf(const Error& error)
+run::Refusal refusalOf(const Error& error, const char* code)
 {
-    return refusal("LK252", error.message() + (error.detail().empty() ? "" : ": " + error.detail()), error.remedy());
+    return refusal(code, error.message() + (error.detail().empty() ? "" : ": " + error.detail()), error.remedy());
 }
 
 /// The plan on the copy, made anew there. A refusal: it is not the same.
@@ -104,6 +105,7 @@ std::string_view toString(Data data)
     case Data::None: return "none";
     case Data::Sample: return "sample";
     case Data::All: return "all";
+    case Data::Backup: return "backup";
     }
     return "none";
 }
@@ -153,6 +155,7 @@ std::variant<Rehearsal, run::Refusal> rehearse(const run::PlanInput& input, cons
     result.at = std::chrono::system_clock::now();
     result.where = wanted.where;
     result.data = wanted.data;
+    result.backup = wanted.backup.string();
     result.realServer = plan.server.version;
     result.stepCount = plan.migrationCount();
 
@@ -161,9 +164,9 @@ std::variant<Rehearsal, run::Refusal> rehearse(const run::PlanInput& input, cons
     try {
         copy.emplace(input, wanted, stop, onProgress);
     } catch (const Error& error) {
-        if (error.code() != ErrorCode::Refused || error.sqlState() != "55006")
+        if (error.code() != ErrorCode::Refused || (error.sqlState() != "55006" && wanted.backup.empty()))
             throw;
-        return refusalOf(error);
+        return refusalOf(error, wanted.backup.empty() ? "LK252" : "LK254");
     }
     result.notes = copy->notes();
     run::PlanOrRefusal made = planOnCopy(plan, input, *copy, stop);
@@ -183,6 +186,8 @@ std::variant<Rehearsal, run::Refusal> rehearse(const run::PlanInput& input, cons
         addOutcome(result, run::carryOut(onCopy, run::consentTo(onCopy, answer).value(), copy->target(), patience(),
                                          stop, watcher, copy->journalFolder(), &watcher.inspector()));
         result.steps = watcher.steps();
+        for (std::size_t i = 0; i < result.steps.size(); ++i)
+            result.steps[i].sha256 = plan.steps[i].sha256;
         tellDifferences(result.steps, predicted, [&](std::size_t step, int statement, const schema::Name& relation) {
             return watcher.heldBefore(step, statement, relation);
         });

@@ -29,14 +29,18 @@ enum class Data : std::uint8_t {
     None,
     Sample, ///< some thousand rows of each table, and those that they reference
     All,
+    Backup, ///< all that a backup holds, restored
 };
 [[nodiscard]] std::string_view toString(Where where); ///< "sandbox", "server"
-[[nodiscard]] std::string_view toString(Data data);   ///< "none", "sample", "all"
+[[nodiscard]] std::string_view toString(Data data);   ///< "none", "sample", "all", "backup"
 
 struct Wanted {
     Where where = Where::Sandbox;
     Data data = Data::None;
     int sampleRows = 10'000; ///< of each table, at most, before those that they reference
+    /// Of a whole database, verified: the copy is made of it, not of the original, whose rows nobody reads then. Sandbox alone; `data`
+    /// is Backup with it.
+    std::filesystem::path backup = {};
     Folders folders = {};
 };
 
@@ -90,6 +94,7 @@ struct RehearsedStep {
     project::Direction direction = project::Direction::Up;
     std::chrono::microseconds duration{0};
     bool isDone = false;
+    std::string sha256; ///< of the file's bytes, as it was then; empty: not known
     std::vector<RehearsedStatement> statements;
     friend bool operator==(const RehearsedStep&, const RehearsedStep&) = default;
 };
@@ -102,10 +107,12 @@ struct Rehearsal {
     std::chrono::system_clock::time_point at{};
     Where where = Where::Sandbox;
     Data data = Data::None;
+    std::string backup;     ///< the file that the copy was made of; empty: of the original
     std::string copyServer; ///< version of the server that the copy was on
     std::string realServer;
     run::OutcomeKind outcome = run::OutcomeKind::Done;
     std::string error; ///< why, for all but Done; with the server's words
+    std::string remedy;
     std::string sqlState;
     Place place;
     int stepsDone = 0;
@@ -126,7 +133,7 @@ using OnProgress = std::function<void(const std::string& what)>;
 /// copy is gone at the end, however that comes. What is made on the environment's own server is told and demanded by the caller.
 /// The result is kept (store.h) unless it was cancelled. `observer`: of the run on the copy.
 /// A refusal: what stopped part-way or is dirty (LK250), a plan that only records (LK253), a copy on which the plan comes out
-/// otherwise (LK251), a template that others are connected to (LK252). Throws Error as connecting, pg_dump and Sandbox::start do.
+/// otherwise (LK251), a template that others are connected to (LK252), a backup that no copy can be made of (LK254). Throws Error as connecting, pg_dump and Sandbox::start do.
 [[nodiscard]] std::variant<Rehearsal, run::Refusal> rehearse(const run::PlanInput& input, const run::Plan& plan,
                                                              const std::vector<run::StepReview>& predicted,
                                                              const Wanted& wanted, std::stop_token stop,

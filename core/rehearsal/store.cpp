@@ -163,7 +163,7 @@ Rehearsal rehearsalFrom(const Json& json)
     one.planDigest = json.value("plan", "");
     one.at = timeFrom(json.value("at", ""));
     one.where = named(json.value("on", ""), {Where::Sandbox, Where::Server});
-    one.data = named(json.value("data", ""), {Data::None, Data::Sample, Data::All});
+    one.data = named(json.value("data", ""), {Data::None, Data::Sample, Data::All, Data::Backup});
     one.copyServer = json.value("copy_server", "");
     one.realServer = json.value("server", "");
     using run::OutcomeKind;
@@ -173,6 +173,10 @@ Rehearsal rehearsalFrom(const Json& json)
         return json.at(key).is_string() ? json.at(key).get<std::string>() : std::string();
     };
     one.error = text("error");
+    if (json.contains("remedy"))
+        one.remedy = text("remedy");
+    if (json.contains("backup"))
+        one.backup = text("backup");
     one.sqlState = text("sqlstate");
     one.place = {text("file"), json.value("line", 0), json.value("column", 0)};
     one.stepsDone = json.value("steps_done", 0);
@@ -186,6 +190,7 @@ Rehearsal rehearsalFrom(const Json& json)
         to.direction = step.value("direction", "") == "down" ? project::Direction::Down : project::Direction::Up;
         to.duration = fromMs(step, "duration_ms");
         to.isDone = step.value("done", false);
+        to.sha256 = step.value("sha256", "");
         for (const Json& statement : step.at("statements"))
             to.statements.push_back(statementFrom(statement));
     }
@@ -226,10 +231,12 @@ std::string toJson(const Rehearsal& rehearsal)
     json["at"] = timeText(rehearsal.at);
     json["on"] = std::string(toString(rehearsal.where));
     json["data"] = std::string(toString(rehearsal.data));
+    json["backup"] = orNull(rehearsal.backup);
     json["server"] = rehearsal.realServer;
     json["copy_server"] = rehearsal.copyServer;
     json["outcome"] = std::string(run::toString(rehearsal.outcome));
     json["error"] = orNull(rehearsal.error);
+    json["remedy"] = orNull(rehearsal.remedy);
     json["sqlstate"] = orNull(rehearsal.sqlState);
     json["file"] = orNull(rehearsal.place.file);
     json["line"] = rehearsal.place.line;
@@ -244,9 +251,10 @@ std::string toJson(const Rehearsal& rehearsal)
         Json one;
         one["version"] = step.version;
         one["name"] = step.name;
-        one["direction"] = step.direction == project::Direction::Up ? "up" : "down";
+        one["direction"] = toString(step.direction);
         one["duration_ms"] = inMs(step.duration);
         one["done"] = step.isDone;
+        one["sha256"] = step.sha256;
         one["statements"] = Json::array();
         for (const RehearsedStatement& statement : step.statements)
             one["statements"].push_back(statementJson(statement));
@@ -288,6 +296,23 @@ std::optional<Rehearsal> keptFor(const run::Plan& plan, const Folders& folders)
         return std::nullopt;
     auto kept = fromJson(*text);
     return kept && kept->planDigest == digest ? kept : std::nullopt;
+}
+
+std::vector<Rehearsal> keptOf(const std::string& project, const Folders& folders)
+{
+    std::vector<Rehearsal> all;
+    const std::string begin = sha256Hex(project).substr(0, 16) + "-";
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(filled(folders).state, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begin) || entry.path().extension() != ".json")
+            continue;
+        const auto text = readFileIfThere(entry.path(), {}, kFileBytes);
+        if (auto one = text ? fromJson(*text) : std::nullopt; one && one->project == project)
+            all.push_back(std::move(*one));
+    }
+    std::ranges::sort(all, std::ranges::greater{}, &Rehearsal::at);
+    return all;
 }
 
 } // namespace lk::rehearsal

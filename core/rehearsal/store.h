@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lk::rehearsal {
 
@@ -17,5 +18,8 @@ namespace lk::rehearsal {
 void keep(const Rehearsal& rehearsal, const Folders& folders = {});
 /// The last one of this plan, made by `plan.digest()`; nothing when there is none or it cannot be read.
 [[nodiscard]] std::optional<Rehearsal> keptFor(const run::Plan& plan, const Folders& folders = {});
+
+/// The last one of each plan of that project, the newest first. What cannot be read is left out.
+[[nodiscard]] std::vector<Rehearsal> keptOf(const std::string& project, const Folders& folders = {});
 
 } // namespace lk::rehearsal

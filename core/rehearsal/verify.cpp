@@ -6,6 +6,7 @@
 #include "core/formats/registry.h"
 #include "core/postgres/database.h"
 #include "core/postgres/session.h"
+#include "core/project/pins.h"
 #include "core/rehearsal/copyrows.h"
 #include "core/run/demand.h"
 #include "core/run/plan.h"
@@ -132,6 +133,7 @@ private:
     {
         m_target = m_cluster->target(fmt::format("verify{}", ++m_databases));
         m_target.toolParameters = m_wanted.like.toolParameters;
+        project::hold(m_target, nullptr); // it is of the environment
         m_target.urlPath = "/" + m_target.database();
         postgres::createDatabase(m_target, m_stop);
         m_before.reset();

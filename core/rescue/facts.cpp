@@ -26,11 +26,6 @@ using history::MigrationState;
 using run::Direction;
 using run::PartWay;
 
-std::string_view word(Direction direction)
-{
-    return direction == Direction::Up ? "up" : "down";
-}
-
 std::string historySays(const run::PlanInput& input, const std::string& version)
 {
     const history::StatusRow* row = input.reading.status.find(version);
@@ -65,8 +60,9 @@ std::string journalSays(const PartWay& part)
 {
     if (part.run.empty())
         return fmt::format("{} of {} statements took effect, the history says.", part.statementsDone, part.statements);
-    std::string text = fmt::format("Run {} stopped part-way in the {}: {} of {} statements took effect",
-                                   part.run.substr(0, 8), word(part.direction), part.statementsDone, part.statements);
+    std::string text =
+        fmt::format("Run {} stopped part-way in the {}: {} of {} statements took effect", part.run.substr(0, 8),
+                    toString(part.direction), part.statementsDone, part.statements);
     if (part.isNextUncertain)
         text += fmt::format("; the next, in line {}, was sent and its end is not known", part.nextLine);
     else if (!part.sqlState.empty())
@@ -258,7 +254,7 @@ std::string rolledBackTo(const run::PlanInput& input, const schema::Catalog& cat
 std::string cutOffSays(const run::JournalState::OpenStep& step, bool isDone)
 {
     std::string text = fmt::format("Run {} was cut off {} the {} of it", step.run.substr(0, 8),
-                                   step.wasCommitting ? "at the COMMIT of" : "in", word(step.direction));
+                                   step.wasCommitting ? "at the COMMIT of" : "in", toString(step.direction));
     if (step.isTool)
         text += ", which the tool itself carried out";
     return text + (isDone ? "; the history has what it writes: it took effect."
@@ -323,7 +319,7 @@ std::string Facts::digest() const
     for (const MigrationFact& fact : migrations) {
         add(fact.version);
         add(toString(fact.trouble));
-        add(word(fact.direction));
+        add(toString(fact.direction));
         add(fact.journal);
         add(fmt::format("{} {}", fact.least, fact.most));
         for (const StatementFact& one : fact.statements) {

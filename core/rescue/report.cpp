@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/rescue/report.h"
 
+#include "core/base/escaping.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
 
@@ -136,7 +137,9 @@ Parts partsOf(const Incident& incident)
         if (chosen->isRecommended)
             item(parts, "It was the recommended one: " + chosen->reason);
         for (const std::string& line : chosen->needs)
-            item(parts, "Needed: " + line);
+            item(parts, "Wanted first: " + line);
+        for (const std::string& line : chosen->against)
+            item(parts, "Spoke against it: " + line);
         for (const std::string& line : chosen->loses)
             item(parts, "Lost: " + line);
         if (!incident.secured.empty())
@@ -170,22 +173,6 @@ Parts partsOf(const Incident& incident)
 std::string clean(const std::string& text)
 {
     return shownInLine(redact(text));
-}
-
-std::string escapedHtml(const std::string& text)
-{
-    std::string escaped;
-    for (const char one : clean(text)) {
-        switch (one) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        case '\'': escaped += "&#39;"; break;
-        default: escaped += one;
-        }
-    }
-    return escaped;
 }
 
 std::string escapedMarkdown(const std::string& text)
@@ -224,7 +211,7 @@ std::string htmlReport(const Incident& incident)
 {
     const Parts parts = partsOf(incident);
     std::string html = kHead;
-    html += fmt::format("<title>{}</title>\n</head>\n<body>\n", escapedHtml(parts.front().cells.front()));
+    html += fmt::format("<title>{}</title>\n</head>\n<body>\n", escapedHtml(clean(parts.front().cells.front())));
     bool isInList = false;
     bool isInTable = false;
     for (const Part& part : parts) {
@@ -233,21 +220,21 @@ std::string htmlReport(const Incident& incident)
             isInList = false;
         }
         switch (part.kind) {
-        case Part::Kind::Title: html += fmt::format("<h1>{}</h1>\n", escapedHtml(part.cells.front())); break;
-        case Part::Kind::Heading: html += fmt::format("<h2>{}</h2>\n", escapedHtml(part.cells.front())); break;
-        case Part::Kind::Text: html += fmt::format("<p>{}</p>\n", escapedHtml(part.cells.front())); break;
+        case Part::Kind::Title: html += fmt::format("<h1>{}</h1>\n", escapedHtml(clean(part.cells.front()))); break;
+        case Part::Kind::Heading: html += fmt::format("<h2>{}</h2>\n", escapedHtml(clean(part.cells.front()))); break;
+        case Part::Kind::Text: html += fmt::format("<p>{}</p>\n", escapedHtml(clean(part.cells.front()))); break;
         case Part::Kind::Item:
             if (!isInList)
                 html += "<ul>\n";
             isInList = true;
-            html += fmt::format("<li>{}</li>\n", escapedHtml(part.cells.front()));
+            html += fmt::format("<li>{}</li>\n", escapedHtml(clean(part.cells.front())));
             break;
         case Part::Kind::Row: {
             const char* cell = isInTable ? "td" : "th";
             html += isInTable ? "<tr>" : "<table>\n<tr>";
             isInTable = true;
             for (const std::string& one : part.cells)
-                html += fmt::format("<{0}>{1}</{0}>", cell, escapedHtml(one));
+                html += fmt::format("<{0}>{1}</{0}>", cell, escapedHtml(clean(one)));
             html += "</tr>\n";
             break;
         }

@@ -18,11 +18,6 @@ using run::Direction;
 using run::Wish;
 using run::WishKind;
 
-std::string_view word(Direction direction)
-{
-    return direction == Direction::Up ? "up" : "down";
-}
-
 Wish wish(WishKind kind, std::optional<std::string> version = {})
 {
     Wish wish;
@@ -106,9 +101,10 @@ private:
                 run::PlanOrRefusal made = run::makePlan(m_input, one);
                 if (auto* ready = std::get_if<run::Plan>(&made); ready != nullptr && !ready->isEmpty()) {
                     way.wish = one;
-                    for (const std::string& line : ready->assertions)
-                        if (line.starts_with("Against it"))
-                            way.needs.push_back(line);
+                    for (const std::string& line : ready->assertions) {
+                        if (line.starts_with(run::kAgainstIt))
+                            way.against.push_back(line.substr(run::kAgainstIt.size()));
+                    }
                     const bool isLoss = std::ranges::any_of(ready->steps, [&](const run::Step& step) {
                         return std::ranges::any_of(step.statements, [&](const run::PlannedStatement& statement) {
                             return statement.losesData && !isOfEmpty(statement);
@@ -147,12 +143,12 @@ private:
         if (one.trouble != Trouble::PartWay)
             return;
         const int left = count() - one.least;
-        Way& way =
-            add(WayKind::Resume, fmt::format("Go on with the {} of {}", word(one.direction), shownVersion(one.version)),
-                left > 0 ? fmt::format("Runs the {} that {} not taken effect, from statement {} on, and records it.",
-                                       left == 1 ? std::string("one statement") : fmt::format("{} statements", left),
-                                       left == 1 ? "has" : "have", one.least + 1)
-                         : std::string("All statements took effect: records it."));
+        Way& way = add(
+            WayKind::Resume, fmt::format("Go on with the {} of {}", toString(one.direction), shownVersion(one.version)),
+            left > 0 ? fmt::format("Runs the {} that {} not taken effect, from statement {} on, and records it.",
+                                   left == 1 ? std::string("one statement") : fmt::format("{} statements", left),
+                                   left == 1 ? "has" : "have", one.least + 1)
+                     : std::string("All statements took effect: records it."));
         if (one.hasFailed)
             way.needs.push_back(
                 fmt::format("Statement {} failed, and stands in the file as it was. Mend what it failed "

@@ -35,6 +35,7 @@ struct Way {
     std::string title;              ///< "Undo the half-done parts of 41, then clear it"
     std::string does;               ///< what it does
     std::vector<std::string> needs; ///< what a person has to do or to see to first
+    std::vector<std::string> against; ///< what was found that speaks against it
     std::vector<std::string> loses; ///< what is lost; none: nothing
     std::string whyNot;             ///< not empty: it is not possible, and why
     bool isRecommended = false;

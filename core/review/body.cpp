@@ -233,19 +233,4 @@ std::vector<Unit> unitsOf(const Body& body, const Unit& holder)
     return units;
 }
 
-bool bodyLosesData(const std::string& statement)
-{
-    const sql::ParseTree tree(statement);
-    if (!tree.isValid() || tree.tree().n_stmts != 1)
-        return false;
-    const Body body = bodyOf(statement, *tree.tree().stmts[0]->stmt);
-    return std::any_of(body.statements.begin(), body.statements.end(), [](const Body::Inner& inner) {
-        if (inner.tree == nullptr || !inner.tree->isValid() || inner.tree->tree().n_stmts != 1)
-            return false;
-        sql::Statement facts;
-        sql::fillFacts(facts, *inner.tree->tree().stmts[0]->stmt);
-        return facts.losesData;
-    });
-}
-
 } // namespace lk::review

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <limits.h>
+#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -25,7 +26,7 @@ namespace lk::review {
 namespace {
 
 /// At the file's beginning, then the number of entries, their sum, the entries by key, and what they point to.
-constexpr std::string_view kHead = "lockkeeper reviews 3\n\n\n\n";
+constexpr std::string_view kHead = "lockkeeper reviews 4\n\n\n\n";
 constexpr std::size_t kKeyBytes = 32;
 
 /// Numbers and texts one after the other, in the machine's own order: the file never leaves it.
@@ -270,26 +271,49 @@ std::string_view Cache::packedOf(const Entry& entry) const
     return sumOf(packed) == entry.sum ? packed : std::string_view();
 }
 
-std::optional<std::vector<Finding>> Cache::find(const std::string& key)
+/// What was kept by this key; empty: nothing, for nothing that is kept is empty.
+std::string_view Cache::textOf(const std::string& key)
 {
     if (const Entry* entry = entryOf(key)) {
         const std::string_view packed = packedOf(*entry);
-        if (packed.empty())
-            return std::nullopt;
-        m_areAsked[static_cast<std::size_t>(entry - m_entries.data())] = true;
-        return unpacked(packed);
+        if (!packed.empty())
+            m_areAsked[static_cast<std::size_t>(entry - m_entries.data())] = true;
+        return packed;
     }
     const std::lock_guard lock(m_mutex);
     const auto found = m_made.find(key);
-    return found == m_made.end() ? std::nullopt : unpacked(found->second);
+    return found == m_made.end() ? std::string_view() : found->second.packed;
+}
+
+void Cache::putText(const std::string& key, std::string text)
+{
+    const std::uint64_t sum = sumOf(text); // before the lock, where many threads are
+    const std::string_view kept = m_texts.keep(std::move(text));
+    const std::lock_guard lock(m_mutex);
+    m_made.insert_or_assign(key, Made{kept, sum});
+    m_hasGained = true;
+}
+
+std::optional<std::vector<Finding>> Cache::find(const std::string& key)
+{
+    const std::string_view packed = textOf(key);
+    return packed.empty() ? std::nullopt : unpacked(packed);
 }
 
 void Cache::put(const std::string& key, const std::vector<Finding>& findings)
 {
-    const std::string_view text = m_texts.keep(packed(findings));
-    const std::lock_guard lock(m_mutex);
-    m_made.insert_or_assign(key, text);
-    m_hasGained = true;
+    putText(key, packed(findings));
+}
+
+std::optional<std::string> Cache::keyNoted(const std::string& state)
+{
+    const std::string_view key = textOf(state);
+    return key.empty() ? std::nullopt : std::optional(std::string(key));
+}
+
+void Cache::noteKey(const std::string& state, const std::string& key)
+{
+    putText(state, key);
 }
 
 void Cache::save()
@@ -297,29 +321,33 @@ void Cache::save()
     const std::lock_guard lock(m_mutex);
     if (!m_hasGained)
         return;
-    std::vector<std::pair<std::string_view, std::string_view>> all; // keys and what they point to
-    for (const auto& [key, text] : m_made)
-        all.emplace_back(key, text);
+    struct Kept {
+        std::string_view key;
+        Made made;
+    };
+    std::vector<Kept> all;
+    for (const auto& [key, made] : m_made)
+        all.push_back({key, made});
     for (const bool areAsked : {true, false}) {
         for (std::size_t i = 0; i < m_entries.size(); ++i) {
             const bool fits = areAsked || all.size() < kMost;
             if (m_areAsked[i] != areAsked || !fits || m_made.contains(std::string(m_entries[i].keyText())))
                 continue;
             if (const std::string_view text = packedOf(m_entries[i]); !text.empty())
-                all.emplace_back(m_entries[i].keyText(), text);
+                all.push_back({m_entries[i].keyText(), {text, m_entries[i].sum}});
         }
     }
-    std::sort(all.begin(), all.end());
+    std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.key < b.key; });
 
     std::vector<Entry> entries(all.size());
     std::uint64_t offset = kHead.size() + 2 * sizeof(std::uint64_t) + entries.size() * sizeof(Entry);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto& [key, text] = all[i];
+        const auto& [key, made] = all[i];
         std::copy_n(key.begin(), std::min(key.size(), kKeyBytes), entries[i].key.begin());
         entries[i].offset = offset;
-        entries[i].size = text.size();
-        entries[i].sum = sumOf(text);
-        offset += text.size();
+        entries[i].size = made.packed.size();
+        entries[i].sum = made.sum;
+        offset += made.packed.size();
     }
     const std::string_view index(reinterpret_cast<const char*>(entries.data()), entries.size() * sizeof(Entry));
     const std::array<std::uint64_t, 2> countAndSum{entries.size(), sumOf(index)};
@@ -331,8 +359,8 @@ void Cache::save()
         std::vector<std::string_view> parts{
             kHead, {reinterpret_cast<const char*>(countAndSum.data()), sizeof countAndSum}, index};
         parts.reserve(parts.size() + all.size());
-        for (const auto& [key, text] : all)
-            parts.push_back(text);
+        for (const Kept& one : all)
+            parts.push_back(one.made.packed);
         std::error_code failed;
         const bool isWritten = writeNew(beside, parts);
         if (isWritten)
@@ -396,6 +424,26 @@ std::string Cache::keyOf(std::string_view fileName, std::string_view text, const
     Packer packer(whole);
     packer.text(fileName);
     packer.text(text);
+    return sha256(whole);
+}
+
+std::optional<std::string> Cache::stateOf(const std::filesystem::path& file, const std::string& base)
+{
+    struct stat facts {};
+    struct timespec now {};
+    constexpr time_t kSettledSeconds = 2; // the coarsest times there are: FAT's
+    if (::stat(file.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode) || ::clock_gettime(CLOCK_REALTIME, &now) != 0 ||
+        facts.st_ctim.tv_sec + kSettledSeconds >= now.tv_sec)
+        return std::nullopt;
+    std::string whole = base + "file";
+    Packer packer(whole);
+    packer.text(file.filename().native());
+    for (const auto value :
+         {static_cast<std::uint64_t>(facts.st_dev), static_cast<std::uint64_t>(facts.st_ino),
+          static_cast<std::uint64_t>(facts.st_size), static_cast<std::uint64_t>(facts.st_mtim.tv_sec),
+          static_cast<std::uint64_t>(facts.st_mtim.tv_nsec), static_cast<std::uint64_t>(facts.st_ctim.tv_sec),
+          static_cast<std::uint64_t>(facts.st_ctim.tv_nsec)})
+        packer.number(value);
     return sha256(whole);
 }
 

@@ -194,12 +194,7 @@ private:
             } else {
                 const Wanted& wanted = m_wanted[index];
                 if (m_cache != nullptr && !m_how.isChain && !wanted.read) {
-                    // Known by its bytes: nothing more needs to be done.
-                    const std::filesystem::path file = wanted.shown;
-                    std::string text = readFile(file);
-                    slot.key = Cache::keyOf(file.filename().native(), text, m_base + wanted.format);
-                    if (!isCached(index, slot.key))
-                        slot.prepared.emplace(sourceOfText(file, std::move(text), wanted.format));
+                    takeFile(index, slot);
                 } else {
                     Source source = isRead ? std::move(*m_sources[index]) : sourceOf(wanted);
                     if (m_cache != nullptr)
@@ -226,6 +221,23 @@ private:
         slot.isReady = true;
         m_slots[index] = std::move(slot);
         m_changed.notify_all();
+    }
+
+    /// A file by itself is known by its state or by its bytes: nothing more needs to be done then.
+    void takeFile(std::size_t index, Slot& slot)
+    {
+        const Wanted& wanted = m_wanted[index];
+        const std::filesystem::path file = wanted.shown;
+        const std::string base = m_base + wanted.format;
+        const auto state = Cache::stateOf(file, base);
+        if (const auto noted = state ? m_cache->keyNoted(*state) : std::nullopt; noted && isCached(index, *noted))
+            return;
+        std::string text = readFile(file);
+        slot.key = Cache::keyOf(file.filename().native(), text, base);
+        if (state)
+            m_cache->noteKey(*state, slot.key);
+        if (!isCached(index, slot.key))
+            slot.prepared.emplace(sourceOfText(file, std::move(text), wanted.format));
     }
 
     void walkChain()

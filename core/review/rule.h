@@ -5,6 +5,8 @@
 #include "core/review/settings.h"
 #include "core/review/state.h"
 
+#include <array>
+#include <cstdint>
 #include <initializer_list>
 #include <set>
 #include <span>
@@ -33,8 +35,8 @@ struct Moment {
     const State& state;
     const schema::Catalog& before;
     const Settings& settings;
-    std::span<const Unit> earlier; ///< the nearest of this part, some hundred
-    std::span<const Unit> later;   ///< likewise
+    std::span<const Unit> earlier;  ///< the nearest of this part, some hundred
+    std::span<const Unit> later;    ///< likewise
     const Made* madeByUp = nullptr; ///< in a down part
     const Chain* chain = nullptr;   ///< in the up part of one of several migrations that run one after the other
 
@@ -114,12 +116,15 @@ struct FileEnd {
     const schema::Catalog& afterUp;
     const schema::Catalog& afterDown;
     const Settings& settings;
-    const Made& made;         ///< by the up part
-    bool hasDownPart = false;   ///< there is one, be it empty
-    bool toolHasDowns = false;  ///< the project's tool knows down scripts
-    Spot downSpot;              ///< of the down part's first line (its marker, where the format has one)
+    const Made& made;          ///< by the up part
+    bool hasDownPart = false;  ///< there is one, be it empty
+    bool toolHasDowns = false; ///< the project's tool knows down scripts
+    Spot downSpot;             ///< of the down part's first line (its marker, where the format has one)
     Spot upSpot;
 };
+
+/// What a statement's effect must hold for a rule to have anything to say.
+enum class Needs : std::uint8_t { Nothing, Work, Failure, Relation };
 
 /// One rule: a pure function of what it is shown. `id` is stable: it stands in lockkeeper.toml, in comments and in machine output.
 struct Rule {
@@ -127,6 +132,11 @@ struct Rule {
     Severity severity = Severity::Medium;
     std::string_view title; ///< one line, for lists and SARIF
     void (*atStatement)(const Moment&, Report&) = nullptr;
+    /// Of what statements `atStatement` is asked; a hundred rules look at one kind of statement each, and to ask all of them of every
+    /// statement costs as much as parsing it. That this is true is proved by every run in a build with assertions: there the other
+    /// statements are shown to the rule too, and it must be silent (Walk::ask).
+    Needs needs = Needs::Nothing;
+    std::array<int, 7> kinds{}; ///< `node_case` of the tree; none: any
     void (*atPartEnd)(const PartEnd&, Report&) = nullptr;
     void (*atFileEnd)(const FileEnd&, Report&) = nullptr;
     /// Asked also for a statement that the grammar does not know (`tree` null).

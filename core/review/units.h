@@ -79,8 +79,6 @@ struct Body {
 {
     return unit.tree == nullptr && unit.text.starts_with('\\');
 }
-/// A DO block that drops, truncates or deletes, as far as its text tells.
-[[nodiscard]] bool bodyLosesData(const std::string& statement);
 /// They borrow from `body` and stand where `holder` stands.
 [[nodiscard]] std::vector<Unit> unitsOf(const Body& body, const Unit& holder);
 

@@ -269,7 +269,7 @@ void Walk::ask(const Moment& moment)
     const auto asked = rulesFor(isParsed ? moment.unit.tree->node_case : 0);
     Report report;
     for (const Asked& one : asked) {
-        if (!m_areOn[one.number] || !isNeedMet(one.needs, moment.effect))
+        if (!m_areOn[one.number] || !isNeedMet(one.rule->needs, moment.effect))
             continue;
         (isParsed ? one.rule->atStatement : one.rule->atUnparsed)(moment, report);
         if (!report.isEmpty())
@@ -279,11 +279,11 @@ void Walk::ask(const Moment& moment)
     for (const Rule* rule : m_rules) {
         const auto found = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return one.rule == rule; });
         if (!isParsed || rule->atStatement == nullptr ||
-            (found != asked.end() && isNeedMet(found->needs, moment.effect)))
+            (found != asked.end() && isNeedMet(rule->needs, moment.effect)))
             continue;
         rule->atStatement(moment, report);
         if (!report.isEmpty())
-            throw Error(ErrorCode::Internal, "asked.cpp is wrong about " + std::string(rule->id));
+            throw Error(ErrorCode::Internal, "asked of too few statements: " + std::string(rule->id));
     }
 #endif
 }

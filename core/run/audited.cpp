@@ -8,6 +8,7 @@
 #include "core/base/log.h"
 #include "core/run/context.h"
 #include "core/run/journalline.h"
+#include "core/run/pinned.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -108,6 +109,7 @@ Entry entryOf(const Act& act)
     entry.identity.port = parameter("port");
     entry.approvals.push_back(approvalOf(act.demand, act.answer));
     entry.backup = act.backup;
+    entry.plan.deeds = act.details;
     return entry;
 }
 
@@ -344,6 +346,10 @@ void auditRefusal(const Act& act, const Refusal& refusal, const std::filesystem:
 
 void audited(const Act& act, const std::function<std::string()>& deed, const std::filesystem::path& journalFolder)
 {
+    if (const auto no = refusalByPin(act.environment, act.target)) {
+        auditRefusal(act, *no, journalFolder);
+        throw pinError(*no);
+    }
     const auto begin = Clock::now();
     const std::filesystem::path file = auditFile(journalFolder);
     Entry entry = entryOf(act);

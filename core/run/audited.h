@@ -68,11 +68,13 @@ struct Act {
     const postgres::ConnectionTarget& target;
     Demand demand = Demand::Nothing;
     Answer answer = {};
-    std::string backup = {}; ///< the file that is taken or restored
+    std::string backup = {};               ///< the file that is taken or restored
+    std::vector<std::string> details = {}; ///< what else is to be told of it; English
 };
 void auditRefusal(const Act& act, const Refusal& refusal, const std::filesystem::path& journalFolder = {});
 /// Carries `deed` out between its two entries; what it returns is the outcome in the second ("done" when empty), and what it throws
-/// stands there too. Throws Error{Refused} when the first entry cannot be written: nothing was done then.
+/// stands there too. Throws Error{Refused} when the first entry cannot be written, or when the target is pinned and another server
+/// answers (an entry too): nothing was done then. Throws as a session does when a pin has to be held against a server.
 void audited(const Act& act, const std::function<std::string()>& deed, const std::filesystem::path& journalFolder = {});
 
 /// postgres::createDatabase and dropDatabase, in the audit log.

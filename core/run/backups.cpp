@@ -2,12 +2,18 @@
 #include "core/run/backups.h"
 
 #include "core/backup/retention.h"
+#include "core/base/hash.h"
 #include "core/base/log.h"
 #include "core/postgres/session.h"
 #include "core/run/audited.h"
 #include "core/run/backupneed.h"
+#include "core/run/journal.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <utility>
 
 namespace lk::run {
 
@@ -24,6 +30,71 @@ Act actOf(const RestoreOrder& order, const postgres::ConnectionTarget& target, c
     if (order.wish.into == backup::Into::NewDatabase)
         name += " " + order.wish.database;
     return {std::move(name), order.environment, target, demandFor(order), answer, order.wish.file.string()};
+}
+
+bool isWitness(const backup::Manifest& manifest)
+{
+    return manifest.what == backup::What::Whole || !manifest.plan.empty();
+}
+
+/// The tables that may be histories: those of the backup, or all that there are.
+std::vector<history::History> historiesOf(const backup::Manifest& manifest, postgres::Session& session,
+                                          std::stop_token stop)
+{
+    std::vector<history::History> histories;
+    const auto add = [&histories](const std::string& schema, const std::string& table) {
+        histories.emplace_back();
+        histories.back().schema = schema;
+        histories.back().table = table;
+    };
+    if (isWitness(manifest)) {
+        for (const backup::Table& table : manifest.tables)
+            add(table.name.schema, table.name.name);
+        return histories;
+    }
+    const postgres::Rows tables = session.query("SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN "
+                                                "pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                                                "WHERE c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%'",
+                                                std::move(stop));
+    for (std::size_t row = 0; row < tables.size(); ++row)
+        add(tables.text(row, 0), tables.text(row, 1));
+    return histories;
+}
+
+/// Only a backup that holds all that a half-done step can have changed is a witness against it: of everything, or taken for a plan. After
+/// another the journal would still say that statements took effect whose effects went with a table.
+void requireNothingHalfDone(const JournalState& state)
+{
+    if (state.partWay.empty())
+        return;
+    throw Error(
+        ErrorCode::Refused,
+        fmt::format("migration {} has stopped part-way, and what a backup of single tables would leave of it cannot "
+                    "be told afterwards ({})",
+                    state.partWay.back().version, "LK259"))
+        .remedy(
+            "Settle that first with \"rescue\"; or restore a backup of everything, or one that was taken for the plan.")
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+/// The journals of the histories that are concerned when this backup is restored in place, locked: no run of this machine is at work
+/// meanwhile.
+std::vector<Journal> journalsOf(const backup::Manifest& manifest, const postgres::ConnectionTarget& target,
+                                const std::filesystem::path& folder, std::stop_token stop)
+{
+    std::vector<Journal> journals;
+    postgres::Session session = postgres::Session::open(target, postgres::SessionKind::Browse, {}, stop);
+    const postgres::ServerIdentity server = postgres::readIdentity(session, stop);
+    for (const history::History& history : historiesOf(manifest, session, std::move(stop))) {
+        const std::filesystem::path file = journalFile(server, history, folder);
+        std::error_code ignored;
+        if (!std::filesystem::exists(file, ignored))
+            continue;
+        journals.push_back(Journal::open(file));
+        if (!isWitness(manifest))
+            requireNothingHalfDone(journals.back().before());
+    }
+    return journals;
 }
 
 } // namespace
@@ -92,29 +163,19 @@ std::vector<backup::Manifest> pruneBackups(const project::Environment& environme
 
 Demand demandFor(const RestoreOrder& order)
 {
-    switch (order.environment.protection) {
-    case project::Protection::None: return order.wish.into == backup::Into::InPlace ? Demand::Answer : Demand::Nothing;
-    case project::Protection::Confirm: return Demand::Answer;
-    case project::Protection::Typed: break;
-    }
-    return Demand::Name;
+    const Demand byProtection = demandFor(order.environment.protection);
+    return order.wish.into == backup::Into::InPlace ? std::max(byProtection, Demand::Answer) : byProtection;
 }
 
 std::string nameToType(const RestoreOrder& order)
 {
-    return order.environment.isAdHoc || order.environment.name.empty() ? order.database : order.environment.name;
+    return nameToType(order.environment, order.database);
 }
 
 std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer)
 {
-    const bool isNamed = !answer.typedName.empty() && answer.typedName == nameToType(order);
-    bool isMet = false;
-    switch (demandFor(order)) {
-    case Demand::Nothing: isMet = true; break;
-    case Demand::Answer: isMet = answer.yes || isNamed; break;
-    case Demand::Name: isMet = isNamed; break;
-    }
-    return isMet ? std::optional(RestoreConsent(order, answer)) : std::nullopt;
+    return meets(answer, demandFor(order), nameToType(order)) ? std::optional(RestoreConsent(order, answer))
+                                                              : std::nullopt;
 }
 
 void auditRefusal(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer,
@@ -131,7 +192,16 @@ backup::RestoreResult restore(const RestoreConsent& consent, const postgres::Con
     audited(
         actOf(consent.order(), target, consent.answer()),
         [&]() -> std::string {
-            result = backup::restoreBackup(target, consent.order().wish, stop, onProgress);
+            const backup::RestoreWish& wish = consent.order().wish;
+            std::vector<Journal> journals;
+            if (wish.into == backup::Into::InPlace)
+                journals = journalsOf(backup::readManifest(wish.file), target, journalFolder, stop);
+            result = backup::restoreBackup(target, wish, stop, onProgress);
+            const std::string id = randomUuid();
+            for (Journal& journal : journals) {
+                if (isWitness(result.manifest))
+                    journal.restored(id, result.manifest.snapshotAt);
+            }
             return {};
         },
         journalFolder);

@@ -66,7 +66,10 @@ private:
 
 void auditRefusal(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer,
                   const Refusal& refusal, const std::filesystem::path& journalFolder = {});
-/// Throws as backup::restoreBackup does, and Error{Refused} when the audit log cannot be written: nothing was done then.
+/// In place, with a backup of everything or one that was taken for a plan, the journal is told too: a step that stopped part-way behind
+/// the backup's snapshot begins anew, instead of going on behind statements that are gone. With any other backup it is refused while a
+/// step is part-way (LK259): what it would leave of that could not be told.
+/// Throws as backup::restoreBackup does, Error{LockHeld} while a run of this machine is at work, and Error{Refused} when the audit log cannot be written: nothing was done then.
 [[nodiscard]] backup::RestoreResult restore(const RestoreConsent& consent, const postgres::ConnectionTarget& target,
                                             std::stop_token stop = {}, const backup::OnProgress& onProgress = {},
                                             const std::filesystem::path& journalFolder = {});

@@ -12,8 +12,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <system_error>
+#include <vector>
 
 namespace lk::run {
 
@@ -50,9 +52,32 @@ Process processOf(const std::string& pid)
     return process;
 }
 
-/// The process, or what is left of its group.
+/// The processes that have this application name in their environment. A run that is killed between the start of its tool and the line
+/// of that in the journal leaves nothing else to know it by; and no two runs have the same.
+std::vector<int> processesNamed(const std::string& applicationName)
+{
+    const std::string wanted = fmt::format("{}PGAPPNAME={}{}", '\0', applicationName, '\0');
+    std::vector<int> processes;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator("/proc", error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos)
+            continue;
+        std::ifstream file(entry->path() / "environ",
+                           std::ios::binary); // those of others cannot be read, and are not ours
+        const std::string environment{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+        if (('\0' + environment).find(wanted) != std::string::npos)
+            processes.push_back(std::atoi(name.c_str()));
+    }
+    return processes;
+}
+
+/// The process, or what is left of its group; by its name where the journal has no number.
 bool isAlive(const JournalState::Child& child)
 {
+    if (child.pid == 0)
+        return !child.applicationName.empty() && !processesNamed(child.applicationName).empty();
     if (child.pid <= 1 || ::kill(-child.pid, 0) != 0)
         return false;
     if (const std::string now = processStart(child.pid); !now.empty())
@@ -70,6 +95,16 @@ bool isAlive(const JournalState::Child& child)
     return false;
 }
 
+void tellToEnd(const JournalState::Child& child, int signal)
+{
+    if (child.pid > 1) {
+        ::kill(-child.pid, signal);
+        return;
+    }
+    for (const int pid : processesNamed(child.applicationName))
+        ::kill(pid, signal);
+}
+
 void waitForProcess(RunContext& context, const JournalState::Child& child, const std::stop_token& stop)
 {
     const auto begin = Clock::now();
@@ -77,7 +112,7 @@ void waitForProcess(RunContext& context, const JournalState::Child& child, const
     for (int attempt = 1; isAlive(child); ++attempt) {
         const auto waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
         if (waited >= context.patience.orphan)
-            ::kill(-child.pid, waited >= context.patience.orphan + 5s ? SIGKILL : SIGTERM);
+            tellToEnd(child, waited >= context.patience.orphan + 5s ? SIGKILL : SIGTERM);
         if (Clock::now() - told > 2s) {
             Waiting waiting;
             waiting.what = WaitingFor::FormerRun;

@@ -105,6 +105,8 @@ void RunContext::takeRowLock()
     faultPoint("row lock wanted");
     for (const postgres::Command& command : wanted->prepare)
         (void)control->query(command, stop);
+    if (plan.wish.kind != WishKind::Repair) // which has planned to do just that
+        releaseRowOfDead(*wanted);
     const auto start = std::chrono::steady_clock::now();
     for (int attempt = 1;; ++attempt) {
         rowLock = wanted; // an answer that is lost may have taken it
@@ -145,6 +147,30 @@ void RunContext::takeRowLock()
                 .stateLeft(StateLeft::NothingChanged);
     }
     faultPoint("row lock taken");
+}
+
+void RunContext::releaseRowOfDead(const formats::RowLock& wanted)
+{
+    if (journal->before().backends.empty())
+        return;
+    const auto ask = [&] {
+        const postgres::Rows holder = control->query(wanted.holder, stop);
+        return holder.isEmpty() ? std::string() : holder.text(0, 0);
+    };
+    const std::string who = ask();
+    // The journal names the sessions of the run that was cut off, and they have been waited for.
+    const bool isOfDead = std::ranges::any_of(journal->before().backends, [&](const JournalState::Backend& backend) {
+        return who.starts_with("lockkeeper@") && who.ends_with(fmt::format(" pid {}", backend.pid));
+    });
+    if (!isOfDead)
+        return;
+    (void)control->query(wanted.release, stop);
+    if (ask() == who) // taken on another host, as the row tells: that is no business of this one
+        return;
+    resolved.push_back(
+        fmt::format("The tool's lock, a row of its table, was still held by {}: a run of ours that was cut "
+                    "off. Its session is gone, and the row was released.",
+                    who));
 }
 
 void RunContext::releaseRowLock() noexcept

@@ -54,7 +54,7 @@ struct RunContext {
     history::History history; ///< as it is recorded now
     bool workIsFresh = true;  ///< no migration has run in this session yet
     std::vector<std::string> resolved;
-    std::string backup; ///< the file that met the environment's demand; empty: none was demanded
+    std::string backup;                ///< the file that met the environment's demand; empty: none was demanded
     std::optional<Error> journalError; ///< the journal failed after a COMMIT: that step stands, no further one begins
 
     void tell(const Event& event) { observer.onEvent(event); }
@@ -65,6 +65,8 @@ struct RunContext {
     void takeLocks(std::chrono::milliseconds patience, std::stop_token token);
     /// The tool's lock where it is a row: taken once a run, for it outlives the session. Throws Error{LockHeld} naming the holder.
     void takeRowLock();
+    /// Gives free what a former run of ours took and could not give back, for its sessions are gone; told in `resolved`.
+    void releaseRowOfDead(const formats::RowLock& wanted);
     /// Releases it through whatever control session there is, or a new one. Only told when it cannot be.
     void releaseRowLock() noexcept;
     /// Opens the work connection on the same server, writes it to the journal, sets the watchdog.

@@ -5,22 +5,35 @@
 
 namespace lk::run {
 
-Demand demandFor(const Plan& plan, project::Protection protection)
+Demand demandFor(project::Protection protection)
 {
-    if (plan.isEmpty())
-        return Demand::Nothing;
-    Demand byProtection = Demand::Name;
     switch (protection) {
-    case project::Protection::None: byProtection = Demand::Nothing; break;
-    case project::Protection::Confirm: byProtection = Demand::Answer; break;
+    case project::Protection::None: return Demand::Nothing;
+    case project::Protection::Confirm: return Demand::Answer;
     case project::Protection::Typed: break;
     }
-    return std::max(byProtection, plan.demand);
+    return Demand::Name;
+}
+
+std::string nameToType(const project::Environment& environment, const std::string& database)
+{
+    return environment.isAdHoc || environment.name.empty() ? database : environment.name;
+}
+
+bool meets(const Answer& answer, Demand demand, const std::string& name)
+{
+    const bool isNamed = !answer.typedName.empty() && answer.typedName == name;
+    return demand == Demand::Nothing || isNamed || (demand == Demand::Answer && answer.yes);
+}
+
+Demand demandFor(const Plan& plan, project::Protection protection)
+{
+    return plan.isEmpty() ? Demand::Nothing : std::max(demandFor(protection), plan.demand);
 }
 
 std::string nameToType(const Plan& plan)
 {
-    return plan.environment.isAdHoc || plan.environment.name.empty() ? plan.server.database : plan.environment.name;
+    return nameToType(plan.environment, plan.server.database);
 }
 
 Danger dangerOf(const Plan& plan)
@@ -37,16 +50,8 @@ Danger dangerOf(const Plan& plan)
 
 std::optional<Consent> consentTo(const Plan& plan, const Answer& answer)
 {
-    bool isMet = false;
     const Demand demand = demandFor(plan, plan.environment.protection);
-    switch (demand) {
-    case Demand::Nothing: isMet = true; break;
-    case Demand::Answer:
-        isMet = answer.yes || (!answer.typedName.empty() && answer.typedName == nameToType(plan));
-        break;
-    case Demand::Name: isMet = !answer.typedName.empty() && answer.typedName == nameToType(plan); break;
-    }
-    if (!isMet)
+    if (!meets(answer, demand, nameToType(plan)))
         return std::nullopt;
     return Consent(plan.digest(), demand, answer);
 }

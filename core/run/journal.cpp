@@ -15,11 +15,6 @@ constexpr std::string_view kName = "journal";
 /// Above this the journal is written anew when it is opened, with what still matters.
 constexpr std::uintmax_t kCompactAt = 4 * std::uintmax_t{1024} * 1024;
 
-std::string_view word(Direction direction)
-{
-    return direction == Direction::Up ? "up" : "down";
-}
-
 std::string_view word(StepMode mode)
 {
     switch (mode) {
@@ -50,7 +45,7 @@ struct Journal::Impl {
 
     JournalLine line(std::string_view act, const std::string& run, const Step& step)
     {
-        return std::move(line(act, run).add("version", step.version).add("direction", word(step.direction)));
+        return std::move(line(act, run).add("version", step.version).add("direction", toString(step.direction)));
     }
 
     void write(JournalLine&& content, Sync sync)
@@ -181,11 +176,14 @@ void Journal::stepCommitting(const std::string& run, const Step& step, const std
     m_impl->write(std::move(m_impl->line("step-committing", run, step).add("xid", xid)), sync);
 }
 
-void Journal::stepDone(const std::string& run, const Step& step, Sync sync)
+void Journal::stepDone(const std::string& run, const Step& step, Sync sync, const std::string& xid)
 {
     if (step.isAround)
         return;
-    m_impl->write(m_impl->line("step-done", run, step), sync);
+    JournalLine line = m_impl->line("step-done", run, step);
+    if (!xid.empty())
+        line.add("xid", xid);
+    m_impl->write(std::move(line), sync);
 }
 
 void Journal::stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync)
@@ -235,7 +233,7 @@ void Journal::resolved(const std::string& run, const std::string& version, Direc
 {
     m_impl->write(std::move(m_impl->line("resolved", run)
                                 .add("version", version)
-                                .add("direction", word(direction))
+                                .add("direction", toString(direction))
                                 .add("applied", std::int64_t{applied ? 1 : 0})
                                 .add("evidence", evidence)),
                   Sync::Now);
@@ -247,6 +245,11 @@ void Journal::recorded(const std::string& run, const Plan& plan)
                                 .add("wish", toString(plan.wish.kind))
                                 .add("version", plan.steps.empty() ? std::string() : plan.steps.front().version)),
                   Sync::Now);
+}
+
+void Journal::restored(const std::string& restore, const std::string& snapshotAt)
+{
+    m_impl->write(std::move(m_impl->line("restored", restore).add("snapshot", snapshotAt)), Sync::Now);
 }
 
 void Journal::runEnd(const std::string& run, std::string_view outcome, std::string_view audit)

@@ -84,7 +84,8 @@ public:
     void stepOpen(const std::string& run, const Step& step, const std::string& xid, Sync sync,
                   std::span<const Step> with = {});
     void stepCommitting(const std::string& run, const Step& step, const std::string& xid, Sync sync);
-    void stepDone(const std::string& run, const Step& step, Sync sync);
+    /// `xid`: where it was not told before (the real tool's own transactions), one that was used by then.
+    void stepDone(const std::string& run, const Step& step, Sync sync, const std::string& xid = {});
     void stepRolledBack(const std::string& run, const Step& step, const std::string& sqlState, Sync sync);
     /// A step that may fail has failed part-way: what took effect stays, and it begins anew next time.
     void stepGivenUp(const std::string& run, const Step& step, const std::string& sqlState, Sync sync);
@@ -96,6 +97,9 @@ public:
                   const std::string& evidence);
     void recorded(const std::string& run,
                   const Plan& plan); ///< force, mark, repair: what is open for these versions is closed
+    /// A backup was restored in place: what a step that began behind its snapshot did is gone with what stood there, and the history is
+    /// the one of then. `snapshotAt`: UTC, ISO 8601.
+    void restored(const std::string& restore, const std::string& snapshotAt);
     /// `audit`: hash of the run's last entry in the audit log, so that a log whose tail was cut off shows.
     void runEnd(const std::string& run, std::string_view outcome, std::string_view audit = {});
 

@@ -79,6 +79,8 @@ public:
             sawAudit(line);
         } else if (act == "recorded") {
             recorded(line);
+        } else if (act == "restored") {
+            restored(textOf(line, "snapshot"));
         } else {
             step(act, line);
         }
@@ -125,6 +127,18 @@ private:
         m_open.reset();
     }
 
+    /// What began in the very second of the snapshot may be in it: such a step stays as it was told.
+    void restored(const std::string& snapshot)
+    {
+        m_applied.clear(); // the table is right as it is now
+        if (m_part && secondOf(m_partBegan) > secondOf(snapshot))
+            m_part.reset();
+        if (m_open && secondOf(m_openBegan) > secondOf(snapshot))
+            m_open.reset();
+    }
+    /// "2026-11-21T20:31:00", without what is smaller.
+    static std::string secondOf(const std::string& time) { return time.substr(0, 19); }
+
     void step(const std::string& act, const Json& line)
     {
         const std::string version = textOf(line, "version");
@@ -134,7 +148,7 @@ private:
         else if (act == "step-committing")
             committing(line);
         else if (act == "step-done")
-            settled(version, direction, true);
+            done(line, version, direction);
         else if (act == "step-rolled-back")
             rolledBack();
         else if (act == "step-given-up")
@@ -165,6 +179,8 @@ private:
             m_lines.clear();
             if (const auto lines = line.find("lines"); lines != line.end() && lines->is_array())
                 m_lines = lines->get<std::vector<int>>();
+            if (!m_part || m_part->version != part.version || m_part->direction != part.direction)
+                m_partBegan = textOf(line, "at"); // one that goes on began when it began
             m_part = std::move(part);
             setNextLine();
             return;
@@ -183,6 +199,7 @@ private:
         if (step.isRecordOnly)
             m_applied.clear();
         m_open = std::move(step);
+        m_openBegan = textOf(line, "at");
     }
 
     /// The server as it was when something was committed on it: a run that only looked is no witness.
@@ -209,6 +226,13 @@ private:
             m_open->wasCommitting = true;
             m_open->xid = textOf(line, "xid");
         }
+    }
+
+    void done(const Json& line, const std::string& version, Direction direction)
+    {
+        if (const std::string xid = textOf(line, "xid"); !xid.empty())
+            sawXid(xid);
+        settled(version, direction, true);
     }
 
     void settled(const std::string& version, Direction direction, bool tookEffect)
@@ -270,6 +294,8 @@ private:
     }
 
     std::set<std::string> m_applied;
+    std::string m_partBegan; ///< when its first statement was about to be sent, over all runs that went on with it
+    std::string m_openBegan;
     std::optional<PartWay> m_part;
     std::vector<int> m_lines;
     std::optional<JournalState::OpenStep> m_open;

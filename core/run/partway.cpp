@@ -18,9 +18,8 @@ history::Status statusWithPartWay(history::Status status, const std::vector<Part
             if (row.version != part.version || row.state == history::MigrationState::Ignored)
                 continue;
             row.state = history::MigrationState::Failed;
-            row.why =
-                fmt::format("{} stopped part-way: {} of {} statements took effect",
-                            part.direction == Direction::Up ? "up" : "down", part.statementsDone, part.statements);
+            row.why = fmt::format("{} stopped part-way: {} of {} statements took effect", toString(part.direction),
+                                  part.statementsDone, part.statements);
             if (part.statementsDone < part.statements)
                 row.why += fmt::format(", next is statement {} in line {}", part.statementsDone + 1, part.nextLine);
             if (part.isNextUncertain)
@@ -45,7 +44,7 @@ bool standsAsItWas(const PartWay& partWay, StepMode mode, const std::vector<Plan
 
 std::optional<Refusal> cannotGoOn(const PlanInput& input, const PartWay& partWay)
 {
-    const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
+    const std::string direction(toString(partWay.direction));
     const std::string byHand = saidByHand(input, partWay);
     const std::string orByHand =
         byHand.empty()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/status.h"
 #include "core/run/partway.h"
+#include "core/run/pinned.h"
 #include "core/run/plan.h"
 #include "core/run/plansteps.h"
 #include "core/run/recorded.h"
@@ -69,6 +70,8 @@ public:
                 .at(problem->place)
                 .remedy(problem->remedy)
                 .stateLeft(StateLeft::NothingChanged);
+        if (auto no = refusalByPin(m_input.environment, m_input.target, m_input.reading.server))
+            return *no;
         if (m_wish.count && *m_wish.count < 0)
             throw Error(ErrorCode::Usage, "the number of migrations must not be negative");
         if (!m_input.atWork.empty())
@@ -216,7 +219,7 @@ private:
 
     std::optional<Refusal> beginResume(const PartWay& partWay)
     {
-        const auto name = fmt::format("{} of {}", partWay.direction == Direction::Up ? "up" : "down", partWay.version);
+        const auto name = fmt::format("{} of {}", toString(partWay.direction), partWay.version);
         if (partWay.direction == Direction::Down && m_wish.kind == WishKind::Up)
             return refusal("LK132", fmt::format("The {} stopped part-way: {} took effect.", name, tookEffect(partWay)),
                            "Finish it with \"down\".", {}, true);
@@ -510,7 +513,7 @@ private:
                            fmt::format("Migration {} stopped part-way and must be finished first.", partWay.version),
                            "\"up\" or \"down\" goes on with it.", {}, true);
         if (!standsAsItWas(partWay, step.mode, step.statements)) {
-            const std::string_view direction = step.direction == Direction::Up ? "up" : "down";
+            const std::string_view direction = toString(step.direction);
             if (partWay.statementsDone == 0 && !partWay.isNextUncertain)
                 return refusal(
                     "LK133",

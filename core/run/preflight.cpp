@@ -93,9 +93,11 @@ std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
     inquiry.now = postgres::readIdentity(session, stop);
     inquiry.findRelations();
     checkServer(inquiry);
+    checkPin(inquiry, target);
     checkFiles(inquiry);
     checkHistory(inquiry, target);
     checkEnvironments(inquiry);
+    checkBackfills(inquiry);
     checkBackup(inquiry);
     checkRights(inquiry);
     checkLocks(inquiry);
@@ -116,13 +118,17 @@ std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path&
         // Only for that: the watchdog asks through it while the work connection is waited for.
         const Control::Use use = context.control->use();
         inquiry.findRelations();
-        if (context.inspector == nullptr)
+        if (context.inspector == nullptr) {
+            checkBackfills(inquiry);
             checkBackup(inquiry);
+        }
         context.backup = inquiry.backup;
     }
     checkServer(inquiry);
-    if (context.inspector == nullptr) // what is inspected is a copy, which stands under no such rules
+    if (context.inspector == nullptr) { // what is inspected is a copy, which stands under no such rules
+        checkPin(inquiry, context.target);
         checkEnvironments(inquiry);
+    }
     checkRights(inquiry);
     checkLocks(inquiry);
     checkReplication(inquiry);

@@ -22,6 +22,20 @@ bool isRecorded(const history::History& history, const history::HistoryRules& ru
     return row.isFailed ? order > 0 : order >= 0;
 }
 
+std::set<std::string, std::less<>> appliedBy(const formats::Format& format, const project::Project& project,
+                                             const history::History& history)
+{
+    using history::MigrationState;
+    std::set<std::string, std::less<>> versions;
+    const history::Status status = format.layOver(project, format.load(project), history);
+    for (const history::StatusRow& row : status.rows) {
+        if (row.state == MigrationState::Applied || row.state == MigrationState::Changed ||
+            row.state == MigrationState::Missing)
+            versions.insert(row.version);
+    }
+    return versions;
+}
+
 bool isRecordedFailed(const history::History& history)
 {
     return std::any_of(history.rows.begin(), history.rows.end(),
@@ -104,7 +118,8 @@ std::vector<std::string> wentBack(const JournalState& journal, const history::Hi
         return versions;
     // Of a step that was cut off the row is the judge, whichever way it went: it is no witness against the row.
     const auto wasCutOff = [&](const std::string& version) {
-        return (journal.openStep && journal.openStep->version == version) ||
+        const auto& open = journal.openStep;
+        return (open && (open->version == version || std::ranges::find(open->with, version) != open->with.end())) ||
                std::any_of(journal.partWay.begin(), journal.partWay.end(),
                            [&](const PartWay& one) { return one.version == version; });
     };

@@ -6,6 +6,7 @@
 #include "core/run/plan.h"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,10 @@ namespace lk::run {
 /// Does the history say that this version is applied, and wholly? By the format's model: a row of its own, or a number not below it.
 [[nodiscard]] bool isRecorded(const history::History& history, const history::HistoryRules& rules,
                               std::string_view version);
+/// All versions that are applied and not failed. Where only the newest are recorded (Alembic), the files tell what is below them.
+[[nodiscard]] std::set<std::string, std::less<>> appliedBy(const formats::Format& format,
+                                                           const project::Project& project,
+                                                           const history::History& history);
 [[nodiscard]] bool isRecordedFailed(const history::History& history);
 /// The same versions in the same condition; what else the rows hold does not matter for a step.
 [[nodiscard]] bool sameRecords(const history::History& left, const history::History& right);

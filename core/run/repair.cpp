@@ -147,7 +147,7 @@ std::vector<std::string> forceAssertions(const PlanInput& input, const std::opti
                                     "Nothing runs; only the recorded version changes.",
                                     *version));
         if (input.set.find(*version) == nullptr)
-            lines.push_back(fmt::format("Against it: there is no file of version {} in {}.", *version,
+            lines.push_back(fmt::format("{}there is no file of version {} in {}.", kAgainstIt, *version,
                                         input.project.shownFolder()));
     }
     const auto& evidence = input.dirtyEvidence;
@@ -156,15 +156,15 @@ std::vector<std::string> forceAssertions(const PlanInput& input, const std::opti
     if (input.reading.status.isDirty && input.reading.status.dirtyVersion) {
         const bool saysApplied = version && *version == *input.reading.status.dirtyVersion;
         if (evidence.verdict == Verdict::LeftNothing && saysApplied)
-            lines.push_back(fmt::format("Against it: migration {} seems to have left nothing.", *version));
+            lines.push_back(fmt::format("{}migration {} seems to have left nothing.", kAgainstIt, *version));
         if (evidence.verdict == Verdict::TookEffect && !saysApplied)
-            lines.push_back(fmt::format("Against it: migration {} seems to have taken effect.",
+            lines.push_back(fmt::format("{}migration {} seems to have taken effect.", kAgainstIt,
                                         *input.reading.status.dirtyVersion));
     }
     for (const PartWay& partWay : input.partWay)
         lines.push_back(fmt::format("The journal says: the {} of {} stopped part-way, {} of {} statements took effect.",
-                                    partWay.direction == Direction::Up ? "up" : "down", partWay.version,
-                                    partWay.statementsDone, partWay.statements));
+                                    toString(partWay.direction), partWay.version, partWay.statementsDone,
+                                    partWay.statements));
     return lines;
 }
 
@@ -189,7 +189,7 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         // The tool's own way out of just this stop (Flyway takes the failed row away, and the file begins anew).
         const auto* proposal = own ? std::get_if<formats::RepairProposal>(&*own) : nullptr;
         const bool isToolsWay = proposal != nullptr && !proposal->deeds.empty() && proposal->version == partWay.version;
-        const std::string direction = partWay.direction == Direction::Up ? "up" : "down";
+        const std::string direction(toString(partWay.direction));
         if (!isToolsWay && (partWay.statementsDone > 0 || partWay.isNextUncertain)) {
             if (auto lock = format.releaseLock(input.project, input.reading.history, input.reading.status)) {
                 if (auto* no = std::get_if<Refusal>(&*lock))

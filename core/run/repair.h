@@ -31,6 +31,8 @@ struct Repair {
 /// Never guesses: undecided evidence is a refusal that names the two right `force` commands.
 [[nodiscard]] std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const formats::Format& format);
 
+/// How the lines begin that speak against what is asserted.
+inline constexpr std::string_view kAgainstIt = "Against it: ";
 /// What `force VERSION` asserts, and what the catalog says against it. English, a line each.
 [[nodiscard]] std::vector<std::string> forceAssertions(const PlanInput& input,
                                                        const std::optional<std::string>& version);

@@ -207,13 +207,17 @@ void settleFormerRun(RunContext& context)
     const history::History now = context.readHistory(context.stop);
     const bool tookEffect = isDone(context, step.done, now, step.version, step.direction);
     context.journal->resolved(context.run, step.version, step.direction, tookEffect, "the row in the history");
-    const std::string_view direction = step.direction == Direction::Up ? "up" : "down";
+    const std::string_view direction = toString(step.direction);
     if (step.isTool) {
         // Each by its own row, for not every tool has them all in one transaction.
         std::string recorded = tookEffect ? step.version : std::string();
         std::string open = tookEffect ? std::string() : step.version;
+        const bool hasHeads = context.rules.model == history::HistoryModel::Heads;
+        const auto applied =
+            hasHeads ? appliedBy(context.format, context.plan.project, now) : std::set<std::string, std::less<>>();
         for (const std::string& version : step.with) {
-            const bool isThere = isRecorded(now, context.rules, version) == (step.direction == Direction::Up);
+            const bool isApplied = hasHeads ? applied.contains(version) : isRecorded(now, context.rules, version);
+            const bool isThere = isApplied == (step.direction == Direction::Up);
             context.journal->resolved(context.run, version, step.direction, isThere, "the row in the history");
             std::string& list = isThere ? recorded : open;
             list += (list.empty() ? "" : ", ") + version;

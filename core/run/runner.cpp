@@ -8,6 +8,7 @@
 #include "core/run/conditionstep.h"
 #include "core/run/context.h"
 #include "core/run/hooks.h"
+#include "core/run/pinned.h"
 #include "core/run/planfiles.h"
 #include "core/run/preflight.h"
 #include "core/run/recorded.h"
@@ -64,6 +65,7 @@ public:
     {
         requireFilesUnchanged();
         m_context.connectControl(m_context.stop);
+        requirePinnedServer();
         openJournal();
         begin();
         try {
@@ -84,6 +86,14 @@ private:
                 .at(Place{changed.file, 0, 0})
                 .remedy("Look again and make a new plan.")
                 .stateLeft(StateLeft::NothingChanged);
+    }
+
+    /// Every later connection is held to be of the same server as this one.
+    void requirePinnedServer()
+    {
+        m_outcome.code = kOtherThanPinned;
+        requirePinned(m_plan.environment, m_context.target, m_context.control->identity());
+        m_outcome.code.clear();
     }
 
     /// Another run on this machine has it: wait as for the run lock, and name who holds that.
@@ -131,7 +141,6 @@ private:
         waitUntilGone(m_context, m_context.journal->before().backends, m_context.stop);
         waitUntilChildrenGone(m_context, m_context.journal->before().children, m_context.stop);
         m_context.takeLocks(m_context.lockWait, m_context.stop);
-        m_context.takeRowLock();
         m_context.journal->runBegin(m_context.run, m_plan, m_context.control->serverLife());
         m_context.journal->backend(m_context.run, m_context.control->backendPid(), m_context.control->backendStart());
         m_hasBegun = true;
@@ -139,6 +148,8 @@ private:
 
     void prepare()
     {
+        // Behind the line of its session in the journal: the row that it leaves when it is killed is known as ours by that.
+        m_context.takeRowLock();
         settleFormerRun(m_context);
         m_audit.formerRuns(m_context, m_context.journal->before().unended);
         m_context.connectWork(m_context.stop);
@@ -223,12 +234,13 @@ private:
     /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice. False: nothing was to be done.
     bool prepareHistory()
     {
-        const std::vector<postgres::Command> commands = m_plan.history.exists
-                                                            ? m_context.format.upgradeHistory(m_plan.history)
-                                                            : m_context.format.createHistory(m_plan.history);
-        if (commands.empty())
-            return false;
         for (int attempt = 1;; ++attempt) {
+            // As it is now: an orphan of a former run, or another tool, may have made it since the plan.
+            const history::History& known = m_context.history;
+            const std::vector<postgres::Command> commands =
+                known.exists ? m_context.format.upgradeHistory(known) : m_context.format.createHistory(m_plan.history);
+            if (commands.empty())
+                return attempt > 1;
             std::vector<postgres::Entry> entries{{{"BEGIN", {}}, false, false}};
             for (const postgres::Command& command : commands)
                 entries.push_back({command, false, false});
@@ -247,10 +259,12 @@ private:
             (void)m_context.work->execute({"ROLLBACK", {}});
             const bool isRace = failed->error.sqlState == "23505" || failed->error.sqlState == "42P07" ||
                                 failed->error.sqlState == "42710";
-            if (isRace && attempt < 3)
+            if (isRace && attempt < 3) {
+                readHistoryPatiently();
                 continue;
+            }
             Error error(ErrorCode::Statement, std::string("the history table could not be ") +
-                                                  (m_plan.history.exists ? "brought up to date: " : "made: ") +
+                                                  (known.exists ? "brought up to date: " : "made: ") +
                                                   failed->error.message);
             throw error.sqlState(failed->error.sqlState)
                 .serverMessage(failed->error.message)
@@ -269,7 +283,10 @@ private:
         const bool goesUp = (m_plan.wish.kind == WishKind::Up || m_plan.wish.kind == WishKind::Goto) &&
                             std::all_of(m_plan.steps.begin(), m_plan.steps.end(),
                                         [](const Step& step) { return step.direction == Direction::Up; });
-        if (goesUp) {
+        if (goesUp && m_context.rules.model == history::HistoryModel::Heads) {
+            if (const std::size_t done = stepsBelowHeads(); done > 0)
+                return done;
+        } else if (goesUp) {
             for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
                 if (m_plan.steps[done - 1].isAround)
                     continue;
@@ -281,6 +298,19 @@ private:
         throw Error(ErrorCode::Refused, "the history has changed since the plan was made")
             .remedy("Look again and make a new plan.")
             .stateLeft(StateLeft::NothingChanged);
+    }
+
+    /// The same where only heads are recorded: they move on by themselves, and the files tell what that comes to. 0: something else.
+    [[nodiscard]] std::size_t stepsBelowHeads() const
+    {
+        auto expected = appliedBy(m_context.format, m_plan.project, m_plan.history);
+        const auto now = appliedBy(m_context.format, m_plan.project, m_context.history);
+        for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
+            expected.insert(m_plan.steps[done - 1].version);
+            if (expected == now)
+                return done;
+        }
+        return 0;
     }
 
     void requireSamePartWay() const

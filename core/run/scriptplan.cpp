@@ -2,7 +2,7 @@
 #include "core/run/scriptplan.h"
 
 #include "core/base/hash.h"
-#include "core/review/units.h"
+#include "core/review/losing.h"
 #include "core/sql/ownend.h"
 
 #include <fmt/format.h>
@@ -74,6 +74,7 @@ Place placeOf(const std::string& file, const PlannedStatement& statement)
 std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file, const ShownFile& shownOf)
 {
     std::vector<Found> found;
+    review::LosingCalls losing;
     for (std::size_t index = 0; index < script.blocks.size(); ++index) {
         const formats::Block& block = script.blocks[index];
         std::string other;
@@ -107,7 +108,8 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
             planned.probe = statement.probe;
             planned.locks = statement.locks;
             planned.isParsed = statement.isParsed;
-            planned.losesData = statement.losesData || (statement.kind == "Do" && review::bodyLosesData(planned.text));
+            const bool losesByCall = statement.isParsed && losing.see(planned.text);
+            planned.losesData = statement.losesData || losesByCall;
             planned.setsSession = statement.kind == "VariableSet" && statement.transactionUse == TransactionUse::Either;
             planned.sha256 = sha256Hex(planned.text);
             found.push_back(std::move(one));

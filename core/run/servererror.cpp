@@ -10,12 +10,11 @@ namespace lk::run {
 
 namespace {
 
+/// Of what the server answered: what ends the session comes as an exception. Class 08 is here a statement's own connection elsewhere
+/// (dblink, a foreign table), and its failure no more than that.
 ErrorCode codeOf(const postgres::ServerError& error)
 {
-    if (error.sqlState == "55P03")
-        return ErrorCode::LockTimeout;
-    return error.sqlState.starts_with("08") || error.sqlState.starts_with("57P0") ? ErrorCode::Unreachable
-                                                                                  : ErrorCode::Statement;
+    return error.sqlState == "55P03" ? ErrorCode::LockTimeout : ErrorCode::Statement;
 }
 
 Error filled(Error error, const postgres::ServerError& told)

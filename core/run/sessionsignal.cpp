@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/run/audited.h"
+#include "core/run/pinned.h"
 
 #include <fmt/format.h>
 
@@ -28,48 +29,43 @@ std::string_view word(postgres::SignalResult result)
 
 Demand demandFor(const SignalWish& wish)
 {
-    switch (wish.environment.protection) {
-    case project::Protection::None: return Demand::Nothing;
-    case project::Protection::Confirm: return Demand::Answer;
-    case project::Protection::Typed: break;
-    }
-    return Demand::Name;
+    return demandFor(wish.environment.protection);
 }
 
 std::string nameToType(const SignalWish& wish)
 {
-    return wish.environment.isAdHoc || wish.environment.name.empty() ? wish.database : wish.environment.name;
+    return nameToType(wish.environment, wish.database);
 }
 
 std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer)
 {
-    const bool isNamed = !answer.typedName.empty() && answer.typedName == nameToType(wish);
-    bool isMet = false;
-    switch (demandFor(wish)) {
-    case Demand::Nothing: isMet = true; break;
-    case Demand::Answer: isMet = answer.yes || isNamed; break;
-    case Demand::Name: isMet = isNamed; break;
-    }
-    return isMet ? std::optional(SignalConsent(wish, answer)) : std::nullopt;
+    return meets(answer, demandFor(wish), nameToType(wish)) ? std::optional(SignalConsent(wish, answer)) : std::nullopt;
 }
 
 postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
-                                 std::chrono::milliseconds patience, std::stop_token stop)
+                                 const postgres::ConnectionTarget& target, std::chrono::milliseconds patience,
+                                 std::stop_token stop)
 {
     const SignalWish& wish = consent.wish();
     const bool isCancel = wish.signal == postgres::Signal::Cancel;
     log().info("{}: {} process {} (since {})", wish.environment.name, isCancel ? "cancelling the query of" : "ending",
                wish.pid, wish.backendStart);
-    postgres::ConnectionTarget target;
-    target.parameters["dbname"] = wish.database;
+    postgres::ConnectionTarget told;
+    told.parameters["dbname"] = wish.database;
+    const Act act{fmt::format("{} {}", isCancel ? "cancel" : "terminate", wish.pid), wish.environment, told,
+                  demandFor(wish), consent.answer()};
+    // Held against it through the very session that sends.
+    if (project::pinOf(target)) {
+        if (const auto no = refusalByPin(wish.environment, target, postgres::readIdentity(session, stop))) {
+            auditRefusal(act, *no);
+            throw pinError(*no);
+        }
+    }
     postgres::SignalOutcome outcome;
-    audited({fmt::format("{} {}", isCancel ? "cancel" : "terminate", wish.pid), wish.environment, target,
-             demandFor(wish), consent.answer()},
-            [&] {
-                outcome = postgres::signalSession(session, wish.signal, wish.pid, wish.backendStart, patience,
-                                                  std::move(stop));
-                return std::string(word(outcome.result));
-            });
+    audited(act, [&] {
+        outcome = postgres::signalSession(session, wish.signal, wish.pid, wish.backendStart, patience, std::move(stop));
+        return std::string(word(outcome.result));
+    });
     log().info("process {}: outcome {}, {} ms", wish.pid, static_cast<int>(outcome.result), outcome.waited.count());
     return outcome;
 }

@@ -42,8 +42,10 @@ private:
 [[nodiscard]] std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer);
 
 /// Sends it to that very session and looks whether it went; both stand in the audit log. Throws Error as the session does, and
-/// Error{Refused} when the audit log cannot be written: nothing was sent then.
+/// Error{Refused} when the audit log cannot be written, or the session is of another server than `target`, where that leads, is pinned
+/// to: nothing was sent then.
 [[nodiscard]] postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
+                                               const postgres::ConnectionTarget& target,
                                                std::chrono::milliseconds patience, std::stop_token stop = {});
 
 } // namespace lk::run

@@ -578,7 +578,7 @@ private:
         if (end.stateLeft == StateLeft::StatementsKept && error.remedy().empty() && m_done < count())
             error.remedy(fmt::format("Mend what failed (statements that took effect must stay as they are), then run "
                                      "\"{}\" again: it goes on with line {}.",
-                                     m_step.direction == Direction::Up ? "up" : "down", statement(m_done + 1).line));
+                                     toString(m_step.direction), statement(m_done + 1).line));
         error.stateLeft(end.stateLeft);
         end.error = std::move(error);
         return end;

@@ -4,12 +4,14 @@
 #include "core/base/text.h"
 #include "core/run/child.h"
 #include "core/run/context.h"
+#include "core/run/recorded.h"
 #include "core/run/resolve.h"
 #include "core/run/toolcommand.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <span>
 
 namespace lk::run {
@@ -328,6 +330,7 @@ private:
                 for (std::size_t number = 0; number < m_steps.size(); ++number)
                     recorded[number] = isStepDone(m_steps[number], now);
                 m_context.history = now;
+                m_lastXid = lastXid();
                 m_invalid = invalidIndexes();
                 return true;
             } catch (const Error& error) {
@@ -338,6 +341,13 @@ private:
                 }
             }
         }
+    }
+
+    /// The last transaction that was begun by now: should the server go back behind the tool's, that shows.
+    [[nodiscard]] std::string lastXid() const
+    {
+        const std::string next = m_context.control->query({kNextXid, {}}, {}).text(0, 0);
+        return fmt::to_string(std::strtoull(next.c_str(), nullptr, 10) - 1);
     }
 
     void writeJournal(const std::vector<bool>& recorded, bool isAsserted)
@@ -351,7 +361,7 @@ private:
                 m_context.journal->stepRolledBack(m_context.run, m_step, {}, Journal::Sync::Now);
             for (std::size_t number = 0; number < m_steps.size(); ++number) {
                 if (recorded[number])
-                    m_context.journal->stepDone(m_context.run, m_steps[number], Journal::Sync::Now);
+                    m_context.journal->stepDone(m_context.run, m_steps[number], Journal::Sync::Now, m_lastXid);
             }
         } catch (const Error& error) {
             m_context.journalError = error; // the rows stand all the same
@@ -446,6 +456,7 @@ private:
     std::size_t m_seen = 0;   ///< steps that were told as done
     std::size_t m_atWork = 0; ///< what the tool said last of where it is
     std::string m_errorLine;  ///< the last that looked like one
+    std::string m_lastXid;
     bool m_cannotLook = false;
     bool m_hasStarted = false;
     int m_exitCode = -1;

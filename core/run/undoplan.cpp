@@ -10,6 +10,7 @@
 #include "core/run/repair.h"
 #include "core/run/scriptplan.h"
 #include "core/schema/catalog.h"
+#include "core/sql/concurrently.h"
 #include "core/sql/objects.h"
 
 #include <fmt/format.h>
@@ -82,15 +83,6 @@ std::optional<Refusal> changedRows(const std::vector<PlannedStatement>& statemen
                        "Undo it by hand, or finish by hand, then say what is true.", {file, statement.line, 0}, true);
     }
     return std::nullopt;
-}
-
-/// In a transaction with the history's row, so that nothing can come between.
-std::string withoutConcurrently(std::string sql)
-{
-    static constexpr std::string_view kWord = " CONCURRENTLY";
-    for (auto at = sql.find(kWord); at != std::string::npos; at = sql.find(kWord, at))
-        sql.erase(at, kWord.size());
-    return sql;
 }
 
 /// A query that gives a row once these statements took effect, by an object that one of them makes or drops for certain.
@@ -266,7 +258,8 @@ private:
                                            step.line, step.whyNot),
                                "Undo it by hand, or finish by hand, then say what is true.", {shownFile, step.line, 0},
                                true);
-            const std::string sql = withoutConcurrently(step.sql);
+            // In a transaction with the history's row, so that nothing can come between.
+            const std::string sql = sql::withoutConcurrently(step.sql);
             if (sql != step.sql)
                 m_step.notes.push_back(fmt::format("the inverse of line {} runs without CONCURRENTLY, in one "
                                                    "transaction with the history",

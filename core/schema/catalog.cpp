@@ -186,6 +186,21 @@ bool Catalog::hasExtension(const std::string& name) const
     return false;
 }
 
+const std::string* Catalog::detailOf(Thing kind, const std::string& name) const
+{
+    for (const Catalog* layer = this; layer != nullptr; layer = layer->m_base.get()) {
+        const auto found = layer->m_things.find({kind, name});
+        if (found != layer->m_things.end())
+            return found->second ? &*found->second : nullptr;
+    }
+    return nullptr;
+}
+
+bool Catalog::areAllKnown(Thing kind) const
+{
+    return m_allKnown.contains(kind) || (m_base != nullptr && m_base->areAllKnown(kind));
+}
+
 /// All of one kind, the uppermost layer's first of each name; `which` is the layers' map.
 template<typename Map, typename Take>
 void Catalog::eachOf(Map Catalog::*which, const Take& take) const
@@ -489,6 +504,21 @@ void Catalog::putExtension(const std::string& name)
     m_extensions[name] = true;
 }
 
+void Catalog::putThing(Thing kind, const std::string& name, std::string detail)
+{
+    m_things[{kind, name}] = std::move(detail);
+}
+
+void Catalog::dropThing(Thing kind, const std::string& name)
+{
+    m_things[{kind, name}] = std::nullopt;
+}
+
+void Catalog::setAllKnown(Thing kind)
+{
+    m_allKnown.insert(kind);
+}
+
 void Catalog::dropRelation(const Name& name)
 {
     for (const Index* index : indexesOf(name))
@@ -651,6 +681,8 @@ void Catalog::mergeInto(Catalog& other) const
         other.m_schemas[name] = isThere;
     for (const auto& [name, isThere] : m_extensions)
         other.m_extensions[name] = isThere;
+    for (const auto& [thing, detail] : m_things)
+        other.m_things[thing] = detail;
 }
 
 } // namespace lk::schema

@@ -4,6 +4,7 @@
 #include "core/schema/relation.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -11,9 +12,25 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace lk::schema {
+
+/// What is known by its name alone. `Setting`: a parameter, with its type ("bool", "enum a,b", …) as the detail; `Operator` and `Cast`:
+/// those that are not the server's own, of the server's own types (a cast as "from to"); an operator `*`: statements have brought some, and
+/// functions, that are not known by name.
+enum class Thing : std::uint8_t {
+    Role,
+    Setting,
+    FixedSetting,
+    Operator,
+    Cast,
+    Language,
+    AccessMethod,
+    Subscription,
+    Publication
+};
 
 /// The objects of one database as a value: read from a server (snapshot.h), or built by laying statements over it (model.h).
 ///
@@ -54,6 +71,11 @@ public:
     [[nodiscard]] bool hasConstraint(const std::string& schema, const std::string& name) const;
     [[nodiscard]] bool hasSchema(const std::string& name) const;
     [[nodiscard]] bool hasExtension(const std::string& name) const;
+    [[nodiscard]] bool hasThing(Thing kind, const std::string& name) const { return detailOf(kind, name) != nullptr; }
+    /// Null: not there.
+    [[nodiscard]] const std::string* detailOf(Thing kind, const std::string& name) const;
+    /// Whether the catalog knows all of the kind: read from a server, which has one at least.
+    [[nodiscard]] bool areAllKnown(Thing kind) const;
 
     /// In the order of their names.
     [[nodiscard]] std::vector<const Relation*> relations() const;
@@ -91,6 +113,10 @@ public:
     void put(Function function); ///< replaces the overload with the same argument types
     void putSchema(const std::string& name);
     void putExtension(const std::string& name);
+    /// From now on the kind's names are all known: what is not put is not there.
+    void setAllKnown(Thing kind);
+    void putThing(Thing kind, const std::string& name, std::string detail = {});
+    void dropThing(Thing kind, const std::string& name);
     void dropRelation(const Name& name); ///< its indexes too; nothing that depends on it
     void dropIndex(const Name& name);
     void dropType(const Name& name);
@@ -148,6 +174,8 @@ private:
     bool m_hasTemporary = false;
     std::map<std::string, bool> m_schemas; ///< false: dropped
     std::map<std::string, bool> m_extensions;
+    std::map<std::pair<Thing, std::string>, std::optional<std::string>> m_things; ///< none: dropped
+    std::set<Thing> m_allKnown;
     std::vector<std::string> m_searchPath{"public"};
     int m_serverVersion = 0;
     bool m_isComplete = false;

@@ -167,7 +167,10 @@ void apply(Catalog& catalog, const Node& node)
     case PG_QUERY__NODE__NODE_CREATE_DOMAIN_STMT: model::createDomain(catalog, *node.create_domain_stmt); break;
     case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT: model::alterDomain(catalog, *node.alter_domain_stmt); break;
     case PG_QUERY__NODE__NODE_COMPOSITE_TYPE_STMT: model::createComposite(catalog, *node.composite_type_stmt); break;
-    case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT: model::createRange(catalog, *node.create_range_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_RANGE_STMT:
+        model::createRange(catalog, *node.create_range_stmt);
+        catalog.putThing(Thing::Operator, "*"); // and its functions
+        break;
     case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT: model::createTrigger(catalog, *node.create_trig_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT: model::createPolicy(catalog, *node.create_policy_stmt); break;
     case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT: model::alterPolicy(catalog, *node.alter_policy_stmt); break;
@@ -176,6 +179,22 @@ void apply(Catalog& catalog, const Node& node)
     case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT: model::createSequence(catalog, *node.create_seq_stmt); break;
     case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT: model::alterSequence(catalog, *node.alter_seq_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT: createSchema(catalog, *node.create_schema_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_ROLE_STMT: catalog.putThing(Thing::Role, node.create_role_stmt->role); break;
+    case PG_QUERY__NODE__NODE_CREATE_SUBSCRIPTION_STMT:
+        catalog.putThing(Thing::Subscription, node.create_subscription_stmt->subname);
+        break;
+    case PG_QUERY__NODE__NODE_DROP_ROLE_STMT:
+        for (const PgQuery__Node* role : sql::listOf(node.drop_role_stmt->roles, node.drop_role_stmt->n_roles)) {
+            if (sql::isA(role, PG_QUERY__NODE__NODE_ROLE_SPEC))
+                catalog.dropThing(Thing::Role, role->role_spec->rolename);
+        }
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_PLANG_STMT:
+        catalog.putThing(Thing::Language, node.create_plang_stmt->plname);
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_AM_STMT: catalog.putThing(Thing::AccessMethod, node.create_am_stmt->amname); break;
+    case PG_QUERY__NODE__NODE_DEFINE_STMT: // an aggregate, an operator, a base type
+    case PG_QUERY__NODE__NODE_CREATE_CAST_STMT: catalog.putThing(Thing::Operator, "*"); break;
     case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
         model::createExtension(catalog, *node.create_extension_stmt);
         break;

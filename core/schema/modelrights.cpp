@@ -226,6 +226,7 @@ void createExtension(Catalog& catalog, const PgQuery__CreateExtensionStmt& state
     if (catalog.hasExtension(statement.extname))
         return;
     catalog.putExtension(statement.extname);
+    catalog.putThing(Thing::Operator, "*"); // what it brings besides its types is not known
     std::string schema = newName({}, catalog).schema;
     for (const Node* node : sql::listOf(statement.options, statement.n_options)) {
         if (sql::isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) && std::string_view(node->def_elem->defname) == "schema")

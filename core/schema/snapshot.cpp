@@ -501,6 +501,26 @@ void sumPartitions(Draft& draft)
     }
 }
 
+void layName(Catalog& catalog, const Rows& names, std::size_t i)
+{
+    static const std::map<std::string, Thing> kThings{{"role", Thing::Role},
+                                                      {"setting", Thing::Setting},
+                                                      {"fixed setting", Thing::FixedSetting},
+                                                      {"operator", Thing::Operator},
+                                                      {"cast", Thing::Cast},
+                                                      {"language", Thing::Language},
+                                                      {"access method", Thing::AccessMethod},
+                                                      {"subscription", Thing::Subscription},
+                                                      {"publication", Thing::Publication}};
+    const std::string kind = names.text(i, 0);
+    if (kind == "schema")
+        catalog.putSchema(names.text(i, 1));
+    else if (kind == "extension")
+        catalog.putExtension(names.text(i, 1));
+    else if (const auto thing = kThings.find(kind); thing != kThings.end())
+        catalog.putThing(thing->second, names.text(i, 1), names.text(i, 2));
+}
+
 } // namespace
 
 std::shared_ptr<const Catalog> readCatalog(postgres::Session& session, std::stop_token stop)
@@ -525,12 +545,13 @@ std::shared_ptr<const Catalog> readCatalog(postgres::Session& session, std::stop
         for (std::size_t i = 0; i < functions.size(); ++i)
             catalog->put(functionAt(functions, i));
         const Rows names = session.query(versions.names, stop);
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (names.text(i, 0) == "schema")
-                catalog->putSchema(names.text(i, 1));
-            else if (names.text(i, 0) == "extension")
-                catalog->putExtension(names.text(i, 1));
-        }
+        for (std::size_t i = 0; i < names.size(); ++i)
+            layName(*catalog, names, i);
+        constexpr Thing kKinds[] = {Thing::Role,         Thing::Setting,      Thing::FixedSetting,
+                                    Thing::Operator,     Thing::Cast,         Thing::Language,
+                                    Thing::AccessMethod, Thing::Subscription, Thing::Publication};
+        for (const Thing kind : kKinds)
+            catalog->setAllKnown(kind);
         session.query("COMMIT", stop);
     } catch (...) {
         try {

@@ -212,8 +212,24 @@ SELECT n.nspname, p.proname,
 
 // 12
 constexpr std::string_view kNames = R"(
-SELECT 'schema', n.nspname::text FROM pg_namespace n WHERE n.nspname {ours}
-UNION ALL SELECT 'extension', x.extname::text FROM pg_extension x)";
+SELECT 'schema', n.nspname::text, '' FROM pg_namespace n WHERE n.nspname {ours}
+UNION ALL SELECT 'extension', x.extname::text, '' FROM pg_extension x
+UNION ALL SELECT 'role', r.rolname::text, '' FROM pg_roles r
+UNION ALL SELECT CASE WHEN s.context IN ('internal', 'postmaster', 'sighup', 'backend', 'superuser-backend')
+                      THEN 'fixed setting' ELSE 'setting' END,
+                 lower(s.name), s.vartype || CASE WHEN s.vartype = 'enum' THEN ' ' || array_to_string(s.enumvals, ',') ELSE '' END
+            FROM pg_settings s
+UNION ALL SELECT DISTINCT 'operator', o.oprname::text, '' FROM pg_operator o
+            LEFT JOIN pg_type l ON l.oid = o.oprleft JOIN pg_type r ON r.oid = o.oprright
+           WHERE o.oprnamespace <> 'pg_catalog'::regnamespace AND r.typnamespace = 'pg_catalog'::regnamespace
+             AND (l.oid IS NULL OR l.typnamespace = 'pg_catalog'::regnamespace)
+UNION ALL SELECT 'cast', a.typname || ' ' || z.typname, '' FROM pg_cast c JOIN pg_type a ON a.oid = c.castsource
+            JOIN pg_type z ON z.oid = c.casttarget WHERE c.oid >= 16384
+UNION ALL SELECT 'language', l.lanname::text, '' FROM pg_language l
+UNION ALL SELECT 'access method', m.amname::text, m.amtype::text FROM pg_am m
+UNION ALL SELECT 'subscription', u.subname::text, '' FROM pg_subscription u
+           WHERE u.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+UNION ALL SELECT 'publication', p.pubname::text, '' FROM pg_publication p)";
 
 } // namespace
 

@@ -194,7 +194,9 @@ bool losesData(const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_DROPDB_STMT:
     case PG_QUERY__NODE__NODE_DROP_OWNED_STMT: return true;
     case PG_QUERY__NODE__NODE_DROP_STMT:
+        // An extension may have tables of its own, and with CASCADE columns of its types go.
         return node.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE ||
+               node.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_EXTENSION ||
                node.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_SCHEMA;
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: {
         const auto commands = listOf(node.alter_table_stmt->cmds, node.alter_table_stmt->n_cmds);

@@ -19,7 +19,7 @@ _lockkeeperctl_words() {
 _lockkeeperctl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
-    local commands="projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue new backup restore create-db drop-db wait cancel terminate sandbox completion"
+    local commands="projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy create-db drop-db wait cancel terminate sandbox completion"
     COMPREPLY=()
 
     case $previous in
@@ -76,7 +76,7 @@ _lockkeeperctl() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         -w | --workspace | -d | --dir | -p | --project | -e | --env | --confirm | --format | --protection | --url | --log-file | \
-            -o | --output | --on | --data | --schema | --table | --watch | --since | --export | --way | --report | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
+            -o | --output | --on | --data | --from-backup | --schema | --table | --watch | --since | --export | --way | --report | --recipe | --set | --to | --plan | --timeout | --lock-timeout | --lock-tries | --run-lock-timeout) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -100,7 +100,7 @@ _lockkeeperctl() {
     plan) words="up down goto redo force mark repair" ;;
     preflight) options="--to" ;;
     rehearse)
-        options="--on --data"
+        options="--on --data --from-backup"
         case $wish in
         "") words="up down goto redo" ;;
         up) options+=" --to" ;;
@@ -150,7 +150,19 @@ _lockkeeperctl() {
     rescue) options="--way --backup --without-backup --report --plan" ;;
     wait) options="--timeout" ;;
     new) options="--recipe --set --recipes" ;;
+    backfill)
+        options="--continue-old --restart --adopt --stay --retry --reason"
+        ((positionals == 0)) && words="lint plan run list status pause resume cancel retry set quarantine"
+        ;;
     sandbox) words="start stop status reset" ;;
+    changeset)
+        options="--id --set --phase --override --reason --actor --to --plan --brownout $running $scripts"
+        ((positionals == 0)) && words="list show lint detect accept reject new plan apply undo gates check approve"
+        ;;
+    deploy)
+        options="--app --version --actor"
+        words="mark"
+        ;;
     completion) words="bash zsh fish" ;;
     esac
     if [[ $current == -* ]]; then

@@ -22,7 +22,7 @@ function __lockkeeperctl_words_behind
     for token in $tokens[2..]
         if test $skip = 1
             set skip 0
-        else if contains -- $token -w --workspace -p --project -d --dir -e --env --confirm --format --protection --url --log-file --table --verify --on --data -o --output --to --plan --lock-timeout --lock-tries --run-lock-timeout --way --report
+        else if contains -- $token -w --workspace -p --project -d --dir -e --env --confirm --format --protection --url --log-file --table --verify --on --data --from-backup -o --output --to --plan --lock-timeout --lock-tries --run-lock-timeout --way --report
             set skip 1
         else if not string match -q -- '-*' $token
             contains -- $token plan rehearse; or set count (math $count + 1)
@@ -31,7 +31,7 @@ function __lockkeeperctl_words_behind
     echo $count
 end
 
-set -l commands projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue new backup restore create-db drop-db wait cancel terminate sandbox completion
+set -l commands projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy create-db drop-db wait cancel terminate sandbox completion
 set -l wishes up down goto redo force mark repair
 set -l scripts up down goto redo
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -74,11 +74,14 @@ complete -c lockkeeperctl -n $none -a rescue -d 'Find the way out'
 complete -c lockkeeperctl -n $none -a new -d 'New migration files'
 complete -c lockkeeperctl -n $none -a backup -d 'A verified backup'
 complete -c lockkeeperctl -n $none -a restore -d 'A backup back, as a copy or in place'
+complete -c lockkeeperctl -n $none -a changeset -d 'Expand-contract change sets'
+complete -c lockkeeperctl -n $none -a deploy -d 'Say what is deployed'
 complete -c lockkeeperctl -n $none -a create-db -d 'Create the database'
 complete -c lockkeeperctl -n $none -a drop-db -d 'Drop the database'
 complete -c lockkeeperctl -n $none -a wait -d 'Wait until the server answers'
 complete -c lockkeeperctl -n $none -a cancel -d 'Cancel the query of another session'
 complete -c lockkeeperctl -n $none -a terminate -d 'End another session'
+complete -c lockkeeperctl -n $none -a backfill -d 'Change rows in small batches'
 complete -c lockkeeperctl -n $none -a sandbox -d 'The private local PostgreSQL'
 complete -c lockkeeperctl -n $none -a completion -d 'The completion script of a shell'
 
@@ -100,6 +103,7 @@ complete -c lockkeeperctl -n "__fish_seen_subcommand_from $scripts; and not __fi
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse; and not __fish_seen_subcommand_from up down goto redo' -a 'up down goto redo'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse' -l on -x -a 'sandbox server' -d 'Where the copy is'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse' -l data -x -a 'none sample all' -d 'What is in it'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from rehearse' -l from-backup -r -d 'A copy of this backup'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -a '(__lockkeeperctl_words versions)'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -l all -d 'All of them'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from verify' -l allow-no-down -d 'One without a way back is no fault'
@@ -128,6 +132,26 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l in-place -
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l another-server -d 'It was taken elsewhere'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from restore' -l unverified -d 'Try an unverified one'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'At most so long'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill; and test (__lockkeeperctl_words_behind) = 0' -a 'lint plan run list status pause resume cancel retry set quarantine'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l continue-old -d 'End the run with the old text'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l restart -d 'Begin a new run'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l adopt -d 'Take the pace of the declaration'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l stay -d 'Wait when somebody pauses it'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l retry -d 'Let a failed one go on'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from backfill' -l reason -x -d 'Why rows are accepted'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset; and test (__lockkeeperctl_words_behind) = 0' -a 'list show lint detect accept reject new plan apply undo gates check approve'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l id -x -d 'What it is called'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l set -x -d 'A value for the recipe'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l phase -x -a 'expand sync backfill contract' -d 'Which phase'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l override -x -d 'Set this gate aside'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l reason -x -d 'Why'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l to -x -a 'none expand sync backfill gate' -d 'The last phase that stays'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l plan -d 'Only this plan, or only show it'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset' -l brownout -x -a 'ok fail' -d 'How the brown-out went'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset deploy' -l actor -x -d 'Who acts'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -a mark
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -l app -x -d 'Which application'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -l version -x -d 'Which version of it'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from sandbox' -a 'start stop status reset'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l way -x -a 'resume clear undo roll-back by-hand restore look' -d 'Go this way'

@@ -66,9 +66,12 @@ _lockkeeperctl() {
         'mark:record or unrecord one migration'
         "repair:the format's own repair"
         "rescue:find the way out"
+        'backfill:change rows in small batches'
         'new:new migration files'
         'backup:a verified backup'
         'restore:a backup back, as a copy or in place'
+        'changeset:expand-contract change sets, phase by phase'
+        'deploy:say which version of an application is deployed'
         'create-db:create the database'
         'drop-db:drop the database'
         'wait:wait until the server answers'
@@ -113,7 +116,7 @@ _lockkeeperctl() {
             ;;
         (review) _arguments $globals '--pending[what the environment has not got]' '--all[all migrations]' '--locks[locks of every statement]' '--fail-on[from this severity on]:severity:(blocker high medium low note)' '--exit-code[end with 7 on findings]' '--output[format]:format:(text json sarif junit)' '--server-version[major version]:number:' '--conventions[style and naming too]' '--no-cache[review anew]' '*:file:_files' ;;
         (rehearse)
-            local -a copy=('--on[where the copy is]:where:(sandbox server)' '--data[what is in it]:what:(none sample all)')
+            local -a copy=('--on[where the copy is]:where:(sandbox server)' '--data[what is in it]:what:(none sample all)' '--from-backup[a copy of this backup]:backup:_files')
             case $words[2] in
             (up) shift words; ((CURRENT--)); _arguments $globals $copy '--to[up to and with this version]:version:_lockkeeperctl_versions' '1::number:' ;;
             (down) shift words; ((CURRENT--)); _arguments $globals $copy '--to[down to, but not with, this version]:version:_lockkeeperctl_versions' '--all[all of them]' '1::number:' ;;
@@ -134,6 +137,18 @@ _lockkeeperctl() {
         (cancel|terminate) _arguments $globals '1:process number:' ;;
         (wait) _arguments $globals '--timeout[at most so long]:time:' ;;
         (new) _arguments $globals '--recipe[written by this recipe]:recipe:(batched-update change-type check computed-default drop-column drop-table foreign-key index lock-timeout not-null partition partitioned-index rename-column rename-table unique)' '*--set[a value for the recipe]:name=value:' '--recipes[the recipes there are]' '1:name:' ;;
+        (backfill) _arguments $globals '--continue-old[end the run with the old text]' '--restart[begin a new run]' '--adopt[take the pace of the declaration]' '--stay[wait when somebody pauses it]' '--retry[let a failed one go on]' '--reason[why rows are accepted]:text:' '1:what to do:(lint plan run list status pause resume cancel retry set quarantine)' '*:name:_files' ;;
+        (changeset)
+            _arguments $globals "1:what to do:(list show lint detect accept reject new plan apply undo gates check approve)" '--id[what it is called]:id:' \
+                '*--set[a value for the recipe]:value:' '--phase[which phase]:phase:(expand sync backfill contract)' \
+                '*--override[set this gate aside]:gate:' '--reason[why]:text:' '--actor[who acts]:name:' \
+                '--to[the last phase that stays]:phase:(none expand sync backfill gate)' '--plan[only this plan, or only show it]' \
+                '--brownout[how the brown-out went]:how:(ok fail)' '*:id:'
+            ;;
+        (deploy)
+            _arguments $globals '1:what to do:(mark)' '--app[which application]:name:' '--version[which version of it]:version:' \
+                '--actor[who says so]:name:'
+            ;;
         (sandbox) _arguments $globals '1:what to do:(start stop status reset)' ;;
         (completion) _arguments $globals '1:shell:(bash zsh fish)' ;;
         (*) _arguments $globals '*:name:' ;;

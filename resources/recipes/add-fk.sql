@@ -6,8 +6,11 @@
 -- parameter: keys columns = id | The columns there
 -- parameter: name name = {table}_{columns}_fkey | The constraint
 -- parameter: index name = {table}_{columns}_idx | The index on the table that refers
+-- changeset: title = Let {table} refer to {references}
+-- changeset: table = {table}
+-- changeset: new = {name}
 
--- migration: index_{name} up-alone down-alone
+-- migration: index_{name} up-alone down-alone phase=expand
 -- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {table} while the index is built; readers and writers pass.
 -- Undone by its down.
 -- up
@@ -15,7 +18,7 @@ CREATE INDEX CONCURRENTLY {index} ON {table} ({columns});
 -- down
 DROP INDEX CONCURRENTLY {index:in-schema-of:table};
 
--- migration: add_{name}
+-- migration: add_{name} phase=expand
 -- Phase: expand. Lock: SHARE ROW EXCLUSIVE on {table} and {references}, for milliseconds. New rows are checked from here on.
 -- Undone by its down.
 -- up
@@ -27,7 +30,7 @@ SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore implied-lock-on-other-table,several-strong-locks,lock-order-deadlock both tables are locked, here for milliseconds
 ALTER TABLE {table} DROP CONSTRAINT {name};
 
--- migration: validate_{name}
+-- migration: validate_{name} phase=contract
 -- Phase: contract. Lock: SHARE UPDATE EXCLUSIVE on {table} while all its rows are read; readers and writers pass.
 -- Rows without a partner make it fail: repair them first.
 -- Undone with the migration before.

@@ -6,8 +6,12 @@
 -- parameter: key column = id | The primary key, for going through the rows in batches
 -- parameter: rows number = 1000 | Rows a batch
 -- parameter: name name = {table}_{column}_set | The CHECK that stands in for it meanwhile
+-- changeset: title = Require {table}.{column}
+-- changeset: table = {table}
+-- changeset: new = {column}
+-- gate: soak 24h
 
--- migration: expect_{column}
+-- migration: expect_{column} phase=expand
 -- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Deploy the code that fills {column} first: empty ones are refused from here on.
 -- Undone by its down.
 -- up
@@ -20,7 +24,8 @@ SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} DROP CONSTRAINT {name};
 ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT;
 
--- migration: fill_{column} up-alone
+-- migration: fill_{column} up-alone phase=backfill
+-- backfill: UPDATE {table} SET {column} = {value} WHERE {column} IS NULL
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
 -- Not undone: the values do no harm.
 -- up
@@ -28,7 +33,7 @@ ALTER TABLE {table} ALTER COLUMN {column} DROP DEFAULT;
 -- down
 -- lockkeeper:ignore-file missing-down,down-cannot-restore-data nothing to undo: the former values were empty
 
--- migration: validate_{column}
+-- migration: validate_{column} phase=contract
 -- Phase: contract. Lock: SHARE UPDATE EXCLUSIVE on {table} while all its rows are read; readers and writers pass.
 -- Undone with the first migration.
 -- up
@@ -36,7 +41,7 @@ ALTER TABLE {table} VALIDATE CONSTRAINT {name};
 -- down
 -- lockkeeper:ignore-file missing-down a constraint stays validated; the first migration takes it away
 
--- migration: require_{column}
+-- migration: require_{column} phase=contract
 -- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds: the valid CHECK spares the reading (12 and newer).
 -- Undone by its down.
 -- up

@@ -3,8 +3,11 @@
 -- parameter: table table | The table
 -- parameter: columns columns | Its columns, separated by commas
 -- parameter: name name = {table}_{columns}_key | The constraint and its index
+-- changeset: title = Make {columns} of {table} unique
+-- changeset: table = {table}
+-- changeset: new = {name}
 
--- migration: index_{name} up-alone down-alone
+-- migration: index_{name} up-alone down-alone phase=expand
 -- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {table} while the index is built; readers and writers pass.
 -- Rows that are there twice make it fail and leave an INVALID index: drop that, clean up, begin again.
 -- Undone by its down.
@@ -14,7 +17,7 @@ CREATE UNIQUE INDEX CONCURRENTLY {name} ON {table} ({columns});
 -- down
 DROP INDEX CONCURRENTLY IF EXISTS {name:in-schema-of:table};
 
--- migration: constrain_{name}
+-- migration: constrain_{name} phase=contract
 -- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by dropping the constraint, its index with it.
 -- up
 SET LOCAL lock_timeout = '2s';

@@ -4,8 +4,14 @@
 -- parameter: column column | The column
 -- parameter: type type | Its type, for the way back
 -- parameter: retired name = lk_retired_{column} | What it is called until it is dropped
+-- changeset: title = Retire {table}.{column}
+-- changeset: table = {table}
+-- changeset: old = {column}
+-- gate: soak 24h
+-- gate: quiet {table}.{column} 24h
+-- gate: brownout 24h
 
--- migration: loosen_{column}
+-- migration: loosen_{column} phase=expand
 -- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. New code may leave it out from here on. It changes nothing where the column takes NULL already.
 -- Not undone: NOT NULL comes back by the recipe add-not-null.
 -- up
@@ -15,7 +21,7 @@ ALTER TABLE {table} ALTER COLUMN {column} DROP NOT NULL;
 -- down
 -- lockkeeper:ignore-file missing-down NOT NULL comes back by the recipe add-not-null, once all rows have a value again
 
--- migration: hide_{column}
+-- migration: hide_{column} phase=contract
 -- Phase: contract, first half. Only when no code names it any more. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data stays.
 -- Undone by its down.
 -- up
@@ -26,7 +32,7 @@ ALTER TABLE {table} RENAME COLUMN {column} TO {retired};
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} RENAME COLUMN {retired} TO {column};
 
--- migration: drop_{column}
+-- migration: drop_{column} phase=contract
 -- Phase: contract, second half. The data is lost. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds.
 -- Not undone: the down brings an empty column.
 -- up

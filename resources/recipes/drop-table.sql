@@ -3,8 +3,14 @@
 -- parameter: table table | The table
 -- parameter: again statement = | CREATE TABLE of it under its retired name, for the way back
 -- parameter: retired name = lk_retired_{table} | What it is called until it is dropped
+-- changeset: title = Retire {table}
+-- changeset: table = {table}
+-- changeset: old = {table}
+-- gate: soak 24h
+-- gate: quiet {table} 24h
+-- gate: brownout 24h
 
--- migration: hide_{table}
+-- migration: hide_{table} phase=contract
 -- Phase: contract, first half. Only when no code names it any more. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data stays.
 -- Undone by its down.
 -- up
@@ -15,7 +21,7 @@ ALTER TABLE {table} RENAME TO {retired};
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {retired:in-schema-of:table} RENAME TO {table:name-alone};
 
--- migration: drop_{table}
+-- migration: drop_{table} phase=contract
 -- Phase: contract, second half. Lock: ACCESS EXCLUSIVE on {retired:in-schema-of:table}, for milliseconds. The rows are lost. Foreign keys of it go in a migration of their own before.
 -- Not undone: the down makes an empty table, or refuses.
 -- up

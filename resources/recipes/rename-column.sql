@@ -12,8 +12,17 @@
 -- parameter: rows number = 1000 | Rows a batch
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired name = lk_retired_{old} | What the old column is called until it is dropped
+-- changeset: title = Rename {table}.{old} to {new}
+-- changeset: table = {table}
+-- changeset: old = {old}
+-- changeset: new = {new}
+-- changeset: up = {up}
+-- changeset: down = {down}
+-- gate: soak 24h
+-- gate: quiet {table}.{old} 24h
+-- gate: brownout 24h
 
--- migration: expand_{new}
+-- migration: expand_{new} phase=expand,sync
 -- Phase: expand and sync, in one transaction. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down; nothing is lost.
 -- Old and new code both work from here on.
 -- up
@@ -27,7 +36,8 @@ SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
--- migration: fill_{new} up-alone down-alone
+-- migration: fill_{new} up-alone down-alone phase=backfill
+-- backfill: UPDATE {table} SET {new} = {up} WHERE {new} IS NULL AND ({up}) IS NOT NULL
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
 -- Undone with the migration before; its down gives the old column what was written while it was hidden.
 -- up
@@ -36,7 +46,7 @@ ALTER TABLE {table} DROP COLUMN {new};
 -- lockkeeper:ignore-file down-cannot-restore-data the new column was empty before, and keeps what it has
 -- include: batches UPDATE {table} SET {old} = {down} WHERE {key} BETWEEN lk_low AND lk_high AND ({up}){type:compared} IS DISTINCT FROM {new}{type:compared}
 
--- migration: hide_{old}
+-- migration: hide_{old} phase=contract
 -- Phase: contract, first half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it; the data stays.
 -- Only when no code names {old} any more. Where it is NOT NULL, give {new} the same before (the recipe add-not-null).
 -- up
@@ -54,7 +64,7 @@ ALTER TABLE {table} RENAME COLUMN {retired} TO {old};
 {default?}ALTER TABLE {table} ALTER COLUMN {new} DROP DEFAULT, ALTER COLUMN {old} SET DEFAULT {default};
 -- include: sync
 
--- migration: drop_{old}
+-- migration: drop_{old} phase=contract
 -- Phase: contract, second half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. The data of the old column is lost.
 -- Not undone: its down brings an empty column, and those before it fill that from the new one, as far as that can be.
 -- up

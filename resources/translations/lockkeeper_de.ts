@@ -21,6 +21,67 @@
     </message>
 </context>
 <context>
+    <name>BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Die Datenbank wird angesehen</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Wird geschrieben, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Wird zurückgelesen, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Wird zurückgespielt, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: Tabelle %2 von %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>die ganze Datenbank: %1, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>nur das Schema, ohne Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, %2 Zeilen: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>Darin: %1, Stand %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Nicht darin: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Noch nie zurückgespielt: Wie lange das dauert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Zuletzt zurückgespielt in %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -667,6 +728,145 @@ Soll die Datei ersetzt werden?</translation>
     </message>
 </context>
 <context>
+    <name>RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>neu geschrieben</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>ganz gelesen (%1 Zeilen)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>%1 Zeilen geändert</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>beim Hinauf</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>beim Hinab</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>beim erneuten Hinauf</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>auf einem eigenen Server dieses Rechners</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>neben dem Original auf dessen Server</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>auf einer Kopie ohne Zeilen, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>auf einer Kopie mit einer Auswahl der Zeilen, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>auf einer ganzen Kopie, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>auf einer zurückgespielten Sicherung, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Vor %1 geprobt, %2: fertig in %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Vor %1 geprobt, %2: vor der ersten Anweisung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Vor %1 geprobt, %2: gescheitert nach %3 von %4 Migrationen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
+            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Sperren, Neuschreiben und Durchlesen waren, wie die Durchsicht vorhersagt.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, dort etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 ins Log geschrieben (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Sperren von außen gesehen: Was nur einen Augenblick gehalten wurde, kann fehlen.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Eine Schätzung für die echte: %1 hat dort %2 und hier %3.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Umkehrbar, Spalten in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Weicht ab %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Kein Rückweg</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Scheitert %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>Hat von Natur aus keinen Rückweg</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Nur angewendet</translation>
+    </message>
+</context>
+<context>
     <name>RescueWords</name>
     <message>
         <source>As the statement leaves it</source>
@@ -796,12 +996,16 @@ Soll die Datei ersetzt werden?</translation>
         <translation>Empfohlen: %1</translation>
     </message>
     <message>
-        <source>Needs: %1</source>
-        <translation>Braucht: %1</translation>
-    </message>
-    <message>
         <source>Is lost: %1</source>
         <translation>Geht verloren: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Spricht dagegen: %1</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1330,17 @@ With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt a
 
 Apache License 2.0.
 Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt und toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActDialog</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed and nothing is left.</source>
+        <translation>Abgebrochen; nichts wurde geändert, nichts ist übrig.</translation>
     </message>
 </context>
 <context>
@@ -1899,6 +2114,1792 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::BackfillModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: backfill</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Keine Datei dieses Arbeitsbereichs deklariert es.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, backfill</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>refused row</comment>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>refused row</comment>
+        <translation>hingenommen</translation>
+    </message>
+    <message>
+        <source>to be tried again</source>
+        <comment>refused row</comment>
+        <translation>neu zu versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillRuns</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>backfill in environment</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>Backfill done: %1</source>
+        <translation>Backfill fertig: %1</translation>
+    </message>
+    <message>
+        <source>%1 rows were changed, and none is left.</source>
+        <translation>%1 Zeilen wurden geändert, keine ist übrig.</translation>
+    </message>
+    <message>
+        <source>Backfill paused: %1</source>
+        <translation>Backfill angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Backfill cancelled: %1</source>
+        <translation>Backfill abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>Backfill refused, nothing was changed: %1</source>
+        <translation>Backfill abgelehnt, nichts wurde geändert: %1</translation>
+    </message>
+    <message>
+        <source>Another runner is at work: %1</source>
+        <translation>Ein anderer Läufer ist am Werk: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows were refused: %1</source>
+        <translation>Backfill beendet, Zeilen wurden abgewiesen: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows are left: %1</source>
+        <translation>Backfill beendet, Zeilen sind übrig: %1</translation>
+    </message>
+    <message>
+        <source>Backfill failed: %1</source>
+        <translation>Backfill gescheitert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillWords</name>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>Has not begun here.</source>
+        <translation>Hat hier nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Batch after batch, each committed by itself.</source>
+        <translation>Stapel um Stapel, jeder für sich festgeschrieben.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Stands between two batches; goes on from there when somebody resumes it.</source>
+        <translation>Steht zwischen zwei Stapeln; läuft von dort weiter, wenn jemand es fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Stopped by itself; what is done stays done, and Retry goes on from there.</source>
+        <translation>Von selbst stehen geblieben; was getan ist, bleibt getan, und Wiederholen macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>A scan after the last batch found no row left.</source>
+        <translation>Ein Durchgang nach dem letzten Stapel fand keine Zeile mehr.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Ended by somebody; what was done stays done.</source>
+        <translation>Von jemandem beendet; was getan ist, bleibt getan.</translation>
+    </message>
+    <message>
+        <source>No runner</source>
+        <translation>Kein Läufer</translation>
+    </message>
+    <message>
+        <source>Its runner is gone; the next one goes on behind the last batch.</source>
+        <translation>Sein Läufer ist fort; der nächste macht hinter dem letzten Stapel weiter.</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>Waits until the server has room again.</source>
+        <translation>Wartet, bis der Server wieder Luft hat.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Waits for a lock, or for its time of the week.</source>
+        <translation>Wartet auf eine Sperre oder auf seine Zeit der Woche.</translation>
+    </message>
+    <message>
+        <source>missing replica</source>
+        <translation>fehlende Replik</translation>
+    </message>
+    <message>
+        <source>replica lag</source>
+        <translation>Rückstand der Replik</translation>
+    </message>
+    <message>
+        <source>replication slot</source>
+        <translation>Replikationsslot</translation>
+    </message>
+    <message>
+        <source>sessions wait for a lock</source>
+        <translation>Sitzungen warten auf eine Sperre</translation>
+    </message>
+    <message>
+        <source>a schema change waits</source>
+        <translation>eine Schemaänderung wartet</translation>
+    </message>
+    <message>
+        <source>busy sessions</source>
+        <translation>beschäftigte Sitzungen</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>old snapshot</source>
+        <translation>alter Schnappschuss</translation>
+    </message>
+    <message>
+        <source>dead rows</source>
+        <translation>tote Zeilen</translation>
+    </message>
+    <message>
+        <source>vacuum against wraparound</source>
+        <translation>Vacuum gegen Überlauf</translation>
+    </message>
+    <message>
+        <source>time window</source>
+        <translation>Zeitfenster</translation>
+    </message>
+    <message>
+        <source>flag file</source>
+        <translation>Flaggendatei</translation>
+    </message>
+    <message>
+        <source>throttle query</source>
+        <translation>Drosselabfrage</translation>
+    </message>
+    <message>
+        <source>archiver</source>
+        <translation>Archivierer</translation>
+    </message>
+    <message>
+        <source>amount of WAL</source>
+        <translation>WAL-Menge</translation>
+    </message>
+    <message>
+        <source>free disk</source>
+        <translation>freier Speicherplatz</translation>
+    </message>
+    <message>
+        <source>no room at the server</source>
+        <translation>kein Platz auf dem Server</translation>
+    </message>
+    <message>
+        <source>waits for a lock</source>
+        <translation>wartet auf eine Sperre</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cause: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No runner is at work.</source>
+        <translation>Kein Läufer ist am Werk.</translation>
+    </message>
+    <message>
+        <source>Rows were refused and wait for a decision.</source>
+        <translation>Zeilen wurden abgewiesen und warten auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>a batch is under way</source>
+        <translation>ein Stapel ist unterwegs</translation>
+    </message>
+    <message>
+        <source>rests between batches</source>
+        <translation>ruht zwischen Stapeln</translation>
+    </message>
+    <message>
+        <source>vacuums the table</source>
+        <translation>räumt die Tabelle auf (VACUUM)</translation>
+    </message>
+    <message>
+        <source>looks for rows that are left</source>
+        <translation>sucht nach übrigen Zeilen</translation>
+    </message>
+    <message>
+        <source>waits for its time of the week</source>
+        <translation>wartet auf seine Zeit der Woche</translation>
+    </message>
+    <message>
+        <source>throttled by %1</source>
+        <translation>gedrosselt durch %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of ~%2 rows</source>
+        <translation>%1 von ~%2 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>up to block %1</source>
+        <translation>bis Block %1</translation>
+    </message>
+    <message>
+        <source>last key %1</source>
+        <translation>letzter Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>End: after the rows are counted</source>
+        <translation>Ende: wenn die Zeilen gezählt sind</translation>
+    </message>
+    <message>
+        <source>End: not known without statistics of the key (ANALYZE)</source>
+        <translation>Ende: ohne Statistik des Schlüssels nicht bekannt (ANALYZE)</translation>
+    </message>
+    <message>
+        <source>End: still measuring</source>
+        <translation>Ende: es wird noch gemessen</translation>
+    </message>
+    <message>
+        <source>End: waits for %1</source>
+        <translation>Ende: wartet auf %1</translation>
+    </message>
+    <message>
+        <source>waits for %1, then about %2</source>
+        <translation>wartet auf %1, dann etwa %2</translation>
+    </message>
+    <message>
+        <source>End: %1 (in %2, ± %3)</source>
+        <translation>Ende: %1 (in %2, ± %3)</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Asked to go on</source>
+        <translation>Gebeten weiterzumachen</translation>
+    </message>
+    <message>
+        <source>Asked to pause</source>
+        <translation>Gebeten anzuhalten</translation>
+    </message>
+    <message>
+        <source>Asked to end</source>
+        <translation>Gebeten zu enden</translation>
+    </message>
+    <message>
+        <source>Batch given up: others waited for it</source>
+        <translation>Stapel aufgegeben: andere warteten darauf</translation>
+    </message>
+    <message>
+        <source>Row refused</source>
+        <translation>Zeile abgewiesen</translation>
+    </message>
+    <message>
+        <source>Refused rows to be tried again</source>
+        <translation>Abgewiesene Zeilen werden neu versucht</translation>
+    </message>
+    <message>
+        <source>Refused rows accepted as they are</source>
+        <translation>Abgewiesene Zeilen hingenommen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Rate changed</source>
+        <translation>Tempo geändert</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>Aufgeräumt (VACUUM)</translation>
+    </message>
+    <message>
+        <source>Vacuum failed</source>
+        <translation>VACUUM gescheitert</translation>
+    </message>
+    <message>
+        <source>Rows were left: another sweep</source>
+        <translation>Zeilen waren übrig: noch ein Durchgang</translation>
+    </message>
+    <message>
+        <source>Connection made again</source>
+        <translation>Verbindung neu aufgebaut</translation>
+    </message>
+    <message>
+        <source>Partition is gone</source>
+        <translation>Partition ist fort</translation>
+    </message>
+    <message>
+        <source>Begun again</source>
+        <translation>Neu begonnen</translation>
+    </message>
+    <message>
+        <source>Locked rows passed over</source>
+        <translation>Gesperrte Zeilen übergangen</translation>
+    </message>
+    <message>
+        <source>No room at the server</source>
+        <translation>Kein Platz auf dem Server</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillsPage</name>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfills</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of backfills cannot be read.</source>
+        <translation>
+            <numerusform>%n Deklaration eines Backfills ist nicht lesbar.</numerusform>
+            <numerusform>%n Deklarationen von Backfills sind nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>Looking for backfills</source>
+        <translation>Backfills werden gesucht</translation>
+    </message>
+    <message>
+        <source>This workspace has no backfills.</source>
+        <translation>Dieser Arbeitsbereich hat keine Backfills.</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments.</source>
+        <translation>Dieser Arbeitsbereich hat keine Umgebungen.</translation>
+    </message>
+    <message>
+        <source>A backfill changes existing rows in small batches, outside the migrations. It is declared by a comment at the top of an SQL file in the folder backfills: -- lockkeeper:backfill name=…</source>
+        <translation>Ein Backfill ändert vorhandene Zeilen in kleinen Stapeln, außerhalb der Migrationen. Ein Kommentar am Anfang einer SQL-Datei im Ordner backfills deklariert es: -- lockkeeper:backfill name=…</translation>
+    </message>
+    <message>
+        <source>Backfills are shown for each environment. Add one first.</source>
+        <translation>Backfills werden je Umgebung gezeigt. Fügen Sie zuerst eine hinzu.</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>backfill in environment: state</comment>
+        <translation>%1 in %2: %3</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <translation>gelesen um %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>backfill of table</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>The backfills of %1 could not be read.</source>
+        <translation>Die Backfills von %1 konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The backfill could not be told.</source>
+        <translation>Dem Backfill konnte nichts mitgeteilt werden.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Das Lesen verbindet sich nur lesend und ändert nichts.</translation>
+    </message>
+    <message>
+        <source>Read It N&amp;ow</source>
+        <translation>&amp;Jetzt lesen</translation>
+    </message>
+    <message>
+        <source>Its runner is gone.</source>
+        <translation>Sein Läufer ist fort.</translation>
+    </message>
+    <message>
+        <source>It was killed, or its machine is. Nothing is lost: the next one goes on behind the last batch.</source>
+        <translation>Er wurde getötet, oder sein Rechner ist es. Nichts ist verloren: der nächste macht hinter dem letzten Stapel weiter.</translation>
+    </message>
+    <message>
+        <source>It failed and stands still.</source>
+        <translation>Es ist gescheitert und steht still.</translation>
+    </message>
+    <message>
+        <source>This window&apos;s last try did not go on.</source>
+        <translation>Der letzte Versuch dieses Fensters kam nicht weiter.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>It has not begun in this environment.</source>
+        <translation>Es hat in dieser Umgebung nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>none is left, counted %1</source>
+        <translation>keine ist übrig, gezählt %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Speed: %1 rows a second, mean %2</source>
+        <translation>Tempo: %1 Zeilen je Sekunde, Mittel %2</translation>
+    </message>
+    <message>
+        <source>Load: %1</source>
+        <translation>Last: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Stapel: %1 Zeilen, %2 ms, höchstens %3 ms</translation>
+    </message>
+    <message>
+        <source>Throttled: %1 in all</source>
+        <translation>Gedrosselt: %1 insgesamt</translation>
+    </message>
+    <message>
+        <source>Written: %1 of WAL</source>
+        <translation>Geschrieben: %1 WAL</translation>
+    </message>
+    <message>
+        <source>Rows refused: %1</source>
+        <translation>Abgewiesene Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Runs in this window</source>
+        <translation>Läuft in diesem Fenster</translation>
+    </message>
+    <message>
+        <source>Runs at %1</source>
+        <translation>Läuft bei %1</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for it</source>
+        <translation>Migration %1 wartet darauf</translation>
+    </message>
+    <message>
+        <source>Begun: %1</source>
+        <translation>Begonnen: %1</translation>
+    </message>
+    <message>
+        <source>Declared in %1</source>
+        <translation>Deklariert in %1</translation>
+    </message>
+    <message>
+        <source>Needs %1 first</source>
+        <translation>Braucht zuerst %1</translation>
+    </message>
+    <message>
+        <source>St&amp;art…</source>
+        <translation>S&amp;tarten…</translation>
+    </message>
+    <message>
+        <source>Retry…</source>
+        <translation>Wiederholen…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume from %1…</source>
+        <translation>Ab %1 &amp;fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Run &amp;Again…</source>
+        <translation>N&amp;och einmal…</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Keine Datei dieses Arbeitsbereichs deklariert es.</translation>
+    </message>
+    <message>
+        <source>It is at work.</source>
+        <translation>Es ist am Werk.</translation>
+    </message>
+    <message>
+        <source>Its runner waits: Resume lets it go on.</source>
+        <translation>Sein Läufer wartet: Fortsetzen lässt ihn weitermachen.</translation>
+    </message>
+    <message>
+        <source>Show what it would do here, then begin or go on</source>
+        <translation>Zeigen, was es hier täte, dann beginnen oder weitermachen</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>It is being told.</source>
+        <translation>Es wird ihm gerade mitgeteilt.</translation>
+    </message>
+    <message>
+        <source>It is not under way here.</source>
+        <translation>Es ist hier nicht unterwegs.</translation>
+    </message>
+    <message>
+        <source>It is paused, and no runner waits for it.</source>
+        <translation>Es ist angehalten, und kein Läufer wartet.</translation>
+    </message>
+    <message>
+        <source>It is not running.</source>
+        <translation>Es läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Weitermachen lassen</translation>
+    </message>
+    <message>
+        <source>Stop behind the batch that is under way</source>
+        <translation>Hinter dem laufenden Stapel anhalten</translation>
+    </message>
+    <message>
+        <source>End it for good; rows that are done stay done</source>
+        <translation>Endgültig beenden; fertige Zeilen bleiben fertig</translation>
+    </message>
+    <message>
+        <source>Batch, load and what makes it wait; obeyed within a second</source>
+        <translation>Stapel, Last und was es warten lässt; wirkt binnen einer Sekunde</translation>
+    </message>
+    <message>
+        <source>No row was refused.</source>
+        <translation>Keine Zeile wurde abgewiesen.</translation>
+    </message>
+    <message>
+        <source>The next run takes them up</source>
+        <translation>Der nächste Lauf nimmt sie auf</translation>
+    </message>
+    <message>
+        <source>They keep their old value</source>
+        <translation>Sie behalten ihren alten Wert</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows (%1)</source>
+        <translation>Ab&amp;gewiesene Zeilen (%1)</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows</source>
+        <translation>Ab&amp;gewiesene Zeilen</translation>
+    </message>
+    <message>
+        <source>Batches of %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Stapel von %1 Zeilen, %2 ms, höchstens %3 ms</translation>
+    </message>
+    <message>
+        <source>Backfills, one row for each environment</source>
+        <translation>Backfills, eine Zeile je Umgebung</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Share that is done</source>
+        <translation>Anteil, der fertig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>Abbre&amp;chen…</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge Rate…</source>
+        <translation>Tem&amp;po ändern…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What happened, the newest first</source>
+        <translation>Was geschah, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>SQLSTATE</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>Worte des Servers</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Rows that could not be changed</source>
+        <translation>Zeilen, die nicht geändert werden konnten</translation>
+    </message>
+    <message>
+        <source>Try Them Again…</source>
+        <translation>Neu versuchen…</translation>
+    </message>
+    <message>
+        <source>Accept Them As They Are…</source>
+        <translation>So hinnehmen, wie sie sind…</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Minute</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Median, ms</source>
+        <translation>Median, ms</translation>
+    </message>
+    <message>
+        <source>Longest, ms</source>
+        <translation>Längster, ms</translation>
+    </message>
+    <message>
+        <source>Rows of a batch</source>
+        <translation>Zeilen je Stapel</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Gedrosselt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>What was done minute by minute, the newest first</source>
+        <translation>Was Minute für Minute getan wurde, das Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>What it does to the whole table</source>
+        <translation>Was es mit der ganzen Tabelle tut</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>M&amp;inutes</source>
+        <translation>M&amp;inuten</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupDialog</name>
+    <message>
+        <source>Back Up %1</source>
+        <translation>%1 sichern</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up</source>
+        <translation>&amp;Sichern</translation>
+    </message>
+    <message>
+        <source>The &amp;whole database</source>
+        <translation>Die &amp;ganze Datenbank</translation>
+    </message>
+    <message>
+        <source>Everything in it, but for roles and other databases of the server.</source>
+        <translation>Alles darin, außer Rollen und anderen Datenbanken des Servers.</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>Nur das Sche&amp;ma</translation>
+    </message>
+    <message>
+        <source>All objects, without their rows.</source>
+        <translation>Alle Objekte, ohne ihre Zeilen.</translation>
+    </message>
+    <message>
+        <source>Single &amp;tables</source>
+        <translation>Einzelne &amp;Tabellen</translation>
+    </message>
+    <message>
+        <source>With their rows, indexes and partitions.</source>
+        <translation>Mit ihren Zeilen, Indizes und Partitionen.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter of the tables</source>
+        <translation>Filter der Tabellen</translation>
+    </message>
+    <message>
+        <source>Tables to back up</source>
+        <translation>Zu sichernde Tabellen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder:</source>
+        <translation>Or&amp;dner:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Readable by you alone, with a manifest beside it. Elsewhere than in the usual folder it is never removed by itself. No backup is ever written over.</source>
+        <translation>Nur für Sie lesbar, mit einem Manifest daneben. Anderswo als im üblichen Ordner wird sie nie von selbst entfernt. Keine Sicherung wird je überschrieben.</translation>
+    </message>
+    <message>
+        <source>Folder of the Backup</source>
+        <translation>Ordner der Sicherung</translation>
+    </message>
+    <message>
+        <source>Reading the tables of %1…</source>
+        <translation>Die Tabellen von %1 werden gelesen…</translation>
+    </message>
+    <message>
+        <source>The tables could not be read: %1</source>
+        <translation>Die Tabellen konnten nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>Tick a table first.</source>
+        <translation>Zuerst eine Tabelle ankreuzen.</translation>
+    </message>
+    <message>
+        <source>Name the folder from the root on.</source>
+        <translation>Den Ordner von der Wurzel an nennen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) ticked</source>
+        <translation>
+            <numerusform>%n Tabelle angekreuzt</numerusform>
+            <numerusform>%n Tabellen angekreuzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backing up %1</source>
+        <translation>%1 wird gesichert</translation>
+    </message>
+    <message>
+        <source>%1 was not backed up.</source>
+        <translation>%1 wurde nicht gesichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) removed, as backup-keep says.</source>
+        <translation>
+            <numerusform>%n ältere Sicherung entfernt, wie backup-keep es sagt.</numerusform>
+            <numerusform>%n ältere Sicherungen entfernt, wie backup-keep es sagt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backed up and verified: read back whole, with as many rows as were counted.</source>
+        <translation>Gesichert und geprüft: ganz zurückgelesen, mit so vielen Zeilen, wie gezählt wurden.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count.</source>
+        <translation>Die Sicherung ist ungeprüft und zählt nicht.</translation>
+    </message>
+    <message>
+        <source>%1 was backed up.</source>
+        <translation>%1 wurde gesichert.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is unverified.</source>
+        <translation>Die Sicherung von %1 ist ungeprüft.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupModel</name>
+    <message>
+        <source>%1 (%2 ago)</source>
+        <translation>%1 (vor %2)</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>ganz</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>ungeprüft</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Genommen</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetBoard</name>
+    <message>
+        <source>The change sets could not be read.</source>
+        <translation>Die Änderungssätze konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: change set</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, environment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Change set</source>
+        <translation>Änderungssatz</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>time, age</comment>
+        <translation>%1, vor %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Adds what is new beside what is old.</source>
+        <translation>Fügt das Neue neben dem Alten hinzu.</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Abgleich</translation>
+    </message>
+    <message>
+        <source>Keeps both sides equal while old and new code write.</source>
+        <translation>Hält beide Seiten gleich, während alter und neuer Code schreiben.</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Gives rows from before the new value.</source>
+        <translation>Gibt früheren Zeilen den neuen Wert.</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Schranke</translation>
+    </message>
+    <message>
+        <source>Waits until code that uses the new side alone runs everywhere.</source>
+        <translation>Wartet, bis überall Code läuft, der nur die neue Seite nutzt.</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Rückbau</translation>
+    </message>
+    <message>
+        <source>Takes the old side away: the only phase that can lose data.</source>
+        <translation>Nimmt die alte Seite weg: die einzige Phase, die Daten verlieren kann.</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Nicht nötig</translation>
+    </message>
+    <message>
+        <source>This change has no such phase.</source>
+        <translation>Diese Änderung hat keine solche Phase.</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Its turn has not come.</source>
+        <translation>Ist noch nicht an der Reihe.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Blockiert</translation>
+    </message>
+    <message>
+        <source>Its turn has come, and something stands in the way.</source>
+        <translation>Ist an der Reihe, und etwas steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>It may begin now.</source>
+        <translation>Kann jetzt beginnen.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>phase</comment>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Part of it is done.</source>
+        <translation>Ein Teil ist getan.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>phase</comment>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Waits for somebody to resume it.</source>
+        <translation>Wartet, dass jemand fortsetzt.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>phase</comment>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>It stopped, and is to be tried again or taken back.</source>
+        <translation>Blieb stehen und ist neu zu versuchen oder zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>phase</comment>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Seen in the database, not only recorded.</source>
+        <translation>In der Datenbank gesehen, nicht nur verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Zurückgenommen</translation>
+    </message>
+    <message>
+        <source>It was done, and has been taken back.</source>
+        <translation>War getan und wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <comment>gate</comment>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>gate</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>gate</comment>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>deklariert</translation>
+    </message>
+    <message>
+        <source>detected, %1</source>
+        <translation>erkannt, %1</translation>
+    </message>
+    <message>
+        <source>suggested, %1</source>
+        <translation>vorgeschlagen, %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T %2 h</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>noch %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <comment>gate: time</comment>
+        <translation>%1: noch %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>phase: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>time to time</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Nobody recorded when; drawn between what is known.</source>
+        <translation>Niemand hat verzeichnet, wann; zwischen Bekanntem gezeichnet.</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>gate: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>change set</comment>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>als Nächstes: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartet: %1</translation>
+    </message>
+    <message>
+        <source>%1 waits: %2</source>
+        <comment>phase waits: for what</comment>
+        <translation>%1 wartet: %2</translation>
+    </message>
+    <message>
+        <source>Ok</source>
+        <comment>check</comment>
+        <translation>In Ordnung</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <comment>check</comment>
+        <translation>Schlecht</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>check</comment>
+        <translation>Nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Both sides hold the same</source>
+        <translation>Beide Seiten sind gleich</translation>
+    </message>
+    <message>
+        <source>No row in quarantine</source>
+        <translation>Keine Zeile in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Trigger of the sync</source>
+        <translation>Trigger des Abgleichs</translation>
+    </message>
+    <message>
+        <source>Nothing depends on the old side</source>
+        <translation>Nichts hängt von der alten Seite ab</translation>
+    </message>
+    <message>
+        <source>Nobody uses the old side</source>
+        <translation>Niemand benutzt die alte Seite</translation>
+    </message>
+    <message>
+        <source>No old transaction</source>
+        <translation>Keine alte Transaktion</translation>
+    </message>
+    <message>
+        <source>No autovacuum against wraparound</source>
+        <translation>Kein Autovacuum gegen Überlauf</translation>
+    </message>
+    <message>
+        <source>Replicas keep up</source>
+        <translation>Replikate halten Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetsPage</name>
+    <message>
+        <source>Change Sets</source>
+        <translation>Änderungssätze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change set(s)</source>
+        <translation>
+            <numerusform>%n Änderungssatz</numerusform>
+            <numerusform>%n Änderungssätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of change sets are wrong.</source>
+        <translation>
+            <numerusform>%n Deklaration eines Änderungssatzes ist falsch.</numerusform>
+            <numerusform>%n Deklarationen von Änderungssätzen sind falsch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>There is no environment to show change sets in.</source>
+        <translation>Es gibt keine Umgebung, um Änderungssätze darin zu zeigen.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Eine hinzufügen oder in der Werkzeugleiste eine wählen.</translation>
+    </message>
+    <message>
+        <source>No change set matches the filter.</source>
+        <translation>Kein Änderungssatz passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>No change set is under way here.</source>
+        <translation>Hier ist kein Änderungssatz unterwegs.</translation>
+    </message>
+    <message>
+        <source>Looking for change sets</source>
+        <translation>Änderungssätze werden gesucht</translation>
+    </message>
+    <message>
+        <source>A change that old and new code must both survive is made in phases: expand, sync, backfill, gate, contract. Begin one from a recipe, or declare it in changesets/NAME.yml.</source>
+        <translation>Eine Änderung, die alter und neuer Code überstehen müssen, geschieht in Phasen: Erweitern, Abgleich, Backfill, Schranke, Rückbau. Beginnen Sie eine aus einem Rezept, oder deklarieren Sie sie in changesets/NAME.yml.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Filter lee&amp;ren</translation>
+    </message>
+    <message>
+        <source>Change sets in every environment</source>
+        <translation>Änderungssätze in jeder Umgebung</translation>
+    </message>
+    <message>
+        <source>Timel&amp;ine</source>
+        <translation>Ze&amp;itachse</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Nach Namen filtern</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl and the wheel)</source>
+        <translation>Vergrößern (+ oder Strg und Rad)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Alles (0)</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>Ex&amp;portieren…</translation>
+    </message>
+    <message>
+        <source>Write the timeline to a file: .svg or .png</source>
+        <translation>Die Zeitachse in eine Datei schreiben: .svg oder .png</translation>
+    </message>
+    <message>
+        <source>Phases, with their steps, gates and evidence</source>
+        <translation>Phasen mit ihren Schritten, Schranken und Belegen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d It</source>
+        <translation>Le&amp;sen</translation>
+    </message>
+    <message>
+        <source>It Is N&amp;one</source>
+        <translation>Ist &amp;keiner</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept It</source>
+        <translation>Über&amp;nehmen</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Step…</source>
+        <translation>Nä&amp;chster Schritt…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>change set in environment</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>recipe %1</source>
+        <translation>Rezept %1</translation>
+    </message>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>all of it in one migration; the recipe %1 does it in phases</source>
+        <translation>alles in einer Migration; das Rezept %1 tut es in Phasen</translation>
+    </message>
+    <message>
+        <source>What was seen: %1</source>
+        <translation>Was gesehen wurde: %1</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>backfill</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>There is no such migration.</source>
+        <translation>Eine solche Migration gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>All of it stands in one migration: there are no steps.</source>
+        <translation>Alles steht in einer Migration: es gibt keine Schritte.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Everything is done here.</source>
+        <translation>Hier ist alles getan.</translation>
+    </message>
+    <message>
+        <source>%1 waits.</source>
+        <translation>%1 wartet.</translation>
+    </message>
+    <message>
+        <source>There is no such migration: %1</source>
+        <translation>Eine solche Migration gibt es nicht: %1</translation>
+    </message>
+    <message>
+        <source>Show the plan of %1, %2</source>
+        <translation>Den Plan von %1 zeigen, %2</translation>
+    </message>
+    <message>
+        <source>Show the plan of backfill %1</source>
+        <translation>Den Plan von Backfill %1 zeigen</translation>
+    </message>
+    <message>
+        <source>Select a script or a backfill first.</source>
+        <translation>Wählen Sie zuerst ein Skript oder ein Backfill.</translation>
+    </message>
+    <message>
+        <source>Go to its page</source>
+        <translation>Zu seiner Seite gehen</translation>
+    </message>
+    <message>
+        <source>Read %1: read-only, nothing is changed</source>
+        <translation>%1 lesen: nur lesend, nichts wird geändert</translation>
+    </message>
+    <message>
+        <source>Write it down in changesets/%1.yml</source>
+        <translation>In changesets/%1.yml festhalten</translation>
+    </message>
+    <message>
+        <source>Write down that these migrations are no change set</source>
+        <translation>Festhalten, dass diese Migrationen kein Änderungssatz sind</translation>
+    </message>
+    <message>
+        <source>Change set written down</source>
+        <translation>Änderungssatz festgehalten</translation>
+    </message>
+    <message>
+        <source>Change set rejected</source>
+        <translation>Änderungssatz verworfen</translation>
+    </message>
+    <message>
+        <source>The decision was not written.</source>
+        <translation>Die Entscheidung wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export Timeline</source>
+        <translation>Zeitachse exportieren</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg);;Picture (*.png)</source>
+        <translation>Zeichnung (*.svg);;Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Timeline written</source>
+        <translation>Zeitachse geschrieben</translation>
+    </message>
+    <message>
+        <source>The timeline was not written.</source>
+        <translation>Die Zeitachse wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>New from Re&amp;cipe…</source>
+        <translation>&amp;Neu aus Rezept…</translation>
+    </message>
+    <message>
+        <source>Apply the others by themselves first.</source>
+        <translation>Die anderen zuerst für sich anwenden.</translation>
+    </message>
+    <message>
+        <source>Look at Check… of the change set: wait, or set it aside there with a reason.</source>
+        <translation>Siehe Vorab prüfen… des Änderungssatzes: warten, oder dort mit Begründung beiseitelegen.</translation>
+    </message>
+    <message>
+        <source>The step was taken, but not written to the change set&apos;s events.</source>
+        <translation>Der Schritt ist getan, steht aber nicht bei den Ereignissen des Änderungssatzes.</translation>
+    </message>
+    <message>
+        <source>Roll the others back first, or go forwards by a new migration.</source>
+        <translation>Zuerst die anderen zurückrollen oder mit einer neuen Migration vorwärtsgehen.</translation>
+    </message>
+    <message>
+        <source>The step was taken back, but that was not written to the change set&apos;s events.</source>
+        <translation>Der Schritt ist zurückgenommen, das steht aber nicht bei den Ereignissen des Änderungssatzes.</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Festgehalten</translation>
+    </message>
+    <message>
+        <source>It was not written down.</source>
+        <translation>Es wurde nicht festgehalten.</translation>
+    </message>
+    <message>
+        <source>It has neither gates nor a contract.</source>
+        <translation>Er hat weder Schranken noch einen Rückbau.</translation>
+    </message>
+    <message>
+        <source>Gates and checks before contract, judged now</source>
+        <translation>Schranken und Prüfungen vor dem Rückbau, jetzt beurteilt</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done here.</source>
+        <translation>Hier ist nichts davon getan.</translation>
+    </message>
+    <message>
+        <source>Show the way back, step by step</source>
+        <translation>Den Rückweg Schritt für Schritt zeigen</translation>
+    </message>
+    <message>
+        <source>Approve, mark a deployment, say how a brown-out went</source>
+        <translation>Genehmigen, eine Bereitstellung vermerken, sagen, wie ein Brownout verlief</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for an approval.</source>
+        <translation>Keine seiner Schranken wartet auf eine Genehmigung.</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for a brown-out.</source>
+        <translation>Keine seiner Schranken wartet auf einen Brownout.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve…</source>
+        <translation>&amp;Genehmigen…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a Deployment…</source>
+        <translation>&amp;Bereitstellung vermerken…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Nothing Broke…</source>
+        <translation>Brownout: &amp;Nichts ging kaputt…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Something Broke…</source>
+        <translation>Brownout: &amp;Etwas ging kaputt…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w Script</source>
+        <translation>Skript ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>&amp;Zurücknehmen…</translation>
+    </message>
+    <message>
+        <source>&amp;Gates</source>
+        <translation>Sch&amp;ranken</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k…</source>
+        <translation>&amp;Vorab prüfen…</translation>
+    </message>
+    <message>
+        <source>read %1 ago</source>
+        <translation>vor %1 gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChecksDialog</name>
+    <message>
+        <source>Gates of %1 in %2</source>
+        <translation>Schranken von %1 in %2</translation>
+    </message>
+    <message>
+        <source>Before %1 of %2</source>
+        <translation>Vor %1 von %2</translation>
+    </message>
+    <message>
+        <source>Gates and checks</source>
+        <translation>Schranken und Prüfungen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Abfrage &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Set &amp;Aside…</source>
+        <translation>&amp;Beiseitelegen…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>Erneut &amp;nachsehen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>&amp;Plan zeigen…</translation>
+    </message>
+    <message>
+        <source>Looking at gates and checks in %1</source>
+        <translation>Schranken und Prüfungen in %1 werden angesehen</translation>
+    </message>
+    <message>
+        <source>Gates and checks in %1 could not be looked at.</source>
+        <translation>Schranken und Prüfungen in %1 konnten nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Schranken</translation>
+    </message>
+    <message>
+        <source>Checks before contract</source>
+        <translation>Prüfungen vor dem Rückbau</translation>
+    </message>
+    <message>
+        <source>What stands before %1 in %2</source>
+        <translation>Was vor %1 in %2 steht</translation>
+    </message>
+    <message>
+        <source>What stands before migration %1 (%2) in %3</source>
+        <translation>Was vor Migration %1 (%2) in %3 steht</translation>
+    </message>
+    <message>
+        <source>There is no script that would be next.</source>
+        <translation>Es gibt kein Skript, das als Nächstes käme.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of it set aside.</source>
+        <translation>
+            <numerusform>%n davon beiseitegelegt.</numerusform>
+            <numerusform>%n davon beiseitegelegt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something stands in the way.</source>
+        <translation>Etwas steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Looked at %1, %2 ago: look again before you rely on it.</source>
+        <translation>Um %1 angesehen, vor %2: noch einmal nachsehen, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Um %1 angesehen.</translation>
+    </message>
+    <message>
+        <source>The statements there were not sampled: %1</source>
+        <translation>Die Anweisungen dort wurden nicht erfasst: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>To repeat it by hand</source>
+        <translation>Um sie von Hand zu wiederholen</translation>
+    </message>
+    <message>
+        <source>This line has no query of its own.</source>
+        <translation>Diese Zeile hat keine eigene Abfrage.</translation>
+    </message>
+    <message>
+        <source>Go on although this does not hold, and say why</source>
+        <translation>Weitermachen, obwohl das nicht gilt, und sagen, warum</translation>
+    </message>
+    <message>
+        <source>Only a closed gate or an unknown check can be set aside.</source>
+        <translation>Beiseitelegen lässt sich nur eine geschlossene Schranke oder eine Prüfung, die nicht bekannt ist.</translation>
+    </message>
+    <message>
+        <source>All of this is judged once more when the plan begins.</source>
+        <translation>All das wird noch einmal beurteilt, wenn der Plan beginnt.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -2124,6 +4125,54 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>everything could be looked at</source>
         <translation>alles ließ sich ansehen</translation>
     </message>
+    <message>
+        <source>server knows the statements</source>
+        <translation>Server kennt die Anweisungen</translation>
+    </message>
+    <message>
+        <source>the pinned server</source>
+        <translation>der angeheftete Server</translation>
+    </message>
+    <message>
+        <source>as when it was pinned</source>
+        <translation>wie beim Anheften</translation>
+    </message>
+    <message>
+        <source>pinned to a server</source>
+        <translation>an einen Server geheftet</translation>
+    </message>
+    <message>
+        <source>Another server or database answers than it was pinned to.</source>
+        <translation>Es antwortet ein anderer Server oder eine andere Datenbank als die angeheftete.</translation>
+    </message>
+    <message>
+        <source>A phase before it is not done here.</source>
+        <translation>Eine Phase davor ist hier nicht getan.</translation>
+    </message>
+    <message>
+        <source>A gate is closed.</source>
+        <translation>Eine Schranke ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>A check before contract is bad, or nobody knows how it stands.</source>
+        <translation>Eine Prüfung vor dem Rückbau ist schlecht, oder niemand weiß, wie es um sie steht.</translation>
+    </message>
+    <message>
+        <source>Another migration would be applied with it.</source>
+        <translation>Eine andere Migration würde mit angewandt.</translation>
+    </message>
+    <message>
+        <source>The old side is dropped: it does not come back.</source>
+        <translation>Die alte Seite ist gelöscht: sie kommt nicht wieder.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the old side is to hold.</source>
+        <translation>Niemand weiß, was die alte Seite enthalten soll.</translation>
+    </message>
+    <message>
+        <source>Another migration stands above it.</source>
+        <translation>Eine andere Migration steht darüber.</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>
@@ -2134,6 +4183,190 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Nothing is called that.</source>
         <translation>Nichts heißt so.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ControlDialog</name>
+    <message>
+        <source>Pause Backfill</source>
+        <translation>Backfill anhalten</translation>
+    </message>
+    <message>
+        <source>Pause backfill %1 in %2?</source>
+        <translation>Backfill %1 in %2 anhalten?</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>It stops behind the batch that is under way, and goes on from there.</source>
+        <translation>Es hält hinter dem laufenden Stapel an und macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Resume Backfill</source>
+        <translation>Backfill fortsetzen</translation>
+    </message>
+    <message>
+        <source>Resume backfill %1 in %2?</source>
+        <translation>Backfill %1 in %2 fortsetzen?</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel Backfill</source>
+        <translation>Backfill abbrechen</translation>
+    </message>
+    <message>
+        <source>End backfill %1 in %2 for good?</source>
+        <translation>Backfill %1 in %2 endgültig beenden?</translation>
+    </message>
+    <message>
+        <source>&amp;End It</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>%1 rows that are done stay done; the others stay as they are.</source>
+        <translation>%1 fertige Zeilen bleiben fertig; die anderen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>It cannot be resumed: another run begins at the first row again.</source>
+        <translation>Es kann nicht fortgesetzt werden: ein neuer Lauf beginnt wieder bei der ersten Zeile.</translation>
+    </message>
+    <message>
+        <source>Change Rate</source>
+        <translation>Tempo ändern</translation>
+    </message>
+    <message>
+        <source>Change the rate of backfill %1 in %2?</source>
+        <translation>Das Tempo von Backfill %1 in %2 ändern?</translation>
+    </message>
+    <message>
+        <source>&amp;Change Rate</source>
+        <translation>Tempo &amp;ändern</translation>
+    </message>
+    <message>
+        <source>Try Refused Rows Again</source>
+        <translation>Abgewiesene Zeilen neu versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n refused row(s) of %1 in %2 again?</source>
+        <translation>
+            <numerusform>%n abgewiesene Zeile von %1 in %2 neu versuchen?</numerusform>
+            <numerusform>%n abgewiesene Zeilen von %1 in %2 neu versuchen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The next run takes them up.</source>
+        <translation>Der nächste Lauf nimmt sie auf.</translation>
+    </message>
+    <message>
+        <source>Accept Refused Rows</source>
+        <translation>Abgewiesene Zeilen hinnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n refused row(s) of %1 in %2 as they are?</source>
+        <translation>
+            <numerusform>%n abgewiesene Zeile von %1 in %2 hinnehmen, wie sie ist?</numerusform>
+            <numerusform>%n abgewiesene Zeilen von %1 in %2 hinnehmen, wie sie sind?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Hinnehmen</translation>
+    </message>
+    <message>
+        <source>They keep their old value, and the backfill counts as done without them.</source>
+        <translation>Sie behalten ihren alten Wert, und das Backfill gilt ohne sie als fertig.</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>&amp;Warum:</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>L&amp;ast:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Anteil der Zeit in Stapeln: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>&amp;Stapel:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Zeilen je Stapel oder auto: so viele, wie die Zielzeit erlaubt</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>Stapel&amp;zeit:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Wie lange ein Stapel bei auto dauern darf: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>Andere warten h&amp;öchstens:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Ein Stapel, der eine Sitzung länger warten lässt, wird aufgegeben: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>&amp;Rückstand der Replik höchstens:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Es steht, bis die Replik aufgeholt hat: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Zeit der &amp;Woche:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Läuft nur darin: Mon-Fri 20:00-06:00 Europe/Berlin; leer: immer</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Say why they may stay as they are.</source>
+        <translation>Sagen Sie, warum sie bleiben dürfen, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DeedConfirmation</name>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Um %1 zu ändern, den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Zuerst den Namen der Umgebung eintippen.</translation>
     </message>
 </context>
 <context>
@@ -2406,6 +4639,18 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
         <translation>Dieser Modus prüft nicht, wer antwortet: Name und Zertifikat des Servers bleiben ungeprüft. Verwenden Sie verify-full.</translation>
     </message>
+    <message>
+        <source>Pinned to:</source>
+        <translation>Geheftet an:</translation>
+    </message>
+    <message>
+        <source>Another server or database at this address is refused. Yours alone: it stands in your own settings, not in the project&apos;s.</source>
+        <translation>Ein anderer Server oder eine andere Datenbank unter dieser Adresse wird abgelehnt. Nur für Sie: Es steht in Ihren eigenen Einstellungen, nicht in denen des Projekts.</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>Anheften…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::EnvironmentHeader</name>
@@ -2585,6 +4830,19 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <comment>project: address</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>the environment&apos;s own</source>
+        <translation>die der Umgebung selbst</translation>
+    </message>
+    <message>
+        <source>Press OK first: what the file says is what can be pinned.</source>
+        <translation>Drücken Sie zuerst OK: Anheften lässt sich nur, was in der Datei steht.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>database: what it is pinned to</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ErrorView</name>
@@ -2694,6 +4952,129 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Please report this with its details.</source>
         <translation>Bitte melden Sie das mitsamt den Details.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EventDialog</name>
+    <message>
+        <source>Approve</source>
+        <translation>Genehmigen</translation>
+    </message>
+    <message>
+        <source>Approve %1 in %2 as it is now?</source>
+        <translation>%1 in %2 so genehmigen, wie es jetzt ist?</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Genehmigen</translation>
+    </message>
+    <message>
+        <source>What counts is this text: a later change of its scripts wants another approval.</source>
+        <translation>Es zählt dieser Text: Eine spätere Änderung seiner Skripte verlangt eine neue Genehmigung.</translation>
+    </message>
+    <message>
+        <source>Mark a Deployment</source>
+        <translation>Bereitstellung vermerken</translation>
+    </message>
+    <message>
+        <source>Write down what is deployed to %1?</source>
+        <translation>Festhalten, was in %1 bereitgestellt ist?</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>Ver&amp;merken</translation>
+    </message>
+    <message>
+        <source>It counts for every change set of this database. An older version than before closes its gates again.</source>
+        <translation>Es zählt für jeden Änderungssatz dieser Datenbank. Eine ältere Version als zuvor schließt seine Schranken wieder.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Nothing Broke</source>
+        <translation>Brownout: Nichts ging kaputt</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke nothing?</source>
+        <translation>Festhalten, dass beim Brownout von %1 in %2 nichts kaputtging?</translation>
+    </message>
+    <message>
+        <source>Nothing &amp;Broke</source>
+        <translation>Nichts ging &amp;kaputt</translation>
+    </message>
+    <message>
+        <source>Its gate opens: the old side may be dropped.</source>
+        <translation>Seine Schranke öffnet sich: die alte Seite darf gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Something Broke</source>
+        <translation>Brownout: Etwas ging kaputt</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke something?</source>
+        <translation>Festhalten, dass beim Brownout von %1 in %2 etwas kaputtging?</translation>
+    </message>
+    <message>
+        <source>Something &amp;Broke</source>
+        <translation>Etwas ging &amp;kaputt</translation>
+    </message>
+    <message>
+        <source>Its clock starts anew, and so does the soak of the change set.</source>
+        <translation>Seine Uhr beginnt von vorn und die Ruhezeit des Änderungssatzes auch.</translation>
+    </message>
+    <message>
+        <source>The old side stays hidden: Undo… brings it back.</source>
+        <translation>Die alte Seite bleibt verborgen: Zurücknehmen… bringt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Set Aside</source>
+        <translation>Beiseitelegen</translation>
+    </message>
+    <message>
+        <source>Go on with %1 in %2 although &quot;%3&quot; does not hold?</source>
+        <translation>Mit %1 in %2 weitermachen, obwohl „%3“ nicht gilt?</translation>
+    </message>
+    <message>
+        <source>&amp;Set It Aside</source>
+        <translation>&amp;Beiseitelegen</translation>
+    </message>
+    <message>
+        <source>It is set aside for what is applied next from here, and for nothing later.</source>
+        <translation>Beiseitegelegt ist es für das, was von hier als Nächstes angewandt wird, und für nichts danach.</translation>
+    </message>
+    <message>
+        <source>Who, when and why are written to the database and to the audit log when it begins.</source>
+        <translation>Wer, wann und warum werden in die Datenbank und ins Prüfprotokoll geschrieben, wenn es beginnt.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Lassen</translation>
+    </message>
+    <message>
+        <source>A&amp;pplication:</source>
+        <translation>&amp;Anwendung:</translation>
+    </message>
+    <message>
+        <source>Versio&amp;n:</source>
+        <translation>&amp;Version:</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>&amp;Warum:</translation>
+    </message>
+    <message>
+        <source>&amp;Why (may stay empty):</source>
+        <translation>&amp;Warum (darf leer bleiben):</translation>
+    </message>
+    <message>
+        <source>Say which application.</source>
+        <translation>Sagen Sie, welche Anwendung.</translation>
+    </message>
+    <message>
+        <source>Say which version of it.</source>
+        <translation>Sagen Sie, welche Version davon.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Sagen Sie, warum.</translation>
     </message>
 </context>
 <context>
@@ -4311,6 +6692,77 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Full S&amp;creen</source>
         <translation>&amp;Vollbild</translation>
     </message>
+    <message>
+        <source>R&amp;ehearse…</source>
+        <translation>Pr&amp;oben…</translation>
+    </message>
+    <message>
+        <source>Carry out what is pending on a copy, and see its locks and times</source>
+        <translation>Ausstehendes auf einer Kopie ausführen und seine Sperren und Zeiten sehen</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Reversibility…</source>
+        <translation>Um&amp;kehrbarkeit prüfen…</translation>
+    </message>
+    <message>
+        <source>Prove that each migration leads back: up, down, compare, up again</source>
+        <translation>Beweisen, dass jede Migration zurückführt: hinauf, hinab, vergleichen, wieder hinauf</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>S&amp;ichern…</translation>
+    </message>
+    <message>
+        <source>Take a verified backup of this environment: all, its schema, or single tables</source>
+        <translation>Eine geprüfte Sicherung dieser Umgebung nehmen: alles, nur das Schema oder einzelne Tabellen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Zurückspielen…</translation>
+    </message>
+    <message>
+        <source>Restore a backup as a copy, or in place of what is there</source>
+        <translation>Eine Sicherung als Kopie zurückspielen oder anstelle dessen, was da ist</translation>
+    </message>
+    <message>
+        <source>Change Sets</source>
+        <translation>Änderungssätze</translation>
+    </message>
+    <message>
+        <source>Expand-contract changes over time: their phase in every environment, and the next step</source>
+        <translation>Erweitern-und-Rückbauen über die Zeit: die Phase in jeder Umgebung und der nächste Schritt</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfills</translation>
+    </message>
+    <message>
+        <source>Backfills in every environment: how far they are, what holds them up; start, pause, cancel</source>
+        <translation>Backfills in jeder Umgebung: wie weit sie sind, was sie aufhält; starten, anhalten, abbrechen</translation>
+    </message>
+    <message>
+        <source>Backfills Are Under Way</source>
+        <translation>Backfills sind unterwegs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backfill(s) run in this window.</source>
+        <translation>
+            <numerusform>%n Backfill läuft in diesem Fenster.</numerusform>
+            <numerusform>%n Backfills laufen in diesem Fenster.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closing stops them behind the batch that is under way. Nothing is lost: the next runner goes on from there.</source>
+        <translation>Schließen hält sie hinter dem laufenden Stapel an. Nichts ist verloren: der nächste Läufer macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Them and Close</source>
+        <translation>Anhalten und &amp;schließen</translation>
+    </message>
+    <message>
+        <source>S&amp;tay</source>
+        <translation>&amp;Bleiben</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -5073,6 +7525,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Suggest Down…</source>
         <translation>Down-Skript vorschlagen…</translation>
     </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Probe</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -5201,6 +7657,162 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PinDialog</name>
+    <message>
+        <source>System identifier</source>
+        <translation>Systemkennung</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitlinie</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Oid of the database</source>
+        <translation>OID der Datenbank</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>TLS-Modus</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Stammzertifikat</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Schutz</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>nicht angeheftet</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>ein Server</translation>
+    </message>
+    <message>
+        <source>%1 (%2 as %3), since %4</source>
+        <comment>server (database as role), since date</comment>
+        <translation>%1 (%2 als %3), seit %4</translation>
+    </message>
+    <message>
+        <source>Pin Environment</source>
+        <translation>Umgebung anheften</translation>
+    </message>
+    <message>
+        <source>What it is pinned to, and what answers now</source>
+        <translation>Woran sie geheftet ist, und was jetzt antwortet</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Answers now</source>
+        <translation>Antwortet jetzt</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Lassen</translation>
+    </message>
+    <message>
+        <source>Let It &amp;Go…</source>
+        <translation>L&amp;ösen…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin It</source>
+        <translation>&amp;Anheften</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The server could not be asked; nothing was pinned.</source>
+        <translation>Der Server war nicht zu fragen; nichts wurde angeheftet.</translation>
+    </message>
+    <message>
+        <source>The pin cannot be read.</source>
+        <translation>Die Anheftung ist nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to just that since %2.</source>
+        <translation>%1 ist seit %2 an genau das geheftet.</translation>
+    </message>
+    <message>
+        <source>%1 is not pinned yet.</source>
+        <translation>%1 ist noch nicht angeheftet.</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it. Once it is pinned, anything else there is refused.</source>
+        <translation>Was immer unter der Adresse antwortet, gilt als diese Umgebung. Ist sie angeheftet, wird alles andere dort abgelehnt.</translation>
+    </message>
+    <message>
+        <source>What answers now is not what %1 was pinned to.</source>
+        <translation>Was jetzt antwortet, ist nicht das, woran %1 geheftet wurde.</translation>
+    </message>
+    <message>
+        <source>If nobody moved it on purpose, leave it, and set right where the environment leads.</source>
+        <translation>Hat niemand sie mit Absicht verlegt, lassen Sie es und stellen Sie richtig, wohin die Umgebung führt.</translation>
+    </message>
+    <message>
+        <source>Pin %1 to what answers now?</source>
+        <translation>%1 an das heften, was jetzt antwortet?</translation>
+    </message>
+    <message>
+        <source>Pin %1 to this?</source>
+        <translation>%1 hieran heften?</translation>
+    </message>
+    <message>
+        <source>Differs: changes are refused</source>
+        <translation>Weicht ab: Änderungen werden abgelehnt</translation>
+    </message>
+    <message>
+        <source>Differs: only told</source>
+        <translation>Weicht ab: wird nur gemeldet</translation>
+    </message>
+    <message>
+        <source>&amp;Let It Go</source>
+        <translation>L&amp;ösen</translation>
+    </message>
+    <message>
+        <source>%1 is to be pinned to nothing.</source>
+        <translation>%1 soll an nichts mehr geheftet sein.</translation>
+    </message>
+    <message>
+        <source>Let %1 go?</source>
+        <translation>%1 lösen?</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it from then on.</source>
+        <translation>Was immer unter der Adresse antwortet, gilt von da an als diese Umgebung.</translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation>Es wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The pin was not written; it is as it was.</source>
+        <translation>Die Anheftung wurde nicht geschrieben; sie ist, wie sie war.</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +8008,55 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Find the &amp;Way Out…</source>
         <translation>Den Ausweg &amp;finden…</translation>
     </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Auf einer Kopie ausführen und seine Sperren und Zeiten sehen</translation>
+    </message>
+    <message>
+        <source>It runs nothing: there is nothing to rehearse.</source>
+        <translation>Er führt nichts aus: Es gibt nichts zu proben.</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse First…</source>
+        <translation>Erst pro&amp;ben…</translation>
+    </message>
+    <message>
+        <source>I &amp;have read all of this</source>
+        <translation>&amp;Ich habe all das gelesen</translation>
+    </message>
+    <message>
+        <source>Review reads the plan first.</source>
+        <translation>Zuerst liest die Prüfung den Plan.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read the findings.</source>
+        <translation>Bestätigen Sie durch das Häkchen, dass Sie die Befunde gelesen haben.</translation>
+    </message>
+    <message>
+        <source>Take one from here; the preflight looks again then.</source>
+        <translation>Sichern Sie von hier aus; dann sieht die Vorprüfung erneut nach.</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>&amp;Sichern…</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 (%4)</source>
+        <comment>version, line: finding (rule)</comment>
+        <translation>%1, Zeile %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>version: finding (rule)</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review found %n error(s) that nobody has silenced:</source>
+        <translation>
+            <numerusform>Die Prüfung fand %n Fehler, den niemand stummgeschaltet hat:</numerusform>
+            <numerusform>Die Prüfung fand %n Fehler, die niemand stummgeschaltet hat:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5458,6 +8119,22 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Findings</source>
         <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message>
+        <source>Something in it was otherwise than review predicts.</source>
+        <translation>Etwas darin war anders, als die Durchsicht vorhersagt.</translation>
+    </message>
+    <message>
+        <source>Seen on the copy</source>
+        <translation>Auf der Kopie gesehen</translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation>Zeit dort</translation>
     </message>
 </context>
 <context>
@@ -5569,12 +8246,26 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
             <numerusform>Vorprüfung: %n der Prüfungen verlangen Aufmerksamkeit</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) good</source>
+        <translation>
+            <numerusform>%n Prüfung gut</numerusform>
+            <numerusform>%n Prüfungen gut</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ProblemModel</name>
     <message>
         <source>Line %L1: %2</source>
         <translation>Zeile %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -5625,6 +8316,218 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>new, down</source>
         <translation>neu, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalDialog</name>
+    <message>
+        <source>%1, statement %2 of %3</source>
+        <translation>%1, Anweisung %2 von %3</translation>
+    </message>
+    <message>
+        <source>Rehearse for %1</source>
+        <translation>Probe für %1</translation>
+    </message>
+    <message>
+        <source>On a copy: %1</source>
+        <comment>a plan</comment>
+        <translation>Auf einer Kopie: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>&amp;Proben</translation>
+    </message>
+    <message>
+        <source>This cannot be rehearsed.</source>
+        <translation>Das kann nicht geprobt werden.</translation>
+    </message>
+    <message>
+        <source>Where the copy is</source>
+        <translation>Wo die Kopie ist</translation>
+    </message>
+    <message>
+        <source>On a &amp;private server of this machine</source>
+        <translation>Auf einem &amp;eigenen Server dieses Rechners</translation>
+    </message>
+    <message>
+        <source>Made for it with the roles, rights and settings of the original, and gone afterwards.</source>
+        <translation>Dafür gemacht, mit Rollen, Rechten und Einstellungen des Originals; danach ist er fort.</translation>
+    </message>
+    <message>
+        <source>In a database &amp;beside the original</source>
+        <translation>In einer Datenbank &amp;neben dem Original</translation>
+    </message>
+    <message>
+        <source>On its own server, which works for it meanwhile; dropped afterwards.</source>
+        <translation>Auf dessen eigenem Server, der solange dafür arbeitet; danach wird sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Was darin ist</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>Nur das Sche&amp;ma</translation>
+    </message>
+    <message>
+        <source>Shows locks and rewrites; times tell nothing.</source>
+        <translation>Zeigt Sperren und Neuschreiben; Zeiten sagen nichts.</translation>
+    </message>
+    <message>
+        <source>A sa&amp;mple of the rows</source>
+        <translation>Eine A&amp;uswahl der Zeilen</translation>
+    </message>
+    <message>
+        <source>10,000 of each table at most, and all that they reference.</source>
+        <translation>Höchstens 10.000 jeder Tabelle und alles, worauf sie verweisen.</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>&amp;Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>All of them are read from the original.</source>
+        <translation>Alle werden vom Original gelesen.</translation>
+    </message>
+    <message>
+        <source>What a back&amp;up holds</source>
+        <translation>Was eine Si&amp;cherung enthält</translation>
+    </message>
+    <message>
+        <source>Restored here; the original is not read for it.</source>
+        <translation>Hier zurückgespielt; das Original wird dafür nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>Datei der Sicherung</translation>
+    </message>
+    <message>
+        <source>File of a backup of the whole database</source>
+        <translation>Datei einer Sicherung der ganzen Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Make a copy of %1 on the server of %2, and drop it afterwards?</source>
+        <translation>Eine Kopie von %1 auf dem Server von %2 machen und danach löschen?</translation>
+    </message>
+    <message>
+        <source>To make it in %1 type its name:</source>
+        <translation>Um sie in %1 zu machen, den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>Backup to Rehearse On</source>
+        <translation>Sicherung für die Probe</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Sicherungen (*.dump);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>A backup is restored on a private server alone.</source>
+        <translation>Eine Sicherung wird nur auf einem eigenen Server zurückgespielt.</translation>
+    </message>
+    <message>
+        <source>Choose the file of a backup first.</source>
+        <translation>Zuerst die Datei einer Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Zuerst den Namen der Umgebung eintippen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Rehearsing on a copy of %1</source>
+        <translation>Probe auf einer Kopie von %1</translation>
+    </message>
+    <message>
+        <source>It could not be rehearsed for %1.</source>
+        <translation>Für %1 konnte nicht geprobt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalPanel</name>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Proben…</translation>
+    </message>
+    <message>
+        <source>Rehearsals of this migration</source>
+        <translation>Proben dieser Migration</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Strongest lock seen</source>
+        <translation>Stärkste gesehene Sperre</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>What was rehearsed could not be read.</source>
+        <translation>Was geprobt wurde, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This migration has not been rehearsed.</source>
+        <translation>Diese Migration wurde noch nicht geprobt.</translation>
+    </message>
+    <message>
+        <source>A rehearsal carries a plan out on a throw-away copy, and sees its locks and times.</source>
+        <translation>Eine Probe führt einen Plan auf einer Wegwerfkopie aus und sieht seine Sperren und Zeiten.</translation>
+    </message>
+    <message>
+        <source>Up, for %1</source>
+        <comment>environment</comment>
+        <translation>Up, für %1</translation>
+    </message>
+    <message>
+        <source>Down, for %1</source>
+        <comment>environment</comment>
+        <translation>Down, für %1</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Ihre Datei hat sich seitdem geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Rehearsals</name>
+    <message>
+        <source>Rehearsed %1 ago: it did not come to its end on the copy.</source>
+        <translation>Vor %1 geprobt: Auf der Kopie kam sie nicht ans Ende.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2, otherwise than review predicts.</source>
+        <translation>Vor %1 geprobt: fertig in %2, anders als die Durchsicht vorhersagt.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2.</source>
+        <translation>Vor %1 geprobt: fertig in %2.</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Ihre Datei hat sich seitdem geändert.</translation>
     </message>
 </context>
 <context>
@@ -5784,18 +8687,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Der Lauf ist im Gange.</translation>
     </message>
     <message>
-        <source>&amp;Save the Facts…</source>
-        <translation>Die Tatsachen &amp;speichern…</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>Wei&amp;ter</translation>
-    </message>
-    <message>
-        <source>&amp;Restore the Backup</source>
-        <translation>Die Sicherung &amp;zurückspielen</translation>
-    </message>
-    <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
         <translation>Der Weg berührt Tabellen: Von genau diesen lässt sich jetzt eine geprüfte Sicherung anlegen.</translation>
     </message>
@@ -5912,10 +8803,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Seine Ab&amp;frage abbrechen…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Sitzun&amp;g beenden…</translation>
-    </message>
-    <message>
         <source>Back &amp;Up Now</source>
         <translation>Jetzt s&amp;ichern</translation>
     </message>
@@ -5926,14 +8813,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Steps of the plan</source>
         <translation>Schritte des Plans</translation>
-    </message>
-    <message>
-        <source>I have &amp;read what is lost</source>
-        <translation>Ich habe &amp;gelesen, was verloren geht</translation>
-    </message>
-    <message>
-        <source>&amp;Save Report…</source>
-        <translation>Bericht &amp;speichern…</translation>
     </message>
     <message>
         <source>Taking the backup…</source>
@@ -5954,10 +8833,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Put back the backup of %1 in %2?</source>
         <translation>Die Sicherung von %1 in %2 zurückspielen?</translation>
-    </message>
-    <message>
-        <source>To restore in %1 type its &amp;name:</source>
-        <translation>Zum Zurückspielen in %1 den &amp;Namen eintippen:</translation>
     </message>
     <message>
         <source>Is lost: %1</source>
@@ -6010,6 +8885,259 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>What is there now is replaced. Back it up first if it may be wanted.</source>
         <translation>Was jetzt da ist, wird ersetzt. Sichern Sie es zuerst, falls es noch gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>S&amp;ave the Facts…</source>
+        <translation>Tatsachen s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>Wei&amp;ter</translation>
+    </message>
+    <message>
+        <source>Restore the Bac&amp;kup</source>
+        <translation>Sicherung &amp;zurückspielen</translation>
+    </message>
+    <message>
+        <source>There is no script to rehearse.</source>
+        <translation>Es gibt kein Skript zu proben.</translation>
+    </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Auf einer Kopie ausführen und seine Sperren und Zeiten sehen</translation>
+    </message>
+    <message>
+        <source>Term&amp;inate…</source>
+        <translation>S&amp;itzung beenden…</translation>
+    </message>
+    <message>
+        <source>Rehearse First…</source>
+        <translation>Erst proben…</translation>
+    </message>
+    <message>
+        <source>I have rea&amp;d what is lost</source>
+        <translation>Ich habe gelesen, was &amp;verloren geht</translation>
+    </message>
+    <message>
+        <source>Save Re&amp;port…</source>
+        <translation>Bericht s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type &amp;its name:</source>
+        <translation>Zum Zurückspielen in %1 den Name&amp;n eintippen:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RestoreDialog</name>
+    <message>
+        <source>Restore in %1</source>
+        <translation>Zurückspielen in %1</translation>
+    </message>
+    <message>
+        <source>The backups could not be listed.</source>
+        <translation>Die Sicherungen konnten nicht aufgelistet werden.</translation>
+    </message>
+    <message>
+        <source>Backup to Restore</source>
+        <translation>Sicherung zum Zurückspielen</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Sicherungen (*.dump);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>That is no backup that Lockkeeper took.</source>
+        <translation>Das ist keine Sicherung, die Lockkeeper genommen hat.</translation>
+    </message>
+    <message>
+        <source>Reading all of it again…</source>
+        <translation>Alles wird noch einmal gelesen…</translation>
+    </message>
+    <message>
+        <source>Verified: read back whole, with all its rows.</source>
+        <translation>Geprüft: ganz zurückgelesen, mit allen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Unverified: it does not count.</source>
+        <translation>Ungeprüft: Sie zählt nicht.</translation>
+    </message>
+    <message>
+        <source>It could not be read again.</source>
+        <translation>Sie konnte nicht noch einmal gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Choose a backup.</source>
+        <translation>Eine Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>There is none of %1. Others are hidden.</source>
+        <translation>Von %1 gibt es keine. Andere sind ausgeblendet.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Es gibt noch keine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Etwas ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Choose a backup first.</source>
+        <translation>Zuerst eine Sicherung wählen.</translation>
+    </message>
+    <message>
+        <source>Name the new database first.</source>
+        <translation>Zuerst die neue Datenbank benennen.</translation>
+    </message>
+    <message>
+        <source>It is unverified.</source>
+        <translation>Sie ist ungeprüft.</translation>
+    </message>
+    <message>
+        <source>Looking at the backup and at the server…</source>
+        <translation>Sicherung und Server werden angesehen…</translation>
+    </message>
+    <message>
+        <source>It cannot be restored like this.</source>
+        <translation>So kann sie nicht zurückgespielt werden.</translation>
+    </message>
+    <message>
+        <source>Make the database %1 in %2 from the backup of %3?</source>
+        <translation>Die Datenbank %1 in %2 aus der Sicherung von %3 machen?</translation>
+    </message>
+    <message>
+        <source>Nothing that is there is touched; where it does not work out, the new database is dropped.</source>
+        <translation>Nichts, was da ist, wird berührt; gelingt es nicht, wird die neue Datenbank gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n table(s) of %1 as they were on %2?</source>
+        <translation>
+            <numerusform>%n Tabelle von %1 zurückspielen, wie sie am %2 war?</numerusform>
+            <numerusform>%n Tabellen von %1 zurückspielen, wie sie am %2 waren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written to them since is lost.</source>
+        <translation>Was seitdem hineingeschrieben wurde, geht verloren.</translation>
+    </message>
+    <message>
+        <source>One transaction does it: whatever ends it before leaves everything as it was.</source>
+        <translation>Eine Transaktion tut es: Was sie vorher beendet, lässt alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>Others wait while it runs; for each lock it waits %1 at most, and begins again.</source>
+        <translation>Andere warten, solange sie läuft; auf jede Sperre wartet sie höchstens %1 und beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified: it may not be whole.</source>
+        <translation>Die Sicherung ist ungeprüft: Sie ist vielleicht nicht ganz.</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its name:</source>
+        <translation>Zum Zurückspielen in %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Ankreuzen, dass Sie gelesen haben, was verloren geht.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Zuerst den Namen der Umgebung eintippen.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Make the Copy</source>
+        <translation>Kopie &amp;machen</translation>
+    </message>
+    <message>
+        <source>&amp;Put It Back</source>
+        <translation>Zurück&amp;spielen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Restoring in %1</source>
+        <translation>Wird in %1 zurückgespielt</translation>
+    </message>
+    <message>
+        <source>The backup was not restored in %1.</source>
+        <translation>Die Sicherung wurde in %1 nicht zurückgespielt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows of %n table(s) were counted, and are those of the backup.</source>
+        <translation>
+            <numerusform>Die Zeilen von %n Tabelle wurden gezählt und sind die der Sicherung.</numerusform>
+            <numerusform>Die Zeilen von %n Tabellen wurden gezählt und sind die der Sicherung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there, restored in %2.</source>
+        <translation>%1 ist da, zurückgespielt in %2.</translation>
+    </message>
+    <message>
+        <source>Restored in place in %1, in %2.</source>
+        <translation>An Ort und Stelle zurückgespielt in %1, in %2.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>&amp;Only those of %1</source>
+        <translation>&amp;Nur die von %1</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Again</source>
+        <translation>Erneut &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>Other &amp;File…</source>
+        <translation>Andere &amp;Datei…</translation>
+    </message>
+    <message>
+        <source>As a &amp;copy, in a new database:</source>
+        <translation>Als &amp;Kopie, in einer neuen Datenbank:</translation>
+    </message>
+    <message>
+        <source>Name of the new database</source>
+        <translation>Name der neuen Datenbank</translation>
+    </message>
+    <message>
+        <source>&amp;In place of what is there: what was written since is lost</source>
+        <translation>&amp;Anstelle dessen, was da ist: Was seitdem geschrieben wurde, geht verloren</translation>
+    </message>
+    <message>
+        <source>Take it altho&amp;ugh it is unverified</source>
+        <translation>Sie nehmen, &amp;obwohl sie ungeprüft ist</translation>
+    </message>
+    <message>
+        <source>It is of &amp;another server or database, and that is meant</source>
+        <translation>Sie ist von einem anderen &amp;Server oder einer anderen Datenbank, und das ist gemeint</translation>
+    </message>
+    <message>
+        <source>The same by &amp;hand:</source>
+        <translation>Dasselbe von &amp;Hand:</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Ich habe ge&amp;lesen, was verloren geht</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Name der Umgebung</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
     </message>
 </context>
 <context>
@@ -6238,10 +9366,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Erneut &amp;versuchen…</translation>
     </message>
     <message>
-        <source>E&amp;xport…</source>
-        <translation>E&amp;xportieren…</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
@@ -6249,6 +9373,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Find the &amp;Way Out…</source>
         <translation>Den Auswe&amp;g finden…</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>E&amp;xportieren…</translation>
     </message>
 </context>
 <context>
@@ -6753,6 +9881,183 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::StartDialog</name>
+    <message>
+        <source>Backfill %1</source>
+        <translation>Backfill %1</translation>
+    </message>
+    <message>
+        <source>Backfill %1 in %2</source>
+        <translation>Backfill %1 in %2</translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2, behind %3 rows</source>
+        <translation>Backfill %1 in %2 weiterführen, hinter %3 Zeilen</translation>
+    </message>
+    <message>
+        <source>Looking at the table and the server; nothing is changed…</source>
+        <translation>Tabelle und Server werden angesehen; nichts wird geändert…</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Im Gange</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Weiterführen</translation>
+    </message>
+    <message>
+        <source>&amp;Start Backfill</source>
+        <translation>Backfill &amp;starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Was angesehen wurde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Wie es steht</translation>
+    </message>
+    <message>
+        <source>The statements that will run, and how the server would run them</source>
+        <translation>Die Anweisungen, die laufen, und wie der Server sie ausführte</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Hinweise</translation>
+    </message>
+    <message>
+        <source>Sta&amp;tements</source>
+        <translation>&amp;Anweisungen</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>&amp;Last</translation>
+    </message>
+    <message>
+        <source>as declared: %1 %</source>
+        <translation>wie deklariert: %1 %</translation>
+    </message>
+    <message>
+        <source>gentle: 10 %</source>
+        <translation>sanft: 10 %</translation>
+    </message>
+    <message>
+        <source>usual: 30 %</source>
+        <translation>üblich: 30 %</translation>
+    </message>
+    <message>
+        <source>fast: no rests</source>
+        <translation>schnell: ohne Pausen</translation>
+    </message>
+    <message>
+        <source>Share of the time that batches take while nothing throttles them; can be changed while it runs.</source>
+        <translation>Anteil der Zeit, den Stapel nehmen, solange nichts sie drosselt; im Lauf änderbar.</translation>
+    </message>
+    <message>
+        <source>A run that goes on keeps its rate; Change Rate… changes it.</source>
+        <translation>Ein Lauf, der weitergeht, behält sein Tempo; „Tempo ändern…“ ändert es.</translation>
+    </message>
+    <message>
+        <source>Its declaration has changed &amp;since:</source>
+        <translation>Seine Deklaration hat sich &amp;seither geändert:</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>wählen…</translation>
+    </message>
+    <message>
+        <source>go on with the old text</source>
+        <translation>mit dem alten Text weiter</translation>
+    </message>
+    <message>
+        <source>begin again with the new text</source>
+        <translation>mit dem neuen Text neu beginnen</translation>
+    </message>
+    <message>
+        <source>only its rate has changed</source>
+        <translation>nur das Tempo hat sich geändert</translation>
+    </message>
+    <message>
+        <source>The backfill could not be planned.</source>
+        <translation>Das Backfill konnte nicht geplant werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n table(s)</source>
+        <translation>
+            <numerusform>%1, %n Tabelle</numerusform>
+            <numerusform>%1, %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 rows, %2</source>
+        <translation>etwa %1 Zeilen, %2</translation>
+    </message>
+    <message>
+        <source>about %1 of WAL</source>
+        <translation>etwa %1 WAL</translation>
+    </message>
+    <message>
+        <source>duration not known</source>
+        <translation>Dauer nicht bekannt</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>dauert %1</translation>
+    </message>
+    <message>
+        <source>in the order of its blocks</source>
+        <translation>in der Reihenfolge seiner Blöcke</translation>
+    </message>
+    <message>
+        <source>in the order of %1</source>
+        <translation>in der Reihenfolge von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es)</source>
+        <translation>
+            <numerusform>%n Durchgang</numerusform>
+            <numerusform>%n Durchgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2?</source>
+        <translation>Backfill %1 in %2 weiterführen?</translation>
+    </message>
+    <message>
+        <source>Start backfill %1 in %2?</source>
+        <translation>Backfill %1 in %2 starten?</translation>
+    </message>
+    <message>
+        <source>Rows are changed in small batches, each committed by itself; it can be paused at any time.</source>
+        <translation>Zeilen werden in kleinen Stapeln geändert, jeder für sich festgeschrieben; jederzeit anzuhalten.</translation>
+    </message>
+    <message>
+        <source>It is carried out by this window; another runner goes on where it stops.</source>
+        <translation>Dieses Fenster führt es aus; ein anderer Läufer macht weiter, wo es anhält.</translation>
+    </message>
+    <message>
+        <source>Say what becomes of the unfinished run first.</source>
+        <translation>Sagen Sie zuerst, was aus dem unfertigen Lauf wird.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -7074,6 +10379,186 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::TextTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ThroughputPlot</name>
+    <message>
+        <source>Rows a second over time</source>
+        <translation>Zeilen je Sekunde über die Zeit</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Noch wurde nichts gemessen.</translation>
+    </message>
+    <message>
+        <source>Mean %1 rows a second</source>
+        <translation>Mittel %1 Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows a second</source>
+        <comment>time: rate</comment>
+        <translation>%1: %2 Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Throttled %1 % of the time by %2</source>
+        <translation>%1 % der Zeit gedrosselt durch %2</translation>
+    </message>
+    <message>
+        <source>rows a second</source>
+        <translation>Zeilen je Sekunde</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineView</name>
+    <message>
+        <source>Timeline of change sets</source>
+        <translation>Zeitachse der Änderungssätze</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>phase and state, environment, change set</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Cannot be reached: %1</source>
+        <translation>Nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Gelesen %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UndoDialog</name>
+    <message>
+        <source>Cancel backfill %1; what it has filled does no harm</source>
+        <translation>Backfill %1 abbrechen; was er gefüllt hat, schadet nicht</translation>
+    </message>
+    <message>
+        <source>Give the old side what was written while it was hidden, in batches</source>
+        <translation>Der alten Seite in Portionen geben, was geschrieben wurde, während sie verborgen war</translation>
+    </message>
+    <message>
+        <source>Roll back migration %1, %2</source>
+        <translation>Migration %1 zurückrollen, %2</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>%1 zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The way back of %1 in %2</source>
+        <translation>Der Rückweg von %1 in %2</translation>
+    </message>
+    <message>
+        <source>Back &amp;to:</source>
+        <translation>Zurück &amp;bis:</translation>
+    </message>
+    <message>
+        <source>Steps of the way back</source>
+        <translation>Schritte des Rückwegs</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+    <message>
+        <source>Looking how far %1 has come</source>
+        <translation>Es wird nachgesehen, wie weit %1 ist</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>%1 konnte nicht angesehen werden.</translation>
+    </message>
+    <message>
+        <source>the beginning: nothing of it stays</source>
+        <translation>zum Anfang: nichts davon bleibt</translation>
+    </message>
+    <message>
+        <source>%1 stays</source>
+        <comment>phase stays</comment>
+        <translation>%1 bleibt</translation>
+    </message>
+    <message>
+        <source>There is no such way back.</source>
+        <translation>Diesen Rückweg gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
+        <translation>
+            <numerusform>Der Plan nimmt die erste %n Migration zurück; was übrig bleibt, kommt danach.</numerusform>
+            <numerusform>Der Plan nimmt die ersten %n Migrationen zurück; was übrig bleibt, kommt danach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2?</source>
+        <comment>deed in environment</comment>
+        <translation>%1 in %2?</translation>
+    </message>
+    <message>
+        <source>This step of the way back was not taken.</source>
+        <translation>Dieser Schritt des Rückwegs wurde nicht getan.</translation>
+    </message>
+    <message>
+        <source>Leave It</source>
+        <translation>Lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>&amp;Plan zeigen…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the Backfill</source>
+        <translation>Backfill abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Bring Them To&amp;gether</source>
+        <translation>An&amp;gleichen</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::UnsavedDialog</name>
     <message>
         <source>Unsaved Text</source>
@@ -7102,6 +10587,127 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Verwerfen</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyDialog</name>
+    <message>
+        <source>Verify Reversibility of %1</source>
+        <translation>Umkehrbarkeit von %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Each migration goes up, down and up again on an empty database of a private server; after each way the schema must be what it was before. No environment is touched. Rows are not compared.</source>
+        <translation>Jede Migration geht auf einer leeren Datenbank eines eigenen Servers hinauf, hinab und wieder hinauf; nach jedem Weg muss das Schema sein, was es vorher war. Keine Umgebung wird berührt. Zeilen werden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>&amp;All migrations</source>
+        <translation>&amp;Alle Migrationen</translation>
+    </message>
+    <message>
+        <source>Only those &amp;pending in %1 (%2)</source>
+        <translation>Nur die in %1 a&amp;usstehenden (%2)</translation>
+    </message>
+    <message>
+        <source>Migrations that were proved</source>
+        <translation>Migrationen, die bewiesen wurden</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reversible</source>
+        <translation>
+            <numerusform>%n umkehrbar</numerusform>
+            <numerusform>%n umkehrbar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ</source>
+        <translation>
+            <numerusform>%n weicht ab</numerusform>
+            <numerusform>%n weichen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way back</source>
+        <translation>
+            <numerusform>%n ohne Rückweg</numerusform>
+            <numerusform>%n ohne Rückweg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fail</source>
+        <translation>
+            <numerusform>%n scheitert</numerusform>
+            <numerusform>%n scheitern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n nicht erreicht</numerusform>
+            <numerusform>%n nicht erreicht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; on PostgreSQL %2, in %3.</source>
+        <translation>%1; auf PostgreSQL %2, in %3.</translation>
+    </message>
+    <message>
+        <source>All of them lead back.</source>
+        <translation>Alle führen zurück.</translation>
+    </message>
+    <message>
+        <source>Not all of them lead back.</source>
+        <translation>Nicht alle führen zurück.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the private server is gone.</source>
+        <translation>Abgebrochen; der eigene Server ist fort.</translation>
+    </message>
+    <message>
+        <source>It could not be proved.</source>
+        <translation>Es konnte nicht bewiesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyModel</name>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
@@ -7179,10 +10785,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Seine Abfrage abbre&amp;chen…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Bee&amp;nden…</translation>
-    </message>
-    <message>
         <source>Select a process that holds it.</source>
         <translation>Wählen Sie einen Prozess, der sie hält.</translation>
     </message>
@@ -7193,6 +10795,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>End the session; its transaction is rolled back</source>
         <translation>Die Sitzung beenden; ihre Transaktion wird zurückgerollt</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>S&amp;itzung beenden…</translation>
     </message>
 </context>
 <context>
@@ -7333,6 +10939,26 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>DIRTY</source>
         <translation>DIRTY</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfills</translation>
+    </message>
+    <message>
+        <source>Batched changes of rows, outside of any migration</source>
+        <translation>Änderungen von Zeilen in Portionen, außerhalb jeder Migration</translation>
+    </message>
+    <message>
+        <source>Backfill %1 of %2, in %3</source>
+        <translation>Backfill %1 von %2, in %3</translation>
+    </message>
+    <message>
+        <source>Change sets</source>
+        <translation>Änderungssätze</translation>
+    </message>
+    <message>
+        <source>Changes in phases that old and new code both survive</source>
+        <translation>Änderungen in Phasen, die alter und neuer Code überstehen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BackupWords</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatrixHeader</name>
     <message numerus="yes">
         <source>%n pending</source>
@@ -113,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>RehearsalWords</name>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n time something was otherwise than review predicts; the steps say where.</numerusform>
+            <numerusform>%n times something was otherwise than review predicts; the steps say where.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message numerus="yes">
         <source>Rolling back %n migrations</source>
@@ -195,6 +215,87 @@
         <translation>
             <numerusform>%n entry shown</numerusform>
             <numerusform>%n entries shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillsPage</name>
+    <message numerus="yes">
+        <source>%n declaration(s) of backfills cannot be read.</source>
+        <translation>
+            <numerusform>%n declaration of a backfill cannot be read.</numerusform>
+            <numerusform>%n declarations of backfills cannot be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupDialog</name>
+    <message numerus="yes">
+        <source>%n table(s) ticked</source>
+        <translation>
+            <numerusform>%n table ticked</numerusform>
+            <numerusform>%n tables ticked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) removed, as backup-keep says.</source>
+        <translation>
+            <numerusform>%n older backup removed, as backup-keep says.</numerusform>
+            <numerusform>%n older backups removed, as backup-keep says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupModel</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetsPage</name>
+    <message numerus="yes">
+        <source>%n change set(s)</source>
+        <translation>
+            <numerusform>%n change set</numerusform>
+            <numerusform>%n change sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of change sets are wrong.</source>
+        <translation>
+            <numerusform>%n declaration of a change set is wrong.</numerusform>
+            <numerusform>%n declarations of change sets are wrong.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChecksDialog</name>
+    <message numerus="yes">
+        <source>%n of it set aside.</source>
+        <translation>
+            <numerusform>%n of it set aside.</numerusform>
+            <numerusform>%n of it set aside.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ControlDialog</name>
+    <message numerus="yes">
+        <source>Try %n refused row(s) of %1 in %2 again?</source>
+        <translation>
+            <numerusform>Try %n refused row of %1 in %2 again?</numerusform>
+            <numerusform>Try %n refused rows of %1 in %2 again?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n refused row(s) of %1 in %2 as they are?</source>
+        <translation>
+            <numerusform>Accept %n refused row of %1 in %2 as it is?</numerusform>
+            <numerusform>Accept %n refused rows of %1 in %2 as they are?</numerusform>
         </translation>
     </message>
 </context>
@@ -293,6 +394,13 @@
             <numerusform>%n findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n backfill(s) run in this window.</source>
+        <translation>
+            <numerusform>%n backfill runs in this window.</numerusform>
+            <numerusform>%n backfills run in this window.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixPage</name>
@@ -347,6 +455,13 @@
             <numerusform>%1 goes on where a former run stopped: %n statements took effect already.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Review found %n error(s) that nobody has silenced:</source>
+        <translation>
+            <numerusform>Review found %n error that nobody has silenced:</numerusform>
+            <numerusform>Review found %n errors that nobody has silenced:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PreflightDialog</name>
@@ -381,6 +496,30 @@
             <numerusform>Preflight: %n of the checks want attention</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) good</source>
+        <translation>
+            <numerusform>%n check good</numerusform>
+            <numerusform>%n checks good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RestoreDialog</name>
+    <message numerus="yes">
+        <source>Put back %n table(s) of %1 as they were on %2?</source>
+        <translation>
+            <numerusform>Put back %n table of %1 as it was on %2?</numerusform>
+            <numerusform>Put back %n tables of %1 as they were on %2?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows of %n table(s) were counted, and are those of the backup.</source>
+        <translation>
+            <numerusform>The rows of %n table were counted, and are those of the backup.</numerusform>
+            <numerusform>The rows of %n tables were counted, and are those of the backup.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::RunPage</name>
@@ -403,12 +542,77 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::StartDialog</name>
+    <message numerus="yes">
+        <source>%1, %n table(s)</source>
+        <translation>
+            <numerusform>%1, %n table</numerusform>
+            <numerusform>%1, %n tables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es)</source>
+        <translation>
+            <numerusform>%n pass</numerusform>
+            <numerusform>%n passes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StatementModel</name>
     <message numerus="yes">
         <source>builds %n index(es) on %1</source>
         <translation>
             <numerusform>builds %n index on %1</numerusform>
             <numerusform>builds %n indexes on %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UndoDialog</name>
+    <message numerus="yes">
+        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
+        <translation>
+            <numerusform>The plan takes back the first %n migration; what is left comes after it.</numerusform>
+            <numerusform>The plan takes back the first %n migrations; what is left comes after it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyDialog</name>
+    <message numerus="yes">
+        <source>%n reversible</source>
+        <translation>
+            <numerusform>%n reversible</numerusform>
+            <numerusform>%n reversible</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ</source>
+        <translation>
+            <numerusform>%n that differs</numerusform>
+            <numerusform>%n that differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way back</source>
+        <translation>
+            <numerusform>%n without a way back</numerusform>
+            <numerusform>%n without a way back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fail</source>
+        <translation>
+            <numerusform>%n that fails</numerusform>
+            <numerusform>%n that fail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n not reached</numerusform>
+            <numerusform>%n not reached</numerusform>
         </translation>
     </message>
 </context>

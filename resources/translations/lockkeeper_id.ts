@@ -21,6 +21,66 @@
     </message>
 </context>
 <context>
+    <name>BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Melihat basis data</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Menulis, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Membaca kembali, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Memulihkan, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: tabel %2 dari %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n tabel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>seluruh basis data: %1, %2 baris</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>skema saja, tanpa baris: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, %2 baris: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>Isinya: %1, per %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Tidak ada di dalamnya: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Belum pernah dipulihkan: berapa lama, belum diketahui.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Terakhir dipulihkan dalam %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -652,6 +712,144 @@ Ganti berkas itu?</translation>
     </message>
 </context>
 <context>
+    <name>RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 pada %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>ditulis ulang</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>seluruhnya dibaca (%1 baris)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>%1 baris diubah</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>saat naik</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>saat turun</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>saat naik lagi</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>pada peladen tersendiri di mesin ini</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>di samping aslinya pada peladennya</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan tanpa baris, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan dengan sebagian baris, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan utuh, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>pada cadangan yang dipulihkan, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Diuji coba %1 lalu, %2: selesai dalam %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Diuji coba %1 lalu, %2: ditolak sebelum pernyataan pertamanya.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Diuji coba %1 lalu, %2: gagal setelah %3 dari %4 migrasi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n kali ada yang berbeda dari perkiraan tinjauan; langkahnya menunjukkan di mana.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Kunci, penulisan ulang, dan pemindaian sesuai perkiraan tinjauan.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, di sana sekitar %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 ditulis ke log (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Kunci dilihat dari luar: yang dipegang sesaat mungkin tidak tampak.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Perkiraan untuk yang asli: %1 berukuran %2 di sana dan %3 di sini.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Dapat dibalik, urutan kolom lain</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Dapat dibalik</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Berbeda %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Tanpa jalan kembali</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Gagal %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>Pada dasarnya tanpa jalan kembali</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Tidak tercapai</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Hanya diterapkan</translation>
+    </message>
+</context>
+<context>
     <name>RescueWords</name>
     <message>
         <source>As the statement leaves it</source>
@@ -781,12 +979,16 @@ Ganti berkas itu?</translation>
         <translation>Disarankan: %1</translation>
     </message>
     <message>
-        <source>Needs: %1</source>
-        <translation>Perlu: %1</translation>
-    </message>
-    <message>
         <source>Is lost: %1</source>
         <translation>Hilang: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Lebih dulu: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Yang menentangnya: %1</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1308,17 @@ With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt a
 
 Apache License 2.0.
 Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt, dan toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActDialog</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Membatalkan…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed and nothing is left.</source>
+        <translation>Dibatalkan; tidak ada yang diubah dan tidak ada yang tersisa.</translation>
     </message>
 </context>
 <context>
@@ -1873,6 +2086,1785 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::BackfillModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: backfill</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Tidak ada berkas ruang kerja ini yang mendeklarasikannya.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, backfill</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>refused row</comment>
+        <translation>terbuka</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>refused row</comment>
+        <translation>diterima</translation>
+    </message>
+    <message>
+        <source>to be tried again</source>
+        <comment>refused row</comment>
+        <translation>akan dicoba lagi</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillRuns</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>backfill in environment</comment>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Backfill done: %1</source>
+        <translation>Backfill selesai: %1</translation>
+    </message>
+    <message>
+        <source>%1 rows were changed, and none is left.</source>
+        <translation>%1 baris diubah, tidak ada yang tersisa.</translation>
+    </message>
+    <message>
+        <source>Backfill paused: %1</source>
+        <translation>Backfill dijeda: %1</translation>
+    </message>
+    <message>
+        <source>Backfill cancelled: %1</source>
+        <translation>Backfill dibatalkan: %1</translation>
+    </message>
+    <message>
+        <source>Backfill refused, nothing was changed: %1</source>
+        <translation>Backfill ditolak, tidak ada yang diubah: %1</translation>
+    </message>
+    <message>
+        <source>Another runner is at work: %1</source>
+        <translation>Pelaksana lain sedang bekerja: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows were refused: %1</source>
+        <translation>Backfill berakhir, ada baris yang ditolak: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows are left: %1</source>
+        <translation>Backfill berakhir, masih ada baris tersisa: %1</translation>
+    </message>
+    <message>
+        <source>Backfill failed: %1</source>
+        <translation>Backfill gagal: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillWords</name>
+    <message>
+        <source>Pending</source>
+        <translation>Tertunda</translation>
+    </message>
+    <message>
+        <source>Has not begun here.</source>
+        <translation>Belum dimulai di sini.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Batch after batch, each committed by itself.</source>
+        <translation>Batch demi batch, masing-masing di-commit sendiri.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Dijeda</translation>
+    </message>
+    <message>
+        <source>Stands between two batches; goes on from there when somebody resumes it.</source>
+        <translation>Berhenti di antara dua batch; berlanjut dari sana bila ada yang melanjutkan.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Stopped by itself; what is done stays done, and Retry goes on from there.</source>
+        <translation>Berhenti sendiri; yang sudah dikerjakan tetap, dan Ulangi melanjutkan dari sana.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>A scan after the last batch found no row left.</source>
+        <translation>Pemindaian setelah batch terakhir tidak menemukan baris tersisa.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Dibatalkan</translation>
+    </message>
+    <message>
+        <source>Ended by somebody; what was done stays done.</source>
+        <translation>Diakhiri seseorang; yang sudah dikerjakan tetap.</translation>
+    </message>
+    <message>
+        <source>No runner</source>
+        <translation>Tanpa pelaksana</translation>
+    </message>
+    <message>
+        <source>Its runner is gone; the next one goes on behind the last batch.</source>
+        <translation>Pelaksananya hilang; berikutnya melanjutkan setelah batch terakhir.</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>Waits until the server has room again.</source>
+        <translation>Menunggu hingga server lega kembali.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Waits for a lock, or for its time of the week.</source>
+        <translation>Menunggu kunci, atau waktunya dalam minggu ini.</translation>
+    </message>
+    <message>
+        <source>missing replica</source>
+        <translation>replika hilang</translation>
+    </message>
+    <message>
+        <source>replica lag</source>
+        <translation>ketertinggalan replika</translation>
+    </message>
+    <message>
+        <source>replication slot</source>
+        <translation>slot replikasi</translation>
+    </message>
+    <message>
+        <source>sessions wait for a lock</source>
+        <translation>sesi menunggu kunci</translation>
+    </message>
+    <message>
+        <source>a schema change waits</source>
+        <translation>perubahan skema menunggu</translation>
+    </message>
+    <message>
+        <source>busy sessions</source>
+        <translation>sesi sibuk</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>koneksi</translation>
+    </message>
+    <message>
+        <source>old snapshot</source>
+        <translation>snapshot lama</translation>
+    </message>
+    <message>
+        <source>dead rows</source>
+        <translation>baris mati</translation>
+    </message>
+    <message>
+        <source>vacuum against wraparound</source>
+        <translation>vacuum pencegah wraparound</translation>
+    </message>
+    <message>
+        <source>time window</source>
+        <translation>jendela waktu</translation>
+    </message>
+    <message>
+        <source>flag file</source>
+        <translation>berkas penanda</translation>
+    </message>
+    <message>
+        <source>throttle query</source>
+        <translation>kueri penahan</translation>
+    </message>
+    <message>
+        <source>archiver</source>
+        <translation>pengarsip</translation>
+    </message>
+    <message>
+        <source>amount of WAL</source>
+        <translation>jumlah WAL</translation>
+    </message>
+    <message>
+        <source>free disk</source>
+        <translation>ruang disk</translation>
+    </message>
+    <message>
+        <source>no room at the server</source>
+        <translation>server tidak punya ruang</translation>
+    </message>
+    <message>
+        <source>waits for a lock</source>
+        <translation>menunggu kunci</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cause: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No runner is at work.</source>
+        <translation>Tidak ada pelaksana yang bekerja.</translation>
+    </message>
+    <message>
+        <source>Rows were refused and wait for a decision.</source>
+        <translation>Ada baris yang ditolak dan menunggu keputusan.</translation>
+    </message>
+    <message>
+        <source>a batch is under way</source>
+        <translation>sebuah batch sedang berjalan</translation>
+    </message>
+    <message>
+        <source>rests between batches</source>
+        <translation>beristirahat di antara batch</translation>
+    </message>
+    <message>
+        <source>vacuums the table</source>
+        <translation>menjalankan VACUUM pada tabel</translation>
+    </message>
+    <message>
+        <source>looks for rows that are left</source>
+        <translation>mencari baris yang tersisa</translation>
+    </message>
+    <message>
+        <source>waits for its time of the week</source>
+        <translation>menunggu waktunya dalam minggu ini</translation>
+    </message>
+    <message>
+        <source>throttled by %1</source>
+        <translation>ditahan oleh %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 mnt</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 jam %2 mnt</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 hr %2 jam</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of ~%2 rows</source>
+        <translation>%1 dari ~%2 baris</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 baris</translation>
+    </message>
+    <message>
+        <source>up to block %1</source>
+        <translation>sampai blok %1</translation>
+    </message>
+    <message>
+        <source>last key %1</source>
+        <translation>kunci terakhir %1</translation>
+    </message>
+    <message>
+        <source>End: after the rows are counted</source>
+        <translation>Selesai: setelah baris dihitung</translation>
+    </message>
+    <message>
+        <source>End: not known without statistics of the key (ANALYZE)</source>
+        <translation>Selesai: tidak diketahui tanpa statistik kunci (ANALYZE)</translation>
+    </message>
+    <message>
+        <source>End: still measuring</source>
+        <translation>Selesai: masih diukur</translation>
+    </message>
+    <message>
+        <source>End: waits for %1</source>
+        <translation>Selesai: menunggu %1</translation>
+    </message>
+    <message>
+        <source>waits for %1, then about %2</source>
+        <translation>menunggu %1, lalu sekitar %2</translation>
+    </message>
+    <message>
+        <source>End: %1 (in %2, ± %3)</source>
+        <translation>Selesai: %1 (dalam %2, ± %3)</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Dimulai</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Dilanjutkan</translation>
+    </message>
+    <message>
+        <source>Asked to go on</source>
+        <translation>Diminta berlanjut</translation>
+    </message>
+    <message>
+        <source>Asked to pause</source>
+        <translation>Diminta jeda</translation>
+    </message>
+    <message>
+        <source>Asked to end</source>
+        <translation>Diminta berakhir</translation>
+    </message>
+    <message>
+        <source>Batch given up: others waited for it</source>
+        <translation>Batch dilepas: yang lain menunggunya</translation>
+    </message>
+    <message>
+        <source>Row refused</source>
+        <translation>Baris ditolak</translation>
+    </message>
+    <message>
+        <source>Refused rows to be tried again</source>
+        <translation>Baris yang ditolak akan dicoba lagi</translation>
+    </message>
+    <message>
+        <source>Refused rows accepted as they are</source>
+        <translation>Baris yang ditolak diterima apa adanya</translation>
+    </message>
+    <message>
+        <source>Rate changed</source>
+        <translation>Laju diubah</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>VACUUM selesai</translation>
+    </message>
+    <message>
+        <source>Vacuum failed</source>
+        <translation>VACUUM gagal</translation>
+    </message>
+    <message>
+        <source>Rows were left: another sweep</source>
+        <translation>Masih ada baris: sapuan berikutnya</translation>
+    </message>
+    <message>
+        <source>Connection made again</source>
+        <translation>Koneksi dibuat lagi</translation>
+    </message>
+    <message>
+        <source>Partition is gone</source>
+        <translation>Partisi hilang</translation>
+    </message>
+    <message>
+        <source>Begun again</source>
+        <translation>Dimulai lagi</translation>
+    </message>
+    <message>
+        <source>Locked rows passed over</source>
+        <translation>Baris terkunci dilewati</translation>
+    </message>
+    <message>
+        <source>No room at the server</source>
+        <translation>Server tidak punya ruang</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>kurang dari satu menit</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 sampai %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillsPage</name>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfill</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of backfills cannot be read.</source>
+        <translation>
+            <numerusform>%n deklarasi backfill tidak dapat dibaca.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>Looking for backfills</source>
+        <translation>Mencari backfill</translation>
+    </message>
+    <message>
+        <source>This workspace has no backfills.</source>
+        <translation>Ruang kerja ini tidak memiliki backfill.</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments.</source>
+        <translation>Ruang kerja ini tidak memiliki lingkungan.</translation>
+    </message>
+    <message>
+        <source>A backfill changes existing rows in small batches, outside the migrations. It is declared by a comment at the top of an SQL file in the folder backfills: -- lockkeeper:backfill name=…</source>
+        <translation>Backfill mengubah baris yang ada dalam batch kecil, di luar migrasi. Dideklarasikan oleh komentar di awal berkas SQL dalam folder backfills: -- lockkeeper:backfill name=…</translation>
+    </message>
+    <message>
+        <source>Backfills are shown for each environment. Add one first.</source>
+        <translation>Backfill ditampilkan per lingkungan. Tambahkan satu lebih dulu.</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>backfill in environment: state</comment>
+        <translation>%1 di %2: %3</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <translation>dibaca pukul %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>backfill of table</comment>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>The backfills of %1 could not be read.</source>
+        <translation>Backfill %1 tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>The backfill could not be told.</source>
+        <translation>Backfill tidak dapat diberi tahu.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 belum dibaca.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Membaca terhubung hanya-baca dan tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Read It N&amp;ow</source>
+        <translation>Baca &amp;Sekarang</translation>
+    </message>
+    <message>
+        <source>Its runner is gone.</source>
+        <translation>Pelaksananya hilang.</translation>
+    </message>
+    <message>
+        <source>It was killed, or its machine is. Nothing is lost: the next one goes on behind the last batch.</source>
+        <translation>Ia dimatikan, atau mesinnya mati. Tidak ada yang hilang: berikutnya melanjutkan setelah batch terakhir.</translation>
+    </message>
+    <message>
+        <source>It failed and stands still.</source>
+        <translation>Gagal dan berhenti.</translation>
+    </message>
+    <message>
+        <source>This window&apos;s last try did not go on.</source>
+        <translation>Percobaan terakhir jendela ini tidak berlanjut.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>It has not begun in this environment.</source>
+        <translation>Belum dimulai di lingkungan ini.</translation>
+    </message>
+    <message>
+        <source>none is left, counted %1</source>
+        <translation>tidak ada yang tersisa, dihitung %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Kini: %1</translation>
+    </message>
+    <message>
+        <source>Speed: %1 rows a second, mean %2</source>
+        <translation>Laju: %1 baris per detik, rata-rata %2</translation>
+    </message>
+    <message>
+        <source>Load: %1</source>
+        <translation>Beban: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Batch: %1 baris, %2 md, paling lama %3 md</translation>
+    </message>
+    <message>
+        <source>Throttled: %1 in all</source>
+        <translation>Ditahan: total %1</translation>
+    </message>
+    <message>
+        <source>Written: %1 of WAL</source>
+        <translation>Ditulis: %1 WAL</translation>
+    </message>
+    <message>
+        <source>Rows refused: %1</source>
+        <translation>Baris ditolak: %1</translation>
+    </message>
+    <message>
+        <source>Runs in this window</source>
+        <translation>Berjalan di jendela ini</translation>
+    </message>
+    <message>
+        <source>Runs at %1</source>
+        <translation>Berjalan di %1</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for it</source>
+        <translation>Migrasi %1 menunggunya</translation>
+    </message>
+    <message>
+        <source>Begun: %1</source>
+        <translation>Dimulai: %1</translation>
+    </message>
+    <message>
+        <source>Declared in %1</source>
+        <translation>Dideklarasikan di %1</translation>
+    </message>
+    <message>
+        <source>Needs %1 first</source>
+        <translation>Perlu %1 lebih dulu</translation>
+    </message>
+    <message>
+        <source>St&amp;art…</source>
+        <translation>M&amp;ulai…</translation>
+    </message>
+    <message>
+        <source>Retry…</source>
+        <translation>Ulangi…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume from %1…</source>
+        <translation>Lan&amp;jutkan dari %1…</translation>
+    </message>
+    <message>
+        <source>Run &amp;Again…</source>
+        <translation>&amp;Jalankan Lagi…</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Tidak ada berkas ruang kerja ini yang mendeklarasikannya.</translation>
+    </message>
+    <message>
+        <source>It is at work.</source>
+        <translation>Sedang bekerja.</translation>
+    </message>
+    <message>
+        <source>Its runner waits: Resume lets it go on.</source>
+        <translation>Pelaksananya menunggu: Lanjutkan membuatnya berjalan.</translation>
+    </message>
+    <message>
+        <source>Show what it would do here, then begin or go on</source>
+        <translation>Tampilkan apa yang akan dilakukan, lalu mulai atau lanjutkan</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>Lan&amp;jutkan</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Je&amp;da</translation>
+    </message>
+    <message>
+        <source>It is being told.</source>
+        <translation>Sedang diberi tahu.</translation>
+    </message>
+    <message>
+        <source>It is not under way here.</source>
+        <translation>Tidak sedang berjalan di sini.</translation>
+    </message>
+    <message>
+        <source>It is paused, and no runner waits for it.</source>
+        <translation>Dijeda, dan tidak ada pelaksana yang menunggu.</translation>
+    </message>
+    <message>
+        <source>It is not running.</source>
+        <translation>Tidak berjalan.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Biarkan berlanjut</translation>
+    </message>
+    <message>
+        <source>Stop behind the batch that is under way</source>
+        <translation>Berhenti setelah batch yang sedang berjalan</translation>
+    </message>
+    <message>
+        <source>End it for good; rows that are done stay done</source>
+        <translation>Akhiri selamanya; baris yang selesai tetap selesai</translation>
+    </message>
+    <message>
+        <source>Batch, load and what makes it wait; obeyed within a second</source>
+        <translation>Batch, beban, dan apa yang membuatnya menunggu; dipatuhi dalam sedetik</translation>
+    </message>
+    <message>
+        <source>No row was refused.</source>
+        <translation>Tidak ada baris yang ditolak.</translation>
+    </message>
+    <message>
+        <source>The next run takes them up</source>
+        <translation>Eksekusi berikutnya mengambilnya</translation>
+    </message>
+    <message>
+        <source>They keep their old value</source>
+        <translation>Nilainya tetap yang lama</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows (%1)</source>
+        <translation>Baris Dit&amp;olak (%1)</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows</source>
+        <translation>Baris Dit&amp;olak</translation>
+    </message>
+    <message>
+        <source>Batches of %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Batch %1 baris, %2 md, paling lama %3 md</translation>
+    </message>
+    <message>
+        <source>Backfills, one row for each environment</source>
+        <translation>Backfill, satu baris per lingkungan</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>Share that is done</source>
+        <translation>Bagian yang selesai</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>Batalka&amp;n…</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge Rate…</source>
+        <translation>Uba&amp;h Laju…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>What happened, the newest first</source>
+        <translation>Apa yang terjadi, terbaru lebih dulu</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Kunci</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>SQLSTATE</comment>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>Kata server</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Terakhir</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Rows that could not be changed</source>
+        <translation>Baris yang tidak dapat diubah</translation>
+    </message>
+    <message>
+        <source>Try Them Again…</source>
+        <translation>Coba Lagi…</translation>
+    </message>
+    <message>
+        <source>Accept Them As They Are…</source>
+        <translation>Terima Apa Adanya…</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Menit</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Median, ms</source>
+        <translation>Median, md</translation>
+    </message>
+    <message>
+        <source>Longest, ms</source>
+        <translation>Terlama, md</translation>
+    </message>
+    <message>
+        <source>Rows of a batch</source>
+        <translation>Baris per batch</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>What was done minute by minute, the newest first</source>
+        <translation>Yang dikerjakan tiap menit, terbaru lebih dulu</translation>
+    </message>
+    <message>
+        <source>What it does to the whole table</source>
+        <translation>Apa yang dilakukannya pada seluruh tabel</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Peristiwa</translation>
+    </message>
+    <message>
+        <source>M&amp;inutes</source>
+        <translation>Men&amp;it</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Pernyataan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupDialog</name>
+    <message>
+        <source>Back Up %1</source>
+        <translation>Cadangkan %1</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>Tampilkan di &amp;Folder</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up</source>
+        <translation>&amp;Cadangkan</translation>
+    </message>
+    <message>
+        <source>The &amp;whole database</source>
+        <translation>&amp;Seluruh basis data</translation>
+    </message>
+    <message>
+        <source>Everything in it, but for roles and other databases of the server.</source>
+        <translation>Semua isinya, kecuali peran dan basis data lain di peladen.</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>S&amp;kema saja</translation>
+    </message>
+    <message>
+        <source>All objects, without their rows.</source>
+        <translation>Semua objek, tanpa barisnya.</translation>
+    </message>
+    <message>
+        <source>Single &amp;tables</source>
+        <translation>&amp;Tabel tertentu</translation>
+    </message>
+    <message>
+        <source>With their rows, indexes and partitions.</source>
+        <translation>Dengan baris, indeks, dan partisinya.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter of the tables</source>
+        <translation>Filter tabel</translation>
+    </message>
+    <message>
+        <source>Tables to back up</source>
+        <translation>Tabel yang dicadangkan</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabel</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder:</source>
+        <translation>Fo&amp;lder:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>Readable by you alone, with a manifest beside it. Elsewhere than in the usual folder it is never removed by itself. No backup is ever written over.</source>
+        <translation>Hanya dapat dibaca oleh Anda, dengan manifes di sampingnya. Di luar folder biasa tidak pernah dihapus sendiri. Tidak ada cadangan yang ditimpa.</translation>
+    </message>
+    <message>
+        <source>Folder of the Backup</source>
+        <translation>Folder Cadangan</translation>
+    </message>
+    <message>
+        <source>Reading the tables of %1…</source>
+        <translation>Membaca tabel %1…</translation>
+    </message>
+    <message>
+        <source>The tables could not be read: %1</source>
+        <translation>Tabel tidak dapat dibaca: %1</translation>
+    </message>
+    <message>
+        <source>Tick a table first.</source>
+        <translation>Centang satu tabel dulu.</translation>
+    </message>
+    <message>
+        <source>Name the folder from the root on.</source>
+        <translation>Sebut folder dari akarnya.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) ticked</source>
+        <translation>
+            <numerusform>%n tabel dicentang</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backing up %1</source>
+        <translation>Mencadangkan %1</translation>
+    </message>
+    <message>
+        <source>%1 was not backed up.</source>
+        <translation>%1 tidak dicadangkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) removed, as backup-keep says.</source>
+        <translation>
+            <numerusform>%n cadangan lama dihapus, sesuai backup-keep.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backed up and verified: read back whole, with as many rows as were counted.</source>
+        <translation>Dicadangkan dan diverifikasi: terbaca utuh, dengan baris sebanyak yang dihitung.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count.</source>
+        <translation>Cadangan tidak terverifikasi dan tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>%1 was backed up.</source>
+        <translation>%1 telah dicadangkan.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is unverified.</source>
+        <translation>Cadangan %1 tidak terverifikasi.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupModel</name>
+    <message>
+        <source>%1 (%2 ago)</source>
+        <translation>%1 (%2 lalu)</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>utuh</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>skema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n tabel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>terverifikasi</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>tidak terverifikasi</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Ukuran</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetBoard</name>
+    <message>
+        <source>The change sets could not be read.</source>
+        <translation>Set perubahan tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: change set</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, environment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Change set</source>
+        <translation>Set perubahan</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Dibaca</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>time, age</comment>
+        <translation>%1, %2 lalu</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Perluas</translation>
+    </message>
+    <message>
+        <source>Adds what is new beside what is old.</source>
+        <translation>Menambahkan yang baru di samping yang lama.</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Sinkron</translation>
+    </message>
+    <message>
+        <source>Keeps both sides equal while old and new code write.</source>
+        <translation>Menjaga kedua sisi sama selama kode lama dan baru menulis.</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Gives rows from before the new value.</source>
+        <translation>Memberi nilai baru pada baris terdahulu.</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gerbang</translation>
+    </message>
+    <message>
+        <source>Waits until code that uses the new side alone runs everywhere.</source>
+        <translation>Menunggu sampai kode yang hanya memakai sisi baru berjalan di mana-mana.</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Ciutkan</translation>
+    </message>
+    <message>
+        <source>Takes the old side away: the only phase that can lose data.</source>
+        <translation>Membuang sisi lama: satu-satunya fase yang dapat kehilangan data.</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Tidak perlu</translation>
+    </message>
+    <message>
+        <source>This change has no such phase.</source>
+        <translation>Perubahan ini tidak memiliki fase itu.</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Belum</translation>
+    </message>
+    <message>
+        <source>Its turn has not come.</source>
+        <translation>Gilirannya belum tiba.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Terhalang</translation>
+    </message>
+    <message>
+        <source>Its turn has come, and something stands in the way.</source>
+        <translation>Gilirannya tiba, dan ada yang menghalangi.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Siap</translation>
+    </message>
+    <message>
+        <source>It may begin now.</source>
+        <translation>Boleh dimulai sekarang.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>phase</comment>
+        <translation>Berjalan</translation>
+    </message>
+    <message>
+        <source>Part of it is done.</source>
+        <translation>Sebagian sudah dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>phase</comment>
+        <translation>Dijeda</translation>
+    </message>
+    <message>
+        <source>Waits for somebody to resume it.</source>
+        <translation>Menunggu seseorang melanjutkannya.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>phase</comment>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>It stopped, and is to be tried again or taken back.</source>
+        <translation>Berhenti, dan perlu dicoba lagi atau dibatalkan.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>phase</comment>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Seen in the database, not only recorded.</source>
+        <translation>Terlihat di basis data, tidak hanya tercatat.</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Dibatalkan kembali</translation>
+    </message>
+    <message>
+        <source>It was done, and has been taken back.</source>
+        <translation>Pernah dikerjakan, lalu ditarik kembali.</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <comment>gate</comment>
+        <translation>Lolos</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>gate</comment>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>gate</comment>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>dideklarasikan</translation>
+    </message>
+    <message>
+        <source>detected, %1</source>
+        <translation>terdeteksi, %1</translation>
+    </message>
+    <message>
+        <source>suggested, %1</source>
+        <translation>disarankan, %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 mnt</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 hr %2 jam</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>tersisa %1 sampai %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <comment>gate: time</comment>
+        <translation>%1: tersisa %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>phase: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>time to time</comment>
+        <translation>%1 sampai %2</translation>
+    </message>
+    <message>
+        <source>Nobody recorded when; drawn between what is known.</source>
+        <translation>Tidak ada yang mencatat kapan; digambar di antara yang diketahui.</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>oleh %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>gate: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>tidak terjangkau</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>change set</comment>
+        <translation>lengkap</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>berikutnya: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>menunggu: %1</translation>
+    </message>
+    <message>
+        <source>%1 waits: %2</source>
+        <comment>phase waits: for what</comment>
+        <translation>%1 menunggu: %2</translation>
+    </message>
+    <message>
+        <source>Ok</source>
+        <comment>check</comment>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <comment>check</comment>
+        <translation>Buruk</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>check</comment>
+        <translation>Tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Dikesampingkan</translation>
+    </message>
+    <message>
+        <source>Both sides hold the same</source>
+        <translation>Kedua sisi sama isinya</translation>
+    </message>
+    <message>
+        <source>No row in quarantine</source>
+        <translation>Tidak ada baris di karantina</translation>
+    </message>
+    <message>
+        <source>Trigger of the sync</source>
+        <translation>Trigger sinkronisasi</translation>
+    </message>
+    <message>
+        <source>Nothing depends on the old side</source>
+        <translation>Tidak ada yang bergantung pada sisi lama</translation>
+    </message>
+    <message>
+        <source>Nobody uses the old side</source>
+        <translation>Tidak ada yang memakai sisi lama</translation>
+    </message>
+    <message>
+        <source>No old transaction</source>
+        <translation>Tidak ada transaksi lama</translation>
+    </message>
+    <message>
+        <source>No autovacuum against wraparound</source>
+        <translation>Tidak ada autovacuum anti-wraparound</translation>
+    </message>
+    <message>
+        <source>Replicas keep up</source>
+        <translation>Replika tidak tertinggal</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetsPage</name>
+    <message>
+        <source>Change Sets</source>
+        <translation>Set Perubahan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change set(s)</source>
+        <translation>
+            <numerusform>%n set perubahan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of change sets are wrong.</source>
+        <translation>
+            <numerusform>%n deklarasi set perubahan keliru.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>There is no environment to show change sets in.</source>
+        <translation>Tidak ada lingkungan untuk menampilkan set perubahan.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Tambahkan satu, atau pilih di bilah alat.</translation>
+    </message>
+    <message>
+        <source>No change set matches the filter.</source>
+        <translation>Tidak ada set perubahan yang cocok dengan filter.</translation>
+    </message>
+    <message>
+        <source>No change set is under way here.</source>
+        <translation>Tidak ada set perubahan yang berjalan di sini.</translation>
+    </message>
+    <message>
+        <source>Looking for change sets</source>
+        <translation>Mencari set perubahan</translation>
+    </message>
+    <message>
+        <source>A change that old and new code must both survive is made in phases: expand, sync, backfill, gate, contract. Begin one from a recipe, or declare it in changesets/NAME.yml.</source>
+        <translation>Perubahan yang harus dilalui kode lama dan baru dibuat dalam fase: perluas, sinkron, backfill, gerbang, ciutkan. Mulai dari resep, atau deklarasikan di changesets/NAME.yml.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>Ko&amp;songkan Filter</translation>
+    </message>
+    <message>
+        <source>Change sets in every environment</source>
+        <translation>Set perubahan di setiap lingkungan</translation>
+    </message>
+    <message>
+        <source>Timel&amp;ine</source>
+        <translation>Li&amp;nimasa</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>Ta&amp;bel</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Saring menurut nama</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl and the wheel)</source>
+        <translation>Perbesar (+, atau Ctrl dan roda)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Perkecil (-)</translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Semuanya (0)</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>Eksp&amp;or…</translation>
+    </message>
+    <message>
+        <source>Write the timeline to a file: .svg or .png</source>
+        <translation>Tulis linimasa ke berkas: .svg atau .png</translation>
+    </message>
+    <message>
+        <source>Phases, with their steps, gates and evidence</source>
+        <translation>Fase dengan langkah, gerbang, dan buktinya</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d It</source>
+        <translation>Ba&amp;ca</translation>
+    </message>
+    <message>
+        <source>It Is N&amp;one</source>
+        <translation>B&amp;ukan Set Perubahan</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept It</source>
+        <translation>Ter&amp;ima</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Step…</source>
+        <translation>Lan&amp;gkah Berikutnya…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>change set in environment</comment>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>recipe %1</source>
+        <translation>resep %1</translation>
+    </message>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>tidak terjangkau: %1</translation>
+    </message>
+    <message>
+        <source>all of it in one migration; the recipe %1 does it in phases</source>
+        <translation>semuanya dalam satu migrasi; resep %1 melakukannya dalam fase</translation>
+    </message>
+    <message>
+        <source>What was seen: %1</source>
+        <translation>Yang terlihat: %1</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>skrip</translation>
+    </message>
+    <message>
+        <source>backfill</source>
+        <translation>backfill</translation>
+    </message>
+    <message>
+        <source>There is no such migration.</source>
+        <translation>Tidak ada migrasi itu.</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Dikesampingkan</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>tersisa %1</translation>
+    </message>
+    <message>
+        <source>All of it stands in one migration: there are no steps.</source>
+        <translation>Semuanya ada dalam satu migrasi: tidak ada langkah.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 belum dibaca.</translation>
+    </message>
+    <message>
+        <source>Everything is done here.</source>
+        <translation>Di sini semuanya selesai.</translation>
+    </message>
+    <message>
+        <source>%1 waits.</source>
+        <translation>%1 menunggu.</translation>
+    </message>
+    <message>
+        <source>There is no such migration: %1</source>
+        <translation>Tidak ada migrasi itu: %1</translation>
+    </message>
+    <message>
+        <source>Show the plan of %1, %2</source>
+        <translation>Tampilkan rencana %1, %2</translation>
+    </message>
+    <message>
+        <source>Show the plan of backfill %1</source>
+        <translation>Tampilkan rencana backfill %1</translation>
+    </message>
+    <message>
+        <source>Select a script or a backfill first.</source>
+        <translation>Pilih skrip atau backfill lebih dulu.</translation>
+    </message>
+    <message>
+        <source>Go to its page</source>
+        <translation>Buka halamannya</translation>
+    </message>
+    <message>
+        <source>Read %1: read-only, nothing is changed</source>
+        <translation>Baca %1: hanya-baca, tidak ada yang diubah</translation>
+    </message>
+    <message>
+        <source>Write it down in changesets/%1.yml</source>
+        <translation>Tulis di changesets/%1.yml</translation>
+    </message>
+    <message>
+        <source>Write down that these migrations are no change set</source>
+        <translation>Catat bahwa migrasi ini bukan set perubahan</translation>
+    </message>
+    <message>
+        <source>Change set written down</source>
+        <translation>Set perubahan ditulis</translation>
+    </message>
+    <message>
+        <source>Change set rejected</source>
+        <translation>Set perubahan ditolak</translation>
+    </message>
+    <message>
+        <source>The decision was not written.</source>
+        <translation>Keputusan tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>Export Timeline</source>
+        <translation>Ekspor Linimasa</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg);;Picture (*.png)</source>
+        <translation>Gambar vektor (*.svg);;Gambar (*.png)</translation>
+    </message>
+    <message>
+        <source>Timeline written</source>
+        <translation>Linimasa ditulis</translation>
+    </message>
+    <message>
+        <source>The timeline was not written.</source>
+        <translation>Linimasa tidak ditulis.</translation>
+    </message>
+    <message>
+        <source>New from Re&amp;cipe…</source>
+        <translation>Baru &amp;dari Resep…</translation>
+    </message>
+    <message>
+        <source>Apply the others by themselves first.</source>
+        <translation>Terapkan yang lain sendiri dahulu.</translation>
+    </message>
+    <message>
+        <source>Look at Check… of the change set: wait, or set it aside there with a reason.</source>
+        <translation>Lihat Verifikasi… pada set perubahan: tunggu, atau kesampingkan di sana dengan alasan.</translation>
+    </message>
+    <message>
+        <source>The step was taken, but not written to the change set&apos;s events.</source>
+        <translation>Langkah itu sudah diambil, tetapi tidak tercatat pada peristiwa set perubahan.</translation>
+    </message>
+    <message>
+        <source>Roll the others back first, or go forwards by a new migration.</source>
+        <translation>Rollback yang lain dahulu, atau maju dengan migrasi baru.</translation>
+    </message>
+    <message>
+        <source>The step was taken back, but that was not written to the change set&apos;s events.</source>
+        <translation>Langkah itu sudah dimundurkan, tetapi tidak tercatat pada peristiwa set perubahan.</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Dicatat</translation>
+    </message>
+    <message>
+        <source>It was not written down.</source>
+        <translation>Tidak tercatat.</translation>
+    </message>
+    <message>
+        <source>It has neither gates nor a contract.</source>
+        <translation>Tidak punya gerbang maupun ciutkan.</translation>
+    </message>
+    <message>
+        <source>Gates and checks before contract, judged now</source>
+        <translation>Gerbang dan pemeriksaan sebelum ciutkan, dinilai sekarang</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done here.</source>
+        <translation>Di sini belum ada yang dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Show the way back, step by step</source>
+        <translation>Tampilkan jalan kembali langkah demi langkah</translation>
+    </message>
+    <message>
+        <source>Approve, mark a deployment, say how a brown-out went</source>
+        <translation>Setujui, tandai penerapan, katakan bagaimana brownout berlalu</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for an approval.</source>
+        <translation>Tidak ada gerbangnya yang menunggu persetujuan.</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for a brown-out.</source>
+        <translation>Tidak ada gerbangnya yang menunggu brownout.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve…</source>
+        <translation>&amp;Setujui…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a Deployment…</source>
+        <translation>&amp;Tandai Penerapan…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Nothing Broke…</source>
+        <translation>Brownout: T&amp;idak Ada yang Rusak…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Something Broke…</source>
+        <translation>Brownout: &amp;Ada yang Rusak…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w Script</source>
+        <translation>Buka &amp;Skrip</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>Mun&amp;dur…</translation>
+    </message>
+    <message>
+        <source>&amp;Gates</source>
+        <translation>&amp;Hal Gerbang</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k…</source>
+        <translation>&amp;Verifikasi…</translation>
+    </message>
+    <message>
+        <source>read %1 ago</source>
+        <translation>dibaca %1 lalu</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChecksDialog</name>
+    <message>
+        <source>Gates of %1 in %2</source>
+        <translation>Gerbang %1 di %2</translation>
+    </message>
+    <message>
+        <source>Before %1 of %2</source>
+        <translation>Sebelum %1 dari %2</translation>
+    </message>
+    <message>
+        <source>Gates and checks</source>
+        <translation>Gerbang dan pemeriksaan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Salin &amp;Kueri</translation>
+    </message>
+    <message>
+        <source>Set &amp;Aside…</source>
+        <translation>Ke&amp;sampingkan…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>Lihat La&amp;gi</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>Tampilkan &amp;Rencana…</translation>
+    </message>
+    <message>
+        <source>Looking at gates and checks in %1</source>
+        <translation>Melihat gerbang dan pemeriksaan di %1</translation>
+    </message>
+    <message>
+        <source>Gates and checks in %1 could not be looked at.</source>
+        <translation>Gerbang dan pemeriksaan di %1 tidak dapat dilihat.</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Gerbang</translation>
+    </message>
+    <message>
+        <source>Checks before contract</source>
+        <translation>Pemeriksaan sebelum ciutkan</translation>
+    </message>
+    <message>
+        <source>What stands before %1 in %2</source>
+        <translation>Yang ada sebelum %1 di %2</translation>
+    </message>
+    <message>
+        <source>What stands before migration %1 (%2) in %3</source>
+        <translation>Yang ada sebelum migrasi %1 (%2) di %3</translation>
+    </message>
+    <message>
+        <source>There is no script that would be next.</source>
+        <translation>Tidak ada skrip yang menjadi berikutnya.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Tidak ada yang menghalangi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of it set aside.</source>
+        <translation>
+            <numerusform>%n dikesampingkan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something stands in the way.</source>
+        <translation>Ada yang menghalangi.</translation>
+    </message>
+    <message>
+        <source>Looked at %1, %2 ago: look again before you rely on it.</source>
+        <translation>Dilihat pukul %1, %2 lalu: lihat lagi sebelum mengandalkannya.</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Dilihat pukul %1.</translation>
+    </message>
+    <message>
+        <source>The statements there were not sampled: %1</source>
+        <translation>Pernyataan di sana tidak dicuplik: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>To repeat it by hand</source>
+        <translation>Untuk diulang dengan tangan</translation>
+    </message>
+    <message>
+        <source>This line has no query of its own.</source>
+        <translation>Baris ini tidak punya kueri sendiri.</translation>
+    </message>
+    <message>
+        <source>Go on although this does not hold, and say why</source>
+        <translation>Lanjutkan walaupun ini tidak terpenuhi, dan sebutkan alasannya</translation>
+    </message>
+    <message>
+        <source>Only a closed gate or an unknown check can be set aside.</source>
+        <translation>Hanya gerbang tertutup atau pemeriksaan yang tidak diketahui yang dapat dikesampingkan.</translation>
+    </message>
+    <message>
+        <source>All of this is judged once more when the plan begins.</source>
+        <translation>Semua ini dinilai sekali lagi ketika rencana dimulai.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -2098,6 +4090,54 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>everything could be looked at</source>
         <translation>semua dapat diperiksa</translation>
     </message>
+    <message>
+        <source>server knows the statements</source>
+        <translation>peladen mengenal pernyataannya</translation>
+    </message>
+    <message>
+        <source>the pinned server</source>
+        <translation>server yang disematkan</translation>
+    </message>
+    <message>
+        <source>as when it was pinned</source>
+        <translation>seperti saat disematkan</translation>
+    </message>
+    <message>
+        <source>pinned to a server</source>
+        <translation>disematkan ke sebuah server</translation>
+    </message>
+    <message>
+        <source>Another server or database answers than it was pinned to.</source>
+        <translation>Yang menjawab adalah server atau basis data lain dari yang disematkan.</translation>
+    </message>
+    <message>
+        <source>A phase before it is not done here.</source>
+        <translation>Fase sebelumnya belum selesai di sini.</translation>
+    </message>
+    <message>
+        <source>A gate is closed.</source>
+        <translation>Sebuah gerbang tertutup.</translation>
+    </message>
+    <message>
+        <source>A check before contract is bad, or nobody knows how it stands.</source>
+        <translation>Pemeriksaan sebelum ciutkan buruk, atau tidak ada yang tahu keadaannya.</translation>
+    </message>
+    <message>
+        <source>Another migration would be applied with it.</source>
+        <translation>Migrasi lain akan ikut diterapkan.</translation>
+    </message>
+    <message>
+        <source>The old side is dropped: it does not come back.</source>
+        <translation>Sisi lama sudah dihapus: tidak akan kembali.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the old side is to hold.</source>
+        <translation>Tidak ada yang tahu apa isi sisi lama.</translation>
+    </message>
+    <message>
+        <source>Another migration stands above it.</source>
+        <translation>Migrasi lain ada di atasnya.</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>
@@ -2108,6 +4148,188 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Nothing is called that.</source>
         <translation>Tidak ada yang bernama begitu.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ControlDialog</name>
+    <message>
+        <source>Pause Backfill</source>
+        <translation>Jeda Backfill</translation>
+    </message>
+    <message>
+        <source>Pause backfill %1 in %2?</source>
+        <translation>Jeda backfill %1 di %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Je&amp;da</translation>
+    </message>
+    <message>
+        <source>It stops behind the batch that is under way, and goes on from there.</source>
+        <translation>Berhenti setelah batch yang sedang berjalan, dan berlanjut dari sana.</translation>
+    </message>
+    <message>
+        <source>Resume Backfill</source>
+        <translation>Lanjutkan Backfill</translation>
+    </message>
+    <message>
+        <source>Resume backfill %1 in %2?</source>
+        <translation>Lanjutkan backfill %1 di %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Cancel Backfill</source>
+        <translation>Batalkan Backfill</translation>
+    </message>
+    <message>
+        <source>End backfill %1 in %2 for good?</source>
+        <translation>Akhiri backfill %1 di %2 selamanya?</translation>
+    </message>
+    <message>
+        <source>&amp;End It</source>
+        <translation>&amp;Akhiri</translation>
+    </message>
+    <message>
+        <source>%1 rows that are done stay done; the others stay as they are.</source>
+        <translation>%1 baris yang selesai tetap selesai; yang lain tetap apa adanya.</translation>
+    </message>
+    <message>
+        <source>It cannot be resumed: another run begins at the first row again.</source>
+        <translation>Tidak dapat dilanjutkan: eksekusi lain mulai dari baris pertama lagi.</translation>
+    </message>
+    <message>
+        <source>Change Rate</source>
+        <translation>Ubah Laju</translation>
+    </message>
+    <message>
+        <source>Change the rate of backfill %1 in %2?</source>
+        <translation>Ubah laju backfill %1 di %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Change Rate</source>
+        <translation>&amp;Ubah Laju</translation>
+    </message>
+    <message>
+        <source>Try Refused Rows Again</source>
+        <translation>Coba Lagi Baris yang Ditolak</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n refused row(s) of %1 in %2 again?</source>
+        <translation>
+            <numerusform>Coba lagi %n baris %1 di %2 yang ditolak?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>The next run takes them up.</source>
+        <translation>Eksekusi berikutnya mengambilnya.</translation>
+    </message>
+    <message>
+        <source>Accept Refused Rows</source>
+        <translation>Terima Baris yang Ditolak</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n refused row(s) of %1 in %2 as they are?</source>
+        <translation>
+            <numerusform>Terima %n baris %1 di %2 yang ditolak apa adanya?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Terima</translation>
+    </message>
+    <message>
+        <source>They keep their old value, and the backfill counts as done without them.</source>
+        <translation>Nilainya tetap yang lama, dan backfill dianggap selesai tanpanya.</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>&amp;Mengapa:</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>Biar&amp;kan</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>&amp;Beban:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Bagian waktu dalam batch: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>B&amp;atch:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Baris per batch, atau auto: sebanyak yang diizinkan waktu target</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>&amp;Waktu batch:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Berapa lama batch boleh berjalan bila auto: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>&amp;Lainnya menunggu paling lama:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Batch yang membuat sesi menunggu lebih lama dilepas: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>Ketertinggalan &amp;replika paling besar:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Berhenti sampai replika menyusul: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Waktu dalam min&amp;ggu:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Hanya berjalan di dalamnya: Mon-Fri 20:00-06:00 Europe/Berlin; kosong: selalu</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Belum ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>Say why they may stay as they are.</source>
+        <translation>Katakan mengapa boleh tetap apa adanya.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DeedConfirmation</name>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Untuk mengubah %1 ketikkan namanya:</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketikkan nama lingkungan terlebih dahulu.</translation>
     </message>
 </context>
 <context>
@@ -2380,6 +4602,18 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
         <translation>Mode ini tidak memeriksa siapa yang menjawab: nama dan sertifikat server tidak diverifikasi. Gunakan verify-full.</translation>
     </message>
+    <message>
+        <source>Pinned to:</source>
+        <translation>Disematkan ke:</translation>
+    </message>
+    <message>
+        <source>Another server or database at this address is refused. Yours alone: it stands in your own settings, not in the project&apos;s.</source>
+        <translation>Server atau basis data lain di alamat ini ditolak. Hanya milik Anda: tersimpan di pengaturan Anda sendiri, bukan di pengaturan proyek.</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>Sematkan…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::EnvironmentHeader</name>
@@ -2559,6 +4793,19 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <comment>project: address</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>the environment&apos;s own</source>
+        <translation>milik lingkungan itu sendiri</translation>
+    </message>
+    <message>
+        <source>Press OK first: what the file says is what can be pinned.</source>
+        <translation>Tekan OK dulu: yang dapat disematkan adalah yang tertulis di berkas.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>database: what it is pinned to</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ErrorView</name>
@@ -2668,6 +4915,129 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Please report this with its details.</source>
         <translation>Mohon laporkan ini beserta rinciannya.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EventDialog</name>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Approve %1 in %2 as it is now?</source>
+        <translation>Setujui %1 di %2 seperti adanya sekarang?</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>Se&amp;tujui</translation>
+    </message>
+    <message>
+        <source>What counts is this text: a later change of its scripts wants another approval.</source>
+        <translation>Yang dihitung adalah teks ini: perubahan skrip sesudahnya meminta persetujuan baru.</translation>
+    </message>
+    <message>
+        <source>Mark a Deployment</source>
+        <translation>Tandai Penerapan</translation>
+    </message>
+    <message>
+        <source>Write down what is deployed to %1?</source>
+        <translation>Catat apa yang diterapkan ke %1?</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Tandai</translation>
+    </message>
+    <message>
+        <source>It counts for every change set of this database. An older version than before closes its gates again.</source>
+        <translation>Berlaku untuk setiap set perubahan di basis data ini. Versi yang lebih lama daripada sebelumnya menutup lagi gerbangnya.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Nothing Broke</source>
+        <translation>Brownout: Tidak Ada yang Rusak</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke nothing?</source>
+        <translation>Catat bahwa brownout %1 di %2 tidak merusak apa pun?</translation>
+    </message>
+    <message>
+        <source>Nothing &amp;Broke</source>
+        <translation>Tidak Ada yang &amp;Rusak</translation>
+    </message>
+    <message>
+        <source>Its gate opens: the old side may be dropped.</source>
+        <translation>Gerbangnya terbuka: sisi lama boleh dihapus.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Something Broke</source>
+        <translation>Brownout: Ada yang Rusak</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke something?</source>
+        <translation>Catat bahwa brownout %1 di %2 merusak sesuatu?</translation>
+    </message>
+    <message>
+        <source>Something &amp;Broke</source>
+        <translation>Ada yang &amp;Rusak</translation>
+    </message>
+    <message>
+        <source>Its clock starts anew, and so does the soak of the change set.</source>
+        <translation>Jamnya mulai dari awal, begitu pula masa rendam set perubahan.</translation>
+    </message>
+    <message>
+        <source>The old side stays hidden: Undo… brings it back.</source>
+        <translation>Sisi lama tetap tersembunyi: Mundur… mengembalikannya.</translation>
+    </message>
+    <message>
+        <source>Set Aside</source>
+        <translation>Kesampingkan</translation>
+    </message>
+    <message>
+        <source>Go on with %1 in %2 although &quot;%3&quot; does not hold?</source>
+        <translation>Lanjutkan %1 di %2 walaupun &quot;%3&quot; tidak terpenuhi?</translation>
+    </message>
+    <message>
+        <source>&amp;Set It Aside</source>
+        <translation>Ke&amp;sampingkan</translation>
+    </message>
+    <message>
+        <source>It is set aside for what is applied next from here, and for nothing later.</source>
+        <translation>Ini dikesampingkan untuk yang diterapkan berikutnya dari sini, bukan untuk yang kemudian.</translation>
+    </message>
+    <message>
+        <source>Who, when and why are written to the database and to the audit log when it begins.</source>
+        <translation>Siapa, kapan, dan mengapa ditulis ke basis data dan log audit ketika ini dimulai.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>Biar&amp;kan</translation>
+    </message>
+    <message>
+        <source>A&amp;pplication:</source>
+        <translation>&amp;Aplikasi:</translation>
+    </message>
+    <message>
+        <source>Versio&amp;n:</source>
+        <translation>&amp;Versi:</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>Men&amp;gapa:</translation>
+    </message>
+    <message>
+        <source>&amp;Why (may stay empty):</source>
+        <translation>Men&amp;gapa (boleh kosong):</translation>
+    </message>
+    <message>
+        <source>Say which application.</source>
+        <translation>Sebutkan aplikasi yang mana.</translation>
+    </message>
+    <message>
+        <source>Say which version of it.</source>
+        <translation>Sebutkan versinya yang mana.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Sebutkan alasannya.</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +6643,76 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Full S&amp;creen</source>
         <translation>&amp;Layar Penuh</translation>
     </message>
+    <message>
+        <source>R&amp;ehearse…</source>
+        <translation>Uji C&amp;oba…</translation>
+    </message>
+    <message>
+        <source>Carry out what is pending on a copy, and see its locks and times</source>
+        <translation>Jalankan yang tertunda pada salinan, dan lihat kunci serta waktunya</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Reversibility…</source>
+        <translation>&amp;Verifikasi Keterbalikan…</translation>
+    </message>
+    <message>
+        <source>Prove that each migration leads back: up, down, compare, up again</source>
+        <translation>Buktikan bahwa tiap migrasi dapat kembali: naik, turun, bandingkan, naik lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>&amp;Cadangkan…</translation>
+    </message>
+    <message>
+        <source>Take a verified backup of this environment: all, its schema, or single tables</source>
+        <translation>Ambil cadangan terverifikasi dari lingkungan ini: semua, skemanya, atau tabel tertentu</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Pulihkan…</translation>
+    </message>
+    <message>
+        <source>Restore a backup as a copy, or in place of what is there</source>
+        <translation>Pulihkan cadangan sebagai salinan, atau menggantikan yang ada</translation>
+    </message>
+    <message>
+        <source>Change Sets</source>
+        <translation>Set Perubahan</translation>
+    </message>
+    <message>
+        <source>Expand-contract changes over time: their phase in every environment, and the next step</source>
+        <translation>Perubahan perluas-ciutkan sepanjang waktu: fasenya di setiap lingkungan, dan langkah berikutnya</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Backfills in every environment: how far they are, what holds them up; start, pause, cancel</source>
+        <translation>Backfill di setiap lingkungan: sejauh mana, apa yang menahannya; mulai, jeda, batalkan</translation>
+    </message>
+    <message>
+        <source>Backfills Are Under Way</source>
+        <translation>Backfill Sedang Berjalan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backfill(s) run in this window.</source>
+        <translation>
+            <numerusform>%n backfill berjalan di jendela ini.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closing stops them behind the batch that is under way. Nothing is lost: the next runner goes on from there.</source>
+        <translation>Menutup menghentikannya setelah batch yang berjalan. Tidak ada yang hilang: pelaksana berikutnya melanjutkan dari sana.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Them and Close</source>
+        <translation>&amp;Hentikan dan Tutup</translation>
+    </message>
+    <message>
+        <source>S&amp;tay</source>
+        <translation>&amp;Tetap</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -5032,6 +7472,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Suggest Down…</source>
         <translation>Sarankan Skrip Down…</translation>
     </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Uji coba</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -5159,6 +7603,162 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PinDialog</name>
+    <message>
+        <source>System identifier</source>
+        <translation>Pengenal sistem</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Lini waktu</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>Oid of the database</source>
+        <translation>OID basis data</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>Mode TLS</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Sertifikat root</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Proteksi</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Warna</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>tidak disematkan</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>sebuah server</translation>
+    </message>
+    <message>
+        <source>%1 (%2 as %3), since %4</source>
+        <comment>server (database as role), since date</comment>
+        <translation>%1 (%2 sebagai %3), sejak %4</translation>
+    </message>
+    <message>
+        <source>Pin Environment</source>
+        <translation>Sematkan Lingkungan</translation>
+    </message>
+    <message>
+        <source>What it is pinned to, and what answers now</source>
+        <translation>Yang disematkan, dan yang menjawab sekarang</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Disematkan</translation>
+    </message>
+    <message>
+        <source>Answers now</source>
+        <translation>Menjawab sekarang</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>Biar&amp;kan</translation>
+    </message>
+    <message>
+        <source>Let It &amp;Go…</source>
+        <translation>&amp;Lepaskan…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin It</source>
+        <translation>&amp;Sematkan</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Bertanya ke server…</translation>
+    </message>
+    <message>
+        <source>The server could not be asked; nothing was pinned.</source>
+        <translation>Server tidak dapat ditanya; tidak ada yang disematkan.</translation>
+    </message>
+    <message>
+        <source>The pin cannot be read.</source>
+        <translation>Sematan tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to just that since %2.</source>
+        <translation>%1 disematkan tepat ke situ sejak %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not pinned yet.</source>
+        <translation>%1 belum disematkan.</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it. Once it is pinned, anything else there is refused.</source>
+        <translation>Apa pun yang menjawab di alamatnya dianggap lingkungan ini. Setelah disematkan, yang lain di sana ditolak.</translation>
+    </message>
+    <message>
+        <source>What answers now is not what %1 was pinned to.</source>
+        <translation>Yang menjawab sekarang bukan yang disematkan untuk %1.</translation>
+    </message>
+    <message>
+        <source>If nobody moved it on purpose, leave it, and set right where the environment leads.</source>
+        <translation>Jika tidak ada yang sengaja memindahkannya, biarkan, lalu perbaiki ke mana lingkungan ini mengarah.</translation>
+    </message>
+    <message>
+        <source>Pin %1 to what answers now?</source>
+        <translation>Sematkan %1 ke yang menjawab sekarang?</translation>
+    </message>
+    <message>
+        <source>Pin %1 to this?</source>
+        <translation>Sematkan %1 ke ini?</translation>
+    </message>
+    <message>
+        <source>Differs: changes are refused</source>
+        <translation>Berbeda: perubahan ditolak</translation>
+    </message>
+    <message>
+        <source>Differs: only told</source>
+        <translation>Berbeda: hanya diberitahukan</translation>
+    </message>
+    <message>
+        <source>&amp;Let It Go</source>
+        <translation>&amp;Lepaskan</translation>
+    </message>
+    <message>
+        <source>%1 is to be pinned to nothing.</source>
+        <translation>%1 tidak akan disematkan ke apa pun.</translation>
+    </message>
+    <message>
+        <source>Let %1 go?</source>
+        <translation>Lepaskan %1?</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it from then on.</source>
+        <translation>Sejak itu apa pun yang menjawab di alamatnya dianggap lingkungan ini.</translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation>Sedang ditulis.</translation>
+    </message>
+    <message>
+        <source>The pin was not written; it is as it was.</source>
+        <translation>Sematan tidak ditulis; tetap seperti semula.</translation>
     </message>
 </context>
 <context>
@@ -5352,6 +7952,54 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Find the &amp;Way Out…</source>
         <translation>Cari &amp;Jalan Keluar…</translation>
     </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Jalankan pada salinan, dan lihat kunci serta waktunya</translation>
+    </message>
+    <message>
+        <source>It runs nothing: there is nothing to rehearse.</source>
+        <translation>Tidak menjalankan apa pun: tidak ada yang diuji coba.</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse First…</source>
+        <translation>&amp;Uji Coba Dulu…</translation>
+    </message>
+    <message>
+        <source>I &amp;have read all of this</source>
+        <translation>Saya suda&amp;h membaca semua ini</translation>
+    </message>
+    <message>
+        <source>Review reads the plan first.</source>
+        <translation>Peninjauan membaca rencana dahulu.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read the findings.</source>
+        <translation>Centang bahwa Anda sudah membaca temuannya.</translation>
+    </message>
+    <message>
+        <source>Take one from here; the preflight looks again then.</source>
+        <translation>Cadangkan dari sini; prapemeriksaan lalu melihat lagi.</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>&amp;Cadangkan…</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 (%4)</source>
+        <comment>version, line: finding (rule)</comment>
+        <translation>%1, baris %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>version: finding (rule)</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review found %n error(s) that nobody has silenced:</source>
+        <translation>
+            <numerusform>Peninjauan menemukan %n kesalahan yang tidak dibungkam siapa pun:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5414,6 +8062,22 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Findings</source>
         <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>tidak selesai</translation>
+    </message>
+    <message>
+        <source>Something in it was otherwise than review predicts.</source>
+        <translation>Ada yang berbeda dari perkiraan tinjauan.</translation>
+    </message>
+    <message>
+        <source>Seen on the copy</source>
+        <translation>Terlihat pada salinan</translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation>Waktu di sana</translation>
     </message>
 </context>
 <context>
@@ -5521,12 +8185,25 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
             <numerusform>Prapemeriksaan: %n pemeriksaan perlu perhatian</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) good</source>
+        <translation>
+            <numerusform>%n pemeriksaan baik</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ProblemModel</name>
     <message>
         <source>Line %L1: %2</source>
         <translation>Baris %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
     </message>
 </context>
 <context>
@@ -5577,6 +8254,218 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>new, down</source>
         <translation>baru, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalDialog</name>
+    <message>
+        <source>%1, statement %2 of %3</source>
+        <translation>%1, pernyataan %2 dari %3</translation>
+    </message>
+    <message>
+        <source>Rehearse for %1</source>
+        <translation>Uji coba untuk %1</translation>
+    </message>
+    <message>
+        <source>On a copy: %1</source>
+        <comment>a plan</comment>
+        <translation>Pada salinan: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>&amp;Uji Coba</translation>
+    </message>
+    <message>
+        <source>This cannot be rehearsed.</source>
+        <translation>Ini tidak dapat diuji coba.</translation>
+    </message>
+    <message>
+        <source>Where the copy is</source>
+        <translation>Tempat salinan</translation>
+    </message>
+    <message>
+        <source>On a &amp;private server of this machine</source>
+        <translation>Pada peladen ter&amp;sendiri di mesin ini</translation>
+    </message>
+    <message>
+        <source>Made for it with the roles, rights and settings of the original, and gone afterwards.</source>
+        <translation>Dibuat untuk itu dengan peran, hak, dan pengaturan aslinya, lalu dihapus.</translation>
+    </message>
+    <message>
+        <source>In a database &amp;beside the original</source>
+        <translation>Dalam basis data di sampin&amp;g aslinya</translation>
+    </message>
+    <message>
+        <source>On its own server, which works for it meanwhile; dropped afterwards.</source>
+        <translation>Pada peladennya sendiri, yang bekerja untuk itu sementara; lalu dibuang.</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Isinya</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>S&amp;kema saja</translation>
+    </message>
+    <message>
+        <source>Shows locks and rewrites; times tell nothing.</source>
+        <translation>Menunjukkan kunci dan penulisan ulang; waktunya tidak bermakna.</translation>
+    </message>
+    <message>
+        <source>A sa&amp;mple of the rows</source>
+        <translation>Se&amp;bagian baris</translation>
+    </message>
+    <message>
+        <source>10,000 of each table at most, and all that they reference.</source>
+        <translation>Paling banyak 10.000 per tabel, dan semua yang dirujuknya.</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>S&amp;emua baris</translation>
+    </message>
+    <message>
+        <source>All of them are read from the original.</source>
+        <translation>Semuanya dibaca dari aslinya.</translation>
+    </message>
+    <message>
+        <source>What a back&amp;up holds</source>
+        <translation>Isi ca&amp;dangan</translation>
+    </message>
+    <message>
+        <source>Restored here; the original is not read for it.</source>
+        <translation>Dipulihkan di sini; aslinya tidak dibaca.</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>Berkas cadangan</translation>
+    </message>
+    <message>
+        <source>File of a backup of the whole database</source>
+        <translation>Berkas cadangan seluruh basis data</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Pilih…</translation>
+    </message>
+    <message>
+        <source>Make a copy of %1 on the server of %2, and drop it afterwards?</source>
+        <translation>Buat salinan %1 pada peladen %2, lalu buang setelahnya?</translation>
+    </message>
+    <message>
+        <source>To make it in %1 type its name:</source>
+        <translation>Untuk membuatnya di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message>
+        <source>Backup to Rehearse On</source>
+        <translation>Cadangan untuk Uji Coba</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Cadangan (*.dump);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>A backup is restored on a private server alone.</source>
+        <translation>Cadangan hanya dipulihkan pada peladen tersendiri.</translation>
+    </message>
+    <message>
+        <source>Choose the file of a backup first.</source>
+        <translation>Pilih berkas cadangan dulu.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketik nama lingkungan dulu.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Rehearsing on a copy of %1</source>
+        <translation>Uji coba pada salinan %1</translation>
+    </message>
+    <message>
+        <source>It could not be rehearsed for %1.</source>
+        <translation>Tidak dapat diuji coba untuk %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalPanel</name>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Uji Coba…</translation>
+    </message>
+    <message>
+        <source>Rehearsals of this migration</source>
+        <translation>Uji coba migrasi ini</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Strongest lock seen</source>
+        <translation>Kunci terkuat yang terlihat</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Rincian</translation>
+    </message>
+    <message>
+        <source>What was rehearsed could not be read.</source>
+        <translation>Yang sudah diuji coba tidak dapat dibaca.</translation>
+    </message>
+    <message>
+        <source>This migration has not been rehearsed.</source>
+        <translation>Migrasi ini belum diuji coba.</translation>
+    </message>
+    <message>
+        <source>A rehearsal carries a plan out on a throw-away copy, and sees its locks and times.</source>
+        <translation>Uji coba menjalankan rencana pada salinan sekali pakai, dan melihat kunci serta waktunya.</translation>
+    </message>
+    <message>
+        <source>Up, for %1</source>
+        <comment>environment</comment>
+        <translation>Up, untuk %1</translation>
+    </message>
+    <message>
+        <source>Down, for %1</source>
+        <comment>environment</comment>
+        <translation>Down, untuk %1</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Berkasnya sudah berubah sejak itu.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Rehearsals</name>
+    <message>
+        <source>Rehearsed %1 ago: it did not come to its end on the copy.</source>
+        <translation>Diuji coba %1 lalu: tidak sampai selesai pada salinan.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2, otherwise than review predicts.</source>
+        <translation>Diuji coba %1 lalu: selesai dalam %2, berbeda dari perkiraan tinjauan.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2.</source>
+        <translation>Diuji coba %1 lalu: selesai dalam %2.</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Berkasnya sudah berubah sejak itu.</translation>
     </message>
 </context>
 <context>
@@ -5736,18 +8625,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Eksekusi sedang berlangsung.</translation>
     </message>
     <message>
-        <source>&amp;Save the Facts…</source>
-        <translation>S&amp;impan Fakta…</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>Berik&amp;utnya</translation>
-    </message>
-    <message>
-        <source>&amp;Restore the Backup</source>
-        <translation>Pulihkan Ca&amp;dangan</translation>
-    </message>
-    <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
         <translation>Jalan ini menyentuh tabel: cadangan terverifikasi tabel-tabel itu dapat dibuat sekarang.</translation>
     </message>
@@ -5864,10 +8741,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Batalkan Kuer&amp;inya…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Ak&amp;hiri…</translation>
-    </message>
-    <message>
         <source>Back &amp;Up Now</source>
         <translation>Ca&amp;dangkan Sekarang</translation>
     </message>
@@ -5878,14 +8751,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Steps of the plan</source>
         <translation>Langkah rencana</translation>
-    </message>
-    <message>
-        <source>I have &amp;read what is lost</source>
-        <translation>Saya sudah membaca apa yang &amp;hilang</translation>
-    </message>
-    <message>
-        <source>&amp;Save Report…</source>
-        <translation>Simpan Lap&amp;oran…</translation>
     </message>
     <message>
         <source>Taking the backup…</source>
@@ -5906,10 +8771,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Put back the backup of %1 in %2?</source>
         <translation>Pulihkan cadangan dari %1 di %2?</translation>
-    </message>
-    <message>
-        <source>To restore in %1 type its &amp;name:</source>
-        <translation>Untuk memulihkan di %1 ketik &amp;namanya:</translation>
     </message>
     <message>
         <source>Is lost: %1</source>
@@ -5962,6 +8823,257 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>What is there now is replaced. Back it up first if it may be wanted.</source>
         <translation>Yang ada sekarang akan diganti. Cadangkan dahulu bila mungkin masih diperlukan.</translation>
+    </message>
+    <message>
+        <source>S&amp;ave the Facts…</source>
+        <translation>Simpan &amp;Fakta…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>La&amp;njut</translation>
+    </message>
+    <message>
+        <source>Restore the Bac&amp;kup</source>
+        <translation>Pulihkan &amp;Cadangan</translation>
+    </message>
+    <message>
+        <source>There is no script to rehearse.</source>
+        <translation>Tidak ada skrip untuk diuji coba.</translation>
+    </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Jalankan pada salinan, dan lihat kunci serta waktunya</translation>
+    </message>
+    <message>
+        <source>Term&amp;inate…</source>
+        <translation>Ak&amp;hiri…</translation>
+    </message>
+    <message>
+        <source>Rehearse First…</source>
+        <translation>Uji Coba Dulu…</translation>
+    </message>
+    <message>
+        <source>I have rea&amp;d what is lost</source>
+        <translation>Saya sudah membaca apa yang &amp;hilang</translation>
+    </message>
+    <message>
+        <source>Save Re&amp;port…</source>
+        <translation>Simpan Lap&amp;oran…</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type &amp;its name:</source>
+        <translation>Untuk memulihkan di %1 ketik nama&amp;nya:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RestoreDialog</name>
+    <message>
+        <source>Restore in %1</source>
+        <translation>Pulihkan di %1</translation>
+    </message>
+    <message>
+        <source>The backups could not be listed.</source>
+        <translation>Cadangan tidak dapat didaftar.</translation>
+    </message>
+    <message>
+        <source>Backup to Restore</source>
+        <translation>Cadangan untuk Dipulihkan</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Cadangan (*.dump);;Semua berkas (*)</translation>
+    </message>
+    <message>
+        <source>That is no backup that Lockkeeper took.</source>
+        <translation>Itu bukan cadangan yang diambil Lockkeeper.</translation>
+    </message>
+    <message>
+        <source>Reading all of it again…</source>
+        <translation>Membaca semuanya lagi…</translation>
+    </message>
+    <message>
+        <source>Verified: read back whole, with all its rows.</source>
+        <translation>Terverifikasi: terbaca utuh, dengan semua barisnya.</translation>
+    </message>
+    <message>
+        <source>Unverified: it does not count.</source>
+        <translation>Tidak terverifikasi: tidak dihitung.</translation>
+    </message>
+    <message>
+        <source>It could not be read again.</source>
+        <translation>Tidak dapat dibaca lagi.</translation>
+    </message>
+    <message>
+        <source>Choose a backup.</source>
+        <translation>Pilih cadangan.</translation>
+    </message>
+    <message>
+        <source>There is none of %1. Others are hidden.</source>
+        <translation>Tidak ada untuk %1. Yang lain disembunyikan.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Belum ada cadangan.</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Ada yang sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Choose a backup first.</source>
+        <translation>Pilih cadangan dulu.</translation>
+    </message>
+    <message>
+        <source>Name the new database first.</source>
+        <translation>Beri nama basis data baru dulu.</translation>
+    </message>
+    <message>
+        <source>It is unverified.</source>
+        <translation>Tidak terverifikasi.</translation>
+    </message>
+    <message>
+        <source>Looking at the backup and at the server…</source>
+        <translation>Melihat cadangan dan peladen…</translation>
+    </message>
+    <message>
+        <source>It cannot be restored like this.</source>
+        <translation>Tidak dapat dipulihkan seperti ini.</translation>
+    </message>
+    <message>
+        <source>Make the database %1 in %2 from the backup of %3?</source>
+        <translation>Buat basis data %1 di %2 dari cadangan %3?</translation>
+    </message>
+    <message>
+        <source>Nothing that is there is touched; where it does not work out, the new database is dropped.</source>
+        <translation>Tidak ada yang disentuh; bila gagal, basis data baru dibuang.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n table(s) of %1 as they were on %2?</source>
+        <translation>
+            <numerusform>Kembalikan %n tabel %1 seperti pada %2?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written to them since is lost.</source>
+        <translation>Yang ditulis sejak itu hilang.</translation>
+    </message>
+    <message>
+        <source>One transaction does it: whatever ends it before leaves everything as it was.</source>
+        <translation>Satu transaksi melakukannya: bila terhenti sebelumnya, semua tetap seperti semula.</translation>
+    </message>
+    <message>
+        <source>Others wait while it runs; for each lock it waits %1 at most, and begins again.</source>
+        <translation>Yang lain menunggu selama berjalan; tiap kunci ditunggu paling lama %1, lalu dimulai lagi.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified: it may not be whole.</source>
+        <translation>Cadangan tidak terverifikasi: mungkin tidak utuh.</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its name:</source>
+        <translation>Untuk memulihkan di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Centang bahwa Anda sudah membaca apa yang hilang.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Ketik nama lingkungan dulu.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Lanjut</translation>
+    </message>
+    <message>
+        <source>&amp;Make the Copy</source>
+        <translation>&amp;Buat Salinan</translation>
+    </message>
+    <message>
+        <source>&amp;Put It Back</source>
+        <translation>Kembal&amp;ikan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Restoring in %1</source>
+        <translation>Memulihkan di %1</translation>
+    </message>
+    <message>
+        <source>The backup was not restored in %1.</source>
+        <translation>Cadangan tidak dipulihkan di %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows of %n table(s) were counted, and are those of the backup.</source>
+        <translation>
+            <numerusform>Baris dari %n tabel telah dihitung, dan sama dengan cadangan.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there, restored in %2.</source>
+        <translation>%1 sudah ada, dipulihkan dalam %2.</translation>
+    </message>
+    <message>
+        <source>Restored in place in %1, in %2.</source>
+        <translation>Dipulihkan di tempat di %1, dalam %2.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>&amp;Only those of %1</source>
+        <translation>&amp;Hanya milik %1</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Again</source>
+        <translation>&amp;Verifikasi Lagi</translation>
+    </message>
+    <message>
+        <source>Other &amp;File…</source>
+        <translation>&amp;Berkas Lain…</translation>
+    </message>
+    <message>
+        <source>As a &amp;copy, in a new database:</source>
+        <translation>Sebagai &amp;salinan, dalam basis data baru:</translation>
+    </message>
+    <message>
+        <source>Name of the new database</source>
+        <translation>Nama basis data baru</translation>
+    </message>
+    <message>
+        <source>&amp;In place of what is there: what was written since is lost</source>
+        <translation>Mengganti&amp;kan yang ada: yang ditulis sejak itu hilang</translation>
+    </message>
+    <message>
+        <source>Take it altho&amp;ugh it is unverified</source>
+        <translation>Ambil walau tidak &amp;terverifikasi</translation>
+    </message>
+    <message>
+        <source>It is of &amp;another server or database, and that is meant</source>
+        <translation>Dari &amp;peladen atau basis data lain, dan memang itu maksudnya</translation>
+    </message>
+    <message>
+        <source>The same by &amp;hand:</source>
+        <translation>Sama dengan man&amp;ual:</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Saya sudah &amp;membaca apa yang hilang</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Nama lingkungan</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Kembali</translation>
     </message>
 </context>
 <context>
@@ -6189,10 +9301,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>&amp;Coba Lagi…</translation>
     </message>
     <message>
-        <source>E&amp;xport…</source>
-        <translation>Eksp&amp;or…</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
@@ -6200,6 +9308,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Find the &amp;Way Out…</source>
         <translation>Cari &amp;Jalan Keluar…</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>Eksp&amp;or…</translation>
     </message>
 </context>
 <context>
@@ -6703,6 +9815,181 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::StartDialog</name>
+    <message>
+        <source>Backfill %1</source>
+        <translation>Backfill %1</translation>
+    </message>
+    <message>
+        <source>Backfill %1 in %2</source>
+        <translation>Backfill %1 di %2</translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2, behind %3 rows</source>
+        <translation>Lanjutkan backfill %1 di %2, setelah %3 baris</translation>
+    </message>
+    <message>
+        <source>Looking at the table and the server; nothing is changed…</source>
+        <translation>Melihat tabel dan server; tidak ada yang diubah…</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Berlangsung</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>&amp;Coba Lagi</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Lanjutkan</translation>
+    </message>
+    <message>
+        <source>&amp;Start Backfill</source>
+        <translation>&amp;Mulai Backfill</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Yang dilihat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Bagaimana keadaannya</translation>
+    </message>
+    <message>
+        <source>The statements that will run, and how the server would run them</source>
+        <translation>Pernyataan yang akan berjalan, dan bagaimana server menjalankannya</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Catatan</translation>
+    </message>
+    <message>
+        <source>Sta&amp;tements</source>
+        <translation>P&amp;ernyataan</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>&amp;Beban</translation>
+    </message>
+    <message>
+        <source>as declared: %1 %</source>
+        <translation>seperti dideklarasikan: %1 %</translation>
+    </message>
+    <message>
+        <source>gentle: 10 %</source>
+        <translation>lembut: 10 %</translation>
+    </message>
+    <message>
+        <source>usual: 30 %</source>
+        <translation>biasa: 30 %</translation>
+    </message>
+    <message>
+        <source>fast: no rests</source>
+        <translation>cepat: tanpa jeda</translation>
+    </message>
+    <message>
+        <source>Share of the time that batches take while nothing throttles them; can be changed while it runs.</source>
+        <translation>Bagian waktu yang dipakai batch selama tidak ada yang menahan; dapat diubah saat berjalan.</translation>
+    </message>
+    <message>
+        <source>A run that goes on keeps its rate; Change Rate… changes it.</source>
+        <translation>Eksekusi yang berlanjut mempertahankan lajunya; Ubah Laju… mengubahnya.</translation>
+    </message>
+    <message>
+        <source>Its declaration has changed &amp;since:</source>
+        <translation>Deklarasinya telah be&amp;rubah:</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>pilih…</translation>
+    </message>
+    <message>
+        <source>go on with the old text</source>
+        <translation>lanjutkan dengan teks lama</translation>
+    </message>
+    <message>
+        <source>begin again with the new text</source>
+        <translation>mulai lagi dengan teks baru</translation>
+    </message>
+    <message>
+        <source>only its rate has changed</source>
+        <translation>hanya lajunya yang berubah</translation>
+    </message>
+    <message>
+        <source>The backfill could not be planned.</source>
+        <translation>Backfill tidak dapat direncanakan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n table(s)</source>
+        <translation>
+            <numerusform>%1, %n tabel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 rows, %2</source>
+        <translation>sekitar %1 baris, %2</translation>
+    </message>
+    <message>
+        <source>about %1 of WAL</source>
+        <translation>sekitar %1 WAL</translation>
+    </message>
+    <message>
+        <source>duration not known</source>
+        <translation>lamanya tidak diketahui</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>memakan %1</translation>
+    </message>
+    <message>
+        <source>in the order of its blocks</source>
+        <translation>menurut urutan bloknya</translation>
+    </message>
+    <message>
+        <source>in the order of %1</source>
+        <translation>menurut urutan %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es)</source>
+        <translation>
+            <numerusform>%n lintasan</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2?</source>
+        <translation>Lanjutkan backfill %1 di %2?</translation>
+    </message>
+    <message>
+        <source>Start backfill %1 in %2?</source>
+        <translation>Mulai backfill %1 di %2?</translation>
+    </message>
+    <message>
+        <source>Rows are changed in small batches, each committed by itself; it can be paused at any time.</source>
+        <translation>Baris diubah dalam batch kecil, masing-masing di-commit sendiri; dapat dijeda kapan saja.</translation>
+    </message>
+    <message>
+        <source>It is carried out by this window; another runner goes on where it stops.</source>
+        <translation>Dijalankan oleh jendela ini; pelaksana lain melanjutkan di tempat berhenti.</translation>
+    </message>
+    <message>
+        <source>Say what becomes of the unfinished run first.</source>
+        <translation>Katakan dulu apa yang terjadi dengan eksekusi yang belum selesai.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -7023,6 +10310,185 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::TextTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ThroughputPlot</name>
+    <message>
+        <source>Rows a second over time</source>
+        <translation>Baris per detik sepanjang waktu</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Belum ada yang diukur.</translation>
+    </message>
+    <message>
+        <source>Mean %1 rows a second</source>
+        <translation>Rata-rata %1 baris per detik</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows a second</source>
+        <comment>time: rate</comment>
+        <translation>%1: %2 baris per detik</translation>
+    </message>
+    <message>
+        <source>Throttled %1 % of the time by %2</source>
+        <translation>Ditahan %1 % waktu oleh %2</translation>
+    </message>
+    <message>
+        <source>rows a second</source>
+        <translation>baris per detik</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineView</name>
+    <message>
+        <source>Timeline of change sets</source>
+        <translation>Linimasa set perubahan</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>phase and state, environment, change set</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Cannot be reached: %1</source>
+        <translation>Tidak terjangkau: %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Dibaca %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>belum dibaca</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>tidak terjangkau</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UndoDialog</name>
+    <message>
+        <source>Cancel backfill %1; what it has filled does no harm</source>
+        <translation>Batalkan backfill %1; yang sudah diisi tidak merugikan</translation>
+    </message>
+    <message>
+        <source>Give the old side what was written while it was hidden, in batches</source>
+        <translation>Berikan kepada sisi lama, bertahap, apa yang ditulis selama ia tersembunyi</translation>
+    </message>
+    <message>
+        <source>Roll back migration %1, %2</source>
+        <translation>Rollback migrasi %1, %2</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Mundurkan %1</translation>
+    </message>
+    <message>
+        <source>The way back of %1 in %2</source>
+        <translation>Jalan kembali %1 di %2</translation>
+    </message>
+    <message>
+        <source>Back &amp;to:</source>
+        <translation>Kembali &amp;ke:</translation>
+    </message>
+    <message>
+        <source>Steps of the way back</source>
+        <translation>Langkah jalan kembali</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Fase</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Yang dilakukannya</translation>
+    </message>
+    <message>
+        <source>Looking how far %1 has come</source>
+        <translation>Melihat sejauh mana %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>%1 tidak dapat dilihat.</translation>
+    </message>
+    <message>
+        <source>the beginning: nothing of it stays</source>
+        <translation>awal: tidak ada yang tersisa</translation>
+    </message>
+    <message>
+        <source>%1 stays</source>
+        <comment>phase stays</comment>
+        <translation>%1 tetap ada</translation>
+    </message>
+    <message>
+        <source>There is no such way back.</source>
+        <translation>Tidak ada jalan kembali seperti itu.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Tidak ada yang perlu dimundurkan.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
+        <translation>
+            <numerusform>Rencana ini memundurkan %n migrasi pertama; sisanya menyusul sesudahnya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2?</source>
+        <comment>deed in environment</comment>
+        <translation>%1 di %2?</translation>
+    </message>
+    <message>
+        <source>This step of the way back was not taken.</source>
+        <translation>Langkah jalan kembali ini tidak diambil.</translation>
+    </message>
+    <message>
+        <source>Leave It</source>
+        <translation>Biarkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>Tampilkan &amp;Rencana…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the Backfill</source>
+        <translation>&amp;Batalkan Backfill</translation>
+    </message>
+    <message>
+        <source>Bring Them To&amp;gether</source>
+        <translation>&amp;Samakan</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::UnsavedDialog</name>
     <message>
         <source>Unsaved Text</source>
@@ -7051,6 +10517,122 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Buang</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyDialog</name>
+    <message>
+        <source>Verify Reversibility of %1</source>
+        <translation>Verifikasi Keterbalikan %1</translation>
+    </message>
+    <message>
+        <source>Each migration goes up, down and up again on an empty database of a private server; after each way the schema must be what it was before. No environment is touched. Rows are not compared.</source>
+        <translation>Tiap migrasi naik, turun, dan naik lagi pada basis data kosong di peladen tersendiri; setelah tiap arah skemanya harus seperti semula. Tidak ada lingkungan yang disentuh. Baris tidak dibandingkan.</translation>
+    </message>
+    <message>
+        <source>&amp;All migrations</source>
+        <translation>&amp;Semua migrasi</translation>
+    </message>
+    <message>
+        <source>Only those &amp;pending in %1 (%2)</source>
+        <translation>Hanya yang &amp;tertunda di %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Migrations that were proved</source>
+        <translation>Migrasi yang dibuktikan</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Kemajuan</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Verifikasi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Membatalkan…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reversible</source>
+        <translation>
+            <numerusform>%n dapat dibalik</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ</source>
+        <translation>
+            <numerusform>%n berbeda</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way back</source>
+        <translation>
+            <numerusform>%n tanpa jalan kembali</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fail</source>
+        <translation>
+            <numerusform>%n gagal</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n tidak tercapai</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; on PostgreSQL %2, in %3.</source>
+        <translation>%1; pada PostgreSQL %2, dalam %3.</translation>
+    </message>
+    <message>
+        <source>All of them lead back.</source>
+        <translation>Semuanya dapat kembali.</translation>
+    </message>
+    <message>
+        <source>Not all of them lead back.</source>
+        <translation>Tidak semuanya dapat kembali.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the private server is gone.</source>
+        <translation>Dibatalkan; peladen tersendiri sudah dihapus.</translation>
+    </message>
+    <message>
+        <source>It could not be proved.</source>
+        <translation>Tidak dapat dibuktikan.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyModel</name>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
     </message>
 </context>
 <context>
@@ -7128,10 +10710,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Batalkan Kuer&amp;inya…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Akhiri &amp;Sesi…</translation>
-    </message>
-    <message>
         <source>Select a process that holds it.</source>
         <translation>Pilih proses yang memegangnya.</translation>
     </message>
@@ -7142,6 +10720,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>End the session; its transaction is rolled back</source>
         <translation>Akhiri sesi; transaksinya di-rollback</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>Ak&amp;hiri…</translation>
     </message>
 </context>
 <context>
@@ -7280,6 +10862,26 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>DIRTY</source>
         <translation>DIRTY</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Backfill</translation>
+    </message>
+    <message>
+        <source>Batched changes of rows, outside of any migration</source>
+        <translation>Perubahan baris bertahap, di luar migrasi mana pun</translation>
+    </message>
+    <message>
+        <source>Backfill %1 of %2, in %3</source>
+        <translation>Backfill %1 dari %2, di %3</translation>
+    </message>
+    <message>
+        <source>Change sets</source>
+        <translation>Set perubahan</translation>
+    </message>
+    <message>
+        <source>Changes in phases that old and new code both survive</source>
+        <translation>Perubahan bertahap yang tahan bagi kode lama maupun baru</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,68 @@
     </message>
 </context>
 <context>
+    <name>BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Огляд бази даних</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Запис, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Зчитування назад, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Відновлення, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: таблиця %2 з %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n таблиця</numerusform>
+            <numerusform>%n таблиці</numerusform>
+            <numerusform>%n таблиць</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>уся база даних: %1, рядків: %2</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>лише схема, без рядків: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, рядків: %2: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>У ній: %1, станом на %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Немає в ній: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Ще не відновлювалася: скільки це триває, невідомо.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Востаннє відновлено за %1: %2</translation>
+    </message>
+</context>
+<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
@@ -682,6 +744,146 @@ Do you want to replace it?</source>
     </message>
 </context>
 <context>
+    <name>RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>записано наново</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>прочитано повністю (рядків: %1)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>змінено рядків: %1</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>на шляху вгору</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>на шляху вниз</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>на повторному шляху вгору</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>на окремому сервері цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>поруч з оригіналом на його сервері</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>на копії без рядків, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>на копії з вибіркою рядків, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>на повній копії, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>на відновленій резервній копії, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Випробувано %1 тому, %2: виконано за %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Випробувано %1 тому, %2: відхилено перед першою командою.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Випробувано %1 тому, %2: невдача після %3 з %4 міграцій.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n раз щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+            <numerusform>%n рази щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+            <numerusform>%n разів щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Блокування, перезаписи й перегляди були такими, як передбачає огляд.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, там близько %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 записано до журналу (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Блокування, видимі ззовні: те, що трималося мить, може бути відсутнє.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Оцінка для справжньої: %1 має там %2, а тут %3.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Оборотна, стовпці в іншому порядку</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Оборотна</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Відрізняється %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Немає шляху назад</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Невдача %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>За природою не має шляху назад</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Не досягнуто</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Лише застосовано</translation>
+    </message>
+</context>
+<context>
     <name>RescueWords</name>
     <message>
         <source>As the statement leaves it</source>
@@ -811,12 +1013,16 @@ Do you want to replace it?</source>
         <translation>Рекомендовано: %1</translation>
     </message>
     <message>
-        <source>Needs: %1</source>
-        <translation>Потрібно: %1</translation>
-    </message>
-    <message>
         <source>Is lost: %1</source>
         <translation>Буде втрачено: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Спершу: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Свідчить проти: %1</translation>
     </message>
 </context>
 <context>
@@ -1146,6 +1352,17 @@ With Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt a
 
 Apache License 2.0.
 На основі Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt і toml++.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ActDialog</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Скасування…</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed and nothing is left.</source>
+        <translation>Скасовано; нічого не змінено й нічого не залишилося.</translation>
     </message>
 </context>
 <context>
@@ -1925,6 +2142,1799 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::BackfillModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: backfill</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Жоден файл цієї робочої області його не оголошує.</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>state, environment, backfill</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Заповнення</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <comment>refused row</comment>
+        <translation>відкритий</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>refused row</comment>
+        <translation>прийнятий</translation>
+    </message>
+    <message>
+        <source>to be tried again</source>
+        <comment>refused row</comment>
+        <translation>спробувати знову</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillRuns</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>backfill in environment</comment>
+        <translation>%1 у %2</translation>
+    </message>
+    <message>
+        <source>Backfill done: %1</source>
+        <translation>Заповнення завершено: %1</translation>
+    </message>
+    <message>
+        <source>%1 rows were changed, and none is left.</source>
+        <translation>Змінено рядків: %1, жодного не лишилося.</translation>
+    </message>
+    <message>
+        <source>Backfill paused: %1</source>
+        <translation>Заповнення призупинено: %1</translation>
+    </message>
+    <message>
+        <source>Backfill cancelled: %1</source>
+        <translation>Заповнення скасовано: %1</translation>
+    </message>
+    <message>
+        <source>Backfill refused, nothing was changed: %1</source>
+        <translation>Заповнення відхилено, нічого не змінено: %1</translation>
+    </message>
+    <message>
+        <source>Another runner is at work: %1</source>
+        <translation>Працює інший виконавець: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows were refused: %1</source>
+        <translation>Заповнення завершено, деякі рядки відхилено: %1</translation>
+    </message>
+    <message>
+        <source>Backfill ended, and rows are left: %1</source>
+        <translation>Заповнення завершено, але рядки лишилися: %1</translation>
+    </message>
+    <message>
+        <source>Backfill failed: %1</source>
+        <translation>Заповнення не вдалося: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillWords</name>
+    <message>
+        <source>Pending</source>
+        <translation>Очікує</translation>
+    </message>
+    <message>
+        <source>Has not begun here.</source>
+        <translation>Тут ще не починалося.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Виконується</translation>
+    </message>
+    <message>
+        <source>Batch after batch, each committed by itself.</source>
+        <translation>Пакет за пакетом, кожен фіксується окремо.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Призупинено</translation>
+    </message>
+    <message>
+        <source>Stands between two batches; goes on from there when somebody resumes it.</source>
+        <translation>Стоїть між двома пакетами; продовжиться звідти, коли хтось відновить.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не вдалося</translation>
+    </message>
+    <message>
+        <source>Stopped by itself; what is done stays done, and Retry goes on from there.</source>
+        <translation>Зупинилося саме; зроблене лишається, а «Повторити» продовжує звідти.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>A scan after the last batch found no row left.</source>
+        <translation>Перегляд після останнього пакета не знайшов жодного рядка.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Скасовано</translation>
+    </message>
+    <message>
+        <source>Ended by somebody; what was done stays done.</source>
+        <translation>Хтось завершив; зроблене лишається.</translation>
+    </message>
+    <message>
+        <source>No runner</source>
+        <translation>Без виконавця</translation>
+    </message>
+    <message>
+        <source>Its runner is gone; the next one goes on behind the last batch.</source>
+        <translation>Виконавець зник; наступний продовжить після останнього пакета.</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Пригальмовано</translation>
+    </message>
+    <message>
+        <source>Waits until the server has room again.</source>
+        <translation>Чекає, доки сервер звільниться.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Чекає</translation>
+    </message>
+    <message>
+        <source>Waits for a lock, or for its time of the week.</source>
+        <translation>Чекає на блокування або на свій час тижня.</translation>
+    </message>
+    <message>
+        <source>missing replica</source>
+        <translation>відсутня репліка</translation>
+    </message>
+    <message>
+        <source>replica lag</source>
+        <translation>відставання репліки</translation>
+    </message>
+    <message>
+        <source>replication slot</source>
+        <translation>слот реплікації</translation>
+    </message>
+    <message>
+        <source>sessions wait for a lock</source>
+        <translation>сеанси чекають на блокування</translation>
+    </message>
+    <message>
+        <source>a schema change waits</source>
+        <translation>чекає зміна схеми</translation>
+    </message>
+    <message>
+        <source>busy sessions</source>
+        <translation>зайняті сеанси</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>з’єднання</translation>
+    </message>
+    <message>
+        <source>old snapshot</source>
+        <translation>старий знімок</translation>
+    </message>
+    <message>
+        <source>dead rows</source>
+        <translation>мертві рядки</translation>
+    </message>
+    <message>
+        <source>vacuum against wraparound</source>
+        <translation>очищення проти переповнення</translation>
+    </message>
+    <message>
+        <source>time window</source>
+        <translation>часове вікно</translation>
+    </message>
+    <message>
+        <source>flag file</source>
+        <translation>файл-прапорець</translation>
+    </message>
+    <message>
+        <source>throttle query</source>
+        <translation>запит гальмування</translation>
+    </message>
+    <message>
+        <source>archiver</source>
+        <translation>архіватор</translation>
+    </message>
+    <message>
+        <source>amount of WAL</source>
+        <translation>обсяг WAL</translation>
+    </message>
+    <message>
+        <source>free disk</source>
+        <translation>вільне місце на диску</translation>
+    </message>
+    <message>
+        <source>no room at the server</source>
+        <translation>на сервері немає місця</translation>
+    </message>
+    <message>
+        <source>waits for a lock</source>
+        <translation>чекає на блокування</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>cause: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No runner is at work.</source>
+        <translation>Жоден виконавець не працює.</translation>
+    </message>
+    <message>
+        <source>Rows were refused and wait for a decision.</source>
+        <translation>Рядки відхилено, вони чекають рішення.</translation>
+    </message>
+    <message>
+        <source>a batch is under way</source>
+        <translation>виконується пакет</translation>
+    </message>
+    <message>
+        <source>rests between batches</source>
+        <translation>відпочиває між пакетами</translation>
+    </message>
+    <message>
+        <source>vacuums the table</source>
+        <translation>очищує таблицю (VACUUM)</translation>
+    </message>
+    <message>
+        <source>looks for rows that are left</source>
+        <translation>шукає рядки, що лишилися</translation>
+    </message>
+    <message>
+        <source>waits for its time of the week</source>
+        <translation>чекає на свій час тижня</translation>
+    </message>
+    <message>
+        <source>throttled by %1</source>
+        <translation>пригальмовано: %1</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 хв</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 год %2 хв</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 д %2 год</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of ~%2 rows</source>
+        <translation>%1 із ~%2 рядків</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>рядків: %1</translation>
+    </message>
+    <message>
+        <source>up to block %1</source>
+        <translation>до блоку %1</translation>
+    </message>
+    <message>
+        <source>last key %1</source>
+        <translation>останній ключ %1</translation>
+    </message>
+    <message>
+        <source>End: after the rows are counted</source>
+        <translation>Кінець: після підрахунку рядків</translation>
+    </message>
+    <message>
+        <source>End: not known without statistics of the key (ANALYZE)</source>
+        <translation>Кінець: невідомо без статистики ключа (ANALYZE)</translation>
+    </message>
+    <message>
+        <source>End: still measuring</source>
+        <translation>Кінець: ще вимірюється</translation>
+    </message>
+    <message>
+        <source>End: waits for %1</source>
+        <translation>Кінець: чекає — %1</translation>
+    </message>
+    <message>
+        <source>waits for %1, then about %2</source>
+        <translation>чекає — %1, потім близько %2</translation>
+    </message>
+    <message>
+        <source>End: %1 (in %2, ± %3)</source>
+        <translation>Кінець: %1 (за %2, ± %3)</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Розпочато</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Відновлено</translation>
+    </message>
+    <message>
+        <source>Asked to go on</source>
+        <translation>Прохання продовжити</translation>
+    </message>
+    <message>
+        <source>Asked to pause</source>
+        <translation>Прохання призупинити</translation>
+    </message>
+    <message>
+        <source>Asked to end</source>
+        <translation>Прохання завершити</translation>
+    </message>
+    <message>
+        <source>Batch given up: others waited for it</source>
+        <translation>Пакет відкладено: на нього чекали інші</translation>
+    </message>
+    <message>
+        <source>Row refused</source>
+        <translation>Рядок відхилено</translation>
+    </message>
+    <message>
+        <source>Refused rows to be tried again</source>
+        <translation>Відхилені рядки спробують знову</translation>
+    </message>
+    <message>
+        <source>Refused rows accepted as they are</source>
+        <translation>Відхилені рядки прийнято як є</translation>
+    </message>
+    <message>
+        <source>Rate changed</source>
+        <translation>Темп змінено</translation>
+    </message>
+    <message>
+        <source>Vacuumed</source>
+        <translation>Очищено (VACUUM)</translation>
+    </message>
+    <message>
+        <source>Vacuum failed</source>
+        <translation>Очищення не вдалося</translation>
+    </message>
+    <message>
+        <source>Rows were left: another sweep</source>
+        <translation>Рядки лишилися: ще один прохід</translation>
+    </message>
+    <message>
+        <source>Connection made again</source>
+        <translation>З’єднання відновлено</translation>
+    </message>
+    <message>
+        <source>Partition is gone</source>
+        <translation>Секція зникла</translation>
+    </message>
+    <message>
+        <source>Begun again</source>
+        <translation>Розпочато знову</translation>
+    </message>
+    <message>
+        <source>Locked rows passed over</source>
+        <translation>Заблоковані рядки пропущено</translation>
+    </message>
+    <message>
+        <source>No room at the server</source>
+        <translation>На сервері немає місця</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>менше хвилини</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>від %1 до %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackfillsPage</name>
+    <message>
+        <source>Backfills</source>
+        <translation>Заповнення</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of backfills cannot be read.</source>
+        <translation>
+            <numerusform>%n оголошення заповнення не читається.</numerusform>
+            <numerusform>%n оголошення заповнень не читаються.</numerusform>
+            <numerusform>%n оголошень заповнень не читаються.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>Looking for backfills</source>
+        <translation>Пошук заповнень</translation>
+    </message>
+    <message>
+        <source>This workspace has no backfills.</source>
+        <translation>У цій робочій області немає заповнень.</translation>
+    </message>
+    <message>
+        <source>This workspace has no environments.</source>
+        <translation>У цій робочій області немає середовищ.</translation>
+    </message>
+    <message>
+        <source>A backfill changes existing rows in small batches, outside the migrations. It is declared by a comment at the top of an SQL file in the folder backfills: -- lockkeeper:backfill name=…</source>
+        <translation>Заповнення змінює наявні рядки малими пакетами, поза міграціями. Його оголошує коментар на початку SQL-файлу в теці backfills: -- lockkeeper:backfill name=…</translation>
+    </message>
+    <message>
+        <source>Backfills are shown for each environment. Add one first.</source>
+        <translation>Заповнення показано для кожного середовища. Спершу додайте його.</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <comment>backfill in environment: state</comment>
+        <translation>%1 у %2: %3</translation>
+    </message>
+    <message>
+        <source>read at %1</source>
+        <translation>прочитано о %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>backfill of table</comment>
+        <translation>%1 для %2</translation>
+    </message>
+    <message>
+        <source>The backfills of %1 could not be read.</source>
+        <translation>Не вдалося прочитати заповнення середовища %1.</translation>
+    </message>
+    <message>
+        <source>The backfill could not be told.</source>
+        <translation>Не вдалося передати команду заповненню.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 ще не прочитано.</translation>
+    </message>
+    <message>
+        <source>Reading connects read-only and changes nothing.</source>
+        <translation>Читання під’єднується лише для читання і нічого не змінює.</translation>
+    </message>
+    <message>
+        <source>Read It N&amp;ow</source>
+        <translation>Про&amp;читати зараз</translation>
+    </message>
+    <message>
+        <source>Its runner is gone.</source>
+        <translation>Виконавець зник.</translation>
+    </message>
+    <message>
+        <source>It was killed, or its machine is. Nothing is lost: the next one goes on behind the last batch.</source>
+        <translation>Його або його машину зупинено. Нічого не втрачено: наступний продовжить після останнього пакета.</translation>
+    </message>
+    <message>
+        <source>It failed and stands still.</source>
+        <translation>Не вдалося, воно стоїть.</translation>
+    </message>
+    <message>
+        <source>This window&apos;s last try did not go on.</source>
+        <translation>Остання спроба цього вікна не просунулася.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>It has not begun in this environment.</source>
+        <translation>У цьому середовищі ще не починалося.</translation>
+    </message>
+    <message>
+        <source>none is left, counted %1</source>
+        <translation>жодного не лишилося, пораховано %1</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>Зараз: %1</translation>
+    </message>
+    <message>
+        <source>Speed: %1 rows a second, mean %2</source>
+        <translation>Швидкість: %1 рядків за секунду, у середньому %2</translation>
+    </message>
+    <message>
+        <source>Load: %1</source>
+        <translation>Навантаження: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Пакет: %1 рядків, %2 мс, щонайбільше %3 мс</translation>
+    </message>
+    <message>
+        <source>Throttled: %1 in all</source>
+        <translation>Пригальмовано: разом %1</translation>
+    </message>
+    <message>
+        <source>Written: %1 of WAL</source>
+        <translation>Записано: %1 WAL</translation>
+    </message>
+    <message>
+        <source>Rows refused: %1</source>
+        <translation>Відхилено рядків: %1</translation>
+    </message>
+    <message>
+        <source>Runs in this window</source>
+        <translation>Виконується в цьому вікні</translation>
+    </message>
+    <message>
+        <source>Runs at %1</source>
+        <translation>Виконується на %1</translation>
+    </message>
+    <message>
+        <source>Migration %1 waits for it</source>
+        <translation>На нього чекає міграція %1</translation>
+    </message>
+    <message>
+        <source>Begun: %1</source>
+        <translation>Розпочато: %1</translation>
+    </message>
+    <message>
+        <source>Declared in %1</source>
+        <translation>Оголошено в %1</translation>
+    </message>
+    <message>
+        <source>Needs %1 first</source>
+        <translation>Спершу потрібно %1</translation>
+    </message>
+    <message>
+        <source>St&amp;art…</source>
+        <translation>Запус&amp;тити…</translation>
+    </message>
+    <message>
+        <source>Retry…</source>
+        <translation>Повторити…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume from %1…</source>
+        <translation>Від&amp;новити від %1…</translation>
+    </message>
+    <message>
+        <source>Run &amp;Again…</source>
+        <translation>Запус&amp;тити знову…</translation>
+    </message>
+    <message>
+        <source>No file of this workspace declares it.</source>
+        <translation>Жоден файл цієї робочої області його не оголошує.</translation>
+    </message>
+    <message>
+        <source>It is at work.</source>
+        <translation>Воно працює.</translation>
+    </message>
+    <message>
+        <source>Its runner waits: Resume lets it go on.</source>
+        <translation>Виконавець чекає: «Відновити» дозволить йому продовжити.</translation>
+    </message>
+    <message>
+        <source>Show what it would do here, then begin or go on</source>
+        <translation>Показати, що воно тут зробить, потім почати або продовжити</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>Від&amp;новити</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Приз&amp;упинити</translation>
+    </message>
+    <message>
+        <source>It is being told.</source>
+        <translation>Команда передається.</translation>
+    </message>
+    <message>
+        <source>It is not under way here.</source>
+        <translation>Тут воно не виконується.</translation>
+    </message>
+    <message>
+        <source>It is paused, and no runner waits for it.</source>
+        <translation>Призупинено, і жоден виконавець не чекає.</translation>
+    </message>
+    <message>
+        <source>It is not running.</source>
+        <translation>Воно не виконується.</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>Дозволити продовжити</translation>
+    </message>
+    <message>
+        <source>Stop behind the batch that is under way</source>
+        <translation>Зупинити після поточного пакета</translation>
+    </message>
+    <message>
+        <source>End it for good; rows that are done stay done</source>
+        <translation>Завершити остаточно; готові рядки лишаються</translation>
+    </message>
+    <message>
+        <source>Batch, load and what makes it wait; obeyed within a second</source>
+        <translation>Пакет, навантаження і що змушує чекати; діє за секунду</translation>
+    </message>
+    <message>
+        <source>No row was refused.</source>
+        <translation>Жодного рядка не відхилено.</translation>
+    </message>
+    <message>
+        <source>The next run takes them up</source>
+        <translation>Їх візьме наступний запуск</translation>
+    </message>
+    <message>
+        <source>They keep their old value</source>
+        <translation>Вони зберігають старе значення</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows (%1)</source>
+        <translation>Від&amp;хилені рядки (%1)</translation>
+    </message>
+    <message>
+        <source>Refuse&amp;d Rows</source>
+        <translation>Від&amp;хилені рядки</translation>
+    </message>
+    <message>
+        <source>Batches of %1 rows, %2 ms, at most %3 ms</source>
+        <translation>Пакети по %1 рядків, %2 мс, щонайбільше %3 мс</translation>
+    </message>
+    <message>
+        <source>Backfills, one row for each environment</source>
+        <translation>Заповнення, рядок для кожного середовища</translation>
+    </message>
+    <message>
+        <source>Tr&amp;y Again</source>
+        <translation>Спро&amp;бувати знову</translation>
+    </message>
+    <message>
+        <source>Share that is done</source>
+        <translation>Частка зробленого</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>С&amp;касувати…</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge Rate…</source>
+        <translation>Змінити т&amp;емп…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Що сталося</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Подробиці</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>What happened, the newest first</source>
+        <translation>Що сталося, найновіше спершу</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблиця</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <comment>SQLSTATE</comment>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>Слова сервера</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Спроби</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Востаннє</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Рішення</translation>
+    </message>
+    <message>
+        <source>Rows that could not be changed</source>
+        <translation>Рядки, які не вдалося змінити</translation>
+    </message>
+    <message>
+        <source>Try Them Again…</source>
+        <translation>Спробувати знову…</translation>
+    </message>
+    <message>
+        <source>Accept Them As They Are…</source>
+        <translation>Прийняти як є…</translation>
+    </message>
+    <message>
+        <source>Minute</source>
+        <translation>Хвилина</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Рядки</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Пакети</translation>
+    </message>
+    <message>
+        <source>Median, ms</source>
+        <translation>Медіана, мс</translation>
+    </message>
+    <message>
+        <source>Longest, ms</source>
+        <translation>Найдовший, мс</translation>
+    </message>
+    <message>
+        <source>Rows of a batch</source>
+        <translation>Рядків у пакеті</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>share that is done</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>Пригальмовано</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Через</translation>
+    </message>
+    <message>
+        <source>What was done minute by minute, the newest first</source>
+        <translation>Що зроблено щохвилини, найновіше спершу</translation>
+    </message>
+    <message>
+        <source>What it does to the whole table</source>
+        <translation>Що воно робить з усією таблицею</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Події</translation>
+    </message>
+    <message>
+        <source>M&amp;inutes</source>
+        <translation>Хви&amp;лини</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Інструкція</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupDialog</name>
+    <message>
+        <source>Back Up %1</source>
+        <translation>Резервна копія: %1</translation>
+    </message>
+    <message>
+        <source>Show in &amp;Folder</source>
+        <translation>&amp;Показати в теці</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up</source>
+        <translation>&amp;Зробити копію</translation>
+    </message>
+    <message>
+        <source>The &amp;whole database</source>
+        <translation>&amp;Уся база даних</translation>
+    </message>
+    <message>
+        <source>Everything in it, but for roles and other databases of the server.</source>
+        <translation>Усе, що в ній, крім ролей та інших баз даних сервера.</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>&amp;Лише схема</translation>
+    </message>
+    <message>
+        <source>All objects, without their rows.</source>
+        <translation>Усі об’єкти, без їхніх рядків.</translation>
+    </message>
+    <message>
+        <source>Single &amp;tables</source>
+        <translation>Окремі &amp;таблиці</translation>
+    </message>
+    <message>
+        <source>With their rows, indexes and partitions.</source>
+        <translation>З їхніми рядками, індексами й розділами.</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
+    </message>
+    <message>
+        <source>Filter of the tables</source>
+        <translation>Фільтр таблиць</translation>
+    </message>
+    <message>
+        <source>Tables to back up</source>
+        <translation>Таблиці для копії</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблиця</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Розмір</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder:</source>
+        <translation>Тек&amp;а:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Вибрати…</translation>
+    </message>
+    <message>
+        <source>Readable by you alone, with a manifest beside it. Elsewhere than in the usual folder it is never removed by itself. No backup is ever written over.</source>
+        <translation>Читати можете лише ви; поруч лежить маніфест. Поза звичною текою копія ніколи не вилучається сама. Жодну копію не перезаписують.</translation>
+    </message>
+    <message>
+        <source>Folder of the Backup</source>
+        <translation>Тека резервної копії</translation>
+    </message>
+    <message>
+        <source>Reading the tables of %1…</source>
+        <translation>Читання таблиць %1…</translation>
+    </message>
+    <message>
+        <source>The tables could not be read: %1</source>
+        <translation>Не вдалося прочитати таблиці: %1</translation>
+    </message>
+    <message>
+        <source>Tick a table first.</source>
+        <translation>Спершу позначте таблицю.</translation>
+    </message>
+    <message>
+        <source>Name the folder from the root on.</source>
+        <translation>Назвіть теку від кореня.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) ticked</source>
+        <translation>
+            <numerusform>Позначено %n таблицю</numerusform>
+            <numerusform>Позначено %n таблиці</numerusform>
+            <numerusform>Позначено %n таблиць</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backing up %1</source>
+        <translation>Створення резервної копії %1</translation>
+    </message>
+    <message>
+        <source>%1 was not backed up.</source>
+        <translation>Резервну копію %1 не створено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older backup(s) removed, as backup-keep says.</source>
+        <translation>
+            <numerusform>Вилучено %n старішу копію, як каже backup-keep.</numerusform>
+            <numerusform>Вилучено %n старіші копії, як каже backup-keep.</numerusform>
+            <numerusform>Вилучено %n старіших копій, як каже backup-keep.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Backed up and verified: read back whole, with as many rows as were counted.</source>
+        <translation>Скопійовано й перевірено: зчитано повністю, рядків стільки, скільки нараховано.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified and does not count.</source>
+        <translation>Резервна копія не перевірена й не зараховується.</translation>
+    </message>
+    <message>
+        <source>%1 was backed up.</source>
+        <translation>Резервну копію %1 створено.</translation>
+    </message>
+    <message>
+        <source>The backup of %1 is unverified.</source>
+        <translation>Резервна копія %1 не перевірена.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupModel</name>
+    <message>
+        <source>%1 (%2 ago)</source>
+        <translation>%1 (%2 тому)</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>уся</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <translation>схема</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n таблиця</numerusform>
+            <numerusform>%n таблиці</numerusform>
+            <numerusform>%n таблиць</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>перевірена</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>неперевірена</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Створено</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Розмір</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetBoard</name>
+    <message>
+        <source>The change sets could not be read.</source>
+        <translation>Не вдалося прочитати набори змін.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>project: change set</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetModel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, environment</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Change set</source>
+        <translation>Набір змін</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далі</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Прочитано</translation>
+    </message>
+    <message>
+        <source>%1, %2 ago</source>
+        <comment>time, age</comment>
+        <translation>%1, %2 тому</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Розширення</translation>
+    </message>
+    <message>
+        <source>Adds what is new beside what is old.</source>
+        <translation>Додає нове поряд зі старим.</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Синхронізація</translation>
+    </message>
+    <message>
+        <source>Keeps both sides equal while old and new code write.</source>
+        <translation>Тримає обидві сторони рівними, поки пише старий і новий код.</translation>
+    </message>
+    <message>
+        <source>Backfill</source>
+        <translation>Заповнення</translation>
+    </message>
+    <message>
+        <source>Gives rows from before the new value.</source>
+        <translation>Дає давнішим рядкам нове значення.</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Шлюз</translation>
+    </message>
+    <message>
+        <source>Waits until code that uses the new side alone runs everywhere.</source>
+        <translation>Чекає, доки скрізь працюватиме код, що вживає лише нову сторону.</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Згортання</translation>
+    </message>
+    <message>
+        <source>Takes the old side away: the only phase that can lose data.</source>
+        <translation>Прибирає стару сторону: єдина фаза, що може втратити дані.</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>Не потрібно</translation>
+    </message>
+    <message>
+        <source>This change has no such phase.</source>
+        <translation>Ця зміна не має такої фази.</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>До виконання</translation>
+    </message>
+    <message>
+        <source>Its turn has not come.</source>
+        <translation>Її черга ще не настала.</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Заблоковано</translation>
+    </message>
+    <message>
+        <source>Its turn has come, and something stands in the way.</source>
+        <translation>Черга настала, але щось заважає.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готова</translation>
+    </message>
+    <message>
+        <source>It may begin now.</source>
+        <translation>Може починатися.</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>phase</comment>
+        <translation>Виконується</translation>
+    </message>
+    <message>
+        <source>Part of it is done.</source>
+        <translation>Частину зроблено.</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>phase</comment>
+        <translation>Призупинено</translation>
+    </message>
+    <message>
+        <source>Waits for somebody to resume it.</source>
+        <translation>Чекає, доки хтось відновить.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>phase</comment>
+        <translation>Не вдалося</translation>
+    </message>
+    <message>
+        <source>It stopped, and is to be tried again or taken back.</source>
+        <translation>Зупинилася; слід спробувати знову або скасувати.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>phase</comment>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Seen in the database, not only recorded.</source>
+        <translation>Видно в базі даних, не лише записано.</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Повернуто назад</translation>
+    </message>
+    <message>
+        <source>It was done, and has been taken back.</source>
+        <translation>Було зроблено й повернуто назад.</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <comment>gate</comment>
+        <translation>Пройдено</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>gate</comment>
+        <translation>Чекає</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>gate</comment>
+        <translation>Невідомо</translation>
+    </message>
+    <message>
+        <source>declared</source>
+        <translation>оголошено</translation>
+    </message>
+    <message>
+        <source>detected, %1</source>
+        <translation>виявлено, %1</translation>
+    </message>
+    <message>
+        <source>suggested, %1</source>
+        <translation>запропоновано, %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 хв</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 год</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 д %2 год</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>лишилося від %1 до %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 left</source>
+        <comment>gate: time</comment>
+        <translation>%1: лишилося %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>phase: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>time to time</comment>
+        <translation>від %1 до %2</translation>
+    </message>
+    <message>
+        <source>Nobody recorded when; drawn between what is known.</source>
+        <translation>Ніхто не записав, коли; намальовано між відомим.</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>виконав %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>gate: state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>не прочитано</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>недосяжне</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <comment>change set</comment>
+        <translation>завершено</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>далі: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>чекає: %1</translation>
+    </message>
+    <message>
+        <source>%1 waits: %2</source>
+        <comment>phase waits: for what</comment>
+        <translation>%1 чекає: %2</translation>
+    </message>
+    <message>
+        <source>Ok</source>
+        <comment>check</comment>
+        <translation>Гаразд</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <comment>check</comment>
+        <translation>Погано</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <comment>check</comment>
+        <translation>Невідомо</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Відхилено вручну</translation>
+    </message>
+    <message>
+        <source>Both sides hold the same</source>
+        <translation>Обидві сторони однакові</translation>
+    </message>
+    <message>
+        <source>No row in quarantine</source>
+        <translation>Жодного рядка в карантині</translation>
+    </message>
+    <message>
+        <source>Trigger of the sync</source>
+        <translation>Тригер синхронізації</translation>
+    </message>
+    <message>
+        <source>Nothing depends on the old side</source>
+        <translation>Ніщо не залежить від старої сторони</translation>
+    </message>
+    <message>
+        <source>Nobody uses the old side</source>
+        <translation>Ніхто не вживає старої сторони</translation>
+    </message>
+    <message>
+        <source>No old transaction</source>
+        <translation>Жодної давньої транзакції</translation>
+    </message>
+    <message>
+        <source>No autovacuum against wraparound</source>
+        <translation>Немає autovacuum проти переповнення</translation>
+    </message>
+    <message>
+        <source>Replicas keep up</source>
+        <translation>Репліки встигають</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChangeSetsPage</name>
+    <message>
+        <source>Change Sets</source>
+        <translation>Набори змін</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change set(s)</source>
+        <translation>
+            <numerusform>%n набір змін</numerusform>
+            <numerusform>%n набори змін</numerusform>
+            <numerusform>%n наборів змін</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n declaration(s) of change sets are wrong.</source>
+        <translation>
+            <numerusform>%n оголошення набору змін хибне.</numerusform>
+            <numerusform>%n оголошення наборів змін хибні.</numerusform>
+            <numerusform>%n оголошень наборів змін хибні.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1:%2: %3</source>
+        <comment>file:line: what</comment>
+        <translation>%1:%2: %3</translation>
+    </message>
+    <message>
+        <source>There is no environment to show change sets in.</source>
+        <translation>Немає середовища, щоб показати набори змін.</translation>
+    </message>
+    <message>
+        <source>Add one, or choose one in the tool bar.</source>
+        <translation>Додайте його або виберіть на панелі інструментів.</translation>
+    </message>
+    <message>
+        <source>No change set matches the filter.</source>
+        <translation>Жоден набір змін не відповідає фільтру.</translation>
+    </message>
+    <message>
+        <source>No change set is under way here.</source>
+        <translation>Тут немає жодного набору змін.</translation>
+    </message>
+    <message>
+        <source>Looking for change sets</source>
+        <translation>Пошук наборів змін</translation>
+    </message>
+    <message>
+        <source>A change that old and new code must both survive is made in phases: expand, sync, backfill, gate, contract. Begin one from a recipe, or declare it in changesets/NAME.yml.</source>
+        <translation>Зміна, яку мають пережити і старий, і новий код, робиться фазами: розширення, синхронізація, заповнення, шлюз, згортання. Почніть із рецепта або оголосіть її в changesets/NAME.yml.</translation>
+    </message>
+    <message>
+        <source>C&amp;lear Filter</source>
+        <translation>О&amp;чистити фільтр</translation>
+    </message>
+    <message>
+        <source>Change sets in every environment</source>
+        <translation>Набори змін у кожному середовищі</translation>
+    </message>
+    <message>
+        <source>Timel&amp;ine</source>
+        <translation>&amp;Часова шкала</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>&amp;Таблиця</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
+    </message>
+    <message>
+        <source>Filter by name</source>
+        <translation>Фільтр за назвою</translation>
+    </message>
+    <message>
+        <source>Zoom in (+, or Ctrl and the wheel)</source>
+        <translation>Збільшити (+ або Ctrl і коліщатко)</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Зменшити (-)</translation>
+    </message>
+    <message>
+        <source>All of it (0)</source>
+        <translation>Усе (0)</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>&amp;Експорт…</translation>
+    </message>
+    <message>
+        <source>Write the timeline to a file: .svg or .png</source>
+        <translation>Записати часову шкалу у файл: .svg або .png</translation>
+    </message>
+    <message>
+        <source>Phases, with their steps, gates and evidence</source>
+        <translation>Фази з їхніми кроками, шлюзами й доказами</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Коли</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Хто</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Подробиці</translation>
+    </message>
+    <message>
+        <source>Rea&amp;d It</source>
+        <translation>Прочитат&amp;и</translation>
+    </message>
+    <message>
+        <source>It Is N&amp;one</source>
+        <translation>Це не на&amp;бір змін</translation>
+    </message>
+    <message>
+        <source>A&amp;ccept It</source>
+        <translation>Прийн&amp;яти</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Step…</source>
+        <translation>&amp;Наступний крок…</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>change set in environment</comment>
+        <translation>%1 у %2</translation>
+    </message>
+    <message>
+        <source>recipe %1</source>
+        <translation>рецепт %1</translation>
+    </message>
+    <message>
+        <source>cannot be reached: %1</source>
+        <translation>недосяжне: %1</translation>
+    </message>
+    <message>
+        <source>all of it in one migration; the recipe %1 does it in phases</source>
+        <translation>усе в одній міграції; рецепт %1 робить це фазами</translation>
+    </message>
+    <message>
+        <source>What was seen: %1</source>
+        <translation>Що побачено: %1</translation>
+    </message>
+    <message>
+        <source>script</source>
+        <translation>скрипт</translation>
+    </message>
+    <message>
+        <source>backfill</source>
+        <translation>заповнення</translation>
+    </message>
+    <message>
+        <source>There is no such migration.</source>
+        <translation>Такої міграції немає.</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <comment>gate</comment>
+        <translation>Відхилено вручну</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>лишилося %1</translation>
+    </message>
+    <message>
+        <source>All of it stands in one migration: there are no steps.</source>
+        <translation>Усе в одній міграції: кроків немає.</translation>
+    </message>
+    <message>
+        <source>%1 has not been read.</source>
+        <translation>%1 ще не прочитано.</translation>
+    </message>
+    <message>
+        <source>Everything is done here.</source>
+        <translation>Тут усе зроблено.</translation>
+    </message>
+    <message>
+        <source>%1 waits.</source>
+        <translation>%1 чекає.</translation>
+    </message>
+    <message>
+        <source>There is no such migration: %1</source>
+        <translation>Такої міграції немає: %1</translation>
+    </message>
+    <message>
+        <source>Show the plan of %1, %2</source>
+        <translation>Показати план: %1, %2</translation>
+    </message>
+    <message>
+        <source>Show the plan of backfill %1</source>
+        <translation>Показати план заповнення %1</translation>
+    </message>
+    <message>
+        <source>Select a script or a backfill first.</source>
+        <translation>Спершу виберіть скрипт або заповнення.</translation>
+    </message>
+    <message>
+        <source>Go to its page</source>
+        <translation>Перейти на його сторінку</translation>
+    </message>
+    <message>
+        <source>Read %1: read-only, nothing is changed</source>
+        <translation>Прочитати %1: лише читання, нічого не змінюється</translation>
+    </message>
+    <message>
+        <source>Write it down in changesets/%1.yml</source>
+        <translation>Записати в changesets/%1.yml</translation>
+    </message>
+    <message>
+        <source>Write down that these migrations are no change set</source>
+        <translation>Записати, що ці міграції не є набором змін</translation>
+    </message>
+    <message>
+        <source>Change set written down</source>
+        <translation>Набір змін записано</translation>
+    </message>
+    <message>
+        <source>Change set rejected</source>
+        <translation>Набір змін відхилено</translation>
+    </message>
+    <message>
+        <source>The decision was not written.</source>
+        <translation>Рішення не записано.</translation>
+    </message>
+    <message>
+        <source>Export Timeline</source>
+        <translation>Експорт часової шкали</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg);;Picture (*.png)</source>
+        <translation>Креслення (*.svg);;Зображення (*.png)</translation>
+    </message>
+    <message>
+        <source>Timeline written</source>
+        <translation>Часову шкалу записано</translation>
+    </message>
+    <message>
+        <source>The timeline was not written.</source>
+        <translation>Часову шкалу не записано.</translation>
+    </message>
+    <message>
+        <source>New from Re&amp;cipe…</source>
+        <translation>Створити з рецеп&amp;та…</translation>
+    </message>
+    <message>
+        <source>Apply the others by themselves first.</source>
+        <translation>Спершу застосуйте інші окремо.</translation>
+    </message>
+    <message>
+        <source>Look at Check… of the change set: wait, or set it aside there with a reason.</source>
+        <translation>Дивіться «Перевірити…» набору змін: зачекайте або відхиліть там вручну з поясненням.</translation>
+    </message>
+    <message>
+        <source>The step was taken, but not written to the change set&apos;s events.</source>
+        <translation>Крок зроблено, але його не записано до подій набору змін.</translation>
+    </message>
+    <message>
+        <source>Roll the others back first, or go forwards by a new migration.</source>
+        <translation>Спершу відкотіть інші або рухайтеся вперед новою міграцією.</translation>
+    </message>
+    <message>
+        <source>The step was taken back, but that was not written to the change set&apos;s events.</source>
+        <translation>Крок повернуто назад, але це не записано до подій набору змін.</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>It was not written down.</source>
+        <translation>Це не записано.</translation>
+    </message>
+    <message>
+        <source>It has neither gates nor a contract.</source>
+        <translation>У ньому немає ані шлюзів, ані згортання.</translation>
+    </message>
+    <message>
+        <source>Gates and checks before contract, judged now</source>
+        <translation>Шлюзи й перевірки перед згортанням, оцінені зараз</translation>
+    </message>
+    <message>
+        <source>Nothing of it is done here.</source>
+        <translation>Тут ще нічого з нього не зроблено.</translation>
+    </message>
+    <message>
+        <source>Show the way back, step by step</source>
+        <translation>Показати шлях назад крок за кроком</translation>
+    </message>
+    <message>
+        <source>Approve, mark a deployment, say how a brown-out went</source>
+        <translation>Схвалити, позначити розгортання, сказати, як минуло затемнення</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for an approval.</source>
+        <translation>Жоден його шлюз не чекає схвалення.</translation>
+    </message>
+    <message>
+        <source>No gate of it waits for a brown-out.</source>
+        <translation>Жоден його шлюз не чекає затемнення.</translation>
+    </message>
+    <message>
+        <source>&amp;Approve…</source>
+        <translation>&amp;Схвалити…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark a Deployment…</source>
+        <translation>&amp;Позначити розгортання…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Nothing Broke…</source>
+        <translation>Затемнення: &amp;нічого не зламалося…</translation>
+    </message>
+    <message>
+        <source>Brown-Out: &amp;Something Broke…</source>
+        <translation>Затемнення: &amp;щось зламалося…</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w Script</source>
+        <translation>Від&amp;крити скрипт</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>П&amp;овернути назад…</translation>
+    </message>
+    <message>
+        <source>&amp;Gates</source>
+        <translation>Ш&amp;люзи</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k…</source>
+        <translation>Перев&amp;ірити…</translation>
+    </message>
+    <message>
+        <source>read %1 ago</source>
+        <translation>прочитано %1 тому</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ChecksDialog</name>
+    <message>
+        <source>Gates of %1 in %2</source>
+        <translation>Шлюзи набору %1 у %2</translation>
+    </message>
+    <message>
+        <source>Before %1 of %2</source>
+        <translation>Перед: %1, %2</translation>
+    </message>
+    <message>
+        <source>Gates and checks</source>
+        <translation>Шлюзи й перевірки</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Стан</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Подробиці</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Query</source>
+        <translation>Копіювати &amp;запит</translation>
+    </message>
+    <message>
+        <source>Set &amp;Aside…</source>
+        <translation>&amp;Відхилити вручну…</translation>
+    </message>
+    <message>
+        <source>Look A&amp;gain</source>
+        <translation>&amp;Глянути ще раз</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>Показати &amp;план…</translation>
+    </message>
+    <message>
+        <source>Looking at gates and checks in %1</source>
+        <translation>Огляд шлюзів і перевірок у %1</translation>
+    </message>
+    <message>
+        <source>Gates and checks in %1 could not be looked at.</source>
+        <translation>Не вдалося оглянути шлюзи й перевірки в %1.</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Шлюзи</translation>
+    </message>
+    <message>
+        <source>Checks before contract</source>
+        <translation>Перевірки перед згортанням</translation>
+    </message>
+    <message>
+        <source>What stands before %1 in %2</source>
+        <translation>Що стоїть перед фазою «%1» у %2</translation>
+    </message>
+    <message>
+        <source>What stands before migration %1 (%2) in %3</source>
+        <translation>Що стоїть перед міграцією %1 (%2) у %3</translation>
+    </message>
+    <message>
+        <source>There is no script that would be next.</source>
+        <translation>Немає скрипту, який був би наступним.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Ніщо не заважає.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of it set aside.</source>
+        <translation>
+            <numerusform>%n відхилено вручну.</numerusform>
+            <numerusform>%n відхилено вручну.</numerusform>
+            <numerusform>%n відхилено вручну.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Something stands in the way.</source>
+        <translation>Дещо заважає.</translation>
+    </message>
+    <message>
+        <source>Looked at %1, %2 ago: look again before you rely on it.</source>
+        <translation>Оглянуто о %1, %2 тому: гляньте ще раз, перш ніж покладатися на це.</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Оглянуто о %1.</translation>
+    </message>
+    <message>
+        <source>The statements there were not sampled: %1</source>
+        <translation>Оператори там не зібрано: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>To repeat it by hand</source>
+        <translation>Щоб повторити вручну</translation>
+    </message>
+    <message>
+        <source>This line has no query of its own.</source>
+        <translation>Цей рядок не має власного запиту.</translation>
+    </message>
+    <message>
+        <source>Go on although this does not hold, and say why</source>
+        <translation>Іти далі, хоч це й не виконується, і сказати чому</translation>
+    </message>
+    <message>
+        <source>Only a closed gate or an unknown check can be set aside.</source>
+        <translation>Відхилити вручну можна лише зачинений шлюз або невідому перевірку.</translation>
+    </message>
+    <message>
+        <source>All of this is judged once more when the plan begins.</source>
+        <translation>Усе це оцінюється ще раз, коли план починається.</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::CodeWords</name>
     <message>
         <source>space on the server</source>
@@ -2150,6 +4160,54 @@ Apache License 2.0.
         <source>everything could be looked at</source>
         <translation>усе вдалося перевірити</translation>
     </message>
+    <message>
+        <source>server knows the statements</source>
+        <translation>сервер знає команди</translation>
+    </message>
+    <message>
+        <source>the pinned server</source>
+        <translation>закріплений сервер</translation>
+    </message>
+    <message>
+        <source>as when it was pinned</source>
+        <translation>як під час закріплення</translation>
+    </message>
+    <message>
+        <source>pinned to a server</source>
+        <translation>закріплено за сервером</translation>
+    </message>
+    <message>
+        <source>Another server or database answers than it was pinned to.</source>
+        <translation>Відповідає інший сервер або інша база даних, ніж закріплені.</translation>
+    </message>
+    <message>
+        <source>A phase before it is not done here.</source>
+        <translation>Попередню фазу тут не зроблено.</translation>
+    </message>
+    <message>
+        <source>A gate is closed.</source>
+        <translation>Шлюз зачинено.</translation>
+    </message>
+    <message>
+        <source>A check before contract is bad, or nobody knows how it stands.</source>
+        <translation>Перевірка перед згортанням погана, або ніхто не знає її стану.</translation>
+    </message>
+    <message>
+        <source>Another migration would be applied with it.</source>
+        <translation>Разом із нею застосувалася б інша міграція.</translation>
+    </message>
+    <message>
+        <source>The old side is dropped: it does not come back.</source>
+        <translation>Стару сторону вилучено: вона не повернеться.</translation>
+    </message>
+    <message>
+        <source>Nobody knows what the old side is to hold.</source>
+        <translation>Ніхто не знає, що має містити стара сторона.</translation>
+    </message>
+    <message>
+        <source>Another migration stands above it.</source>
+        <translation>Над нею стоїть інша міграція.</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>
@@ -2160,6 +4218,192 @@ Apache License 2.0.
     <message>
         <source>Nothing is called that.</source>
         <translation>Нічого з такою назвою немає.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ControlDialog</name>
+    <message>
+        <source>Pause Backfill</source>
+        <translation>Призупинити заповнення</translation>
+    </message>
+    <message>
+        <source>Pause backfill %1 in %2?</source>
+        <translation>Призупинити заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>Приз&amp;упинити</translation>
+    </message>
+    <message>
+        <source>It stops behind the batch that is under way, and goes on from there.</source>
+        <translation>Зупиниться після поточного пакета й продовжиться звідти.</translation>
+    </message>
+    <message>
+        <source>Resume Backfill</source>
+        <translation>Відновити заповнення</translation>
+    </message>
+    <message>
+        <source>Resume backfill %1 in %2?</source>
+        <translation>Відновити заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Відновити</translation>
+    </message>
+    <message>
+        <source>Cancel Backfill</source>
+        <translation>Скасувати заповнення</translation>
+    </message>
+    <message>
+        <source>End backfill %1 in %2 for good?</source>
+        <translation>Остаточно завершити заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>&amp;End It</source>
+        <translation>&amp;Завершити</translation>
+    </message>
+    <message>
+        <source>%1 rows that are done stay done; the others stay as they are.</source>
+        <translation>Готові рядки (%1) лишаються; решта без змін.</translation>
+    </message>
+    <message>
+        <source>It cannot be resumed: another run begins at the first row again.</source>
+        <translation>Відновити не можна: новий запуск почнеться з першого рядка.</translation>
+    </message>
+    <message>
+        <source>Change Rate</source>
+        <translation>Змінити темп</translation>
+    </message>
+    <message>
+        <source>Change the rate of backfill %1 in %2?</source>
+        <translation>Змінити темп заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>&amp;Change Rate</source>
+        <translation>Змінити &amp;темп</translation>
+    </message>
+    <message>
+        <source>Try Refused Rows Again</source>
+        <translation>Спробувати відхилені рядки знову</translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n refused row(s) of %1 in %2 again?</source>
+        <translation>
+            <numerusform>Спробувати знову %n відхилений рядок %1 у %2?</numerusform>
+            <numerusform>Спробувати знову %n відхилені рядки %1 у %2?</numerusform>
+            <numerusform>Спробувати знову %n відхилених рядків %1 у %2?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Спробувати ще &amp;раз</translation>
+    </message>
+    <message>
+        <source>The next run takes them up.</source>
+        <translation>Їх візьме наступний запуск.</translation>
+    </message>
+    <message>
+        <source>Accept Refused Rows</source>
+        <translation>Прийняти відхилені рядки</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n refused row(s) of %1 in %2 as they are?</source>
+        <translation>
+            <numerusform>Прийняти %n відхилений рядок %1 у %2 як є?</numerusform>
+            <numerusform>Прийняти %n відхилені рядки %1 у %2 як є?</numerusform>
+            <numerusform>Прийняти %n відхилених рядків %1 у %2 як є?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Accept</source>
+        <translation>&amp;Прийняти</translation>
+    </message>
+    <message>
+        <source>They keep their old value, and the backfill counts as done without them.</source>
+        <translation>Вони зберігають старе значення, і заповнення вважається завершеним без них.</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>&amp;Чому:</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Не чіпати</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>На&amp;вантаження:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Частка часу в пакетах: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>&amp;Пакет:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Рядків у пакеті або auto: скільки дозволяє цільовий час</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>&amp;Час пакета:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Скільки може тривати пакет за auto: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>&amp;Інші чекають щонайбільше:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Пакет, через який сеанс чекає довше, скасовується: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>Ві&amp;дставання репліки щонайбільше:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Стоїть, доки репліка наздожене: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Час т&amp;ижня:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Виконується лише тоді: Mon-Fri 20:00-06:00 Europe/Berlin; порожньо: завжди</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>завжди</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Ще нічого не змінено.</translation>
+    </message>
+    <message>
+        <source>Say why they may stay as they are.</source>
+        <translation>Скажіть, чому вони можуть лишитися як є.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::DeedConfirmation</name>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message>
+        <source>To change %1 type its name:</source>
+        <translation>Щоб змінити %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +4676,18 @@ Apache License 2.0.
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
         <translation>Цей режим не перевіряє, хто відповідає: назва й сертифікат сервера не звіряються. Використовуйте verify-full.</translation>
     </message>
+    <message>
+        <source>Pinned to:</source>
+        <translation>Закріплено за:</translation>
+    </message>
+    <message>
+        <source>Another server or database at this address is refused. Yours alone: it stands in your own settings, not in the project&apos;s.</source>
+        <translation>Інший сервер або інша база даних за цією адресою буде відхилено. Лише ваше: це записано у ваших власних налаштуваннях, а не в налаштуваннях проєкту.</translation>
+    </message>
+    <message>
+        <source>Pin…</source>
+        <translation>Закріпити…</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::EnvironmentHeader</name>
@@ -2611,6 +4867,19 @@ Apache License 2.0.
         <comment>project: address</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>the environment&apos;s own</source>
+        <translation>власна база середовища</translation>
+    </message>
+    <message>
+        <source>Press OK first: what the file says is what can be pinned.</source>
+        <translation>Спершу натисніть «Гаразд»: закріпити можна лише те, що записано у файлі.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>database: what it is pinned to</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ErrorView</name>
@@ -2720,6 +4989,129 @@ Apache License 2.0.
     <message>
         <source>Please report this with its details.</source>
         <translation>Будь ласка, повідомте про це разом із подробицями.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::EventDialog</name>
+    <message>
+        <source>Approve</source>
+        <translation>Схвалити</translation>
+    </message>
+    <message>
+        <source>Approve %1 in %2 as it is now?</source>
+        <translation>Схвалити %1 у %2 таким, як є зараз?</translation>
+    </message>
+    <message>
+        <source>&amp;Approve</source>
+        <translation>&amp;Схвалити</translation>
+    </message>
+    <message>
+        <source>What counts is this text: a later change of its scripts wants another approval.</source>
+        <translation>Важить саме цей текст: пізніша зміна його скриптів потребує нового схвалення.</translation>
+    </message>
+    <message>
+        <source>Mark a Deployment</source>
+        <translation>Позначити розгортання</translation>
+    </message>
+    <message>
+        <source>Write down what is deployed to %1?</source>
+        <translation>Записати, що розгорнуто в %1?</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Позначити</translation>
+    </message>
+    <message>
+        <source>It counts for every change set of this database. An older version than before closes its gates again.</source>
+        <translation>Важить для кожного набору змін цієї бази. Старіша версія, ніж була, знову зачиняє його шлюзи.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Nothing Broke</source>
+        <translation>Затемнення: нічого не зламалося</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke nothing?</source>
+        <translation>Записати, що затемнення %1 у %2 нічого не зламало?</translation>
+    </message>
+    <message>
+        <source>Nothing &amp;Broke</source>
+        <translation>Нічого не з&amp;ламалося</translation>
+    </message>
+    <message>
+        <source>Its gate opens: the old side may be dropped.</source>
+        <translation>Його шлюз відчиняється: стару сторону можна вилучити.</translation>
+    </message>
+    <message>
+        <source>Brown-Out: Something Broke</source>
+        <translation>Затемнення: щось зламалося</translation>
+    </message>
+    <message>
+        <source>Write down that the brown-out of %1 in %2 broke something?</source>
+        <translation>Записати, що затемнення %1 у %2 щось зламало?</translation>
+    </message>
+    <message>
+        <source>Something &amp;Broke</source>
+        <translation>Щось з&amp;ламалося</translation>
+    </message>
+    <message>
+        <source>Its clock starts anew, and so does the soak of the change set.</source>
+        <translation>Його відлік починається знову, і витримка набору змін теж.</translation>
+    </message>
+    <message>
+        <source>The old side stays hidden: Undo… brings it back.</source>
+        <translation>Стара сторона лишається прихованою: «Повернути назад…» поверне її.</translation>
+    </message>
+    <message>
+        <source>Set Aside</source>
+        <translation>Відхилити вручну</translation>
+    </message>
+    <message>
+        <source>Go on with %1 in %2 although &quot;%3&quot; does not hold?</source>
+        <translation>Іти далі з %1 у %2, хоч «%3» не виконується?</translation>
+    </message>
+    <message>
+        <source>&amp;Set It Aside</source>
+        <translation>&amp;Відхилити</translation>
+    </message>
+    <message>
+        <source>It is set aside for what is applied next from here, and for nothing later.</source>
+        <translation>Це відхилено лише для того, що застосовується звідси наступним, і ні для чого пізнішого.</translation>
+    </message>
+    <message>
+        <source>Who, when and why are written to the database and to the audit log when it begins.</source>
+        <translation>Хто, коли й чому записується до бази та журналу аудиту, коли воно почнеться.</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Не чіпати</translation>
+    </message>
+    <message>
+        <source>A&amp;pplication:</source>
+        <translation>&amp;Застосунок:</translation>
+    </message>
+    <message>
+        <source>Versio&amp;n:</source>
+        <translation>&amp;Версія:</translation>
+    </message>
+    <message>
+        <source>&amp;Why:</source>
+        <translation>&amp;Чому:</translation>
+    </message>
+    <message>
+        <source>&amp;Why (may stay empty):</source>
+        <translation>&amp;Чому (можна лишити порожнім):</translation>
+    </message>
+    <message>
+        <source>Say which application.</source>
+        <translation>Скажіть, який застосунок.</translation>
+    </message>
+    <message>
+        <source>Say which version of it.</source>
+        <translation>Скажіть, яка його версія.</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Скажіть чому.</translation>
     </message>
 </context>
 <context>
@@ -4349,6 +6741,78 @@ Apache License 2.0.
         <source>Full S&amp;creen</source>
         <translation>&amp;На весь екран</translation>
     </message>
+    <message>
+        <source>R&amp;ehearse…</source>
+        <translation>Випро&amp;бувати…</translation>
+    </message>
+    <message>
+        <source>Carry out what is pending on a copy, and see its locks and times</source>
+        <translation>Виконати очікуване на копії та побачити його блокування й час</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Reversibility…</source>
+        <translation>Перевірити оборо&amp;тність…</translation>
+    </message>
+    <message>
+        <source>Prove that each migration leads back: up, down, compare, up again</source>
+        <translation>Довести, що кожна міграція веде назад: угору, вниз, порівняти, знову вгору</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>&amp;Резервна копія…</translation>
+    </message>
+    <message>
+        <source>Take a verified backup of this environment: all, its schema, or single tables</source>
+        <translation>Створити перевірену резервну копію цього середовища: усе, лише схему або окремі таблиці</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>Ві&amp;дновити…</translation>
+    </message>
+    <message>
+        <source>Restore a backup as a copy, or in place of what is there</source>
+        <translation>Відновити резервну копію як копію або замість того, що є</translation>
+    </message>
+    <message>
+        <source>Change Sets</source>
+        <translation>Набори змін</translation>
+    </message>
+    <message>
+        <source>Expand-contract changes over time: their phase in every environment, and the next step</source>
+        <translation>Зміни «розширення — згортання» в часі: фаза в кожному середовищі та наступний крок</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Заповнення</translation>
+    </message>
+    <message>
+        <source>Backfills in every environment: how far they are, what holds them up; start, pause, cancel</source>
+        <translation>Заповнення в кожному середовищі: як далеко зайшли, що їх тримає; запуск, пауза, скасування</translation>
+    </message>
+    <message>
+        <source>Backfills Are Under Way</source>
+        <translation>Заповнення виконуються</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backfill(s) run in this window.</source>
+        <translation>
+            <numerusform>%n заповнення виконується в цьому вікні.</numerusform>
+            <numerusform>%n заповнення виконуються в цьому вікні.</numerusform>
+            <numerusform>%n заповнень виконуються в цьому вікні.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closing stops them behind the batch that is under way. Nothing is lost: the next runner goes on from there.</source>
+        <translation>Закриття зупинить їх після поточного пакета. Нічого не втрачено: наступний виконавець продовжить звідти.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop Them and Close</source>
+        <translation>&amp;Зупинити й закрити</translation>
+    </message>
+    <message>
+        <source>S&amp;tay</source>
+        <translation>За&amp;лишитися</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::MatrixModel</name>
@@ -5114,6 +7578,10 @@ Apache License 2.0.
         <source>Suggest Down…</source>
         <translation>Запропонувати down-скрипт…</translation>
     </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Випробування</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -5243,6 +7711,162 @@ Apache License 2.0.
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Під’єднати</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PinDialog</name>
+    <message>
+        <source>System identifier</source>
+        <translation>Ідентифікатор системи</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Лінія часу</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>Oid of the database</source>
+        <translation>OID бази даних</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Хости</translation>
+    </message>
+    <message>
+        <source>TLS mode</source>
+        <translation>Режим TLS</translation>
+    </message>
+    <message>
+        <source>Root certificate</source>
+        <translation>Кореневий сертифікат</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Захист</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Колір</translation>
+    </message>
+    <message>
+        <source>not pinned</source>
+        <translation>не закріплено</translation>
+    </message>
+    <message>
+        <source>a server</source>
+        <translation>сервер</translation>
+    </message>
+    <message>
+        <source>%1 (%2 as %3), since %4</source>
+        <comment>server (database as role), since date</comment>
+        <translation>%1 (%2 як %3), з %4</translation>
+    </message>
+    <message>
+        <source>Pin Environment</source>
+        <translation>Закріпити середовище</translation>
+    </message>
+    <message>
+        <source>What it is pinned to, and what answers now</source>
+        <translation>За чим закріплено і що відповідає зараз</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Закріплено</translation>
+    </message>
+    <message>
+        <source>Answers now</source>
+        <translation>Відповідає зараз</translation>
+    </message>
+    <message>
+        <source>Lea&amp;ve It</source>
+        <translation>&amp;Не чіпати</translation>
+    </message>
+    <message>
+        <source>Let It &amp;Go…</source>
+        <translation>&amp;Відкріпити…</translation>
+    </message>
+    <message>
+        <source>&amp;Pin It</source>
+        <translation>&amp;Закріпити</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Запит до сервера…</translation>
+    </message>
+    <message>
+        <source>The server could not be asked; nothing was pinned.</source>
+        <translation>Не вдалося запитати сервер; нічого не закріплено.</translation>
+    </message>
+    <message>
+        <source>The pin cannot be read.</source>
+        <translation>Закріплення не вдалося прочитати.</translation>
+    </message>
+    <message>
+        <source>%1 is pinned to just that since %2.</source>
+        <translation>%1 закріплено саме за цим з %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not pinned yet.</source>
+        <translation>%1 ще не закріплено.</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it. Once it is pinned, anything else there is refused.</source>
+        <translation>Що б не відповіло за цією адресою, вважається цим середовищем. Після закріплення все інше там буде відхилено.</translation>
+    </message>
+    <message>
+        <source>What answers now is not what %1 was pinned to.</source>
+        <translation>Зараз відповідає не те, за чим закріплено %1.</translation>
+    </message>
+    <message>
+        <source>If nobody moved it on purpose, leave it, and set right where the environment leads.</source>
+        <translation>Якщо ніхто не переніс його навмисно, залиште як є й виправте, куди веде середовище.</translation>
+    </message>
+    <message>
+        <source>Pin %1 to what answers now?</source>
+        <translation>Закріпити %1 за тим, що відповідає зараз?</translation>
+    </message>
+    <message>
+        <source>Pin %1 to this?</source>
+        <translation>Закріпити %1 за цим?</translation>
+    </message>
+    <message>
+        <source>Differs: changes are refused</source>
+        <translation>Відрізняється: зміни відхиляються</translation>
+    </message>
+    <message>
+        <source>Differs: only told</source>
+        <translation>Відрізняється: лише повідомляється</translation>
+    </message>
+    <message>
+        <source>&amp;Let It Go</source>
+        <translation>&amp;Відкріпити</translation>
+    </message>
+    <message>
+        <source>%1 is to be pinned to nothing.</source>
+        <translation>%1 більше не буде ні за чим закріплено.</translation>
+    </message>
+    <message>
+        <source>Let %1 go?</source>
+        <translation>Відкріпити %1?</translation>
+    </message>
+    <message>
+        <source>Whatever answers at its address is taken for it from then on.</source>
+        <translation>Відтоді що б не відповіло за цією адресою, вважатиметься цим середовищем.</translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation>Триває запис.</translation>
+    </message>
+    <message>
+        <source>The pin was not written; it is as it was.</source>
+        <translation>Закріплення не записано; усе лишилося, як було.</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +8064,56 @@ Apache License 2.0.
         <source>Find the &amp;Way Out…</source>
         <translation>Знайти ви&amp;хід…</translation>
     </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Виконати на копії та побачити блокування й час</translation>
+    </message>
+    <message>
+        <source>It runs nothing: there is nothing to rehearse.</source>
+        <translation>Він нічого не виконує: випробовувати нічого.</translation>
+    </message>
+    <message>
+        <source>R&amp;ehearse First…</source>
+        <translation>Спершу &amp;випробувати…</translation>
+    </message>
+    <message>
+        <source>I &amp;have read all of this</source>
+        <translation>Я прочи&amp;тав(-ла) усе це</translation>
+    </message>
+    <message>
+        <source>Review reads the plan first.</source>
+        <translation>Спершу план читає перевірка.</translation>
+    </message>
+    <message>
+        <source>Tick that you have read the findings.</source>
+        <translation>Позначте, що ви прочитали знахідки.</translation>
+    </message>
+    <message>
+        <source>Take one from here; the preflight looks again then.</source>
+        <translation>Зробіть копію звідси; тоді попередня перевірка гляне ще раз.</translation>
+    </message>
+    <message>
+        <source>&amp;Back Up…</source>
+        <translation>&amp;Зробити копію…</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3 (%4)</source>
+        <comment>version, line: finding (rule)</comment>
+        <translation>%1, рядок %2: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>%1: %2 (%3)</source>
+        <comment>version: finding (rule)</comment>
+        <translation>%1: %2 (%3)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review found %n error(s) that nobody has silenced:</source>
+        <translation>
+            <numerusform>Перевірка знайшла %n помилку, яку ніхто не заглушив:</numerusform>
+            <numerusform>Перевірка знайшла %n помилки, які ніхто не заглушив:</numerusform>
+            <numerusform>Перевірка знайшла %n помилок, які ніхто не заглушив:</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::PlanModel</name>
@@ -5502,6 +8176,22 @@ Apache License 2.0.
     <message>
         <source>Findings</source>
         <translation>Знахідки</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>не виконано</translation>
+    </message>
+    <message>
+        <source>Something in it was otherwise than review predicts.</source>
+        <translation>Щось у ній було інакше, ніж передбачає огляд.</translation>
+    </message>
+    <message>
+        <source>Seen on the copy</source>
+        <translation>Побачено на копії</translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation>Час там</translation>
     </message>
 </context>
 <context>
@@ -5617,12 +8307,27 @@ Apache License 2.0.
             <numerusform>Попередня перевірка: %n перевірок потребують уваги</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n check(s) good</source>
+        <translation>
+            <numerusform>%n перевірка добра</numerusform>
+            <numerusform>%n перевірки добрі</numerusform>
+            <numerusform>%n перевірок добрі</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ProblemModel</name>
     <message>
         <source>Line %L1: %2</source>
         <translation>Рядок %L1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ProgressPanel</name>
+    <message>
+        <source>Progress</source>
+        <translation>Поступ</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +8378,218 @@ Apache License 2.0.
     <message>
         <source>new, down</source>
         <translation>новий, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalDialog</name>
+    <message>
+        <source>%1, statement %2 of %3</source>
+        <translation>%1, команда %2 з %3</translation>
+    </message>
+    <message>
+        <source>Rehearse for %1</source>
+        <translation>Випробування для %1</translation>
+    </message>
+    <message>
+        <source>On a copy: %1</source>
+        <comment>a plan</comment>
+        <translation>На копії: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearse</source>
+        <translation>Випробув&amp;ати</translation>
+    </message>
+    <message>
+        <source>This cannot be rehearsed.</source>
+        <translation>Це неможливо випробувати.</translation>
+    </message>
+    <message>
+        <source>Where the copy is</source>
+        <translation>Де копія</translation>
+    </message>
+    <message>
+        <source>On a &amp;private server of this machine</source>
+        <translation>На &amp;окремому сервері цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>Made for it with the roles, rights and settings of the original, and gone afterwards.</source>
+        <translation>Створюється для цього з ролями, правами й налаштуваннями оригіналу, потім зникає.</translation>
+    </message>
+    <message>
+        <source>In a database &amp;beside the original</source>
+        <translation>У базі даних &amp;поруч з оригіналом</translation>
+    </message>
+    <message>
+        <source>On its own server, which works for it meanwhile; dropped afterwards.</source>
+        <translation>На його ж сервері, який тим часом працює для неї; потім вилучається.</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>Що в ній</translation>
+    </message>
+    <message>
+        <source>The &amp;schema alone</source>
+        <translation>&amp;Лише схема</translation>
+    </message>
+    <message>
+        <source>Shows locks and rewrites; times tell nothing.</source>
+        <translation>Показує блокування й перезаписи; час нічого не каже.</translation>
+    </message>
+    <message>
+        <source>A sa&amp;mple of the rows</source>
+        <translation>Ви&amp;бірка рядків</translation>
+    </message>
+    <message>
+        <source>10,000 of each table at most, and all that they reference.</source>
+        <translation>Щонайбільше 10 000 з кожної таблиці й усе, на що вони посилаються.</translation>
+    </message>
+    <message>
+        <source>&amp;All rows</source>
+        <translation>Усі &amp;рядки</translation>
+    </message>
+    <message>
+        <source>All of them are read from the original.</source>
+        <translation>Усі читаються з оригіналу.</translation>
+    </message>
+    <message>
+        <source>What a back&amp;up holds</source>
+        <translation>Те, що містить ре&amp;зервна копія</translation>
+    </message>
+    <message>
+        <source>Restored here; the original is not read for it.</source>
+        <translation>Відновлюється тут; оригінал для цього не читають.</translation>
+    </message>
+    <message>
+        <source>File of the backup</source>
+        <translation>Файл резервної копії</translation>
+    </message>
+    <message>
+        <source>File of a backup of the whole database</source>
+        <translation>Файл резервної копії всієї бази даних</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>&amp;Вибрати…</translation>
+    </message>
+    <message>
+        <source>Make a copy of %1 on the server of %2, and drop it afterwards?</source>
+        <translation>Створити копію %1 на сервері %2, а потім вилучити її?</translation>
+    </message>
+    <message>
+        <source>To make it in %1 type its name:</source>
+        <translation>Щоб створити її в %1, введіть назву:</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message>
+        <source>Backup to Rehearse On</source>
+        <translation>Резервна копія для випробування</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Резервні копії (*.dump);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>A backup is restored on a private server alone.</source>
+        <translation>Резервну копію відновлюють лише на окремому сервері.</translation>
+    </message>
+    <message>
+        <source>Choose the file of a backup first.</source>
+        <translation>Спершу виберіть файл резервної копії.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Rehearsing on a copy of %1</source>
+        <translation>Випробування на копії %1</translation>
+    </message>
+    <message>
+        <source>It could not be rehearsed for %1.</source>
+        <translation>Не вдалося випробувати для %1.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalPanel</name>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Випробувати…</translation>
+    </message>
+    <message>
+        <source>Rehearsals of this migration</source>
+        <translation>Випробування цієї міграції</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>Strongest lock seen</source>
+        <translation>Найсильніше побачене блокування</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Particulars</source>
+        <translation>Подробиці</translation>
+    </message>
+    <message>
+        <source>What was rehearsed could not be read.</source>
+        <translation>Не вдалося прочитати, що випробувано.</translation>
+    </message>
+    <message>
+        <source>This migration has not been rehearsed.</source>
+        <translation>Цю міграцію ще не випробувано.</translation>
+    </message>
+    <message>
+        <source>A rehearsal carries a plan out on a throw-away copy, and sees its locks and times.</source>
+        <translation>Випробування виконує план на тимчасовій копії й бачить його блокування та час.</translation>
+    </message>
+    <message>
+        <source>Up, for %1</source>
+        <comment>environment</comment>
+        <translation>Up, для %1</translation>
+    </message>
+    <message>
+        <source>Down, for %1</source>
+        <comment>environment</comment>
+        <translation>Down, для %1</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Відтоді її файл змінився.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Rehearsals</name>
+    <message>
+        <source>Rehearsed %1 ago: it did not come to its end on the copy.</source>
+        <translation>Випробувано %1 тому: на копії вона не дійшла до кінця.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2, otherwise than review predicts.</source>
+        <translation>Випробувано %1 тому: виконано за %2, інакше, ніж передбачає огляд.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago: done in %2.</source>
+        <translation>Випробувано %1 тому: виконано за %2.</translation>
+    </message>
+    <message>
+        <source>Its file has changed since.</source>
+        <translation>Відтоді її файл змінився.</translation>
     </message>
 </context>
 <context>
@@ -5832,18 +8749,6 @@ Apache License 2.0.
         <translation>Запуск триває.</translation>
     </message>
     <message>
-        <source>&amp;Save the Facts…</source>
-        <translation>Зберегт&amp;и факти…</translation>
-    </message>
-    <message>
-        <source>&amp;Next</source>
-        <translation>Да&amp;лі</translation>
-    </message>
-    <message>
-        <source>&amp;Restore the Backup</source>
-        <translation>Відновити резервну &amp;копію</translation>
-    </message>
-    <message>
         <source>The way touches tables: a verified backup of just these can be taken now.</source>
         <translation>Цей шлях торкається таблиць: зараз можна зробити перевірену резервну копію саме їх.</translation>
     </message>
@@ -5960,10 +8865,6 @@ Apache License 2.0.
         <translation>С&amp;касувати його запит…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Завер&amp;шити…</translation>
-    </message>
-    <message>
         <source>Back &amp;Up Now</source>
         <translation>Створити &amp;копію зараз</translation>
     </message>
@@ -5974,14 +8875,6 @@ Apache License 2.0.
     <message>
         <source>Steps of the plan</source>
         <translation>Кроки плану</translation>
-    </message>
-    <message>
-        <source>I have &amp;read what is lost</source>
-        <translation>Я прочитав(-ла), що &amp;буде втрачено</translation>
-    </message>
-    <message>
-        <source>&amp;Save Report…</source>
-        <translation>Зберегти зві&amp;т…</translation>
     </message>
     <message>
         <source>Taking the backup…</source>
@@ -6002,10 +8895,6 @@ Apache License 2.0.
     <message>
         <source>Put back the backup of %1 in %2?</source>
         <translation>Відновити резервну копію від %1 у %2?</translation>
-    </message>
-    <message>
-        <source>To restore in %1 type its &amp;name:</source>
-        <translation>&amp;Щоб відновити в %1, введіть його назву:</translation>
     </message>
     <message>
         <source>Is lost: %1</source>
@@ -6058,6 +8947,261 @@ Apache License 2.0.
     <message>
         <source>What is there now is replaced. Back it up first if it may be wanted.</source>
         <translation>Те, що є тепер, буде замінено. Спершу зробіть його резервну копію, якщо воно може знадобитися.</translation>
+    </message>
+    <message>
+        <source>S&amp;ave the Facts…</source>
+        <translation>Зберегти фа&amp;кти…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>Да&amp;лі</translation>
+    </message>
+    <message>
+        <source>Restore the Bac&amp;kup</source>
+        <translation>Відновити &amp;копію</translation>
+    </message>
+    <message>
+        <source>There is no script to rehearse.</source>
+        <translation>Немає скрипту для випробування.</translation>
+    </message>
+    <message>
+        <source>Carry it out on a copy, and see its locks and times</source>
+        <translation>Виконати на копії та побачити блокування й час</translation>
+    </message>
+    <message>
+        <source>Term&amp;inate…</source>
+        <translation>Заверши&amp;ти…</translation>
+    </message>
+    <message>
+        <source>Rehearse First…</source>
+        <translation>Спершу випробувати…</translation>
+    </message>
+    <message>
+        <source>I have rea&amp;d what is lost</source>
+        <translation>Я прочитав, &amp;що буде втрачено</translation>
+    </message>
+    <message>
+        <source>Save Re&amp;port…</source>
+        <translation>Зберегти зв&amp;іт…</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type &amp;its name:</source>
+        <translation>Щоб відновити в %1, введі&amp;ть назву:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RestoreDialog</name>
+    <message>
+        <source>Restore in %1</source>
+        <translation>Відновлення в %1</translation>
+    </message>
+    <message>
+        <source>The backups could not be listed.</source>
+        <translation>Не вдалося перелічити резервні копії.</translation>
+    </message>
+    <message>
+        <source>Backup to Restore</source>
+        <translation>Резервна копія для відновлення</translation>
+    </message>
+    <message>
+        <source>Backups (*.dump);;All files (*)</source>
+        <translation>Резервні копії (*.dump);;Усі файли (*)</translation>
+    </message>
+    <message>
+        <source>That is no backup that Lockkeeper took.</source>
+        <translation>Це не резервна копія, створена Lockkeeper.</translation>
+    </message>
+    <message>
+        <source>Reading all of it again…</source>
+        <translation>Читання всього ще раз…</translation>
+    </message>
+    <message>
+        <source>Verified: read back whole, with all its rows.</source>
+        <translation>Перевірено: зчитано повністю, з усіма рядками.</translation>
+    </message>
+    <message>
+        <source>Unverified: it does not count.</source>
+        <translation>Не перевірено: вона не зараховується.</translation>
+    </message>
+    <message>
+        <source>It could not be read again.</source>
+        <translation>Не вдалося прочитати її ще раз.</translation>
+    </message>
+    <message>
+        <source>Choose a backup.</source>
+        <translation>Виберіть резервну копію.</translation>
+    </message>
+    <message>
+        <source>There is none of %1. Others are hidden.</source>
+        <translation>Для %1 немає жодної. Інші приховано.</translation>
+    </message>
+    <message>
+        <source>There are no backups yet.</source>
+        <translation>Резервних копій ще немає.</translation>
+    </message>
+    <message>
+        <source>Something is under way.</source>
+        <translation>Щось виконується.</translation>
+    </message>
+    <message>
+        <source>Choose a backup first.</source>
+        <translation>Спершу виберіть резервну копію.</translation>
+    </message>
+    <message>
+        <source>Name the new database first.</source>
+        <translation>Спершу назвіть нову базу даних.</translation>
+    </message>
+    <message>
+        <source>It is unverified.</source>
+        <translation>Вона не перевірена.</translation>
+    </message>
+    <message>
+        <source>Looking at the backup and at the server…</source>
+        <translation>Огляд резервної копії та сервера…</translation>
+    </message>
+    <message>
+        <source>It cannot be restored like this.</source>
+        <translation>Так її відновити неможливо.</translation>
+    </message>
+    <message>
+        <source>Make the database %1 in %2 from the backup of %3?</source>
+        <translation>Створити базу даних %1 у %2 з резервної копії від %3?</translation>
+    </message>
+    <message>
+        <source>Nothing that is there is touched; where it does not work out, the new database is dropped.</source>
+        <translation>Нічого з наявного не зачіпається; якщо не вийде, нову базу даних буде вилучено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n table(s) of %1 as they were on %2?</source>
+        <translation>
+            <numerusform>Повернути %n таблицю %1, якою вона була %2?</numerusform>
+            <numerusform>Повернути %n таблиці %1, якими вони були %2?</numerusform>
+            <numerusform>Повернути %n таблиць %1, якими вони були %2?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was written to them since is lost.</source>
+        <translation>Записане в них відтоді буде втрачено.</translation>
+    </message>
+    <message>
+        <source>One transaction does it: whatever ends it before leaves everything as it was.</source>
+        <translation>Це робить одна транзакція: що б її не перервало, усе лишиться як було.</translation>
+    </message>
+    <message>
+        <source>Others wait while it runs; for each lock it waits %1 at most, and begins again.</source>
+        <translation>Інші чекають, поки вона триває; на кожне блокування вона чекає щонайбільше %1 і починає знову.</translation>
+    </message>
+    <message>
+        <source>The backup is unverified: it may not be whole.</source>
+        <translation>Резервна копія не перевірена: можливо, вона неповна.</translation>
+    </message>
+    <message>
+        <source>To restore in %1 type its name:</source>
+        <translation>Щоб відновити в %1, введіть назву:</translation>
+    </message>
+    <message>
+        <source>Tick that you have read what is lost.</source>
+        <translation>Позначте, що прочитали, що буде втрачено.</translation>
+    </message>
+    <message>
+        <source>Type the name of the environment first.</source>
+        <translation>Спершу введіть назву середовища.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Далі</translation>
+    </message>
+    <message>
+        <source>&amp;Make the Copy</source>
+        <translation>&amp;Створити копію</translation>
+    </message>
+    <message>
+        <source>&amp;Put It Back</source>
+        <translation>&amp;Повернути</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Restoring in %1</source>
+        <translation>Відновлення в %1</translation>
+    </message>
+    <message>
+        <source>The backup was not restored in %1.</source>
+        <translation>Резервну копію не відновлено в %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rows of %n table(s) were counted, and are those of the backup.</source>
+        <translation>
+            <numerusform>Рядки %n таблиці пораховано, вони такі, як у копії.</numerusform>
+            <numerusform>Рядки %n таблиць пораховано, вони такі, як у копії.</numerusform>
+            <numerusform>Рядки %n таблиць пораховано, вони такі, як у копії.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is there, restored in %2.</source>
+        <translation>%1 є, відновлено за %2.</translation>
+    </message>
+    <message>
+        <source>Restored in place in %1, in %2.</source>
+        <translation>Відновлено на місці в %1, за %2.</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Резервні копії</translation>
+    </message>
+    <message>
+        <source>&amp;Only those of %1</source>
+        <translation>&amp;Лише з %1</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Again</source>
+        <translation>Пере&amp;вірити знову</translation>
+    </message>
+    <message>
+        <source>Other &amp;File…</source>
+        <translation>Інший &amp;файл…</translation>
+    </message>
+    <message>
+        <source>As a &amp;copy, in a new database:</source>
+        <translation>Як &amp;копію, у новій базі даних:</translation>
+    </message>
+    <message>
+        <source>Name of the new database</source>
+        <translation>Назва нової бази даних</translation>
+    </message>
+    <message>
+        <source>&amp;In place of what is there: what was written since is lost</source>
+        <translation>&amp;Замість того, що є: записане відтоді буде втрачено</translation>
+    </message>
+    <message>
+        <source>Take it altho&amp;ugh it is unverified</source>
+        <translation>Узяти її, &amp;хоч вона не перевірена</translation>
+    </message>
+    <message>
+        <source>It is of &amp;another server or database, and that is meant</source>
+        <translation>Вона з &amp;іншого сервера чи бази даних, і так задумано</translation>
+    </message>
+    <message>
+        <source>The same by &amp;hand:</source>
+        <translation>Те саме вр&amp;учну:</translation>
+    </message>
+    <message>
+        <source>I have &amp;read what is lost</source>
+        <translation>Я прочита&amp;в, що буде втрачено</translation>
+    </message>
+    <message>
+        <source>Name of the environment</source>
+        <translation>Назва середовища</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
     </message>
 </context>
 <context>
@@ -6287,10 +9431,6 @@ Apache License 2.0.
         <translation>Спробувати &amp;ще раз…</translation>
     </message>
     <message>
-        <source>E&amp;xport…</source>
-        <translation>&amp;Експортувати…</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>run (when it began)</comment>
         <translation>%1 (%2)</translation>
@@ -6298,6 +9438,10 @@ Apache License 2.0.
     <message>
         <source>Find the &amp;Way Out…</source>
         <translation>Знайти ви&amp;хід…</translation>
+    </message>
+    <message>
+        <source>Ex&amp;port…</source>
+        <translation>Експор&amp;тувати…</translation>
     </message>
 </context>
 <context>
@@ -6803,6 +9947,185 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::StartDialog</name>
+    <message>
+        <source>Backfill %1</source>
+        <translation>Заповнення %1</translation>
+    </message>
+    <message>
+        <source>Backfill %1 in %2</source>
+        <translation>Заповнення %1 у %2</translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2, behind %3 rows</source>
+        <translation>Продовжити заповнення %1 у %2 після %3 рядків</translation>
+    </message>
+    <message>
+        <source>Looking at the table and the server; nothing is changed…</source>
+        <translation>Огляд таблиці й сервера; нічого не змінюється…</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Триває</translation>
+    </message>
+    <message>
+        <source>&amp;Try Again</source>
+        <translation>Спробувати ще &amp;раз</translation>
+    </message>
+    <message>
+        <source>&amp;Go On</source>
+        <translation>&amp;Продовжити</translation>
+    </message>
+    <message>
+        <source>&amp;Start Backfill</source>
+        <translation>&amp;Запустити заповнення</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>What was looked at</source>
+        <translation>Що переглянуто</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Що</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Який стан</translation>
+    </message>
+    <message>
+        <source>The statements that will run, and how the server would run them</source>
+        <translation>Інструкції, що виконуватимуться, і як сервер їх виконав би</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Примітки</translation>
+    </message>
+    <message>
+        <source>Sta&amp;tements</source>
+        <translation>&amp;Інструкції</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>&amp;Навантаження</translation>
+    </message>
+    <message>
+        <source>as declared: %1 %</source>
+        <translation>як оголошено: %1 %</translation>
+    </message>
+    <message>
+        <source>gentle: 10 %</source>
+        <translation>обережно: 10 %</translation>
+    </message>
+    <message>
+        <source>usual: 30 %</source>
+        <translation>звичайно: 30 %</translation>
+    </message>
+    <message>
+        <source>fast: no rests</source>
+        <translation>швидко: без пауз</translation>
+    </message>
+    <message>
+        <source>Share of the time that batches take while nothing throttles them; can be changed while it runs.</source>
+        <translation>Частка часу, яку займають пакети, поки ніщо не гальмує; можна змінити під час роботи.</translation>
+    </message>
+    <message>
+        <source>A run that goes on keeps its rate; Change Rate… changes it.</source>
+        <translation>Запуск, що продовжується, зберігає темп; «Змінити темп…» змінює його.</translation>
+    </message>
+    <message>
+        <source>Its declaration has changed &amp;since:</source>
+        <translation>Оголошення відтоді &amp;змінилося:</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>виберіть…</translation>
+    </message>
+    <message>
+        <source>go on with the old text</source>
+        <translation>продовжити зі старим текстом</translation>
+    </message>
+    <message>
+        <source>begin again with the new text</source>
+        <translation>почати знову з новим текстом</translation>
+    </message>
+    <message>
+        <source>only its rate has changed</source>
+        <translation>змінився лише темп</translation>
+    </message>
+    <message>
+        <source>The backfill could not be planned.</source>
+        <translation>Не вдалося спланувати заповнення.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n table(s)</source>
+        <translation>
+            <numerusform>%1, %n таблиця</numerusform>
+            <numerusform>%1, %n таблиці</numerusform>
+            <numerusform>%1, %n таблиць</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1 rows, %2</source>
+        <translation>близько %1 рядків, %2</translation>
+    </message>
+    <message>
+        <source>about %1 of WAL</source>
+        <translation>близько %1 WAL</translation>
+    </message>
+    <message>
+        <source>duration not known</source>
+        <translation>тривалість невідома</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>триває %1</translation>
+    </message>
+    <message>
+        <source>in the order of its blocks</source>
+        <translation>у порядку блоків</translation>
+    </message>
+    <message>
+        <source>in the order of %1</source>
+        <translation>у порядку %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pass(es)</source>
+        <translation>
+            <numerusform>%n прохід</numerusform>
+            <numerusform>%n проходи</numerusform>
+            <numerusform>%n проходів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go on with backfill %1 in %2?</source>
+        <translation>Продовжити заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>Start backfill %1 in %2?</source>
+        <translation>Запустити заповнення %1 у %2?</translation>
+    </message>
+    <message>
+        <source>Rows are changed in small batches, each committed by itself; it can be paused at any time.</source>
+        <translation>Рядки змінюються малими пакетами, кожен фіксується окремо; можна призупинити будь-коли.</translation>
+    </message>
+    <message>
+        <source>It is carried out by this window; another runner goes on where it stops.</source>
+        <translation>Його виконує це вікно; інший виконавець продовжить з місця зупинки.</translation>
+    </message>
+    <message>
+        <source>Say what becomes of the unfinished run first.</source>
+        <translation>Спершу скажіть, що робити з незавершеним запуском.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::StateWords</name>
     <message>
         <source>Applied</source>
@@ -7125,6 +10448,187 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::TextTableModel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>column: value</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::ThroughputPlot</name>
+    <message>
+        <source>Rows a second over time</source>
+        <translation>Рядків за секунду в часі</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>Ще нічого не виміряно.</translation>
+    </message>
+    <message>
+        <source>Mean %1 rows a second</source>
+        <translation>У середньому %1 рядків за секунду</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows a second</source>
+        <comment>time: rate</comment>
+        <translation>%1: %2 рядків за секунду</translation>
+    </message>
+    <message>
+        <source>Throttled %1 % of the time by %2</source>
+        <translation>Пригальмовано %1 % часу: %2</translation>
+    </message>
+    <message>
+        <source>rows a second</source>
+        <translation>рядків за секунду</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineView</name>
+    <message>
+        <source>Timeline of change sets</source>
+        <translation>Часова шкала наборів змін</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>phase and state, environment, change set</comment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Cannot be reached: %1</source>
+        <translation>Недосяжне: %1</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>Прочитано %1</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::TimelineWords</name>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>не прочитано</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>недосяжне</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::UndoDialog</name>
+    <message>
+        <source>Cancel backfill %1; what it has filled does no harm</source>
+        <translation>Скасувати заповнення %1; заповнене ним не шкодить</translation>
+    </message>
+    <message>
+        <source>Give the old side what was written while it was hidden, in batches</source>
+        <translation>Передати старій стороні порціями те, що записано, поки вона була прихована</translation>
+    </message>
+    <message>
+        <source>Roll back migration %1, %2</source>
+        <translation>Відкотити міграцію %1, %2</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Повернути назад: %1</translation>
+    </message>
+    <message>
+        <source>The way back of %1 in %2</source>
+        <translation>Шлях назад для %1 у %2</translation>
+    </message>
+    <message>
+        <source>Back &amp;to:</source>
+        <translation>Назад &amp;до:</translation>
+    </message>
+    <message>
+        <source>Steps of the way back</source>
+        <translation>Кроки шляху назад</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Крок</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Фаза</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Що робить</translation>
+    </message>
+    <message>
+        <source>Looking how far %1 has come</source>
+        <translation>Огляд, як далеко зайшло %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be looked at.</source>
+        <translation>Не вдалося оглянути %1.</translation>
+    </message>
+    <message>
+        <source>the beginning: nothing of it stays</source>
+        <translation>початку: нічого з нього не лишається</translation>
+    </message>
+    <message>
+        <source>%1 stays</source>
+        <comment>phase stays</comment>
+        <translation>%1 лишається</translation>
+    </message>
+    <message>
+        <source>There is no such way back.</source>
+        <translation>Такого шляху назад немає.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Немає чого повертати назад.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
+        <translation>
+            <numerusform>План повертає назад першу %n міграцію; решта — після нього.</numerusform>
+            <numerusform>План повертає назад перші %n міграції; решта — після нього.</numerusform>
+            <numerusform>План повертає назад перші %n міграцій; решта — після нього.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2?</source>
+        <comment>deed in environment</comment>
+        <translation>%1 у %2?</translation>
+    </message>
+    <message>
+        <source>This step of the way back was not taken.</source>
+        <translation>Цього кроку шляху назад не зроблено.</translation>
+    </message>
+    <message>
+        <source>Leave It</source>
+        <translation>Не чіпати</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Show the &amp;Plan…</source>
+        <translation>Показати &amp;план…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the Backfill</source>
+        <translation>С&amp;касувати заповнення</translation>
+    </message>
+    <message>
+        <source>Bring Them To&amp;gether</source>
+        <translation>&amp;Звести</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::UnsavedDialog</name>
     <message>
         <source>Unsaved Text</source>
@@ -7153,6 +10657,132 @@ Apache License 2.0.
     <message>
         <source>&amp;Discard</source>
         <translation>&amp;Відкинути</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyDialog</name>
+    <message>
+        <source>Verify Reversibility of %1</source>
+        <translation>Перевірка оборотності %1</translation>
+    </message>
+    <message>
+        <source>Each migration goes up, down and up again on an empty database of a private server; after each way the schema must be what it was before. No environment is touched. Rows are not compared.</source>
+        <translation>Кожна міграція йде вгору, вниз і знову вгору на порожній базі даних окремого сервера; після кожного шляху схема має бути такою, як була. Жодне середовище не зачіпається. Рядки не порівнюються.</translation>
+    </message>
+    <message>
+        <source>&amp;All migrations</source>
+        <translation>&amp;Усі міграції</translation>
+    </message>
+    <message>
+        <source>Only those &amp;pending in %1 (%2)</source>
+        <translation>Лише &amp;очікувані в %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Migrations that were proved</source>
+        <translation>Перевірені міграції</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Поступ</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Перевірити</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Скасування…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reversible</source>
+        <translation>
+            <numerusform>%n оборотна</numerusform>
+            <numerusform>%n оборотні</numerusform>
+            <numerusform>%n оборотних</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that differ</source>
+        <translation>
+            <numerusform>%n відрізняється</numerusform>
+            <numerusform>%n відрізняються</numerusform>
+            <numerusform>%n відрізняються</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a way back</source>
+        <translation>
+            <numerusform>%n без шляху назад</numerusform>
+            <numerusform>%n без шляху назад</numerusform>
+            <numerusform>%n без шляху назад</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that fail</source>
+        <translation>
+            <numerusform>%n з невдачею</numerusform>
+            <numerusform>%n з невдачею</numerusform>
+            <numerusform>%n з невдачею</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n не досягнуто</numerusform>
+            <numerusform>%n не досягнуто</numerusform>
+            <numerusform>%n не досягнуто</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1; on PostgreSQL %2, in %3.</source>
+        <translation>%1; на PostgreSQL %2, за %3.</translation>
+    </message>
+    <message>
+        <source>All of them lead back.</source>
+        <translation>Усі ведуть назад.</translation>
+    </message>
+    <message>
+        <source>Not all of them lead back.</source>
+        <translation>Не всі ведуть назад.</translation>
+    </message>
+    <message>
+        <source>Cancelled; the private server is gone.</source>
+        <translation>Скасовано; окремого сервера вже немає.</translation>
+    </message>
+    <message>
+        <source>It could not be proved.</source>
+        <translation>Не вдалося довести.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::VerifyModel</name>
+    <message>
+        <source>Version</source>
+        <translation>Версія</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Час</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Чому</translation>
     </message>
 </context>
 <context>
@@ -7230,10 +10860,6 @@ Apache License 2.0.
         <translation>С&amp;касувати його запит…</translation>
     </message>
     <message>
-        <source>&amp;Terminate…</source>
-        <translation>Завер&amp;шити…</translation>
-    </message>
-    <message>
         <source>Select a process that holds it.</source>
         <translation>Виберіть процес, що його утримує.</translation>
     </message>
@@ -7244,6 +10870,10 @@ Apache License 2.0.
     <message>
         <source>End the session; its transaction is rolled back</source>
         <translation>Завершити сеанс; його транзакцію буде відкочено</translation>
+    </message>
+    <message>
+        <source>Termin&amp;ate…</source>
+        <translation>Заверши&amp;ти…</translation>
     </message>
 </context>
 <context>
@@ -7386,6 +11016,26 @@ Apache License 2.0.
     <message>
         <source>DIRTY</source>
         <translation>DIRTY</translation>
+    </message>
+    <message>
+        <source>Backfills</source>
+        <translation>Заповнення</translation>
+    </message>
+    <message>
+        <source>Batched changes of rows, outside of any migration</source>
+        <translation>Зміни рядків порціями, поза будь-якою міграцією</translation>
+    </message>
+    <message>
+        <source>Backfill %1 of %2, in %3</source>
+        <translation>Заповнення %1 проєкту %2, у %3</translation>
+    </message>
+    <message>
+        <source>Change sets</source>
+        <translation>Набори змін</translation>
+    </message>
+    <message>
+        <source>Changes in phases that old and new code both survive</source>
+        <translation>Зміни по фазах, які витримує і старий, і новий код</translation>
     </message>
 </context>
 <context>

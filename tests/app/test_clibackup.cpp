@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Backups and restores from the command line, and the runs that want one.
 #include "tests/app/clicases.h"
+#include "tests/support/othersession.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
+#include <QProcess>
 
 using namespace lk;
 using namespace lk::test;
@@ -17,6 +20,7 @@ private slots:
     void whatLosesDataWantsOne();
     void setAside();
     void asksBeforeItRestores();
+    void afterAKill();
     void mistakes_data();
     void mistakes();
 };
@@ -229,6 +233,63 @@ void TestCliBackup::asksBeforeItRestores()
     VERIFY_SAYS(scratch.run({s("audit")}).out, "refused LK191");
     COMPARE_CODE(scratch.run({s("-e"), s("typed"), s("restore"), file, s("--in-place"), s("--confirm"), s("typed")}),
                  0);
+}
+
+/// What a killed backup has left goes with the next one, and what another is still writing stays.
+void TestCliBackup::afterAKill()
+{
+    const CliScratch scratch;
+    const std::string database = makeShop(scratch);
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("up"), s("2")}), 0);
+    const auto parts = [&] {
+        QStringList found;
+        QDirIterator files(scratch.path(s("..")), {s("*.part")}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext())
+            found << files.next();
+        return found;
+    };
+    const auto hanging = [&](QProcess& process, const QStringList& more) {
+        process.setProgram(QStringLiteral(LK_CTL));
+        process.setArguments(QStringList{s("-e"), s("none"), s("backup")} + more);
+        process.setWorkingDirectory(scratch.path());
+        process.setProcessEnvironment(scratch.environment());
+        process.start();
+    };
+    {
+        // pg_dump waits for a sequence, the first thing that it alone looks at, and is killed over it.
+        ScratchCluster::instance().execute("CREATE SEQUENCE number", database);
+        OtherSession other(ScratchCluster::instance().target(database), "somebody");
+        (void)other.run("BEGIN");
+        (void)other.run("DROP SEQUENCE number");
+        QProcess first;
+        hanging(first, {});
+        QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, 20'000);
+        first.kill();
+        first.waitForFinished();
+        QCOMPARE(parts().size(), 1);
+        QProcess named;
+        hanging(named, {s("-o"), s("named.dump")});
+        QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 2, 20'000);
+        // Of the same name another one is still at work.
+        const CliResult refused = scratch.run({s("-e"), s("none"), s("backup"), s("-o"), s("named.dump")});
+        COMPARE_CODE(refused, 3);
+        VERIFY_SAYS(refused.err, "another backup writes it");
+        named.kill();
+        named.waitForFinished();
+        (void)other.run("ROLLBACK");
+    }
+    const CliResult next = scratch.run({s("-e"), s("none"), s("backup")});
+    COMPARE_CODE(next, 0);
+    VERIFY_SAYS(next.err, "the backup that wrote it was killed");
+    QCOMPARE(parts(), QStringList{scratch.path(s("../ws/named.dump.part"))});
+    const CliResult again = scratch.run({s("-e"), s("none"), s("backup"), s("-o"), s("named.dump")});
+    COMPARE_CODE(again, 0);
+    VERIFY_SAYS(again.err, "the backup that wrote it was killed");
+    QCOMPARE(parts(), QStringList());
+    // What bears such a name and is no part of ours stays as it is.
+    scratch.write(s("mine.dump.part"), "a half of something else");
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("-o"), s("mine.dump")}), 3);
+    QCOMPARE(parts().size(), 1);
 }
 
 void TestCliBackup::mistakes_data()

@@ -13,6 +13,8 @@ private slots:
     void rehearses();
     void tellsEvents();
     void failsAsTheRunWould();
+    void isRefusedAsTheRunWouldBe();
+    void restoresABackup();
     void asksBeforeACopyOnTheServer();
     void understandsItsOptions();
     void verifies();
@@ -84,6 +86,55 @@ void TestCliRehearse::failsAsTheRunWould()
     VERIFY_SAYS(failed.err, "000001_orders.up.sql:2");
     VERIFY_SAYS(failed.err, "Nothing was changed in typed, and the copy is gone.");
     VERIFY_SAYS(scratch.run({s("-e"), s("typed"), s("plan"), s("up")}).out, "it failed");
+}
+
+/// A role that may not alter the table: preflight forbids it on the copy too.
+void TestCliRehearse::isRefusedAsTheRunWouldBe()
+{
+    ScratchCluster& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    const std::string role = "role_" + database;
+    cluster.execute("CREATE ROLE " + role + " LOGIN; GRANT CREATE ON SCHEMA public TO " + role +
+                        "; CREATE TABLE orders (id int); GRANT SELECT ON orders TO " +
+                        role, // else nothing could be copied
+                    database);
+    const CliScratch scratch;
+    scratch.migration(1, s("orders"), "ALTER TABLE orders ADD COLUMN x int;\n");
+    postgres::ConnectionTarget target = cluster.target(database);
+    target.parameters["user"] = role;
+    scratch.write(s("lockkeeper.toml"),
+                  ("[environments.plain]\nprotection = \"none\"\nurl = \"" + postgres::toUrl(target) + "\"\n").c_str());
+    const CliResult refused = scratch.run({s("-e"), s("plain"), s("rehearse")});
+    COMPARE_CODE(refused, 3);
+    VERIFY_SAYS(refused.err, "The rehearsal was refused, as the real run would be.");
+    VERIFY_SAYS(refused.err, "LK108");
+    VERIFY_SAYS(refused.err, "GRANT");
+    VERIFY_SAYS(refused.out,
+                "It was refused on a copy (schema only) in a private cluster, before its first statement.");
+    QVERIFY(!refused.err.contains("failed") && !refused.out.contains("failed"));
+    VERIFY_SAYS(scratch.run({s("-e"), s("plain"), s("plan"), s("up")}).out, "it was refused");
+}
+
+void TestCliRehearse::restoresABackup()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    environments(scratch, database);
+    const QString file = scratch.path(s("before.dump"));
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("-o"), file}), 0);
+    const QStringList rehearse{s("-e"), s("none"), s("rehearse"), s("--from-backup"), file};
+    const CliResult done = scratch.run(rehearse + QStringList{s("--json")});
+    COMPARE_CODE(done, 0);
+    const QJsonObject report = eventsOf(done.out).back();
+    QCOMPARE(report[s("data")].toString(), s("backup"));
+    QCOMPARE(report[s("backup")].toString(), file);
+    COMPARE_CODE(scratch.run(rehearse + QStringList{s("--on"), s("server")}), 2);
+    COMPARE_CODE(scratch.run(rehearse + QStringList{s("--data"), s("all")}), 2);
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("up"), s("1")}), 0);
+    const CliResult moved = scratch.run(rehearse);
+    COMPARE_CODE(moved, 3);
+    VERIFY_SAYS(moved.err, "The plan for the copy is not the one for the environment");
 }
 
 void TestCliRehearse::asksBeforeACopyOnTheServer()

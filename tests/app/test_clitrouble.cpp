@@ -36,6 +36,7 @@ private slots:
     void dumpWritesAllOrNothing();
     void partWayIsTold();
     void repairAsksAndTellsItsDeeds();
+    void lockTableWithoutItsRowIsNobodys();
     void unmetPreconditionsAreTold();
     void currentGoesByThePlanNotByTheName();
     void theAdviceLeadsOut_data();
@@ -44,6 +45,22 @@ private slots:
     void resultsThatCannotBeWrittenAreNoSuccess_data();
     void resultsThatCannotBeWrittenAreNoSuccess();
 };
+
+/// Whoever made Liquibase's lock table was killed before its row: nobody holds anything.
+void TestCliTrouble::lockTableWithoutItsRowIsNobodys()
+{
+    auto& cluster = ScratchCluster::instance();
+    const std::string database = cluster.createDatabase();
+    cluster.execute("CREATE TABLE databasechangeloglock (id integer NOT NULL, locked boolean NOT NULL, lockgranted "
+                    "timestamp, lockedby varchar(255), CONSTRAINT databasechangeloglock_pkey PRIMARY KEY (id))",
+                    database);
+    const CliScratch scratch;
+    scratch.write(s("db/liquibase.properties"), "changelog-file=changelog.sql\n");
+    scratch.write(s("db/changelog.sql"), "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a (id int);\n");
+    COMPARE_CODE(scratch.run({s("--url"), urlOf(database), s("-d"), s("db"), s("up")}), 0);
+    QCOMPARE(value("SELECT string_agg(id || ' ' || locked, ',') FROM databasechangeloglock", database),
+             std::string("1 false"));
+}
 
 /// Liquibase's lock, left by a dead run: released only on a yes, and told as what it is.
 void TestCliTrouble::repairAsksAndTellsItsDeeds()

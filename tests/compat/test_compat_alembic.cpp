@@ -193,6 +193,31 @@ private slots:
         QCOMPARE(both.run(wishDown()).section(QLatin1Char(' '), 0, 1), QStringLiteral("refused LK183"));
     }
 
+    /// Its own run, or an orphan of ours, went ahead between our look and our run: what it did is done, and the rest is still the plan.
+    /// The table names the newest revisions only.
+    void itWentAheadOfThePlan_data()
+    {
+        QTest::addColumn<QString>("reached");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("below a head") << QString::fromLatin1(kCreateProduct) << QStringLiteral("done");
+        QTest::newRow("to one of two heads") << QString::fromLatin1(kLeftArm) << QStringLiteral("done");
+        QTest::newRow("to the end") << QString::fromLatin1(kMerge) << QStringLiteral("done");
+        QTest::newRow("beyond it") << QString::fromLatin1(kPurge) << QStringLiteral("refused");
+    }
+    void itWentAheadOfThePlan()
+    {
+        QFETCH(QString, reached);
+        QFETCH(QString, outcome);
+        Both& both = *m_both;
+        both.addFixture();
+        QCOMPARE(both.alembic({"upgrade", kCreateCustomer}, both.ours.database).exitCode, 0);
+        const auto plan = both.ours.plan(wishFor(run::WishKind::Up, kMerge));
+        QCOMPARE(both.alembic({"upgrade", reached.toStdString()}, both.ours.database).exitCode, 0);
+        const QString told = text(test::printed(both.ours.carryOut(plan)));
+        QVERIFY2(told.startsWith(outcome), qPrintable(told));
+        QCOMPARE(both.current(both.ours.database), Names{outcome == QLatin1String("done") ? kMerge : kPurge});
+    }
+
     /// Each state that its commands lead to is read as it says, and undone with it.
     void itAppliesWeReadAndRollBack()
     {

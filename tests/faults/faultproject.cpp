@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "faultproject.h"
 
+#include <QTest>
+
 #include <cstdlib>
 
 namespace lk::test {
+
+void addFaultRows()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("kind");
+    for (const char* format : {"dbmate", "golang-migrate"}) {
+        for (const char* kind : {"transaction", "stepwise"})
+            QTest::addRow("%s %s", format, kind) << QString::fromLatin1(format) << QString::fromLatin1(kind);
+    }
+}
 
 void writeFaultProject(RunFixture& f, const QString& kind)
 {

@@ -9,6 +9,8 @@
 
 namespace lk::test {
 
+/// The columns `format` and `kind`, and a row for each project of writeFaultProject.
+void addFaultRows();
 /// Three migrations, `transaction` or `stepwise`. Each makes something and writes a line into a log without a key: a double shows.
 void writeFaultProject(RunFixture& f, const QString& kind);
 /// The lines of that log, "1.1 2.1".

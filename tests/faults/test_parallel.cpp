@@ -80,7 +80,7 @@ void TestParallel::nobodyQueuesBehindUs()
         (void)session.query("BEGIN");
         (void)session.query("SELECT count(*) FROM t");
         holds = true;
-        std::this_thread::sleep_for(5s);
+        std::this_thread::sleep_for(20s); // the contract's
         (void)session.query("COMMIT");
     });
     std::atomic<long> longest{0};

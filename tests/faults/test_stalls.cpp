@@ -2,19 +2,14 @@
 // The disk of the journal full, and a run that hangs, at every outside act (reliability contract, section 15.1 and 15.4).
 #include "faultproject.h"
 #include "faultrunner.h"
+#include "smalldisk.h"
 #include "tests/core/run/compare.h"
 
 #include <QTest>
 
-#include <cerrno>
 #include <chrono>
 #include <csignal>
-#include <cstring>
-#include <fstream>
 #include <thread>
-
-#include <sys/mount.h>
-#include <sys/statvfs.h>
 
 using namespace lk;
 using namespace lk::test;
@@ -30,63 +25,9 @@ private slots:
     void hang();
 };
 
-namespace {
-
-void addRows()
-{
-    QTest::addColumn<QString>("format");
-    QTest::addColumn<QString>("kind");
-    for (const char* format : {"dbmate", "golang-migrate"}) {
-        for (const char* kind : {"transaction", "stepwise"})
-            QTest::addRow("%s %s", format, kind) << QString::fromLatin1(format) << QString::fromLatin1(kind);
-    }
-}
-
-/// A file system of one small size for the journal; needs the right to mount.
-class SmallDisk {
-public:
-    SmallDisk(std::filesystem::path folder, const char* size) : m_folder(std::move(folder))
-    {
-        std::filesystem::create_directories(m_folder);
-        m_isMounted =
-            ::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, (std::string("mode=0700,size=") + size).c_str()) == 0;
-        m_error = m_isMounted ? 0 : errno;
-    }
-    ~SmallDisk()
-    {
-        if (m_isMounted)
-            ::umount2(m_folder.c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-
-    [[nodiscard]] bool isMounted() const { return m_isMounted; }
-    [[nodiscard]] const char* why() const { return std::strerror(m_error); }
-    /// Fills it up but for `pages`.
-    void fill(unsigned long pages) const
-    {
-        struct statvfs about {};
-        QVERIFY(::statvfs(m_folder.c_str(), &about) == 0);
-        QVERIFY(about.f_bavail > pages);
-        std::ofstream file(m_folder / "filler", std::ios::binary);
-        const std::string block(about.f_frsize, 'x');
-        for (unsigned long i = 0; i < about.f_bavail - pages; ++i)
-            file << block;
-        file.close();
-    }
-    void empty() const { std::filesystem::remove(m_folder / "filler"); }
-
-private:
-    std::filesystem::path m_folder;
-    bool m_isMounted = false;
-    int m_error = 0;
-};
-
-} // namespace
-
 void TestStalls::diskFull_data()
 {
-    addRows();
+    addFaultRows();
 }
 
 /// The run must end by itself, say what it left, and the next run must bring everything to its end once.
@@ -145,8 +86,8 @@ void TestStalls::smallDisk()
               "DELETE FROM log WHERE version = " + number + ";");
     }
     const SmallDisk disk(f.journalFolder, "20m"); // a little more than preflight wants
-    if (!disk.isMounted())
-        QSKIP(qPrintable(QStringLiteral("no right to mount a small disk here: ") + QString::fromLocal8Bit(disk.why())));
+    if (!disk.why().empty())
+        QSKIP(disk.why().c_str());
     const auto isForbidden = [&f] {
         // The check that comes first looks at the folder of this journal, not at the usual one.
         const run::Plan plan = f.plan({});
@@ -158,14 +99,14 @@ void TestStalls::smallDisk()
     QVERIFY(!isForbidden());
     std::jthread filler;
     if (isFullFirst) {
-        disk.fill(0);
+        QVERIFY(disk.fill(0));
         QVERIFY(isForbidden());
     } else {
         filler = std::jthread([&](const std::stop_token& stop) {
             while (!stop.stop_requested() && f.value("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND "
                                                      "query LIKE 'SELECT pg_sleep(3)%'") == "0")
                 std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            disk.fill(0);
+            QVERIFY(disk.fill(0));
         });
     }
     const Ended first = runRunner(f, "up");
@@ -188,7 +129,7 @@ void TestStalls::smallDisk()
 
 void TestStalls::hang_data()
 {
-    addRows();
+    addFaultRows();
 }
 
 /// While one hangs, the next is told that another is at work, and does nothing; once it is gone, all goes on.

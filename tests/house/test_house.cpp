@@ -20,10 +20,10 @@ namespace {
 /// A part of the house and the parts below it that it may include directly. Everything may include itself.
 const std::map<std::string, std::set<std::string>>& mayInclude()
 {
-    static const std::set<std::string> core{
-        "core/base",   "core/sql", "core/postgres", "core/project", "core/history",   "core/formats", "core/schema",
-        "core/review", "core/run", "core/demo",     "core/audit",   "core/rehearsal", "core/backup",
-        "core/rescue"};
+    static const std::set<std::string> core{"core/base",    "core/sql",     "core/postgres", "core/project",
+                                            "core/history", "core/formats", "core/schema",   "core/review",
+                                            "core/run",     "core/demo",    "core/audit",    "core/rehearsal",
+                                            "core/backup",  "core/rescue",  "core/backfill", "core/changeset"};
     static const auto with = [](std::set<std::string> parts, std::initializer_list<const char*> more) {
         for (const char* part : more)
             parts.insert(part);
@@ -43,31 +43,39 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema"}},
         {"core/run",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
-          "core/review", "core/audit", "core/backup"}},
+          "core/review", "core/audit", "core/backup", "core/backfill"}},
+        {"core/backfill", {"core/base", "core/sql", "core/postgres", "core/project"}},
         {"core/rehearsal",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
           "core/review", "core/run", "core/backup"}},
         {"core/rescue",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
           "core/review", "core/run", "core/backup"}},
+        {"core/changeset",
+         {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
+          "core/review", "core/run", "core/backfill"}},
         {"core/demo", with(core, {})},
         {"ui/common", core},
         {"ui/services", with(core, {"ui/common"})},
         {"ui/editor", with(core, {"ui/common", "ui/services"})},
         {"ui/findings", with(core, {"ui/common", "ui/services"})},
         {"ui/matrix", with(core, {"ui/common", "ui/services"})},
-        {"ui/migration", with(core, {"ui/common", "ui/services", "ui/editor", "ui/findings"})},
-        {"ui/plan", with(core, {"ui/common", "ui/services"})},
+        {"ui/migration", with(core, {"ui/common", "ui/services", "ui/editor", "ui/findings", "ui/rehearsal"})},
+        {"ui/rehearsal", with(core, {"ui/common", "ui/services"})},
+        {"ui/plan", with(core, {"ui/common", "ui/services", "ui/rehearsal"})},
         {"ui/run", with(core, {"ui/common", "ui/services"})},
-        {"ui/rescue", with(core, {"ui/common", "ui/services", "ui/plan"})},
+        {"ui/rescue", with(core, {"ui/common", "ui/services", "ui/rehearsal", "ui/plan"})},
+        {"ui/backups", with(core, {"ui/common", "ui/services", "ui/plan"})},
         {"ui/activity", with(core, {"ui/common", "ui/services"})},
         {"ui/audit", with(core, {"ui/common", "ui/services"})},
-        {"ui/environments", with(core, {"ui/keychain", "ui/common", "ui/services"})},
+        {"ui/backfills", with(core, {"ui/common", "ui/services", "ui/plan"})},
+        {"ui/changesets", with(core, {"ui/common", "ui/services", "ui/plan"})},
+        {"ui/environments", with(core, {"ui/keychain", "ui/common", "ui/services", "ui/plan"})},
         {"ui/welcome", with(core, {"ui/common", "ui/services"})},
         {"ui/shell",
          with(core, {"ui/keychain", "ui/common", "ui/services", "ui/editor", "ui/findings", "ui/matrix", "ui/migration",
-                     "ui/plan", "ui/run", "ui/rescue", "ui/activity", "ui/audit", "ui/environments",
-                     "ui/welcome"})},
+                     "ui/rehearsal", "ui/plan", "ui/run", "ui/rescue", "ui/backups", "ui/activity", "ui/audit",
+                     "ui/backfills", "ui/changesets", "ui/environments", "ui/welcome"})},
         {"app/lockkeeperctl", core},
         {"app/lockkeeper", with(core, {"ui/common", "ui/services", "ui/shell", "ui/run"})},
         {"app/keychain", {"core/base", "ui/keychain"}},
@@ -81,9 +89,9 @@ const std::map<std::string, std::set<std::string>>& keptIn()
 {
     static const std::map<std::string, std::set<std::string>> rules{
         {"libpq-fe.h", {"core/postgres"}},
-        {"pg_query", {"core/sql", "core/schema", "core/review"}},
+        {"pg_query", {"core/sql", "core/schema", "core/review", "core/backfill", "core/changeset"}},
         {"toml++", {"core/project", "core/formats"}},
-        {"yaml-cpp", {"core/formats"}},
+        {"yaml-cpp", {"core/formats", "core/backfill", "core/changeset"}},
     };
     return rules;
 }

@@ -13,6 +13,7 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/qttext.h"
 #include "ui/services/services.h"
+#include "ui/services/sessionlink.h"
 #include "ui/services/store.h"
 
 #include <QCheckBox>
@@ -27,8 +28,6 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
-#include <mutex>
-
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
@@ -36,44 +35,21 @@ namespace lk::ui {
 using postgres::ActiveSession;
 using postgres::Signal;
 
-struct ActivityPage::Link {
-    std::mutex mutex;
-    std::optional<postgres::Session> session;
+namespace {
 
-    /// `act` on the session, which is opened where it is not; once more on a new one where the old one turns out to be gone.
-    template<typename Act>
-    auto with(const WorkspaceStore& store, const project::Project& project, const project::Environment& environment,
-              const std::stop_token& stop, const Act& act)
-    {
-        const std::lock_guard lock(mutex);
-        const bool wasOpen = session.has_value();
-        const auto open = [&] {
-            session.emplace(
-                postgres::openForActivity(store.target(project, environment), environment.connectTimeout, stop));
-        };
-        if (!wasOpen) {
-            open();
-        }
-        try {
-            return act(*session);
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Unreachable) {
-                throw;
-            }
-            session.reset();
-            if (!wasOpen) {
-                throw;
-            }
-        }
-        open();
-        return act(*session);
-    }
-};
+auto opening(const WorkspaceStore& store, const project::Project& project, const project::Environment& environment,
+             const std::stop_token& stop)
+{
+    return
+        [&] { return postgres::openForActivity(store.target(project, environment), environment.connectTimeout, stop); };
+}
+
+} // namespace
 
 ActivityPage::ActivityPage(Services& services, bool readsAtOnce, QWidget* parent)
     : Page(parent)
     , m_services(services)
-    , m_link(std::make_shared<Link>())
+    , m_link(std::make_shared<SessionLink>())
     , m_isAsked(readsAtOnce)
 {
     setObjectName(u"page_activity"_s);
@@ -185,7 +161,7 @@ void ActivityPage::takeFocus()
     m_timer.stop();
     m_readTicket.drop();
     m_sendTicket.drop();
-    m_link = std::make_shared<Link>();
+    m_link = std::make_shared<SessionLink>();
     m_selectedKey.clear();
     m_readAt = {};
     m_model->setActivity(nullptr);
@@ -217,7 +193,7 @@ void ActivityPage::read()
         this,
         [link = m_link, &store = m_services.store(), one = *project, where = *environment,
          options](std::stop_token stop) {
-            return link->with(store, one, where, stop, [&](postgres::Session& session) {
+            return link->with(opening(store, one, where, stop), [&](postgres::Session& session) {
                 return postgres::readActivity(session, options, stop);
             });
         },
@@ -359,19 +335,6 @@ const ActiveSession* ActivityPage::selected() const
     return m_model->session(current);
 }
 
-std::size_t ActivityPage::waitingBehindSelected() const
-{
-    const postgres::Activity& activity = *m_model->activity();
-    const ActiveSession* one = selected();
-    const auto forest = blockerForest(activity, true);
-    for (std::size_t row = 0; row < forest.size(); ++row) {
-        if (&activity.sessions[forest[row].session] == one) {
-            return waitingBehind(forest, row);
-        }
-    }
-    return 0;
-}
-
 void ActivityPage::ask(Signal signal)
 {
     const ActiveSession* session = selected();
@@ -381,20 +344,12 @@ void ActivityPage::ask(Signal signal)
     if (session == nullptr || environment == nullptr || findChild<QDialog*>(u"dialog_signal"_s) != nullptr) {
         return;
     }
-    run::SignalWish wish;
-    wish.signal = signal;
-    wish.pid = session->pid;
-    wish.backendStart = session->backendStart;
-    wish.environment = *environment;
-    wish.database = m_model->activity()->database;
-    auto* dialog = new SignalDialog(std::move(wish), *session, waitingBehindSelected(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog = SignalDialog::openAbout(*session, *m_model->activity(), *environment, signal, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, link = m_link] {
         if (link == m_link && dialog->consent()) { // not of an environment that was left meanwhile
             send(*dialog->consent());
         }
     });
-    dialog->open();
 }
 
 void ActivityPage::send(const run::SignalConsent& consent)
@@ -414,8 +369,9 @@ void ActivityPage::send(const run::SignalConsent& consent)
     m_sendTicket = m_services.jobs().start(
         this,
         [link = m_link, &store = m_services.store(), one = *project, consent](std::stop_token stop) {
-            return link->with(store, one, consent.wish().environment, stop, [&](postgres::Session& session) {
-                return run::carryOut(consent, session, std::chrono::seconds(5), stop);
+            const postgres::ConnectionTarget target = store.target(one, consent.wish().environment);
+            return link->with(opening(store, one, consent.wish().environment, stop), [&](postgres::Session& session) {
+                return run::carryOut(consent, session, target, std::chrono::seconds(5), stop);
             });
         },
         [this, wish = consent.wish()](const postgres::SignalOutcome& outcome) {

@@ -29,6 +29,7 @@ class EmptyView;
 class ErrorView;
 class MessageBar;
 class Services;
+class SessionLink;
 
 /// A tree that Edit → Copy works on: the selected rows as tab-separated text.
 class ActivityView final : public QTreeView {
@@ -64,7 +65,6 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    struct Link; ///< the session, used by one job at a time
     void build();
     QWidget* buildTop();
     QWidget* buildList();
@@ -84,10 +84,9 @@ private:
     void ask(postgres::Signal signal);
     void send(const run::SignalConsent& consent);
     [[nodiscard]] const postgres::ActiveSession* selected() const;
-    [[nodiscard]] std::size_t waitingBehindSelected() const;
 
     Services& m_services;
-    std::shared_ptr<Link> m_link;
+    std::shared_ptr<SessionLink> m_link;
     Jobs::Ticket m_readTicket;
     Jobs::Ticket m_sendTicket;
     QTimer m_timer;

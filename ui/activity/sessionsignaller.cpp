@@ -104,28 +104,12 @@ void SessionSignaller::askAbout(const project::Project& project, const project::
                              "pg_read_all_stats."));
         return;
     }
-    run::SignalWish wish;
-    wish.signal = signal;
-    wish.pid = pid;
-    wish.backendStart = found->backendStart;
-    wish.environment = environment;
-    wish.database = activity.database;
-    std::size_t waiting = 0;
-    const auto forest = blockerForest(activity, true);
-    for (std::size_t row = 0; row < forest.size(); ++row) {
-        if (activity.sessions[forest[row].session].pid == pid) {
-            waiting = waitingBehind(forest, row);
-            break;
-        }
-    }
-    auto* dialog = new SignalDialog(std::move(wish), *found, waiting, parent);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    auto* dialog = SignalDialog::openAbout(*found, activity, environment, signal, parent);
     connect(dialog, &QDialog::accepted, this, [this, dialog, project] {
         if (dialog->consent()) {
             send(project, *dialog->consent());
         }
     });
-    dialog->open();
 }
 
 void SessionSignaller::send(const project::Project& project, const run::SignalConsent& consent)
@@ -134,8 +118,9 @@ void SessionSignaller::send(const project::Project& project, const run::SignalCo
         this,
         [&store = m_services.store(), project, consent](std::stop_token stop) {
             const project::Environment& where = consent.wish().environment;
-            auto session = postgres::openForActivity(store.target(project, where), where.connectTimeout, stop);
-            return run::carryOut(consent, session, std::chrono::seconds(5), stop);
+            const postgres::ConnectionTarget target = store.target(project, where);
+            auto session = postgres::openForActivity(target, where.connectTimeout, stop);
+            return run::carryOut(consent, session, target, std::chrono::seconds(5), stop);
         },
         [this, wish = consent.wish()](const postgres::SignalOutcome& outcome) {
             const SignalTold told = toldOf(wish, outcome);

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/activity/activitytext.h"
 #include "ui/common/environmentband.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
 #include <QDialogButtonBox>
@@ -22,16 +23,30 @@ namespace {
 
 constexpr int kShownOfQuery = 400;
 
-QLabel* plainLabel(const QString& name, const QString& text, QWidget* parent)
-{
-    auto* label = new QLabel(text, parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
+
+SignalDialog* SignalDialog::openAbout(const postgres::ActiveSession& session, const postgres::Activity& activity,
+                                      const project::Environment& environment, postgres::Signal signal, QWidget* parent)
+{
+    run::SignalWish wish;
+    wish.signal = signal;
+    wish.pid = session.pid;
+    wish.backendStart = session.backendStart;
+    wish.environment = environment;
+    wish.database = activity.database;
+    std::size_t waiting = 0;
+    const auto forest = blockerForest(activity, true);
+    for (std::size_t row = 0; row < forest.size(); ++row) {
+        if (&activity.sessions[forest[row].session] == &session) {
+            waiting = waitingBehind(forest, row);
+            break;
+        }
+    }
+    auto* dialog = new SignalDialog(std::move(wish), session, waiting, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+    return dialog;
+}
 
 SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& session, std::size_t waitingBehind,
                            QWidget* parent)
@@ -54,10 +69,9 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     body->setSpacing(gap);
     all->addLayout(body);
 
-    auto* question = plainLabel(u"signal_question"_s,
+    auto* question = plainLabel(u"signal_question"_s, this,
                                 isCancel ? tr("Cancel the query of process %1 in %2?").arg(m_wish.pid).arg(environment)
-                                         : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment),
-                                this);
+                                         : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment));
     QFont bold = question->font();
     bold.setBold(true);
     question->setFont(bold);
@@ -68,13 +82,13 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     if (session.inState) {
         facts += u' ' + clockOf(*session.inState);
     }
-    body->addWidget(plainLabel(u"signal_who"_s, facts, this));
+    body->addWidget(plainLabel(u"signal_who"_s, this, facts));
     if (!session.query.empty()) {
         QString text = toQt(shown(trimmed(session.query)));
         if (text.size() > kShownOfQuery) {
             text = text.left(kShownOfQuery) + u'…';
         }
-        auto* query = plainLabel(u"signal_query"_s, text, this);
+        auto* query = plainLabel(u"signal_query"_s, this, text);
         query->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
         body->addWidget(query);
     }
@@ -100,14 +114,13 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     for (QString& line : consequences) {
         line.prepend(u"• "_s);
     }
-    body->addWidget(plainLabel(u"signal_consequences"_s, consequences.join(u'\n'), this));
+    body->addWidget(plainLabel(u"signal_consequences"_s, this, consequences.join(u'\n')));
 
     if (run::demandFor(m_wish) == run::Demand::Name) {
         auto* row = new QHBoxLayout;
         // Plain and without interaction: the name can neither be selected nor dragged into the field.
-        auto* prompt =
-            plainLabel(u"signal_type_prompt"_s,
-                       tr("To change %1 type its name:").arg(toQt(shownInLine(run::nameToType(m_wish)))), this);
+        auto* prompt = plainLabel(u"signal_type_prompt"_s, this,
+                                  tr("To change %1 type its name:").arg(toQt(shownInLine(run::nameToType(m_wish)))));
         prompt->setWordWrap(false);
         prompt->setTextInteractionFlags(Qt::NoTextInteraction);
         m_typed = new QLineEdit(this);

@@ -18,6 +18,11 @@ namespace lk::ui {
 class SignalDialog final : public QDialog {
     Q_OBJECT
 public:
+    /// Opens one about a session of what was read; it deletes itself when it closes.
+    [[nodiscard]] static SignalDialog* openAbout(const postgres::ActiveSession& session,
+                                                 const postgres::Activity& activity,
+                                                 const project::Environment& environment, postgres::Signal signal,
+                                                 QWidget* parent);
     SignalDialog(run::SignalWish wish, const postgres::ActiveSession& session, std::size_t waitingBehind,
                  QWidget* parent = nullptr);
 

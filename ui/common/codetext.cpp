@@ -21,8 +21,12 @@ using Row = std::pair<std::string_view, const char*>;
 constexpr std::array kTitles = {
     Row{"LK100", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "space on the server")},
     Row{"LK101", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "the planned server")},
+    Row{"LK256", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "the pinned server")},
+    Row{"LK257", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "as when it was pinned")},
+    Row{"LK258", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "pinned to a server")},
     Row{"LK102", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "takes changes")},
     Row{"LK103", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "server version")},
+    Row{"LK255", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "server knows the statements")},
     Row{"LK104", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "migration files")},
     Row{"LK105", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "history as planned")},
     Row{"LK106", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "scripts")},
@@ -100,6 +104,16 @@ constexpr std::array kMeanings = {
     Row{"LK235", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "The tool's lock is held, and its holder may be alive.")},
     Row{"LK236", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "The changelog holds a change that is not carried out here.")},
     Row{"LK240", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "There is no migration of that version.")},
+    Row{"LK256", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "Another server or database answers than it was pinned to.")},
+    Row{"LK350", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "A phase before it is not done here.")},
+    Row{"LK351", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "A gate is closed.")},
+    Row{"LK352",
+        QT_TRANSLATE_NOOP("lk::ui::CodeWords", "A check before contract is bad, or nobody knows how it stands.")},
+    Row{"LK353", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "Another migration would be applied with it.")},
+    Row{"LK354", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "The old side is dropped: it does not come back.")},
+    Row{"LK355", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "Nobody knows what the old side is to hold.")},
+    Row{"LK356", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "The migration has no way back.")},
+    Row{"LK357", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "Another migration stands above it.")},
 };
 
 template<std::size_t N>

@@ -3,6 +3,7 @@
 
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 
@@ -22,16 +23,6 @@ namespace lk::ui {
 
 namespace {
 
-QLabel* plainLabel(QWidget* parent, const QString& name)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
 void setOrHide(QLabel* label, const QString& text)
 {
     label->setText(text);
@@ -45,11 +36,11 @@ ErrorView::ErrorView(QWidget* parent) : QFrame(parent)
     setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_icon = new QLabel(this);
-    m_happened = plainLabel(this, u"error_happened"_s);
+    m_happened = copyableLabel(u"error_happened"_s, this);
     QFont bold = font();
     bold.setBold(true);
     m_happened->setFont(bold);
-    m_why = plainLabel(this, u"error_why"_s);
+    m_why = copyableLabel(u"error_why"_s, this);
     m_where = new QPushButton(this);
     m_where->setObjectName(u"error_where"_s);
     m_where->setFlat(true);
@@ -63,8 +54,8 @@ ErrorView::ErrorView(QWidget* parent) : QFrame(parent)
             emit placeActivated(toQt(place.file), place.line, place.column);
         }
     });
-    m_stateLeft = plainLabel(this, u"error_state_left"_s);
-    m_remedy = plainLabel(this, u"error_remedy"_s);
+    m_stateLeft = copyableLabel(u"error_state_left"_s, this);
+    m_remedy = copyableLabel(u"error_remedy"_s, this);
     m_copy = new QPushButton(tr("Copy &Details"), this);
     m_copy->setObjectName(u"error_copy"_s);
     m_copy->setAutoDefault(false);

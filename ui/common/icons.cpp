@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QFontMetrics>
 #include <QHash>
 #include <QIconEngine>
 #include <QPainter>
@@ -107,6 +108,25 @@ QPixmap rolePixmap(const QString& name, const QColor& colour, const QSize& size,
     pixmap.setDevicePixelRatio(devicePixelRatio);
     QPixmapCache::insert(key, pixmap);
     return pixmap;
+}
+
+void paintIcon(QPainter& painter, const QString& name, const QColor& colour, const QRectF& box)
+{
+    QFile file(resourceOf(name));
+    if (file.open(QIODevice::ReadOnly)) {
+        QSvgRenderer renderer(file.readAll().replace("currentColor", colour.name(QColor::HexRgb).toLatin1()));
+        renderer.render(&painter, box);
+    }
+}
+
+QIcon roleIcon(const QString& name, Role role)
+{
+    const int side = QFontMetrics(QApplication::font()).height();
+    const QPalette palette = QApplication::palette();
+    const qreal ratio = qApp->devicePixelRatio();
+    QIcon icon(rolePixmap(name, colour(role, palette), {side, side}, ratio));
+    icon.addPixmap(rolePixmap(name, palette.color(QPalette::HighlightedText), {side, side}, ratio), QIcon::Selected);
+    return icon;
 }
 
 } // namespace lk::ui

@@ -2,6 +2,7 @@
 #include "ui/common/messagebar.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plainlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -16,31 +17,16 @@ using namespace Qt::StringLiterals;
 
 namespace lk::ui {
 
-namespace {
-
-QLabel* plainLabel(QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
-} // namespace
-
 MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
 {
     setFrameShape(QFrame::NoFrame);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_icon = new QLabel(this);
-    m_title = plainLabel(this);
-    m_title->setObjectName(u"message_title"_s);
+    m_title = copyableLabel(u"message_title"_s, this);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_text = plainLabel(this);
-    m_text->setObjectName(u"message_text"_s);
+    m_text = copyableLabel(u"message_text"_s, this);
     m_text->hide();
     m_close = new QToolButton(this);
     m_close->setObjectName(u"message_close"_s);

@@ -34,11 +34,7 @@ QVariant ProblemModel::data(const QModelIndex& index, int role) const
         // One line a row; the whole text is in the tool tip.
         return tr("Line %L1: %2").arg(row.line).arg(QString(row.problem.text).replace(u'\n', u' '));
     case Qt::ToolTipRole: return Qt::convertFromPlainText(row.problem.text);
-    case Qt::DecorationRole: {
-        const int side = QFontMetrics(QGuiApplication::font()).height();
-        return rolePixmap(look.icon, colour(look.role, QGuiApplication::palette()), {side, side},
-                          qGuiApp->devicePixelRatio());
-    }
+    case Qt::DecorationRole: return roleIcon(look.icon, look.role);
     default: return {};
     }
 }

@@ -265,6 +265,23 @@ QWidget* EnvironmentForm::buildAddress()
     m_variable = lineEdit(u"environment_url_variable"_s, tr("Variable with the URL"), m_address);
     single(m_variable, u"SHOP_PRODUCTION_URL"_s);
     layout->addWidget(m_address);
+    auto* pinRow = new QHBoxLayout;
+    auto* pinLabel = new QLabel(tr("Pinned to:"), box);
+    m_pins = new QLabel(box);
+    m_pins->setObjectName(u"environment_pins"_s);
+    m_pins->setTextFormat(Qt::PlainText);
+    m_pins->setWordWrap(true);
+    m_pins->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_pins->setToolTip(tr("Another server or database at this address is refused. Yours alone: it stands in your own "
+                          "settings, not in the project's."));
+    m_pin = new QPushButton(tr("Pin…"), box);
+    m_pin->setObjectName(u"environment_pin"_s);
+    m_pin->setAutoDefault(false);
+    pinRow->addWidget(pinLabel);
+    pinRow->addWidget(m_pins, 1);
+    pinRow->addWidget(m_pin);
+    layout->addLayout(pinRow);
+    connect(m_pin, &QPushButton::clicked, this, &EnvironmentForm::pinWanted);
 
     connect(m_kinds, &QButtonGroup::idClicked, this, [this](int id) {
         showAddressKind(static_cast<AddressKind>(id));
@@ -560,6 +577,13 @@ void EnvironmentForm::clearTestResult()
 {
     m_testIcon->clear();
     m_testText->clear();
+}
+
+void EnvironmentForm::setPins(const QStringList& lines, const QString& whyNot)
+{
+    m_pins->setText(lines.join(u'\n'));
+    m_pin->setEnabled(whyNot.isEmpty());
+    m_pin->setToolTip(whyNot);
 }
 
 QString EnvironmentForm::typedPassword() const

@@ -34,6 +34,8 @@ public:
     void setEnvironment(const project::Environment& environment, const QStringList& others);
     void setTestResult(Role role, const QString& iconName, const QString& text);
     void clearTestResult();
+    /// What the environment's databases are pinned to, a line each; `whyNot`: why that cannot be changed now, empty: it can.
+    void setPins(const QStringList& lines, const QString& whyNot);
     [[nodiscard]] QString typedPassword() const; ///< for the keychain; empty: none typed
     void clearPassword();
     void focusName();
@@ -44,6 +46,7 @@ signals:
     void urlPasted(const QString& text); ///< may hold a password: goes through the owner, never into a field
     void projectAddressEdited(const QString& project, const QString& address);
     void testWanted();
+    void pinWanted();
 
 private:
     void build(std::vector<project::Project> projects);
@@ -87,6 +90,8 @@ private:
     RunFields* m_runs = nullptr;
     QTableView* m_projects = nullptr;
     ProjectAddressesModel* m_projectsModel = nullptr;
+    QLabel* m_pins = nullptr;
+    QPushButton* m_pin = nullptr;
     QPushButton* m_test = nullptr;
     QLabel* m_testIcon = nullptr;
     QLabel* m_testText = nullptr;

@@ -189,6 +189,7 @@ void EnvironmentsDialog::build()
     });
     connect(m_form, &EnvironmentForm::urlPasted, this, [this](const QString& text) { takeUrl(text); });
     connect(m_form, &EnvironmentForm::testWanted, this, [this] { testConnection(); });
+    connect(m_form, &EnvironmentForm::pinWanted, this, [this] { openPin(); });
     connect(m_form, &EnvironmentForm::projectAddressEdited, this, [this](const QString& project, const QString& text) {
         const int row = currentRow();
         if (row < 0) {
@@ -350,6 +351,7 @@ void EnvironmentsDialog::showCurrent()
     const int row = currentRow();
     if (row >= 0) {
         m_form->setEnvironment(m_model->at(row), m_model->names());
+        showPins();
     }
     m_stack->setCurrentIndex(row >= 0 ? 0 : 1);
     updateState();

@@ -64,6 +64,9 @@ private:
     void updateState();
     void keepTypedPassword();
     void testConnection();
+    /// The user's pins of the current environment, read on a worker; only what the file says can be pinned.
+    void showPins();
+    void openPin();
     void write();
     void storePasswords();
     void storePassword(const project::Environment& environment, const project::Project& project,
@@ -88,6 +91,7 @@ private:
     QUndoStack* m_undo = nullptr;
     Jobs::Ticket m_testTicket;
     Jobs::Ticket m_writeTicket;
+    Jobs::Ticket m_pinTicket;
     bool m_isWriting = false;
 
     QListView* m_list = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
+#include "ui/common/timetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -194,6 +195,18 @@ QString MatrixModel::spokenText(const QModelIndex& index) const
              entry.version);
 }
 
+QString MatrixModel::rehearsedAt(int matrixRow, int column) const
+{
+    const CellState state = m_matrix.at(matrixRow, column);
+    const history::StatusRow* row = m_matrix.statusRow(matrixRow, column);
+    const bool isWaiting =
+        state == CellState::Pending || state == CellState::OutOfOrder || state == CellState::Outdated;
+    return isWaiting && row != nullptr && m_rehearsed
+               ? m_rehearsed(toQt(m_matrix.columns[static_cast<std::size_t>(column)].input.environment.name),
+                             row->version)
+               : QString();
+}
+
 QString MatrixModel::toolTip(int row, int column) const
 {
     const MatrixColumn& of = m_matrix.columns[static_cast<std::size_t>(column)];
@@ -233,6 +246,9 @@ QString MatrixModel::toolTip(int row, int column) const
         if (told->fileChecksum && told->fileChecksum != told->recordedChecksum) {
             lines << tr("Checksum of the file: %1").arg(toQt(shownInLine(*told->fileChecksum)));
         }
+    }
+    if (const QString told = rehearsedAt(row, column); !told.isEmpty()) {
+        lines << told;
     }
     if (of.isOld()) {
         lines << tr("As read %1 ago.").arg(ageText(of.input.readAt));

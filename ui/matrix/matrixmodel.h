@@ -6,6 +6,8 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+#include <string>
 #include <vector>
 
 namespace lk::ui {
@@ -31,6 +33,11 @@ public:
     void showFindings() { m_hasFindings = true; }
     /// By matrix row, none where nothing was reviewed; `environment` is whose pending migrations they are of.
     void setFindings(std::vector<std::optional<FindingCounts>> findings, const QString& environment);
+    /// What is known of a rehearsal of that version in that environment; asked for the tool tip of one that is pending.
+    using Rehearsed = std::function<QString(const QString& environment, const std::string& version)>;
+    void setRehearsed(Rehearsed rehearsed) { m_rehearsed = std::move(rehearsed); }
+    [[nodiscard]] QString rehearsedAt(int matrixRow,
+                                      int column) const; ///< empty where it is not pending, or was not rehearsed
     [[nodiscard]] std::optional<FindingCounts> findingsAt(int shownRow) const;
     [[nodiscard]] bool isEnvironment(int column) const
     {
@@ -61,6 +68,7 @@ private:
     std::vector<int> m_shown;
     std::vector<std::optional<FindingCounts>> m_findings; ///< by matrix row
     QString m_findingsOf;
+    Rehearsed m_rehearsed;
     bool m_hasFindings = false;
 };
 

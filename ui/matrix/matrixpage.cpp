@@ -10,10 +10,12 @@
 #include "ui/common/messagebar.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
+#include "ui/common/timetext.h"
 #include "ui/matrix/matrixmodel.h"
 #include "ui/matrix/matrixtable.h"
 #include "ui/matrix/wishes.h"
 #include "ui/services/actions.h"
+#include "ui/services/rehearsals.h"
 #include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
@@ -43,6 +45,12 @@ MatrixPage::MatrixPage(Services& services, QWidget* parent) : Page(parent), m_se
 {
     setObjectName(u"page_matrix"_s);
     m_model = new MatrixModel(this);
+    if (Rehearsals* rehearsals = services.rehearsals()) {
+        m_model->setRehearsed([this, rehearsals](const QString& environment, const std::string& version) {
+            return rehearsals->told(project(), environment, version);
+        });
+        connect(rehearsals, &Rehearsals::changed, this, [this] { updateDetail(); });
+    }
     if (Reviews* reviews = services.reviews()) {
         m_model->showFindings();
         connect(reviews, &Reviews::changed, this, &MatrixPage::updateFindings);
@@ -495,6 +503,9 @@ void MatrixPage::updateDetail()
             if (const QString why = reasonOf(*told); !why.isEmpty()) {
                 parts << why;
             }
+        }
+        if (const QString told = m_model->rehearsedAt(row, at); !told.isEmpty()) {
+            parts << told;
         }
         if (column.isOld()) {
             parts << tr("as read %1 ago").arg(ageText(column.input.readAt));

@@ -15,10 +15,6 @@ namespace lk::ui {
 
 namespace {
 
-struct Age {
-    Q_DECLARE_TR_FUNCTIONS(Age)
-};
-
 /// Where a recorded version without a file stands: behind the file with this index (-1: before all).
 struct Missing {
     int anchor = -1;
@@ -256,18 +252,6 @@ std::vector<int> filtered(const StatusMatrix& matrix, const MatrixFilter& filter
         }
     }
     return passed;
-}
-
-QString ageText(const QDateTime& since)
-{
-    const qint64 seconds = std::max<qint64>(0, since.secsTo(QDateTime::currentDateTimeUtc()));
-    if (seconds < 60) {
-        return Age::tr("%1 s").arg(seconds);
-    }
-    if (seconds < 3600) {
-        return Age::tr("%1 min").arg(seconds / 60);
-    }
-    return seconds < 86'400 ? Age::tr("%1 h").arg(seconds / 3600) : Age::tr("%1 d").arg(seconds / 86'400);
 }
 
 } // namespace lk::ui

@@ -116,7 +116,4 @@ struct MatrixFilter {
 /// The rows that pass, in order.
 [[nodiscard]] std::vector<int> filtered(const StatusMatrix& matrix, const MatrixFilter& filter);
 
-/// "12 s", "4 min", "3 h", "5 d".
-[[nodiscard]] QString ageText(const QDateTime& since);
-
 } // namespace lk::ui

@@ -13,6 +13,7 @@
 #include "ui/findings/findingmodel.h"
 #include "ui/findings/findingpanel.h"
 #include "ui/migration/migrationmodels.h"
+#include "ui/migration/rehearsalpanel.h"
 #include "ui/migration/sqlpanel.h"
 #include "ui/services/actions.h"
 #include "ui/services/reviews.h"
@@ -257,6 +258,8 @@ void MigrationPage::buildTabs()
     m_sql = new SqlPanel(m_services.jobs(), m_tabs);
     m_tabs->addTab(m_sql, tr("SQL"));
     m_tabs->addTab(m_historyView, tr("History"));
+    m_rehearsals = new RehearsalPanel(m_services, m_tabs);
+    m_tabs->addTab(m_rehearsals, tr("Rehearsal"));
     connect(&m_sql->edit(), &SqlEdit::zoomWanted, &m_up->edit(), &SqlEdit::zoomWanted);
     const auto jump = [this](const QModelIndex& index) {
         const StatementRow& row = m_statements->at(index.row());
@@ -393,6 +396,8 @@ void MigrationPage::takeMigration()
             openScripts();
         updateTabs();
         updateProblem();
+        if (m_migration)
+            m_rehearsals->setSubject(m_project, *m_migration);
     }
     updateHeader();
     updateLock();

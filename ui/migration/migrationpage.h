@@ -33,6 +33,7 @@ class MessageBar;
 class ProposalDialog;
 class ScriptPane;
 class Services;
+class RehearsalPanel;
 class SqlPanel;
 class StatementModel;
 class UnsavedTexts;
@@ -171,6 +172,7 @@ private:
     MessageBar* m_problem = nullptr; ///< what the project's files tell of this migration, or of its tool
     FindingPanel* m_findings = nullptr;
     SqlPanel* m_sql = nullptr;
+    RehearsalPanel* m_rehearsals = nullptr;
     QTableView* m_statementView = nullptr;
     QTableView* m_historyView = nullptr;
     StatementModel* m_statements = nullptr;

@@ -17,7 +17,6 @@
 #include "ui/plan/plantext.h"
 #include "ui/plan/preflightview.h"
 #include "ui/services/required.h"
-#include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
 
@@ -28,6 +27,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -40,27 +40,44 @@ struct Fresh {
     run::PlanOrRefusal made;
 };
 
-/// A job that reads files, server, history and journal, and makes the plan of them: a large script takes its time to cut.
-auto freshPlan(const WorkspaceStore& store, project::Project project, project::Environment environment, run::Wish wish)
+/// Core's plan; a refusal too where what it is tied to forbids it.
+run::PlanOrRefusal tiedPlan(const run::PlanInput& input, const run::Wish& wish, const PlanTies& ties,
+                            std::stop_token stop)
 {
-    return [&store, project = std::move(project), first = firstEnvironment(store, environment),
-            environment = std::move(environment), wish = std::move(wish)](std::stop_token stop) {
-        const postgres::ConnectionTarget target = store.target(project, environment);
-        auto input = std::make_shared<run::PlanInput>(run::readPlanInput(project, environment, target, stop));
-        run::readRequired(*input, requiredTarget(store, project, first), stop);
-        return Fresh{input, run::makePlan(*input, wish)};
-    };
+    run::PlanOrRefusal made = run::makePlan(input, wish);
+    const auto* plan = std::get_if<run::Plan>(&made);
+    if (plan != nullptr && ties.mayStart) {
+        if (std::optional<formats::Refusal> refusal = ties.mayStart(*plan, std::move(stop))) {
+            return *std::move(refusal);
+        }
+    }
+    return made;
+}
+
+/// A job that reads files, server, history and journal, and makes the plan of them: a large script takes its time to cut.
+auto freshPlan(const WorkspaceStore& store, project::Project project, project::Environment environment, run::Wish wish,
+               PlanTies ties)
+{
+    return
+        [&store, project = std::move(project), first = firstEnvironment(store, environment),
+         environment = std::move(environment), wish = std::move(wish), ties = std::move(ties)](std::stop_token stop) {
+            const postgres::ConnectionTarget target = store.target(project, environment);
+            auto input = std::make_shared<run::PlanInput>(run::readPlanInput(project, environment, target, stop));
+            run::readRequired(*input, requiredTarget(store, project, first), stop);
+            return Fresh{input, tiedPlan(*input, wish, ties, std::move(stop))};
+        };
 }
 
 } // namespace
 
 PlanDialog::PlanDialog(Services& services, project::Project project, project::Environment environment, run::Wish wish,
-                       QWidget* parent)
+                       QWidget* parent, PlanTies ties)
     : QDialog(parent)
     , m_services(services)
     , m_project(std::move(project))
     , m_environment(std::move(environment))
     , m_wish(std::move(wish))
+    , m_ties(std::move(ties))
 {
     setObjectName(u"dialog_plan"_s);
     setWindowTitle(tr("Plan for %1").arg(toQt(shownInLine(m_environment.name))));
@@ -74,7 +91,7 @@ void PlanDialog::readAndPlan()
 {
     setBusy(tr("Reading the history of %1…").arg(toQt(shownInLine(m_environment.name))));
     m_ticket = m_services.jobs().start(
-        this, freshPlan(m_services.store(), m_project, m_environment, m_wish),
+        this, freshPlan(m_services.store(), m_project, m_environment, m_wish, m_ties),
         [this](Fresh fresh) {
             m_input = std::move(fresh.input);
             if (fillVersions()) {
@@ -107,8 +124,8 @@ void PlanDialog::replan()
     setBusy(tr("Making the plan…"));
     m_ticket = m_services.jobs().start(
         this,
-        [input = m_input, wish = m_wish](std::stop_token) {
-            return Fresh{input, run::makePlan(*input, wish)};
+        [input = m_input, wish = m_wish, ties = m_ties](std::stop_token stop) {
+            return Fresh{input, tiedPlan(*input, wish, ties, std::move(stop))};
         },
         [this](Fresh fresh) { showPlan(std::move(fresh.made)); }, [this](const Error& error) { showError(error); });
 }
@@ -122,8 +139,10 @@ void PlanDialog::setBusy(const QString& text)
     m_widgets->stack->setCurrentWidget(m_widgets->busyPage);
     m_widgets->confirm->hide();
     m_widgets->start->hide();
+    m_widgets->start->setEnabled(false);
     m_widgets->save->setEnabled(false);
     m_widgets->copy->setEnabled(false);
+    m_widgets->rehearse->setEnabled(false);
 }
 
 /// Force and Go to ask for a version: the newest first, and none where the history can be empty. True when the catalog's evidence
@@ -249,15 +268,23 @@ void PlanDialog::showPlan(run::PlanOrRefusal made)
     const QString back = wayBackOf(*m_plan);
     m_widgets->wayBack->setText(back);
     m_widgets->wayBack->setVisible(!back.isEmpty());
-    const bool runsSomething = std::any_of(m_plan->steps.begin(), m_plan->steps.end(),
-                                           [](const run::Step& step) { return !step.statements.empty(); });
+    const bool runsSomething = std::any_of(m_plan->steps.begin(), m_plan->steps.end(), [](const run::Step& step) {
+        return !step.statements.empty() || step.mode == run::StepMode::Tool;
+    });
     m_widgets->patienceRow->setVisible(runsSomething);
     m_widgets->stack->setCurrentWidget(m_widgets->planPage);
     m_widgets->save->setEnabled(true);
     m_widgets->copy->setEnabled(true);
+    m_widgets->rehearse->setEnabled(runsSomething);
+    m_widgets->rehearse->setToolTip(runsSomething ? tr("Carry it out on a copy, and see its locks and times")
+                                                  : tr("It runs nothing: there is nothing to rehearse."));
     startPreflight();
     startReview();
+    startKept();
     showConfirmation();
+    if (std::exchange(m_rehearsesWhenReady, false) && runsSomething) {
+        rehearse();
+    }
 }
 
 void PlanDialog::showRefusal(const formats::Refusal& refusal)
@@ -265,6 +292,8 @@ void PlanDialog::showRefusal(const formats::Refusal& refusal)
     m_plan.reset();
     m_isRefused = true;
     m_preflightTicket.drop();
+    m_reviewTicket.drop();
+    m_isReviewing = false;
     if (m_widgets->stack->currentWidget() != m_widgets->planPage) {
         m_widgets->headline->setText(tr("This cannot be done"));
         m_widgets->nothing->setMessage(u"outcome-refused"_s, tr("There is no plan for this."));
@@ -331,54 +360,6 @@ void PlanDialog::showRefusalBar(const QString& title, const std::string& reason,
     m_widgets->refusal->show();
 }
 
-/// Locks and findings with what the catalog tells; till then the plan's own locks stand there.
-void PlanDialog::startReview()
-{
-    const Reviews* reviews = m_services.reviews();
-    const auto known =
-        reviews != nullptr ? reviews->surroundings(toQt(m_project.name), toQt(m_environment.name)) : nullptr;
-    m_reviewTicket = m_services.jobs().start(
-        this,
-        [plan = std::make_shared<const run::Plan>(*m_plan), input = m_input, known,
-         said = reviewSettings(m_services.store(), m_project.name)](std::stop_token stop) {
-            auto surroundings = known;
-            if (surroundings == nullptr) {
-                surroundings = readSurroundings(input->target, said, stop);
-            }
-            const auto applied =
-                review::readApplied(plan->project, input->set, input->reading, *surroundings->catalog, stop);
-            return reviewOfPlan(*plan, input->set, surroundings->settings, surroundings->catalog, applied,
-                                std::move(stop));
-        },
-        [this](std::vector<StepReview> review) { m_model->setReview(std::move(review)); },
-        [](const Error&) {}); // the plan's own facts stay; the preflight tells what is wrong with the connection
-}
-
-void PlanDialog::startPreflight()
-{
-    m_widgets->preflight->setRunning();
-    m_preflightTicket = m_services.jobs().start(
-        this,
-        [plan = std::make_shared<const run::Plan>(*m_plan), input = m_input](std::stop_token stop) {
-            return run::preflight(*plan, input->set, input->target, std::move(stop));
-        },
-        [this](std::vector<run::Check> checks) {
-            std::erase_if(checks, [](const run::Check& check) { return check.isPlanNote; }); // they stand above
-            m_widgets->preflight->setChecks(checks);
-            const auto refused = std::find_if(checks.begin(), checks.end(), [](const run::Check& check) {
-                return check.result == run::CheckResult::Refused;
-            });
-            if (refused != checks.end()) {
-                m_isRefused = true;
-                showRefusalBar(tr("Preflight forbids this; nothing was changed."),
-                               refused->text.empty() ? refused->title : refused->text, refused->remedy, refused->place,
-                               refused->code);
-                showConfirmation();
-            }
-        },
-        [this](const Error& error) { m_widgets->preflight->setFailed(whyText(error).section(u'\n', 0, 0)); });
-}
-
 void PlanDialog::showConfirmation()
 {
     const bool isThere = m_plan.has_value() && !m_plan->isEmpty() && !m_isRefused;
@@ -390,25 +371,16 @@ void PlanDialog::showConfirmation()
     if (!isThere) {
         return;
     }
-    m_confirmation = confirmationFor(shownDanger(*m_plan), m_plan->environment.protection);
-    // Core's demand stands above the table: it may ask for more, never for less.
-    const run::Demand demand = run::demandFor(*m_plan, m_plan->environment.protection);
-    if (demand == run::Demand::Name) {
-        m_confirmation.way = Confirmation::Way::Typed;
-    } else if (demand == run::Demand::Answer && m_confirmation.way == Confirmation::Way::Button) {
-        m_confirmation.way = Confirmation::Way::Question;
-    }
+    m_confirmation = confirmationNow();
     using Way = Confirmation::Way;
     w.start->setText(verbOf(*m_plan));
     w.question->setText(questionOf(*m_plan));
     w.question->setVisible(m_confirmation.way == Way::Question || m_confirmation.way == Way::Typed);
-    QStringList consequences = m_confirmation.withConsequences ? consequencesOf(*m_plan) : QStringList();
-    for (QString& line : consequences) {
-        line.prepend(u"• "_s);
-    }
+    const QStringList consequences = consequencesNow();
     w.consequences->setText(consequences.join(u'\n'));
     w.consequences->setVisible(!consequences.isEmpty());
     w.tick->setChecked(false);
+    w.tick->setText(m_errors.isEmpty() ? tr("I &have read what is lost") : tr("I &have read all of this"));
     w.tick->setVisible(m_confirmation.withTick);
     w.typed->clear();
     w.typeRow->setVisible(m_confirmation.way == Way::Typed);
@@ -429,7 +401,7 @@ void PlanDialog::showConfirmation()
 
 bool PlanDialog::isAnswered() const
 {
-    if (!m_plan || m_plan->isEmpty() || m_isRefused || m_isChecking) {
+    if (!m_plan || m_plan->isEmpty() || m_isRefused || m_isChecking || m_isReviewing) {
         return false;
     }
     const bool isTyped =
@@ -445,22 +417,39 @@ void PlanDialog::updateReady()
         m_widgets->start->setDefault(isReady); // Enter in the field does nothing until it matches
     }
     m_widgets->start->setToolTip(isReady || m_isChecking ? QString()
-                                 : m_confirmation.withTick && !m_widgets->tick->isChecked()
-                                     ? tr("Tick that you have read what is lost.")
-                                     : tr("Type the name of the environment first."));
+                                 : m_isReviewing         ? tr("Review reads the plan first.")
+                                 : !m_confirmation.withTick || m_widgets->tick->isChecked()
+                                     ? tr("Type the name of the environment first.")
+                                 : m_errors.isEmpty() ? tr("Tick that you have read what is lost.")
+                                                      : tr("Tick that you have read the findings."));
+}
+
+std::optional<run::Consent> PlanDialog::consent() const
+{
+    const bool isTyped = m_confirmation.way == Confirmation::Way::Typed;
+    return run::consentTo(*m_plan, {true, isTyped ? fromQt(m_widgets->typed->text()) : std::string()});
 }
 
 /// The confirmation is for the plan that was read. It is read and made anew, and only the same one starts.
 void PlanDialog::startPressed()
 {
-    if (!isAnswered()) {
-        return;
+    if (!isAnswered() || !consent()) {
+        return; // core asks for more than was answered: the button stays where it is
     }
     m_isChecking = true;
     m_widgets->start->setEnabled(false);
     m_widgets->checking->show();
     m_ticket = m_services.jobs().start(
-        this, freshPlan(m_services.store(), m_project, m_environment, m_wish),
+        this,
+        [read = freshPlan(m_services.store(), m_project, m_environment, m_wish, m_ties), digest = m_plan->digest(),
+         before = m_ties.beforeStart](std::stop_token stop) {
+            Fresh fresh = read(stop);
+            const auto* now = std::get_if<run::Plan>(&fresh.made);
+            if (before && now != nullptr && now->digest() == digest) {
+                before(std::move(stop));
+            }
+            return fresh;
+        },
         [this](Fresh fresh) {
             m_widgets->checking->hide();
             m_isChecking = false;
@@ -487,11 +476,9 @@ void PlanDialog::startPressed()
 
 void PlanDialog::begin()
 {
-    const run::Answer answer{true, m_confirmation.way == Confirmation::Way::Typed ? fromQt(m_widgets->typed->text())
-                                                                                  : std::string()};
-    const std::optional<run::Consent> consent = run::consentTo(*m_plan, answer);
-    if (!consent) {
-        updateReady(); // core asks for more than was answered: the button stays where it is
+    const std::optional<run::Consent> agreed = consent();
+    if (!agreed) {
+        updateReady();
         return;
     }
     run::Patience patience;
@@ -499,9 +486,10 @@ void PlanDialog::begin()
     patience.tableLockTries = m_widgets->tries->value();
     Services& services = m_services;
     run::Plan plan = std::move(*m_plan);
+    const PlanTies ties = m_ties;
     m_plan.reset();
     accept();
-    services.startRun(std::move(plan), *consent, patience);
+    services.startRun(std::move(plan), *agreed, patience, ties);
 }
 
 void PlanDialog::savePlan()

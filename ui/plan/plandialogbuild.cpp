@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The plan dialog's widgets and their layout; what they do is in plandialog.cpp.
 #include "core/run/runner.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/plan/plandialog.h"
 #include "ui/plan/plandialogwidgets.h"
@@ -18,19 +19,6 @@
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
-
-namespace {
-
-QLabel* plainLabel(const QString& name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
 
 void PlanDialog::build()
 {
@@ -116,6 +104,8 @@ void PlanDialog::build()
     w.save->setObjectName(u"plan_save"_s);
     w.copy = new QPushButton(tr("Copy as S&QL"), this);
     w.copy->setObjectName(u"plan_copy"_s);
+    w.rehearse = new QPushButton(tr("R&ehearse First…"), this);
+    w.rehearse->setObjectName(u"plan_rehearse"_s);
     w.checking = plainLabel(u"plan_checking"_s, this);
     w.checking->setText(tr("Reading once more…"));
     w.checking->setWordWrap(false);
@@ -124,12 +114,13 @@ void PlanDialog::build()
     w.cancel->setObjectName(u"plan_cancel"_s);
     w.start = new QPushButton(this);
     w.start->setObjectName(u"plan_start"_s);
-    for (QPushButton* button : {w.save, w.copy, w.start, again}) {
+    for (QPushButton* button : {w.save, w.copy, w.rehearse, w.start, again}) {
         button->setAutoDefault(false);
     }
     w.cancel->setAutoDefault(false);
     buttons->addWidget(w.save);
     buttons->addWidget(w.copy);
+    buttons->addWidget(w.rehearse);
     buttons->addStretch();
     buttons->addWidget(w.checking);
     buttons->addWidget(w.cancel);
@@ -140,6 +131,7 @@ void PlanDialog::build()
     connect(w.cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(w.start, &QPushButton::clicked, this, [this] { startPressed(); });
     connect(w.save, &QPushButton::clicked, this, [this] { savePlan(); });
+    connect(w.rehearse, &QPushButton::clicked, this, [this] { rehearse(); });
     connect(w.copy, &QPushButton::clicked, this, [this] {
         if (m_plan) {
             QApplication::clipboard()->setText(planAsSql(*m_plan));
@@ -184,7 +176,15 @@ QWidget* PlanDialog::buildPlanPage()
     setWidth(PlanModel::TransactionColumn, character * 16);
     setWidth(PlanModel::LockColumn, character * 34);
     setWidth(PlanModel::FindingsColumn, character * 14);
+    setWidth(PlanModel::SeenColumn, character * 30);
+    setWidth(PlanModel::TimeColumn, character * 14);
+    w.steps->setColumnHidden(PlanModel::SeenColumn, true);
+    w.steps->setColumnHidden(PlanModel::TimeColumn, true);
     layout->addWidget(w.steps, 1);
+    w.rehearsal = new MessageBar(page);
+    w.rehearsal->setObjectName(u"plan_rehearsal"_s);
+    w.rehearsal->hide();
+    layout->addWidget(w.rehearsal);
     w.losses = new MessageBar(page);
     w.losses->setObjectName(u"plan_losses"_s);
     layout->addWidget(w.losses);

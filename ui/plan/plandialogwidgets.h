@@ -53,6 +53,8 @@ struct PlanDialogWidgets {
     QLabel* checking = nullptr;
     QPushButton* save = nullptr;
     QPushButton* copy = nullptr;
+    QPushButton* rehearse = nullptr;
+    MessageBar* rehearsal = nullptr;
     QPushButton* cancel = nullptr;
     QPushButton* start = nullptr;
 };

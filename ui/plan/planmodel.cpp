@@ -6,12 +6,16 @@
 #include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
+#include "ui/common/timetext.h"
 #include "ui/plan/plantext.h"
+#include "ui/rehearsal/rehearsaltext.h"
 
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QLocale>
 #include <QPalette>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +36,58 @@ void PlanModel::setSteps(std::vector<run::Step> steps)
     beginResetModel();
     m_steps = std::move(steps);
     m_review.clear();
+    m_rehearsal.reset();
     endResetModel();
+}
+
+void PlanModel::setRehearsal(std::shared_ptr<const rehearsal::Rehearsal> rehearsal)
+{
+    m_rehearsal = std::move(rehearsal);
+    for (int step = 0; step < rowCount(); ++step) {
+        emit dataChanged(index(step, SeenColumn), index(step, TimeColumn));
+        const QModelIndex parent = index(step, 0);
+        if (const int statements = rowCount(parent); statements > 0) {
+            emit dataChanged(index(0, SeenColumn, parent), index(statements - 1, TimeColumn, parent));
+        }
+    }
+}
+
+const rehearsal::RehearsedStep* PlanModel::rehearsed(std::size_t step) const
+{
+    return m_rehearsal == nullptr ? nullptr : stepOf(*m_rehearsal, m_steps[step].version, m_steps[step].direction);
+}
+
+QVariant PlanModel::seenData(const rehearsal::RehearsedStep& step, int column, int role) const
+{
+    const bool isOther = std::ranges::any_of(
+        step.statements, [](const rehearsal::RehearsedStatement& one) { return !one.differences.empty(); });
+    switch (role) {
+    case Qt::DisplayRole:
+        if (!step.isDone && column == TimeColumn) {
+            return tr("not done");
+        }
+        return column == SeenColumn ? seenLockText(step) : durationText(step.duration);
+    case Qt::ForegroundRole:
+        return !step.isDone                      ? QVariant(colour(Role::Red, QGuiApplication::palette()))
+               : isOther && column == SeenColumn ? QVariant(colour(Role::Amber, QGuiApplication::palette()))
+                                                 : QVariant();
+    case Qt::ToolTipRole:
+        return isOther ? QVariant(tr("Something in it was otherwise than review predicts.")) : QVariant();
+    default: return {};
+    }
+}
+
+QVariant PlanModel::seenData(const rehearsal::RehearsedStatement& statement, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole: return column == SeenColumn ? seenLockText(statement) : seenTimeText(statement);
+    case Qt::ForegroundRole:
+        return !statement.differences.empty() && column == SeenColumn
+                   ? QVariant(colour(Role::Amber, QGuiApplication::palette()))
+                   : QVariant();
+    case Qt::ToolTipRole: return u"<qt>"_s + seenText(statement).toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
+    default: return {};
+    }
 }
 
 void PlanModel::setReview(std::vector<StepReview> review)
@@ -81,7 +136,20 @@ QVariant PlanModel::data(const QModelIndex& index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    if (index.internalId() == kStep) {
+    const bool isStep = index.internalId() == kStep;
+    if (index.column() >= SeenColumn) {
+        const auto* step = rehearsed(static_cast<std::size_t>(isStep ? index.row() : index.parent().row()));
+        if (step == nullptr) {
+            return {};
+        }
+        if (isStep) {
+            return seenData(*step, index.column(), role);
+        }
+        const auto statement =
+            std::ranges::find(step->statements, index.row() + 1, &rehearsal::RehearsedStatement::number);
+        return statement == step->statements.end() ? QVariant() : seenData(*statement, index.column(), role);
+    }
+    if (isStep) {
         return stepData(m_steps[static_cast<std::size_t>(index.row())], index.row() + 1, index.column(), role);
     }
     const auto at = static_cast<std::size_t>(index.internalId() - 1);
@@ -207,6 +275,8 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
     case TransactionColumn: return tr("Transaction");
     case LockColumn: return tr("Strongest lock");
     case FindingsColumn: return tr("Findings");
+    case SeenColumn: return tr("Seen on the copy");
+    case TimeColumn: return tr("Time there");
     default: return {};
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/rehearsal/rehearsal.h"
 #include "core/run/plan.h"
 #include "ui/common/findinglook.h"
 
@@ -25,12 +26,23 @@ struct StepReview {
 class PlanModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum Column { StepColumn, StatementsColumn, TransactionColumn, LockColumn, FindingsColumn, ColumnCount };
+    enum Column {
+        StepColumn,
+        StatementsColumn,
+        TransactionColumn,
+        LockColumn,
+        FindingsColumn,
+        SeenColumn,
+        TimeColumn,
+        ColumnCount
+    };
     enum { LosesDataRole = Qt::UserRole, IsStatementRole };
 
     explicit PlanModel(QObject* parent = nullptr);
     void setSteps(std::vector<run::Step> steps);
     void setReview(std::vector<StepReview> review); ///< beside the steps
+    /// What was seen of this very plan on a copy, in columns of its own.
+    void setRehearsal(std::shared_ptr<const rehearsal::Rehearsal> rehearsal);
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
@@ -48,7 +60,11 @@ private:
         return step < m_review.size() && m_review[step].counts ? &m_review[step] : nullptr;
     }
     std::vector<run::Step> m_steps;
+    [[nodiscard]] const rehearsal::RehearsedStep* rehearsed(std::size_t step) const;
+    [[nodiscard]] QVariant seenData(const rehearsal::RehearsedStep& step, int column, int role) const;
+    [[nodiscard]] QVariant seenData(const rehearsal::RehearsedStatement& statement, int column, int role) const;
     std::vector<StepReview> m_review;
+    std::shared_ptr<const rehearsal::Rehearsal> m_rehearsal;
     QFont m_monospace;
 };
 

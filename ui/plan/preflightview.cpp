@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +97,76 @@ void PreflightView::changeEvent(QEvent* event)
     }
 }
 
+/// "19 checks good", in one chip: what is good wants no room, but can be looked at.
+QToolButton* PreflightView::goodButton(const std::vector<const run::Check*>& good)
+{
+    QStringList titles;
+    for (const run::Check* check : good) {
+        titles << checkTitle(check->code, check->title);
+    }
+    auto* button = new QToolButton(m_content);
+    button->setObjectName(u"preflight_good"_s);
+    button->setText(tr("%n check(s) good", nullptr, static_cast<int>(good.size())));
+    const int side = fontMetrics().height();
+    button->setIcon(rolePixmap(lookOf(run::CheckResult::Good).icon, colour(Role::Green, palette()), {side, side},
+                               devicePixelRatioF()));
+    button->setIconSize({side, side});
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setAutoRaise(true);
+    button->setCheckable(true);
+    button->setChecked(m_isUnfolded);
+    button->setToolTip(u"<qt>"_s + titles.join(u'\n').toHtmlEscaped().replace(u'\n', u"<br>"_s));
+    button->setAccessibleDescription(titles.join(u", "_s));
+    connect(button, &QToolButton::toggled, this, [this](bool isOn) {
+        m_isUnfolded = isOn;
+        m_goodOnes->setVisible(isOn);
+    });
+    return button;
+}
+
+/// The good ones by name, while they are unfolded.
+QWidget* PreflightView::goodOnes(const std::vector<const run::Check*>& good)
+{
+    auto* area = new QWidget(m_content);
+    area->setObjectName(u"preflight_good_ones"_s);
+    auto* flow = new FlowLayout(area);
+    flow->setSpacing(fontMetrics().height());
+    flow->setContentsMargins(fontMetrics().height(), 0, 0, 0);
+    const ResultLook look = lookOf(run::CheckResult::Good);
+    for (const run::Check* check : good) {
+        const QString title = checkTitle(check->code, check->title);
+        QWidget* one = chip(look.icon, look.role, title, tr("%1: %2").arg(title, look.text), area);
+        one->setToolTip(u"<qt>"_s + toQt(shown(check->text)).toHtmlEscaped() + u"</qt>"_s);
+        flow->addWidget(one);
+    }
+    area->setVisible(m_isUnfolded);
+    return area;
+}
+
+/// One that is not good: what it found, and what to do about it.
+QLayout* PreflightView::rowOf(const run::Check& check)
+{
+    const ResultLook look = lookOf(check.result);
+    const QString title = checkTitle(check.code, check.title);
+    auto* row = new QHBoxLayout;
+    const int side = fontMetrics().height();
+    row->setSpacing(side / 3);
+    auto* mark = new QLabel(m_content);
+    mark->setPixmap(rolePixmap(look.icon, colour(look.role, palette()), {side, side}, devicePixelRatioF()));
+    QStringList words{tr("%1: %2").arg(title, toQt(shown(check.text)))};
+    if (!check.remedy.empty()) {
+        words << toQt(shown(check.remedy));
+    }
+    auto* label = new QLabel(words.join(u'\n'), m_content);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setAccessibleName(tr("%1: %2").arg(title, look.text));
+    row->addWidget(mark, 0, Qt::AlignTop);
+    row->addWidget(label, 1);
+    return row;
+}
+
 void PreflightView::rebuild()
 {
     if (m_content != nullptr) {
@@ -106,57 +177,44 @@ void PreflightView::rebuild()
     m_content = new QWidget(this);
     auto* lines = new QVBoxLayout(m_content);
     lines->setContentsMargins(0, 0, 0, 0);
-    const int gap = fontMetrics().height() / 3;
-    lines->setSpacing(gap);
-    auto* flow = new FlowLayout;
-    flow->setSpacing(fontMetrics().height());
-    auto* head = new QLabel(tr("Preflight"), m_content);
-    QFont bold = head->font();
+    lines->setSpacing(fontMetrics().height() / 3);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(fontMetrics().height());
+    auto* title = new QLabel(tr("Preflight"), m_content);
+    QFont bold = title->font();
     bold.setBold(true);
-    head->setFont(bold);
-    flow->addWidget(head);
+    title->setFont(bold);
+    head->addWidget(title);
+    lines->addLayout(head);
     QString spoken;
     if (m_state == State::Running) {
-        flow->addWidget(chip(u"state-reading"_s, Role::Neutral, tr("looking at the server…"), {}, m_content));
+        head->addWidget(chip(u"state-reading"_s, Role::Neutral, tr("looking at the server…"), {}, m_content));
         spoken = tr("Preflight is under way");
     } else if (m_state == State::Failed) {
-        flow->addWidget(chip(u"outcome-unknown"_s, Role::Amber, tr("could not be made: %1").arg(m_why), {}, m_content));
+        head->addWidget(chip(u"outcome-unknown"_s, Role::Amber, tr("could not be made: %1").arg(m_why), {}, m_content));
         spoken = tr("Preflight could not be made");
     } else {
-        int notGood = 0;
+        std::vector<const run::Check*> good;
         for (const run::Check& check : m_checks) {
-            const ResultLook look = lookOf(check.result);
-            const QString title = checkTitle(check.code, check.title);
-            QWidget* widget = chip(look.icon, look.role, title, tr("%1: %2").arg(title, look.text), m_content);
-            widget->setToolTip(u"<qt>"_s + toQt(shown(check.text)).toHtmlEscaped() + u"</qt>"_s);
-            flow->addWidget(widget);
-            notGood += check.result == run::CheckResult::Good ? 0 : 1;
+            if (check.result == run::CheckResult::Good) {
+                good.push_back(&check);
+            }
         }
+        if (!good.empty()) {
+            head->addWidget(goodButton(good));
+            m_goodOnes = goodOnes(good);
+            lines->addWidget(m_goodOnes);
+        }
+        for (const run::Check& check : m_checks) {
+            if (check.result != run::CheckResult::Good) {
+                lines->addLayout(rowOf(check));
+            }
+        }
+        const int notGood = static_cast<int>(m_checks.size() - good.size());
         spoken = notGood == 0 ? tr("Preflight: all %n checks are good", nullptr, static_cast<int>(m_checks.size()))
                               : tr("Preflight: %n of the checks want attention", nullptr, notGood);
     }
-    lines->addLayout(flow);
-    if (m_state == State::Done) {
-        for (const run::Check& check : m_checks) {
-            if (check.result == run::CheckResult::Good || check.text.empty()) {
-                continue;
-            }
-            const ResultLook look = lookOf(check.result);
-            auto* row = new QHBoxLayout;
-            row->setSpacing(gap);
-            auto* mark = new QLabel(m_content);
-            const int side = fontMetrics().height();
-            mark->setPixmap(rolePixmap(look.icon, colour(look.role, palette()), {side, side}, devicePixelRatioF()));
-            auto* words = new QLabel(toQt(shown(check.text)) +
-                                         (check.remedy.empty() ? QString() : u' ' + toQt(shown(check.remedy))),
-                                     m_content);
-            words->setTextFormat(Qt::PlainText);
-            words->setWordWrap(true);
-            row->addWidget(mark, 0, Qt::AlignTop);
-            row->addWidget(words, 1);
-            lines->addLayout(row);
-        }
-    }
+    head->addStretch();
     m_content->setAccessibleName(spoken);
     setAccessibleName(spoken);
     m_layout->addWidget(m_content);

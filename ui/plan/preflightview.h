@@ -7,13 +7,14 @@
 
 #include <vector>
 
-class QHBoxLayout;
-class QLabel;
+class QLayout;
+class QToolButton;
 class QVBoxLayout;
 
 namespace lk::ui {
 
-/// The checks before the first statement: one line that sums them up, each check a chip, and words for what is not good.
+/// The checks before the first statement. Those that are good are one chip, "19 checks good", which unfolds them; each that is not has
+/// a line of its own with what it found and what to do.
 class PreflightView final : public QWidget {
     Q_OBJECT
 public:
@@ -27,12 +28,17 @@ protected:
 
 private:
     void rebuild();
+    QToolButton* goodButton(const std::vector<const run::Check*>& good);
+    QWidget* goodOnes(const std::vector<const run::Check*>& good);
+    QLayout* rowOf(const run::Check& check);
     enum class State : std::uint8_t { Running, Failed, Done };
     State m_state = State::Running;
     QString m_why;
     std::vector<run::Check> m_checks;
     QVBoxLayout* m_layout = nullptr;
     QWidget* m_content = nullptr;
+    QWidget* m_goodOnes = nullptr; ///< in it; null where none is good
+    bool m_isUnfolded = false;
 };
 
 } // namespace lk::ui

@@ -410,9 +410,10 @@ void RescuePage::updateButtons()
     w.next->setToolTip(why);
     w.next->setVisible(m_step != Prove);
     const bool isLook = m_step == Choose && chosen != nullptr && chosen->kind == rescue::WayKind::LookOnly;
-    QString verb = isLook ? tr("&Save the Facts…") : tr("&Next");
+    QString verb = isLook ? tr("S&ave the Facts…") : tr("Ne&xt");
     if (m_step == Confirm && chosen != nullptr) {
-        verb = chosen->plan != nullptr ? verbOf(*chosen->plan) : tr("&Restore the Backup");
+        // Without a letter of its own: in a page of the window that would be a menu's.
+        verb = chosen->plan != nullptr ? verbOf(*chosen->plan).remove(u'&') : tr("Restore the Bac&kup");
     }
     w.next->setText(verb);
     w.back->setEnabled(m_step > Look && !m_isOver && !m_isBusy && m_step < Watch);
@@ -483,6 +484,12 @@ void RescuePage::showPlan()
         notes << toQt(shown(chosen->does));
     }
     w.plan->setVisible(chosen->plan != nullptr);
+    showRehearsed(nullptr);
+    const auto no = chosen->plan != nullptr ? rehearsal::refusalBefore(*m_seen.input, *chosen->plan) : std::nullopt;
+    w.rehearse->setEnabled(chosen->plan != nullptr && !no);
+    w.rehearse->setToolTip(chosen->plan == nullptr ? tr("There is no script to rehearse.")
+                           : no                    ? u"<qt>"_s + toQt(shown(no->reason)).toHtmlEscaped() + u"</qt>"_s
+                                                   : tr("Carry it out on a copy, and see its locks and times"));
     w.planNotes->setText(bullets(notes));
     QStringList losses;
     for (const std::string& line : chosen->loses) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/rehearsal/rehearsal.h"
 #include "core/rescue/report.h"
 #include "core/rescue/ways.h"
 #include "core/run/demand.h"
@@ -79,6 +80,8 @@ private:
     void showSecure();
     void backUp();
     void showPlan();
+    void showRehearsed(std::shared_ptr<const rehearsal::Rehearsal> rehearsal);
+    void rehearse();
     void showConfirm();
     [[nodiscard]] bool isAnswered() const;
     void start();

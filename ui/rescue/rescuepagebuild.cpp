@@ -2,6 +2,7 @@
 // The parts of the way out.
 #include "core/base/text.h"
 #include "ui/common/icons.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/plan/planmodel.h"
 #include "ui/rescue/factsmodel.h"
@@ -23,15 +24,6 @@ using namespace Qt::StringLiterals;
 namespace lk::ui {
 
 namespace {
-
-QLabel* plainLabel(const QString& name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QVBoxLayout* columnOf(QWidget* page, int gap)
 {
@@ -207,13 +199,14 @@ QWidget* RescuePage::buildStop()
     w.lookAgain->setObjectName(u"rescue_look_again"_s);
     w.cancelQuery = new QPushButton(tr("&Cancel Its Query…"), page);
     w.cancelQuery->setObjectName(u"rescue_cancel_query"_s);
-    w.terminate = new QPushButton(tr("&Terminate…"), page);
+    w.terminate = new QPushButton(tr("Term&inate…"), page);
     w.terminate->setObjectName(u"rescue_terminate"_s);
     row->addWidget(w.lookAgain);
     row->addStretch();
     row->addWidget(w.cancelQuery);
     row->addWidget(w.terminate);
     layout->addLayout(row);
+    layout->addStretch(); // where no session is listed, the words stay on top
     return page;
 }
 
@@ -270,13 +263,25 @@ QWidget* RescuePage::buildRead()
     w.plan->setColumnWidth(PlanModel::TransactionColumn, character * 14);
     w.plan->setColumnWidth(PlanModel::LockColumn, character * 28);
     w.plan->setColumnHidden(PlanModel::FindingsColumn, true);
+    w.plan->setColumnWidth(PlanModel::SeenColumn, character * 28);
+    w.plan->setColumnWidth(PlanModel::TimeColumn, character * 14);
     layout->addWidget(w.plan, 1);
+    w.rehearsal = new MessageBar(page);
+    w.rehearsal->setObjectName(u"rescue_rehearsal"_s);
+    w.rehearsal->hide();
+    layout->addWidget(w.rehearsal);
     w.losses = new MessageBar(page);
     w.losses->setObjectName(u"rescue_losses"_s);
     layout->addWidget(w.losses);
     w.planNotes = plainLabel(u"rescue_plan_notes"_s, page);
     w.planNotes->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(w.planNotes);
+    auto* row = new QHBoxLayout;
+    w.rehearse = new QPushButton(tr("Rehearse First…"), page);
+    w.rehearse->setObjectName(u"rescue_rehearse"_s);
+    row->addWidget(w.rehearse);
+    row->addStretch();
+    layout->addLayout(row);
     return page;
 }
 
@@ -291,7 +296,7 @@ QWidget* RescuePage::buildConfirm()
     layout->addWidget(w.question);
     w.consequences = plainLabel(u"rescue_consequences"_s, page);
     layout->addWidget(w.consequences);
-    w.tick = new QCheckBox(tr("I have &read what is lost"), page);
+    w.tick = new QCheckBox(tr("I have rea&d what is lost"), page);
     w.tick->setObjectName(u"rescue_tick"_s);
     layout->addWidget(w.tick);
     w.typeRow = new QWidget(page);
@@ -333,7 +338,7 @@ QWidget* RescuePage::buildProve()
     w.proof->setWordWrap(true);
     layout->addWidget(w.proof, 1);
     auto* row = new QHBoxLayout;
-    w.saveReport = new QPushButton(tr("&Save Report…"), page);
+    w.saveReport = new QPushButton(tr("Save Re&port…"), page);
     w.saveReport->setObjectName(u"rescue_save_report"_s);
     row->addWidget(w.saveReport);
     row->addStretch();
@@ -370,6 +375,7 @@ void RescuePage::connectAll()
                                      toQt(m_environment.name), 1, project::Direction::Down);
         }
     });
+    connect(w.rehearse, &QPushButton::clicked, this, [this] { rehearse(); });
     connect(w.tick, &QCheckBox::toggled, this, [this] { updateButtons(); });
     connect(w.typed, &QLineEdit::textChanged, this, [this] { updateButtons(); });
     connect(w.saveReport, &QPushButton::clicked, this, [this] { saveReport(); });

@@ -80,7 +80,7 @@ void RescuePage::showConfirm()
         m_confirmation = confirmationFor(shownDanger(plan), plan.environment.protection);
         demand = run::demandFor(plan, plan.environment.protection);
         w.question->setText(questionOf(plan));
-        w.typePrompt->setText(typePromptOf(plan));
+        w.typePrompt->setText(typePromptOf(plan).remove(u'&'));
         consequences = consequencesOf(plan);
     } else {
         const run::RestoreOrder order = orderOf(*m_seen.facts);
@@ -88,7 +88,7 @@ void RescuePage::showConfirm()
         demand = run::demandFor(order);
         w.question->setText(tr("Put back the backup of %1 in %2?")
                                 .arg(toQt(m_seen.facts->backup->takenAt), toQt(shownInLine(m_environment.name))));
-        w.typePrompt->setText(tr("To restore in %1 type its &name:").arg(toQt(run::nameToType(order))));
+        w.typePrompt->setText(tr("To restore in %1 type &its name:").arg(toQt(run::nameToType(order))));
     }
     using Way = Confirmation::Way;
     if (demand == run::Demand::Name) {

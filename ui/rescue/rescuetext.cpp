@@ -115,7 +115,10 @@ QStringList wayLines(const rescue::Way& way)
         lines << RescueWords::tr("Recommended: %1").arg(text(way.reason));
     }
     for (const std::string& one : way.needs) {
-        lines << RescueWords::tr("Needs: %1").arg(text(one));
+        lines << RescueWords::tr("First: %1").arg(text(one));
+    }
+    for (const std::string& one : way.against) {
+        lines << RescueWords::tr("Speaks against it: %1").arg(text(one));
     }
     for (const std::string& one : way.loses) {
         lines << RescueWords::tr("Is lost: %1").arg(text(one));

@@ -60,6 +60,8 @@ struct RescueWidgets {
     QTreeView* plan = nullptr;
     QLabel* planNotes = nullptr;
     MessageBar* losses = nullptr;
+    QPushButton* rehearse = nullptr;
+    MessageBar* rehearsal = nullptr;
     // 6 Confirm
     QWidget* confirm = nullptr;
     QLabel* question = nullptr;

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
+#include "ui/common/timetext.h"
 
 #include <QCoreApplication>
 #include <QFontDatabase>
@@ -46,10 +47,6 @@ QVariant alignmentOf(int column)
                                                                      : Qt::AlignLeft;
     return QVariant(along | Qt::AlignVCenter);
 }
-
-struct RunTime {
-    Q_DECLARE_TR_FUNCTIONS(RunTime)
-};
 
 } // namespace
 
@@ -233,9 +230,7 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
     case Qt::DecorationRole:
         if (index.column() == StateColumn) {
             const StateLook look = lookOf(row.state);
-            const int side = QFontMetrics(QGuiApplication::font()).height();
-            return rolePixmap(look.icon, colour(look.role, QGuiApplication::palette()), {side, side},
-                              qApp->devicePixelRatio());
+            return roleIcon(look.icon, look.role);
         }
         return {};
     case Qt::AccessibleTextRole:
@@ -282,30 +277,6 @@ QVariant RunModel::headerData(int section, Qt::Orientation orientation, int role
     case RowsColumn: return tr("Rows");
     default: return {};
     }
-}
-
-QString durationText(std::chrono::microseconds duration)
-{
-    const auto milliseconds = static_cast<double>(duration.count()) / 1000.0;
-    const QLocale locale;
-    if (milliseconds < 1) {
-        return RunTime::tr("<1 ms");
-    }
-    if (milliseconds < 1000) {
-        return RunTime::tr("%1 ms").arg(locale.toString(qRound64(milliseconds)));
-    }
-    if (milliseconds < 60'000) {
-        return RunTime::tr("%1 s").arg(locale.toString(milliseconds / 1000, 'f', 1));
-    }
-    return clockText(std::chrono::duration_cast<std::chrono::milliseconds>(duration));
-}
-
-QString clockText(std::chrono::milliseconds time)
-{
-    const qint64 seconds = time.count() / 1000;
-    return u"%1:%2:%3"_s.arg(seconds / 3600, 2, 10, QChar(u'0'))
-        .arg(seconds / 60 % 60, 2, 10, QChar(u'0'))
-        .arg(seconds % 60, 2, 10, QChar(u'0'));
 }
 
 } // namespace lk::ui

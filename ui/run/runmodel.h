@@ -65,9 +65,4 @@ private:
     QFont m_monospace;
 };
 
-/// "12 ms", "3.4 s", "00:12", "1:02:03".
-[[nodiscard]] QString durationText(std::chrono::microseconds duration);
-/// "00:00:14"
-[[nodiscard]] QString clockText(std::chrono::milliseconds time);
-
 } // namespace lk::ui

@@ -11,6 +11,7 @@
 #include "ui/common/qttext.h"
 #include "ui/common/runbridge.h"
 #include "ui/common/statelook.h"
+#include "ui/common/timetext.h"
 #include "ui/run/runmodel.h"
 #include "ui/run/runtext.h"
 #include "ui/run/waitingpanel.h"
@@ -176,7 +177,7 @@ void RunPage::build()
     m_again->setObjectName(u"run_again"_s);
     m_wayOut = m_banner->addButton(tr("Find the &Way Out…"));
     m_wayOut->setObjectName(u"run_way_out"_s);
-    m_export = m_banner->addButton(tr("E&xport…"));
+    m_export = m_banner->addButton(tr("Ex&port…"));
     m_export->setObjectName(u"run_export"_s);
     m_banner->hide();
     all->addWidget(m_banner);
@@ -275,8 +276,9 @@ void RunPage::build()
     connect(m_wayOut, &QPushButton::clicked, this, [this] {
         m_services.findWayOut(toQt(m_plan->project.name), toQt(m_plan->environment.name));
     });
-    connect(m_again, &QPushButton::clicked, this,
-            [this] { m_services.planFor(toQt(m_plan->project.name), toQt(m_plan->environment.name), m_plan->wish); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        m_services.planFor(toQt(m_plan->project.name), toQt(m_plan->environment.name), m_plan->wish, m_ties);
+    });
     connect(m_error, &ErrorView::placeActivated, this, [this](const QString&, int line, int) {
         if (m_outcome && !m_outcome->version.empty()) {
             const auto step = std::find_if(m_plan->steps.begin(), m_plan->steps.end(), [this](const run::Step& each) {
@@ -522,6 +524,9 @@ void RunPage::end(const run::Outcome& outcome)
                                   : NoticeLevel::Warning;
     m_services.notify(level, pastHeadline(*m_plan, outcome), left);
     emit finished(outcome);
+    if (m_ties.ended) {
+        m_ties.ended(outcome);
+    }
 }
 
 QString RunPage::reportText() const

@@ -7,6 +7,7 @@
 #include "core/run/runner.h"
 #include "ui/common/jobs.h"
 #include "ui/services/page.h"
+#include "ui/services/services.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -32,7 +33,6 @@ class MessageBar;
 class RunBridge;
 class RunModel;
 struct TimedEvent;
-class Services;
 class WaitingPanel;
 
 /// A plan being carried out, and how it ended. Starts the run on a worker when made; may be left while the run goes on. Destroying
@@ -52,6 +52,8 @@ public:
     void triggerPageAction(const QString& id) override;
     [[nodiscard]] bool isPageActionEnabled(const QString& id, QString* whyNot) const override;
 
+    /// What the plan was tied to: another try is tied to the same, and `ended` is called at the end.
+    void setTies(const PlanTies& ties) { m_ties = ties; }
     [[nodiscard]] bool isUnderWay() const { return !m_outcome.has_value(); }
     [[nodiscard]] const std::optional<run::Outcome>& outcome() const { return m_outcome; }
     [[nodiscard]] const run::Plan& plan() const { return *m_plan; }
@@ -82,6 +84,7 @@ private:
 
     Services& m_services;
     std::shared_ptr<const run::Plan> m_plan;
+    PlanTies m_ties;
     QString m_id;
     QString m_run;
     std::shared_ptr<RunBridge> m_bridge;

@@ -6,6 +6,7 @@
 #include "ui/common/migrationtext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
+#include "ui/common/timetext.h"
 #include "ui/run/runmodel.h"
 #include "ui/run/waitingpanel.h"
 

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
+#include "ui/common/timetext.h"
 #include "ui/run/runmodel.h"
 
 #include <QCoreApplication>
@@ -133,7 +134,7 @@ WaitingPanel::WaitingPanel(QWidget* parent) : QFrame(parent)
     layout->addWidget(m_holders);
     m_cancel = new QPushButton(tr("Cancel &Its Query…"), this);
     m_cancel->setObjectName(u"run_holder_cancel"_s);
-    m_terminate = new QPushButton(tr("&Terminate…"), this);
+    m_terminate = new QPushButton(tr("Termin&ate…"), this);
     m_terminate->setObjectName(u"run_holder_terminate"_s);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();

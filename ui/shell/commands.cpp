@@ -6,6 +6,8 @@
 #include "core/formats/registry.h"
 #include "core/run/demand.h"
 #include "core/run/runner.h"
+#include "ui/backups/backupdialog.h"
+#include "ui/backups/restoredialog.h"
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
@@ -15,6 +17,7 @@
 #include "ui/migration/migrationpage.h"
 #include "ui/migration/schemapage.h"
 #include "ui/plan/plandialog.h"
+#include "ui/rehearsal/verifydialog.h"
 #include "ui/rescue/rescuepage.h"
 #include "ui/run/runpage.h"
 #include "ui/services/actions.h"
@@ -162,6 +165,10 @@ void MainWindow::registerCommands()
     command(
         "view_matrix", [this] { showMatrix(); }, needsWorkspace);
     command(
+        "view_changesets", [this] { showChangeSets(true); }, needsWorkspace);
+    command(
+        "view_backfills", [this] { showBackfills(true); }, needsWorkspace);
+    command(
         "view_activity", [this] { showActivity(true); },
         [this, needsEnvironment] {
             const QString why = needsEnvironment();
@@ -221,6 +228,11 @@ void MainWindow::registerCommands()
     command(
         "run_goto", [this] { planVersion(run::WishKind::Goto); }, needsAll);
     command(
+        "run_rehearse", [this] { openPlan(m_store->focusProject(), m_store->focusEnvironment(), run::Wish{}, true); },
+        needsAll);
+    command(
+        "run_verify", [this] { openOver<VerifyDialog>(); }, needsAll);
+    command(
         "run_preflight", [this] { runPreflight(); }, needsAll);
     command(
         "run_force", [this] { planVersion(run::WishKind::Force); },
@@ -275,6 +287,10 @@ void MainWindow::registerCommands()
 
     command(
         "tools_dump", [this] { dumpSchema(); }, needsAll);
+    command(
+        "tools_backup", [this] { openOver<BackupDialog>(); }, needsAll);
+    command(
+        "tools_restore", [this] { openOver<RestoreDialog>(); }, needsAll);
     for (const char* id : {"tools_sandbox_start", "tools_sandbox_stop", "tools_sandbox_reset"}) {
         command(
             id, [this, name = QString::fromLatin1(id)] { sandboxCommand(name); },
@@ -399,7 +415,14 @@ void MainWindow::openDemo()
     updateActionsSoon();
 }
 
-void MainWindow::planFor(const QString& project, const QString& environment, const run::Wish& wish)
+void MainWindow::planFor(const QString& project, const QString& environment, const run::Wish& wish,
+                         const PlanTies& ties)
+{
+    openPlan(project, environment, wish, false, ties);
+}
+
+void MainWindow::openPlan(const QString& project, const QString& environment, const run::Wish& wish, bool rehearses,
+                          const PlanTies& ties)
 {
     const project::Workspace* workspace = m_store->workspace();
     const project::Project* theProject = workspace != nullptr ? workspace->project(fromQt(project)) : nullptr;
@@ -413,9 +436,12 @@ void MainWindow::planFor(const QString& project, const QString& environment, con
         notify(NoticeLevel::Info, tr("A run is under way; one at a time."));
         return;
     }
-    const auto show = [this, one = *theProject, where = *theEnvironment, wish] {
-        auto* dialog = new PlanDialog(*this, one, where, wish, this);
+    const auto show = [this, one = *theProject, where = *theEnvironment, wish, rehearses, ties] {
+        auto* dialog = new PlanDialog(*this, one, where, wish, this, ties);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
+        if (rehearses) {
+            dialog->rehearseWhenReady();
+        }
         dialog->open();
     };
     const std::vector<Page*> unsaved = unsavedPages();
@@ -428,12 +454,29 @@ void MainWindow::planFor(const QString& project, const QString& environment, con
     dialog->open();
 }
 
-void MainWindow::startRun(run::Plan plan, run::Consent consent, run::Patience patience)
+void MainWindow::startRun(run::Plan plan, run::Consent consent, run::Patience patience, const PlanTies& ties)
 {
     if (isRunUnderWay()) {
         return;
     }
-    addPage(beginRun(std::move(plan), std::move(consent), patience, nullptr));
+    RunPage* page = beginRun(std::move(plan), std::move(consent), patience, nullptr);
+    page->setTies(ties);
+    addPage(page);
+}
+
+void MainWindow::backUp(const QString& project, const QString& environment, std::function<void()> taken)
+{
+    const project::Workspace* workspace = m_store->workspace();
+    const project::Project* of = workspace != nullptr ? workspace->project(fromQt(project)) : nullptr;
+    const project::Environment* in = workspace != nullptr ? workspace->environment(fromQt(environment)) : nullptr;
+    if (of == nullptr || in == nullptr) {
+        return;
+    }
+    QWidget* over = QApplication::activeModalWidget(); // the plan that asks for it
+    auto* dialog = new BackupDialog(*this, *of, *in, over != nullptr ? over : this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &BackupDialog::backedUp, this, std::move(taken));
+    dialog->open();
 }
 
 QWidget* MainWindow::runWithin(QWidget* parent, run::Plan plan, run::Consent consent, run::Patience patience,

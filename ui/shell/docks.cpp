@@ -62,6 +62,7 @@ void MainWindow::buildDocks()
     }
     resizeDocks({m_workspaceDock}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
     resizeDocks({m_findingsDock}, {fontMetrics().height() * 9}, Qt::Vertical);
+    connect(m_workspaceDock, &WorkspaceDock::changeSetActivated, this, &MainWindow::showChangeSet);
     connect(m_workspaceDock, &WorkspaceDock::fileActivated, this, [this](const QString& file, int line) {
         const project::Workspace* workspace = m_store->workspace();
         if (workspace == nullptr) {

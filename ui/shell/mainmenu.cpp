@@ -119,6 +119,12 @@ void MainWindow::registerActions()
         tr("Copy the migration's version"));
     // View
     add("view_matrix", tr("&Matrix"), {Qt::ALT | Qt::Key_1}, tr("Every migration in every environment"), "view-matrix");
+    add("view_changesets", tr("Change Sets"), {Qt::ALT | Qt::Key_2},
+        tr("Expand-contract changes over time: their phase in every environment, and the next step"),
+        "view-changesets");
+    add("view_backfills", tr("Backfills"), {Qt::ALT | Qt::Key_3},
+        tr("Backfills in every environment: how far they are, what holds them up; start, pause, cancel"),
+        "view-backfills");
     add("view_activity", tr("&Activity"), {Qt::ALT | Qt::Key_5},
         tr("What runs at the server now, who blocks whom, and how far it has come"), "view-activity");
     add("view_audit", tr("A&udit Log"), {Qt::ALT | Qt::Key_6},
@@ -170,6 +176,10 @@ void MainWindow::registerActions()
     add("run_plan_down", tr("Plan &Down…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Return},
         tr("Show what rolling back would run"), "plan-down");
     add("run_goto", tr("&Go to Version…"), {}, tr("Plan whatever it takes to arrive at a version"), "plan-goto");
+    add("run_rehearse", tr("R&ehearse…"), {Qt::CTRL | Qt::ALT | Qt::Key_R},
+        tr("Carry out what is pending on a copy, and see its locks and times"), "media-playback-start");
+    add("run_verify", tr("&Verify Reversibility…"), {},
+        tr("Prove that each migration leads back: up, down, compare, up again"), "direction-both");
     add("run_preflight", tr("&Preflight"), {}, tr("Make the checks that come before a run, and nothing else"),
         "run-preflight");
     add("run_force", tr("&Force Version…"), {},
@@ -190,6 +200,10 @@ void MainWindow::registerActions()
         "environment-manage");
     // Tools
     add("tools_dump", tr("&Dump Schema…"), {}, tr("Save the schema of this environment as SQL"), "database");
+    add("tools_backup", tr("&Back Up…"), {},
+        tr("Take a verified backup of this environment: all, its schema, or single tables"), "document-save-all");
+    add("tools_restore", tr("&Restore…"), {}, tr("Restore a backup as a copy, or in place of what is there"),
+        "document-revert");
     add("tools_sandbox_start", tr("&Start"), {}, tr("Start the private local PostgreSQL"), "media-playback-start");
     add("tools_sandbox_stop", tr("S&top"), {}, tr("Stop the private local PostgreSQL"), "media-playback-stop");
     add("tools_sandbox_reset", tr("&Reset…"), {}, tr("Delete the private local PostgreSQL with all it holds"),
@@ -264,10 +278,27 @@ void MainWindow::buildMenus()
     menuOf(tr("&Edit"), {"edit_undo", "edit_redo", nullptr, "edit_cut", "edit_copy", "edit_paste", "edit_select_all",
                          nullptr, "edit_find", "edit_find_next", "edit_find_prev", "edit_replace", "edit_goto_line",
                          nullptr, "edit_comment", "edit_complete", "edit_fold", nullptr, "edit_copy_version"});
-    QMenu* view = menuOf(tr("&View"), {"view_matrix", "view_activity", "view_audit", "view_quick_open", nullptr,
-                                       "view_filter", "view_refresh", nullptr, "view_next_finding", "view_prev_finding",
-                                       nullptr, "view_next_page", "view_prev_page", "view_next_dock", nullptr,
-                                       "view_zoom_in", "view_zoom_out", "view_zoom_reset", nullptr});
+    QMenu* view = menuOf(tr("&View"), {"view_matrix",
+                                       "view_changesets",
+                                       "view_backfills",
+                                       "view_activity",
+                                       "view_audit",
+                                       "view_quick_open",
+                                       nullptr,
+                                       "view_filter",
+                                       "view_refresh",
+                                       nullptr,
+                                       "view_next_finding",
+                                       "view_prev_finding",
+                                       nullptr,
+                                       "view_next_page",
+                                       "view_prev_page",
+                                       "view_next_dock",
+                                       nullptr,
+                                       "view_zoom_in",
+                                       "view_zoom_out",
+                                       "view_zoom_reset",
+                                       nullptr});
     QMenu* docks = view->addMenu(tr("&Docks"));
     const auto dock = [docks](QAction* toggle, const QString& text) {
         toggle->setText(text);
@@ -284,10 +315,10 @@ void MainWindow::buildMenus()
     menuOf(tr("&Migration"), {"migration_open", "migration_switch", "migration_schema", nullptr, "migration_review",
                               "migration_remedy", "migration_suggest_down", nullptr, "migration_mark_applied",
                               "migration_mark_pending", nullptr, "migration_show_in_folder"});
-    menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_preflight", nullptr, "run_force",
-                        "run_repair", "run_emergency", nullptr, "run_cancel"});
+    menuOf(tr("&Run"), {"run_plan_up", "run_plan_down", "run_goto", nullptr, "run_rehearse", "run_verify",
+                        "run_preflight", nullptr, "run_force", "run_repair", "run_emergency", nullptr, "run_cancel"});
     menuOf(tr("E&nvironment"), {"env_connect", "env_disconnect", nullptr, "env_choose", "env_manage"});
-    QMenu* tools = menuOf(tr("&Tools"), {"tools_dump", nullptr});
+    QMenu* tools = menuOf(tr("&Tools"), {"tools_dump", nullptr, "tools_backup", "tools_restore", nullptr});
     QMenu* sandbox = tools->addMenu(icon(u"network-server"_s), tr("&Sandbox"));
     sandbox->setToolTipsVisible(true);
     for (const char* id : {"tools_sandbox_start", "tools_sandbox_stop", "tools_sandbox_reset"}) {

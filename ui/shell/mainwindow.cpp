@@ -5,6 +5,9 @@
 #include "core/base/text.h"
 #include "core/postgres/target.h"
 #include "core/run/events.h"
+#include "ui/backfills/backfillboard.h"
+#include "ui/backfills/backfillruns.h"
+#include "ui/changesets/changesetboard.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
@@ -16,6 +19,7 @@
 #include "ui/run/runpage.h"
 #include "ui/services/actions.h"
 #include "ui/services/page.h"
+#include "ui/services/rehearsals.h"
 #include "ui/services/reviews.h"
 #include "ui/services/store.h"
 #include "ui/shell/findingsdock.h"
@@ -113,6 +117,10 @@ MainWindow::MainWindow(bool isSafe, QWidget* parent)
     m_passwords = new PasswordBroker(this);
     m_store = std::make_unique<WorkspaceStore>(*m_jobs, m_passwords->provider());
     m_reviews = std::make_unique<Reviews>(*m_store, *m_jobs);
+    m_rehearsals = std::make_unique<Rehearsals>(*m_store, *m_jobs);
+    m_backfills = std::make_unique<BackfillRuns>(*this);
+    m_backfillBoard = std::make_unique<BackfillBoard>(*this);
+    m_changeSetBoard = std::make_unique<ChangeSetBoard>(*this);
 
     m_updateActions.setSingleShot(true);
     m_updateActions.setInterval(0);
@@ -167,6 +175,9 @@ MainWindow::~MainWindow()
     delete m_findingsDock; // likewise
     m_findingsDock = nullptr;
     delete takeCentralWidget();
+    m_changeSetBoard.reset();
+    m_backfillBoard.reset();
+    m_backfills.reset();
     m_reviews.reset();
     m_store.reset();
 }
@@ -317,7 +328,8 @@ void MainWindow::buildStatusBar()
     m_statusActivity = new QToolButton(statusBar());
     m_statusActivity->setObjectName(u"status_activity"_s);
     m_statusActivity->setAutoRaise(true);
-    m_statusActivity->setDefaultAction(m_actions->action(u"view_activity"_s)); // its text, tip and state are the action's
+    m_statusActivity->setDefaultAction(
+        m_actions->action(u"view_activity"_s)); // its text, tip and state are the action's
     m_statusActivity->setToolButtonStyle(Qt::ToolButtonIconOnly);
     m_statusActivity->setIconSize({fontMetrics().height(), fontMetrics().height()});
     m_statusActivity->setAccessibleName(tr("Activity"));
@@ -487,6 +499,31 @@ void MainWindow::fitToolBar()
     }
 }
 
+void MainWindow::askAboutBackfills()
+{
+    if (findChild<QMessageBox*>(u"dialog_close_backfills"_s) != nullptr) {
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Backfills Are Under Way"),
+                                tr("%n backfill(s) run in this window.", nullptr, m_backfills->runningCount()),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"dialog_close_backfills"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr(
+        "Closing stops them behind the batch that is under way. Nothing is lost: the next runner goes on from there."));
+    QPushButton* leave = box->addButton(tr("&Stop Them and Close"), QMessageBox::AcceptRole);
+    QPushButton* stay = box->addButton(tr("S&tay"), QMessageBox::RejectRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [this, leave](const QAbstractButton* button) {
+        if (button == leave) {
+            m_backfills->stopAll();
+            close();
+        }
+    });
+    box->open();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (isRunUnderWay() && !m_mayClose) {
@@ -513,6 +550,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
             }
         });
         box->open();
+        return;
+    }
+    if (m_backfills->runningCount() > 0 && !m_mayClose) {
+        event->ignore();
+        askAboutBackfills();
         return;
     }
     const std::vector<Page*> unsaved = unsavedPages();

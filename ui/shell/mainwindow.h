@@ -28,6 +28,7 @@ class QToolButton;
 
 namespace lk::ui {
 
+class BackfillRuns;
 class CommandPalette;
 class EnvironmentBand;
 class FindingsDock;
@@ -35,6 +36,7 @@ class LogDock;
 class MessageBar;
 class NoticesDock;
 class PasswordBroker;
+class Rehearsals;
 class RunPage;
 class SessionSignaller;
 class WelcomePage;
@@ -54,7 +56,10 @@ public:
     void openDemo();
     void showActivity(bool readsAtOnce); ///< false: restored, connects to nothing by itself
     void showAudit();
-    void openSchema(const QString& project); ///< the page of its schema file, if it has one
+    void showBackfills(bool readsAtOnce);                          ///< likewise
+    void showChangeSets(bool readsAtOnce);                         ///< likewise
+    void showChangeSet(const QString& project, const QString& id); ///< in the environment in focus
+    void openSchema(const QString& project);                       ///< the page of its schema file, if it has one
     /// Opens what was open last, if the user wants that; connects to nothing.
     void restoreLastWorkspace();
 
@@ -63,12 +68,17 @@ public:
     [[nodiscard]] WorkspaceStore& store() override { return *m_store; }
     [[nodiscard]] UnsavedTexts* unsavedTexts() override { return m_unsaved.get(); }
     [[nodiscard]] Reviews* reviews() override { return m_reviews.get(); }
+    [[nodiscard]] Rehearsals* rehearsals() override { return m_rehearsals.get(); }
+    [[nodiscard]] ChangeSetBoard* changeSetBoard() override { return m_changeSetBoard.get(); }
+    [[nodiscard]] BackfillBoard* backfillBoard() override { return m_backfillBoard.get(); }
     void explainRule(const QString& rule) override;
     void openMigration(const QString& project, const QString& version, const QString& environment = {}, int line = 0,
                        project::Direction direction = project::Direction::Up) override;
     void showMatrix() override;
-    void planFor(const QString& project, const QString& environment, const run::Wish& wish) override;
-    void startRun(run::Plan plan, run::Consent consent, run::Patience patience) override;
+    void planFor(const QString& project, const QString& environment, const run::Wish& wish,
+                 const PlanTies& ties = {}) override;
+    void startRun(run::Plan plan, run::Consent consent, run::Patience patience, const PlanTies& ties = {}) override;
+    void backUp(const QString& project, const QString& environment, std::function<void()> taken) override;
     QWidget* runWithin(QWidget* parent, run::Plan plan, run::Consent consent, run::Patience patience,
                        std::function<void(const run::Outcome&)> done) override;
     [[nodiscard]] bool isRunUnderWay() const override;
@@ -77,6 +87,7 @@ public:
     void showRun(const QString& run) override;
     void signalSession(const QString& project, const project::Environment& environment, int pid,
                        postgres::Signal signal) override;
+    void showBackfill(const QString& project, const QString& environment, const QString& name, bool starts) override;
     void notify(NoticeLevel level, const QString& title, const QString& text = {}) override;
     void addPage(Page* page) override;
 
@@ -94,6 +105,7 @@ protected:
 
 private:
     // mainwindow.cpp: the parts and how they hang together
+    void askAboutBackfills();
     void buildCentre();
     void buildToolBars();
     void buildDocks();
@@ -136,8 +148,19 @@ private:
     void registerCommands();
     void chooseWorkspace();
     void newMigration();
+    /// The dialog that shows a plan; once unsaved text is settled. `rehearses`: with the question for its copy in front.
+    void openPlan(const QString& project, const QString& environment, const run::Wish& wish, bool rehearses,
+                  const PlanTies& ties = {});
     void planVersion(run::WishKind kind);
     void runPreflight();
+    /// A dialog about the project and the environment in focus.
+    template<typename Dialog>
+    void openOver()
+    {
+        auto* dialog = new Dialog(*this, *focusedProject(), *focusedEnvironment(), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    }
     void dumpSchema();
     void sandboxCommand(const QString& id);
     void manageEnvironments(const QString& url = {});
@@ -170,6 +193,10 @@ private:
     PasswordBroker* m_passwords = nullptr;
     std::unique_ptr<WorkspaceStore> m_store;
     std::unique_ptr<Reviews> m_reviews;
+    std::unique_ptr<Rehearsals> m_rehearsals;
+    std::unique_ptr<BackfillRuns> m_backfills;
+    std::unique_ptr<BackfillBoard> m_backfillBoard;
+    std::unique_ptr<ChangeSetBoard> m_changeSetBoard;
     QHash<QString, std::function<void()>> m_commands;
     QHash<QString, std::function<QString()>> m_conditions; ///< why not; empty: enabled
     QHash<QString, QString> m_places;                      ///< menu by action id

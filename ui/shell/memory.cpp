@@ -138,6 +138,16 @@ void MainWindow::restorePendingTabs()
             pageWithId(id)->restorePageState(state);
             continue;
         }
+        if (id == "changesets"_L1 && pageWithId(id) == nullptr) {
+            showChangeSets(false);
+            pageWithId(id)->restorePageState(state);
+            continue;
+        }
+        if (id == "backfills"_L1 && pageWithId(id) == nullptr) {
+            showBackfills(false);
+            pageWithId(id)->restorePageState(state);
+            continue;
+        }
         if (id == "audit"_L1 && pageWithId(id) == nullptr) {
             showAudit();
             pageWithId(id)->restorePageState(state);

@@ -84,12 +84,7 @@ QVariant NoticesModel::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole: return look.word + u": "_s + notice.title;
     case Qt::ToolTipRole: return notice.text.isEmpty() ? notice.title : notice.title + u'\n' + notice.text;
     case Qt::DecorationRole:
-        if (index.column() == TitleColumn) {
-            const int side = QFontMetrics(QApplication::font()).height();
-            return rolePixmap(look.icon, colour(look.role, QApplication::palette()), {side, side},
-                              qApp->devicePixelRatio());
-        }
-        return {};
+        return index.column() == TitleColumn ? QVariant(roleIcon(look.icon, look.role)) : QVariant();
     default: return {};
     }
 }

@@ -4,6 +4,9 @@
 #include "ui/activity/activitypage.h"
 #include "ui/activity/sessionsignaller.h"
 #include "ui/audit/auditpage.h"
+#include "ui/backfills/backfillruns.h"
+#include "ui/backfills/backfillspage.h"
+#include "ui/changesets/changesetspage.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -152,6 +155,42 @@ void MainWindow::showAudit()
         return;
     }
     addPage(new AuditPage(*this));
+}
+
+void MainWindow::showChangeSets(bool readsAtOnce)
+{
+    if (Page* open = pageWithId(u"changesets"_s)) {
+        m_tabs->setCurrentWidget(open);
+        open->setFocus();
+        return;
+    }
+    addPage(new ChangeSetsPage(*this, readsAtOnce));
+}
+
+void MainWindow::showChangeSet(const QString& project, const QString& id)
+{
+    showChangeSets(true);
+    if (auto* page = qobject_cast<ChangeSetsPage*>(pageWithId(u"changesets"_s))) {
+        page->showChangeSet(project, id, m_store->focusEnvironment());
+    }
+}
+
+void MainWindow::showBackfills(bool readsAtOnce)
+{
+    if (Page* open = pageWithId(u"backfills"_s)) {
+        m_tabs->setCurrentWidget(open);
+        open->setFocus();
+        return;
+    }
+    addPage(new BackfillsPage(*this, *m_backfills, readsAtOnce));
+}
+
+void MainWindow::showBackfill(const QString& project, const QString& environment, const QString& name, bool starts)
+{
+    showBackfills(true);
+    if (auto* page = qobject_cast<BackfillsPage*>(pageWithId(u"backfills"_s))) {
+        page->showBackfill({project, environment, name}, starts);
+    }
 }
 
 RunPage* MainWindow::pageOfRun(const QString& run) const

@@ -24,7 +24,7 @@ WorkspaceDock::WorkspaceDock(Services& services, QWidget* parent)
     , m_services(services)
 {
     setObjectName(u"dock_workspace"_s);
-    m_model = new WorkspaceModel(services.store(), this);
+    m_model = new WorkspaceModel(services, this);
     m_tree = new QTreeView(this);
     m_tree->setObjectName(u"workspace_tree"_s);
     m_tree->setAccessibleName(tr("Workspace"));
@@ -48,12 +48,27 @@ WorkspaceDock::WorkspaceDock(Services& services, QWidget* parent)
     connect(m_tree, &QTreeView::activated, this, &WorkspaceDock::activate);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         m_tree->expandToDepth(0);
+        updateSpans();
         updateEmpty();
     });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] { updateSpans(); });
     connect(&services.store(), &WorkspaceStore::opened, this, &WorkspaceDock::updateEmpty);
     connect(&services.store(), &WorkspaceStore::closed, this, &WorkspaceDock::updateEmpty);
     m_tree->expandToDepth(0);
+    updateSpans();
     updateEmpty();
+}
+
+/// What has no state has the room of the state's column too: titles of change sets are long.
+void WorkspaceDock::updateSpans()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex top = m_model->index(row, 0);
+        for (int child = 0; child < m_model->rowCount(top); ++child) {
+            const QModelIndex state = m_model->index(child, WorkspaceModel::StateColumn, top);
+            m_tree->setFirstColumnSpanned(child, top, state.data().toString().isEmpty());
+        }
+    }
 }
 
 void WorkspaceDock::updateEmpty()
@@ -92,6 +107,17 @@ void WorkspaceDock::activate(const QModelIndex& index)
             emit fileActivated(file, index.data(WorkspaceModel::LineRole).toInt());
         }
         break;
+    case WorkspaceModel::Kind::Backfill:
+        m_services.showBackfill(index.data(WorkspaceModel::ProjectRole).toString(),
+                                index.data(WorkspaceModel::EnvironmentRole).toString(),
+                                index.data(WorkspaceModel::NameRole).toString(), false);
+        break;
+    case WorkspaceModel::Kind::ChangeSet:
+        emit changeSetActivated(index.data(WorkspaceModel::ProjectRole).toString(),
+                                index.data(WorkspaceModel::NameRole).toString());
+        break;
+    case WorkspaceModel::Kind::Backfills: m_services.actions().action(u"view_backfills"_s)->trigger(); break;
+    case WorkspaceModel::Kind::ChangeSets: m_services.actions().action(u"view_changesets"_s)->trigger(); break;
     case WorkspaceModel::Kind::Warning: break;
     }
 }

@@ -20,11 +20,13 @@ public:
 
 signals:
     void fileActivated(const QString& file, int line);
+    void changeSetActivated(const QString& project, const QString& id);
 
 private:
     void showMenu(const QPoint& at);
     void activate(const QModelIndex& index);
     void updateEmpty();
+    void updateSpans();
     Services& m_services;
     QStackedWidget* m_stack = nullptr;
     EmptyView* m_empty = nullptr;

@@ -2,9 +2,14 @@
 #include "ui/shell/workspacemodel.h"
 
 #include "core/base/text.h"
+#include "ui/backfills/backfillboard.h"
+#include "ui/backfills/backfilltext.h"
+#include "ui/changesets/changesetboard.h"
+#include "ui/changesets/changesettext.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
+#include "ui/services/services.h"
 #include "ui/services/store.h"
 
 #include <QApplication>
@@ -18,8 +23,21 @@ using namespace Qt::StringLiterals;
 
 namespace lk::ui {
 
-WorkspaceModel::WorkspaceModel(WorkspaceStore& store, QObject* parent) : QAbstractItemModel(parent), m_store(store)
+WorkspaceModel::WorkspaceModel(Services& services, QObject* parent)
+    : QAbstractItemModel(parent)
+    , m_services(services)
+    , m_store(services.store())
 {
+    WorkspaceStore& store = m_store;
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &WorkspaceModel::rebuild);
+    if (const BackfillBoard* board = services.backfillBoard()) {
+        connect(board, &BackfillBoard::rowsChanged, &m_soon, qOverload<>(&QTimer::start));
+    }
+    if (const ChangeSetBoard* board = services.changeSetBoard()) {
+        connect(board, &ChangeSetBoard::lanesChanged, &m_soon, qOverload<>(&QTimer::start));
+    }
     connect(&store, &WorkspaceStore::opened, this, &WorkspaceModel::rebuild);
     connect(&store, &WorkspaceStore::closed, this, &WorkspaceModel::rebuild);
     connect(&store, &WorkspaceStore::migrationsChanged, this, &WorkspaceModel::rebuild);
@@ -133,6 +151,11 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
         }
         rows.push_back(std::move(row));
     }
+    for (Row group : {backfillsNow(), changeSetsNow()}) {
+        if (!group.children.empty()) {
+            rows.push_back(std::move(group));
+        }
+    }
     for (const std::string& warning : workspace->warnings) {
         Row row;
         row.kind = Kind::Warning;
@@ -143,6 +166,78 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+/// Each once, as it stands in the environment in focus; one that does not concern that one as in the first that it does.
+WorkspaceModel::Row WorkspaceModel::backfillsNow() const
+{
+    Row group;
+    group.kind = Kind::Backfills;
+    group.name = tr("Backfills");
+    group.icon = u"view-backfills"_s;
+    group.toolTip = tr("Batched changes of rows, outside of any migration");
+    const BackfillBoard* board = m_services.backfillBoard();
+    for (const BackfillRow& row : board != nullptr ? board->rows() : std::vector<BackfillRow>()) {
+        const bool isNew = group.children.empty() || group.children.back().project != row.key.project ||
+                           group.children.back().id != row.key.name;
+        if (!isNew && row.key.environment != m_store.focusEnvironment()) {
+            continue;
+        }
+        Row child;
+        child.kind = Kind::Backfill;
+        child.name = toQt(shownInLine(fromQt(row.key.name)));
+        child.project = row.key.project;
+        child.environment = row.key.environment;
+        child.id = row.key.name;
+        child.icon = u"view-backfills"_s;
+        child.toolTip = tr("Backfill %1 of %2, in %3").arg(child.name, row.key.project, row.key.environment);
+        if (row.status) {
+            const Look look = lookOf(*row.status);
+            const bool isUnderWay = row.status->state == backfill::State::Running && row.status->fraction;
+            child.state = isUnderWay ? percentText(*row.status->fraction) : look.text;
+            child.role = look.role;
+            child.icon = look.icon;
+            child.toolTip += u'\n' + look.text;
+        }
+        if (isNew) {
+            group.children.push_back(std::move(child));
+        } else {
+            group.children.back() = std::move(child);
+        }
+    }
+    return group;
+}
+
+WorkspaceModel::Row WorkspaceModel::changeSetsNow() const
+{
+    Row group;
+    group.kind = Kind::ChangeSets;
+    group.name = tr("Change sets");
+    group.icon = u"view-changesets"_s;
+    group.toolTip = tr("Changes in phases that old and new code both survive");
+    const ChangeSetBoard* board = m_services.changeSetBoard();
+    const auto lanes = board != nullptr ? board->lanes() : std::make_shared<const Lanes>();
+    for (const Lane& lane : *lanes) {
+        Row child;
+        child.kind = Kind::ChangeSet;
+        child.name = lane.heading;
+        child.project = lane.project;
+        child.id = toQt(lane.changeSet->id());
+        child.icon = u"view-changesets"_s;
+        child.toolTip = lane.heading + u'\n' + originText(*lane.changeSet);
+        for (const changeset::EnvironmentState& state : lane.states) {
+            if (toQt(state.environment) == m_store.focusEnvironment() && state.asOf) {
+                const changeset::NextStep next = changeset::nextStep(lane.changeSet->definition, state);
+                const Look look = next.phase ? lookOf(state[*next.phase].status) : lookOf(changeset::PhaseStatus::Done);
+                child.state = next.phase ? lookOf(*next.phase).text : look.text;
+                child.role = look.role;
+                child.icon = look.icon;
+                child.toolTip += u'\n' + nextText(lane.changeSet->definition, state);
+            }
+        }
+        group.children.push_back(std::move(child));
+    }
+    return group;
 }
 
 void WorkspaceModel::rebuild()
@@ -236,7 +331,7 @@ QVariant WorkspaceModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole: return row->toolTip;
     case Qt::AccessibleTextRole: return isName ? row->name : row->state;
     case Qt::DecorationRole: {
-        const QPalette palette = QApplication::palette();
+        const bool isTop = row->kind == Kind::Project || row->kind == Kind::Backfills || row->kind == Kind::ChangeSets;
         const int side = QFontMetrics(QApplication::font()).height();
         if (!isName) {
             return {};
@@ -245,8 +340,7 @@ QVariant WorkspaceModel::data(const QModelIndex& index, int role) const
             const QColor square = environmentColours(static_cast<project::Colour>(row->colour)).background;
             return rolePixmap(u"environment"_s, square, {side, side}, qApp->devicePixelRatio());
         }
-        return rolePixmap(row->icon, colour(row->kind == Kind::Project ? Role::Neutral : row->role, palette),
-                          {side, side}, qApp->devicePixelRatio());
+        return roleIcon(row->icon, isTop ? Role::Neutral : row->role);
     }
     case Qt::ForegroundRole:
         if (!isName) {
@@ -267,6 +361,7 @@ QVariant WorkspaceModel::data(const QModelIndex& index, int role) const
     case FileRole: return row->file;
     case LineRole: return row->line;
     case ColourRole: return row->colour;
+    case NameRole: return row->id;
     default: return {};
     }
 }

@@ -5,24 +5,36 @@
 
 #include <QAbstractItemModel>
 #include <QString>
+#include <QTimer>
 
 #include <cstdint>
 #include <vector>
 
 namespace lk::ui {
 
+class Services;
 class WorkspaceStore;
 
-/// The tree of the Workspace dock: projects; below each its environments with what is known of them, then what its files tell.
+/// The tree of the Workspace dock: projects; below each its environments with what is known of them, then what its files tell; then the
+/// workspace's backfills and change sets, as far as somebody has read how they stand in the environment in focus.
 /// Rebuilt from the store's values when they change; keeps its rows where only texts changed.
 class WorkspaceModel final : public QAbstractItemModel {
     Q_OBJECT
 public:
-    enum class Kind : std::uint8_t { Project, Environment, Problem, Warning };
-    enum Roles { KindRole = Qt::UserRole + 1, ProjectRole, EnvironmentRole, FileRole, LineRole, ColourRole };
+    enum class Kind : std::uint8_t {
+        Project,
+        Environment,
+        Problem,
+        Backfills,
+        Backfill,
+        ChangeSets,
+        ChangeSet,
+        Warning
+    };
+    enum Roles { KindRole = Qt::UserRole + 1, ProjectRole, EnvironmentRole, FileRole, LineRole, ColourRole, NameRole };
     enum Column { NameColumn, StateColumn, ColumnCount };
 
-    explicit WorkspaceModel(WorkspaceStore& store, QObject* parent = nullptr);
+    explicit WorkspaceModel(Services& services, QObject* parent = nullptr);
 
     [[nodiscard]] QModelIndex indexOfProject(const QString& project) const;
 
@@ -43,6 +55,7 @@ private:
         Role role = Role::Neutral;
         QString project;
         QString environment;
+        QString id; ///< name of a backfill, id of a change set
         QString file;
         int line = 0;
         int colour = -1; ///< project::Colour of an environment
@@ -50,9 +63,13 @@ private:
         std::vector<Row> children;
     };
     [[nodiscard]] std::vector<Row> rowsNow() const;
+    [[nodiscard]] Row backfillsNow() const;
+    [[nodiscard]] Row changeSetsNow() const;
     [[nodiscard]] const Row* at(const QModelIndex& index) const;
     void rebuild();
+    Services& m_services;
     WorkspaceStore& m_store;
+    QTimer m_soon; ///< boards tell much at once
     std::vector<Row> m_rows;
 };
 

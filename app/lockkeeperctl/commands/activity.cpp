@@ -137,7 +137,7 @@ int signalProcess(Context& context, Signal signal)
     const auto consent = run::consentTo(wish, {true, context.options.confirm});
     if (!consent)
         throw Error(ErrorCode::Internal, "the confirmation was not what core wants");
-    return tellOutcome(context, wish, run::carryOut(*consent, session, std::chrono::seconds(5), context.stop));
+    return tellOutcome(context, wish, run::carryOut(*consent, session, target, std::chrono::seconds(5), context.stop));
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/lockkeeperctl/arguments.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/terminal.h"
+#include "app/lockkeeperctl/usage.h"
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
@@ -77,21 +77,6 @@ const review::Recipe& recipeOf(const std::string& name)
                 "All of them: lockkeeperctl new --recipes");
 }
 
-std::map<std::string, std::string> valuesOf(const std::vector<std::string>& set)
-{
-    std::map<std::string, std::string> values;
-    for (const std::string& one : set) {
-        const auto sign = one.find('=');
-        if (sign == 0 || sign == std::string::npos)
-            throw Error(ErrorCode::Usage, fmt::format("--set wants NAME=VALUE, not \"{}\"", shownInLine(one)))
-                .remedy("Write it as: --set table=orders");
-        if (!values.emplace(one.substr(0, sign), one.substr(sign + 1)).second)
-            throw Error(ErrorCode::Usage, fmt::format("{} is set twice", shownInLine(one.substr(0, sign))))
-                .remedy("Say it once.");
-    }
-    return values;
-}
-
 } // namespace
 
 int makeNew(Context& context)
@@ -110,7 +95,7 @@ int makeNew(Context& context)
             .remedy("Write it as: lockkeeperctl new add_orders");
     std::vector<review::Draft> drafts;
     if (hasRecipe) {
-        drafts = review::filledIn(recipeOf(context.options.recipe), valuesOf(context.options.set));
+        drafts = review::filledIn(recipeOf(context.options.recipe), setValues(context.options.set));
         review::nameAfter(drafts, context.options.name);
     }
     const auto project = context.project();

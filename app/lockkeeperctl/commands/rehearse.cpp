@@ -56,6 +56,13 @@ rehearsal::Wanted wantedOf(const Options& options)
     wanted.data = options.rehearsesWith == "all"      ? rehearsal::Data::All
                   : options.rehearsesWith == "sample" ? rehearsal::Data::Sample
                                                       : rehearsal::Data::None;
+    if (!options.restoredFile.empty()) {
+        if (wanted.where == Where::Server)
+            throw Error(ErrorCode::Usage, "a backup is restored in a private cluster of this machine alone")
+                .remedy("Leave out --on server.");
+        wanted.data = rehearsal::Data::Backup;
+        wanted.backup = options.restoredFile;
+    }
     return wanted;
 }
 
@@ -98,13 +105,18 @@ void tellNothing(Context& context, const run::Plan& plan)
 Telling tellingOf(const Rehearsal& one)
 {
     Telling telling;
-    telling.what = one.outcome == run::OutcomeKind::Cancelled ? "The rehearsal was cancelled."
-                                                              : "The rehearsal failed, as the real run would.";
+    const bool isCancelled = one.outcome == run::OutcomeKind::Cancelled;
+    const bool isRefused = one.outcome == run::OutcomeKind::Refused;
+    telling.what = isCancelled ? "The rehearsal was cancelled."
+                   : isRefused ? "The rehearsal was refused, as the real run would be."
+                               : "The rehearsal failed, as the real run would.";
     if (!one.error.empty())
         telling.why.push_back((one.sqlState.empty() ? "" : one.sqlState + "  ") + shown(redact(one.error)));
     telling.where = placeText(one.place);
     telling.state = fmt::format("Nothing was changed in {}, and the copy is gone.", shownInLine(one.environment));
-    telling.role = one.outcome == run::OutcomeKind::Cancelled ? Role::Amber : Role::Red;
+    if (!one.remedy.empty())
+        telling.toDo.push_back(shown(redact(one.remedy)));
+    telling.role = isCancelled || isRefused ? Role::Amber : Role::Red;
     return telling;
 }
 

@@ -8,11 +8,13 @@
 #include "app/lockkeeperctl/plantext.h"
 #include "app/lockkeeperctl/rescuetext.h"
 #include "app/lockkeeperctl/words.h"
+#include "core/base/escaping.h"
 #include "core/base/text.h"
 #include "core/postgres/activity.h"
 #include "core/rescue/report.h"
 #include "core/run/audited.h"
 #include "core/run/backups.h"
+#include "core/run/pinned.h"
 #include "core/run/sessionsignal.h"
 
 #include <fmt/format.h>
@@ -53,6 +55,9 @@ public:
                 .remedy("The ways are: resume, clear, undo, roll-back, by-hand, restore, look");
         m_leads = !m_options.json && m_options.way.empty() && canAsk();
         m_seen = look();
+        // What another server says is no way out of anything here.
+        if (const auto no = run::refusalByPin(m_environment, m_seen.input.target, m_seen.input.reading.server))
+            return refuse(*no);
         m_incident.before = m_seen.facts;
         m_incident.ways = m_seen.ways;
         step("1 Look");
@@ -213,7 +218,8 @@ private:
         }
         postgres::Session session =
             postgres::openForActivity(m_seen.input.target, m_environment.connectTimeout, m_context.stop);
-        const auto outcome = run::carryOut(*consent, session, std::chrono::seconds(3), m_context.stop);
+        const auto outcome =
+            run::carryOut(*consent, session, m_seen.input.target, std::chrono::seconds(3), m_context.stop);
         m_context.say(outcome.result == postgres::SignalResult::Went ? fmt::format("Process {} has ended.\n", pid)
                                                                      : fmt::format("Process {} was not ended.\n", pid));
     }
@@ -327,9 +333,10 @@ private:
         const auto consent = run::consentTo(order, answer);
         if (!consent) {
             const bool isName = run::demandFor(order) == run::Demand::Name;
-            const auto no = refusal(isName ? "LK191" : "LK190", "The restore was not confirmed",
-                                    isName ? fmt::format("Add: --confirm {}", shellWord(run::nameToType(order)))
-                                           : std::string("Add: --yes"));
+            const auto no =
+                refusal(isName ? "LK191" : "LK190", "The restore was not confirmed",
+                        isName ? fmt::format("Add: --confirm {}", shownInLine(shellWord(run::nameToType(order))))
+                               : std::string("Add: --yes"));
             return tellAuditedRefusal(m_context, no,
                                       [&] { run::auditRefusal(order, m_seen.input.target, answer, no); });
         }

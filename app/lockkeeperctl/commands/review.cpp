@@ -22,6 +22,8 @@
 #include <atomic>
 #include <filesystem>
 #include <set>
+#include <thread>
+#include <utility>
 
 #include <unistd.h>
 
@@ -185,8 +187,8 @@ public:
             m_isGrave = true;
         if (!m_isJson)
             return;
-        m_json[index] = m_texts.keep(reviewJson(file, m_options.showsLocks));
-        file.review = {};
+        writeReviewJson(std::exchange(file, {}), m_options.showsLocks,
+                        [&](std::string piece) { m_json[index].push_back(m_texts.keep(std::move(piece))); });
     }
 
     void print(Context& context, const std::vector<Reviewed>& files) const
@@ -195,7 +197,8 @@ public:
             context.output.resultAsIs("{\"files\":[");
             for (std::size_t i = 0; i < m_json.size(); ++i) {
                 context.output.resultAsIs(i == 0 ? "" : ",");
-                context.output.resultAsIs(m_json[i]);
+                for (const std::string_view piece : m_json[i])
+                    context.output.resultAsIs(piece);
             }
             context.output.resultAsIs("]}\n");
         } else if (m_options.reviewOutput == "sarif") {
@@ -219,8 +222,8 @@ private:
     const Options& m_options;
     Severity m_failOn;
     bool m_isJson;
-    std::vector<std::string_view> m_json; ///< beside the files
-    TextStore m_texts;                    ///< of m_json
+    std::vector<std::vector<std::string_view>> m_json; ///< in pieces, beside the files
+    TextStore m_texts;                                 ///< of m_json
     std::atomic<bool> m_isUnreadable = false;
     std::atomic<bool> m_isGrave = false;
 };
@@ -249,8 +252,8 @@ int reviewScripts(Context& context)
     how.cache = options.noCache ? nullptr : &cache;
     how.done = [&](std::size_t index, Reviewed& file) { results.take(index, file); };
     const std::vector<Reviewed> files = review::reviewMany(work.wanted, work.catalog, work.settings, how, context.stop);
+    const std::jthread saving([&] { cache.save(); });
     results.print(context, files);
-    cache.save();
     return results.exitCode();
 }
 

@@ -9,6 +9,7 @@
 #include "app/lockkeeperctl/plantext.h"
 #include "app/lockkeeperctl/progress.h"
 #include "app/lockkeeperctl/words.h"
+#include "core/base/escaping.h"
 #include "core/base/text.h"
 #include "core/formats/filerepair.h"
 #include "core/run/audited.h"
@@ -55,7 +56,7 @@ std::variant<run::Consent, formats::Refusal> consent(Context& context, const Pla
                 return *given;
             return refusal("LK191", "What was typed is not its name", "");
         }
-        const std::string remedy = fmt::format("Read the plan, then add: --confirm {}", shellWord(name));
+        const std::string remedy = fmt::format("Read the plan, then add: --confirm {}", shownInLine(shellWord(name)));
         if (!options.confirm.empty())
             return refusal("LK191",
                            fmt::format("\"{}\" is not the name that must be typed to {}", shownInLine(options.confirm),
@@ -181,7 +182,7 @@ std::string wishAgain(const Plan& plan, const run::Outcome& outcome)
     std::string text(run::toString(wish.kind));
     const bool isDirected = wish.kind == WishKind::Up || wish.kind == WishKind::Down;
     if (wish.version && wish.kind != WishKind::Repair)
-        text += (isDirected ? " --to " : " ") + shellWord(*wish.version);
+        text += (isDirected ? " --to " : " ") + shownInLine(shellWord(*wish.version));
     if (wish.kind == WishKind::Force && !wish.version)
         text += " none";
     if (wish.kind == WishKind::Mark)

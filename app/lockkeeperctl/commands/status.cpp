@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/formats/registry.h"
 #include "core/run/partway.h"
+#include "core/run/pinned.h"
 #include "core/run/plan.h"
 
 #include <fmt/format.h>
@@ -33,6 +34,8 @@ void printJson(Context& context, const run::PlanInput& input, const Status& stat
     head["current"] = jsonOrNull(status.current);
     head["dirty"] = status.isDirty;
     head["pending"] = status.pendingCount;
+    if (project::pinOf(input.target))
+        head["pin"] = run::refusalByPin(input.environment, input.target, input.reading.server) ? "other" : "holds";
     if (!input.wentBack.empty())
         head["went_back"] = input.wentBack;
     if (!input.atWork.empty()) {
@@ -212,7 +215,7 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
     }
     if (!input.partWay.empty()) {
         const auto& part = input.partWay.back();
-        next(part.direction == project::Direction::Up ? "up" : "down",
+        next(std::string(toString(part.direction)),
              fmt::format("goes on with migration {}", shownInLine(part.version)));
         next("rescue", kRescue);
         return;
@@ -234,6 +237,8 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
     std::string text =
         projectLine(input.project, look) + "\n" + identityLine(input.environment, input.reading.server, look) + "\n";
 
+    if (const auto no = run::refusalByPin(input.environment, input.target, input.reading.server))
+        text += look.styled(Role::Red, wrapped(shownInLine(no->reason) + ".", terminal, "")) + "\n";
     text += status.current ? "current " + look.styled(Role::Bold, shownInLine(*status.current))
                            : std::string("nothing applied yet");
     text += dot(look);

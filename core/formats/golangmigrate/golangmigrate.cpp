@@ -231,8 +231,7 @@ RecordingOrRefusal GolangMigrate::recordStep(const Project&, const History& hist
             .code = "LK122",
             .reason = fmt::format("Version {} is not the next one {}: the table holds one number, {}, and "
                                   "golang-migrate moves it a file at a time.",
-                                  migration.version, direction == Direction::Up ? "up" : "down",
-                                  before.current.value_or("none")),
+                                  migration.version, toString(direction), before.current.value_or("none")),
             .remedy =
                 direction == Direction::Up && before.current && compareNumbers(migration.version, *before.current) < 0
                     ? "It lies below the current version and is never run: give it a new number above it, or roll back "

@@ -76,14 +76,16 @@ void readLock(postgres::Session& session, History& history, std::stop_token stop
                                                stop);
     if (there.isEmpty() || !there.isTrue(0, 0))
         return;
-    history.extra.emplace_back("lock-there=yes");
     const postgres::Rows rows =
         session.query(fmt::format(R"(-- lockkeeper: who holds Liquibase's lock (server 13 and newer)
 SELECT l.locked, l.lockedby, pg_catalog.to_char(l.lockgranted::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), l.lockgranted::text, {}
 FROM {} l WHERE l.id = 1)",
                                   evidence(), table),
                       std::move(stop));
-    if (rows.isEmpty() || !rows.isTrue(0, 0))
+    if (rows.isEmpty()) // whoever made the table was killed before its row
+        return;
+    history.extra.emplace_back("lock-there=yes");
+    if (!rows.isTrue(0, 0))
         return;
     history.extra.emplace_back("lock-taken=yes");
     history.extra.push_back("lock-by=" + rows.text(0, 1));

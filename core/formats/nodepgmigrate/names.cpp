@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/formats/nodepgmigrate/names.h"
 
+#include "core/base/anycase.h"
 #include "core/formats/names.h"
 
 #include <QCollator>
@@ -180,9 +181,12 @@ int compareNodePg(std::string_view a, std::string_view b)
 std::optional<std::size_t> findNodePgMarker(std::string_view text, std::string_view word)
 {
     static constexpr std::string_view kMigration = "migration";
+    constexpr std::size_t kRare = 3;
+    // Review looks through every file for this.
+    if (findInAnyCase(text, kMigration, kRare) == std::string_view::npos)
+        return std::nullopt;
     for (std::size_t at = 0; at + word.size() < text.size(); ++at) {
-        // The first letter by itself: review looks through every file for this.
-        if ((text[at] | 0x20) != word.front() || !isWordAt(text, at, word))
+        if (!isWordAt(text, at, word))
             continue;
         std::size_t next = at + word.size();
         const std::size_t firstSpace = spaceAt(text, next);

@@ -127,7 +127,7 @@ bool isUnspeakable(std::string_view name)
 
 ToolCommand toolCommand(const Project& project, const NodePgFacts& facts, Direction direction, const std::string& which)
 {
-    ToolCommand tool = jsToolCommand(project, facts.tool, {direction == Direction::Up ? "up" : "down", which});
+    ToolCommand tool = jsToolCommand(project, facts.tool, {std::string(toString(direction)), which});
     tool.beforeVersion = "### MIGRATION ";
     tool.behindVersion = direction == Direction::Up ? " (UP) ###" : " (DOWN) ###";
     for (const char* name : {"migrations-table", "migrations-schema", "ignore-pattern", "config-value", "config-file",

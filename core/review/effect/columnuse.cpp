@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/analysis.h"
 #include "core/review/effect/literals.h"
 #include "core/schema/model.h"
 
@@ -366,8 +367,10 @@ private:
 
 void requireColumns(Builder& b, const PgQuery__Node& query)
 {
-    if (!b.circumstances().isInBody) // there names may be variables
-        ColumnUse(b).query(&query, nullptr);
+    if (b.circumstances().isInBody) // there names may be variables
+        return;
+    ColumnUse(b).query(&query, nullptr);
+    requireTypes(b, query);
 }
 
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters)
@@ -375,6 +378,7 @@ void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::
     Scope around;
     around.outputs = parameters;
     ColumnUse(b).query(&query, &around);
+    requireTypes(b, query, true);
 }
 
 } // namespace lk::review::effects

@@ -3,6 +3,7 @@
 
 #include "core/review/effect/families.h"
 #include "core/review/effect/literals.h"
+#include "core/review/effect/sense.h"
 #include "core/schema/model.h"
 #include "core/sql/facts.h"
 #include "core/sql/lockfacts.h"
@@ -333,6 +334,10 @@ Effect effectOf(const PgQuery__Node& statement, const schema::Catalog& before, c
     builder.setRule(effects::ruleOf(statement));
     const std::vector<schema::Name> missing = effects::lockNamed(builder, statement);
     effects::addFor(builder, statement);
+    effects::requireNames(builder, statement);
+    effects::requireShapes(builder, statement);
+    effects::requireKeptExpressions(builder, statement);
+    effects::requireChecks(builder, statement);
     if (!missing.empty())
         effects::requireSources(builder, statement, missing);
     return builder.take();

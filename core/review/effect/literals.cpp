@@ -2,6 +2,7 @@
 #include "core/review/effect/literals.h"
 
 #include "core/review/effect/families.h"
+#include "core/review/effect/literalforms.h"
 #include "core/review/effect/typechange.h"
 
 #include <fmt/format.h>
@@ -121,11 +122,41 @@ bool isTooLarge(std::string_view text, const schema::TypeUse& type)
     return digits && scale >= 0 && *digits > type.modifiers[0] - scale;
 }
 
-/// Of a string literal, by the type's input function. Dates and the like take too many spellings to judge here.
+std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool hasLength);
+
+/// {1,2}: braces in pairs, and plain elements as the type of the elements takes them.
+std::string refusedAsArray(std::string_view text, schema::TypeUse type, bool hasLength)
+{
+    text = trimmed(text);
+    if (!text.starts_with('{'))
+        return text.starts_with('[') ? "" : "22P02";
+    if (text.find_first_of("\"\\") != std::string_view::npos)
+        return {};
+    if (std::count(text.begin(), text.end(), '{') != std::count(text.begin(), text.end(), '}') || !text.ends_with('}'))
+        return "22P02";
+    text = text.substr(1, text.size() - 2);
+    type.dimensions = 0;
+    if (text.find('{') != std::string_view::npos || trimmed(text).empty() || type.name.name == "box")
+        return {};
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const std::string_view element = trimmed(text.substr(0, comma));
+        if (element.empty())
+            return "22P02";
+        if (lowered(element) != "null") {
+            if (std::string state = refusedAs(element, type, hasLength); !state.empty())
+                return state;
+        }
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return {};
+}
+
+/// Of a string literal, by the type's input function. Of the many spellings of dates and the like only the plain ones are judged.
 std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool hasLength)
 {
     if (type.dimensions > 0)
-        return trimmed(text).starts_with('{') || trimmed(text).starts_with('[') ? "" : "22P02";
+        return refusedAsArray(text, type, hasLength);
     if (type.name.schema != "pg_catalog")
         return {};
     const std::string_view name = type.name.name;
@@ -144,7 +175,7 @@ std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool h
         const std::string_view kept = last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
         return characters(kept) > static_cast<std::size_t>(type.modifiers[0]) ? "22001" : "";
     }
-    return {};
+    return refusedForm(text, name);
 }
 
 bool isNullConstant(const PgQuery__Node* value)
@@ -165,8 +196,19 @@ std::string plainConstant(const PgQuery__Node* value)
     }
 }
 
+/// Parse analysis (analysis.h) comes first, and has no column as the object.
+bool isTold(Builder& b, std::string_view sqlState)
+{
+    const auto& failures = b.effect().failures;
+    return std::any_of(failures.begin(), failures.end(), [&](const Failure& one) {
+        return one.cause == FailureCause::Value && one.sqlState == sqlState && one.object.empty();
+    });
+}
+
 void refuse(Builder& b, std::string_view sqlState, const Relation& table, const std::string& column, std::string why)
 {
+    if (isTold(b, sqlState))
+        return;
     b.fail(FailureCause::Value, sqlState, table.name, column).others = {std::move(why)};
 }
 
@@ -314,7 +356,8 @@ void requireLiteral(Builder& b, const PgQuery__Node* value, const schema::TypeUs
 {
     if (b.circumstances().isInBody)
         return;
-    if (const std::optional<BadLiteral> bad = badLiteral(value, type, hasLength, b.catalog()))
+    const std::optional<BadLiteral> bad = badLiteral(value, type, hasLength, b.catalog());
+    if (bad && !isTold(b, bad->sqlState))
         b.fail(FailureCause::Value, bad->sqlState, relation, column).others = {
             fmt::format("{} of {} is {} and does not take {}", column, schema::toString(relation),
                         schema::toString(type), bad->text)};

@@ -21,6 +21,10 @@ namespace {
 constexpr std::size_t kLongestName = 63; // bytes, as the server keeps them
 /// The templates quote bodies of code with it.
 constexpr std::string_view kQuote = "$lk$";
+/// A line that stands there once for each element of a list: `-- each: columns ALTER TABLE {table} DROP COLUMN {each};`
+constexpr std::string_view kEach = "-- each: ";
+/// What a column is called that is hidden before it is dropped.
+constexpr std::string_view kRetired = "lk_retired_";
 
 using Values = std::map<std::string, std::string>;
 
@@ -192,7 +196,10 @@ public:
                     continue;
                 line.remove_prefix(mark + 1);
             }
-            kept.append(line).append("\n");
+            if (line.starts_with(kEach))
+                kept += forEach(line.substr(kEach.size()));
+            else
+                kept.append(line).append("\n");
         }
         return filled(kept, false);
     }
@@ -213,7 +220,54 @@ private:
         return *text;
     }
 
-    /// `name`, `name:name-alone`, `name:in-schema-of:table`, `table:joined:columns:idx[:in-schema]`, `expression:of-new`, and
+    /// A name or a list of names as text literals; a table as it would stand in SQL.
+    [[nodiscard]] std::string asLiteral(const std::string& name) const
+    {
+        if (m_kinds.at(name) != ParameterKind::Columns)
+            return sql::quoteLiteral(m_kinds.at(name) == ParameterKind::Table ? inSql(name) : inName(name));
+        std::vector<std::string> all;
+        for (const std::string& one : parts(m_values.at(name), ','))
+            all.push_back(sql::quoteLiteral(realName(one)));
+        return fmt::format("{}", fmt::join(all, ", "));
+    }
+
+    /// With a schema in any case: `public` where none is said, as in change sets.
+    static Qualified surelyQualified(Qualified name)
+    {
+        if (name.schema.empty())
+            name.schema = "public";
+        return name;
+    }
+
+    /// Columns as those of something: `of-NEW`, of a row; `of-nothing`, as many NULLs; `retired`, as they are called while they are hidden.
+    [[nodiscard]] std::string columnsOf(const std::string& name, const std::string& what) const
+    {
+        std::vector<std::string> all;
+        for (const std::string& one : parts(m_values.at(name), ',')) {
+            if (what == "retired")
+                all.push_back(sql::quoteIdentifier(cutToName(std::string(kRetired) + realName(one))));
+            else
+                all.push_back(what == "of-nothing" ? "NULL"
+                                                   : what.substr(3) + '.' + sql::quoteIdentifier(realName(one)));
+        }
+        return fmt::format("{}", fmt::join(all, ", "));
+    }
+
+    /// The rest of a line that begins with kEach: the list's name, and the text for one element, which it calls {each}.
+    [[nodiscard]] std::string forEach(std::string_view rest) const
+    {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::string list(rest.substr(0, end));
+        std::string lines;
+        Filling one = *this;
+        for (const std::string& element : parts(m_values.at(list), ',')) {
+            one.put("each", ParameterKind::Columns, element);
+            lines += one.filled(trimmed(rest.substr(end)), false) + "\n";
+        }
+        return lines;
+    }
+
+    /// `name`, `name:name-alone`, `name:literal`, `name:qualified`, `columns:of-NEW`, `name:in-schema-of:table`, `table:joined:columns:idx[:in-schema]`, `expression:of-new`, and
     /// `type:compared`, which stands behind a value of a type that has no operator to be compared by.
     [[nodiscard]] std::string value(std::string_view placeholder, bool isName) const
     {
@@ -222,14 +276,30 @@ private:
             throw Error(ErrorCode::Internal, fmt::format("a recipe names {{{}}}, which it has not", placeholder));
         if (words.size() == 1)
             return isName ? inName(words[0]) : inSql(words[0]);
+        const bool isList = m_kinds.at(words[0]) == ParameterKind::Columns;
+        if (words[1] == "retired" || (isList && words[1].starts_with("of-")))
+            return columnsOf(words[0], words[1]);
         if (words[1] == "of-new")
             return ofNewRow(words[0]);
+        if (words[1] == "literal")
+            return asLiteral(words[0]);
+        if (words[1] == "qualified")
+            return surelyQualified(qualified(m_values.at(words[0]))).quoted();
+        if (words[1] == "qualified-literal")
+            return sql::quoteLiteral(surelyQualified(qualified(m_values.at(words[0]))).quoted());
         if (words[1] == "compared")
             return isComparable(m_values.at(words[0])) ? "" : "::text";
         if (words[1] == "name-alone")
             return sql::quoteIdentifier(inName(words[0]));
-        if (words[1] == "in-schema-of" && words.size() == 3)
-            return Qualified{qualified(m_values.at(words[2])).schema, inName(words[0])}.quoted();
+        if (words.size() == 3 && words[1].ends_with("in-schema-of")) {
+            const Qualified there{qualified(m_values.at(words[2])).schema, inName(words[0])};
+            if (words[1] == "in-schema-of")
+                return there.quoted();
+            if (words[1] == "qualified-in-schema-of")
+                return surelyQualified(there).quoted();
+            if (words[1] == "literal-in-schema-of")
+                return sql::quoteLiteral(there.quoted());
+        }
         if (words[1] == "joined" && words.size() >= 4) {
             const std::string name = cutToName(inName(words[0]) + '_' + inName(words[2]) + '_' + words[3]);
             return words.size() > 4 ? Qualified{qualified(m_values.at(words[0])).schema, name}.quoted()
@@ -379,11 +449,16 @@ Values withDefaults(const Recipe& recipe, const Values& given)
     return values;
 }
 
+std::string filledText(const Recipe& recipe, const Values& given, std::string_view text)
+{
+    return Filling(recipe, withDefaults(recipe, given)).filled(text, false);
+}
+
 std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
 {
     for (const auto& [name, value] : given) {
         if (std::none_of(recipe.parameters.begin(), recipe.parameters.end(),
-                         [&](const RecipeParameter& one) { return one.name == name; }))
+                         [&name = name](const RecipeParameter& one) { return one.name == name; }))
             throw Error(ErrorCode::Usage,
                         fmt::format("The recipe {} has no parameter \"{}\"", recipe.id, shownInLine(name)))
                 .remedy(fmt::format("It has: {}.", listed(recipe)));
@@ -412,6 +487,8 @@ std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
         draft.down = filling.script(migration.down);
         draft.isUpAlone = migration.isUpAlone;
         draft.isDownAlone = migration.isDownAlone;
+        draft.phases = migration.phases;
+        draft.backfill = filling.filled(migration.backfill, false);
         drafts.push_back(std::move(draft));
     };
     for (const RecipeMigration& migration : recipe.migrations) {

@@ -57,11 +57,23 @@ void replace(std::string& text, std::string_view what, std::string_view by)
         text.replace(at, what.size(), by);
 }
 
-/// `-- include: NAME`, or `-- include: NAME STATEMENT`, which the part calls {change}.
+constexpr std::string_view kInclude = "-- include: ";
+
+/// `NAME`, or `NAME STATEMENT`, which the part calls {change}. A part may include others, also further in.
 std::string included(std::string_view line)
 {
-    std::string text = partNamed(takeWord(line));
-    replace(text, "{change}", line);
+    std::string part = partNamed(takeWord(line));
+    replace(part, "{change}", line);
+    std::string text;
+    for (std::size_t at = 0; at < part.size();) {
+        const std::size_t end = std::min(part.find('\n', at), part.size());
+        const std::string_view one = std::string_view(part).substr(at, end - at);
+        at = end + 1;
+        if (trimmed(one).starts_with(kInclude))
+            text += included(trimmed(one).substr(kInclude.size()));
+        else
+            text.append(one).append("\n");
+    }
     return text;
 }
 
@@ -94,7 +106,14 @@ RecipeMigration migrationFrom(std::string_view text)
             migration.isUpAlone = true;
         else if (word == "down-alone")
             migration.isDownAlone = true;
-        else if (word.starts_with("when="))
+        else if (word.starts_with("phase=")) {
+            std::string_view rest = std::string_view(word).substr(6);
+            for (std::size_t comma = 0; comma != std::string_view::npos;
+                 rest = rest.substr(std::min(comma + 1, rest.size()))) {
+                comma = rest.find(',');
+                migration.phases.emplace_back(rest.substr(0, comma));
+            }
+        } else if (word.starts_with("when="))
             migration.when = word.substr(5);
         else if (const auto colon = word.find(':'); word.starts_with("each=") && colon != std::string::npos) {
             migration.each = word.substr(5, colon - 5);
@@ -147,6 +166,16 @@ Recipe recipeFrom(std::string_view text)
             recipe.title = behind("-- title: ");
         else if (says("-- parameter: "))
             recipe.parameters.push_back(parameterFrom(behind("-- parameter: ")));
+        else if (says("-- changeset: ")) {
+            const std::string_view pair = behind("-- changeset: ");
+            const auto sign = pair.find('=');
+            if (sign == std::string_view::npos)
+                refuse(line);
+            recipe.changeSet.emplace(trimmed(pair.substr(0, sign)), trimmed(pair.substr(sign + 1)));
+        } else if (says("-- gate: "))
+            recipe.gates.emplace_back(behind("-- gate: "));
+        else if (part != nullptr && says("-- backfill: "))
+            recipe.migrations.back().backfill = behind("-- backfill: ");
         else if (says("-- migration: ")) {
             recipe.migrations.push_back(migrationFrom(behind("-- migration: ")));
             part = &RecipeMigration::heading;
@@ -154,8 +183,8 @@ Recipe recipeFrom(std::string_view text)
             part = &RecipeMigration::up;
         else if (line == "-- down" && part != nullptr)
             part = &RecipeMigration::down;
-        else if (part != nullptr && says("-- include: "))
-            (recipe.migrations.back().*part).append(included(behind("-- include: ")));
+        else if (part != nullptr && says(kInclude))
+            (recipe.migrations.back().*part).append(included(behind(kInclude)));
         else if (part != nullptr)
             (recipe.migrations.back().*part).append(line).append("\n");
         else if (!trimmed(line).empty())

@@ -41,9 +41,12 @@ struct RecipeMigration {
     std::string down;
     bool isUpAlone = false;
     bool isDownAlone = false;
-    std::string each;   ///< parameter of which each element gets a migration; empty: one migration
-    std::string eachAs; ///< what that element is called
-    std::string when;   ///< parameter without which it is left out; empty: it is always there
+    std::string each;                ///< parameter of which each element gets a migration; empty: one migration
+    std::string eachAs;              ///< what that element is called
+    std::string when;                ///< parameter without which it is left out; empty: it is always there
+    std::vector<std::string> phases; ///< of the change set that the recipe makes: "expand", "sync" …
+    std::string
+        backfill; ///< one statement for all rows, that a declared backfill can carry out in place of this migration
 };
 
 /// A safe way for one change, as migrations in their order: resources/recipes/ID.sql.
@@ -52,6 +55,9 @@ struct Recipe {
     std::string title;
     std::vector<RecipeParameter> parameters;
     std::vector<RecipeMigration> migrations;
+    std::map<std::string, std::string>
+        changeSet;                  ///< what its change set says, by key: "old" → "{old}"; empty: it makes none
+    std::vector<std::string> gates; ///< before contract: "soak 24h", "quiet {table}.{old} 24h"
 };
 
 /// All, by their ids. They are part of the program.
@@ -66,6 +72,9 @@ struct Recipe {
 /// The migrations. `given`: real names, SQL or texts by parameter. Throws Error{Usage} for a parameter that is unknown or missing,
 /// and for a value that does not fit its kind.
 [[nodiscard]] std::vector<Draft> filledIn(const Recipe& recipe, const std::map<std::string, std::string>& given);
+/// A text with placeholders of that recipe, filled in as SQL; of `given`, what filledIn() has taken.
+[[nodiscard]] std::string filledText(const Recipe& recipe, const std::map<std::string, std::string>& given,
+                                     std::string_view text);
 /// Names them after what a person calls the whole: `x`, or `x_expand`, `x_fill`, `x_drop` where there are several.
 void nameAfter(std::vector<Draft>& drafts, const std::string& name);
 

@@ -17,6 +17,8 @@ struct Draft {
     std::string down;
     bool isUpAlone = false; ///< one statement that must run outside of a transaction
     bool isDownAlone = false;
+    std::vector<std::string> phases; ///< of a change set; empty: it belongs to none
+    std::string backfill;            ///< the statement that a declared backfill can carry out instead; empty: none
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 

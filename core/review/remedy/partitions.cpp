@@ -4,6 +4,7 @@
 #include "core/review/effect/proof.h"
 #include "core/review/remedy/ddl.h"
 #include "core/review/remedy/rewrite.h"
+#include "core/sql/concurrently.h"
 #include "core/sql/nodes.h"
 
 #include <fmt/format.h>
@@ -77,22 +78,18 @@ private:
 std::string forParentAlone(const Place& place, const Index& index)
 {
     const bool isNamed = place.tree.index_stmt->idxname != nullptr && *place.tree.index_stmt->idxname != '\0';
-    std::string text = place.text;
+    std::string text = sql::withoutConcurrently(place.text);
     const std::vector<Token> tokens = tokensOf(text);
     const auto find = [&](int kind) {
         return std::find_if(tokens.begin(), tokens.end(),
                             [&](const Token& token) { return token.kind == kind && token.depth == 0; });
     };
-    const auto word = find(PG_QUERY__TOKEN__INDEX);
     const auto on = find(PG_QUERY__TOKEN__ON);
-    const auto concurrently = find(PG_QUERY__TOKEN__CONCURRENTLY);
-    if (word == tokens.end() || on == tokens.end())
+    if (on == tokens.end())
         return {};
     text.insert(on->end, " ONLY");
     if (!isNamed)
         text.insert(on->begin, quoteIdentifier(index.name.name) + ' ');
-    if (concurrently != tokens.end())
-        text.erase(word->end, concurrently->end - word->end);
     return text;
 }
 

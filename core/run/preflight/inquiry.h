@@ -95,7 +95,9 @@ private:
 
 // The checks, by subject.
 void checkServer(Inquiry& inquiry); ///< identity, standby, version
-void checkFiles(Inquiry& inquiry);  ///< files, scripts
+void checkPin(Inquiry& inquiry,
+              const postgres::ConnectionTarget& target); ///< the server that the environment is pinned to
+void checkFiles(Inquiry& inquiry);                       ///< files, scripts
 void checkHistory(Inquiry& inquiry,
                   const postgres::ConnectionTarget& target); ///< history as planned, order, other runs
 void checkRights(Inquiry& inquiry);                          ///< history table, owners, schemas, roles
@@ -103,6 +105,7 @@ void checkLocks(Inquiry& inquiry);        ///< holders, long transactions, prepa
 void checkSpace(Inquiry& inquiry);        ///< size of the database, room for journal and audit log
 void checkReplication(Inquiry& inquiry);  ///< COMMIT that would hang, standbys that lag, slots
 void checkEnvironments(Inquiry& inquiry); ///< maintenance window, environment that comes first, hooks
+void checkBackfills(Inquiry& inquiry);    ///< that must be done before a migration of the plan
 void checkBackup(Inquiry& inquiry);       ///< a fresh one where the environment demands it
 
 } // namespace lk::run

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/preflight/inquiry.h"
+#include "core/sql/newer.h"
 
 #include <fmt/format.h>
 
@@ -46,6 +47,38 @@ void checkVersion(Inquiry& inquiry)
         inquiry.add("LK103", "server version", CheckResult::Good, fmt::format("PostgreSQL {}.", now.version));
 }
 
+/// What the scripts use and this server does not have yet: it would fail at it, part-way where a step is not one transaction.
+void checkFeatures(Inquiry& inquiry)
+{
+    const int major = inquiry.now.versionNumber / 10'000;
+    if (major >= sql::kNewestKnown)
+        return;
+    bool isQuiet = true;
+    for (const Step& step : inquiry.plan.steps) {
+        for (const PlannedStatement& statement : step.statements) {
+            if (!statement.isParsed)
+                continue;
+            const std::vector<sql::NewerFeature> newer = sql::newerThan(statement.text, major);
+            if (newer.empty())
+                continue;
+            std::string names;
+            for (const sql::NewerFeature& one : newer)
+                names += fmt::format("{}{} (from {} on)", names.empty() ? "" : ", ", one.name, one.since);
+            inquiry
+                .add("LK255", "server knows the statements", CheckResult::Refused,
+                     fmt::format("{} uses {}, and the server is PostgreSQL {}.",
+                                 step.isAround ? step.title() : "Migration " + step.version, names,
+                                 inquiry.now.version),
+                     "Write it without, or upgrade the server first.")
+                .place = Place{statement.file.empty() ? step.file : statement.file, statement.line, statement.column};
+            isQuiet = false;
+        }
+    }
+    if (isQuiet)
+        inquiry.add("LK255", "server knows the statements", CheckResult::Good,
+                    fmt::format("Nothing in the scripts is newer than PostgreSQL {}.", major));
+}
+
 } // namespace
 
 void checkServer(Inquiry& inquiry)
@@ -54,6 +87,7 @@ void checkServer(Inquiry& inquiry)
         if (!inquiry.isInRun) // it has two connections there already, both held against the plan
             checkIdentity(inquiry);
         checkVersion(inquiry);
+        checkFeatures(inquiry);
     });
 }
 

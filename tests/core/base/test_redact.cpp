@@ -66,6 +66,10 @@ void TestRedact::blotsOutByPlace_data()
     row("SQL comment between", "PASSWORD /* it's */ -- so\n 'hunter2'", "PASSWORD /* it's */ -- so\n '********'");
     row("SQL in two literals", "PASSWORD 'hunt'\n  'er2' x", "PASSWORD '********'\n  '********' x");
     row("SQL unterminated", "PASSWORD 'hunter2", "PASSWORD '********");
+    row("SQL within a literal", "EXECUTE 'ALTER ROLE r PASSWORD ''hunt er2''' x",
+        "EXECUTE 'ALTER ROLE r PASSWORD ''********''' x");
+    row("SQL within two literals", "PASSWORD ''''hunter2'''' x", "PASSWORD ''''********'''' x");
+    row("SQL, none", "PASSWORD ''; SELECT 'x'", "PASSWORD '********'; SELECT 'x'");
     row("SQL user mapping", "OPTIONS (user 'u', password 'hunter2')", "OPTIONS (user 'u', password '********')");
     row("SQL subscription", "CONNECTION 'host=h password=hunter2 user=u'",
         "CONNECTION 'host=h password=******** user=u'");

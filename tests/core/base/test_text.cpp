@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/anycase.h"
+#include "core/base/escaping.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
 
+#include <QProcess>
 #include <QTest>
 
 #include <random>
 #include <set>
 
+using namespace Qt::StringLiterals;
 using namespace std::string_literals;
 
 class TestText final : public QObject {
@@ -21,6 +25,10 @@ private slots:
     void countsCharacters();
     void hashesLikeTheStandards();
     void makesUuids();
+    void quotesForAShell_data();
+    void quotesForAShell();
+    void escapesForHtml();
+    void findsInAnyCase();
 };
 
 void TestText::escapesForTheTerminal_data()
@@ -135,6 +143,46 @@ void TestText::makesUuids()
         QCOMPARE(uuid.find_first_not_of("0123456789abcdef-"), std::string::npos);
         QVERIFY(seen.insert(uuid).second);
     }
+}
+
+void TestText::quotesForAShell_data()
+{
+    QTest::addColumn<QByteArray>("word");
+    for (const char* word : {"", "plain-1.2_3/x=y:z@h+%,", "two words", "it's", "'", "$(reboot)", "`x`", "a\nb", "~",
+                             "#", "a\\b", "\"q\"", "ü", "*?[x]", "!!"})
+        QTest::addRow("%s", QByteArray(word).replace('\n', "\\n").constData()) << QByteArray(word);
+}
+
+void TestText::quotesForAShell()
+{
+    QFETCH(QByteArray, word);
+    // The judge is the shell.
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, u"printf %s "_s + QString::fromStdString(lk::shellWord(word.toStdString()))});
+    QVERIFY(shell.waitForFinished());
+    QCOMPARE(shell.readAllStandardOutput(), word);
+}
+
+void TestText::escapesForHtml()
+{
+    QCOMPARE(lk::escapedHtml("<a href=\"x\">'&'</a>"),
+             std::string("&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;"));
+    QCOMPARE(lk::escapedHtml("plain ü"), std::string("plain ü"));
+}
+
+void TestText::findsInAnyCase()
+{
+    const auto find = [](std::string_view text, std::size_t from = 0) {
+        return static_cast<int>(lk::findInAnyCase(text, "passw", 4, from));
+    };
+    QCOMPARE(find("passw"), 0);
+    QCOMPARE(find("a PassW pAssw"), 2);
+    QCOMPARE(find("a PassW pAssw", 3), 8);
+    QCOMPARE(find("wW wpassW"), 4);
+    QCOMPARE(find("pass w, assw, w"), -1);
+    QCOMPARE(find(""), -1);
+    QCOMPARE(find("passw", 1), -1);
+    QCOMPARE(find("passw", 9), -1);
 }
 
 QTEST_GUILESS_MAIN(TestText)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/runsession.h"
+#include "core/postgres/session.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/support/thrown.h"
 
@@ -8,6 +9,8 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -50,6 +53,16 @@ long peakKilobytes()
         if (line.starts_with("VmHWM:"))
             return std::atol(line.c_str() + 6);
     return 0;
+}
+
+bool hasInterruptPending(int pid)
+{
+    std::ifstream status(fmt::format("/proc/{}/status", pid));
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("ShdPnd:"))
+            return (std::strtoull(line.c_str() + 7, nullptr, 16) & (1ULL << (SIGINT - 1))) != 0;
+    }
+    return false;
 }
 
 /// "Done CREATE TABLE, Failed 42P01, Skipped"
@@ -256,6 +269,57 @@ private slots:
         for (int i = 0; i < 50; ++i)
             QCOMPARE(printed({session.execute({i == 0 ? "ROLLBACK" : "SELECT pg_sleep(0.001)", {}})}),
                      i == 0 ? QStringLiteral("Done ROLLBACK") : QStringLiteral("Done SELECT 1"));
+    }
+
+    /// The server throws away a cancel request that comes before the statement has begun: it is sent again.
+    void aStopThatComesTooEarlyIsRepeated_data()
+    {
+        QTest::addColumn<bool>("isPipeline");
+        QTest::newRow("a run's session") << true;
+        QTest::newRow("a session of single queries") << false;
+    }
+
+    void aStopThatComesTooEarlyIsRepeated()
+    {
+        QFETCH(bool, isPipeline);
+        RunSession run = openRun(cluster().target(m_database));
+        Session single = Session::open(cluster().target(m_database), SessionKind::Control);
+        const auto query = [&](std::stop_token stop) -> Error {
+            try {
+                if (!isPipeline)
+                    return Error(ErrorCode::Internal, single.query("SELECT pg_sleep(30)", stop).text(0, 0));
+                const ServerError error = run.execute({"SELECT pg_sleep(30)", {}}, stop).error;
+                return Error(ErrorCode::Cancelled, error.message).sqlState(error.sqlState);
+            } catch (const Error& error) {
+                return error;
+            }
+        };
+        const int pid = isPipeline ? run.backendPid() : single.backendPid();
+        // The stop has to come behind the sending, which nothing tells of: later, where it came too early even for that.
+        for (auto pause = 20ms;; pause *= 4) {
+            QVERIFY(pause < 10s);
+            QCOMPARE(::kill(pid, SIGSTOP), 0);
+            std::stop_source source;
+            std::atomic<bool> isOver{false};
+            std::jthread stopper([&] {
+                std::this_thread::sleep_for(pause);
+                source.request_stop();
+                // Let go with the interrupt in hand, it takes that before it reads what was sent.
+                while (!isOver && !hasInterruptPending(pid))
+                    std::this_thread::yield();
+                ::kill(pid, SIGCONT);
+            });
+            QElapsedTimer timer;
+            timer.start();
+            const Error end = query(source.get_token());
+            isOver = true;
+            stopper.join();
+            if (end.message().find("before") != std::string::npos)
+                continue;
+            QCOMPARE(QString::fromStdString(end.sqlState()), QStringLiteral("57014"));
+            QVERIFY2(timer.elapsed() < 10'000, std::to_string(timer.elapsed()).c_str());
+            return;
+        }
     }
 
     void aStopThatComesTooLateIsNotBelieved()

@@ -67,8 +67,9 @@ private slots:
         for (const auto& warning : settings.warnings)
             warnings += warning + '\n';
         QCOMPARE(QString::fromStdString(warnings),
-                 QStringLiteral("line 4: the key future is not known\nline 19: the key unknown-key is not known\n"
-                                "line 39: the key other is not known\n"));
+                 QStringLiteral("lockkeeper.toml, line 4: the key future is not known\n"
+                                "lockkeeper.toml, line 19: the key unknown-key is not known\n"
+                                "lockkeeper.toml, line 39: the key other is not known\n"));
     }
 
     void readsAndWritesGuards()
@@ -87,7 +88,7 @@ private slots:
         QCOMPARE(prod.databaseLimit, std::uint64_t{500} << 30);
         // Commands are never taken from a file of the project.
         QCOMPARE(settings.warnings.size(), std::size_t{1});
-        QVERIFY2(settings.warnings[0].starts_with("line 8: hooks are not read from a project's file"),
+        QVERIFY2(settings.warnings[0].starts_with("x, line 8: hooks are not read from a project's file"),
                  settings.warnings[0].c_str());
 
         QCOMPARE(project::editedSettings(text, "x", environments), text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rehearsals on real copies: what is seen of each statement, and that nothing of a copy stays.
 
+#include "core/backup/backup.h"
 #include "core/base/error.h"
 #include "core/base/hash.h"
 #include "core/postgres/session.h"
@@ -14,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 #include <thread>
@@ -114,7 +116,11 @@ QString printed(const Rehearsal& one)
 class TestRehearsal : public QObject {
     Q_OBJECT
 
+private:
+    QTemporaryDir m_data; // backups go to the user's own folder
+
 private slots:
+    void initTestCase() { qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); }
     void seesLocksRewritesAndScans();
     void seesStatementsThatAreAlone();
     void toldDifferences();
@@ -130,6 +136,9 @@ private slots:
     void leavesNothing_data();
     void leavesNothing();
     void clearsAwayWhatAKilledOneLeft();
+    void restoresABackup();
+    void refusesABackupThatIsNone_data();
+    void refusesABackupThatIsNone();
     void keepsAndFindsAgain();
 };
 
@@ -453,6 +462,69 @@ void TestRehearsal::clearsAwayWhatAKilledOneLeft()
         QVERIFY(stage.rehearsed().outcome == run::OutcomeKind::Done);
         QCOMPARE(QString::fromStdString(stage.leftovers()), QString());
     }
+}
+
+/// The copy holds what the backup holds, and not what was written since.
+void TestRehearsal::restoresABackup()
+{
+    Stage stage("golang-migrate");
+    stage.fixture.add("1", "CREATE TABLE orders (id int PRIMARY KEY); INSERT INTO orders VALUES (1)",
+                      "DROP TABLE orders");
+    (void)stage.fixture.up();
+    const backup::Manifest manifest = backup::takeBackup(stage.fixture.target, {});
+    QVERIFY(manifest.isVerified);
+    stage.fixture.execute("INSERT INTO orders VALUES (2)");
+    stage.fixture.add("2", "ALTER TABLE orders ADD CONSTRAINT one CHECK (id < 2);",
+                      "ALTER TABLE orders DROP CONSTRAINT one");
+    stage.wanted.data = Data::Backup;
+    stage.wanted.backup = manifest.file;
+    const Rehearsal one = stage.rehearsed();
+    QVERIFY2(one.outcome == run::OutcomeKind::Done, one.error.c_str());
+    QCOMPARE(one.backup, manifest.file.string());
+    QVERIFY(std::ranges::any_of(one.notes, [&](const std::string& note) {
+        return note.starts_with("The copy is of the backup of " + manifest.snapshotAt + ":");
+    }));
+    QVERIFY(std::filesystem::exists(manifest.file));
+    QCOMPARE(QString::fromStdString(stage.leftovers()), QString());
+    // With the rows of now it fails.
+    stage.wanted = {Where::Sandbox, Data::All, 10'000, {}, stage.wanted.folders};
+    QVERIFY(stage.rehearsed().outcome == run::OutcomeKind::Failed);
+}
+
+void TestRehearsal::refusesABackupThatIsNone_data()
+{
+    QTest::addColumn<QString>("which");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("schema") << QStringLiteral("schema") << QStringLiteral("LK254");
+    QTest::newRow("unverified") << QStringLiteral("unverified") << QStringLiteral("LK254");
+    QTest::newRow("of another history") << QStringLiteral("older") << QStringLiteral("LK251");
+}
+
+void TestRehearsal::refusesABackupThatIsNone()
+{
+    QFETCH(const QString, which);
+    QFETCH(const QString, code);
+    Stage stage("golang-migrate");
+    stage.fixture.add("1", "CREATE TABLE orders (id int PRIMARY KEY);", "DROP TABLE orders");
+    backup::BackupWish wish;
+    if (which == QLatin1String("schema"))
+        wish.what = backup::What::Schema;
+    backup::Manifest manifest = backup::takeBackup(stage.fixture.target, wish);
+    if (which == QLatin1String("unverified")) {
+        std::filesystem::resize_file(manifest.file, manifest.bytes / 2);
+        manifest = backup::verifyBackup(manifest.file);
+        QVERIFY(!manifest.isVerified);
+    }
+    if (which == QLatin1String("older"))
+        (void)stage.fixture.up();
+    stage.fixture.add("2", "SELECT 1;", "SELECT 1");
+    stage.wanted.data = Data::Backup;
+    stage.wanted.backup = manifest.file;
+    const auto result = stage.go();
+    const auto* no = std::get_if<run::Refusal>(&result);
+    QVERIFY(no != nullptr);
+    QCOMPARE(QString::fromStdString(no->code), code);
+    QCOMPARE(QString::fromStdString(stage.leftovers()), QString());
 }
 
 void TestRehearsal::keepsAndFindsAgain()

@@ -3,11 +3,14 @@
 #include "core/rescue/proof.h"
 #include "core/rescue/report.h"
 #include "core/rescue/ways.h"
+#include "core/run/backups.h"
 #include "core/run/repair.h"
 #include "tests/core/run/compare.h"
 #include "tests/core/run/runfixture.h"
 #include "tests/support/othersession.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -84,7 +87,11 @@ bool isClean(const RunFixture& f)
 class TestRescue : public QObject {
     Q_OBJECT
 
+private:
+    QTemporaryDir m_data; // backups go to the user's own folder
+
 private slots:
+    void initTestCase() { qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); }
     void findsNothingWhereNothingIsWrong()
     {
         RunFixture f("dbmate");
@@ -300,6 +307,125 @@ private slots:
         const run::Outcome outcome = f.carryOut(*way->plan);
         QVERIFY(outcome.kind == run::OutcomeKind::Done);
         QVERIFY(isClean(f));
+    }
+
+    /// The same on a server that really went back: its files are those of an hour ago.
+    void findsAServerThatWentBack()
+    {
+        test::ScratchCluster cluster; // its own: it is stopped and put back
+        RunFixture f("dbmate", cluster);
+        f.add("1", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        f.add("2", "CREATE TABLE b (id int);", "DROP TABLE b;");
+        (void)f.run(test::wishUp(1));
+        const QString data = QString::fromStdString((cluster.folder() / "data").string());
+        const QString before = data + QStringLiteral(".before");
+        cluster.stop();
+        QCOMPARE(QProcess::execute(QStringLiteral("cp"), {QStringLiteral("-a"), data, before}), 0);
+        cluster.start();
+        (void)f.up();
+        COMPARE_TEXT(f.history(), "1 2");
+        QVERIFY(isClean(f));
+        cluster.stop("immediate");
+        QCOMPARE(QProcess::execute(QStringLiteral("rm"), {QStringLiteral("-r"), data}), 0);
+        QCOMPARE(QProcess::execute(QStringLiteral("mv"), {before, data}), 0);
+        cluster.start();
+        COMPARE_TEXT(f.history(), "1");
+
+        const Seen seen = look(f);
+        QCOMPARE(seen.input.wentBack, std::vector<std::string>{"2"});
+        COMPARE_TEXT(printed(seen), "2 went-back 0/1;  clear* by-hand look");
+        const auto made = f.planOrRefusal(test::wishUp());
+        const auto* no = std::get_if<run::Refusal>(&made);
+        QVERIFY2(no != nullptr && no->needsDecision, "nothing is applied before somebody has decided");
+        COMPARE_TEXT(gone(f, seen, WayKind::ClearMark), "done, agrees");
+        QVERIFY(isClean(f));
+        QVERIFY(f.up().kind == run::OutcomeKind::Done);
+        COMPARE_TEXT(f.history(), "1 2");
+        COMPARE_TEXT(f.value("SELECT to_regclass('b') IS NOT NULL"), "t");
+    }
+
+    /// What a half-done migration did to rows goes with the restore; the next "up" begins it anew and leaves nothing out.
+    void restoresTheBackup()
+    {
+        RunFixture f("dbmate");
+        f.add("1",
+              "CREATE TABLE a (id int PRIMARY KEY, n int); INSERT INTO a SELECT i, 0 FROM generate_series(1, 100) i;",
+              "DROP TABLE a;");
+        f.addAlone("2", "UPDATE a SET n = n + 1;\nALTER TABLE a ADD CONSTRAINT positive CHECK (n > 1);");
+        (void)f.run(test::wishUp(1));
+        COMPARE_TEXT(whyNot(look(f), WayKind::RestoreBackup), "There is no verified backup of this database.");
+        const backup::Manifest manifest = backup::takeBackup(f.target, {});
+        QVERIFY(manifest.isVerified);
+        // What begins in the second of the snapshot could be in it.
+        QTRY_VERIFY(backup::timeText(std::chrono::system_clock::now()) > manifest.snapshotAt);
+        QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+        Seen seen = look(f);
+        COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "100");
+        const rescue::Way* way = rescue::find(seen.ways, WayKind::RestoreBackup);
+        QVERIFY(way != nullptr && way->isPossible() && way->loses.size() == 1);
+        QVERIFY(seen.facts.backup && seen.facts.backup->file == manifest.file);
+
+        run::RestoreOrder order;
+        order.environment = f.environment;
+        order.database = seen.facts.server.database;
+        order.wish.file = seen.facts.backup->file;
+        order.wish.into = backup::Into::InPlace;
+        const auto consent = run::consentTo(order, {true, {}});
+        QVERIFY(consent.has_value());
+        const backup::RestoreResult result = run::restore(*consent, f.target, {}, {}, f.journalFolder);
+        QCOMPARE(result.tables.size(), std::size_t{2});
+        COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "0");
+        COMPARE_TEXT(f.history(), "1");
+        const Seen after = look(f);
+        const rescue::Proof proof = rescue::prove(seen.facts, after.facts, after.input);
+        QVERIFY2(proof.holds(),
+                 fmt::format("{} | {}", fmt::join(proof.open, "; "), fmt::join(proof.differences, "; ")).c_str());
+        QVERIFY(!after.facts.needsDecision());
+        // The file may be mended now: nothing of it took effect.
+        f.addAlone("2", "UPDATE a SET n = n + 2;\nALTER TABLE a ADD CONSTRAINT positive CHECK (n > 1);");
+        const run::Outcome outcome = f.up();
+        QVERIFY2(outcome.kind == run::OutcomeKind::Done, test::printed(outcome).c_str());
+        COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "200");
+    }
+
+    /// The journal would say that the first statement took effect, and go on behind it.
+    void refusesSingleTablesOverAHalfDoneMigration()
+    {
+        RunFixture f("dbmate");
+        f.add("1", "CREATE TABLE a (id int PRIMARY KEY, n int); INSERT INTO a VALUES (1, 0); CREATE TABLE b (id int);");
+        f.addAlone("2", "UPDATE a SET n = n + 1;\nALTER TABLE a ADD CONSTRAINT positive CHECK (n > 1);");
+        (void)f.run(test::wishUp(1));
+        backup::BackupWish wish;
+        wish.what = backup::What::Tables;
+        wish.tables = {{"public", "a"}};
+        const backup::Manifest manifest = backup::takeBackup(f.target, wish);
+        QTRY_VERIFY(backup::timeText(std::chrono::system_clock::now()) > manifest.snapshotAt);
+        QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+        run::RestoreOrder order;
+        order.environment = f.environment;
+        order.database = f.database;
+        order.wish.file = manifest.file;
+        order.wish.into = backup::Into::InPlace;
+        const auto restored = [&] {
+            try {
+                (void)run::restore(run::consentTo(order, {true, {}}).value(), f.target, {}, {}, f.journalFolder);
+                return std::string("restored");
+            } catch (const Error& error) {
+                return std::string(error.code() == ErrorCode::Refused ? "refused: " : "failed: ") + error.message();
+            }
+        };
+        const std::string refused = restored();
+        QVERIFY2(refused.starts_with("refused: migration 2 has stopped part-way"), refused.c_str());
+        COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "1");
+        // Settled, it is nobody's business any more.
+        f.addAlone("2", "UPDATE a SET n = n + 1;\nALTER TABLE a ADD CONSTRAINT positive CHECK (n > 0);");
+        f.execute("ALTER TABLE a ADD CONSTRAINT positive CHECK (n > 0)");
+        run::Wish mark;
+        mark.kind = run::WishKind::Mark;
+        mark.version = "2";
+        QVERIFY(f.run(mark).kind == run::OutcomeKind::Done);
+        COMPARE_TEXT(restored(), "restored");
+        COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "0");
     }
 
     /// An invalid index that a broken build left is no index, and goes with the rest.

@@ -68,6 +68,24 @@ const std::vector<Case>& cases()
           {"down", "\"Order\" - 1"}}},
         {"change-type", {{"table", "keyed"}, {"old", "doc"}, {"type", "jsonb"}, {"former", "json"}, {"key", "k"}}},
         {"change-type", {{"table", "orders"}, {"old", "qty"}, {"type", "bigint"}, {"former", "integer"}}},
+        {"merge-columns",
+         {{"table", "orders"},
+          {"first", "status"},
+          {"second", "note"},
+          {"new", "said"},
+          {"type", "text"},
+          {"up", "status || ' ' || note"},
+          {"down-first", "split_part(said, ' ', 1)"},
+          {"down-second", "split_part(said, ' ', 2)"}}},
+        {"split-column",
+         {{"table", "orders"},
+          {"old", "status"},
+          {"first", "stage"},
+          {"second", "rest"},
+          {"type", "text"},
+          {"up-first", "split_part(status, ' ', 1)"},
+          {"up-second", "split_part(status, ' ', 2)"},
+          {"down", "stage || ' ' || rest"}}},
         {"partitioned-index", {{"table", "events"}, {"columns", "what"}, {"partitions", "events_1, events_2"}}},
         {"partition",
          {{"table", "events"}, {"partition", "events_3"}, {"key", "at"}, {"from", "2030-01-01"}, {"to", "2031-01-01"}}},
@@ -82,6 +100,20 @@ const std::vector<Case>& cases()
         {"drop-column", {{"table", "orders"}, {"column", "note"}, {"type", "text"}}},
         {"drop-table", {{"table", "loose"}, {"again", "CREATE TABLE lk_retired_loose (a int)"}}},
         {"drop-table", {{"table", "items"}}, true},
+        {"bigint-key", {{"table", "tickets"}}, true},
+        {"split-table",
+         {{"table", "orders"},
+          {"columns", "status, note"},
+          {"new", "order_notes"},
+          {"app", "web"},
+          {"reads", "2"},
+          {"writes", "3"}},
+         true},
+        {"shadow-swap",
+         {{"table", "tickets"},
+          {"alter", "ALTER TABLE tickets_new ALTER COLUMN seats TYPE bigint"},
+          {"columns", "id, seats"}},
+         true},
         {"lock-timeout",
          {{"statement", "ALTER TABLE orders ALTER COLUMN qty SET DEFAULT 1;"},
           {"undo", "ALTER TABLE orders ALTER COLUMN qty DROP DEFAULT"}}},
@@ -104,6 +136,10 @@ CREATE TABLE visits (at date NOT NULL, what text) PARTITION BY RANGE (at);
 CREATE TABLE visits_rest PARTITION OF visits DEFAULT;
 INSERT INTO visits VALUES ('2029-05-05', 'x');
 INSERT INTO "Odd"."Name" SELECT i, i FROM generate_series(1, 10) AS i;
+CREATE TABLE tickets (id serial PRIMARY KEY, seats int);
+INSERT INTO tickets (seats) SELECT i FROM generate_series(1, 100) AS i;
+CREATE TABLE visitors (ticket int PRIMARY KEY REFERENCES tickets);
+INSERT INTO visitors SELECT id FROM tickets;
 CREATE TABLE keyed (k uuid PRIMARY KEY, doc json);
 INSERT INTO keyed SELECT gen_random_uuid(), '{"a":  1}' FROM generate_series(1, 2500);
 )";

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/backfill/runner.h"
 #include "core/base/file.h"
 #include "core/postgres/session.h"
 #include "core/run/audited.h"
@@ -15,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 
 using namespace lk;
 using namespace lk::test;
@@ -104,6 +106,7 @@ private slots:
     void tellsPreparedTransactions();
     void tellsInvalidIndexes();
     void comparesTheSizeWithItsLimit();
+    void refusesWhatTheServerDoesNotKnow();
     void refusesACommitThatWouldHang();
     void tellsStandbysAndSlots();
     void refusesOutsideTheWindow();
@@ -115,6 +118,7 @@ private slots:
     void runsHooksAroundTheRun();
     void aHookMayForbidTheRun();
     void hooksHaveNoSecrets();
+    void waitsForABackfill();
     void refusesAHookThatIsNotThere();
     void theRunRefusesBeforeItsFirstStatement();
     void theRunTellsWarnings();
@@ -309,6 +313,25 @@ void TestPreflight::comparesTheSizeWithItsLimit()
     f.environment.databaseLimit = 1024;
     const run::Outcome outcome = f.up();
     COMPARE_TEXT(outcome.code, "LK100");
+    COMPARE_TEXT(f.history(), "no table");
+}
+
+/// A script of a newer PostgreSQL: refused as a whole, before the part of it that would run.
+void TestPreflight::refusesWhatTheServerDoesNotKnow()
+{
+    RunFixture f("dbmate");
+    const int major = std::atoi(f.value("SHOW server_version_num").c_str()) / 10'000;
+    if (major >= 17)
+        QSKIP("this server has all that the grammar knows");
+    f.addAlone("1", "CREATE TABLE t (a int);\nSELECT JSON_VALUE('{}', '$.a') FROM (SELECT 1) AS one;");
+    const std::string text = told(look(f), "LK255");
+    QVERIFY2(text.starts_with("refused: Migration 1 uses JSON_EXISTS, JSON_QUERY, JSON_VALUE (from 17 on), and the "
+                              "server is PostgreSQL "),
+             text.c_str());
+    const run::Outcome outcome = f.up();
+    QCOMPARE(static_cast<int>(outcome.kind), static_cast<int>(run::OutcomeKind::Refused));
+    COMPARE_TEXT(outcome.code, "LK255");
+    COMPARE_TEXT(f.value("SELECT to_regclass('t') IS NULL"), "t");
     COMPARE_TEXT(f.history(), "no table");
 }
 
@@ -558,6 +581,27 @@ void TestPreflight::hooksHaveNoSecrets()
              notices(f).c_str());
 }
 
+void TestPreflight::waitsForABackfill()
+{
+    RunFixture f("dbmate");
+    f.add("1", "CREATE TABLE t (k int PRIMARY KEY, v int);");
+    QCOMPARE(static_cast<int>(f.up().kind), static_cast<int>(run::OutcomeKind::Done));
+    f.add("2", "ALTER TABLE t ALTER v SET NOT NULL;");
+    std::filesystem::create_directories(f.project.folder.parent_path() / "backfills");
+    std::ofstream(f.project.folder.parent_path() / "backfills/fill.sql")
+        << "-- lockkeeper:backfill before=2\nUPDATE t SET v = k WHERE v IS NULL;\n";
+    COMPARE_TEXT(told(look(f), "LK330"),
+                 "refused: 2 must wait for the backfill fill, which has not been run here. [Run it to its end: "
+                 "backfill run fill.]\n");
+    COMPARE_TEXT(f.up().code, "LK330");
+    struct Nobody final : backfill::Observer {
+        void onEvent(const backfill::Event&) override {}
+    } nobody;
+    const auto declared = backfill::declarationsOf(f.project);
+    QVERIFY(backfill::run(declared.declarations.front(), f.target, {}, {}, nobody).kind == backfill::OutcomeKind::Done);
+    COMPARE_TEXT(told(look(f), "LK330"), "good: fill is done.\n");
+    QCOMPARE(static_cast<int>(f.up().kind), static_cast<int>(run::OutcomeKind::Done));
+}
 void TestPreflight::refusesAHookThatIsNotThere()
 {
     RunFixture f("dbmate");

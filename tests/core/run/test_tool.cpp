@@ -75,6 +75,7 @@ private slots:
     void marksByTheTool();
     void refusesWhatIsNotAsPlanned();
     void losesTheControlSession();
+    void waitsForAToolThatLivesOn_data();
     void waitsForAToolThatLivesOn();
     void writesUrls_data();
     void writesUrls();
@@ -329,8 +330,17 @@ void TestTool::losesTheControlSession()
 }
 
 /// A run was killed: its tool lives on and has not recorded yet.
+void TestTool::waitsForAToolThatLivesOn_data()
+{
+    QTest::addColumn<bool>("hasNumber");
+    QTest::newRow("its number in the journal") << true;
+    // Killed behind the start of the tool and before that line: its name is all there is.
+    QTest::newRow("no number in the journal") << false;
+}
+
 void TestTool::waitsForAToolThatLivesOn()
 {
+    QFETCH(bool, hasNumber);
     for (const bool endsByItself : {true, false}) {
         Tool t;
         t.script("1", "record 1");
@@ -356,8 +366,16 @@ void TestTool::waitsForAToolThatLivesOn()
             auto journal = run::Journal::open(run::journalFile(plan.server, plan.history, t.f.journalFolder));
             journal.runBegin(run, plan, "");
             journal.stepOpen(run, plan.steps.front(), "", run::Journal::Sync::Now);
-            journal.child(run, {pid, run::processStart(pid), run::toolApplicationName(run), file.string()});
+            journal.child(run, {hasNumber ? pid : 0, hasNumber ? run::processStart(pid) : std::string(),
+                                run::toolApplicationName(run), file.string()});
         }
+        const auto program = [pid] {
+            std::string name;
+            std::ifstream comm("/proc/" + std::to_string(pid) + "/comm");
+            std::getline(comm, name);
+            return name;
+        };
+        QTRY_COMPARE(program(), std::string("sh")); // it is what it will be, environment and all
         if (!endsByItself) {
             QTRY_VERIFY(t.sessions() == "1");
             t.f.patience.orphan = std::chrono::milliseconds(300);

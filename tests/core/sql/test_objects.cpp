@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/sql/concurrently.h"
 #include "core/sql/objects.h"
 
 #include <QTest>
@@ -39,6 +40,8 @@ private slots:
     void namedObjects();
     void deepNestingHarmsNothing_data();
     void deepNestingHarmsNothing();
+    void takesConcurrentlyAway_data();
+    void takesConcurrentlyAway();
 };
 
 void TestObjects::namedObjects_data()
@@ -118,6 +121,35 @@ void TestObjects::deepNestingHarmsNothing()
     QFETCH(QByteArray, statement);
     QFETCH(QString, expected);
     QCOMPARE(QString::fromStdString(printed(sql::namedObjects(statement.toStdString()))), expected);
+}
+
+void TestObjects::takesConcurrentlyAway_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("drop") << "DROP INDEX CONCURRENTLY i;"
+                          << "DROP INDEX i;";
+    QTest::newRow("create, lower case") << "create unique index concurrently i on t (a)"
+                                        << "create unique index i on t (a)";
+    QTest::newRow("on a line of its own") << "DROP INDEX\n  CONCURRENTLY i;"
+                                          << "DROP INDEX\n i;";
+    QTest::newRow("name in quotes") << R"(DROP INDEX CONCURRENTLY "a CONCURRENTLY b")"
+                                    << R"(DROP INDEX "a CONCURRENTLY b")";
+    QTest::newRow("literal") << "COMMENT ON INDEX i IS 'built CONCURRENTLY'"
+                             << "COMMENT ON INDEX i IS 'built CONCURRENTLY'";
+    QTest::newRow("comment") << "DROP INDEX i -- not CONCURRENTLY"
+                             << "DROP INDEX i -- not CONCURRENTLY";
+    QTest::newRow("nothing to take") << "DROP TABLE t"
+                                     << "DROP TABLE t";
+    QTest::newRow("not to be scanned") << "DROP INDEX CONCURRENTLY 'i"
+                                       << "DROP INDEX CONCURRENTLY 'i";
+}
+
+void TestObjects::takesConcurrentlyAway()
+{
+    QFETCH(QString, statement);
+    QFETCH(QString, expected);
+    QCOMPARE(QString::fromStdString(sql::withoutConcurrently(statement.toStdString())), expected);
 }
 
 QTEST_GUILESS_MAIN(TestObjects)

@@ -305,10 +305,10 @@ void TestScript::givesProbes()
 void TestScript::tellsLossOfData_data()
 {
     QTest::addColumn<bool>("loses");
-    for (const char* statement :
-         {"DROP TABLE a", "DROP TABLE IF EXISTS a, b", "DROP SCHEMA s CASCADE",
-          "ALTER TABLE a ADD x int, DROP COLUMN y", "DROP DATABASE d", "TRUNCATE a", "DELETE FROM a",
-          "DELETE FROM a USING b", "DROP OWNED BY r", "WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x"})
+    for (const char* statement : {"DROP TABLE a", "DROP TABLE IF EXISTS a, b", "DROP SCHEMA s CASCADE",
+                                  "ALTER TABLE a ADD x int, DROP COLUMN y", "DROP DATABASE d", "TRUNCATE a",
+                                  "DELETE FROM a", "DELETE FROM a USING b", "DROP OWNED BY r", "DROP EXTENSION e",
+                                  "WITH x AS (DELETE FROM a RETURNING *) SELECT * FROM x"})
         QTest::newRow(statement) << true;
     for (const char* statement :
          {"DROP INDEX i", "DROP VIEW v", "ALTER TABLE a DROP CONSTRAINT c", "DELETE FROM a WHERE x = 1",

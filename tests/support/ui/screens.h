@@ -24,6 +24,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,11 +41,13 @@ public:
         QString project;
         QString environment;
         run::Wish wish;
+        ui::PlanTies ties;
     };
     struct Started {
         run::Plan plan;
         run::Consent consent;
         run::Patience patience;
+        ui::PlanTies ties;
     };
     struct Opened {
         QString project;
@@ -62,6 +65,9 @@ public:
     };
     std::vector<Opened> opened;
     std::vector<Signalled> signalled;
+    QStringList backfills; ///< "project environment name start|show"
+    QStringList backUps;   ///< "project environment"
+    std::function<void()> backUpTaken;
     QStringList openRuns;
     QString shownRun;
     QStringList notices;
@@ -76,13 +82,19 @@ public:
         opened.push_back({project, version, environment, line, direction});
     }
     void showMatrix() override {}
-    void planFor(const QString& project, const QString& environment, const run::Wish& wish) override
+    void planFor(const QString& project, const QString& environment, const run::Wish& wish,
+                 const ui::PlanTies& ties) override
     {
-        planned.push_back({project, environment, wish});
+        planned.push_back({project, environment, wish, ties});
     }
-    void startRun(run::Plan plan, run::Consent consent, run::Patience patience) override
+    void startRun(run::Plan plan, run::Consent consent, run::Patience patience, const ui::PlanTies& ties) override
     {
-        started.push_back({std::move(plan), std::move(consent), patience});
+        started.push_back({std::move(plan), std::move(consent), patience, ties});
+    }
+    void backUp(const QString& project, const QString& environment, std::function<void()> taken) override
+    {
+        backUps << project + QLatin1Char(' ') + environment;
+        backUpTaken = std::move(taken);
     }
     [[nodiscard]] bool isRunUnderWay() const override { return runUnderWay; }
     void notify(ui::NoticeLevel, const QString& title, const QString& text) override
@@ -96,6 +108,11 @@ public:
     }
     [[nodiscard]] bool hasRun(const QString& run) const override { return openRuns.contains(run); }
     void showRun(const QString& run) override { shownRun = run; }
+    void showBackfill(const QString& project, const QString& environment, const QString& name, bool starts) override
+    {
+        backfills << QStringList{project, environment, name, QString::fromLatin1(starts ? "start" : "show")}.join(
+            QLatin1Char(' '));
+    }
     void addPage(ui::Page*) override {}
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/rehearsal/store.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/ui/editor/pictures.h"
 #include "ui/common/jobs.h"
@@ -22,6 +23,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 
 #include <algorithm>
 
@@ -39,14 +41,14 @@ public:
     WorkspaceStore& store() override { return m_store; }
     void openMigration(const QString&, const QString&, const QString&, int, project::Direction) override {}
     void showMatrix() override {}
-    void planFor(const QString& project, const QString& environment, const run::Wish& wish) override
+    void planFor(const QString& project, const QString& environment, const run::Wish& wish, const PlanTies&) override
     {
         planned =
             QStringLiteral("%1 %2 %3 %4%5")
                 .arg(project, environment, QString::fromStdString(std::string(run::toString(wish.kind))),
                      QString::fromStdString(wish.version.value_or("-")), wish.all ? QStringLiteral(" all") : QString());
     }
-    void startRun(run::Plan, run::Consent, run::Patience) override {}
+    void startRun(run::Plan, run::Consent, run::Patience, const PlanTies&) override {}
     bool isRunUnderWay() const override { return false; }
     void notify(NoticeLevel, const QString& title, const QString&) override { notices.append(title); }
     void addPage(Page*) override {}
@@ -221,6 +223,54 @@ private slots:
             std::ranges::count(pane(*next, "pane_up")->edit().problems(), Problem::Source::Server, &Problem::source),
             1);
         takePictures(*next, QStringLiteral("migration-server-error"));
+    }
+
+    /// What was rehearsed for each environment stands with the migration; that its file has changed since is told.
+    void rehearsalsStandWithTheMigration()
+    {
+        openWorkspace({});
+        const auto shown = page("orders", "2");
+        auto* list = shown->findChild<QTreeWidget*>(QStringLiteral("rehearsal_list"));
+        auto* tabs = shown->findChild<QTabWidget*>(QStringLiteral("migration_tabs"));
+        QVERIFY(list != nullptr && tabs != nullptr);
+        QCOMPARE(list->topLevelItemCount(), 0);
+        rehearsal::Rehearsal one;
+        one.project = "orders";
+        one.environment = "staging";
+        one.planDigest = "d1";
+        one.at = std::chrono::system_clock::now() - std::chrono::minutes(3);
+        one.duration = std::chrono::milliseconds(41);
+        one.stepsDone = one.stepCount = 1;
+        rehearsal::RehearsedStatement statement;
+        statement.number = 1;
+        statement.line = 2;
+        statement.tag = "CREATE TABLE";
+        statement.text = "CREATE TABLE orders (id bigint PRIMARY KEY …";
+        statement.duration = std::chrono::milliseconds(40);
+        statement.relations = {{{"public", "customers"}, 'r', sql::LockMode::ShareRowExclusive, false, false, 0, 0}};
+        statement.differences = {"it took longer than review predicts"};
+        rehearsal::RehearsedStep step;
+        step.version = "2";
+        step.isDone = true;
+        step.duration = std::chrono::milliseconds(41);
+        step.sha256 = "another";
+        step.statements = {statement};
+        one.steps = {step};
+        rehearsal::keep(one);
+        const auto again = page("orders", "2");
+        list = again->findChild<QTreeWidget*>(QStringLiteral("rehearsal_list"));
+        tabs = again->findChild<QTabWidget*>(QStringLiteral("migration_tabs"));
+        QTRY_COMPARE(list->topLevelItemCount(), 1);
+        QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("Up, for staging"));
+        QVERIFY(
+            list->topLevelItem(0)->text(3).startsWith(QStringLiteral("Its file has changed since. Rehearsed 3 min")));
+        QCOMPARE(list->topLevelItem(0)->child(0)->text(1), QStringLiteral("ShareRowExclusive customers"));
+        QCOMPARE(list->topLevelItem(0)->child(0)->text(3), QStringLiteral("it took longer than review predicts"));
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            if (tabs->tabText(tab) == QStringLiteral("Rehearsal"))
+                tabs->setCurrentIndex(tab);
+        }
+        takePictures(*again, QStringLiteral("migration-rehearsal"));
     }
 };
 

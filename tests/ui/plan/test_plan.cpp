@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/run/backups.h"
 #include "tests/support/ui/screens.h"
 #include "ui/common/messagebar.h"
 #include "ui/plan/confirmation.h"
@@ -17,6 +18,8 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QTreeView>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace lk;
@@ -50,9 +53,9 @@ struct Ground {
         workspace.addMigration("000001", "create_orders", "CREATE TABLE orders (id bigint PRIMARY KEY, status text);",
                                "DROP TABLE orders;");
         workspace.addMigration(
-            "000002", "status_not_null",
-            "ALTER TABLE orders ALTER status SET NOT NULL;\nCREATE INDEX orders_status_idx ON orders (status);\n",
-            "DROP INDEX orders_status_idx;\nALTER TABLE orders ALTER status DROP NOT NULL;\n");
+            "000002", "status_default",
+            "ALTER TABLE orders ALTER status SET DEFAULT 'new';\nCREATE INDEX orders_status_idx ON orders (status);\n",
+            "DROP INDEX orders_status_idx;\nALTER TABLE orders ALTER status DROP DEFAULT;\n");
         database = workspace.addEnvironment(name, protection, protection == "typed" ? "red" : "yellow", more);
         if (recorded > 0) {
             auto& cluster = ScratchCluster::instance();
@@ -63,9 +66,9 @@ struct Ground {
                 database);
             cluster.execute("CREATE TABLE orders (id bigint PRIMARY KEY, status text)", database);
             if (recorded > 1 && !isDirty) {
-                cluster.execute(
-                    "ALTER TABLE orders ALTER status SET NOT NULL; CREATE INDEX orders_status_idx ON orders (status)",
-                    database);
+                cluster.execute("ALTER TABLE orders ALTER status SET DEFAULT 'new'; CREATE INDEX orders_status_idx ON "
+                                "orders (status)",
+                                database);
             }
         }
         services.store().open(workspace.shownRoot());
@@ -77,7 +80,9 @@ struct Ground {
         dialog = std::make_unique<PlanDialog>(services, opened.projects.front(), opened.environments.front(), wish);
         dialog->open();
         QTRY_VERIFY_WITH_TIMEOUT(!child<QLabel>(*dialog, "plan_busy")->isVisible(), 20000);
+        waitForReview();
     }
+    void waitForReview() { QTRY_VERIFY_WITH_TIMEOUT(!dialog->isReviewing(), 20000); }
     QPushButton* start() { return child<QPushButton>(*dialog, "plan_start"); }
     void waitForPreflight()
     {
@@ -99,6 +104,9 @@ private slots:
     void typedWantsTheExactName();
     void aPlanMayDemandTheNameByItself();
     void lossWantsTheTick();
+    void errorsOfReviewWantTheTick();
+    void missingBackupHasADoor();
+    void tiesAreAskedAndToldTheEnd();
     void nothingToDo();
     void refusalTakesThePlaceOfTheButtons();
     void movedHistoryVoidsTheConfirmation();
@@ -256,6 +264,105 @@ void TestPlan::lossWantsTheTick()
     QTRY_COMPARE(place.services.started.size(), std::size_t{1});
 }
 
+/// What breaks the code that still runs is an error of review: it is read before anything starts, and confirmed as a loss is.
+void TestPlan::errorsOfReviewWantTheTick()
+{
+    Ground place("confirm", 1);
+    place.workspace.addMigration("000002", "status_default", "ALTER TABLE orders ALTER status SET NOT NULL;",
+                                 "ALTER TABLE orders ALTER status DROP NOT NULL;");
+    place.plan(wishFor(run::WishKind::Up));
+    PlanDialog& dialog = *place.dialog;
+    auto* tick = child<QCheckBox>(dialog, "plan_tick");
+    QVERIFY(tick->isVisible());
+    QVERIFY(!place.start()->isEnabled());
+    QCOMPARE(place.start()->toolTip(), u"Tick that you have read the findings."_s);
+    const QString consequences = child<QLabel>(dialog, "plan_consequences")->text();
+    QVERIFY2(consequences.contains(u"(new-required-column)"_s), qPrintable(consequences));
+    place.waitForPreflight();
+    keepPictures(&dialog, u"plan-errors"_s);
+    QCOMPARE(complaintsAbout(&dialog).join(u'\n'), QString());
+    tick->click();
+    QVERIFY(place.start()->isEnabled());
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(place.services.started.size(), std::size_t{1}, 20000);
+}
+
+void TestPlan::missingBackupHasADoor()
+{
+    Ground place("none", 1, false, "staging", "backup = \"always\"\n");
+    place.plan(wishFor(run::WishKind::Down));
+    PlanDialog& dialog = *place.dialog;
+    auto* refusal = child<MessageBar>(dialog, "plan_refusal");
+    QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), 20000);
+    QVERIFY2(refusal->text().contains(u"LK143"_s), qPrintable(refusal->text()));
+    QVERIFY(!place.start()->isVisible());
+    keepPictures(&dialog, u"plan-no-backup"_s);
+    QCOMPARE(complaintsAbout(&dialog).join(u'\n'), QString());
+    QTest::mouseClick(child<QPushButton>(dialog, "plan_back_up"), Qt::LeftButton);
+    QCOMPARE(place.services.backUps, QStringList{u"shop staging"_s});
+    QVERIFY(place.services.backUpTaken);
+    // Nothing was taken after all: the preflight looks again and says so again.
+    place.services.backUpTaken();
+    QVERIFY(!refusal->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), 20000);
+    // Now one is there that counts.
+    const project::Workspace& opened = *place.services.store().workspace();
+    backup::BackupWish wish;
+    wish.what = backup::What::Whole;
+    wish.environment = "staging";
+    const auto taken =
+        run::takeBackup(opened.environments.front(), ScratchCluster::instance().target(place.database), wish);
+    QVERIFY(taken.manifest.isVerified);
+    place.services.backUpTaken();
+    place.waitForPreflight();
+    QVERIFY(!refusal->isVisible());
+    QVERIFY(place.start()->isVisible());
+}
+
+/// What a page ties to its plan is asked when it is shown and when it starts, and is handed on to the run.
+void TestPlan::tiesAreAskedAndToldTheEnd()
+{
+    Ground place("none");
+    std::atomic<int> asked = 0;
+    std::atomic<int> begun = 0;
+    std::atomic<bool> isClosed = true;
+    PlanTies ties;
+    ties.mayStart = [&](const run::Plan&, std::stop_token) {
+        ++asked;
+        return isClosed ? std::optional(formats::refusal("LK351", "The gate soak 72h is closed", "Wait."))
+                        : std::nullopt;
+    };
+    ties.beforeStart = [&](std::stop_token) { ++begun; };
+    QTRY_VERIFY(place.services.store().isOpen());
+    const project::Workspace& opened = *place.services.store().workspace();
+    place.dialog = std::make_unique<PlanDialog>(place.services, opened.projects.front(), opened.environments.front(),
+                                                wishFor(run::WishKind::Up), nullptr, ties);
+    place.dialog->open();
+    auto* refusal = child<MessageBar>(*place.dialog, "plan_refusal");
+    QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), 20000);
+    QVERIFY2(refusal->text().contains(u"soak 72h"_s), qPrintable(refusal->text()));
+    QVERIFY(!place.start()->isVisible());
+    isClosed = false;
+    QTest::mouseClick(child<QPushButton>(*place.dialog, "plan_look_again"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(place.start()->isVisible(), 20000);
+    place.waitForReview();
+    // It closes again while somebody reads: nothing starts.
+    isClosed = true;
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(refusal->isVisible(), 20000);
+    QVERIFY(place.services.started.empty());
+    QCOMPARE(begun.load(), 0);
+    isClosed = false;
+    QTest::mouseClick(child<QPushButton>(*place.dialog, "plan_look_again"), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(place.start()->isVisible(), 20000);
+    place.waitForReview();
+    QTest::mouseClick(place.start(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(place.services.started.size(), std::size_t{1}, 20000);
+    QCOMPARE(begun.load(), 1);
+    QCOMPARE(asked.load(), 5);
+    QVERIFY(place.services.started.front().ties.mayStart != nullptr);
+}
+
 void TestPlan::nothingToDo()
 {
     Ground place("none", 2);
@@ -304,11 +411,11 @@ void TestPlan::changedFileVoidsTheConfirmation()
     place.plan(wishFor(run::WishKind::Up));
     PlanDialog& dialog = *place.dialog;
     QTest::keyClicks(child<QLineEdit>(dialog, "plan_typed_name"), u"PRODUCTION"_s);
-    place.workspace.addMigration("000002", "status_not_null", "DROP TABLE orders;", "SELECT 1;");
+    place.workspace.addMigration("000002", "status_default", "DROP TABLE orders;", "SELECT 1;");
     QTest::mouseClick(place.start(), Qt::LeftButton);
     auto* voided = child<MessageBar>(dialog, "plan_voided");
     QTRY_VERIFY_WITH_TIMEOUT(voided->isVisible(), 20000);
-    QVERIFY2(voided->text().contains(u"000002_status_not_null"_s), qPrintable(voided->text()));
+    QVERIFY2(voided->text().contains(u"000002_status_default"_s), qPrintable(voided->text()));
     // The new plan loses data: it asks for more, and what was typed for the other plan is gone.
     QVERIFY(child<QLineEdit>(dialog, "plan_typed_name")->text().isEmpty());
     QVERIFY(child<QCheckBox>(dialog, "plan_tick")->isVisible());

@@ -78,7 +78,7 @@ private slots:
         const auto keep = [&](const char* name) {
             QTest::qWait(50); // till it is painted
             keepPictures(ground.window.get(), QString::fromLatin1(name));
-            const QStringList complaints = complaintsAbout(page);
+            const QStringList complaints = complaintsAbout(ground.window.get());
             QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
         };
         auto* facts = child<QTreeView>(*page, "rescue_facts");

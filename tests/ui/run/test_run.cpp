@@ -2,6 +2,7 @@
 #include "core/postgres/session.h"
 #include "tests/support/ui/screens.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/timetext.h"
 #include "ui/run/runmodel.h"
 #include "ui/run/runpage.h"
 #include "ui/run/runtext.h"

@@ -143,16 +143,15 @@ private slots:
         const QStringList expected =
             u"file_open file_recent file_open_demo file_new_migration file_save file_save_all file_reload file_export "
             "file_close_tab file_quit edit_goto_line edit_comment edit_complete edit_fold edit_copy_version "
-            "view_matrix view_activity view_audit "
+            "view_matrix view_changesets view_backfills view_activity view_audit "
             "view_quick_open view_filter view_refresh view_reset_layout migration_open migration_switch "
             "migration_mark_applied migration_mark_pending run_plan_up run_plan_down run_goto run_preflight run_force "
-            "run_repair run_emergency run_cancel env_connect env_disconnect env_choose env_manage tools_dump help_find_action help_keys"_s
+            "run_repair run_emergency run_cancel run_rehearse run_verify tools_backup tools_restore env_connect env_disconnect env_choose env_manage tools_dump help_find_action help_keys"_s
                 .split(u' ');
         for (const QString& id : expected) {
             QVERIFY2(ids.contains(id), qPrintable(id));
         }
-        for (const char* later : {"view_changesets", "view_backfills", "view_compare", "run_rehearse", "run_verify",
-                                  "tools_drift", "tools_backup", "tools_restore", "tools_seed"}) {
+        for (const char* later : {"view_compare", "tools_drift", "tools_seed"}) {
             QVERIFY2(!ids.contains(QString::fromLatin1(later)), later);
         }
     }
@@ -169,6 +168,21 @@ private slots:
         QTest::qWait(20);
         QCOMPARE(m_window->size(), QSize(1024, 640));
         test::keepPictures(m_window.get(), u"shell-welcome-small"_s);
+    }
+
+    void opensChangeSetsAndBackfills()
+    {
+        openShop();
+        connectAll();
+        m_window->actions().action(u"view_changesets"_s)->trigger();
+        QCOMPARE(m_window->currentPage()->pageId(), u"changesets"_s);
+        QCOMPARE(test::complaintsAbout(m_window.get()).join(u'\n'), QString());
+        m_window->actions().action(u"view_backfills"_s)->trigger();
+        QCOMPARE(m_window->currentPage()->pageId(), u"backfills"_s);
+        QCOMPARE(test::complaintsAbout(m_window.get()).join(u'\n'), QString());
+        m_window->actions().action(u"view_changesets"_s)->trigger(); // raised, not opened twice
+        QCOMPARE(m_window->currentPage()->pageId(), u"changesets"_s);
+        QCOMPARE(m_window->pages().size(), 3);
     }
 
     void matrixOfThreeEnvironments()
@@ -243,6 +257,56 @@ private slots:
         QTest::keyClick(line, Qt::Key_Return);
         QVERIFY(!line->isVisible());
         QCOMPARE(m_window->store().focusEnvironment(), u"PRODUCTION"_s);
+    }
+
+    /// Backfills and change sets stand below the projects, with how they stand in the environment in focus once somebody looked.
+    void dockHoldsBackfillsAndChangeSets()
+    {
+        m_workspace = std::make_unique<test::FixtureWorkspace>();
+        m_staging = test::addShopEnvironments(*m_workspace);
+        m_workspace->writeFile(u"orders/backfills/orders_status.sql"_s,
+                               "-- lockkeeper:backfill name=orders_status\n"
+                               "UPDATE orders SET status = 'new' WHERE status IS NULL;\n");
+        m_workspace->writeFile(u"orders/changesets/orders-amount.yml"_s,
+                               "id: orders-amount\ntitle: Give orders an amount\ntable: public.orders\nnew: amount\n"
+                               "steps:\n  - {phase: expand, migration: \"3\"}\n"
+                               "  - {phase: backfill, backfill: orders_status}\n"
+                               "  - phase: gate\n    gates: [{soak: 72h}]\n");
+        makeWindow();
+        m_window->openWorkspace(m_workspace->path());
+        auto* tree = child<QTreeView>(m_window.get(), u"workspace_tree"_s);
+        const auto group = [tree](const QString& name) {
+            for (int row = 0; row < tree->model()->rowCount(); ++row) {
+                if (tree->model()->index(row, 0).data().toString() == name) {
+                    return tree->model()->index(row, 0);
+                }
+            }
+            return QModelIndex();
+        };
+        const auto below = [&](const QString& name, const QString& child) {
+            const QModelIndex parent = group(name);
+            for (int row = 0; row < tree->model()->rowCount(parent); ++row) {
+                const QModelIndex index = tree->model()->index(row, 0, parent);
+                if (parent.isValid() && index.data().toString() == child) {
+                    return index;
+                }
+            }
+            return QModelIndex();
+        };
+        const auto changeSet = [&] { return below(u"Change sets"_s, u"Give orders an amount"_s); };
+        QTRY_VERIFY_WITH_TIMEOUT(below(u"Backfills"_s, u"orders_status"_s).isValid(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(changeSet().isValid(), 10'000);
+        QVERIFY(
+            changeSet().siblingAtColumn(1).data().toString().isEmpty()); // nobody looked: it is connected to nothing
+        emit tree->activated(changeSet());
+        QTRY_VERIFY(m_window->currentPage()->pageId() == u"changesets"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!changeSet().siblingAtColumn(1).data().toString().isEmpty(), 15'000);
+        test::keepPictures(m_window.get(), u"shell-dock-groups"_s);
+        QCOMPARE(test::complaintsAbout(m_window.get()).join(u'\n'), QString());
+        emit tree->activated(below(u"Backfills"_s, u"orders_status"_s));
+        QTRY_VERIFY(m_window->currentPage()->pageId() == u"backfills"_s);
+        emit tree->activated(group(u"Change sets"_s));
+        QTRY_VERIFY(m_window->currentPage()->pageId() == u"changesets"_s);
     }
 
     void planRunAndComeBack()

@@ -283,6 +283,16 @@ private slots:
         QTest::qWait(150);
         look(m_window.get(), u"13-run"_s);
 
+        if (!m_isPseudo) { // what stands in the way of a phase are core's words, in English
+            m_window->actions().action(u"view_changesets"_s)->trigger();
+            QTest::qWait(400);
+            look(m_window.get(), u"14-change-sets"_s);
+            changeSetDialogs();
+            m_window->actions().action(u"view_backfills"_s)->trigger();
+            QTest::qWait(400);
+            look(m_window.get(), u"15-backfills"_s);
+        }
+
         m_complaints.removeDuplicates();
         for (const QString& complaint : std::as_const(m_complaints)) {
             qWarning("%s", qPrintable(complaint)); // all of them: Qt Test cuts long messages
@@ -301,6 +311,34 @@ private:
         look(shown, picture);
         QTest::keyClick(shown, Qt::Key_Escape);
         QTRY_VERIFY(m_window->findChild<QDialog*>(name) == nullptr);
+    }
+
+    /// What the page of change sets opens; each as soon as it shows what it has read.
+    void changeSetDialogs()
+    {
+        auto* page = m_window->findChild<QWidget*>(u"page_changesets"_s);
+        const auto opened = [&](const QString& name, const QString& ready, const QString& picture) {
+            QDialog* shown = nullptr;
+            QTRY_VERIFY_WITH_TIMEOUT((shown = page->findChild<QDialog*>(name)) != nullptr, 15'000);
+            auto* part = shown->findChild<QWidget*>(ready);
+            QVERIFY(part != nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(part->isVisible(), 15'000);
+            look(shown, picture);
+            QTest::keyClick(shown, Qt::Key_Escape);
+            QTRY_VERIFY(page->findChild<QDialog*>(name) == nullptr);
+        };
+        const auto press = [&](const QString& name) {
+            auto* button = page->findChild<QPushButton*>(name);
+            QVERIFY(button != nullptr);
+            QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 15'000);
+            button->click();
+        };
+        press(u"changesets_check"_s);
+        opened(u"dialog_changeset_checks"_s, u"checks_lines"_s, u"14-checks"_s);
+        press(u"changesets_undo"_s);
+        opened(u"dialog_changeset_undo"_s, u"undo_steps"_s, u"14-undo"_s);
+        page->findChild<QAction*>(u"changesets_deployed"_s)->trigger();
+        opened(u"dialog_changeset_event"_s, u"event_act"_s, u"14-deployed"_s);
     }
 
     void look(QWidget* window, const QString& picture)
@@ -332,6 +370,13 @@ private:
     {
         m_workspace = std::make_unique<test::FixtureWorkspace>();
         test::addShopEnvironments(*m_workspace);
+        m_workspace->writeFile(u"orders/backfills/orders_status.sql"_s,
+                               "-- lockkeeper:backfill name=orders_status\n"
+                               "UPDATE orders SET status = 'new' WHERE status IS NULL;\n");
+        m_workspace->writeFile(u"orders/changesets/orders-amount.yml"_s,
+                               "id: orders-amount\ntable: public.orders\nnew: amount\nsteps:\n"
+                               "  - {phase: expand, migration: \"3\"}\n  - {phase: backfill, backfill: orders_status}\n"
+                               "  - phase: gate\n    gates: [{soak: 72h}]\n");
         m_window->openWorkspace(m_workspace->path());
         QTRY_VERIFY(m_window->store().migrations(u"orders"_s) != nullptr);
         QTRY_VERIFY(m_window->currentPage() != nullptr && m_window->currentPage()->pageId() == u"matrix"_s);

@@ -125,13 +125,21 @@ void checkMany(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDeleteAll{.id = "delete-all",
-                      .severity = Severity::Blocker,
-                      .title = "Every row of a table is deleted",
-                      .atStatement = checkAll};
-const Rule kDeleteMany{.id = "delete-many",
-                       .severity = Severity::Medium,
-                       .title = "Rows are deleted by an unbounded condition",
-                       .atStatement = checkMany};
+const Rule kDeleteAll{
+    .id = "delete-all",
+    .severity = Severity::Blocker,
+    .title = "Every row of a table is deleted",
+    .atStatement = checkAll,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_INSERT_STMT, PG_QUERY__NODE__NODE_SELECT_STMT,
+              PG_QUERY__NODE__NODE_UPDATE_STMT},
+};
+const Rule kDeleteMany{
+    .id = "delete-many",
+    .severity = Severity::Medium,
+    .title = "Rows are deleted by an unbounded condition",
+    .atStatement = checkMany,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_INSERT_STMT, PG_QUERY__NODE__NODE_SELECT_STMT,
+              PG_QUERY__NODE__NODE_UPDATE_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -162,9 +162,13 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropCascade{.id = "drop-cascade",
-                        .severity = Severity::High,
-                        .title = "CASCADE drops what depends on it",
-                        .atStatement = check};
+const Rule kDropCascade{
+    .id = "drop-cascade",
+    .severity = Severity::High,
+    .title = "CASCADE drops what depends on it",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT,
+              PG_QUERY__NODE__NODE_DROP_OWNED_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -75,9 +75,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropColumn{.id = "drop-column",
-                       .severity = Severity::Blocker,
-                       .title = "A column and its values are dropped",
-                       .atStatement = check};
+const Rule kDropColumn{
+    .id = "drop-column",
+    .severity = Severity::Blocker,
+    .title = "A column and its values are dropped",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -114,21 +114,33 @@ void checkDatabase(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropTable{.id = "drop-table",
-                      .severity = Severity::Blocker,
-                      .title = "A table and its rows are dropped",
-                      .atStatement = checkTable};
-const Rule kDropMatview{.id = "drop-matview",
-                        .severity = Severity::Blocker,
-                        .title = "A materialized view and its rows are dropped",
-                        .atStatement = checkMatview};
-const Rule kDropSchemaCascade{.id = "drop-schema-cascade",
-                              .severity = Severity::Blocker,
-                              .title = "A schema is dropped with all that is in it",
-                              .atStatement = checkSchema};
-const Rule kDropDatabase{.id = "drop-database",
-                         .severity = Severity::Blocker,
-                         .title = "A database is dropped",
-                         .atStatement = checkDatabase};
+const Rule kDropTable{
+    .id = "drop-table",
+    .severity = Severity::Blocker,
+    .title = "A table and its rows are dropped",
+    .atStatement = checkTable,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
+const Rule kDropMatview{
+    .id = "drop-matview",
+    .severity = Severity::Blocker,
+    .title = "A materialized view and its rows are dropped",
+    .atStatement = checkMatview,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
+const Rule kDropSchemaCascade{
+    .id = "drop-schema-cascade",
+    .severity = Severity::Blocker,
+    .title = "A schema is dropped with all that is in it",
+    .atStatement = checkSchema,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
+const Rule kDropDatabase{
+    .id = "drop-database",
+    .severity = Severity::Blocker,
+    .title = "A database is dropped",
+    .atStatement = checkDatabase,
+    .kinds = {PG_QUERY__NODE__NODE_DROPDB_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -52,9 +52,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropTypeValue{.id = "drop-type-value",
-                          .severity = Severity::High,
-                          .title = "An enum is made again with fewer values",
-                          .atStatement = check};
+const Rule kDropTypeValue{
+    .id = "drop-type-value",
+    .severity = Severity::High,
+    .title = "An enum is made again with fewer values",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -38,9 +38,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kLossyTypeChange{.id = "lossy-type-change",
-                            .severity = Severity::Blocker,
-                            .title = "A type change cuts or rounds values",
-                            .atStatement = check};
+const Rule kLossyTypeChange{
+    .id = "lossy-type-change",
+    .severity = Severity::Blocker,
+    .title = "A type change cuts or rounds values",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::dataloss

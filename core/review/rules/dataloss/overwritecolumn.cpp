@@ -115,9 +115,13 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kOverwriteColumn{.id = "overwrite-column",
-                            .severity = Severity::Medium,
-                            .title = "An UPDATE writes over values that are not kept",
-                            .atStatement = check};
+const Rule kOverwriteColumn{
+    .id = "overwrite-column",
+    .severity = Severity::Medium,
+    .title = "An UPDATE writes over values that are not kept",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_INSERT_STMT, PG_QUERY__NODE__NODE_SELECT_STMT,
+              PG_QUERY__NODE__NODE_UPDATE_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -106,10 +106,18 @@ void checkCascade(const Moment& moment, Report& report)
 } // namespace
 
 const Rule kTruncate{
-    .id = "truncate", .severity = Severity::Blocker, .title = "A table is emptied", .atStatement = check};
-const Rule kTruncateCascade{.id = "truncate-cascade",
-                            .severity = Severity::Blocker,
-                            .title = "TRUNCATE … CASCADE empties other tables as well",
-                            .atStatement = checkCascade};
+    .id = "truncate",
+    .severity = Severity::Blocker,
+    .title = "A table is emptied",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_TRUNCATE_STMT},
+};
+const Rule kTruncateCascade{
+    .id = "truncate-cascade",
+    .severity = Severity::Blocker,
+    .title = "TRUNCATE … CASCADE empties other tables as well",
+    .atStatement = checkCascade,
+    .kinds = {PG_QUERY__NODE__NODE_TRUNCATE_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -57,9 +57,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kUnloggedData{.id = "unlogged-data",
-                         .severity = Severity::High,
-                         .title = "A table is no longer safe from a crash",
-                         .atStatement = check};
+const Rule kUnloggedData{
+    .id = "unlogged-data",
+    .severity = Severity::High,
+    .title = "A table is no longer safe from a crash",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_CREATE_STMT},
+};
 
 } // namespace lk::review::dataloss

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/dml/backfill.h"
 #include "core/review/rules/dml/dml.h"
+#include "core/sql/nodes.h"
 
 #include <fmt/format.h>
 
@@ -42,6 +43,8 @@ const Rule kBackfillInDdlTransaction{
     .severity = Severity::High,
     .title = "Many rows are changed in a transaction that has changed the schema",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_INSERT_STMT, PG_QUERY__NODE__NODE_MERGE_STMT,
+              PG_QUERY__NODE__NODE_SELECT_STMT, PG_QUERY__NODE__NODE_UPDATE_STMT},
 };
 
 } // namespace lk::review::dml

@@ -92,6 +92,7 @@ const Rule kBackfillWithoutIndex{
     .severity = Severity::Low,
     .title = "Each batch reads the whole table",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_UPDATE_STMT},
 };
 
 } // namespace lk::review::dml

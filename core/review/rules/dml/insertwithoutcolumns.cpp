@@ -35,6 +35,7 @@ const Rule kInsertWithoutColumns{
     .severity = Severity::Low,
     .title = "INSERT without a list of columns",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_INSERT_STMT},
 };
 
 } // namespace lk::review::dml

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/dml/backfill.h"
 #include "core/review/rules/dml/dml.h"
+#include "core/sql/nodes.h"
 
 #include <fmt/format.h>
 
@@ -58,6 +59,8 @@ const Rule kUnbatchedBackfill{
     .severity = Severity::High,
     .title = "One statement changes an unbounded part of a table",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_INSERT_STMT, PG_QUERY__NODE__NODE_MERGE_STMT,
+              PG_QUERY__NODE__NODE_SELECT_STMT, PG_QUERY__NODE__NODE_UPDATE_STMT},
 };
 
 } // namespace lk::review::dml

@@ -32,6 +32,7 @@ const Rule kConcurrentlyOnPartitioned{
     .severity = Severity::Blocker,
     .title = "CONCURRENTLY on a partitioned table",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

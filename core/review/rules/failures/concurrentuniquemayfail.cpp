@@ -36,6 +36,7 @@ const Rule kConcurrentUniqueMayFail{
     .severity = Severity::Low,
     .title = "A unique index built concurrently may be left INVALID",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_INDEX_STMT},
 };
 
 } // namespace lk::review::failures

@@ -36,6 +36,7 @@ const Rule kDependentView{
     .severity = Severity::Blocker,
     .title = "A view or another object depends on what is dropped or changed",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -31,6 +31,7 @@ const Rule kDetachConcurrentlyWithDefault{
     .severity = Severity::Blocker,
     .title = "DETACH … CONCURRENTLY beside a default partition",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

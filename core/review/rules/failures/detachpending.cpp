@@ -53,6 +53,7 @@ const Rule kDetachPending{
     .severity = Severity::High,
     .title = "A partition was left half detached",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::failures

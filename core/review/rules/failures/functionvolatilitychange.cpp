@@ -125,6 +125,7 @@ const Rule kFunctionVolatilityChange{
     .severity = Severity::Medium,
     .title = "A function changes whose values are kept in an index, a generated column, a CHECK or a partition key",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_FUNCTION_STMT, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT},
 };
 
 } // namespace lk::review::failures

@@ -30,6 +30,7 @@ const Rule kIndexBacksConstraint{
     .severity = Severity::Blocker,
     .title = "DROP INDEX of an index that a constraint needs",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -40,6 +40,7 @@ const Rule kInvalidIndexKept{
     .severity = Severity::High,
     .title = "IF NOT EXISTS keeps an INVALID index",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_INDEX_STMT},
 };
 
 } // namespace lk::review::failures

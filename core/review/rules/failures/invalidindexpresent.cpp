@@ -32,6 +32,7 @@ const Rule kInvalidIndexPresent{
     .severity = Severity::High,
     .title = "A leftover INVALID unique index makes the statement fail",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -84,6 +84,7 @@ const Rule kMissingObject{
     .severity = Severity::Blocker,
     .title = "What is named is not there, or is there already",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -32,6 +32,7 @@ const Rule kNotValidOnPartitioned{
     .severity = Severity::Blocker,
     .title = "A foreign key NOT VALID on a partitioned table",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

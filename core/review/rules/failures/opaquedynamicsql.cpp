@@ -55,6 +55,7 @@ const Rule kOpaqueDynamicSql{
     .severity = Severity::Low,
     .title = "What runs is not known before it runs",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DO_STMT},
     .atUnparsed = checkUnparsed,
 };
 

@@ -194,6 +194,8 @@ const Rule kPendingTriggerEvents{
     .severity = Severity::Blocker,
     .title = "A table is altered while deferred checks of its rows are pending",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_CLUSTER_STMT, PG_QUERY__NODE__NODE_DROP_STMT,
+              PG_QUERY__NODE__NODE_INDEX_STMT, PG_QUERY__NODE__NODE_TRUNCATE_STMT},
 };
 
 } // namespace lk::review::failures

@@ -31,6 +31,7 @@ const Rule kRefreshConcurrentlyNeedsUnique{
     .severity = Severity::Blocker,
     .title = "REFRESH … CONCURRENTLY without a unique index",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -80,6 +80,7 @@ const Rule kReplaceFunctionSignature{
     .severity = Severity::Blocker,
     .title = "CREATE OR REPLACE FUNCTION with another result type or parameter name",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT},
 };
 
 } // namespace lk::review::failures

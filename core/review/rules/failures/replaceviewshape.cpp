@@ -31,6 +31,7 @@ const Rule kReplaceViewShape{
     .severity = Severity::Blocker,
     .title = "CREATE OR REPLACE VIEW changes a column of the view",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

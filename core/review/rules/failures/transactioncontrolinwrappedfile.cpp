@@ -46,6 +46,7 @@ const Rule kTransactionControlInWrappedFile{
     .severity = Severity::High,
     .title = "BEGIN or COMMIT in a file that the tool runs in its own transaction",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_TRANSACTION_STMT},
 };
 
 } // namespace lk::review::failures

@@ -30,6 +30,7 @@ const Rule kTruncateReferenced{
     .severity = Severity::Blocker,
     .title = "TRUNCATE of a table that a foreign key references",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

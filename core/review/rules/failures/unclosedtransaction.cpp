@@ -76,6 +76,7 @@ const Rule kUnclosedTransaction{
     .severity = Severity::Blocker,
     .title = "BEGIN and COMMIT do not pair",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_TRANSACTION_STMT},
     .atPartEnd = checkEnd,
 };
 

@@ -31,6 +31,7 @@ const Rule kUsingInvalidIndex{
     .severity = Severity::Blocker,
     .title = "A constraint USING INDEX on an index that can not back it",
     .atStatement = check,
+    .needs = Needs::Failure,
 };
 
 } // namespace lk::review::failures

@@ -126,6 +126,7 @@ const Rule kDisableTriggerAll{
     .severity = Severity::High,
     .title = "Triggers are switched off, and foreign keys with them",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
 };
 
 } // namespace lk::review::integrity

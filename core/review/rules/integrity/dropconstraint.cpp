@@ -307,6 +307,8 @@ const Rule kDropConstraint{
     .severity = Severity::Medium,
     .title = "A constraint goes, and nothing in the file replaces it",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT,
+              PG_QUERY__NODE__NODE_DROP_STMT},
 };
 
 } // namespace lk::review::integrity

@@ -85,6 +85,7 @@ const Rule kRenameOrDropReplicaIdentity{
     .severity = Severity::Medium,
     .title = "A published table loses its replica identity",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
 };
 
 } // namespace lk::review::integrity

@@ -66,6 +66,9 @@ const Rule kReplicationRoleReplica{
     .severity = Severity::High,
     .title = "Foreign keys and triggers are switched off for the session",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_DATABASE_SET_STMT, PG_QUERY__NODE__NODE_ALTER_ROLE_SET_STMT,
+              PG_QUERY__NODE__NODE_ALTER_SYSTEM_STMT, PG_QUERY__NODE__NODE_DISCARD_STMT,
+              PG_QUERY__NODE__NODE_SELECT_STMT, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT},
 };
 
 } // namespace lk::review::integrity

@@ -36,6 +36,7 @@ const Rule kCombinableAlterTable{
     .severity = Severity::Low,
     .title = "Two ALTER TABLE go through the same rows one after the other",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
 };
 
 } // namespace lk::review::locks

@@ -58,6 +58,7 @@ const Rule kExplicitLockTable{
     .severity = Severity::Medium,
     .title = "LOCK TABLE without a mode or without an end",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_LOCK_STMT},
 };
 
 } // namespace lk::review::locks

@@ -68,6 +68,7 @@ const Rule kImpliedLockOnOtherTable{
     .severity = Severity::Medium,
     .title = "A table that the statement does not name is locked as well",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

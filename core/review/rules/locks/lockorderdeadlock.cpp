@@ -43,6 +43,7 @@ const Rule kLockOrderDeadlock{
     .severity = Severity::Medium,
     .title = "Two tables are locked in an order that may deadlock",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

@@ -94,6 +94,8 @@ const Rule kLockTimeoutBreaksConcurrently{
     .severity = Severity::Medium,
     .title = "A timeout may break a CONCURRENTLY statement half way",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT, PG_QUERY__NODE__NODE_INDEX_STMT,
+              PG_QUERY__NODE__NODE_REINDEX_STMT},
 };
 
 } // namespace lk::review::locks

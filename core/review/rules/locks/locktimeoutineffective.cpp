@@ -33,6 +33,7 @@ const Rule kLockTimeoutIneffective{
     .severity = Severity::High,
     .title = "The file's lock_timeout does not cover a strong lock",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

@@ -55,6 +55,7 @@ const Rule kLockTimeoutTooLong{
     .severity = Severity::Low,
     .title = "lock_timeout is longer than the policy allows, or hardly any time",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_SELECT_STMT, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT},
 };
 
 } // namespace lk::review::locks

@@ -38,6 +38,7 @@ const Rule kLockUpgrade{
     .severity = Severity::Low,
     .title = "A transaction asks for a stronger lock on a table that it has locked",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

@@ -34,6 +34,7 @@ const Rule kMissingLockTimeout{
     .severity = Severity::High,
     .title = "A strong lock is asked for without lock_timeout",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

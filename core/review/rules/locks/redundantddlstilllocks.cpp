@@ -65,6 +65,7 @@ const Rule kRedundantDdlStillLocks{
     .severity = Severity::Low,
     .title = "A statement that changes nothing still takes its lock",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

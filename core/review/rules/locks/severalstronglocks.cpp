@@ -29,6 +29,7 @@ const Rule kSeveralStrongLocks{
     .severity = Severity::Medium,
     .title = "One transaction takes strong locks on several tables",
     .atStatement = check,
+    .needs = Needs::Relation,
 };
 
 } // namespace lk::review::locks

@@ -205,14 +205,22 @@ const Rule kDownNotInverse{.id = "down-not-inverse",
                            .severity = Severity::Medium,
                            .title = "Up and then down does not lead back",
                            .atFileEnd = checkInverse};
-const Rule kDownLosesNewData{.id = "down-loses-new-data",
-                             .severity = Severity::Note,
-                             .title = "The down part drops what the up part made",
-                             .atStatement = checkNewData};
-const Rule kIrreversibleStatement{.id = "irreversible-statement",
-                                  .severity = Severity::Medium,
-                                  .title = "No statement takes it back",
-                                  .atStatement = checkOneWay};
+const Rule kDownLosesNewData{
+    .id = "down-loses-new-data",
+    .severity = Severity::Note,
+    .title = "The down part drops what the up part made",
+    .atStatement = checkNewData,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
+const Rule kIrreversibleStatement{
+    .id = "irreversible-statement",
+    .severity = Severity::Medium,
+    .title = "No statement takes it back",
+    .atStatement = checkOneWay,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT,
+              PG_QUERY__NODE__NODE_DELETE_STMT, PG_QUERY__NODE__NODE_DROP_STMT, PG_QUERY__NODE__NODE_DROPDB_STMT,
+              PG_QUERY__NODE__NODE_DROP_OWNED_STMT, PG_QUERY__NODE__NODE_TRUNCATE_STMT},
+};
 const Rule kDownTransactionMode{.id = "down-transaction-mode",
                                 .severity = Severity::Blocker,
                                 .title = "The down part must not run in a transaction",

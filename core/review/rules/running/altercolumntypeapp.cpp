@@ -106,9 +106,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kAlterColumnTypeApp{.id = "alter-column-type-app",
-                               .severity = Severity::Medium,
-                               .title = "A column has another type than the running version expects",
-                               .atStatement = check};
+const Rule kAlterColumnTypeApp{
+    .id = "alter-column-type-app",
+    .severity = Severity::Medium,
+    .title = "A column has another type than the running version expects",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::running

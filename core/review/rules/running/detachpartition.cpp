@@ -36,9 +36,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDetachPartitionHidesRows{.id = "detach-partition-hides-rows",
-                                     .severity = Severity::Medium,
-                                     .title = "Rows vanish from a partitioned table",
-                                     .atStatement = check};
+const Rule kDetachPartitionHidesRows{
+    .id = "detach-partition-hides-rows",
+    .severity = Severity::Medium,
+    .title = "Rows vanish from a partitioned table",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::running

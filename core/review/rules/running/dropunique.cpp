@@ -101,9 +101,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropUnique{.id = "drop-unique",
-                       .severity = Severity::Medium,
-                       .title = "ON CONFLICT loses its unique key",
-                       .atStatement = check};
+const Rule kDropUnique{
+    .id = "drop-unique",
+    .severity = Severity::Medium,
+    .title = "ON CONFLICT loses its unique key",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT},
+};
 
 } // namespace lk::review::running

@@ -116,9 +116,13 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropUsedObject{.id = "drop-used-object",
-                           .severity = Severity::High,
-                           .title = "Something that the running version may use is dropped",
-                           .atStatement = check};
+const Rule kDropUsedObject{
+    .id = "drop-used-object",
+    .severity = Severity::High,
+    .title = "Something that the running version may use is dropped",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT,
+              PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT},
+};
 
 } // namespace lk::review::running

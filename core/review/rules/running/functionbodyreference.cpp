@@ -92,9 +92,13 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kFunctionBodyReference{.id = "function-body-reference",
-                                  .severity = Severity::High,
-                                  .title = "A function's body uses what is dropped or renamed",
-                                  .atStatement = check};
+const Rule kFunctionBodyReference{
+    .id = "function-body-reference",
+    .severity = Severity::High,
+    .title = "A function's body uses what is dropped or renamed",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT, PG_QUERY__NODE__NODE_RENAME_STMT},
+};
 
 } // namespace lk::review::running

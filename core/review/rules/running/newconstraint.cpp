@@ -178,9 +178,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kNewConstraintOnOldWrites{.id = "new-constraint-on-old-writes",
-                                     .severity = Severity::Medium,
-                                     .title = "The running version may write what is refused from now on",
-                                     .atStatement = check};
+const Rule kNewConstraintOnOldWrites{
+    .id = "new-constraint-on-old-writes",
+    .severity = Severity::Medium,
+    .title = "The running version may write what is refused from now on",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_INDEX_STMT},
+};
 
 } // namespace lk::review::running

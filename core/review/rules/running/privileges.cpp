@@ -186,14 +186,26 @@ void checkRowSecurity(const Moment& moment, Report& report)
 } // namespace
 
 const Rule kRevoke{
-    .id = "revoke", .severity = Severity::Medium, .title = "A role loses a privilege", .atStatement = checkRevoke};
-const Rule kPolicyChange{.id = "policy-change",
-                         .severity = Severity::Medium,
-                         .title = "A policy lets fewer rows through",
-                         .atStatement = checkPolicy};
-const Rule kEnableRls{.id = "enable-rls",
-                      .severity = Severity::Medium,
-                      .title = "Row security hides rows",
-                      .atStatement = checkRowSecurity};
+    .id = "revoke",
+    .severity = Severity::Medium,
+    .title = "A role loses a privilege",
+    .atStatement = checkRevoke,
+    .kinds = {PG_QUERY__NODE__NODE_GRANT_STMT},
+};
+const Rule kPolicyChange{
+    .id = "policy-change",
+    .severity = Severity::Medium,
+    .title = "A policy lets fewer rows through",
+    .atStatement = checkPolicy,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_POLICY_STMT, PG_QUERY__NODE__NODE_CREATE_POLICY_STMT,
+              PG_QUERY__NODE__NODE_DROP_STMT},
+};
+const Rule kEnableRls{
+    .id = "enable-rls",
+    .severity = Severity::Medium,
+    .title = "Row security hides rows",
+    .atStatement = checkRowSecurity,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::running

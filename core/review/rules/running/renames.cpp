@@ -308,25 +308,45 @@ void checkType(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kRenameTable{.id = "rename-table",
-                        .severity = Severity::High,
-                        .title = "A name that the running version uses is gone",
-                        .atStatement = checkTable};
-const Rule kRenameColumn{.id = "rename-column",
-                         .severity = Severity::High,
-                         .title = "A column that the running version uses has another name",
-                         .atStatement = checkColumn};
-const Rule kSetSchema{.id = "set-schema",
-                      .severity = Severity::High,
-                      .title = "Something that the running version uses is in another schema",
-                      .atStatement = checkSetSchema};
-const Rule kRenameSchema{.id = "rename-schema",
-                         .severity = Severity::High,
-                         .title = "A schema that the running version uses has another name",
-                         .atStatement = checkSchema};
-const Rule kRenameTypeValue{.id = "rename-type-value",
-                            .severity = Severity::High,
-                            .title = "A type or a value that the running version writes has another name",
-                            .atStatement = checkType};
+const Rule kRenameTable{
+    .id = "rename-table",
+    .severity = Severity::High,
+    .title = "A name that the running version uses is gone",
+    .atStatement = checkTable,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_RENAME_STMT},
+};
+const Rule kRenameColumn{
+    .id = "rename-column",
+    .severity = Severity::High,
+    .title = "A column that the running version uses has another name",
+    .atStatement = checkColumn,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_RENAME_STMT},
+};
+const Rule kSetSchema{
+    .id = "set-schema",
+    .severity = Severity::High,
+    .title = "Something that the running version uses is in another schema",
+    .atStatement = checkSetSchema,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_RENAME_STMT},
+};
+const Rule kRenameSchema{
+    .id = "rename-schema",
+    .severity = Severity::High,
+    .title = "A schema that the running version uses has another name",
+    .atStatement = checkSchema,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_RENAME_STMT},
+};
+const Rule kRenameTypeValue{
+    .id = "rename-type-value",
+    .severity = Severity::High,
+    .title = "A type or a value that the running version writes has another name",
+    .atStatement = checkType,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
+              PG_QUERY__NODE__NODE_RENAME_STMT},
+};
 
 } // namespace lk::review::running

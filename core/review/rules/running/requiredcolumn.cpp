@@ -185,17 +185,26 @@ void checkDropNotNull(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kDropDefault{.id = "drop-default",
-                        .severity = Severity::High,
-                        .title = "INSERTs may no longer leave a column out",
-                        .atStatement = checkDropDefault};
-const Rule kNewRequiredColumn{.id = "new-required-column",
-                              .severity = Severity::High,
-                              .title = "INSERTs must give a value that they may have left out",
-                              .atStatement = checkRequired};
-const Rule kDropNotNull{.id = "drop-not-null",
-                        .severity = Severity::Low,
-                        .title = "Readers may meet NULL",
-                        .atStatement = checkDropNotNull};
+const Rule kDropDefault{
+    .id = "drop-default",
+    .severity = Severity::High,
+    .title = "INSERTs may no longer leave a column out",
+    .atStatement = checkDropDefault,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
+const Rule kNewRequiredColumn{
+    .id = "new-required-column",
+    .severity = Severity::High,
+    .title = "INSERTs must give a value that they may have left out",
+    .atStatement = checkRequired,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
+const Rule kDropNotNull{
+    .id = "drop-not-null",
+    .severity = Severity::Low,
+    .title = "Readers may meet NULL",
+    .atStatement = checkDropNotNull,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::running

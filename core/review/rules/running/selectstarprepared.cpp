@@ -33,9 +33,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kSelectStarPrepared{.id = "select-star-prepared",
-                               .severity = Severity::Low,
-                               .title = "Prepared SELECT * of open sessions fails once",
-                               .atStatement = check};
+const Rule kSelectStarPrepared{
+    .id = "select-star-prepared",
+    .severity = Severity::Low,
+    .title = "Prepared SELECT * of open sessions fails once",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
+};
 
 } // namespace lk::review::running

@@ -27,9 +27,12 @@ void check(const Moment& moment, Report& report)
 
 } // namespace
 
-const Rule kTriggerAdded{.id = "trigger-added",
-                         .severity = Severity::Note,
-                         .title = "The running version sets off a new trigger",
-                         .atStatement = check};
+const Rule kTriggerAdded{
+    .id = "trigger-added",
+    .severity = Severity::Note,
+    .title = "The running version sets off a new trigger",
+    .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_CREATE_TRIG_STMT},
+};
 
 } // namespace lk::review::running

@@ -54,6 +54,7 @@ const Rule kAddCheckScan{
     .severity = Severity::High,
     .title = "A new CHECK reads the whole table under a lock",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -41,6 +41,7 @@ const Rule kAddColumnConstrainedDomain{
     .severity = Severity::High,
     .title = "A new column of a domain with constraints rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

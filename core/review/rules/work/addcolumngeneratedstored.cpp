@@ -41,6 +41,7 @@ const Rule kAddColumnGeneratedStored{
     .severity = Severity::High,
     .title = "A new stored generated column rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

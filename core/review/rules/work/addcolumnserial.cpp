@@ -38,6 +38,7 @@ const Rule kAddColumnSerial{
     .severity = Severity::High,
     .title = "A new serial or identity column rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -37,6 +37,7 @@ const Rule kAddColumnVolatileDefault{
     .severity = Severity::High,
     .title = "A new column with a volatile default rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

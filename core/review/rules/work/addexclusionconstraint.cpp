@@ -31,6 +31,7 @@ const Rule kAddExclusionConstraint{
     .severity = Severity::High,
     .title = "A new exclusion constraint builds its index under a lock",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -116,6 +116,7 @@ const Rule kAddForeignKeyScan{
     .severity = Severity::High,
     .title = "A new foreign key is checked for all rows under a lock",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -55,6 +55,7 @@ const Rule kAddPrimaryKey{
     .severity = Severity::High,
     .title = "A new primary key builds its index under a lock",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -40,6 +40,7 @@ const Rule kAddUniqueConstraint{
     .severity = Severity::High,
     .title = "A new UNIQUE constraint builds its index under a lock",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -42,6 +42,7 @@ const Rule kAlterColumnTypeIndexRebuild{
     .severity = Severity::High,
     .title = "A change of type builds indexes again or checks all rows",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

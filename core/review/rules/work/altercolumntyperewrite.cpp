@@ -29,6 +29,7 @@ const Rule kAlterColumnTypeRewrite{
     .severity = Severity::High,
     .title = "A change of type rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

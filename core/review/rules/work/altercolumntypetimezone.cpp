@@ -38,6 +38,7 @@ const Rule kAlterColumnTypeTimezone{
     .severity = Severity::High,
     .title = "The session's time zone decides on values and on a rewrite",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -32,6 +32,7 @@ const Rule kAttachPartitionDefaultScan{
     .severity = Severity::High,
     .title = "A new partition makes the server read the default partition",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -30,6 +30,7 @@ const Rule kAttachPartitionIndexBuild{
     .severity = Severity::High,
     .title = "ATTACH PARTITION builds the indexes that the partition lacks",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

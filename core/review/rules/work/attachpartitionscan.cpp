@@ -39,6 +39,7 @@ const Rule kAttachPartitionScan{
     .severity = Severity::High,
     .title = "ATTACH PARTITION reads the whole new partition",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -61,6 +61,7 @@ const Rule kCluster{
     .severity = Severity::High,
     .title = "CLUSTER rewrites the table under an exclusive lock",
     .atStatement = cluster,
+    .kinds = {PG_QUERY__NODE__NODE_CLUSTER_STMT},
 };
 
 const Rule kVacuumFull{
@@ -68,6 +69,7 @@ const Rule kVacuumFull{
     .severity = Severity::High,
     .title = "VACUUM FULL rewrites the table under an exclusive lock",
     .atStatement = vacuumFull,
+    .kinds = {PG_QUERY__NODE__NODE_VACUUM_STMT},
 };
 
 } // namespace lk::review::work

@@ -30,6 +30,7 @@ const Rule kCompositeAttributeRewrite{
     .severity = Severity::High,
     .title = "Another type of an attribute rewrites the typed tables",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

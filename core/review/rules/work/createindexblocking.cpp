@@ -47,6 +47,7 @@ const Rule kCreateIndexBlocking{
     .severity = Severity::High,
     .title = "CREATE INDEX blocks writes while it builds",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -38,6 +38,7 @@ const Rule kCreateIndexPartitioned{
     .severity = Severity::High,
     .title = "CREATE INDEX on a partitioned table blocks writes to all partitions",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

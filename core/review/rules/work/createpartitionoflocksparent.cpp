@@ -45,6 +45,7 @@ const Rule kCreatePartitionOfLocksParent{
     .severity = Severity::Medium,
     .title = "CREATE TABLE … PARTITION OF locks the parent",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_CREATE_STMT},
 };
 
 } // namespace lk::review::work

@@ -52,6 +52,7 @@ const Rule kDiskSpaceForRewrite{
     .severity = Severity::Medium,
     .title = "A rewrite needs more disk than there is to spare",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

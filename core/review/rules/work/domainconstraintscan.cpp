@@ -54,6 +54,7 @@ const Rule kDomainConstraintScan{
     .severity = Severity::High,
     .title = "A domain's constraint is checked in all tables that use it",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

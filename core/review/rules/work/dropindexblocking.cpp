@@ -55,6 +55,7 @@ const Rule kDropIndexBlocking{
     .severity = Severity::Medium,
     .title = "DROP INDEX queues for an exclusive lock on the table",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_DROP_STMT},
 };
 
 } // namespace lk::review::work

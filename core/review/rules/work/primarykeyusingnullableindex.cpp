@@ -33,6 +33,7 @@ const Rule kPrimaryKeyUsingNullableIndex{
     .severity = Severity::High,
     .title = "A primary key over an index on nullable columns reads the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

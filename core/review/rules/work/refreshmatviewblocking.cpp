@@ -38,6 +38,7 @@ const Rule kRefreshMatviewBlocking{
     .severity = Severity::Medium,
     .title = "REFRESH MATERIALIZED VIEW blocks readers while its query runs",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -65,6 +65,7 @@ const Rule kReindexBlocking{
     .severity = Severity::High,
     .title = "REINDEX blocks reads and writes",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_REINDEX_STMT},
 };
 
 } // namespace lk::review::work

@@ -30,6 +30,7 @@ const Rule kSetExpressionRewrite{
     .severity = Severity::High,
     .title = "Another expression of a stored column rewrites the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -34,6 +34,7 @@ const Rule kSetLoggedUnlogged{
     .severity = Severity::High,
     .title = "SET LOGGED and SET UNLOGGED rewrite the table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

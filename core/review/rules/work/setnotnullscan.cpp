@@ -28,6 +28,7 @@ const Rule kSetNotNullScan{
     .severity = Severity::High,
     .title = "SET NOT NULL reads the whole table",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -43,6 +43,7 @@ const Rule kSetNotNullUnprovedCheck{
     .severity = Severity::High,
     .title = "The CHECK at hand does not spare SET NOT NULL its scan",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

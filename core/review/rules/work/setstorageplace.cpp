@@ -52,6 +52,7 @@ const Rule kSetTablespace{
     .severity = Severity::High,
     .title = "SET TABLESPACE copies the table under an exclusive lock",
     .atStatement = tablespace,
+    .needs = Needs::Work,
 };
 
 const Rule kSetAccessMethod{
@@ -59,6 +60,7 @@ const Rule kSetAccessMethod{
     .severity = Severity::High,
     .title = "SET ACCESS METHOD rewrites the table under an exclusive lock",
     .atStatement = accessMethod,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -39,6 +39,7 @@ const Rule kUsingIndexRenames{
     .severity = Severity::Note,
     .title = "ADD CONSTRAINT … USING INDEX renames the index",
     .atStatement = check,
+    .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
 };
 
 } // namespace lk::review::work

@@ -39,6 +39,7 @@ const Rule kValidateInSameTransaction{
     .severity = Severity::High,
     .title = "A constraint is validated in the transaction that added it",
     .atStatement = check,
+    .needs = Needs::Work,
 };
 
 } // namespace lk::review::work

@@ -250,3 +250,673 @@ INSERT INTO t (id, n) VALUES (1, 1234.56), (2, '0001234.5'), (3, -9999);
 --- harmless: labels that a type not known had before [transaction=none]
 ALTER TYPE role ADD VALUE 'owner';
 CREATE TABLE t (id int, r role DEFAULT 'admin');
+--- dangerous: a value against a CHECK
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+INSERT INTO orders (id, account_id, total, qty) VALUES (1, 1, 1, 0);
+--- dangerous: an UPDATE against a CHECK
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+UPDATE orders SET qty = -5 WHERE id = 1;
+--- dangerous: a value against a domain
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+INSERT INTO events (id, gauge) VALUES (1, -1);
+--- dangerous: a cast to a domain
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT 0::positive_int;
+--- dangerous: a default against the CHECK of its own column
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+ALTER TABLE orders ADD COLUMN kind text DEFAULT 'x' CHECK (kind IN ('a', 'b'));
+--- dangerous: a column that is not grouped
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT account_id, total FROM orders GROUP BY account_id;
+--- dangerous: an aggregate beside a plain column
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE VIEW v AS SELECT account_id, count(*) FROM orders;
+--- dangerous: a key that is unique but not the primary one
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT email, plan FROM accounts GROUP BY email;
+--- dangerous: an aggregate in WHERE
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT account_id FROM orders WHERE count(*) > 1 GROUP BY account_id;
+--- dangerous: an aggregate of an aggregate
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT sum(count(*)) FROM orders;
+--- dangerous: ORDER BY what is not grouped
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT account_id, count(*) FROM orders GROUP BY account_id ORDER BY placed_at;
+--- dangerous: UNION of two types
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM orders UNION SELECT sku FROM order_lines;
+--- dangerous: UNION of other numbers of columns
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE VIEW v AS SELECT id, sku FROM order_lines UNION ALL SELECT id FROM orders;
+--- dangerous: a literal in a UNION
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT 1 UNION SELECT 'a';
+--- dangerous: CASE of two types
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT CASE WHEN qty > 1 THEN total ELSE note END FROM orders;
+--- dangerous: COALESCE of two types
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT coalesce(note, 0) FROM orders;
+--- dangerous: UPDATE with another type
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+UPDATE orders SET total = note WHERE id = 1;
+--- dangerous: INSERT with another type
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+INSERT INTO events (id, kind) SELECT sku, sku FROM order_lines WHERE id = 1;
+--- dangerous: more expressions than columns
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+INSERT INTO events (id, kind) SELECT 900, 'x', 5;
+--- dangerous: fewer expressions than columns
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+INSERT INTO events (id, kind) SELECT 900;
+--- dangerous: no operator
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM accounts WHERE deleted = 1;
+--- dangerous: no operator in a JOIN
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT o.id FROM orders o JOIN accounts a ON o.note = a.id;
+--- dangerous: LIKE on a number
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM orders WHERE id LIKE '1%';
+--- dangerous: json has no equality
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE VIEW v AS SELECT DISTINCT settings FROM accounts;
+--- dangerous: a condition that is none
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM orders WHERE note;
+--- dangerous: no such function
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT frobnicate(note) FROM orders;
+--- dangerous: a function of another server
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+ALTER TABLE orders ADD COLUMN made_at timestamp DEFAULT getdate();
+--- dangerous: no such overload
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT date_trunc('day', note) FROM orders;
+--- dangerous: a CHECK without an operator
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+ALTER TABLE orders ADD CONSTRAINT c CHECK (note > 5) NOT VALID;
+--- dangerous: an index on what does not go
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE INDEX i ON orders (lower(qty));
+--- dangerous: a policy without an operator
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE POLICY p ON orders FOR SELECT USING (account_id = current_user);
+--- dangerous: no cast
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id::uuid FROM orders;
+--- dangerous: a day that is none
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT '2024-02-30'::date;
+--- dangerous: a word that is no time
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+UPDATE sessions SET expires_at = 'soon' WHERE token = '00000000-0000-0000-0000-000000000000';
+--- dangerous: braces that do not close
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT '{1,2'::int[];
+--- dangerous: an element of another type
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a int[] DEFAULT '{1,x}');
+--- dangerous: a length of nothing
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a varchar(0));
+--- dangerous: an identity of text
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (id text GENERATED ALWAYS AS IDENTITY);
+--- dangerous: a default of an identity and its own
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (id int DEFAULT 5 GENERATED ALWAYS AS IDENTITY);
+--- dangerous: a generated column of a generated one
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int GENERATED ALWAYS AS (b * 2) STORED);
+--- dangerous: a reference to what is not unique
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a text REFERENCES accounts (plan));
+--- dangerous: a reference of other numbers of columns
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a bigint, b bigint, FOREIGN KEY (a, b) REFERENCES accounts (id));
+--- dangerous: a reference of another type
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a text REFERENCES accounts (id));
+--- dangerous: a type that is not there
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TABLE k (a datetime);
+--- dangerous: a subquery of two columns
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM orders WHERE id IN (SELECT id, note FROM orders);
+--- dangerous: a table by the name that an alias hides
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT orders.id FROM orders o;
+--- dangerous: ORDER BY a result that is not there
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT id FROM orders ORDER BY 5;
+--- dangerous: DISTINCT and ORDER BY another column
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+SELECT DISTINCT note FROM orders ORDER BY id;
+--- dangerous: a sequence that does not move
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE SEQUENCE s INCREMENT BY 0;
+--- dangerous: a label twice
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE TYPE e AS ENUM ('a', 'b', 'a');
+--- dangerous: a privilege of another kind
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+GRANT EXECUTE ON TABLE orders TO PUBLIC;
+--- dangerous: a hash index that is unique
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+-- expect
+CREATE UNIQUE INDEX i ON orders USING hash (note);
+--- harmless: what goes together
+-- given
+CREATE DOMAIN positive_int AS int CHECK (VALUE > 0);
+CREATE TYPE order_status AS ENUM ('new', 'paid');
+CREATE TABLE accounts (id bigint PRIMARY KEY, email varchar(120) NOT NULL UNIQUE, plan text NOT NULL, country_code char(2), deleted boolean, settings json, legacy_ref int);
+CREATE TABLE orders (id bigint PRIMARY KEY, account_id bigint NOT NULL REFERENCES accounts, status order_status NOT NULL DEFAULT 'new', total numeric(12,2) NOT NULL, note varchar(50), placed_at timestamptz NOT NULL DEFAULT now(), shipped_on timestamp, coupon_id int, qty int CHECK (qty > 0));
+CREATE TABLE order_lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders, sku text NOT NULL, price numeric(10,2));
+CREATE TABLE events (id bigint, kind text, gauge positive_int);
+CREATE TABLE sessions (token uuid PRIMARY KEY, data jsonb, expires_at timestamptz NOT NULL);
+-- then
+CREATE VIEW k_v1 AS SELECT id, email, count(*) FROM accounts GROUP BY id;
+CREATE VIEW k_v2 AS SELECT date_trunc('day', placed_at) AS d, status, sum(total) FROM orders GROUP BY 1, status;
+CREATE VIEW k_v3 AS SELECT lower(email) AS m, count(*) FROM accounts GROUP BY lower(email);
+CREATE VIEW k_v4 AS SELECT account_id + 1 AS x, max(total) FROM orders GROUP BY account_id ORDER BY max(total);
+CREATE VIEW k_v5 AS SELECT account_id, count(*) OVER () AS n FROM orders;
+CREATE VIEW k_v6 AS SELECT o.id, o.total, count(l.id) FROM orders o LEFT JOIN order_lines l ON l.order_id = o.id GROUP BY o.id;
+CREATE VIEW k_v7 AS SELECT plan AS p, count(*) FROM accounts GROUP BY p HAVING count(*) > 1;
+CREATE VIEW k_v8 AS SELECT a.id, (SELECT count(*) FROM orders o WHERE o.account_id = a.id) AS n FROM accounts a;
+CREATE VIEW k_v9 AS SELECT country_code, deleted, count(*) FROM accounts GROUP BY ROLLUP (country_code, deleted);
+CREATE VIEW k_v10 AS SELECT status, CASE WHEN status = 'new' THEN count(*) ELSE 0 END AS n FROM orders GROUP BY status;
+CREATE VIEW k_v11 AS SELECT account_id, sum(total) FILTER (WHERE qty > 1) AS big FROM orders GROUP BY account_id;
+CREATE VIEW k_v12 AS SELECT coalesce(note, '') AS note, count(*) FROM orders GROUP BY coalesce(note, '');
+SELECT id FROM orders UNION SELECT order_id FROM order_lines UNION SELECT 5 UNION SELECT 1.5;
+SELECT note FROM orders UNION SELECT sku FROM order_lines UNION SELECT 'x';
+SELECT coalesce(total, 0), coalesce(note, 'x'), coalesce(coupon_id, id), CASE WHEN qty > 1 THEN total ELSE 0 END FROM orders WHERE id = 1;
+UPDATE orders SET total = qty, qty = coalesce(qty, 1) WHERE id = 1;
+UPDATE orders SET shipped_on = placed_at, note = qty WHERE id = 2;
+UPDATE sessions SET data = '{}', expires_at = now() + interval '1 day' WHERE token = '00000000-0000-0000-0000-000000000000';
+SELECT id || note, note || id, total * qty, placed_at - shipped_on, placed_at::date - 1, now() - placed_at FROM orders WHERE id = 1;
+SELECT lower(note), length(note), round(total, 1), round(total), to_char(placed_at, 'YYYY'), date_trunc('day', shipped_on), abs(qty), greatest(qty, 5) FROM orders WHERE id = 1;
+SELECT data -> 'a', data ->> 'b', data @> '{"a": 1}', jsonb_array_length(data), data || '{}' FROM sessions WHERE token = '00000000-0000-0000-0000-000000000000';
+SELECT settings ->> 'a', settings::jsonb, settings::text FROM accounts WHERE id = 1;
+SELECT array_agg(id), string_agg(note, ','), sum(qty), avg(total), min(status), max(placed_at), bool_or(qty > 1), count(DISTINCT note) FROM orders;
+SELECT id FROM orders WHERE note LIKE 'a%' AND status = 'new' AND total > 5 AND qty = '5' AND placed_at > '2024-01-01' AND id = ANY (ARRAY[1, 2]) AND id IN (1, 2) AND status IN ('new', 'paid');
+SELECT row_number() OVER (PARTITION BY account_id ORDER BY placed_at), lag(total) OVER (ORDER BY id), extract(epoch FROM placed_at), note ~ '^a', note IS DISTINCT FROM 'x', NOT (qty > 1), nullif(qty, 0) FROM orders WHERE id = 1;
+SELECT generate_series(1, 3), unnest(ARRAY[1, 2]), array_length(ARRAY[1, 2], 1), ARRAY[1, 2] || 3, 'a' || 'b', 1 + 1.5, -qty, @ qty, qty % 2, qty::text::int, md5(note)::uuid, gen_random_uuid(), encode('a', 'hex'), format('%s', qty), concat(qty, note), position('a' IN note), substring(note FROM 1 FOR 2), trim(note), overlay(note PLACING 'x' FROM 1), current_date + 1, date '2024-01-01' + interval '1 day', timestamp '2024-01-01' AT TIME ZONE 'UTC' FROM orders WHERE id = 1;
+CREATE TABLE k1 (d date DEFAULT 'today', t time DEFAULT '24:00', ts timestamp DEFAULT '2024-02-29 10:00', tz timestamptz DEFAULT '2024-01-01T00:00:00Z', i interval DEFAULT '1 day 2 hours', ip inet DEFAULT '10.0.0.1/8', a int[] DEFAULT '{1,2}', r int4range DEFAULT '[1,5)', b bytea DEFAULT '\x00ff', v varchar(10), n numeric(10, 2), f float(24));
+INSERT INTO k1 (d, ts, tz, i) VALUES ('Jan 5 2024', 'infinity', 'now', 'P1D'), ('20240105', '2024-01-05', '2024-01-05 10:00+02', '3 mons'), ('5 January 2024', 'epoch', 'yesterday', '00:05'), (current_date, now(), '2024-01-05 10:00 Europe/Berlin', '1.5 hours');
+SELECT ARRAY['1', '2']::int[], 2147483647::int, (-2147483648)::int, '32767'::smallint, ' 12 '::int, '1e5'::float, 'yes'::bool, '{}'::text[], '{a,"b c"}'::text[], 'empty'::int4range, '(,5]'::int4range, 'abc'::bytea, '::1'::inet, 'P1Y2M'::interval, 'allballs'::time, '12:30 PM'::time;
+INSERT INTO orders (id, account_id, total, qty) VALUES (1, 1, 1, 1), (2, 1, 1, NULL);
+INSERT INTO events (id, gauge) VALUES (1, 1), (2, NULL);
+SELECT 5::positive_int, '7'::positive_int;
+CREATE TABLE k2 (a bigint REFERENCES accounts (id), b varchar REFERENCES accounts (email), c int REFERENCES orders);
+SELECT id AS x FROM orders ORDER BY 1, x, total LIMIT 5;
+SELECT DISTINCT ON (account_id) account_id, id FROM orders ORDER BY account_id, placed_at;
+SELECT id FROM orders WHERE (id, account_id) IN (SELECT id, account_id FROM orders WHERE id < 3);

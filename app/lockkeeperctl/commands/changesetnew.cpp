@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lockkeeperctl/commands/changesetcommand.h"
+#include "app/lockkeeperctl/commands/commands.h"
+#include "app/lockkeeperctl/exitcodes.h"
+#include "core/base/text.h"
+#include "core/changeset/generate.h"
+#include "core/review/recipes/recipes.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace lk::ctl {
+
+int newChangeSet(Context& context)
+{
+    const auto& options = context.options.changeset;
+    if (options.id.empty())
+        throw Error(ErrorCode::Usage, "A new change set wants an id")
+            .remedy(fmt::format("Add: --id some-name. What the recipe wants: lockkeeperctl new --recipe {}",
+                                shownInLine(options.recipe)));
+    const auto project = context.project();
+    const changeset::Generated made = changeset::newChangeSet(
+        project, options.recipe, options.id, setValues(context.options.set), std::chrono::system_clock::now());
+    if (context.options.json) {
+        Json document{{"project", toJson(project)}, {"id", jsonText(made.definition.id)}, {"files", Json::array()}};
+        for (const auto& path : made.files)
+            document["files"].push_back(jsonText(path.string()));
+        context.print(document);
+        return kDone;
+    }
+    for (const auto& path : made.files) {
+        const auto relative = path.lexically_relative(std::filesystem::current_path());
+        const bool isBelow = !relative.empty() && *relative.begin() != "..";
+        context.output.result(shownInLine((isBelow ? relative : path).string()) + "\n");
+    }
+    return kDone;
+}
+
+} // namespace lk::ctl

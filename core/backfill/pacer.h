@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backfill/pace.h"
+#include "core/backfill/runner.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lk::backfill {
+
+/// What is wanted of a runner.
+enum class Want : std::uint8_t { Run, Pause, Cancel, Lost /**< another runner has the lease */, Stop };
+
+/// What has been done since it was last asked for.
+struct Figures {
+    std::int64_t rows = 0;
+    int batches = 0;
+    std::int64_t walBytes = 0;
+    std::chrono::microseconds busy{0};
+    std::chrono::milliseconds throttled{0};
+    std::vector<double> batchMs;
+};
+
+/// A batch, or a vacuum, that is under way.
+struct Flight {
+    int pid = 0;
+    std::string_view what;
+    std::chrono::steady_clock::time_point since;
+};
+
+/// Decides how large the next batch is and when it may begin: size, duty, throttles and wishes in one place, for all workers of a run and
+/// the watch beside them. Thread-safe.
+class Pacer final {
+public:
+    using Clock = std::chrono::steady_clock;
+    Pacer(const Pace& pace, std::stop_token stop);
+
+    // For workers.
+    /// Waits while something forbids batches. False when none is wanted any more.
+    [[nodiscard]] bool admit();
+    /// Rows of the next batch.
+    [[nodiscard]] int rows(int passes) const;
+    void setRows(int rows);
+    void begins(int pid, std::string_view what);
+    /// True when the watch has cancelled it.
+    bool ends(int pid);
+    void went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt);
+    /// Something went wrong with it: half the size, and no growth for five batches.
+    void shrink();
+    /// Sleeps as the duty demands after so much work. False when no more is wanted.
+    bool rest(std::chrono::microseconds worked);
+    /// Waits for so long. False when no more is wanted.
+    bool wait(std::chrono::milliseconds time, const std::string& activity);
+    void setActivity(const std::string& activity);
+
+    // For the watch.
+    void setPace(const Pace& pace);
+    [[nodiscard]] Pace pace() const;
+    void setThrottles(std::vector<Throttle> throttles);
+    void setWant(Want want);
+    /// A worker has failed: no more of anything.
+    void halt();
+    [[nodiscard]] Want want() const;
+    [[nodiscard]] std::vector<Flight> flights() const;
+    void markCancelled(int pid);
+    [[nodiscard]] Figures takeFigures();
+
+    struct Now {
+        std::string activity;
+        std::string reason;
+        std::string hardReason; ///< of a hard throttle that holds
+        int rows = 0;
+        double load = 0;
+        std::vector<Throttle> throttles;
+    };
+    [[nodiscard]] Now now() const;
+
+private:
+    [[nodiscard]] bool isWanted() const { return m_want == Want::Run && !m_isHalted && !m_stop.stop_requested(); }
+    bool waitLocked(std::unique_lock<std::mutex>& lock, std::chrono::microseconds time);
+
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::stop_token m_stop;
+    Pace m_pace;
+    Want m_want = Want::Run;
+    bool m_isHalted = false;
+    double m_rows = 200;
+    int m_cleanNeeded = 0; ///< batches before it may grow again
+    double m_load = 0;
+    std::vector<Throttle> m_throttles;
+    bool m_isHard = false;
+    Clock::time_point m_lastHard;
+    std::string m_activity;
+    std::string m_hardReason;
+    std::string m_reason;
+    std::vector<Flight> m_flights;
+    std::vector<int> m_cancelled;
+    Figures m_figures;
+};
+
+/// The watch looks after a backend meanwhile: cancels what it does when others wait for it. `what` is literal text.
+class InFlight final {
+public:
+    InFlight(Pacer& pacer, int pid, bool& wasCancelled, std::string_view what = "a batch")
+        : m_pacer(pacer)
+        , m_pid(pid)
+        , m_wasCancelled(wasCancelled)
+    {
+        m_pacer.begins(m_pid, what);
+    }
+    ~InFlight() { m_wasCancelled = m_pacer.ends(m_pid); }
+    InFlight(const InFlight&) = delete;
+    InFlight& operator=(const InFlight&) = delete;
+
+private:
+    Pacer& m_pacer;
+    int m_pid;
+    bool& m_wasCancelled;
+};
+
+} // namespace lk::backfill

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/backfill/batch.h"
+#include "core/backfill/crew.h"
+#include "core/backfill/cutter.h"
+#include "core/backfill/position.h"
+#include "core/backfill/vacuum.h"
+#include "core/backfill/workersession.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lk::backfill {
+
+/// Works parts, one after the other, on a connection of its own. Belongs to one thread.
+///
+/// A window is cut off by a look-up outside of any transaction. Each of its passes is one transaction that changes the rows and moves the
+/// checkpoint, so that there is no state between them. What a lost connection leaves in doubt is read from the checkpoint.
+class Worker final {
+public:
+    Worker(Crew& crew, Vacuums& vacuums)
+        : m_crew(crew)
+        , m_vacuums(vacuums)
+        , m_session(crew)
+        , m_transactions(crew, m_session)
+    {}
+
+    /// Works until the part is done (true) or no more is wanted (false). Throws Failure.
+    bool work(Part& part);
+    /// Asks something on this worker's connection, which is made when it is not there.
+    [[nodiscard]] postgres::Rows ask(const postgres::Command& command) { return m_session.ask(command); }
+
+private:
+    enum class Tried : std::uint8_t { Done, Again /**< the part was read anew, or rows were put aside */, NoMore };
+
+    void begin(Part& part);
+    void openWindow(Part& part);
+    [[nodiscard]] Tried tryPass(Part& part);
+    [[nodiscard]] Tried judge(Part& part, const postgres::ServerError& error, bool wasCancelled);
+    [[nodiscard]] Tried waitAndRetry(Part& part, const postgres::ServerError& error);
+    [[nodiscard]] Tried waitForRoom(const postgres::ServerError& error);
+    [[nodiscard]] Tried putAsideFailing(Part& part, const postgres::ServerError& error);
+    [[noreturn]] void fail(const Part& part, const postgres::ServerError& error, const std::string& why = {});
+    void readAnew(Part& part);
+    [[nodiscard]] Range rangeOf(const Part& part) const;
+
+    Crew& m_crew;
+    Vacuums& m_vacuums;
+    WorkerSession m_session;
+    Transactions m_transactions;
+    PartProgress m_progress;
+    std::unique_ptr<Cutter> m_cutter;
+    int m_attempts = 0; ///< of the present pass
+    std::vector<std::vector<std::string>> m_without;
+    std::optional<std::int64_t> m_windowRows; ///< in key order
+};
+
+} // namespace lk::backfill

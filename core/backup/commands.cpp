@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/backup/commands.h"
+
+#include "core/base/escaping.h"
+
+#include <fmt/format.h>
+
+namespace lk::backup {
+
+std::string restoreIntoEmpty(const postgres::ConnectionTarget& target, const std::string& database,
+                             const std::filesystem::path& file, bool keepsOwners)
+{
+    return fmt::format("pg_restore --exit-on-error{} --dbname={} {}", keepsOwners ? "" : " --no-owner --no-privileges",
+                       shellWord(postgres::toUrl(withDatabase(target, database))), shellWord(file.string()));
+}
+
+std::string restoreInPlace(const postgres::ConnectionTarget& target, const std::filesystem::path& file)
+{
+    return fmt::format("pg_restore --single-transaction --clean --if-exists --dbname={} {}",
+                       shellWord(postgres::toUrl(target)), shellWord(file.string()));
+}
+
+postgres::ConnectionTarget withDatabase(postgres::ConnectionTarget target, const std::string& database)
+{
+    target.parameters["dbname"] = database;
+    target.urlPath = "/" + database;
+    target.toolParameters.clear();
+    return target;
+}
+
+} // namespace lk::backup

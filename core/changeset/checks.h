@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/changeset/look.h"
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace lk::changeset {
+
+enum class CheckVerdict : std::uint8_t { Ok, Bad, Unknown };
+[[nodiscard]] std::string_view toString(CheckVerdict verdict); ///< "ok"
+
+/// One line of the checks before contract.
+struct Check {
+    std::string
+        id; ///< "data", "quarantine", "dependants", "statements", "old-transactions", "wraparound", "replicas", "trigger"
+    CheckVerdict verdict = CheckVerdict::Unknown;
+    std::string what;               ///< English, one sentence
+    std::vector<std::string> lines; ///< the view, the row count, the statement …; each with what becomes of it
+    std::string query;              ///< to repeat it
+    friend bool operator==(const Check&, const Check&) = default;
+};
+
+/// Section 7 of the contract, all of it, now: data, dependants, statements that still use the old side, room to move. Wants a browse
+/// session without other work; counts by ranges, read-only. Throws as a query does; Error{Cancelled}.
+[[nodiscard]] std::vector<Check> checksBeforeContract(postgres::Session& session, const ChangeSet& changeSet,
+                                                      const project::MigrationSet& set, const Look& look,
+                                                      std::stop_token stop = {});
+
+} // namespace lk::changeset

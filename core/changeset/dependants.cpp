@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/changeset/dependants.h"
+
+#include "core/changeset/pairing.h"
+#include "core/changeset/statements.h"
+#include "core/postgres/session.h"
+#include "core/sql/identifier.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace lk::changeset {
+
+namespace {
+
+schema::Name nameFrom(const std::string& text)
+{
+    const auto dot = text.find('.');
+    return dot == std::string::npos ? schema::Name{"public", text}
+                                    : schema::Name{text.substr(0, dot), text.substr(dot + 1)};
+}
+
+/// Direct dependants of a column ($2) or, where that is null, of the table as such. Views are followed to what is built on them.
+constexpr const char* kQuery = R"(
+SELECT {0} d.classid::regclass::text, pg_describe_object(d.classid, d.objid, d.objsubid), d.deptype::text,
+       coalesce((SELECT t.tgname FROM pg_trigger t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid), ''),
+       coalesce((SELECT c.conrelid <> $1::regclass FROM pg_constraint c WHERE d.classid = 'pg_constraint'::regclass AND c.oid = d.objid), false),
+       coalesce((SELECT f.adnum <> a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false),
+       coalesce((SELECT r.ev_class::regclass::text FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), ''),
+       coalesce((SELECT f.adnum = a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false)
+  FROM pg_depend d LEFT JOIN pg_attribute a ON a.attrelid = $1::regclass AND a.attname = $2
+ WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass AND d.refobjsubid = coalesce(a.attnum, 0)
+   AND d.deptype IN ('n', 'a') AND ($2::text IS NULL OR a.attnum IS NOT NULL) ORDER BY 1, 2)";
+
+Dependant judged(const postgres::Rows& rows, std::size_t i, const std::set<std::string>& ownTriggers,
+                 bool carriesReferences)
+{
+    const std::string kind = rows.text(i, 0);
+    Dependant one;
+    one.object = rows.text(i, 1);
+    one.what = "goes away with it";
+    if (kind == "pg_rewrite") {
+        one.object = "view " + rows.text(i, 6);
+        one.what = "must be changed first";
+        one.isInTheWay = true;
+    } else if (kind == "pg_policy" || kind == "pg_proc") {
+        one.what = "must be changed first";
+        one.isInTheWay = true;
+    } else if (kind == "pg_trigger" && !ownTriggers.contains(rows.text(i, 3))) {
+        one.what = "must be changed first: it names the column";
+        one.isInTheWay = true;
+    } else if (rows.isTrue(i, 4) && carriesReferences) {
+        one.what = "goes over to what takes its place";
+    } else if (rows.isTrue(i, 4)) {
+        one.what = "must be dropped first: another table refers to it";
+        one.isInTheWay = true;
+    } else if (rows.isTrue(i, 5)) {
+        one.what = "will fail: a generated column is made from it";
+        one.isInTheWay = true;
+    } else if (kind.starts_with("pg_publication")) {
+        one.what = "must be changed first: it is published";
+        one.isInTheWay = true;
+    }
+    return one;
+}
+
+std::set<std::string> ownTriggers(const ChangeSet& changeSet)
+{
+    std::set<std::string> names;
+    for (const Fact& fact : changeSet.facts) {
+        if (fact.kind == FactKind::CreateTrigger)
+            names.insert(fact.name);
+    }
+    return names;
+}
+
+/// Bodies that the server does not look into. The set's own functions are left out.
+void addBodies(postgres::Session& session, const ChangeSet& changeSet, const schema::Name& table,
+               const std::string& column, const std::stop_token& stop, std::vector<Dependant>& into)
+{
+    std::set<std::string> own;
+    for (const Fact& fact : changeSet.facts) {
+        if (fact.kind == FactKind::CreateFunction)
+            own.insert(fact.function.name);
+    }
+    const std::string word = column.empty() ? table.name : column;
+    const postgres::Rows rows =
+        session.query({fmt::format("SELECT {} p.proname, p.oid::regprocedure::text FROM pg_proc p JOIN pg_namespace n "
+                                   "ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang "
+                                   "WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'lockkeeper') AND "
+                                   "l.lanname NOT IN ('c', 'internal') "
+                                   "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND "
+                                   "d.objid = p.oid AND d.deptype = 'e') "
+                                   "AND $1 = ANY (regexp_split_to_array(p.prosrc, '[^[:alnum:]_$]+'))",
+                                   kOwnMark),
+                       {word}},
+                      stop);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (!own.contains(rows.text(i, 0)))
+            into.push_back({"function " + rows.text(i, 1), fmt::format("its body names {}", word), false, true});
+    }
+}
+
+} // namespace
+
+std::vector<schema::Name> tablesOf(const ChangeSet& changeSet)
+{
+    std::vector<schema::Name> tables;
+    const auto add = [&](const schema::Name& name) {
+        if (!name.name.empty() && std::ranges::find(tables, name) == tables.end())
+            tables.push_back(name);
+    };
+    if (!changeSet.definition.table.empty())
+        add(nameFrom(changeSet.definition.table));
+    for (const Fact& fact : changeSet.facts) {
+        if (fact.kind == FactKind::AddColumn || fact.kind == FactKind::DropColumn || fact.kind == FactKind::AddCheck ||
+            fact.kind == FactKind::AddForeignKey)
+            add(fact.table);
+    }
+    return tables;
+}
+
+std::vector<std::string> oldObjects(const ChangeSet& changeSet)
+{
+    std::vector<std::string> objects;
+    const Declaration& d = changeSet.definition;
+    const schema::Name table = nameFrom(d.table);
+    if (d.table.empty() || d.oldSide.empty())
+        return objects;
+    if (d.recipe == "drop-table" || d.recipe == "shadow-swap")
+        return {table.schema + "." + table.name};
+    for (const std::string& column : listed(d.oldSide))
+        objects.push_back(table.schema + "." + table.name + "." + column.substr(column.rfind('.') + 1));
+    return objects;
+}
+
+std::vector<Dependant> dependantsOf(postgres::Session& session, const ChangeSet& changeSet, std::stop_token stop)
+{
+    std::vector<Dependant> all;
+    const std::set<std::string> triggers = ownTriggers(changeSet);
+    for (const std::string& object : oldObjects(changeSet)) {
+        const schema::Name table = nameFrom(changeSet.definition.table);
+        const std::string prefix = table.schema + "." + table.name;
+        const std::string column = object.size() > prefix.size() ? object.substr(prefix.size() + 1) : std::string();
+        const std::string shown = schema::toString(table);
+        if (session.query({"SELECT to_regclass($1) IS NULL", {shown}}, stop).isTrue(0, 0))
+            continue;
+        const postgres::Rows rows = session.query(
+            {fmt::format(kQuery, kOwnMark), {shown, column.empty() ? std::nullopt : std::optional(column)}}, stop);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (rows.isTrue(i, 7)) // its own default
+                continue;
+            Dependant one = judged(rows, i, triggers, carriesReferences(changeSet.definition));
+            const bool isKnown =
+                std::ranges::any_of(all, [&](const Dependant& other) { return other.object == one.object; });
+            if (!isKnown)
+                all.push_back(std::move(one));
+        }
+        if (!keepsName(changeSet.definition)) // bodies find the new side by the same name
+            addBodies(session, changeSet, table, column, stop, all);
+    }
+    return all;
+}
+
+} // namespace lk::changeset

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/changeset/declaration.h"
+
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace lk::changeset {
+
+/// What a recipe has written.
+struct Generated {
+    Declaration definition;
+    std::vector<std::filesystem::path> files; ///< migrations, backfill, declaration
+};
+
+/// The ids of the recipes that make change sets.
+[[nodiscard]] std::vector<std::string> changeSetRecipes();
+
+/// Writes the migrations of a recipe, one file a step, in the project's own format, the declaration of its backfill, and changesets/ID.yml.
+/// `values`: by the recipe's parameters. Throws Error{Usage} for a recipe, id or value that is none; Error{Refused} where a file is there
+/// already, and where the project's migrations make something that the recipe cannot carry over; Error{Unreadable} where one cannot be
+/// written: those before it stay, and the error names them.
+Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
+                       const std::map<std::string, std::string>& values, std::chrono::system_clock::time_point now);
+
+} // namespace lk::changeset

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/project/project.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace lk::changeset {
+
+/// What a recipe could not carry over, by its name, as far as the project's own migrations tell: "view public.seen". Nothing: they know of
+/// nothing, or cannot be read; the recipe's first migration asks the server the same. Reads files only.
+[[nodiscard]] std::optional<std::string> inTheWayOf(const std::string& recipe, const project::Project& project,
+                                                    const std::map<std::string, std::string>& values);
+
+} // namespace lk::changeset

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/literalforms.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace lk::review::effects {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+int numberAt(std::string_view text, std::size_t at, std::size_t count)
+{
+    int value = 0;
+    for (const char c : text.substr(at, count))
+        value = value * 10 + (c - '0');
+    return value;
+}
+
+/// `text` begins with the form, where 9 stands for a digit.
+bool beginsLike(std::string_view text, std::string_view form)
+{
+    return text.size() >= form.size() && std::equal(form.begin(), form.end(), text.begin(), [](char wanted, char c) {
+               return wanted == '9' ? isDigit(c) : wanted == c;
+           });
+}
+
+bool hasWord(std::string_view text)
+{
+    constexpr std::string_view kWords[] = {"now",   "today",    "tomorrow", "yesterday",
+                                           "epoch", "infinity", "allballs", "inf"};
+    std::string low(text);
+    std::transform(low.begin(), low.end(), low.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return std::any_of(std::begin(kWords), std::end(kWords),
+                       [&](std::string_view word) { return low.find(word) != std::string::npos; });
+}
+
+/// 2024-02-30 at the beginning.
+std::string refusedDate(std::string_view text)
+{
+    if (!beginsLike(text, "9999-99-99") || (text.size() > 10 && isDigit(text[10])))
+        return {};
+    const int year = numberAt(text, 0, 4);
+    const int month = numberAt(text, 5, 2);
+    const int day = numberAt(text, 8, 2);
+    constexpr int kDays[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12 || day < 1)
+        return "22008";
+    const bool isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day > kDays[month - 1] + (month == 2 && isLeap ? 1 : 0) ? "22008" : "";
+}
+
+/// 25:00 at the beginning.
+std::string refusedTime(std::string_view text)
+{
+    if (!beginsLike(text, "99:99") || (text.size() > 5 && isDigit(text[5])))
+        return {};
+    constexpr int kLastHour = 24;
+    constexpr int kLastMinute = 59;
+    const int hour = numberAt(text, 0, 2);
+    const int minute = numberAt(text, 3, 2);
+    return hour > kLastHour || minute > kLastMinute || (hour == kLastHour && minute > 0) ? "22008" : "";
+}
+
+std::string refusedInet(std::string_view text)
+{
+    const bool isFour = text.find(':') == std::string_view::npos;
+    if (!isFour)
+        return text.find_first_not_of("0123456789abcdefABCDEF:./") == std::string_view::npos ? "" : "22P02";
+    if (text.empty() || text.find_first_not_of("0123456789./") != std::string_view::npos)
+        return "22P02";
+    std::string_view address = text.substr(0, text.find('/'));
+    constexpr int kMost = 255;
+    while (!address.empty()) {
+        const std::size_t dot = std::min(address.find('.'), address.size());
+        constexpr std::size_t kDigits = 3;
+        if (dot == 0 || dot > kDigits || numberAt(address, 0, dot) > kMost)
+            return "22P02";
+        address.remove_prefix(std::min(dot + 1, address.size()));
+    }
+    return {};
+}
+
+std::string refusedBytea(std::string_view text)
+{
+    if (!text.starts_with("\\x"))
+        return {};
+    std::size_t digits = 0;
+    for (const char c : text.substr(2)) {
+        const bool isHex = isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        const bool isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!isHex && !isSpace)
+            return "22023";
+        digits += isHex ? 1 : 0;
+    }
+    return digits % 2 == 0 ? "" : "22023";
+}
+
+/// [1,5) of whole numbers.
+std::string refusedRange(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t\n");
+    if (first == std::string_view::npos)
+        return "22P02";
+    text.remove_prefix(first);
+    if (text.starts_with('e') || text.starts_with('E'))
+        return {}; // empty
+    if (text.front() != '[' && text.front() != '(')
+        return "22P02";
+    const std::size_t comma = text.find(',');
+    if (comma == std::string_view::npos || text.find('"') != std::string_view::npos)
+        return comma == std::string_view::npos ? "22P02" : "";
+    const auto bound = [](std::string_view part) -> std::optional<long long> {
+        long long value = 0;
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+        return error == std::errc() && end == part.data() + part.size() ? std::optional(value) : std::nullopt;
+    };
+    const std::string_view rest = text.substr(comma + 1);
+    const std::size_t end = rest.find_first_of(")]");
+    if (end == std::string_view::npos)
+        return "22P02";
+    const auto lower = bound(text.substr(1, comma - 1));
+    const auto upper = bound(rest.substr(0, end));
+    return lower && upper && *lower > *upper ? "22000" : "";
+}
+
+} // namespace
+
+std::string refusedForm(std::string_view text, std::string_view type)
+{
+    const bool hasDigit = std::any_of(text.begin(), text.end(), isDigit);
+    if (type == "date" || type == "timestamp" || type == "timestamptz") {
+        if (!hasDigit)
+            return hasWord(text) ? "" : "22007";
+        return refusedDate(text);
+    }
+    if (type == "time" || type == "timetz")
+        return !hasDigit ? (hasWord(text) ? "" : "22007") : refusedTime(text);
+    if (type == "interval")
+        return hasDigit || hasWord(text) ? "" : "22007";
+    if (type == "inet")
+        return refusedInet(text);
+    if (type == "bytea")
+        return refusedBytea(text);
+    if (type == "int4range" || type == "int8range")
+        return refusedRange(text);
+    return {};
+}
+
+} // namespace lk::review::effects

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/sense.h"
+
+#include <algorithm>
+
+namespace lk::review::effects {
+
+using schema::Thing;
+using sql::isA;
+using sql::listOf;
+
+namespace {
+
+void refuse(Builder& b, std::string_view sqlState, std::string why)
+{
+    if (b.effect().failures.empty())
+        b.fail(FailureCause::Value, sqlState, Name()).others = {std::move(why)};
+}
+
+void requireRole(Builder& b, const std::string& role, std::string_view sqlState = "42704")
+{
+    if (b.catalog().areAllKnown(Thing::Role) && !role.empty() && role != "public" && role != "none" &&
+        !b.catalog().hasThing(Thing::Role, role))
+        refuse(b, sqlState, "There is no role " + role + " at this point");
+}
+
+/// Every role that the statement names in a place for roles.
+void requireRoles(Builder& b, const PgQuery__Node& node)
+{
+    forEachMessage(sql::messageOf(node), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__role_spec__descriptor)
+            return true;
+        const auto& role = reinterpret_cast<const PgQuery__RoleSpec&>(message);
+        if (role.roletype == PG_QUERY__ROLE_SPEC_TYPE__ROLESPEC_CSTRING)
+            requireRole(b, role.rolename);
+        return true;
+    });
+}
+
+std::string constantText(const PgQuery__Node* node)
+{
+    if (!isA(node, PG_QUERY__NODE__NODE_A_CONST) || node->a_const->isnull != 0)
+        return {};
+    switch (node->a_const->val_case) {
+    case PG_QUERY__A__CONST__VAL_SVAL: return node->a_const->sval->sval;
+    case PG_QUERY__A__CONST__VAL_IVAL: return std::to_string(node->a_const->ival->ival);
+    case PG_QUERY__A__CONST__VAL_FVAL: return node->a_const->fval->fval;
+    default: return {};
+    }
+}
+
+std::string lowered(std::string text)
+{
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    return text;
+}
+
+bool isOneOf(std::string_view list, std::string_view word)
+{
+    while (!list.empty()) {
+        const std::size_t comma = std::min(list.find(','), list.size());
+        if (list.substr(0, comma) == word)
+            return true;
+        list.remove_prefix(std::min(comma + 1, list.size()));
+    }
+    return false;
+}
+
+/// As parse_bool: beginnings of the words count.
+bool isBoolean(const std::string& word)
+{
+    constexpr std::string_view kWords[] = {"true", "false", "yes", "no"};
+    return word == "on" || word == "of" || word == "off" || word == "1" || word == "0" ||
+           (!word.empty() && std::any_of(std::begin(kWords), std::end(kWords),
+                                         [&](std::string_view one) { return one.starts_with(word); }));
+}
+
+/// SET: the parameter is there, may be changed by a session, and takes the value.
+void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
+{
+    if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE &&
+        stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_DEFAULT &&
+        stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_RESET)
+        return;
+    const std::string name = lowered(stmt.name);
+    const std::string value = stmt.n_args == 1 ? constantText(stmt.args[0]) : std::string();
+    if (name == "role" || name == "session_authorization") {
+        if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
+            requireRole(b, value, "22023");
+        return;
+    }
+    if (!b.catalog().areAllKnown(Thing::Setting) || name.find('.') != std::string::npos)
+        return;
+    if (const std::string* type = b.catalog().detailOf(Thing::Setting, name)) {
+        if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE || value.empty())
+            return;
+        const std::string word = lowered(value);
+        const bool isRefused =
+            *type == "bool" ? !isBoolean(word)
+            // An enum may take words that it does not show; those are other spellings of on and off.
+            : type->starts_with("enum ")            ? !isOneOf(lowered(type->substr(5)), word) && !isBoolean(word)
+            : *type == "integer" || *type == "real" ? word.find_first_of("0123456789") == std::string::npos
+                                                    : false;
+        if (isRefused)
+            refuse(b, "22023", "The parameter " + name + " does not take " + value);
+    } else if (b.catalog().hasThing(Thing::FixedSetting, name)) {
+        refuse(b, "55P02", "The parameter " + name + " can not be changed by a session");
+    } else {
+        // Not shown by pg_settings, but there (GUC_NO_SHOW_ALL).
+        constexpr std::string_view kHidden[] = {"is_superuser",
+                                                "seed",
+                                                "transaction_isolation",
+                                                "transaction_read_only",
+                                                "transaction_deferrable",
+                                                "session_authorization",
+                                                "names",
+                                                "ssl_renegotiation_limit",
+                                                "lc_collate",
+                                                "lc_ctype",
+                                                "wal_sender_shutdown_timeout"};
+        if (std::find(std::begin(kHidden), std::end(kHidden), name) == std::end(kHidden))
+            refuse(b, "42704", "There is no parameter " + name);
+    }
+}
+
+void requireSubscription(Builder& b, const std::string& name, bool missingOk)
+{
+    if (!b.catalog().areAllKnown(Thing::Subscription) || b.catalog().hasThing(Thing::Subscription, name))
+        return;
+    b.setRule(TransactionRule::Either); // the server looks for it first
+    if (!missingOk)
+        refuse(b, "42704", "There is no subscription " + name);
+}
+
+} // namespace
+
+void requireNames(Builder& b, const PgQuery__Node& node)
+{
+    if (!b.catalog().isComplete() || b.circumstances().isInBody)
+        return;
+    switch (node.node_case) {
+    case PG_QUERY__NODE__NODE_DROP_ROLE_STMT:
+        if (node.drop_role_stmt->missing_ok == 0)
+            requireRoles(b, node);
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_ROLE_STMT:
+        if (b.catalog().hasThing(Thing::Role, node.create_role_stmt->role))
+            refuse(b, "42710", std::string("The role ") + node.create_role_stmt->role + " is there already");
+        break;
+    case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT:
+        for (const PgQuery__Node* one :
+             listOf(node.grant_role_stmt->granted_roles, node.grant_role_stmt->n_granted_roles)) {
+            if (isA(one, PG_QUERY__NODE__NODE_ACCESS_PRIV))
+                requireRole(b, one->access_priv->priv_name);
+        }
+        requireRoles(b, node);
+        break;
+    case PG_QUERY__NODE__NODE_GRANT_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_OWNER_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_ROLE_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_ROLE_SET_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_DEFAULT_PRIVILEGES_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_POLICY_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_POLICY_STMT:
+    case PG_QUERY__NODE__NODE_REASSIGN_OWNED_STMT:
+    case PG_QUERY__NODE__NODE_DROP_OWNED_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT: requireRoles(b, node); break;
+    case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT: requireSetting(b, *node.variable_set_stmt); break;
+    case PG_QUERY__NODE__NODE_DROP_SUBSCRIPTION_STMT:
+        requireSubscription(b, node.drop_subscription_stmt->subname, node.drop_subscription_stmt->missing_ok != 0);
+        break;
+    case PG_QUERY__NODE__NODE_ALTER_SUBSCRIPTION_STMT:
+        requireSubscription(b, node.alter_subscription_stmt->subname, false);
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
+        if (b.catalog().hasThing(Thing::Publication, node.create_publication_stmt->pubname))
+            refuse(b, "42710",
+                   std::string("The publication ") + node.create_publication_stmt->pubname + " is there already");
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
+        if (node.create_extension_stmt->if_not_exists == 0 &&
+            b.catalog().hasExtension(node.create_extension_stmt->extname))
+            refuse(b, "42710",
+                   std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
+        break;
+    case PG_QUERY__NODE__NODE_INDEX_STMT: {
+        const std::string method = node.index_stmt->access_method;
+        if (b.catalog().areAllKnown(Thing::AccessMethod) && !method.empty() &&
+            !b.catalog().hasThing(Thing::AccessMethod, method) && method != "rtree")
+            refuse(b, "42704", "There is no access method " + method);
+        break;
+    }
+    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
+        for (const PgQuery__Node* option :
+             listOf(node.create_function_stmt->options, node.create_function_stmt->n_options)) {
+            if (!isA(option, PG_QUERY__NODE__NODE_DEF_ELEM) ||
+                std::string_view(option->def_elem->defname) != "language")
+                continue;
+            const std::string language = lowered(std::string(sql::textOf(option->def_elem->arg)));
+            if (b.catalog().areAllKnown(Thing::Language) && !language.empty() &&
+                !b.catalog().hasThing(Thing::Language, language))
+                refuse(b, "42704", "There is no language " + language);
+        }
+        break;
+    default: break;
+    }
+}
+
+} // namespace lk::review::effects

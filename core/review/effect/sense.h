@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/review/effect/builder.h"
+
+// Why the server refuses a statement whatever stands in the tables, as far as the families (families.h) do not say it.
+
+namespace lk::review::effects {
+
+/// Roles, parameters, subscriptions and languages that it names.
+void requireNames(Builder& b, const PgQuery__Node& node);
+/// Expressions that the server keeps: CHECK, DEFAULT, generated columns, indexes, policies, triggers' conditions.
+void requireKeptExpressions(Builder& b, const PgQuery__Node& node);
+/// What does not go together by itself: options of sequences, columns of identity, types that are not there.
+void requireShapes(Builder& b, const PgQuery__Node& node);
+/// Values that stand in the statement, against CHECK constraints of their table and domain.
+void requireChecks(Builder& b, const PgQuery__Node& node);
+
+} // namespace lk::review::effects

@@ -1,0 +1,40 @@
+DO $lk$
+DECLARE
+    lk_table CONSTANT regclass := {table:literal}::regclass;
+    lk_one text;
+BEGIN
+    IF lk_table <> {table:qualified-literal}::regclass THEN
+        RAISE EXCEPTION '% is meant, and the triggers would write to %: name the table with its schema', lk_table::oid, {table:qualified-literal};
+    END IF;
+    IF (SELECT relkind <> 'r' OR relispartition OR reloftype <> 0 FROM pg_class WHERE oid = lk_table)
+        OR EXISTS (SELECT FROM pg_inherits WHERE lk_table IN (inhrelid, inhparent)) THEN
+        RAISE EXCEPTION '% is no plain table: partitions, heirs and tables of a type are not swapped', lk_table;
+    END IF;
+    -- Views, rules, functions and types stay with the old table; so does what an extension calls its own, and a label.
+    SELECT pg_describe_object(d.classid, d.objid, d.objsubid) INTO lk_one FROM pg_depend d
+     WHERE (d.refclassid, d.refobjid) IN (SELECT 'pg_class'::regclass::oid, lk_table::oid
+                                          UNION ALL SELECT 'pg_type'::regclass, t.oid FROM pg_type t, pg_class c
+                                           WHERE c.oid = lk_table AND c.reltype IN (t.oid, t.typelem))
+       AND (d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_cast'::regclass)
+            OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_type'::regclass
+            OR d.classid = 'pg_policy'::regclass AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.oid = d.objid AND p.polrelid = lk_table))
+     ORDER BY 1 LIMIT 1;
+    IF NOT FOUND THEN
+        SELECT pg_describe_object(refclassid, refobjid, 0) INTO lk_one FROM pg_depend
+         WHERE classid = 'pg_class'::regclass AND objid = lk_table AND deptype = 'e';
+    END IF;
+    IF NOT FOUND THEN
+        SELECT 'security label ' || provider INTO lk_one FROM pg_seclabel WHERE classoid = 'pg_class'::regclass AND objoid = lk_table;
+    END IF;
+    IF NOT FOUND THEN
+        SELECT 'constraint ' || conname || ', for it is deferrable' INTO lk_one FROM pg_constraint
+         WHERE conrelid = lk_table AND contype IN ('p', 'u', 'x') AND condeferrable;
+    END IF;
+    IF NOT FOUND THEN
+        SELECT 'publication ' || pubname || ' of all tables' INTO lk_one FROM pg_publication WHERE puballtables;
+    END IF;
+    IF FOUND THEN
+        RAISE EXCEPTION '% is in the way', lk_one USING HINT = 'It cannot be carried over to another table. Take it away first, and make it again behind the swap.';
+    END IF;
+END
+$lk$;

@@ -1,0 +1,3 @@
+DROP TRIGGER {sync} ON {table};
+DROP TRIGGER {sync-truncate} ON {table};
+DROP FUNCTION {sync:in-schema-of:table}();

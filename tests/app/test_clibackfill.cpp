@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/app/clirun.h"
+#include "tests/support/scratchcluster.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace lk::test;
+
+namespace {
+
+QString s(const char* text)
+{
+    return QString::fromUtf8(text);
+}
+
+/// A workspace with a project and a table of 20,000 rows.
+struct Case {
+    CliScratch scratch;
+    std::string database = ScratchCluster::instance().createDatabase();
+    Case()
+    {
+        scratch.migration(1, s("init"), "SELECT 1;\n");
+        scratch.write(s("backfills/fill.sql"),
+                      "-- lockkeeper:backfill load=fast\nUPDATE t SET v = k WHERE v IS NULL AND k <> 13;\n");
+        execute("CREATE TABLE t (k int PRIMARY KEY, v int, n int NOT NULL DEFAULT 0); INSERT INTO t SELECT g FROM "
+                "generate_series(1, 20000) g; "
+                "ANALYZE t");
+    }
+    void execute(const std::string& sql) const { (void)ScratchCluster::instance().execute(sql, database); }
+    [[nodiscard]] QString value(const std::string& sql) const
+    {
+        return QString::fromStdString(ScratchCluster::instance().value(sql, database));
+    }
+    [[nodiscard]] QStringList backfill(const QStringList& words) const
+    {
+        return QStringList{s("--url"), urlOf(database), s("backfill")} + words;
+    }
+    [[nodiscard]] CliResult run(const QStringList& words) const { return scratch.run(backfill(words)); }
+    [[nodiscard]] QJsonObject json(const QStringList& words) const
+    {
+        return QJsonDocument::fromJson(run(words + QStringList{s("--json")}).out).object();
+    }
+};
+
+} // namespace
+
+class TestCliBackfill : public QObject {
+    Q_OBJECT
+
+private slots:
+    void lintsWithoutAServer();
+    void plansWithoutChanges();
+    void runsAndTells();
+    void tellsEventsAsLines();
+    void endsWithTheCodesOfItsContract();
+    void waitsForWhatItRequires();
+    void isSteeredFromElsewhere();
+    void handlesRefusedRows();
+};
+
+void TestCliBackfill::lintsWithoutAServer()
+{
+    const Case one;
+    CliResult result = one.scratch.run({s("backfill"), s("lint")});
+    QCOMPARE(result.code, 0);
+    QVERIFY2(result.out.contains("1 backfill, 0 findings"), result.out.constData());
+    one.scratch.write(s("backfills/bad.sql"), "-- lockkeeper:backfill\nUPDATE t SET v = 1 WHERE k > 5;\n");
+    result = one.scratch.run({s("backfill"), s("lint")});
+    QCOMPARE(result.code, 2);
+    QVERIFY2(result.out.contains("backfill-never-ends") && result.out.contains("bad.sql:1:4"), result.out.constData());
+    QCOMPARE(one.scratch.run({s("backfill"), s("lint"), s("fill")}).code, 0);
+    QCOMPARE(one.run({s("run"), s("bad")}).code, 2);
+    QCOMPARE(one.run({s("run"), s("nothing")}).code, 2);
+}
+
+void TestCliBackfill::plansWithoutChanges()
+{
+    const Case one;
+    const QJsonObject plan = one.json({s("plan"), s("fill")});
+    QCOMPARE(plan[s("table")].toString(), s("public.t"));
+    QCOMPARE(plan[s("refused")].toBool(), false);
+    QCOMPARE(plan[s("rows")].toInt(), 20000);
+    QCOMPARE(plan[s("windows")].toArray().size(), 3);
+    const QJsonObject leaf = plan[s("leaves")].toArray().first().toObject();
+    QCOMPARE(leaf[s("order")].toString(), s("key"));
+    QCOMPARE(leaf[s("hot")].toBool(), true);
+    QCOMPARE(leaf[s("passes")].toInt(), 8);
+    const QString explained = plan[s("windows")].toArray().first().toObject()[s("plan")].toArray().at(1).toString();
+    QVERIFY2(explained.contains(s("Scan")), qPrintable(explained));
+    QCOMPARE(one.value("SELECT to_regnamespace('lockkeeper') IS NULL"), s("t"));
+    const QJsonObject sample = one.json({s("plan"), s("fill"), s("--sample"), s("2")})[s("sample")].toObject();
+    QCOMPARE(sample[s("batches")].toInt(), 2);
+    QVERIFY(sample[s("rows")].toInt() >= 1999 && sample[s("duration_us")].toInt() > 0);
+    const CliResult told = one.run({s("plan"), s("fill"), s("--sample"), s("2")});
+    QVERIFY2(told.out.contains("were rolled back. Their rows were locked"), told.out.simplified().constData());
+    QCOMPARE(one.value("SELECT count(v) FROM t"), s("0"));
+    one.execute("ALTER TABLE t DROP COLUMN v");
+    QCOMPARE(one.run({s("plan"), s("fill")}).code, 3);
+    QCOMPARE(one.run({s("run"), s("fill")}).code, 3);
+}
+
+void TestCliBackfill::runsAndTells()
+{
+    const Case one;
+    QVERIFY(one.run({s("list")}).out.contains("has had no backfill"));
+    QCOMPARE(one.run({s("status"), s("fill")}).code, 2);
+    const CliResult result = one.run({s("run"), s("fill")});
+    QVERIFY2(result.code == 0, result.err.constData());
+    QVERIFY2(result.out.contains("done"), result.out.constData());
+    QCOMPARE(one.value("SELECT count(*) FROM t WHERE v IS DISTINCT FROM k"), s("1"));
+    const QJsonObject status = one.json({s("status"), s("fill")});
+    QCOMPARE(status[s("state")].toString(), s("done"));
+    QCOMPARE(status[s("rows_done")].toInt(), 19999);
+    QCOMPARE(status[s("verify_left")].toInt(-1), 0);
+    QCOMPARE(one.json({s("list")})[s("backfills")].toArray().size(), 1);
+    QVERIFY(one.run({s("list")}).out.contains("fill"));
+    QCOMPARE(one.run({s("run"), s("backfills/fill.sql")}).code, 0); // by its file; nothing is left to do
+}
+
+void TestCliBackfill::tellsEventsAsLines()
+{
+    const Case one;
+    const CliResult result = one.run({s("run"), s("fill"), s("--json")});
+    QCOMPARE(result.code, 0);
+    QStringList events;
+    for (const QByteArray& line : result.out.trimmed().split('\n')) {
+        const QJsonDocument document = QJsonDocument::fromJson(line);
+        QVERIFY2(document.isObject(), line.constData());
+        events.append(document.object()[s("event")].toString());
+    }
+    QVERIFY2(events.contains(s("started")) && events.contains(s("progress")), qPrintable(events.join(s(" "))));
+    QCOMPARE(events.last(), s("backfill-finished"));
+}
+
+void TestCliBackfill::endsWithTheCodesOfItsContract()
+{
+    const Case one;
+    one.scratch.write(s("backfills/fails.sql"),
+                      "-- lockkeeper:backfill load=fast\nUPDATE t SET v = 1 / (k - 500) WHERE v IS NULL;\n");
+    QCOMPARE(one.run({s("run"), s("fails")}).code, 6);
+    QCOMPARE(one.run({s("run"), s("fails")}).code, 6); // it is not simply begun again
+    QCOMPARE(one.run({s("cancel"), s("fails")}).code, 0);
+    QCOMPARE(one.run({s("run"), s("fails")}).code, 5);
+    QCOMPARE(one.run({s("resume"), s("fails")}).code, 3);
+    one.scratch.write(s("backfills/verifies.sql"),
+                      "-- lockkeeper:backfill load=fast verify='n = 1'\nUPDATE t SET v = k WHERE v IS NULL;\n");
+    QCOMPARE(one.run({s("run"), s("verifies")}).code, 8);
+}
+
+void TestCliBackfill::waitsForWhatItRequires()
+{
+    const Case one;
+    const auto codeOf = [&](const char* name) {
+        const CliResult result = one.run({s("run"), s(name), s("--json")});
+        const QJsonObject last = QJsonDocument::fromJson(result.out.trimmed().split('\n').last()).object();
+        return s("%1 %2").arg(result.code).arg(last[s("error")].toObject()[s("code")].toString());
+    };
+    one.scratch.write(s("backfills/second.sql"),
+                      "-- lockkeeper:backfill requires=fill load=fast\nUPDATE t SET n = 1 WHERE n = 0;\n");
+    QCOMPARE(codeOf("second"), s("3 LK316")); // it has not been begun
+    QCOMPARE(one.run({s("run"), s("fill")}).code, 0);
+    QCOMPARE(codeOf("second"), s("0 "));
+    one.scratch.write(s("backfills/third.sql"),
+                      "-- lockkeeper:backfill requires=000001_init load=fast\nUPDATE t SET n = 2 WHERE n = 1;\n");
+    QCOMPARE(codeOf("third"), s("3 LK316"));
+    QCOMPARE(one.value("SELECT max(n) FROM t"), s("1"));
+    QCOMPARE(one.scratch.run({s("--url"), urlOf(one.database), s("up")}).code, 0);
+    QCOMPARE(codeOf("third"), s("0 "));
+    QCOMPARE(one.value("SELECT min(n) FROM t"), s("2"));
+    one.scratch.write(s("backfills/fourth.sql"),
+                      "-- lockkeeper:backfill requires=000009_nothing load=fast\nUPDATE t SET n = 3 WHERE n = 2;\n");
+    QCOMPARE(codeOf("fourth"), s("3 LK325"));
+}
+
+void TestCliBackfill::isSteeredFromElsewhere()
+{
+    const Case one;
+    one.scratch.write(s("backfills/slow.sql"),
+                      "-- lockkeeper:backfill once=true load=1% batch=20 passes=1\nUPDATE t SET n = n + 1;\n");
+    QProcess runner;
+    runner.setProcessEnvironment(one.scratch.environment());
+    runner.setWorkingDirectory(one.scratch.path());
+    runner.start(s(LK_CTL), one.backfill({s("run"), s("slow"), s("--json")}));
+    QTRY_VERIFY_WITH_TIMEOUT(one.json({s("status"), s("slow")})[s("rows_done")].toInt() > 0, 15'000);
+    QCOMPARE(one.run({s("run"), s("slow")}).code, 9);
+    QCOMPARE(one.run({s("pause"), s("slow")}).code, 0);
+    QVERIFY(runner.waitForFinished(15'000));
+    QCOMPARE(runner.exitCode(), 4);
+    QCOMPARE(one.run({s("run"), s("slow")}).code, 4);
+    QCOMPARE(one.run({s("set"), s("slow"), s("batch=2000"), s("speed=9")}).code, 2);
+    QCOMPARE(one.run({s("set"), s("slow"), s("batch=2000"), s("load=fast")}).code, 0);
+    QCOMPARE(one.run({s("resume"), s("slow")}).code, 0);
+    QCOMPARE(one.run({s("run"), s("slow")}).code, 0);
+    QCOMPARE(one.value("SELECT min(n) || ' ' || max(n) FROM t"), s("1 1"));
+}
+
+void TestCliBackfill::handlesRefusedRows()
+{
+    const Case one;
+    one.scratch.write(
+        s("backfills/fill.sql"),
+        "-- lockkeeper:backfill load=fast on-row-error=quarantine\nUPDATE t SET v = k WHERE v IS NULL;\n");
+    one.execute("ALTER TABLE t ADD CONSTRAINT no_777 CHECK (v <> 777)");
+    QCOMPARE(one.run({s("run"), s("fill")}).code, 7);
+    const QJsonObject rows = one.json({s("quarantine"), s("list"), s("fill")});
+    QCOMPARE(rows[s("rows")].toArray().first().toObject()[s("key")].toArray().first().toString(), s("777"));
+    QCOMPARE(one.run({s("quarantine"), s("accept"), s("fill")}).code, 2); // without a reason
+    QCOMPARE(one.run({s("quarantine"), s("accept"), s("fill"), s("--reason"), s("known")}).code, 0);
+    QCOMPARE(one.run({s("run"), s("fill")}).code, 0);
+}
+
+QTEST_GUILESS_MAIN(TestCliBackfill)
+#include "test_clibackfill.moc"

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+// Change sets from the command line: a whole one from recipe to contract, what is refused with which exit code, and the way back.
+#include "tests/app/clicases.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace lk;
+using namespace lk::test;
+
+namespace {
+
+/// A dbmate project with a table, and a change set by the recipe.
+struct Renaming {
+    CliScratch scratch;
+    std::string database = ScratchCluster::instance().createDatabase();
+    QStringList target = {s("--url"), urlOf(database), s("-d"), s("db/migrations")};
+
+    Renaming()
+    {
+        scratch.write(s("db/migrations/1_users.sql"), "-- migrate:up\nCREATE TABLE users (id bigint PRIMARY KEY, name "
+                                                      "text);\nINSERT INTO users VALUES (1, 'a'), (2, 'b');\n"
+                                                      "-- migrate:down\nDROP TABLE users;\n");
+    }
+    [[nodiscard]] CliResult run(const QStringList& arguments) const { return scratch.run(target + arguments); }
+    [[nodiscard]] CliResult make() const
+    {
+        return run({s("changeset"), s("new"), s("rename-column"), s("--id"), s("full-name"), s("--set"),
+                    s("table=users"), s("--set"), s("old=name"), s("--set"), s("new=full_name"), s("--set"),
+                    s("type=text"), s("--json")});
+    }
+    [[nodiscard]] CliResult apply(const char* phase, const QStringList& more = {}) const
+    {
+        return run(QStringList{s("changeset"), s("apply"), s("full-name"), s("--phase"), QString::fromLatin1(phase)} +
+                   more);
+    }
+    /// "done done ready …"
+    [[nodiscard]] QString phases() const
+    {
+        const CliResult shown = run({s("changeset"), s("show"), s("full-name"), s("--json")});
+        QStringList all;
+        const QJsonArray environments = QJsonDocument::fromJson(shown.out).object()[s("environments")].toArray();
+        for (const QJsonValue& phase : environments.at(0).toObject()[s("phases")].toArray())
+            all << phase.toObject()[s("status")].toString();
+        return all.join(QLatin1Char(' '));
+    }
+    void execute(const std::string& sql) const { ScratchCluster::instance().execute(sql, database); }
+    [[nodiscard]] std::string value(const std::string& sql) const
+    {
+        return ScratchCluster::instance().value(sql, database);
+    }
+    [[nodiscard]] CliResult fill() const { return run({s("backfill"), s("run"), s("full_name")}); }
+};
+
+/// The last file that `changeset new` has written.
+QString declarationOf(const CliResult& made)
+{
+    return QJsonDocument::fromJson(made.out).object()[s("files")].toArray().last().toString();
+}
+
+QByteArray read(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestCliChangeSet : public QObject {
+    Q_OBJECT
+private slots:
+    void goesFromRecipeToContract();
+    void refusesWithItsCodes();
+    void goesBack();
+    void goesOnWhereItWasKilled_data();
+    void goesOnWhereItWasKilled();
+    void lintsOffline();
+    void detectsAndDecides();
+};
+
+void TestCliChangeSet::goesFromRecipeToContract()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    const CliResult made = project.make();
+    COMPARE_CODE(made, 0);
+    QCOMPARE(QJsonDocument::fromJson(made.out).object()[s("files")].toArray().size(),
+             5); // expand, hide, drop, backfill, declaration
+    VERIFY_SAYS(read(declarationOf(made)), "recipe: rename-column");
+    COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
+    QCOMPARE(project.phases(), s("ready todo todo todo todo"));
+    const CliResult plan = project.run({s("changeset"), s("plan"), s("full-name"), s("--phase"), s("expand")});
+    COMPARE_CODE(plan, 0);
+    VERIFY_SAYS(plan.out, "full_name");
+    COMPARE_CODE(project.apply("expand"), 0);
+    QCOMPARE(project.phases(), s("done done ready blocked todo"));
+    COMPARE_CODE(project.apply("expand"), 0); // nothing to do
+    const CliResult backfill = project.apply("backfill");
+    COMPARE_CODE(backfill, 3);
+    VERIFY_SAYS(backfill.err, "backfill run full_name");
+    COMPARE_CODE(project.fill(), 0);
+    QCOMPARE(project.phases(), s("done done done blocked todo"));
+    // Its own gates: soaked for a day, quiet for a day.
+    const CliResult closed = project.run({s("changeset"), s("gates"), s("full-name")});
+    COMPARE_CODE(closed, 3);
+    VERIFY_SAYS(closed.out, "soak 24h: fail");
+    COMPARE_CODE(project.apply("contract"), 3);
+    COMPARE_CODE(project.apply("contract", {s("--override"), s("soak")}), 2); // no reason
+    const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
+                            s("--override"), s("statements"), s("--reason"),   s("a test")};
+    const CliResult hidden = project.apply("contract", aside);
+    COMPARE_CODE(hidden, 0);
+    QCOMPARE(project.phases(), s("done done done done running"));
+    QCOMPARE(project.value("SELECT string_agg(detail ->> 'gate', ', ' ORDER BY id) FROM lockkeeper.changeset_event "
+                           "WHERE kind = 'override'"),
+             std::string("soak 24h, quiet public.users.name 24h, statements"));
+    QCOMPARE(
+        project.value(
+            "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'lk_retired_name'"),
+        std::string("1"));
+    const CliResult drop = project.apply("contract");
+    COMPARE_CODE(drop, 3);
+    VERIFY_SAYS(drop.err, "brownout 24h");
+    project.execute("UPDATE lockkeeper.changeset_event SET at = at - interval '2 days'");
+    COMPARE_CODE(project.run({s("changeset"), s("approve"), s("full-name"), s("--brownout"), s("ok")}), 0);
+    COMPARE_CODE(project.apply("contract"), 0);
+    QCOMPARE(project.phases(), s("done done done done done"));
+}
+
+void TestCliChangeSet::refusesWithItsCodes()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    COMPARE_CODE(project.make(), 0);
+    COMPARE_CODE(project.make(), 3); // it is there
+    COMPARE_CODE(project.run({s("changeset"), s("show"), s("ful-name")}), 2);
+    COMPARE_CODE(project.run({s("changeset"), s("new"), s("no-such"), s("--id"), s("x")}), 2);
+    COMPARE_CODE(project.apply("later"), 2);
+    const CliResult early = project.apply("contract");
+    COMPARE_CODE(early, 3);
+    VERIFY_SAYS(early.err, "expand of full-name is ready");
+    COMPARE_CODE(project.apply("expand"), 0);
+    COMPARE_CODE(project.fill(), 0);
+    project.execute("UPDATE users SET full_name = NULL WHERE id = 2; ALTER TABLE users DISABLE TRIGGER USER; UPDATE "
+                    "users SET name = 'x' WHERE id = 2; ALTER TABLE users ENABLE TRIGGER USER");
+    const CliResult check = project.run({s("changeset"), s("check"), s("full-name"), s("--json")});
+    COMPARE_CODE(check, 1);
+    VERIFY_SAYS(check.out, "1 rows differ");
+    const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
+                            s("--override"), s("statements"), s("--reason"),   s("a test")};
+    const CliResult differ = project.apply("contract", aside);
+    COMPARE_CODE(differ, 3);
+    VERIFY_SAYS(differ.err, "1 rows differ");
+    COMPARE_CODE(project.run({s("deploy"), s("mark"), s("--app"), s("web"), s("--version"), s("2026.10")}), 0);
+    QCOMPARE(project.value("SELECT detail ->> 'version' FROM lockkeeper.changeset_event WHERE kind = 'deploy'"),
+             std::string("2026.10"));
+}
+
+void TestCliChangeSet::goesBack()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    COMPARE_CODE(project.make(), 0);
+    COMPARE_CODE(project.apply("expand"), 0);
+    COMPARE_CODE(project.fill(), 0);
+    const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
+                            s("--override"), s("statements"), s("--reason"),   s("a test")};
+    COMPARE_CODE(project.apply("contract", aside), 0);
+    project.execute("UPDATE users SET full_name = 'while hidden' WHERE id = 1");
+    const CliResult plan =
+        project.run({s("changeset"), s("undo"), s("full-name"), s("--to"), s("backfill"), s("--plan")});
+    COMPARE_CODE(plan, 0);
+    VERIFY_SAYS(plan.out, "contract: roll back migration");
+    const CliResult back = project.run({s("changeset"), s("undo"), s("full-name"), s("--to"), s("backfill")});
+    COMPARE_CODE(back, 0);
+    QCOMPARE(project.value("SELECT name FROM users WHERE id = 1"), std::string("while hidden"));
+    COMPARE_CODE(project.run({s("changeset"), s("undo"), s("full-name")}), 0);
+    QCOMPARE(
+        project.value(
+            "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0 AND NOT attisdropped"),
+        std::string("2"));
+    QVERIFY(project.phases().startsWith(s("undone")));
+}
+
+void TestCliChangeSet::goesOnWhereItWasKilled_data()
+{
+    QTest::addColumn<int>("point");
+    for (const int point : {1, 3, 6, 10, 15, 21, 28})
+        QTest::addRow("at point %d", point) << point;
+}
+
+void TestCliChangeSet::goesOnWhereItWasKilled()
+{
+    QFETCH(const int, point);
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    COMPARE_CODE(project.make(), 0);
+    const QStringList apply{s("changeset"), s("apply"), s("full-name"), s("--phase"), s("expand")};
+    (void)project.scratch.run(project.target + apply, {{s("LOCKKEEPER_FAULT"), QString::number(point) + s(":kill")}});
+    COMPARE_CODE(project.run(apply), 0);
+    QCOMPARE(project.phases(), s("done done ready blocked todo"));
+    // Nothing else is left in the user's schema than the trigger and its function.
+    QCOMPARE(project.value("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"), std::string("1"));
+    QCOMPARE(project.value("SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace"),
+             std::string("1"));
+}
+
+void TestCliChangeSet::lintsOffline()
+{
+    const Renaming project;
+    const QString declared = declarationOf(project.make());
+    QFile other(QFileInfo(declared).dir().filePath(s("x.yml")));
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write("id: x\nstep: []\n") > 0);
+    other.close();
+    const CliResult wrong = project.run({s("changeset"), s("lint"), s("--json")});
+    COMPARE_CODE(wrong, 2);
+    VERIFY_SAYS(wrong.out, "LK341");
+    VERIFY_SAYS(wrong.out, "\"line\":2,\"column\":1");
+}
+
+void TestCliChangeSet::detectsAndDecides()
+{
+    const Renaming project;
+    project.scratch.write(s("db/migrations/2_expand_nick.sql"),
+                          "-- migrate:up\nALTER TABLE users ADD COLUMN nick text;\n-- migrate:down\n");
+    project.scratch.write(s("db/migrations/3_fill_nick.sql"),
+                          "-- migrate:up\nUPDATE users SET nick = name;\n-- migrate:down\n");
+    project.scratch.write(s("db/migrations/4_drop_nick.sql"),
+                          "-- migrate:up\nALTER TABLE users DROP COLUMN name;\n-- migrate:down\n");
+    const CliResult found = project.run({s("changeset"), s("detect")});
+    COMPARE_CODE(found, 0);
+    VERIFY_SAYS(found.out, "detected by rule D1, score 1.00");
+    VERIFY_SAYS(found.out, "an UPDATE of all of public.users");
+    COMPARE_CODE(project.run({s("changeset"), s("reject"), s("users-nick")}), 0);
+    VERIFY_SAYS(project.run({s("changeset"), s("list")}).out, "There are no change sets");
+    COMPARE_CODE(project.run({s("changeset"), s("accept"), s("users-nick")}), 2);
+}
+
+QTEST_GUILESS_MAIN(TestCliChangeSet)
+#include "test_clichangeset.moc"

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands before contract: gates that the server judges, statements that still use the old side, and the checks of the last moment.
+#include "core/changeset/checks.h"
+#include "core/changeset/statements.h"
+#include "core/postgres/session.h"
+#include "tests/core/changeset/changesetfixture.h"
+#include "tests/support/othersession.h"
+
+#include <QTest>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+using namespace lk;
+using namespace lk::changeset;
+using namespace lk::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray q(const std::string& text)
+{
+    return QByteArray::fromStdString(text);
+}
+
+/// A cluster that counts statements.
+ScratchCluster& counting()
+{
+    static ScratchCluster cluster("shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all\n");
+    return cluster;
+}
+
+std::string setWith(const std::string& gates)
+{
+    return "id: full-name\ntable: public.users\nold: name\nnew: full_name\nup: name\ndown: full_name\nsteps:\n"
+           "  - {phase: expand, migration: \"2\"}\n  - {phase: backfill, backfill: users_full_name}\n  - phase: gate\n "
+           "   gates: [" +
+           gates + "]\n  - {phase: contract, migration: \"3\"}\n";
+}
+
+/// users.name becomes users.full_name: expanded, filled, before contract.
+struct BeforeContract {
+    ChangeSetFixture fixture;
+
+    explicit BeforeContract(const std::string& gates, ScratchCluster& cluster = ScratchCluster::instance())
+        : fixture("flyway", cluster)
+    {
+        const RunFixture& run = fixture.run;
+        run.file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text, note text);\nINSERT INTO "
+                                  "users SELECT n, 'name ' || n FROM generate_series(1, 50) n;");
+        run.file("V2__expand.sql", "ALTER TABLE users ADD COLUMN full_name text;");
+        run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name;");
+        fixture.declare("full-name.yml", setWith(gates));
+        if (fixture.run.run(wishUp(2)).kind != run::OutcomeKind::Done)
+            qFatal("the fixture's migrations failed");
+        run.execute("UPDATE users SET full_name = name");
+        fixture.backfill("users_full_name", "done", 0);
+    }
+    [[nodiscard]] std::string gates() const
+    {
+        auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
+        std::string text;
+        for (const GateState& gate : evaluateGates(session, fixture.sets().sets.at(0), fixture.set(), fixture.look()))
+            text += fmt::format("{}: {}: {}\n", gate.name, toString(gate.verdict), gate.why);
+        return text;
+    }
+    [[nodiscard]] std::vector<Check> checks() const
+    {
+        auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
+        return checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look());
+    }
+    /// "data ok, dependants bad …" of all that are not ok.
+    [[nodiscard]] std::string notOk() const
+    {
+        std::string text;
+        for (const Check& one : checks()) {
+            if (one.verdict != CheckVerdict::Ok)
+                text += fmt::format("{} {}: {}\n", one.id, toString(one.verdict), one.what);
+        }
+        return text;
+    }
+    [[nodiscard]] Check check(const std::string& id) const
+    {
+        const auto all = checks();
+        const auto found = std::ranges::find(all, id, &Check::id);
+        return found == all.end() ? Check{} : *found;
+    }
+};
+
+} // namespace
+
+class TestGates : public QObject {
+    Q_OBJECT
+private slots:
+    void asksTheServer_data();
+    void asksTheServer();
+    void keepsWindows();
+    void seesOldSessions();
+    void countsApprovalsOfThisText();
+    void waitsForTheBrownout();
+    void refusesOneRowThatDiffers();
+    void comparesByTheDeclaredEquality();
+    void findsDependants_data();
+    void findsDependants();
+    void seesOldTransactions();
+    void findsPlantedStatements_data();
+    void findsPlantedStatements();
+    void doesNotCallAHoleQuiet();
+};
+
+void TestGates::asksTheServer_data()
+{
+    QTest::addColumn<QByteArray>("gate");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("true") << QByteArray("{check: {sql: \"SELECT count(*) = 50 FROM users\"}}")
+                          << QByteArray("check SELECT count(*) = 50 FROM users: pass: the query says true\n");
+    QTest::newRow("false") << QByteArray("{check: {sql: \"SELECT false\"}}")
+                           << QByteArray("check SELECT false: fail: the query says false\n");
+    QTest::newRow("two rows") << QByteArray("{check: {sql: \"SELECT true UNION ALL SELECT true\"}}")
+                              << QByteArray(
+                                     "check SELECT true UNION ALL SELECT true: fail: the query gave 2 rows, not one\n");
+    QTest::newRow("fails") << QByteArray("{check: {sql: \"SELECT 1 / 0\"}}")
+                           << QByteArray("check SELECT 1 / 0: fail: the query fails: division by zero\n");
+    QTest::newRow("writes")
+        << QByteArray("{check: {sql: \"DELETE FROM users\"}}")
+        << QByteArray(
+               "check DELETE FROM users: fail: the query fails: cannot execute DELETE in a read-only transaction\n");
+    QTest::newRow("quiet without the extension")
+        << QByteArray("{quiet: {object: public.users.name, for: 1h}}")
+        << QByteArray(
+               "quiet public.users.name 1h: unknown: pg_stat_statements is not there, or nobody has sampled it\n");
+}
+
+void TestGates::asksTheServer()
+{
+    QFETCH(const QByteArray, gate);
+    QFETCH(const QByteArray, expected);
+    const BeforeContract set(gate.toStdString());
+    QCOMPARE(q(set.gates()), "backfill: pass: done and recounted\n" + expected);
+}
+
+void TestGates::keepsWindows()
+{
+    Look look;
+    look.atSeconds = 1'773'050'400; // Monday 2026-03-09 10:00 UTC
+    GateSpec gate;
+    gate.kind = GateKind::Window;
+    gate.window = "Mon-Thu 08:00-16:00";
+    QVERIFY(evaluateGate(gate, {}, {}, look).verdict == Verdict::Pass);
+    gate.window = "Tue-Thu 08:00-16:00";
+    const GateState closed = evaluateGate(gate, {}, {}, look);
+    QVERIFY(closed.verdict == Verdict::Fail);
+    QVERIFY2(closed.why.starts_with("opens Tue 2026-03-10 08:00"), closed.why.c_str());
+}
+
+void TestGates::seesOldSessions()
+{
+    const BeforeContract set("{deploy: {app: web, at-least: \"2026.10\"}}");
+    set.fixture.event("", EventKind::Deploy, {{"app", "web"}, {"version", "2026.10"}});
+    QVERIFY(q(set.gates()).contains("deploy web 2026.10: pass"));
+    {
+        OtherSession old(set.fixture.run.target, "web@2026.9");
+        QVERIFY(q(set.gates()).contains("deploy web 2026.10: fail: a session of web@2026.9 is still connected"));
+    }
+    OtherSession fresh(set.fixture.run.target, "web@2026.11");
+    QTRY_VERIFY(q(set.gates()).contains("deploy web 2026.10: pass"));
+    // A rollback of the code takes it back.
+    set.fixture.event("", EventKind::Deploy, {{"app", "web"}, {"version", "2026.9"}});
+    QVERIFY(q(set.gates()).contains("deploy web 2026.10: fail"));
+}
+
+void TestGates::countsApprovalsOfThisText()
+{
+    const BeforeContract set("{approval: {by: 2}}");
+    const std::string plan = set.fixture.sets().sets.at(0).digest;
+    set.fixture.event("full-name", EventKind::Approve, {{"plan", plan}}, "ann");
+    set.fixture.event("full-name", EventKind::Approve, {{"plan", plan}}, "ann");
+    set.fixture.event("full-name", EventKind::Approve, {{"plan", "another text"}}, "bob");
+    QVERIFY(q(set.gates()).contains("approval by 2: fail: 1 of 2 have approved this text"));
+    set.fixture.event("full-name", EventKind::Approve, {{"plan", plan}}, "bob");
+    QVERIFY(q(set.gates()).contains("approval by 2: pass"));
+    set.fixture.run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name CASCADE;");
+    QVERIFY(q(set.gates()).contains("approval by 2: fail: 0 of 2"));
+}
+
+void TestGates::waitsForTheBrownout()
+{
+    BeforeContract set("{check: {sql: SELECT true}}");
+    ChangeSetFixture& f = set.fixture;
+    f.run.file("V3__contract.sql", "ALTER TABLE users RENAME name TO lk_retired_name;");
+    f.run.file("V4__drop.sql", "ALTER TABLE users DROP COLUMN lk_retired_name;");
+    f.declare("full-name.yml", setWith("") + "  - {phase: contract, migration: \"4\", gates: [{brownout: 1h}]}\n");
+    QVERIFY(q(set.gates()).contains("brownout 1h: fail: not started: the old side is not hidden"));
+    QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    QCOMPARE(q(f.text()), QByteArray("expand done, sync n/a, backfill done, gate done, contract running"));
+    QVERIFY(q(set.gates()).contains("brownout 1h: fail: 60 min to go"));
+    f.run.execute("UPDATE flyway_schema_history SET installed_on = installed_on - interval '2 h'");
+    QVERIFY(q(set.gates()).contains("brownout 1h: unknown: over; nobody has said"));
+    f.event("full-name", EventKind::GatePass, {{"gate", "brownout"}});
+    QVERIFY(q(set.gates()).contains("brownout 1h: pass"));
+    f.event("full-name", EventKind::GateReset, {{"gate", "brownout"}});
+    QVERIFY(q(set.gates()).contains("brownout 1h: fail: 60 min to go"));
+}
+
+void TestGates::refusesOneRowThatDiffers()
+{
+    const BeforeContract set("{check: {sql: SELECT true}}");
+    QCOMPARE(q(set.notOk()),
+             QByteArray("statements unknown: pg_stat_statements is not there, or nobody has sampled it\n"));
+    set.fixture.run.execute("UPDATE users SET full_name = NULL WHERE id = 17");
+    QCOMPARE(q(toString(set.check("data").verdict).data()), QByteArray("bad"));
+    QCOMPARE(q(set.check("data").what), QByteArray("1 rows differ"));
+    set.fixture.backfill("users_full_name", "running");
+    QCOMPARE(q(set.check("backfill").what), QByteArray("backfill is running"));
+}
+
+void TestGates::comparesByTheDeclaredEquality()
+{
+    const BeforeContract set("{check: {sql: SELECT true}}");
+    set.fixture.run.execute("UPDATE users SET full_name = upper(name)");
+    QCOMPARE(q(set.check("data").what), QByteArray("50 rows differ"));
+    set.fixture.declare("full-name.yml", setWith("") + "equal: lower(full_name) = lower(name)\n");
+    QCOMPARE(q(set.check("data").what), QByteArray("no row differs"));
+}
+
+void TestGates::findsDependants_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QByteArray>("verdict");
+    QTest::addColumn<QByteArray>("line");
+    const auto row = [](const char* name, const char* sql, const char* verdict, const char* line) {
+        QTest::newRow(name) << QByteArray(sql) << QByteArray(verdict) << QByteArray(line);
+    };
+    row("nothing", "SELECT 1", "ok", "");
+    row("view", "CREATE VIEW v AS SELECT name FROM users", "bad", "view v: must be changed first");
+    row("view of other columns", "CREATE VIEW v AS SELECT id, note FROM users", "ok", "");
+    row("index", "CREATE INDEX i ON users (name)", "ok", "index i: goes away with it");
+    row("generated", "ALTER TABLE users ADD COLUMN up text GENERATED ALWAYS AS (upper(name)) STORED", "bad",
+        "will fail: a generated column is made from it");
+    row("policy", "CREATE POLICY p ON users USING (name <> '')", "bad",
+        "policy p on table users: must be changed first");
+    row("trigger",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TRIGGER t BEFORE "
+        "UPDATE OF name ON users FOR EACH ROW EXECUTE FUNCTION f()",
+        "bad", "trigger t on table users: must be changed first: it names the column");
+    row("foreign key", "ALTER TABLE users ADD UNIQUE (name); CREATE TABLE x (n text REFERENCES users (name))", "bad",
+        "must be dropped first: another table refers to it");
+    row("own check", "ALTER TABLE users ADD CHECK (name <> '')", "ok", "goes away with it");
+    row("publication", "CREATE PUBLICATION pub FOR TABLE users (id, name)", "bad", "it is published");
+    row("function body", "CREATE FUNCTION g() RETURNS text LANGUAGE sql AS 'SELECT name FROM users LIMIT 1'", "unknown",
+        "function g(): its body names name");
+    row("parsed body", "CREATE FUNCTION g() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT name FROM users LIMIT 1; END",
+        "bad", "function g(): must be changed first");
+}
+
+void TestGates::findsDependants()
+{
+    QFETCH(const QByteArray, sql);
+    QFETCH(const QByteArray, verdict);
+    QFETCH(const QByteArray, line);
+    const BeforeContract set("{check: {sql: SELECT true}}");
+    set.fixture.run.execute(sql.toStdString());
+    const Check found = set.check("dependants");
+    std::string lines;
+    for (const std::string& one : found.lines)
+        lines += one + "\n";
+    QVERIFY2(q(lines).contains(line), lines.c_str());
+    QVERIFY2(QByteArray(toString(found.verdict).data()) == verdict, lines.c_str());
+}
+
+void TestGates::seesOldTransactions()
+{
+    const BeforeContract set("{check: {sql: SELECT true}}");
+    OtherSession reader(set.fixture.run.target, "report");
+    QVERIFY(reader.run("BEGIN").error.sqlState.empty());
+    QVERIFY(reader.run("SELECT count(*) FROM users").error.sqlState.empty());
+    // Young enough.
+    QVERIFY(set.check("old-transactions").verdict == CheckVerdict::Ok);
+}
+
+void TestGates::findsPlantedStatements_data()
+{
+    QTest::addColumn<QByteArray>("statement");
+    QTest::addColumn<QByteArray>("verdict");
+    QTest::newRow("direct") << QByteArray("SELECT name FROM users WHERE id = 1") << QByteArray("fail");
+    QTest::newRow("star") << QByteArray("SELECT * FROM users") << QByteArray("fail");
+    QTest::newRow("alias") << QByteArray("SELECT u.name AS x FROM users AS u") << QByteArray("fail");
+    QTest::newRow("view") << QByteArray("SELECT who FROM names") << QByteArray("fail");
+    QTest::newRow("write") << QByteArray("UPDATE users SET name = 'x' WHERE id = 1") << QByteArray("fail");
+    QTest::newRow("prepared") << QByteArray("PREPARE p AS SELECT name FROM users; EXECUTE p") << QByteArray("fail");
+    QTest::newRow("within a function") << QByteArray("SELECT reader()") << QByteArray("fail");
+    QTest::newRow("another column") << QByteArray("SELECT note FROM users") << QByteArray("pass");
+    QTest::newRow("the same name elsewhere") << QByteArray("SELECT name FROM others") << QByteArray("pass");
+    QTest::newRow("an alias of that name")
+        << QByteArray("SELECT x.name FROM (SELECT note AS name FROM users) AS x") << QByteArray("pass");
+}
+
+void TestGates::findsPlantedStatements()
+{
+    QFETCH(const QByteArray, statement);
+    QFETCH(const QByteArray, verdict);
+    ScratchCluster& cluster = counting();
+    const std::string database = cluster.createDatabase();
+    const auto target = cluster.target(database);
+    cluster.execute(
+        "CREATE EXTENSION pg_stat_statements; CREATE TABLE users (id int, name text, note text); CREATE TABLE others "
+        "(name text); "
+        "CREATE VIEW names AS SELECT name AS who FROM users; "
+        "CREATE FUNCTION reader() RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT max(name) FROM users); END'",
+        database);
+    QVERIFY(sampleStatements(target));
+    OtherSession application(target, "app");
+    for (const QByteArray& one : statement.split(';'))
+        QVERIFY(application.run(one.toStdString()).error.sqlState.empty());
+    QVERIFY(sampleStatements(target));
+    auto session = postgres::Session::open(target, postgres::SessionKind::Browse);
+    const Use use = usedLately(session, "public.users.name", 0s);
+    QVERIFY2(QByteArray(toString(use.verdict).data()) == verdict, use.why.c_str());
+}
+
+void TestGates::doesNotCallAHoleQuiet()
+{
+    ScratchCluster& cluster = counting();
+    const std::string database = cluster.createDatabase();
+    const auto target = cluster.target(database);
+    cluster.execute("CREATE EXTENSION pg_stat_statements; CREATE TABLE users (id int, name text)", database);
+    QVERIFY(sampleStatements(target));
+    auto session = postgres::Session::open(target, postgres::SessionKind::Browse);
+    const auto why = [&](std::chrono::seconds time) {
+        const Use use = usedLately(session, "public.users.name", time);
+        return q(fmt::format("{}: {}", toString(use.verdict), use.why));
+    };
+    QVERIFY(why(0s).startsWith("pass"));
+    QVERIFY2(why(1h).startsWith("unknown: sampling began only"), why(1h).constData());
+    // Samples of the last hour, eight minutes apart.
+    cluster.execute("INSERT INTO lockkeeper.statement_seen SELECT node, queryid, userid, dbid, sample_at - n * "
+                    "interval '8 min', calls, query, columns "
+                    "FROM lockkeeper.statement_seen, generate_series(1, 8) n",
+                    database);
+    QVERIFY2(why(1h).startsWith("pass"), why(1h).constData());
+    cluster.execute("DELETE FROM lockkeeper.statement_seen WHERE sample_at BETWEEN now() - interval '30 min' AND now() "
+                    "- interval '15 min'",
+                    database);
+    QVERIFY2(why(1h).startsWith("unknown: nobody sampled for"), why(1h).constData());
+    cluster.execute("SELECT pg_stat_statements_reset()", database);
+    QVERIFY(sampleStatements(target));
+    QVERIFY2(why(0s).startsWith("unknown: the statistics were reset meanwhile"), why(0s).constData());
+}
+
+QTEST_GUILESS_MAIN(TestGates)
+#include "test_gates.moc"

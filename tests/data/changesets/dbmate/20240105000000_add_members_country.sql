@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE members ADD COLUMN country text;
+
+-- migrate:down

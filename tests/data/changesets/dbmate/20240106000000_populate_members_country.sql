@@ -1,0 +1,4 @@
+-- migrate:up
+UPDATE members SET country = 'de' WHERE country IS NULL;
+
+-- migrate:down

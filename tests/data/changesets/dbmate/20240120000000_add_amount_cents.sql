@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE orders ADD COLUMN amount_cents bigint;
+
+-- migrate:down

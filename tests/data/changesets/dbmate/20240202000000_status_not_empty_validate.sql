@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE orders VALIDATE CONSTRAINT status_given;
+
+-- migrate:down

@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE members ALTER COLUMN age TYPE integer USING age::integer;
+
+-- migrate:down

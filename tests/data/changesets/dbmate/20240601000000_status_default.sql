@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'new';
+
+-- migrate:down

@@ -1,0 +1,1 @@
+ALTER TABLE visits ADD CONSTRAINT visits_customer FOREIGN KEY (customer_id) REFERENCES customers (id);

@@ -1,0 +1,1 @@
+CREATE TABLE newsletters (id bigint PRIMARY KEY, title text);

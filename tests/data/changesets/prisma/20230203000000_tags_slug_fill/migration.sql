@@ -1,0 +1,1 @@
+UPDATE tags SET slug = lower(label) WHERE slug IS NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE tags ADD CONSTRAINT tags_slug_set CHECK (slug IS NOT NULL) NOT VALID;

@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+SELECT '{1,2'::int[];

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+CREATE INDEX CONCURRENTLY k_i ON orders USING hash (note, qty);

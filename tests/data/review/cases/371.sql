@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+CREATE TABLE k1 (a int) PARTITION BY RANGE (b);

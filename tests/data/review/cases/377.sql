@@ -1,0 +1,25 @@
+-- migrate:up
+SET lock_timeout = '2s';
+CREATE VIEW k_v (a, b) AS SELECT id, note, qty FROM orders;
+INSERT INTO coupons (id, code) SELECT 900, 'x';
+SELECT id AS x FROM orders ORDER BY 1, x, total LIMIT 5;
+SELECT DISTINCT note FROM orders ORDER BY note;
+SELECT DISTINCT ON (account_id) account_id, id FROM orders ORDER BY account_id, placed_at;
+SELECT o1.id FROM orders o1, orders o2 WHERE o1.id = 1 AND o2.id = 1;
+SELECT id FROM orders WHERE (id, account_id) IN (SELECT id, account_id FROM orders WHERE id < 3);
+CREATE SEQUENCE k_s START 5 MINVALUE 5 MAXVALUE 10 INCREMENT 1 CYCLE;
+SELECT setval('k_s', 7), setval('invoice_seq', 900, false);
+CREATE SEQUENCE k_desc INCREMENT BY -1;
+CREATE FUNCTION k_f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql AS $$ SELECT a + b $$;
+SELECT k_f(1), k_f(1, 2);
+CREATE FUNCTION k_g(OUT x int, OUT y text) LANGUAGE sql AS $$ SELECT 1, 'a' $$;
+SELECT x, y FROM k_g();
+CREATE FUNCTION k_h(orders) RETURNS text LANGUAGE sql AS $$ SELECT $1.note $$;
+SELECT o.k_h, k_h(o) FROM orders o WHERE o.id = 1;
+INSERT INTO active_accounts (email) SELECT 'x@y' WHERE false;
+CREATE TABLE k1 PARTITION OF metrics FOR VALUES FROM ('2027-01-01') TO ('2028-01-01');
+INSERT INTO metrics VALUES ('2027-03-01', 1), ('2025-03-01', 2);
+GRANT USAGE ON SEQUENCE invoice_seq TO PUBLIC;
+CREATE TRIGGER k_t BEFORE UPDATE OF note ON orders FOR EACH ROW WHEN (OLD.note IS DISTINCT FROM NEW.note) EXECUTE FUNCTION touch();
+CREATE POLICY k_p ON orders FOR INSERT WITH CHECK (account_id > 0);
+CALL app.rebuild();

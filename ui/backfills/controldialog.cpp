@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/backfills/controldialog.h"
+
+#include "core/backfill/pace.h"
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "ui/common/environmentband.h"
+#include "ui/common/qttext.h"
+#include "ui/plan/deedconfirmation.h"
+
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace lk::ui {
+
+namespace {
+
+std::string_view wordOf(Control control)
+{
+    switch (control) {
+    case Control::Pause: return "pause";
+    case Control::Resume: return "resume";
+    case Control::Cancel: return "cancel";
+    case Control::Rate: return "set";
+    case Control::RetryRows: return "quarantine retry";
+    case Control::AcceptRows: return "quarantine accept";
+    }
+    return "";
+}
+
+struct Words {
+    QString title;
+    QString question;
+    QString verb;
+    QStringList consequences;
+};
+
+Words wordsOf(Control control, const QString& name, const QString& where, const backfill::Status& status)
+{
+    const QString rows = QLocale().toString(static_cast<qlonglong>(status.rowsDone));
+    const auto refused = static_cast<int>(status.rowsQuarantined);
+    switch (control) {
+    case Control::Pause:
+        return {ControlDialog::tr("Pause Backfill"),
+                ControlDialog::tr("Pause backfill %1 in %2?").arg(name, where),
+                ControlDialog::tr("&Pause"),
+                {ControlDialog::tr("It stops behind the batch that is under way, and goes on from there.")}};
+    case Control::Resume:
+        return {ControlDialog::tr("Resume Backfill"),
+                ControlDialog::tr("Resume backfill %1 in %2?").arg(name, where),
+                ControlDialog::tr("&Resume"),
+                {}};
+    case Control::Cancel:
+        return {ControlDialog::tr("Cancel Backfill"),
+                ControlDialog::tr("End backfill %1 in %2 for good?").arg(name, where),
+                ControlDialog::tr("&End It"),
+                {ControlDialog::tr("%1 rows that are done stay done; the others stay as they are.").arg(rows),
+                 ControlDialog::tr("It cannot be resumed: another run begins at the first row again.")}};
+    case Control::Rate:
+        return {ControlDialog::tr("Change Rate"),
+                ControlDialog::tr("Change the rate of backfill %1 in %2?").arg(name, where),
+                ControlDialog::tr("&Change Rate"),
+                {}};
+    case Control::RetryRows:
+        return {ControlDialog::tr("Try Refused Rows Again"),
+                ControlDialog::tr("Try %n refused row(s) of %1 in %2 again?", nullptr, refused).arg(name, where),
+                ControlDialog::tr("&Try Again"),
+                {ControlDialog::tr("The next run takes them up.")}};
+    case Control::AcceptRows:
+        return {
+            ControlDialog::tr("Accept Refused Rows"),
+            ControlDialog::tr("Accept %n refused row(s) of %1 in %2 as they are?", nullptr, refused).arg(name, where),
+            ControlDialog::tr("&Accept"),
+            {ControlDialog::tr("They keep their old value, and the backfill counts as done without them.")}};
+    }
+    return {};
+}
+
+run::Danger dangerOf(Control control)
+{
+    return control == Control::Cancel || control == Control::AcceptRows ? run::Danger::GoesBack : run::Danger::Applies;
+}
+
+} // namespace
+
+run::Deed deedOf(Control control, const std::string& name, const project::Environment& environment,
+                 const std::string& database)
+{
+    return {"backfill " + std::string(wordOf(control)) + " " + name, environment, database};
+}
+
+ControlDialog::ControlDialog(Control control, const backfill::Status& status, const project::Environment& environment,
+                             const std::string& database, QWidget* parent)
+    : QDialog(parent)
+    , m_control(control)
+{
+    setObjectName(u"dialog_backfill_control"_s);
+    const Words words = wordsOf(control, toQt(shownInLine(status.name)), toQt(shownInLine(environment.name)), status);
+    setWindowTitle(words.title);
+    const int gap = fontMetrics().height() / 2;
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    auto* band = new EnvironmentBand(this);
+    band->setEnvironment(environment);
+    band->setFacts({toQt(shownInLine(database))});
+    all->addWidget(band);
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);
+    body->setSpacing(gap);
+    all->addLayout(body);
+    if (control == Control::Rate) {
+        buildRate(body, status);
+    } else if (control == Control::AcceptRows) {
+        auto* row = new QHBoxLayout;
+        auto* label = new QLabel(tr("&Why:"), this);
+        m_reason = new QLineEdit(this);
+        m_reason->setObjectName(u"control_reason"_s);
+        label->setBuddy(m_reason);
+        row->addWidget(label);
+        row->addWidget(m_reason, 1);
+        body->addLayout(row);
+        connect(m_reason, &QLineEdit::textChanged, this, [this] { check(); });
+    }
+    m_wrong = new QLabel(this);
+    m_wrong->setObjectName(u"control_wrong"_s);
+    m_wrong->setTextFormat(Qt::PlainText);
+    m_wrong->setWordWrap(true);
+    m_wrong->hide();
+    body->addWidget(m_wrong);
+    m_act = new QPushButton(words.verb, this);
+    m_act->setObjectName(u"control_act"_s);
+    auto* leave = new QPushButton(tr("Lea&ve It"), this);
+    leave->setObjectName(u"control_leave"_s);
+    m_confirm = new DeedConfirmation(m_act, leave, this);
+    body->addWidget(m_confirm);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(leave);
+    buttons->addWidget(m_act);
+    body->addLayout(buttons);
+    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_act, &QPushButton::clicked, this, [this] { carryOut(); });
+    m_confirm->setDeed(deedOf(control, status.name, environment, database), dangerOf(control), words.question,
+                       words.consequences);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+    if (!m_fields.empty()) {
+        m_fields.front().edit->setFocus(Qt::OtherFocusReason);
+    } else if (m_reason != nullptr) {
+        m_reason->setFocus(Qt::OtherFocusReason);
+    }
+    check();
+}
+
+void ControlDialog::buildRate(QVBoxLayout* body, const backfill::Status& status)
+{
+    struct Named {
+        const char* attribute;
+        QString label;
+        QString tip;
+    };
+    const Named names[] = {
+        {"load", tr("&Load:"), tr("Share of the time spent in batches: 10%, 30%, gentle, fast")},
+        {"batch", tr("&Batch:"), tr("Rows of a batch, or auto: as many as the target time allows")},
+        {"batch-target", tr("Batch &time:"), tr("How long a batch may take where it is auto: 25ms")},
+        {"max-block", tr("&Others wait at most:"), tr("A batch that lets a session wait longer is given up: 200ms")},
+        {"max-lag", tr("&Replica lag at most:"), tr("It stops until the replica has caught up: 5s")},
+        {"window", tr("Time of the &week:"),
+         tr("It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always")},
+    };
+    const std::map<std::string, std::string> usual = backfill::paceTexts({});
+    auto* form = new QFormLayout;
+    for (const Named& name : names) {
+        const auto set = status.settings.find(name.attribute);
+        const std::string before = set != status.settings.end()     ? set->second
+                                   : usual.contains(name.attribute) ? usual.at(name.attribute)
+                                                                    : std::string();
+        auto* edit = new QLineEdit(toQt(before), this);
+        edit->setObjectName(u"control_"_s + QString::fromLatin1(name.attribute));
+        edit->setToolTip(name.tip);
+        edit->setPlaceholderText(before.empty() ? tr("always") : QString());
+        form->addRow(name.label, edit);
+        m_fields.push_back({name.attribute, before, edit});
+        connect(edit, &QLineEdit::textChanged, this, [this] { check(); });
+    }
+    body->addLayout(form);
+}
+
+std::string ControlDialog::reason() const
+{
+    return m_reason != nullptr ? fromQt(m_reason->text()) : std::string();
+}
+
+/// What stands in the fields, held against the engine's own rules.
+void ControlDialog::check()
+{
+    QString why;
+    m_changes.clear();
+    backfill::Pace pace;
+    for (const Field& field : m_fields) {
+        const std::string value(trimmed(fromQt(field.edit->text())));
+        if (value == field.before) {
+            continue;
+        }
+        try {
+            backfill::setPace(pace, field.attribute, value);
+            m_changes.emplace(field.attribute, value);
+        } catch (const Error& error) {
+            why = toQt(shown(error.message()));
+            break;
+        }
+    }
+    m_wrong->setText(why);
+    m_wrong->setVisible(!why.isEmpty());
+    if (why.isEmpty() && !m_fields.empty() && m_changes.empty()) {
+        why = tr("Nothing is changed yet.");
+    }
+    if (m_reason != nullptr && m_reason->text().trimmed().isEmpty()) {
+        why = tr("Say why they may stay as they are.");
+    }
+    m_confirm->setForbidden(why);
+}
+
+void ControlDialog::carryOut()
+{
+    m_consent = m_confirm->consent();
+    if (m_consent) {
+        accept();
+    }
+}
+
+} // namespace lk::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/common/plainlabel.h"
+
+#include <QLabel>
+
+namespace lk::ui {
+
+QLabel* plainLabel(const QString& name, QWidget* parent, const QString& text)
+{
+    auto* label = new QLabel(text, parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+QLabel* copyableLabel(const QString& name, QWidget* parent, const QString& text)
+{
+    QLabel* label = plainLabel(name, parent, text);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+} // namespace lk::ui
