@@ -247,7 +247,10 @@ Manifest takeBackup(const postgres::ConnectionTarget& target, const BackupWish& 
 
     std::optional<Source> held(std::in_place, target, stop);
     Source& source = *held;
+    if (wish.onServer)
+        wish.onServer(source.server());
     source.describe(manifest);
+    // It logs in by itself, and takes over the source's snapshot: that is known to no other server.
     postgres::ClientProgram program("pg_dump", manifest.server.versionNumber / 10'000, source.target());
     manifest.dumpVersion = program.version();
     manifest.tables = source.tables(wish, stop);

@@ -24,6 +24,8 @@ struct Progress {
     std::uintmax_t bytes = 0; ///< written, or read
 };
 using OnProgress = std::function<void(const Progress&)>;
+/// Told who answered the very session that acts; throws where it must be another (a pinned environment).
+using OnServer = std::function<void(const postgres::ServerIdentity&)>;
 
 struct BackupWish {
     What what = What::Whole;
@@ -33,6 +35,7 @@ struct BackupWish {
     std::string environment;             ///< for the manifest
     std::string plan;
     std::chrono::milliseconds lockWait{10'000};
+    OnServer onServer; ///< asked before anything is read; what it throws ends the backup
 };
 
 /// Takes a backup by the reliability contract's section 10 and looks whether it is sound: what it returns may be unverified, and says

@@ -12,6 +12,7 @@
 #include "core/base/text.h"
 #include "core/postgres/clientprogram.h"
 #include "core/postgres/locks.h"
+#include "core/postgres/sameserver.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -148,9 +149,14 @@ Error errorOf(const std::string& text)
         }
     }
     const std::string words = error.serverMessage().empty() ? redact(trimmed(text)) : error.serverMessage();
-    Error told(error.sqlState() == "55P03" || error.sqlState() == "40P01" ? ErrorCode::LockTimeout
-                                                                          : ErrorCode::Statement,
+    const bool isLock = error.sqlState() == "55P03" || error.sqlState() == "40P01";
+    const bool isElsewhere = error.sqlState() == postgres::kOtherServerState;
+    Error told(isLock        ? ErrorCode::LockTimeout
+               : isElsewhere ? ErrorCode::Refused
+                             : ErrorCode::Statement,
                "the restore failed: " + words);
+    if (isElsewhere)
+        told.remedy("Its address leads to more than one server: name the one that is meant.");
     return told.sqlState(error.sqlState()).serverMessage(words).detail(error.detail()).hint(error.hint());
 }
 
@@ -180,7 +186,7 @@ PrivateFolder::~PrivateFolder()
 
 InPlace::InPlace(const postgres::ConnectionTarget& target, postgres::Session& control, const Manifest& manifest,
                  const RestoreWish& wish, std::stop_token stop, const OnProgress& onProgress)
-    : m_target(target)
+    : m_target(postgres::atHostOf(target, control))
     , m_control(control)
     , m_manifest(manifest)
     , m_wish(wish)
@@ -199,6 +205,7 @@ InPlace::InPlace(const postgres::ConnectionTarget& target, postgres::Session& co
     m_all = oidsOf(names);
     m_oids = fmt::format("pg_catalog.array_remove({}, NULL)", m_all);
     (void)m_control.query("SET search_path = pg_catalog", m_stop); // definitions then write schemas out
+    m_proof = postgres::proofOf(m_control, m_stop);
 }
 
 void InPlace::look()
@@ -292,7 +299,8 @@ std::vector<Entry> InPlace::wanted(const std::vector<Entry>& contents)
 
 std::string InPlace::beginning() const
 {
-    std::string text = "SET client_encoding = 'UTF8';\nBEGIN;\n";
+    // psql has logged in by itself: nothing is touched before it is known to be where everything was looked at.
+    std::string text = "SET client_encoding = 'UTF8';\nBEGIN;\n" + m_proof + ";\n";
     text += fmt::format("SET LOCAL lock_timeout = {};\n", m_wish.lockWait.count());
     for (const sql::Lock& lock : m_locks)
         text += fmt::format("LOCK TABLE ONLY {} IN ACCESS EXCLUSIVE MODE;\n", sql::quoteName(lock.relation));
@@ -484,7 +492,7 @@ void InPlace::run(const std::vector<Entry>& contents)
             if (hasCommittedAfterAll(before, error))
                 break;
             const bool isLock = error.code() == ErrorCode::LockTimeout;
-            error.stateLeft(StateLeft::RolledBack);
+            error.stateLeft(error.code() == ErrorCode::Refused ? StateLeft::NothingChanged : StateLeft::RolledBack);
             if (!isLock || attempt >= m_wish.lockTries)
                 throw;
             log().info("restore: {}; try {} of {}", error.message(), attempt, m_wish.lockTries);

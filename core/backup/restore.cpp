@@ -6,10 +6,12 @@
 #include "core/backup/inplace.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/hash.h"
 #include "core/base/log.h"
 #include "core/base/process.h"
 #include "core/base/text.h"
 #include "core/postgres/clientprogram.h"
+#include "core/postgres/sameserver.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
 
@@ -42,6 +44,8 @@ public:
     {
         if (m_onProgress)
             m_onProgress({});
+        if (m_wish.onServer)
+            m_wish.onServer(m_server);
         requireServer();
         requireSound();
         if (m_wish.into == Into::NewDatabase) {
@@ -170,45 +174,60 @@ private:
     {
         if (m_wish.into == Into::InPlace)
             return {restoreInPlace(m_target, m_manifest.file)};
-        return {createStatement(), restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
+        return {createStatement(m_wish.database), restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
     }
 
-    [[nodiscard]] std::string createStatement() const
+    [[nodiscard]] std::string createStatement(const std::string& name) const
     {
-        std::string text =
-            fmt::format("CREATE DATABASE {} TEMPLATE template0", sql::quoteIdentifierAlways(m_wish.database));
+        std::string text = fmt::format("CREATE DATABASE {} TEMPLATE template0", sql::quoteIdentifierAlways(name));
         if (!m_manifest.encoding.empty() && !m_manifest.collate.empty())
             text += fmt::format(" ENCODING {} LC_COLLATE {} LC_CTYPE {}", sql::quoteLiteral(m_manifest.encoding),
                                 sql::quoteLiteral(m_manifest.collate), sql::quoteLiteral(m_manifest.ctype));
         return text;
     }
 
+    /// Under a name that nobody knows until it is whole. pg_restore logs in by itself: wherever else its address may lead by then,
+    /// there is no such database to be filled.
     void copy(RestoreResult& result)
     {
+        const std::string name = "lockkeeper_restore_" + randomUuid().substr(0, 13);
+        (void)m_control.query(createStatement(name), m_stop);
         try {
-            (void)m_control.query(createStatement(), m_stop);
-        } catch (const Error& error) {
-            if (error.sqlState() == "42P04" || error.sqlState() == "23505")
-                isThere();
-            throw;
-        }
-        try {
-            fill(result);
+            fill(result, name);
+            giveName(name);
         } catch (...) {
             // Ours: we have just made it.
             try {
-                (void)m_control.query(fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)",
-                                                  sql::quoteIdentifierAlways(m_wish.database)));
+                (void)m_control.query(
+                    fmt::format("DROP DATABASE IF EXISTS {} WITH (FORCE)", sql::quoteIdentifierAlways(name)));
             } catch (const Error& left) {
-                log().warn("the half-filled database {} stays: {}", m_wish.database, left.message());
+                log().warn("the half-filled database {} stays: {}", name, left.message());
             }
             throw;
         }
     }
 
-    void fill(RestoreResult& result)
+    void giveName(const std::string& name)
     {
-        const postgres::ConnectionTarget into = withDatabase(m_target, m_wish.database);
+        constexpr int kTries = 3; // 55006: somebody is in it, a monitor perhaps; the server itself waits 5 s each time
+        for (int attempt = 1;; ++attempt) {
+            try {
+                (void)m_control.query(fmt::format("ALTER DATABASE {} RENAME TO {}", sql::quoteIdentifierAlways(name),
+                                                  sql::quoteIdentifierAlways(m_wish.database)),
+                                      m_stop);
+                return;
+            } catch (const Error& error) {
+                if (error.sqlState() == "42P04" || error.sqlState() == "23505") // somebody has made it meanwhile
+                    isThere();
+                if (error.sqlState() != "55006" || attempt == kTries)
+                    throw;
+            }
+        }
+    }
+
+    void fill(RestoreResult& result, const std::string& name)
+    {
+        const postgres::ConnectionTarget into = withDatabase(postgres::atHostOf(m_target, m_control), name);
         postgres::Session session = postgres::Session::open(into, postgres::SessionKind::Control, options(), m_stop);
         postgres::ClientProgram program("pg_restore", std::atoi(m_manifest.dumpVersion.c_str()), into);
         std::vector<std::string>& arguments = program.child.arguments;

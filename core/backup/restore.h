@@ -26,6 +26,7 @@ struct RestoreWish {
     bool takesOtherServer = false; ///< said so: the target is not the one that it was taken from
     std::chrono::milliseconds lockWait{2'000};
     int lockTries = 30;
+    OnServer onServer; ///< asked before anything else; what it throws ends the restore
 };
 
 struct RestoreResult {
@@ -46,7 +47,7 @@ struct RestorePreview {
                                             std::stop_token stop = {});
 
 /// Restores it and compares the rows with those of the backup.
-/// NewDatabase: the target's server gets a database of that name; a failure leaves none. InPlace: one transaction drops the tables of
+/// NewDatabase: the target's server gets a database of that name, which it has no sooner than it is whole; a failure leaves none. InPlace: one transaction drops the tables of
 /// the backup, makes them anew with their rows, counts them, and commits only when the counts are right; foreign keys of other tables
 /// that point there are taken away and put back in it, so that rows which fit no more make it fail. It waits for each lock at most
 /// `lockWait`, and begins again.

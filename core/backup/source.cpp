@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/postgres/sameserver.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -60,14 +61,7 @@ Source::Source(const postgres::ConnectionTarget& target, std::stop_token stop)
 
 postgres::ConnectionTarget Source::target() const
 {
-    postgres::ConnectionTarget same = m_target;
-    const auto host = same.parameters.find("host");
-    if (host != same.parameters.end() && host->second.find(',') != std::string::npos) {
-        host->second = m_session.host();
-        same.parameters["port"] = m_session.port();
-        same.parameters.erase("hostaddr");
-    }
-    return same;
+    return postgres::atHostOf(m_target, m_session);
 }
 
 void Source::describe(Manifest& manifest) const

@@ -2,6 +2,7 @@
 #include "core/postgres/database.h"
 
 #include "core/base/error.h"
+#include "core/postgres/identity.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
 
@@ -46,10 +47,12 @@ Session openMaintenance(const ConnectionTarget& target, std::stop_token stop)
     return Session::open(maintenance, SessionKind::Control, options, stop);
 }
 
-Existence createDatabase(const ConnectionTarget& target, std::stop_token stop)
+Existence createDatabase(const ConnectionTarget& target, std::stop_token stop, const OnMaintenance& onServer)
 {
     const std::string name = checkedName(target);
     Session session = openMaintenance(target, stop);
+    if (onServer)
+        onServer(readIdentity(session, stop));
     try {
         session.query("CREATE DATABASE " + sql::quoteIdentifierAlways(name), stop);
     } catch (const Error& error) {
@@ -61,10 +64,12 @@ Existence createDatabase(const ConnectionTarget& target, std::stop_token stop)
     return Existence::Made;
 }
 
-Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop)
+Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop, const OnMaintenance& onServer)
 {
     const std::string name = checkedName(target);
     Session session = openMaintenance(target, stop);
+    if (onServer)
+        onServer(readIdentity(session, stop));
     try {
         session.query("DROP DATABASE " + sql::quoteIdentifierAlways(name), stop);
     } catch (const Error& error) {

@@ -6,6 +6,7 @@
 #include "core/base/hash.h"
 #include "core/postgres/clientprogram.h"
 #include "core/postgres/database.h"
+#include "core/postgres/sameserver.h"
 #include "core/project/pins.h"
 #include "core/rehearsal/copyrows.h"
 #include "core/sql/identifier.h"
@@ -271,7 +272,8 @@ void Copy::restoreBackup(const postgres::ConnectionTarget& as)
 void Copy::dump(const std::filesystem::path& file)
 {
     tell(m_wanted.data == Data::All ? "dumping schema and rows" : "dumping the schema");
-    postgres::ClientProgram program("pg_dump", m_source.serverVersion() / 10'000, m_from.target);
+    postgres::ClientProgram program("pg_dump", m_source.serverVersion() / 10'000,
+                                    postgres::atHostOf(m_from.target, m_source));
     program.child.arguments = {"--format=custom",
                                "--file=" + file.string(),
                                "--encoding=UTF8",

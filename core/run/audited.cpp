@@ -218,6 +218,17 @@ std::string differsFromServer(const std::unordered_set<std::string>& hashes, pos
     return {};
 }
 
+/// The session that acts is another one than that which looked before the first entry.
+postgres::OnMaintenance heldTo(const Act& act)
+{
+    if (!project::pinOf(act.target))
+        return {};
+    return [&act](const postgres::ServerIdentity& found) {
+        if (const auto no = refusalByPin(act.environment, act.target, found, true))
+            throw pinError(*no);
+    };
+}
+
 } // namespace
 
 std::filesystem::path auditFile(const std::filesystem::path& journalFolder)
@@ -386,7 +397,7 @@ postgres::Existence createDatabase(const Act& act, std::stop_token stop, const s
     audited(
         act,
         [&]() -> std::string {
-            existence = postgres::createDatabase(act.target, stop);
+            existence = postgres::createDatabase(act.target, stop, heldTo(act));
             return existence == postgres::Existence::Made ? "done" : "was-there";
         },
         journalFolder);
@@ -399,7 +410,7 @@ postgres::Existence dropDatabase(const Act& act, std::stop_token stop, const std
     audited(
         act,
         [&]() -> std::string {
-            existence = postgres::dropDatabase(act.target, stop);
+            existence = postgres::dropDatabase(act.target, stop, heldTo(act));
             return existence == postgres::Existence::Dropped ? "done" : "was-absent";
         },
         journalFolder);

@@ -8,6 +8,7 @@
 #include "core/run/audited.h"
 #include "core/run/backupneed.h"
 #include "core/run/journal.h"
+#include "core/run/pinned.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +31,12 @@ Act actOf(const RestoreOrder& order, const postgres::ConnectionTarget& target, c
     if (order.wish.into == backup::Into::NewDatabase)
         name += " " + order.wish.database;
     return {std::move(name), order.environment, target, demandFor(order), answer, order.wish.file.string()};
+}
+
+/// The session that acts is another one than that which looked before the first entry of the audit log.
+backup::OnServer heldTo(const project::Environment& environment, const postgres::ConnectionTarget& target)
+{
+    return [&](const postgres::ServerIdentity& found) { requirePinned(environment, target, found); };
 }
 
 bool isWitness(const backup::Manifest& manifest)
@@ -127,7 +134,9 @@ BackupTaken takeBackup(const project::Environment& environment, const postgres::
     audited(
         {name, environment, target, Demand::Nothing, {}, wish.file.string()},
         [&]() -> std::string {
-            taken.manifest = backup::takeBackup(target, wish, stop, onProgress);
+            backup::BackupWish held = wish;
+            held.onServer = heldTo(environment, target);
+            taken.manifest = backup::takeBackup(target, held, stop, onProgress);
             return taken.manifest.isVerified ? "done" : "unverified";
         },
         journalFolder);
@@ -192,7 +201,8 @@ backup::RestoreResult restore(const RestoreConsent& consent, const postgres::Con
     audited(
         actOf(consent.order(), target, consent.answer()),
         [&]() -> std::string {
-            const backup::RestoreWish& wish = consent.order().wish;
+            backup::RestoreWish wish = consent.order().wish;
+            wish.onServer = heldTo(consent.order().environment, target);
             std::vector<Journal> journals;
             if (wish.into == backup::Into::InPlace)
                 journals = journalsOf(backup::readManifest(wish.file), target, journalFolder, stop);

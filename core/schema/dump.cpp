@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/process.h"
 #include "core/postgres/clientprogram.h"
+#include "core/postgres/sameserver.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
 
@@ -23,15 +24,17 @@ void dumpSchema(const postgres::ConnectionTarget& target, const DumpOptions& opt
                 const std::function<void(std::string_view)>& onText, std::stop_token stop)
 {
     int serverMajor = 0;
+    postgres::ConnectionTarget here;
     {
         // Says what is wrong with host, name or password in our own words before pg_dump says it in its.
         postgres::SessionOptions sessionOptions;
         sessionOptions.applicationName = "dump";
         const auto session = postgres::Session::open(target, postgres::SessionKind::Browse, sessionOptions, stop);
         serverMajor = session.serverVersion() / 10'000;
+        here = postgres::atHostOf(target, session);
     }
 
-    postgres::ClientProgram dump("pg_dump", serverMajor, target);
+    postgres::ClientProgram dump("pg_dump", serverMajor, here);
     std::vector<std::string>& arguments = dump.child.arguments;
     arguments = {"--schema-only", "--encoding=UTF8", "--no-password", "--lock-wait-timeout=10000",
                  "--exclude-schema=lockkeeper"};

@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/process.h"
 #include "core/postgres/database.h"
+#include "core/postgres/identity.h"
 #include "core/postgres/locks.h"
 #include "core/postgres/runsession.h"
 #include "core/postgres/sandbox.h"
@@ -148,6 +149,21 @@ private slots:
         QCOMPARE(Session::open(target, SessionKind::Browse).query("SELECT current_database()").text(0, 0),
                  name.toStdString());
         QCOMPARE(parseTarget(toUrl(target)).database(), name.toStdString());
+        QCOMPARE(dropDatabase(target), Existence::Dropped);
+    }
+
+    void asksWhoAnswersBeforeItMakesOrDrops()
+    {
+        const ConnectionTarget target = cluster().target("asked");
+        std::string seen;
+        const OnMaintenance refuse = [&seen](const ServerIdentity& found) {
+            seen = found.systemIdentifier;
+            throw Error(ErrorCode::Refused, "another server");
+        };
+        VERIFY_CODE(thrownBy([&] { (void)createDatabase(target, {}, refuse); }), ErrorCode::Refused);
+        QCOMPARE(seen, cluster().value("SELECT system_identifier FROM pg_control_system()"));
+        QCOMPARE(createDatabase(target), Existence::Made);
+        VERIFY_CODE(thrownBy([&] { (void)dropDatabase(target, {}, refuse); }), ErrorCode::Refused);
         QCOMPARE(dropDatabase(target), Existence::Dropped);
     }
 

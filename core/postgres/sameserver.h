@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Client programs log in by themselves, after the session that looked who answers: what holds them to just that server.
+#pragma once
+
+#include "core/postgres/target.h"
+
+#include <stop_token>
+#include <string>
+
+namespace lk::postgres {
+
+class Session;
+
+/// The target with the one host, of several, that the session is on. An address may still lead elsewhere the next time (a name, a link,
+/// a balancer): before anything is written there it takes a proof as well.
+[[nodiscard]] ConnectionTarget atHostOf(const ConnectionTarget& target, const Session& session);
+
+/// The SQLSTATE of the error that `proofOf` raises; no server has such a class of its own.
+inline constexpr const char* kOtherServerState = "LKSRV";
+
+/// One statement (a DO block of PL/pgSQL, which needs nothing but that language) that does nothing on the server and in the database of
+/// this session, and raises kOtherServerState anywhere else: it looks for an advisory lock by a random key that the session takes here
+/// and holds to its end. pg_locks is open to every role; the identity of a cluster is not, and its copies share it.
+/// The session must not be behind a pooler that changes its backend. Throws as Session::query does.
+[[nodiscard]] std::string proofOf(Session& session, std::stop_token stop = {});
+
+} // namespace lk::postgres
