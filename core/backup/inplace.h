@@ -59,8 +59,8 @@ private:
     const OnProgress& m_onProgress;
     std::string m_applicationName;
     std::string m_proof; ///< a statement that fails on any other server than that of the control session
-    std::string m_all;  ///< the oids of the tables of the backup, as SQL; NULL for one that is not there
-    std::string m_oids; ///< those that are there
+    std::string m_all;   ///< the oids of the tables of the backup, as SQL; NULL for one that is not there
+    std::string m_oids;  ///< those that are there
     std::vector<sql::Lock> m_locks;
     std::vector<std::string> m_dropKeys;
     std::vector<std::string> m_addKeys;

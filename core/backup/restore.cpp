@@ -174,7 +174,8 @@ private:
     {
         if (m_wish.into == Into::InPlace)
             return {restoreInPlace(m_target, m_manifest.file)};
-        return {createStatement(m_wish.database), restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
+        return {createStatement(m_wish.database),
+                restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
     }
 
     [[nodiscard]] std::string createStatement(const std::string& name) const

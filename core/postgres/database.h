@@ -19,8 +19,7 @@ using OnMaintenance = std::function<void(const ServerIdentity&)>;
 enum class Existence : std::uint8_t { Made, WasThere, Dropped, WasAbsent };
 
 /// Creates the target's database through the maintenance database `postgres` (then `template1`). Throws Error.
-Existence createDatabase(const ConnectionTarget& target, std::stop_token stop = {},
-                         const OnMaintenance& onServer = {});
+Existence createDatabase(const ConnectionTarget& target, std::stop_token stop = {}, const OnMaintenance& onServer = {});
 /// Drops it; sessions that are still in it make the server refuse. Throws Error.
 Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop = {}, const OnMaintenance& onServer = {});
 /// A control session beside the target's database: in `postgres`, else in `template1`.

@@ -107,4 +107,44 @@ std::string saidByHand(const PlanInput& input, const PartWay& partWay)
     return {};
 }
 
+std::string tookEffect(const PartWay& partWay)
+{
+    return partWay.statements > 0
+               ? fmt::format("{} of {} statements", partWay.statementsDone, partWay.statements)
+               : fmt::format("{} statement{}", partWay.statementsDone, partWay.statementsDone == 1 ? "" : "s");
+}
+
+std::optional<Refusal> resumeStep(Step& step, const PartWay& partWay, const PlanInput& input)
+{
+    if (partWay.version != step.version || partWay.direction != step.direction)
+        return formats::refusal(
+            "LK132", fmt::format("Migration {} stopped part-way and must be finished first.", partWay.version),
+            "\"up\" or \"down\" goes on with it.", {}, true);
+    if (!standsAsItWas(partWay, step.mode, step.statements)) {
+        const std::string_view direction = toString(step.direction);
+        if (partWay.statementsDone == 0 && !partWay.isNextUncertain)
+            return formats::refusal(
+                "LK133",
+                fmt::format("The {} of {} stopped before its first statement took effect, and its file "
+                            "is carried out in another way now.",
+                            direction, step.version),
+                fmt::format("\"repair\" closes the journal's entry; then \"{}\" begins anew.", direction),
+                {step.file, 0, 0}, true);
+        if (auto no = cannotGoOn(input, partWay))
+            return no;
+        // With --allow-split it would be as it was then.
+        return formats::refusal("LK133",
+                                fmt::format("The {} of {} stopped part-way while its file was carried out statement by "
+                                            "statement.",
+                                            direction, step.version),
+                                "Go on as it was begun, with --allow-split.", {step.file, 0, 0}, true);
+    }
+    step.resume = Resume{partWay.statementsDone, partWay.isNextUncertain, partWay.run};
+    step.notes.push_back(
+        fmt::format("goes on where {} stopped: {} of {} statements took effect",
+                    partWay.run.empty() ? std::string("another run") : "run " + partWay.run.substr(0, 8),
+                    partWay.statementsDone, step.statements.size()));
+    return std::nullopt;
+}
+
 } // namespace lk::run

@@ -24,4 +24,9 @@ namespace lk::run {
 /// "mark 3 applied" (…)`. Empty: this format has none for it, and `repair` closes the journal's entry.
 [[nodiscard]] std::string saidByHand(const PlanInput& input, const PartWay& partWay);
 
+/// "2 of 5 statements"; English.
+[[nodiscard]] std::string tookEffect(const PartWay& partWay);
+/// Lets the step go on where that one stopped; the refusal where it cannot. Throws as cannotGoOn does.
+[[nodiscard]] std::optional<Refusal> resumeStep(Step& step, const PartWay& partWay, const PlanInput& input);
+
 } // namespace lk::run

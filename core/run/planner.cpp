@@ -251,13 +251,6 @@ private:
         return std::nullopt;
     }
 
-    static std::string tookEffect(const PartWay& partWay)
-    {
-        return partWay.statements > 0
-                   ? fmt::format("{} of {} statements", partWay.statementsDone, partWay.statements)
-                   : fmt::format("{} statement{}", partWay.statementsDone, partWay.statementsDone == 1 ? "" : "s");
-    }
-
     std::optional<Refusal> up()
     {
         std::vector<const StatusRow*> chosen;
@@ -463,7 +456,7 @@ private:
             return no;
         step.notes.insert(step.notes.end(), step.recording.notes.begin(), step.recording.notes.end());
         if (m_resume != nullptr && m_plan.steps.empty()) {
-            if (auto no = resumeStep(step))
+            if (auto no = goOn(step))
                 return no;
         }
         moveOn(&row - m_status.rows.data(), migration, direction);
@@ -499,7 +492,7 @@ private:
         }
     }
 
-    std::optional<Refusal> resumeStep(Step& step)
+    std::optional<Refusal> goOn(Step& step)
     {
         if (m_resume == &m_toldPartWay) {
             // The history does not keep the statements themselves; the format has compared what it keeps.
@@ -507,36 +500,7 @@ private:
             for (const PlannedStatement& statement : step.statements)
                 m_toldPartWay.statementHashes.push_back(statement.sha256);
         }
-        const PartWay& partWay = *m_resume;
-        if (partWay.version != step.version || partWay.direction != step.direction)
-            return refusal("LK132",
-                           fmt::format("Migration {} stopped part-way and must be finished first.", partWay.version),
-                           "\"up\" or \"down\" goes on with it.", {}, true);
-        if (!standsAsItWas(partWay, step.mode, step.statements)) {
-            const std::string_view direction = toString(step.direction);
-            if (partWay.statementsDone == 0 && !partWay.isNextUncertain)
-                return refusal(
-                    "LK133",
-                    fmt::format("The {} of {} stopped before its first statement took effect, and its file "
-                                "is carried out in another way now.",
-                                direction, step.version),
-                    fmt::format("\"repair\" closes the journal's entry; then \"{}\" begins anew.", direction),
-                    {step.file, 0, 0}, true);
-            if (auto no = cannotGoOn(m_input, partWay))
-                return no;
-            // With --allow-split it would be as it was then.
-            return refusal("LK133",
-                           fmt::format("The {} of {} stopped part-way while its file was carried out statement by "
-                                       "statement.",
-                                       direction, step.version),
-                           "Go on as it was begun, with --allow-split.", {step.file, 0, 0}, true);
-        }
-        step.resume = Resume{partWay.statementsDone, partWay.isNextUncertain, partWay.run};
-        step.notes.push_back(
-            fmt::format("goes on where {} stopped: {} of {} statements took effect",
-                        partWay.run.empty() ? std::string("another run") : "run " + partWay.run.substr(0, 8),
-                        partWay.statementsDone, step.statements.size()));
-        return std::nullopt;
+        return resumeStep(step, *m_resume, m_input);
     }
 
     /// Status and history after the step, without laying over again: a plan of ten thousand steps must stay linear.

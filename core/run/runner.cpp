@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/run/runner.h"
 
-#include "core/base/faultpoint.h"
 #include "core/base/log.h"
 #include "core/run/audited.h"
 #include "core/run/child.h"
@@ -13,6 +12,7 @@
 #include "core/run/preflight.h"
 #include "core/run/recorded.h"
 #include "core/run/resolve.h"
+#include "core/run/runhistory.h"
 
 #include <fmt/format.h>
 
@@ -153,7 +153,7 @@ private:
         settleFormerRun(m_context);
         m_audit.formerRuns(m_context, m_context.journal->before().unended);
         m_context.connectWork(m_context.stop);
-        readHistoryPatiently();
+        readHistoryPatiently(m_context);
         const JournalState& before = m_context.journal->before();
         const std::vector<std::string> gone = wentBack(before, m_context.history, m_context.rules);
         if (!gone.empty() && !settlesHistory(m_plan.wish.kind) &&
@@ -164,13 +164,13 @@ private:
                             fmt::join(gone, ", "), gone.size() == 1 ? "was" : "were", gone.size() == 1 ? "it" : "them"))
                 .remedy("When the table is right as it is, say so with \"repair\".")
                 .stateLeft(StateLeft::NothingChanged);
-        m_first = stepsDoneMeanwhile();
-        requireSamePartWay();
+        m_first = stepsDoneMeanwhile(m_context);
+        requireSamePartWay(m_context, m_first);
         if (isAnyLeft())
             preflight();
-        if (prepareHistory()) { // another tool may have been at it at the same time
-            readHistoryPatiently();
-            m_first = stepsDoneMeanwhile();
+        if (prepareHistory(m_context)) { // another tool may have been at it at the same time
+            readHistoryPatiently(m_context);
+            m_first = stepsDoneMeanwhile(m_context);
         }
     }
 
@@ -194,155 +194,9 @@ private:
             m_context.connectWork(m_context.stop); // they may have taken their time
     }
 
-    /// Under the run lock nobody of ours is in the way, but anybody else may have locked the table.
-    void readHistoryPatiently()
-    {
-        const sql::Lock wanted{{m_plan.history.schema, m_plan.history.table}, sql::LockMode::AccessShare};
-        const auto start = Clock::now();
-        for (int attempt = 1;; ++attempt) {
-            Waiting waiting;
-            try {
-                m_context.history = m_context.readHistory(m_context.stop);
-                return;
-            } catch (const Error& error) {
-                waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start);
-                if (error.code() != ErrorCode::LockTimeout)
-                    throw;
-                const Control::Use use = m_context.control->use();
-                waiting.holders = postgres::conflictingHolders(use.session, {&wanted, 1}, {}, m_context.stop);
-                if (waiting.waited >= m_context.lockWait && waiting.holders.empty())
-                    throw;
-            }
-            waiting.what = WaitingFor::Lock;
-            waiting.limit = m_context.lockWait;
-            m_context.tell(waiting);
-            if (waiting.waited >= waiting.limit)
-                throw postgres::lockHeld(
-                    fmt::format("the history table is locked by {}", postgres::described(waiting.holders.front())),
-                    waiting.holders.front());
-            if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), waiting.limit - waiting.waited), m_context.stop))
-                throw Error(ErrorCode::Cancelled, "stopped while waiting for the history table")
-                    .stateLeft(StateLeft::NothingChanged);
-        }
-    }
-
     [[nodiscard]] std::uint64_t nextTransaction() const
     {
         return std::strtoull(m_context.control->query({kNextXid, {}}, m_context.stop).text(0, 0).c_str(), nullptr, 10);
-    }
-
-    /// Idempotent, under the run lock. Another tool may be at it at the same time, hence twice. False: nothing was to be done.
-    bool prepareHistory()
-    {
-        for (int attempt = 1;; ++attempt) {
-            // As it is now: an orphan of a former run, or another tool, may have made it since the plan.
-            const history::History& known = m_context.history;
-            const std::vector<postgres::Command> commands =
-                known.exists ? m_context.format.upgradeHistory(known) : m_context.format.createHistory(m_plan.history);
-            if (commands.empty())
-                return attempt > 1;
-            std::vector<postgres::Entry> entries{{{"BEGIN", {}}, false, false}};
-            for (const postgres::Command& command : commands)
-                entries.push_back({command, false, false});
-            entries.push_back({{"COMMIT", {}}, false, false});
-            faultPoint("history table wanted");
-            std::vector<postgres::EntryResult> results;
-            {
-                const Watchdog::Watch watch(*m_context.watchdog);
-                results = m_context.work->pipeline(entries, {}, m_context.workStop.get_token());
-            }
-            const auto failed = std::find_if(results.begin(), results.end(), [](const auto& one) {
-                return one.outcome == postgres::EntryOutcome::Failed;
-            });
-            if (failed == results.end())
-                return true;
-            (void)m_context.work->execute({"ROLLBACK", {}});
-            const bool isRace = failed->error.sqlState == "23505" || failed->error.sqlState == "42P07" ||
-                                failed->error.sqlState == "42710";
-            if (isRace && attempt < 3) {
-                readHistoryPatiently();
-                continue;
-            }
-            Error error(ErrorCode::Statement, std::string("the history table could not be ") +
-                                                  (known.exists ? "brought up to date: " : "made: ") +
-                                                  failed->error.message);
-            throw error.sqlState(failed->error.sqlState)
-                .serverMessage(failed->error.message)
-                .detail(failed->error.detail)
-                .hint(failed->error.hint)
-                .stateLeft(StateLeft::RolledBack);
-        }
-    }
-
-    /// Another run may have been first with the same steps: what it did is done, and the rest is still the plan that was shown.
-    [[nodiscard]] std::size_t stepsDoneMeanwhile() const
-    {
-        history::History expected = m_plan.history;
-        if (sameRecords(expected, m_context.history))
-            return 0;
-        const bool goesUp = (m_plan.wish.kind == WishKind::Up || m_plan.wish.kind == WishKind::Goto) &&
-                            std::all_of(m_plan.steps.begin(), m_plan.steps.end(),
-                                        [](const Step& step) { return step.direction == Direction::Up; });
-        if (goesUp && m_context.rules.model == history::HistoryModel::Heads) {
-            if (const std::size_t done = stepsBelowHeads(); done > 0)
-                return done;
-        } else if (goesUp) {
-            for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
-                if (m_plan.steps[done - 1].isAround)
-                    continue;
-                advance(expected, m_context.rules, m_plan.steps[done - 1].version, Direction::Up, {});
-                if (expected.rows.size() == m_context.history.rows.size() && sameRecords(expected, m_context.history))
-                    return done;
-            }
-        }
-        throw Error(ErrorCode::Refused, "the history has changed since the plan was made")
-            .remedy("Look again and make a new plan.")
-            .stateLeft(StateLeft::NothingChanged);
-    }
-
-    /// The same where only heads are recorded: they move on by themselves, and the files tell what that comes to. 0: something else.
-    [[nodiscard]] std::size_t stepsBelowHeads() const
-    {
-        auto expected = appliedBy(m_context.format, m_plan.project, m_plan.history);
-        const auto now = appliedBy(m_context.format, m_plan.project, m_context.history);
-        for (std::size_t done = 1; done <= m_plan.steps.size(); ++done) {
-            expected.insert(m_plan.steps[done - 1].version);
-            if (expected == now)
-                return done;
-        }
-        return 0;
-    }
-
-    void requireSamePartWay() const
-    {
-        std::size_t first = m_first;
-        while (first < m_plan.steps.size() && m_plan.steps[first].isAround)
-            ++first;
-        if (settlesHistory(m_plan.wish.kind) || first >= m_plan.steps.size())
-            return;
-        const Step& step = m_plan.steps[first];
-        const PartWay* open = nullptr;
-        const auto ask = [this](const postgres::Command& done) {
-            return m_context.history.exists && !m_context.control->query(done, m_context.stop).isEmpty();
-        };
-        for (const PartWay& partWay : m_context.journal->before().partWay) {
-            if (isStillOpen(partWay, m_context.history, m_context.rules, ask) &&
-                !isUndone(partWay, m_context.journal->before(), ask))
-                open = &partWay;
-        }
-        // What the history itself tells is held by the guard of the step.
-        const bool agrees = open == nullptr
-                                ? !step.resume || step.resume->run.empty()
-                                : step.resume && step.version == open->version && step.direction == open->direction &&
-                                      step.resume->statementsDone == open->statementsDone &&
-                                      step.resume->probeNext == open->isNextUncertain;
-        if (!agrees)
-            throw Error(open == nullptr ? ErrorCode::Refused : ErrorCode::DecisionNeeded,
-                        open == nullptr
-                            ? std::string("what had stopped part-way has been settled since the plan was made")
-                            : fmt::format("migration {} has stopped part-way since the plan was made", open->version))
-                .remedy("Look again and make a new plan.")
-                .stateLeft(StateLeft::NothingChanged);
     }
 
     void steps()
