@@ -25,6 +25,10 @@ struct Pin {
     std::string protection; ///< of the environment, in lockkeeper.toml's words
     std::string colour;
 
+    /// The workspace whose pin it is, where that is another folder than the one in question (project::pinHolding): it then holds to who
+    /// answers alone, and how each logs in there is its own.
+    std::string pinnedIn;
+
     std::string pinnedAt; ///< RFC 3339, UTC
     std::string pinnedBy; ///< the account of the operating system
     friend bool operator==(const Pin&, const Pin&) = default;

@@ -69,6 +69,8 @@ std::string variable(const std::string& name, const Environment& environment)
     return value;
 }
 
+} // namespace
+
 postgres::ConnectionTarget targetAt(const Address& address, const Environment& environment)
 {
     if (!address.service.empty()) {
@@ -83,8 +85,6 @@ postgres::ConnectionTarget targetAt(const Address& address, const Environment& e
             .remedy("Give it a url, a service or a url-variable.");
     return postgres::parseTarget(address.url);
 }
-
-} // namespace
 
 std::string_view toString(Protection protection)
 {
@@ -136,7 +136,7 @@ postgres::ConnectionTarget targetOf(const Environment& environment, const Projec
 {
     postgres::ConnectionTarget target = targetAt(environment.addressOf(project.name), environment);
     const auto key = pinKeyOf(environment, project);
-    hold(target, key ? readPin(*key).get() : nullptr);
+    hold(target, key ? pinHolding(*key).get() : nullptr);
     if (!environment.adHocPassword.isEmpty())
         target.password = environment.adHocPassword;
     if (!target.password.isEmpty()) // a variable may hold a whole URL

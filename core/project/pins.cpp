@@ -6,6 +6,7 @@
 #include "core/base/folders.h"
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/project/address.h"
 #include "core/project/ownfile.h"
 #include "core/project/project.h"
 
@@ -39,6 +40,7 @@ constexpr Field kFields[] = {
     {"role", &Pin::role},
     {"protection", &Pin::protection},
     {"colour", &Pin::colour},
+    {"pinned-in", &Pin::pinnedIn},
     {"pinned-at", &Pin::pinnedAt},
     {"pinned-by", &Pin::pinnedBy},
 };
@@ -147,11 +149,58 @@ std::vector<Entry> readAll(const std::filesystem::path& file)
     return entriesIn(readFile(file, {}, kLargest), file);
 }
 
+bool hasName(const Entry& entry, const PinKey& key)
+{
+    return entry.key.environment == key.environment && entry.key.project == key.project;
+}
+
+bool isOfFolder(const Entry& entry, const PinKey& key)
+{
+    return hasName(entry, key) &&
+           (entry.key.workspace == key.workspace || isSameFolder(entry.key.workspace, key.workspace));
+}
+
+bool isAtAddress(const Entry& entry, const PinKey& key)
+{
+    return hasName(entry, key) && !key.hosts.empty() && entry.pin.hosts == key.hosts &&
+           (key.database.empty() || entry.pin.database == key.database);
+}
+
+/// Not merely out of sight: a folder that may not be looked into is still there.
+bool isGone(const Entry& entry)
+{
+    std::error_code error;
+    return std::filesystem::symlink_status(entry.key.workspace, error).type() == std::filesystem::file_type::not_found;
+}
+
 bool isMeant(const Entry& entry, const PinKey& key)
 {
-    if (entry.key.environment != key.environment || entry.key.project != key.project)
-        return false;
-    return entry.key.workspace == key.workspace || isSameFolder(entry.key.workspace, key.workspace);
+    return isOfFolder(entry, key) || (isAtAddress(entry, key) && isGone(entry));
+}
+
+/// The last one pinned of those that fit.
+template<typename Fits>
+const Entry* newest(const std::vector<Entry>& entries, Fits fits)
+{
+    const Entry* found = nullptr;
+    for (const Entry& entry : entries) {
+        if (fits(entry) && (found == nullptr || entry.pin.pinnedAt >= found->pin.pinnedAt))
+            found = &entry;
+    }
+    return found;
+}
+
+const Entry* ownOf(const std::vector<Entry>& entries, const PinKey& key)
+{
+    const Entry* own = newest(entries, [&key](const Entry& entry) { return isOfFolder(entry, key); });
+    return own != nullptr ? own : newest(entries, [&key](const Entry& entry) { return isMeant(entry, key); });
+}
+
+std::shared_ptr<const Pin> ofOther(const Entry& entry)
+{
+    Pin pin = entry.pin;
+    pin.pinnedIn = entry.key.workspace.string();
+    return std::make_shared<const Pin>(std::move(pin));
 }
 
 toml::table tableOf(const Entry& entry)
@@ -255,17 +304,44 @@ std::optional<PinKey> pinKeyOf(const Environment& environment, const Project& pr
 {
     if (environment.isAdHoc || environment.isOffered || project.root.empty())
         return std::nullopt;
-    return PinKey{environment.name, project.root,
-                  environment.projectAddresses.contains(project.name) ? project.name : std::string()};
+    PinKey key{environment.name, project.root,
+               environment.projectAddresses.contains(project.name) ? project.name : std::string()};
+    try {
+        const postgres::ConnectionTarget target = targetAt(environment.addressOf(project.name), environment);
+        const auto parameters = postgres::withDefaults(target).parameters;
+        key.hosts = hostsOf(parameters);
+        if (const auto database = parameters.find("dbname"); database != parameters.end())
+            key.database = database->second;
+    } catch (const Error& error) { // a variable that is not set: whoever connects is told
+        if (error.code() != ErrorCode::Usage)
+            throw;
+    }
+    return key;
 }
 
 std::shared_ptr<const Pin> readPin(const PinKey& key, const std::filesystem::path& file)
 {
-    for (Entry& entry : readAll(file)) {
-        if (isMeant(entry, key))
-            return std::make_shared<const Pin>(std::move(entry.pin));
-    }
-    return nullptr;
+    const std::vector<Entry> entries = readAll(file);
+    const Entry* own = ownOf(entries, key);
+    return own == nullptr ? nullptr : std::make_shared<const Pin>(own->pin);
+}
+
+std::shared_ptr<const Pin> pinHolding(const PinKey& key, const std::filesystem::path& file)
+{
+    const std::vector<Entry> entries = readAll(file);
+    if (const Entry* own = ownOf(entries, key))
+        return std::make_shared<const Pin>(own->pin);
+    const Entry* other = newest(entries, [&key](const Entry& entry) { return isAtAddress(entry, key); });
+    return other == nullptr ? nullptr : ofOther(*other);
+}
+
+std::shared_ptr<const Pin> lostPin(const PinKey& key, const std::filesystem::path& file)
+{
+    const std::vector<Entry> entries = readAll(file);
+    const Entry* lost = newest(entries, [&key](const Entry& entry) {
+        return hasName(entry, key) && !isOfFolder(entry, key) && !isAtAddress(entry, key) && isGone(entry);
+    });
+    return lost == nullptr ? nullptr : ofOther(*lost);
 }
 
 void writePin(const PinKey& key, const std::optional<Pin>& pin, const std::filesystem::path& file)
@@ -351,6 +427,8 @@ std::vector<PinLine> heldAgainst(const Pin& pin, const Pin& now, bool isOfServer
         add(PinField::Database, pin.database, now.database);
         add(PinField::DatabaseOid, std::to_string(pin.databaseOid), std::to_string(now.databaseOid));
     }
+    if (!pin.pinnedIn.empty())
+        return lines;
     add(PinField::Hosts, fmt::format("{}", fmt::join(pin.hosts, ", ")), fmt::format("{}", fmt::join(now.hosts, ", ")));
     add(PinField::Tls, pin.sslMode, now.sslMode);
     add(PinField::RootCertificate, certificateText(pin), certificateText(now));

@@ -98,7 +98,8 @@ std::optional<Refusal> refusalByPin(const project::Environment& environment, con
         return std::nullopt;
     return formats::refusal(
         std::string(kOtherThanPinned),
-        fmt::format("{} is pinned, and this is not what it was pinned to: {}", environment.name, other),
+        fmt::format("{} is pinned{}, and this is not what it was pinned to: {}", environment.name,
+                    pin->pinnedIn.empty() ? "" : " in the workspace " + pin->pinnedIn, other),
         "If it is the right one all the same, pin it anew with \"env pin\", which shows both; else set right where the "
         "environment leads.");
 }

@@ -78,6 +78,8 @@ private slots:
     void refusesAnotherCluster();
     void refusesAWeakerProtection();
     void pinsEachProjectsDatabase();
+    void holdsInAClone();
+    void goesWithAMovedWorkspace();
 };
 
 void TestCliEnv::pinsAndLetsGo()
@@ -288,6 +290,76 @@ void TestCliEnv::pinsEachProjectsDatabase()
     VERIFY_SAYS(refused.err, "database is ");
     COMPARE_CODE(scratch.run(on("shop", {s("-p"), s("a"), s("up")})), 0);
     QCOMPARE(value("SELECT to_regclass('b') IS NULL", first), std::string("t"));
+}
+
+/// The same environments in another folder, as a clone of the repository has them.
+void TestCliEnv::holdsInAClone()
+{
+    ScratchCluster& real = ScratchCluster::instance();
+    const std::string database = real.createDatabase();
+    const std::string other = real.createDatabase();
+    const CliScratch scratch;
+    const auto workspaceAt = [&](const char* folder, const std::string& leadsTo) {
+        scratch.write(s(folder) + s("/migrations/000001_a.up.sql"), "CREATE TABLE a (id int);\n");
+        scratch.write(s(folder) + s("/lockkeeper.toml"),
+                      "[environments.production]\nprotection = \"typed\"\nbackup = \"never\"\nurl = \"" +
+                          urlOf(leadsTo).toUtf8() + "\"\n");
+    };
+    const auto in = [&](const char* folder, const QStringList& words) {
+        return scratch.run(QStringList({s("-w"), s(folder)}) + typed(words));
+    };
+    workspaceAt("one", database);
+    workspaceAt("two", database);
+    COMPARE_CODE(in("one", {s("env"), s("pin")}), 0);
+    const CliResult list = scratch.run({s("-w"), s("two"), s("env"), s("list")});
+    VERIFY_SAYS(list.out, scratch.path(s("one")).toUtf8());
+    VERIFY_SAYS(in("two", {s("env"), s("unpin")}).out, "not pinned here");
+    QVERIFY(!in("two", {s("preflight")}).out.contains("is not pinned"));
+    // The database is dropped and made anew: not the one that was pinned.
+    COMPARE_CODE(in("one", {s("drop-db")}), 0);
+    real.execute("CREATE DATABASE " + database);
+    for (const char* folder : {"one", "two"}) {
+        const CliResult refused = in(folder, {s("up")});
+        COMPARE_CODE(refused, 3);
+        VERIFY_SAYS(refused.err, "oid of the database is ");
+    }
+    VERIFY_SAYS(in("two", {s("up")}).err, "in the workspace " + scratch.path(s("one")).toUtf8());
+    // A pin of its own comes before the other's.
+    COMPARE_CODE(in("two", {s("env"), s("pin")}), 0);
+    COMPARE_CODE(in("two", {s("up")}), 0);
+    COMPARE_CODE(in("one", {s("up")}), 3);
+}
+
+void TestCliEnv::goesWithAMovedWorkspace()
+{
+    ScratchCluster& real = ScratchCluster::instance();
+    const std::string database = real.createDatabase();
+    const CliScratch scratch;
+    const auto settings = [&](const char* folder, const std::string& leadsTo) {
+        scratch.write(s(folder) + s("/lockkeeper.toml"),
+                      "[environments.production]\nprotection = \"typed\"\nbackup = \"never\"\nurl = \"" +
+                          urlOf(leadsTo).toUtf8() + "\"\n");
+    };
+    const auto in = [&](const char* folder, const QStringList& words) {
+        return scratch.run(QStringList({s("-w"), s(folder)}) + typed(words));
+    };
+    scratch.write(s("old/migrations/000001_a.up.sql"), "CREATE TABLE a (id int);\n");
+    settings("old", database);
+    COMPARE_CODE(in("old", {s("env"), s("pin")}), 0);
+    COMPARE_CODE(in("old", {s("drop-db")}), 0);
+    real.execute("CREATE DATABASE " + database);
+    QVERIFY(QDir(scratch.path()).rename(s("old"), s("new")));
+    const CliResult refused = in("new", {s("up")});
+    COMPARE_CODE(refused, 3);
+    VERIFY_SAYS(refused.err, "oid of the database is ");
+    // Leading elsewhere it has no pin, and is told that it may have had one.
+    settings("new", real.createDatabase());
+    const CliResult elsewhere = in("new", {s("preflight")});
+    VERIFY_SAYS(elsewhere.out, "is not pinned");
+    VERIFY_SAYS(elsewhere.out, scratch.path(s("old")).toUtf8());
+    settings("new", database);
+    COMPARE_CODE(in("new", {s("env"), s("unpin")}), 0);
+    COMPARE_CODE(in("new", {s("up")}), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCliEnv)

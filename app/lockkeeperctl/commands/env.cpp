@@ -38,6 +38,8 @@ Json jsonOf(const Pin& pin)
     Json json;
     for (const PinLine& line : heldAgainst(pin, pin))
         json[std::string(toString(line.field))] = jsonTextOrNull(line.now);
+    if (!pin.pinnedIn.empty())
+        json["pinned in"] = jsonText(pin.pinnedIn);
     json["pinned at"] = jsonTextOrNull(pin.pinnedAt);
     json["pinned by"] = jsonTextOrNull(pin.pinnedBy);
     return json;
@@ -70,8 +72,11 @@ std::vector<Place> placesOf(const project::Workspace& workspace)
     std::vector<Place> places;
     for (const project::Environment& environment : workspace.environments) {
         const auto add = [&](const std::string& project, const project::Address& address) {
-            places.push_back({environment, project, whereOf(address),
-                              project::readPin({environment.name, workspace.root, project})});
+            project::Project meant;
+            meant.name = project;
+            meant.root = workspace.root;
+            const auto key = pinKeyOf(environment, meant);
+            places.push_back({environment, project, whereOf(address), key ? pinHolding(*key) : nullptr});
         };
         if (environment.address != project::Address{})
             add({}, environment.address);
@@ -186,9 +191,10 @@ int listEnvironments(Context& context)
         const std::string pinned =
             !place.pin
                 ? "not pinned"
-                : fmt::format("{} ({} as {})",
+                : fmt::format("{} ({} as {}){}",
                               place.pin->systemIdentifier.empty() ? "server not known" : place.pin->systemIdentifier,
-                              place.pin->database, place.pin->role);
+                              place.pin->database, place.pin->role,
+                              place.pin->pinnedIn.empty() ? "" : " in " + place.pin->pinnedIn);
         table.add({{shownInLine(place.environment.name), Role::Bold},
                    {shownInLine(place.project), Role::Plain},
                    {std::string(toString(place.environment.protection)), Role::Plain},
@@ -232,7 +238,11 @@ int unpinEnvironment(Context& context)
     const run::PinOrder order = run::orderUnpin(environment, projectOf(context, environment));
     const std::string name = shownInLine(environment.name);
     if (order.changesNothing()) {
-        tellResult(context, order, "was-not-pinned", fmt::format("{} is not pinned.", name));
+        const auto other = pinHolding(order.key);
+        tellResult(context, order, "was-not-pinned",
+                   other ? fmt::format("{} is not pinned here; at this address the pin of {} holds it.", name,
+                                       shownInLine(other->pinnedIn))
+                         : fmt::format("{} is not pinned.", name));
         return kDone;
     }
     if (const auto code = carriedOut(context, order, {}))

@@ -89,6 +89,78 @@ private slots:
         QCOMPARE(project::readPin(billing, m_file)->database, std::string("billing"));
     }
 
+    /// The folder has another name now: what was there goes on to hold, and is written anew in its place.
+    void goesWithAWorkspaceThatWasMoved()
+    {
+        const Pin pin = shopPin();
+        fs::create_directories(here() / "old");
+        const PinKey old{"production", here() / "old", {}, pin.hosts, pin.database};
+        writePin(old, pin, m_file);
+        PinKey moved = old;
+        moved.workspace = here() / "new";
+        QVERIFY(project::readPin(moved, m_file) == nullptr); // the other one is there
+        fs::rename(here() / "old", here() / "new");
+        QVERIFY(*project::readPin(moved, m_file) == pin);
+        QVERIFY(*project::pinHolding(moved, m_file) == pin);
+        QVERIFY(project::lostPin(moved, m_file) == nullptr);
+        // Elsewhere it leads to something else, and that is told.
+        PinKey elsewhere = moved;
+        elsewhere.hosts = {"db9.example:5432"};
+        QVERIFY(project::pinHolding(elsewhere, m_file) == nullptr);
+        QCOMPARE(project::lostPin(elsewhere, m_file)->pinnedIn, (here() / "old").string());
+        PinKey other = moved;
+        other.database = "billing";
+        QVERIFY(project::pinHolding(other, m_file) == nullptr);
+        other = moved;
+        other.environment = "staging";
+        QVERIFY(project::pinHolding(other, m_file) == nullptr);
+        QVERIFY(project::lostPin(other, m_file) == nullptr);
+
+        Pin anew = pin;
+        anew.role = "someone";
+        writePin(moved, anew, m_file);
+        QCOMPARE(QString::fromStdString(readFile(m_file)).count(QStringLiteral("[[pin]]")), 1);
+        QVERIFY(*project::readPin({"production", here() / "new", {}}, m_file) == anew);
+    }
+
+    /// Who answers at an address is the same for every clone; how each logs in is its own.
+    void holdsInACloneToo()
+    {
+        const Pin pin = shopPin();
+        fs::create_directories(here() / "one");
+        fs::create_directories(here() / "two");
+        const PinKey one{"production", here() / "one", {}, pin.hosts, pin.database};
+        PinKey two = one;
+        two.workspace = here() / "two";
+        writePin(one, pin, m_file);
+        QVERIFY(project::readPin(two, m_file) == nullptr);
+        Pin held = *project::pinHolding(two, m_file);
+        QCOMPARE(held.pinnedIn, (here() / "one").string());
+        postgres::ConnectionTarget target;
+        project::hold(target, &held);
+        QVERIFY(project::pinOf(target) == held);
+        Pin now = pin;
+        now.role = "other";
+        now.protection = "none";
+        QCOMPARE(printed(heldAgainst(held, now)), std::string());
+        now.systemIdentifier = "1";
+        now.databaseOid = 7;
+        QCOMPARE(printed(heldAgainst(held, now)), std::string("system identifier: 7351234567890123456 > 1 refused\n"
+                                                              "oid of the database: 4000000000 > 7 refused\n"));
+        // Of several the one that was pinned last; its own before all.
+        fs::create_directories(here() / "three");
+        PinKey three = one;
+        three.workspace = here() / "three";
+        Pin later = pin;
+        later.pinnedAt = "2026-05-01T10:00:00Z";
+        writePin(three, later, m_file);
+        QCOMPARE(project::pinHolding(two, m_file)->pinnedIn, (here() / "three").string());
+        writePin(two, std::nullopt, m_file); // none of its own: the others' stay
+        QVERIFY(*project::readPin(one, m_file) == pin);
+        writePin(two, pin, m_file);
+        QCOMPARE(project::pinHolding(two, m_file)->pinnedIn, std::string());
+    }
+
     void isTheUsersAlone()
     {
         const mode_t before = ::umask(0);
