@@ -19,7 +19,7 @@ _lockkeeperctl_words() {
 _lockkeeperctl() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
     local globals="--workspace --project --env --url --dir --format --protection --yes --confirm --json --verbose --quiet --log-file --help --version"
-    local commands="projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy create-db drop-db wait cancel terminate sandbox completion"
+    local commands="projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy env create-db drop-db wait cancel terminate sandbox completion"
     COMPREPLY=()
 
     case $previous in
@@ -153,6 +153,10 @@ _lockkeeperctl() {
     backfill)
         options="--continue-old --restart --adopt --stay --retry --reason"
         ((positionals == 0)) && words="lint plan run list status pause resume cancel retry set quarantine"
+        ;;
+    env)
+        ((positionals == 0)) && words="list pin unpin"
+        ((positionals == 1)) && words=$(_lockkeeperctl_words environments)
         ;;
     sandbox) words="start stop status reset" ;;
     changeset)

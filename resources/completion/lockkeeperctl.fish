@@ -31,7 +31,7 @@ function __lockkeeperctl_words_behind
     echo $count
 end
 
-set -l commands projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy create-db drop-db wait cancel terminate sandbox completion
+set -l commands projects status plan preflight rehearse verify review dump activity audit up down goto redo force mark repair rescue backfill new backup restore changeset deploy env create-db drop-db wait cancel terminate sandbox completion
 set -l wishes up down goto redo force mark repair
 set -l scripts up down goto redo
 set -l none "not __fish_seen_subcommand_from $commands"
@@ -76,6 +76,7 @@ complete -c lockkeeperctl -n $none -a backup -d 'A verified backup'
 complete -c lockkeeperctl -n $none -a restore -d 'A backup back, as a copy or in place'
 complete -c lockkeeperctl -n $none -a changeset -d 'Expand-contract change sets'
 complete -c lockkeeperctl -n $none -a deploy -d 'Say what is deployed'
+complete -c lockkeeperctl -n $none -a env -d 'What the environments are pinned to'
 complete -c lockkeeperctl -n $none -a create-db -d 'Create the database'
 complete -c lockkeeperctl -n $none -a drop-db -d 'Drop the database'
 complete -c lockkeeperctl -n $none -a wait -d 'Wait until the server answers'
@@ -152,6 +153,8 @@ complete -c lockkeeperctl -n '__fish_seen_subcommand_from changeset deploy' -l a
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -a mark
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -l app -x -d 'Which application'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from deploy' -l version -x -d 'Which version of it'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from env; and test (__lockkeeperctl_words_behind) = 0' -a 'list pin unpin'
+complete -c lockkeeperctl -n '__fish_seen_subcommand_from env; and test (__lockkeeperctl_words_behind) = 1' -a '(__lockkeeperctl_words environments)'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from sandbox' -a 'start stop status reset'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from completion' -a 'bash zsh fish'
 complete -c lockkeeperctl -n '__fish_seen_subcommand_from rescue' -l way -x -a 'resume clear undo roll-back by-hand restore look' -d 'Go this way'

@@ -72,6 +72,7 @@ _lockkeeperctl() {
         'restore:a backup back, as a copy or in place'
         'changeset:expand-contract change sets, phase by phase'
         'deploy:say which version of an application is deployed'
+        'env:what the environments are pinned to'
         'create-db:create the database'
         'drop-db:drop the database'
         'wait:wait until the server answers'
@@ -149,6 +150,7 @@ _lockkeeperctl() {
             _arguments $globals '1:what to do:(mark)' '--app[which application]:name:' '--version[which version of it]:version:' \
                 '--actor[who says so]:name:'
             ;;
+        (env) _arguments $globals '1:what to do:(list pin unpin)' '2:environment:_lockkeeperctl_environments' ;;
         (sandbox) _arguments $globals '1:what to do:(start stop status reset)' ;;
         (completion) _arguments $globals '1:shell:(bash zsh fish)' ;;
         (*) _arguments $globals '*:name:' ;;

@@ -102,6 +102,8 @@ void TestCompletion::completes_data()
         row("audit", "lockkeeperctl audit --", {s("--since"), s("--verify"), s("--export")});
         row("backup", "lockkeeperctl backup --", {s("--plan"), s("--table"), s("--list"), s("--verify")}, {s("--to")});
         row("restore", "lockkeeperctl restore x.dump --", {s("--to"), s("--in-place")}, {s("--list")});
+        row("what to do with an environment", "lockkeeperctl env ", {s("list"), s("pin"), s("unpin")}, {s("staging")});
+        row("environments to pin", "lockkeeperctl env pin ", {s("dev"), s("staging")}, {s("list")});
         row("the sandbox", "lockkeeperctl sandbox re", {s("reset")}, {s("start")});
         row("force none", "lockkeeperctl -p users force ", {s("none"), s("1")});
         row("mark", "lockkeeperctl -p users mark 1 ", {s("applied"), s("pending")}, {s("2")});
