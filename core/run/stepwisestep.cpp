@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/faultpoint.h"
-#include "core/base/log.h"
+#include "core/run/clearing.h"
 #include "core/run/context.h"
 #include "core/run/lookfirst.h"
 #include "core/run/messages.h"
@@ -156,7 +156,7 @@ private:
     void rollBack()
     {
         if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::Idle)
-            sayQuietly("ROLLBACK");
+            sayQuietly(m_context, "ROLLBACK");
     }
 
     void commit()
@@ -358,7 +358,8 @@ private:
             try {
                 (void)send({sent});
             } catch (const Failure& failure) {
-                cleanUp(number, one, failure.told.sqlState);
+                m_isLeftOpen =
+                    clearAfterFailure(m_context, m_index, number, one, failure.told.sqlState) || m_isLeftOpen;
                 throw;
             }
             // IF NOT EXISTS accepts an invalid index of that name.
@@ -369,7 +370,7 @@ private:
                                                               m_step.title(), number, one.probe.index.name))
                     .at(Place{fileOf(m_step, number), one.line, one.column})
                     .remedy("Drop it with DROP INDEX CONCURRENTLY, then run again.");
-            tellCleaned(number, one);
+            tellIndexDropped(m_context, m_index, number, one);
         }
         m_isUncertain = false;
         m_done = number;
@@ -384,59 +385,6 @@ private:
         progress.insert(progress.begin(), message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         (void)send(progress);
         commit();
-    }
-
-    /// After a failure. Also after a stop request: hence no stop token here, and no longer wait than for any table lock. What cannot
-    /// be cleared away now, and what a procedure has committed by itself, is left for the next run to look at.
-    void cleanUp(int number, const PlannedStatement& one, const std::string& sqlState)
-    {
-        if (one.transactionUse == TransactionUse::MayCommit) {
-            m_isLeftOpen = true;
-            return;
-        }
-        // Of a name that was taken before (42P07) nothing is ours.
-        if (one.probe.kind != sql::ProbeKind::Reindex &&
-            (one.probe.kind != sql::ProbeKind::CreateIndex || sqlState == "42P07"))
-            return;
-        sayQuietly(fmt::format("SELECT pg_catalog.set_config('lockkeeper.lock_timeout', "
-                               "pg_catalog.current_setting('lock_timeout'), false), "
-                               "pg_catalog.set_config('lock_timeout', '{}', false)",
-                               m_context.patience.tableLock.count()));
-        if (one.probe.kind == sql::ProbeKind::Reindex) {
-            (void)probeStatement(m_context, one);
-        } else if (dropInvalidIndex(m_context, one.probe)) {
-            tellCleaned(number, one);
-        } else if (!isIndexValid(m_context, one.probe)) {
-            m_isLeftOpen = true;
-            tellNotice(number,
-                       fmt::format("the index {} is left invalid, for somebody is in the way of dropping it; the "
-                                   "next run drops it first",
-                                   one.probe.index.name));
-        }
-        sayQuietly(
-            "SELECT pg_catalog.set_config('lock_timeout', pg_catalog.current_setting('lockkeeper.lock_timeout'), "
-            "false)");
-    }
-
-    /// Heeds no stop request; what becomes of it does not matter.
-    void sayQuietly(const std::string& sql)
-    {
-        const Watchdog::Watch watch(*m_context.watchdog);
-        (void)m_context.work->execute({sql, {}});
-    }
-
-    void tellCleaned(int number, const PlannedStatement& one)
-    {
-        tellNotice(number, fmt::format("the invalid index {} was dropped again", one.probe.index.name));
-    }
-
-    void tellNotice(int number, std::string text)
-    {
-        postgres::Notice notice;
-        notice.severity = "NOTICE";
-        notice.message = std::move(text);
-        m_context.tell(NoticeTold{m_index, number, notice});
-        log().info("{}", notice.message);
     }
 
     /// Only where it is still as we set it: a file's own SET stands.

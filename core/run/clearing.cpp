@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/run/clearing.h"
+
+#include "core/base/log.h"
+#include "core/run/context.h"
+#include "core/run/probes.h"
+
+#include <fmt/format.h>
+
+namespace lk::run {
+
+namespace {
+
+void tellNotice(RunContext& context, int step, int number, std::string text)
+{
+    postgres::Notice notice;
+    notice.severity = "NOTICE";
+    notice.message = std::move(text);
+    context.tell(NoticeTold{step, number, notice});
+    log().info("{}", notice.message);
+}
+
+} // namespace
+
+void sayQuietly(RunContext& context, const std::string& sql)
+{
+    const Watchdog::Watch watch(*context.watchdog);
+    (void)context.work->execute({sql, {}});
+}
+
+void tellIndexDropped(RunContext& context, int step, int number, const PlannedStatement& one)
+{
+    tellNotice(context, step, number, fmt::format("the invalid index {} was dropped again", one.probe.index.name));
+}
+
+bool clearAfterFailure(RunContext& context, int step, int number, const PlannedStatement& one,
+                       const std::string& sqlState)
+{
+    if (one.transactionUse == sql::TransactionUse::MayCommit)
+        return true;
+    // Of a name that was taken before (42P07) nothing is ours.
+    if (one.probe.kind != sql::ProbeKind::Reindex &&
+        (one.probe.kind != sql::ProbeKind::CreateIndex || sqlState == "42P07"))
+        return false;
+    bool isLeft = false;
+    sayQuietly(context, fmt::format("SELECT pg_catalog.set_config('lockkeeper.lock_timeout', "
+                                    "pg_catalog.current_setting('lock_timeout'), false), "
+                                    "pg_catalog.set_config('lock_timeout', '{}', false)",
+                                    context.patience.tableLock.count()));
+    if (one.probe.kind == sql::ProbeKind::Reindex) {
+        (void)probeStatement(context, one);
+    } else if (dropInvalidIndex(context, one.probe)) {
+        tellIndexDropped(context, step, number, one);
+    } else if (!isIndexValid(context, one.probe)) {
+        isLeft = true;
+        tellNotice(context, step, number,
+                   fmt::format("the index {} is left invalid, for somebody is in the way of dropping it; the next run "
+                               "drops it first",
+                               one.probe.index.name));
+    }
+    sayQuietly(context, "SELECT pg_catalog.set_config('lock_timeout', "
+                        "pg_catalog.current_setting('lockkeeper.lock_timeout'), false)");
+    return isLeft;
+}
+
+} // namespace lk::run
