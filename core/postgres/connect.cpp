@@ -50,18 +50,6 @@ struct AttemptResult {
 
 void ignoreNotice(void*, const PGresult*) {}
 
-std::string optionOf(PGconn* connection, std::string_view keyword)
-{
-    std::string value;
-    PQconninfoOption* options = PQconninfo(connection);
-    for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr; ++option) {
-        if (option->keyword == keyword && option->val != nullptr)
-            value = option->val;
-    }
-    PQconninfoFree(options);
-    return value;
-}
-
 ConnectionHandle begin(const Parameters& parameters, const Secret& password)
 {
     std::vector<const char*> keywords;
@@ -381,6 +369,18 @@ std::vector<std::string> split(const std::string& list)
 }
 
 } // namespace
+
+std::string optionOf(PGconn* connection, std::string_view keyword)
+{
+    std::string value;
+    PQconninfoOption* options = PQconninfo(connection);
+    for (const PQconninfoOption* option = options; option != nullptr && option->keyword != nullptr; ++option) {
+        if (option->keyword == keyword && option->val != nullptr)
+            value = option->val;
+    }
+    PQconninfoFree(options);
+    return value;
+}
 
 std::vector<ConnectionTarget> hostsOf(const ConnectionTarget& target)
 {

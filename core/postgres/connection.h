@@ -13,6 +13,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -50,6 +51,9 @@ struct ConnectSettings {
 /// Error{Cancelled}. The connection is non-blocking.
 [[nodiscard]] ConnectionHandle connectTo(const ConnectionTarget& host, const ConnectSettings& settings,
                                          std::stop_token stop);
+
+/// What libpq works with for one keyword, wherever it had it from; empty when it has nothing.
+[[nodiscard]] std::string optionOf(PGconn* connection, std::string_view keyword);
 
 /// Waits on a socket and wakes at once when stop is requested, through an eventfd.
 class Waiter final {

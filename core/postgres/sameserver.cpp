@@ -14,30 +14,53 @@
 
 namespace lk::postgres {
 
+namespace {
+
+std::string valueOf(const ConnectionTarget& target, const char* keyword)
+{
+    const auto found = target.parameters.find(keyword);
+    return found == target.parameters.end() ? std::string() : found->second;
+}
+
+/// Of several hosts the one that the session is on.
+ConnectionTarget withOneHost(const ConnectionTarget& target, const Session& session)
+{
+    const std::string all = valueOf(target, "host") + valueOf(target, "hostaddr");
+    ConnectionTarget one = target;
+    if (all.empty() && !target.parameters.contains("service")) { // PGHOST, or libpq's own place
+        one.parameters["host"] = session.host();
+        one.parameters["port"] = session.port();
+    }
+    if (all.find(',') == std::string::npos)
+        return one;
+    const auto isOn = [&](const ConnectionTarget& host) {
+        const std::string port = valueOf(host, "port");
+        const std::string name = valueOf(host, "host").empty() ? valueOf(host, "hostaddr") : valueOf(host, "host");
+        return name == session.host() && (port.empty() || port == session.port());
+    };
+    const std::vector<ConnectionTarget> hosts = hostsOf(target);
+    if (const auto found = std::ranges::find_if(hosts, isOn); hosts.size() > 1 && found != hosts.end())
+        return *found;
+    // libpq chose among them (target_session_attrs): only the session tells which.
+    one.parameters["host"] = session.host();
+    one.parameters["port"] = session.port();
+    one.parameters.erase("hostaddr");
+    return one;
+}
+
+} // namespace
+
 ConnectionTarget atHostOf(const ConnectionTarget& target, const Session& session)
 {
-    const std::vector<ConnectionTarget> hosts = hostsOf(target);
-    const auto valueOf = [](const ConnectionTarget& one, const char* keyword) {
-        const auto found = one.parameters.find(keyword);
-        return found == one.parameters.end() ? std::string() : found->second;
-    };
-    const auto isOn = [&](const ConnectionTarget& one) {
-        const std::string port = valueOf(one, "port");
-        const std::string host = valueOf(one, "host").empty() ? valueOf(one, "hostaddr") : valueOf(one, "host");
-        return host == session.host() && (port.empty() || port == session.port());
-    };
-    if (hosts.size() > 1) {
-        if (const auto found = std::ranges::find_if(hosts, isOn); found != hosts.end())
-            return *found;
+    ConnectionTarget same = withOneHost(target, session);
+    // A child knows nothing of PGUSER and PGDATABASE.
+    for (const char* keyword : {"user", "dbname"}) {
+        if (!same.parameters.contains(keyword) && !same.parameters.contains("service"))
+            same.parameters[keyword] = session.inUse(keyword);
     }
-    ConnectionTarget same = target;
-    const std::string all = valueOf(target, "host") + valueOf(target, "hostaddr");
-    if (all.find(',') == std::string::npos)
-        return same;
-    // libpq chose among them (target_session_attrs): only the session tells which.
-    same.parameters["host"] = session.host();
-    same.parameters["port"] = session.port();
-    same.parameters.erase("hostaddr");
+    // libpq's own default, which a service file may leave, would take any server; and ours is no default of a child's.
+    if (!same.parameters.contains("sslmode") && !isLocalHost(session.host()))
+        same.parameters["sslmode"] = session.inUse("sslmode");
     return same;
 }
 

@@ -11,7 +11,8 @@ namespace lk::postgres {
 
 class Session;
 
-/// The target with the one host, of several, that the session is on. An address may still lead elsewhere the next time (a name, a link,
+/// The target as the session used it: the one host of several that it is on, and what it had from the environment, which a child does not
+/// see, or by our own rules (the TLS mode where a service file names none). An address may still lead elsewhere the next time (a name, a link,
 /// a balancer): before anything is written there it takes a proof as well.
 [[nodiscard]] ConnectionTarget atHostOf(const ConnectionTarget& target, const Session& session);
 

@@ -147,4 +147,10 @@ std::string Session::port() const
     return m_impl->port;
 }
 
+std::string Session::inUse(const std::string& keyword) const
+{
+    return keyword == "password" || keyword == "sslpassword" ? std::string()
+                                                             : optionOf(m_impl->connection.get(), keyword);
+}
+
 } // namespace lk::postgres

@@ -56,6 +56,9 @@ public:
     [[nodiscard]] int backendPid() const;    ///< as the client library knows it (a pooler may lie)
     [[nodiscard]] std::string host() const;  ///< as connected to; a socket folder begins with a slash
     [[nodiscard]] std::string port() const;
+    /// What libpq worked with, wherever it had it from (the target, a service file, the environment, itself): "sslmode", "user".
+    /// Never the password.
+    [[nodiscard]] std::string inUse(const std::string& keyword) const;
 
 private:
     struct Impl;

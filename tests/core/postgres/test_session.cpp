@@ -2,6 +2,7 @@
 #include "core/base/file.h"
 #include "core/base/process.h"
 #include "core/postgres/identity.h"
+#include "core/postgres/sameserver.h"
 #include "core/postgres/session.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/support/thrown.h"
@@ -370,6 +371,13 @@ private slots:
         VERIFY_CODE(byService, ErrorCode::LoginRefused);
         QVERIFY2(byService.message().find("TLS") != std::string::npos, byService.what());
         QCOMPARE(chosen.message(), std::string("nothing was thrown"));
+        // What a client program is given is what the session had, wherever that came from.
+        qputenv("PGSERVICEFILE", (home.path() + QStringLiteral("/services")).toUtf8());
+        const ConnectionTarget byName = parseTarget("service=chosen");
+        const ConnectionTarget same = atHostOf(byName, Session::open(byName, SessionKind::Browse));
+        qunsetenv("PGSERVICEFILE");
+        QCOMPARE(same.parameters.at("sslmode"), std::string("disable"));
+        QVERIFY(!same.parameters.contains("host"));
 
         // With a certificate that is signed by itself and names the address.
         const std::string data = (own.folder() / "data").string();
@@ -405,6 +413,30 @@ private slots:
         target.parameters["sslrootcert"] = data + "/server.crt";
         Session session = Session::open(target, SessionKind::Browse);
         QVERIFY(session.query("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").isTrue(0, 0));
+        qputenv("PGSERVICEFILE", (home.path() + QStringLiteral("/services")).toUtf8());
+        qputenv("PGSSLROOTCERT", QByteArray::fromStdString(data + "/server.crt"));
+        const ConnectionTarget far = parseTarget("service=far");
+        const ConnectionTarget verified = atHostOf(far, Session::open(far, SessionKind::Browse));
+        qunsetenv("PGSSLROOTCERT");
+        qunsetenv("PGSERVICEFILE");
+        QCOMPARE(verified.parameters.at("sslmode"), std::string("verify-full"));
+    }
+
+    /// PGHOST and the like lead our sessions where nothing else is said, and no child.
+    void aChildGoesWhereTheSessionWent()
+    {
+        const ConnectionTarget full = cluster().target();
+        qputenv("PGHOST", QByteArray::fromStdString(full.parameters.at("host")));
+        qputenv("PGUSER", "postgres");
+        qputenv("PGDATABASE", "template1");
+        ConnectionTarget bare;
+        const ConnectionTarget same = atHostOf(bare, Session::open(bare, SessionKind::Browse));
+        for (const char* name : {"PGHOST", "PGUSER", "PGDATABASE"})
+            qunsetenv(name);
+        QCOMPARE(same.parameters.at("host"), full.parameters.at("host"));
+        QCOMPARE(same.parameters.at("user"), std::string("postgres"));
+        QCOMPARE(same.parameters.at("dbname"), std::string("template1"));
+        QVERIFY(!same.parameters.contains("sslmode"));
     }
 
     void theEnvironmentDoesNotBendWhatIsGiven()
