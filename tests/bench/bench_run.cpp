@@ -179,7 +179,7 @@ void Bench::othersBehindAWaitingLock()
     constexpr auto kBlocker = std::chrono::milliseconds(6'000);
     const fs::path project = m_folder / "lock/migrations";
     fs::create_directories(project);
-    std::ofstream(project / "1_x.sql") << "-- migrate:up\nALTER TABLE t ADD COLUMN x int;\n";
+    std::ofstream(project / "1_x.sql") << "-- migrate:up\nALTER TABLE t ADD COLUMN x int;\n\n-- migrate:down\n";
     const std::string database = m_cluster.createDatabase();
     std::vector<double> ours;
     std::vector<double> theirs;
