@@ -151,7 +151,7 @@ Readiness readinessOf(const project::Project& project, const ChangeSet& changeSe
     const bool wantsChecks = step != nullptr ? beginsContract(changeSet, set, *step)
                                              : phase == Phase::Contract && changeSet.definition.has(Phase::Contract);
     if (wantsChecks)
-        readiness.checks = checksBeforeContract(session, changeSet, set, seen, std::move(stop));
+        readiness.checks = checksBeforeContract(session, changeSet, set, seen, Depth::Whole, std::move(stop));
     return readiness;
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/changeset/checks.h"
 
+#include "core/changeset/datacheck.h"
 #include "core/changeset/dependants.h"
 #include "core/changeset/moment.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/statements.h"
 #include "core/postgres/session.h"
-#include "core/schema/model.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -27,20 +27,19 @@ std::string_view toString(CheckVerdict verdict)
 
 namespace {
 
-constexpr std::int64_t kBlocksAtOnce = 8192; ///< 64 MB: well within the time a browse session's statement has
-constexpr int kRowsAtOnce = 50'000;          ///< of two tables that are held against each other: likewise
-constexpr int kOldTransaction = 60;          ///< seconds
-constexpr int kReplicaLag = 5;               ///< seconds
+constexpr int kOldTransaction = 60; ///< seconds
+constexpr int kReplicaLag = 5;      ///< seconds
 
 /// Asks one question after the other.
 class Checking final {
 public:
     Checking(postgres::Session& session, const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look,
-             std::stop_token stop)
+             Depth depth, std::stop_token stop)
         : m_session(session)
         , m_changeSet(changeSet)
         , m_set(set)
         , m_look(look)
+        , m_depth(depth)
         , m_stop(std::move(stop))
         , m_tables(tablesOf(changeSet))
     {}
@@ -79,127 +78,10 @@ private:
         }
     }
 
-    /// What must hold for no row: the two sides differ.
-    [[nodiscard]] std::string differs() const
-    {
-        const Declaration& d = definition();
-        if (!d.equal.empty())
-            return fmt::format("({}) IS NOT TRUE", d.equal);
-        const bool isOne = !d.newSide.empty() && d.newSide.find(',') == std::string::npos;
-        return d.up.empty() || !isOne ? std::string()
-                                      : fmt::format("{} IS DISTINCT FROM ({})", sql::quoteIdentifier(d.newSide), d.up);
-    }
-
     void data()
     {
-        if (arePairedTables(definition()))
-            return pairs();
-        const std::string condition = differs();
-        const schema::Relation* table = m_tables.empty() ? nullptr : m_look.catalog->relation(m_tables.front());
-        if (condition.empty() || table == nullptr || table->column(definition().newSide) == nullptr)
-            return;
-        const std::string query =
-            fmt::format("SELECT {} count(*) FROM {} WHERE {}", kOwnMark, schema::toString(table->name), condition);
-        std::vector<const schema::Relation*> parts = m_look.catalog->descendants(table->name);
-        std::erase_if(parts, [](const schema::Relation* one) { return one->kind != schema::RelationKind::Table; });
-        if (table->kind == schema::RelationKind::Table)
-            parts = {table};
-        std::int64_t count = 0;
-        try {
-            for (const schema::Relation* part : parts)
-                count += countIn(part->name, condition);
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Statement)
-                throw;
-            add("data", CheckVerdict::Unknown,
-                fmt::format("the two sides cannot be compared: {}", error.serverMessage()), {}, query);
-            return;
-        }
-        add("data", count == 0 ? CheckVerdict::Ok : CheckVerdict::Bad,
-            count == 0 ? std::string("no row differs") : fmt::format("{} rows differ", count), {}, query);
-    }
-
-    /// Both sides are tables: what either has and the other has not, range by range of the key.
-    void pairs()
-    {
-        const std::string query =
-            fmt::format("SELECT {0} count(*) FROM (({1} EXCEPT {2}) UNION ALL ({2} EXCEPT {1})) AS lk_odd", kOwnMark,
-                        definition().up, definition().down);
-        std::int64_t count = 0;
-        try {
-            for (std::optional<std::string> from;;) {
-                const std::optional<std::string> to = nextKey(from);
-                count += oddBetween(from, to);
-                if (!to)
-                    break;
-                from = to;
-            }
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Statement)
-                throw;
-            add("data", CheckVerdict::Unknown,
-                fmt::format("the two tables cannot be compared: {}", error.serverMessage()), {}, query);
-            return;
-        }
-        add("data", count == 0 ? CheckVerdict::Ok : CheckVerdict::Bad,
-            count == 0 ? std::string("no row differs") : fmt::format("{} rows differ", count), {}, query);
-    }
-
-    /// The key that ends the range behind `from`, whichever table is the fuller; none: the rest is one range.
-    std::optional<std::string> nextKey(const std::optional<std::string>& from)
-    {
-        const postgres::Rows rows =
-            m_session.query(fmt::format("SELECT {0} max(lk_key)::text FROM ((SELECT lk_key FROM ({1}) AS lk_one "
-                                        "(lk_key, lk_row) WHERE {3} ORDER BY 1 OFFSET {4} LIMIT 1) "
-                                        "UNION ALL (SELECT lk_key FROM ({2}) AS lk_two (lk_key, lk_row) WHERE {3} "
-                                        "ORDER BY 1 OFFSET {4} LIMIT 1)) AS lk_ends",
-                                        kOwnMark, definition().up, definition().down, behind(from), kRowsAtOnce),
-                            m_stop);
-        return rows.at(0, 0) ? std::optional(rows.text(0, 0)) : std::nullopt;
-    }
-
-    std::int64_t oddBetween(const std::optional<std::string>& from, const std::optional<std::string>& to)
-    {
-        const auto side = [&](const std::string& query) {
-            return fmt::format("SELECT * FROM ({}) AS lk_side (lk_key, lk_row) WHERE {}{}", query, behind(from),
-                               to ? fmt::format(" AND lk_key <= {}", sql::quoteLiteral(*to)) : std::string());
-        };
-        const std::string one = side(definition().up);
-        const std::string two = side(definition().down);
-        return std::stoll(
-            m_session
-                .query(fmt::format("SELECT {0} count(*) FROM (({1} EXCEPT {2}) UNION ALL ({2} EXCEPT {1})) AS lk_odd",
-                                   kOwnMark, one, two),
-                       m_stop)
-                .text(0, 0));
-    }
-
-    static std::string behind(const std::optional<std::string>& key)
-    {
-        return key ? fmt::format("lk_key > {}", sql::quoteLiteral(*key)) : std::string("true");
-    }
-
-    /// By ranges of blocks, each a statement of its own, so that no snapshot is held for long.
-    std::int64_t countIn(const schema::Name& table, const std::string& condition)
-    {
-        const std::string name = schema::toString(table);
-        const postgres::Rows size = m_session.query(
-            fmt::format("SELECT {} pg_relation_size({}::regclass) / current_setting('block_size')::bigint", kOwnMark,
-                        sql::quoteLiteral(name)),
-            m_stop);
-        const std::int64_t blocks = std::stoll(size.text(0, 0));
-        std::int64_t count = 0;
-        for (std::int64_t at = 0; at <= blocks; at += kBlocksAtOnce) {
-            // The last range has no end: rows may have come meanwhile.
-            const std::string end = at + kBlocksAtOnce > blocks
-                                        ? std::string()
-                                        : fmt::format(" AND ctid < '({},0)'::tid", at + kBlocksAtOnce);
-            const std::string query =
-                fmt::format("SELECT {} count(*) FROM ONLY {} WHERE ctid >= '({},0)'::tid{} AND {}", kOwnMark, name, at,
-                            end, condition);
-            count += std::stoll(m_session.query(query, m_stop).text(0, 0));
-        }
-        return count;
+        if (auto check = compareSides(m_session, m_changeSet, m_look, m_depth, m_stop))
+            m_checks.push_back(std::move(*check));
     }
 
     void dependants()
@@ -300,6 +182,7 @@ private:
     const ChangeSet& m_changeSet;
     const project::MigrationSet& m_set;
     const Look& m_look;
+    Depth m_depth;
     std::stop_token m_stop;
     std::vector<schema::Name> m_tables;
     std::vector<Check> m_checks;
@@ -308,9 +191,10 @@ private:
 } // namespace
 
 std::vector<Check> checksBeforeContract(postgres::Session& session, const ChangeSet& changeSet,
-                                        const project::MigrationSet& set, const Look& look, std::stop_token stop)
+                                        const project::MigrationSet& set, const Look& look, Depth depth,
+                                        std::stop_token stop)
 {
-    return Checking(session, changeSet, set, look, std::move(stop)).take();
+    return Checking(session, changeSet, set, look, depth, std::move(stop)).take();
 }
 
 } // namespace lk::changeset

@@ -24,10 +24,16 @@ struct Check {
     friend bool operator==(const Check&, const Check&) = default;
 };
 
+/// How much of it.
+enum class Depth : std::uint8_t {
+    Whole,
+    Quick, ///< within a transaction that waits for it: without counting tables of more than one range (64 MB, 50,000 rows)
+};
+
 /// Section 7 of the contract, all of it, now: data, dependants, statements that still use the old side, room to move. Wants a browse
 /// session without other work; counts by ranges, read-only. Throws as a query does; Error{Cancelled}.
 [[nodiscard]] std::vector<Check> checksBeforeContract(postgres::Session& session, const ChangeSet& changeSet,
                                                       const project::MigrationSet& set, const Look& look,
-                                                      std::stop_token stop = {});
+                                                      Depth depth = Depth::Whole, std::stop_token stop = {});
 
 } // namespace lk::changeset

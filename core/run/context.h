@@ -91,6 +91,7 @@ struct StepEnd {
     int stepsDone = 0;              ///< of the group, recorded all the same (a command of the tool for several)
     std::string told = {};          ///< what state was left, where the general sentence does not fit; English
     bool isFailureRecorded = false; ///< the tool's row of the failure stands in the history
+    std::string code = {};          ///< of the check that refused it, where one did
 };
 
 /// One step, or the group that begins with it, in one transaction: history rows and effects together. Also steps without statements

@@ -158,6 +158,8 @@ std::string Plan::digest() const
         for (const PlannedStatement& statement : step.statements) {
             digester.add(statement.sha256);
             digester.add(statement.joinsPrevious ? 1 : 0);
+            if (!statement.clears.empty())
+                digester.add(statement.clears);
         }
         digester.add(step.recording.guard);
         digester.add(step.recording.before);

@@ -19,6 +19,7 @@
 
 namespace lk::run {
 
+struct LastCheck;
 struct RequiredState;
 
 using formats::Refusal;
@@ -69,6 +70,7 @@ struct PlannedStatement {
     bool joinsPrevious =
         false; ///< stepwise: in one transaction with the statement before (the file's own BEGIN … COMMIT)
     std::string sha256;
+    std::string clears; ///< an INVALID index that is dropped, concurrently, before it is sent (leftindex.h): its quoted name
     friend bool operator==(const PlannedStatement&, const PlannedStatement&) = default;
 };
 
@@ -133,6 +135,8 @@ struct Plan {
     formats::Demand demand = formats::Demand::Nothing; ///< at least, however the environment is protected
     project::Hooks hooks; ///< of the user's own settings, run before the first step and after the last
     std::shared_ptr<const RequiredState> required; ///< of the environment that must have had it first, where one must
+    /// What the run itself judges once more when one of the steps begins (lastcheck.h); null: nothing.
+    std::shared_ptr<const LastCheck> lastCheck;
     bool isBesideSteps = false; ///< repair: no migration is touched; what stopped part-way can go on afterwards
 
     [[nodiscard]] bool isEmpty() const { return steps.empty(); }
@@ -167,6 +171,16 @@ struct PartWay {
     friend bool operator==(const PartWay&, const PartWay&) = default;
 };
 
+/// An index that is INVALID, and that nobody is building.
+struct LeftIndex {
+    std::string schema;
+    std::string table;
+    bool isVisible = true; ///< the table, without its schema
+    std::string name;
+    std::string quoted; ///< with its schema
+    friend bool operator==(const LeftIndex&, const LeftIndex&) = default;
+};
+
 /// All that planning needs, read beforehand.
 struct PlanInput {
     project::Project project;
@@ -176,6 +190,7 @@ struct PlanInput {
     formats::Reading reading;
     std::vector<PartWay> partWay;      ///< what is still open by the journal and not settled by the history
     std::vector<std::string> wentBack; ///< versions that the journal calls applied and the history does not know
+    std::vector<LeftIndex> leftIndexes;
     project::Hooks hooks;
     std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
     /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.

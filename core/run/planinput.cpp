@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/session.h"
 #include "core/run/journal.h"
+#include "core/run/leftindex.h"
 #include "core/run/plan.h"
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
@@ -34,6 +35,7 @@ public:
     {
         readFilesAndServer();
         settle();
+        m_input.leftIndexes = readLeftIndexes(*m_session, m_stop);
         if (!isUnclean())
             return;
         m_input.atWork = othersAtWork();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/history/status.h"
+#include "core/run/leftindex.h"
 #include "core/run/partway.h"
 #include "core/run/pinned.h"
 #include "core/run/plan.h"
@@ -566,6 +567,7 @@ PlanOrRefusal makePlan(const PlanInput& input, const Wish& wish)
     if (plan == nullptr || plan->isEmpty())
         return made;
     plan->required = input.required;
+    clearLeftIndexes(*plan, input.leftIndexes);
     const WishKind kind = plan->wish.kind;
     if (kind == WishKind::Up || kind == WishKind::Down || kind == WishKind::Goto || kind == WishKind::Redo)
         plan->hooks = input.hooks;

@@ -140,7 +140,7 @@ bool dropInvalidIndex(RunContext& context, const sql::Probe& probe)
     const postgres::Rows found = indexes(context, probe);
     if (found.isEmpty() || found.isTrue(0, 1) || found.isTrue(0, 2))
         return false;
-    return send(context, "DROP INDEX CONCURRENTLY " + found.text(0, 0));
+    return send(context, "DROP INDEX CONCURRENTLY IF EXISTS " + found.text(0, 0));
 }
 
 Probed probeStatement(RunContext& context, const PlannedStatement& statement)

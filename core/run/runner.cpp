@@ -7,6 +7,7 @@
 #include "core/run/conditionstep.h"
 #include "core/run/context.h"
 #include "core/run/hooks.h"
+#include "core/run/lastcheck.h"
 #include "core/run/pinned.h"
 #include "core/run/planfiles.h"
 #include "core/run/preflight.h"
@@ -222,7 +223,11 @@ private:
             ConditionAnswer answer = ConditionAnswer::Run;
             try {
                 answer = askCondition(m_context, step, number);
-                stepEnd = answer == ConditionAnswer::Stop     ? refusedByCondition(step)
+                std::optional<StepEnd> no;
+                if (answer == ConditionAnswer::Run)
+                    no = refusedAtLast(index, end);
+                stepEnd = no                                  ? *no
+                          : answer == ConditionAnswer::Stop   ? refusedByCondition(step)
                           : answer == ConditionAnswer::Skip   ? StepEnd{}
                           : answer == ConditionAnswer::Record ? recordUnrun(m_context, step, number)
                           : step.mode == StepMode::Tool       ? runToolStep(m_context, number)
@@ -265,6 +270,18 @@ private:
             log().warn("the journal could not be written to its end: {}", m_context.journalError->what());
     }
 
+    /// What whoever planned one of these steps wants judged once more, all of it.
+    [[nodiscard]] std::optional<StepEnd> refusedAtLast(std::size_t first, std::size_t end)
+    {
+        for (std::size_t index = first; index < end; ++index) {
+            if (auto no = askLastCheck(m_context, m_plan.steps[index], LastMoment::Before)) {
+                no->step = static_cast<int>(index - first);
+                return no;
+            }
+        }
+        return std::nullopt;
+    }
+
     /// After steps that are done it is no refusal any more, but a check that failed: something was changed.
     [[nodiscard]] StepEnd refusedByCondition(const Step& step) const
     {
@@ -303,6 +320,7 @@ private:
         default: m_outcome.kind = OutcomeKind::Failed; break;
         }
         m_outcome.error = stepEnd.error;
+        m_outcome.code = stepEnd.code;
         m_outcome.stateLeft = stepEnd.stateLeft;
         m_outcome.statement = stepEnd.statement;
         m_outcome.statementsKept = stepEnd.statementsKept;

@@ -348,6 +348,8 @@ private:
         // lock_timeout also limits its waits for old snapshots, and those queue before nobody.
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
+        if (!one.clears.empty() && dropInvalidIndex(m_context, one.probe))
+            tellCleaned(number, one);
         m_xid.clear();
         m_isUncertain = true;
         m_context.journal->statementIntent(m_context.run, m_step, number, {});

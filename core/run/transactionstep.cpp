@@ -2,6 +2,7 @@
 #include "core/base/faultpoint.h"
 #include "core/base/log.h"
 #include "core/run/context.h"
+#include "core/run/lastcheck.h"
 #include "core/run/lookfirst.h"
 #include "core/run/lookup.h"
 #include "core/run/messages.h"
@@ -206,6 +207,8 @@ private:
                 add(std::move(one));
             };
             addOf(of == 0 ? guardMessage(step.recording) : nextGuardMessage(step.recording));
+            if (hasLastCheck(m_context, step)) // asked behind this guard, before anything else is sent
+                groups.emplace_back();
             if (of > 0 && !step.statements.empty())
                 addOf(freshSettingsMessage());
             if (!step.statements.empty()) {
@@ -273,6 +276,8 @@ private:
                 const AttemptEnd end = send(group);
                 if (end != AttemptEnd::Done)
                     return end;
+                if (group.back().part == Part::Guard && isRefusedAtLast(group.back().step))
+                    return AttemptEnd::Ended;
             }
         } catch (const Error& error) {
             if (error.code() != ErrorCode::Unreachable)
@@ -286,6 +291,19 @@ private:
             return AttemptEnd::Ended;
         }
         return commit();
+    }
+
+    /// The same transaction has the history locked and has written nothing: what is refused here leaves nothing behind.
+    bool isRefusedAtLast(int step)
+    {
+        std::optional<StepEnd> no =
+            askLastCheck(m_context, m_steps[static_cast<std::size_t>(step)], LastMoment::InTransaction);
+        if (!no)
+            return false;
+        rollBack({});
+        m_end = std::move(*no);
+        m_end.step = step;
+        return true;
     }
 
     void openInJournal()

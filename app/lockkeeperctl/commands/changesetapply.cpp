@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
 #include "core/changeset/applying.h"
+#include "core/changeset/lastcheck.h"
 #include "core/changeset/undo.h"
 #include "core/formats/filerepair.h"
 
@@ -130,7 +131,7 @@ private:
     std::optional<Refusal> refusedByChecks(postgres::Session& session, const std::vector<std::string>& aside)
     {
         const std::vector<Check> checks =
-            checksBeforeContract(session, m_set, m_project.set, m_environment.look, m_context.stop);
+            checksBeforeContract(session, m_set, m_project.set, m_environment.look, Depth::Whole, m_context.stop);
         if (const auto no = failedCheck(checks, aside))
             return refusal(
                 no->code, no->what,
@@ -152,7 +153,7 @@ private:
         const Planned planned = planWish(m_context, wish);
         if (const auto* no = std::get_if<Refusal>(&planned.plan))
             return tellRefusal(m_context, *no);
-        const auto& plan = std::get<run::Plan>(planned.plan);
+        auto plan = std::get<run::Plan>(planned.plan);
         for (const run::Step& step : plan.steps) {
             if (!step.isAround && step.version != migration.version)
                 return tellRefusal(m_context,
@@ -168,6 +169,11 @@ private:
                 m_context.output.result(planText(plan, m_context.output.resultLook(), widthOf(STDOUT_FILENO)));
             return kDone;
         }
+        // Between this look and the first statement there are a person who reads the plan, and waits for locks.
+        plan.lastCheck =
+            lastCheckOf(m_project.project, m_set, m_project.set, m_environment.environment.name, m_environment.target,
+                        migration.version, m_context.options.changeset.overrides,
+                        "Look again with: " + m_context.commandLine("changeset check " + m_set.id()));
         noteAside();
         const CarriedOut done = carryOutPlan(m_context, planned.input, plan);
         if (done.code == kDone && done.outcome)

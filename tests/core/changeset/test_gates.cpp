@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands before contract: gates that the server judges, statements that still use the old side, and the checks of the last moment.
-#include "core/changeset/checks.h"
 #include "core/changeset/statements.h"
-#include "core/postgres/session.h"
-#include "tests/core/changeset/changesetfixture.h"
+#include "tests/core/changeset/beforecontract.h"
 #include "tests/support/othersession.h"
 
 #include <QTest>
@@ -30,63 +28,6 @@ ScratchCluster& counting()
     static ScratchCluster cluster("shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all\n");
     return cluster;
 }
-
-std::string setWith(const std::string& gates)
-{
-    return "id: full-name\ntable: public.users\nold: name\nnew: full_name\nup: name\ndown: full_name\nsteps:\n"
-           "  - {phase: expand, migration: \"2\"}\n  - {phase: backfill, backfill: users_full_name}\n  - phase: gate\n "
-           "   gates: [" +
-           gates + "]\n  - {phase: contract, migration: \"3\"}\n";
-}
-
-/// users.name becomes users.full_name: expanded, filled, before contract.
-struct BeforeContract {
-    ChangeSetFixture fixture;
-
-    explicit BeforeContract(const std::string& gates, ScratchCluster& cluster = ScratchCluster::instance())
-        : fixture("flyway", cluster)
-    {
-        const RunFixture& run = fixture.run;
-        run.file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text, note text);\nINSERT INTO "
-                                  "users SELECT n, 'name ' || n FROM generate_series(1, 50) n;");
-        run.file("V2__expand.sql", "ALTER TABLE users ADD COLUMN full_name text;");
-        run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name;");
-        fixture.declare("full-name.yml", setWith(gates));
-        if (fixture.run.run(wishUp(2)).kind != run::OutcomeKind::Done)
-            qFatal("the fixture's migrations failed");
-        run.execute("UPDATE users SET full_name = name");
-        fixture.backfill("users_full_name", "done", 0);
-    }
-    [[nodiscard]] std::string gates() const
-    {
-        auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
-        std::string text;
-        for (const GateState& gate : evaluateGates(session, fixture.sets().sets.at(0), fixture.set(), fixture.look()))
-            text += fmt::format("{}: {}: {}\n", gate.name, toString(gate.verdict), gate.why);
-        return text;
-    }
-    [[nodiscard]] std::vector<Check> checks() const
-    {
-        auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
-        return checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look());
-    }
-    /// "data ok, dependants bad …" of all that are not ok.
-    [[nodiscard]] std::string notOk() const
-    {
-        std::string text;
-        for (const Check& one : checks()) {
-            if (one.verdict != CheckVerdict::Ok)
-                text += fmt::format("{} {}: {}\n", one.id, toString(one.verdict), one.what);
-        }
-        return text;
-    }
-    [[nodiscard]] Check check(const std::string& id) const
-    {
-        const auto all = checks();
-        const auto found = std::ranges::find(all, id, &Check::id);
-        return found == all.end() ? Check{} : *found;
-    }
-};
 
 } // namespace
 
