@@ -65,6 +65,20 @@ Event setAside(const ChangeSet& changeSet, Phase phase, const std::string& name,
     return event;
 }
 
+Event lockBudgetSpent(const ChangeSet& changeSet, Phase phase, const std::string& version)
+{
+    Event event;
+    event.changeset = changeSet.id();
+    event.phase = toString(phase);
+    event.detail = {{kLockBudget, version}};
+    return event;
+}
+
+bool isLockBudgetSpent(const Error& error)
+{
+    return error.code() == ErrorCode::LockTimeout || error.sqlState() == "55P03";
+}
+
 void cancelBackfill(const postgres::ConnectionTarget& target, const UndoStep& step, std::stop_token stop)
 {
     auto session = postgres::Session::open(target, postgres::SessionKind::Control, {}, stop);

@@ -28,6 +28,10 @@ void tellEvent(const postgres::ConnectionTarget& target, Event event, std::stop_
 /// A gate or check, by its name, is set aside for what is applied next.
 [[nodiscard]] Event setAside(const ChangeSet& changeSet, Phase phase, const std::string& name,
                              const std::string& reason);
+/// A run of that script gave up waiting for a table, after all its tries.
+[[nodiscard]] Event lockBudgetSpent(const ChangeSet& changeSet, Phase phase, const std::string& version);
+/// Whether a run failed by that.
+[[nodiscard]] bool isLockBudgetSpent(const Error& error);
 
 /// UndoKind::CancelBackfill. Throws Error{Refused} where its state does not allow it.
 void cancelBackfill(const postgres::ConnectionTarget& target, const UndoStep& step, std::stop_token stop = {});

@@ -133,7 +133,7 @@ Readiness readinessOf(const project::Project& project, const ChangeSet& changeSe
     Readiness readiness;
     readiness.phase = phase;
     try {
-        (void)sampleStatements(target, stop);
+        (void)sampleStatements(target, changeSet.definition.replicasOf(environment), stop);
     } catch (const Error& error) { // no right to write there; what was sampled before still counts
         if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::Refused)
             throw;

@@ -3,15 +3,12 @@
 
 #include "core/changeset/datacheck.h"
 #include "core/changeset/dependants.h"
-#include "core/changeset/moment.h"
 #include "core/changeset/pairing.h"
+#include "core/changeset/reach.h"
+#include "core/changeset/room.h"
 #include "core/changeset/statements.h"
-#include "core/postgres/session.h"
-#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace lk::changeset {
 
@@ -27,9 +24,6 @@ std::string_view toString(CheckVerdict verdict)
 
 namespace {
 
-constexpr int kOldTransaction = 60; ///< seconds
-constexpr int kReplicaLag = 5;      ///< seconds
-
 /// Asks one question after the other.
 class Checking final {
 public:
@@ -41,7 +35,6 @@ public:
         , m_look(look)
         , m_depth(depth)
         , m_stop(std::move(stop))
-        , m_tables(tablesOf(changeSet))
     {}
 
     std::vector<Check> take()
@@ -50,9 +43,9 @@ public:
         data();
         dependants();
         statements();
-        transactions();
-        wraparound();
-        replicas();
+        jobs();
+        replication();
+        addRoom(m_session, m_changeSet, m_set, m_look, m_stop, m_checks);
         return std::move(m_checks);
     }
 
@@ -115,7 +108,7 @@ private:
                         time = std::chrono::duration_cast<std::chrono::seconds>(gate.time);
                 }
             }
-            const Use use = usedLately(m_session, object, time, m_stop);
+            const Use use = usedLately(m_session, object, time, definition().replicasOf(m_look.environment), m_stop);
             add("statements",
                 use.verdict == Verdict::Pass   ? CheckVerdict::Ok
                 : use.verdict == Verdict::Fail ? CheckVerdict::Bad
@@ -124,59 +117,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::string tableList() const
-    {
-        std::string list;
-        for (const schema::Name& table : m_tables)
-            list +=
-                (list.empty() ? "" : ", ") + fmt::format("to_regclass({})", sql::quoteLiteral(schema::toString(table)));
-        return list.empty() ? "NULL" : list;
-    }
-
-    void transactions()
-    {
-        const std::string query =
-            fmt::format("SELECT {} a.pid, coalesce(a.application_name, ''), extract(epoch FROM clock_timestamp() - "
-                        "a.xact_start)::bigint "
-                        "FROM pg_stat_activity a WHERE a.xact_start < clock_timestamp() - interval '{} s' AND EXISTS "
-                        "(SELECT FROM pg_locks l "
-                        "WHERE l.pid = a.pid AND l.locktype = 'relation' AND l.granted AND l.relation IN ({}))",
-                        kOwnMark, kOldTransaction, tableList());
-        const postgres::Rows rows = m_session.query(query, m_stop);
-        std::vector<std::string> lines;
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            lines.push_back(fmt::format("pid {} {}: open for {}", rows.text(i, 0), rows.text(i, 1),
-                                        spanText(std::stoll(rows.text(i, 2)))));
-        add("old-transactions", lines.empty() ? CheckVerdict::Ok : CheckVerdict::Bad,
-            lines.empty() ? "no old transaction holds the table" : "an old transaction holds the table", lines, query);
-    }
-
-    void wraparound()
-    {
-        const std::string query =
-            fmt::format("SELECT {} count(*) FROM pg_stat_progress_vacuum p JOIN pg_stat_activity a USING (pid) "
-                        "WHERE a.query LIKE '%to prevent wraparound%' AND p.relid IN ({})",
-                        kOwnMark, tableList());
-        const bool isBusy = m_session.query(query, m_stop).text(0, 0) != "0";
-        add("wraparound", isBusy ? CheckVerdict::Bad : CheckVerdict::Ok,
-            isBusy ? "autovacuum is at work on it to prevent wraparound, and does not yield"
-                   : "no autovacuum against wraparound is at work on it",
-            {}, query);
-    }
-
-    void replicas()
-    {
-        const std::string query =
-            fmt::format("SELECT {} application_name, extract(epoch FROM replay_lag)::bigint FROM pg_stat_replication "
-                        "WHERE replay_lag > interval '{} s'",
-                        kOwnMark, kReplicaLag);
-        const postgres::Rows rows = m_session.query(query, m_stop);
-        std::vector<std::string> lines;
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            lines.push_back(fmt::format("{} is {} behind", rows.text(i, 0), spanText(std::stoll(rows.text(i, 1)))));
-        add("replicas", lines.empty() ? CheckVerdict::Ok : CheckVerdict::Bad,
-            lines.empty() ? "no replica is behind" : "a replica is behind", lines, query);
-    }
+    void jobs() { m_checks.push_back(checkJobs(m_session, m_changeSet, m_stop)); }
+    void replication() { m_checks.push_back(checkReplication(m_session, m_changeSet, m_stop)); }
 
     postgres::Session& m_session;
     const ChangeSet& m_changeSet;
@@ -184,7 +126,6 @@ private:
     const Look& m_look;
     Depth m_depth;
     std::stop_token m_stop;
-    std::vector<schema::Name> m_tables;
     std::vector<Check> m_checks;
 };
 

@@ -113,6 +113,12 @@ std::vector<GateSpec> Declaration::gatesOf(const Step& step, const std::string& 
     return gates;
 }
 
+std::vector<std::string> Declaration::replicasOf(const std::string& environment) const
+{
+    const auto found = environments.find(environment);
+    return found == environments.end() ? std::vector<std::string>() : found->second.replicas;
+}
+
 std::filesystem::path changeSetFolder(const project::Project& project)
 {
     return project.base / "changesets";

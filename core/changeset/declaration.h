@@ -47,11 +47,13 @@ struct Step {
     friend bool operator==(const Step&, const Step&) = default;
 };
 
-/// Times that one environment takes instead of the declared ones.
+/// Times that one environment takes instead of the declared ones, and its replicas.
 struct EnvironmentTimes {
     std::optional<std::chrono::milliseconds> soak;
     std::optional<std::chrono::milliseconds> quiet;
     std::optional<std::chrono::milliseconds> brownout;
+    /// Connection strings, without a password, of standbys that answer statements: what runs there stands in their own statistics.
+    std::vector<std::string> replicas;
     friend bool operator==(const EnvironmentTimes&, const EnvironmentTimes&) = default;
 };
 
@@ -75,6 +77,8 @@ struct Declaration {
     [[nodiscard]] std::vector<const Step*> stepsOf(Phase phase) const;
     /// The gates of a step, with the times of that environment.
     [[nodiscard]] std::vector<GateSpec> gatesOf(const Step& step, const std::string& environment) const;
+    /// The replicas of that environment.
+    [[nodiscard]] std::vector<std::string> replicasOf(const std::string& environment) const;
 };
 
 /// Something wrong with a declaration. `code` is stable (LK34x).

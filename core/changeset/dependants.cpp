@@ -22,7 +22,7 @@ schema::Name nameFrom(const std::string& text)
                                     : schema::Name{text.substr(0, dot), text.substr(dot + 1)};
 }
 
-/// Direct dependants of a column ($2) or, where that is null, of the table as such. Views are followed to what is built on them.
+/// Direct dependants of a column ($2) or, where that is null, of the table as such.
 constexpr const char* kQuery = R"(
 SELECT {0} d.classid::regclass::text, pg_describe_object(d.classid, d.objid, d.objsubid), d.deptype::text,
        coalesce((SELECT t.tgname FROM pg_trigger t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid), ''),
@@ -33,6 +33,27 @@ SELECT {0} d.classid::regclass::text, pg_describe_object(d.classid, d.objid, d.o
   FROM pg_depend d LEFT JOIN pg_attribute a ON a.attrelid = $1::regclass AND a.attname = $2
  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass AND d.refobjsubid = coalesce(a.attnum, 0)
    AND d.deptype IN ('n', 'a') AND ($2::text IS NULL OR a.attnum IS NOT NULL) ORDER BY 1, 2)";
+
+/// Views that stand on views that read it: they fall with those.
+constexpr const char* kViewsOnViews = R"(
+WITH RECURSIVE direct AS (
+  SELECT r.ev_class AS view FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    LEFT JOIN pg_attribute a ON a.attrelid = $1::regclass AND a.attname = $2
+   WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass AND d.refobjsubid = coalesce(a.attnum, d.refobjsubid)
+     AND r.ev_class <> $1::regclass AND ($2::text IS NULL OR a.attnum IS NOT NULL)),
+above AS (
+  SELECT view, NULL::oid AS below FROM direct
+  UNION
+  SELECT r.ev_class, s.view FROM above s JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = s.view
+    JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND r.ev_class <> s.view)
+SELECT {0} DISTINCT view::regclass::text, below::regclass::text FROM above WHERE below IS NOT NULL ORDER BY 1)";
+
+/// What stands on the column itself, or in no dependency of it: rights, the partition key, the replica identity.
+constexpr const char* kOnColumn = R"(
+SELECT {0} a.attacl IS NOT NULL, EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = a.attrelid AND a.attnum = ANY (p.partattrs::int2[])),
+       coalesce((SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid WHERE i.indrelid = a.attrelid AND c.relreplident = 'i'
+                  AND i.indisreplident AND a.attnum = ANY (i.indkey::int2[])), '')
+  FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attname = $2)";
 
 Dependant judged(const postgres::Rows& rows, std::size_t i, const std::set<std::string>& ownTriggers,
                  bool carriesReferences)
@@ -59,6 +80,8 @@ Dependant judged(const postgres::Rows& rows, std::size_t i, const std::set<std::
     } else if (rows.isTrue(i, 5)) {
         one.what = "will fail: a generated column is made from it";
         one.isInTheWay = true;
+    } else if (kind == "pg_class" && one.object.starts_with("sequence ")) {
+        one.what = carriesReferences ? "goes over to what takes its place" : "goes away with it: the column owns it";
     } else if (kind.starts_with("pg_publication")) {
         one.what = "must be changed first: it is published";
         one.isInTheWay = true;
@@ -74,6 +97,32 @@ std::set<std::string> ownTriggers(const ChangeSet& changeSet)
             names.insert(fact.name);
     }
     return names;
+}
+
+/// Views on views, and what is not in pg_depend.
+void addRest(postgres::Session& session, const std::string& table, const std::string& column, bool carries,
+             const std::stop_token& stop, std::vector<Dependant>& into)
+{
+    const postgres::Rows views = session.query(
+        {fmt::format(kViewsOnViews, kOwnMark), {table, column.empty() ? std::nullopt : std::optional(column)}}, stop);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const std::string object = "view " + views.text(i, 0);
+        if (std::ranges::none_of(into, [&](const Dependant& one) { return one.object == object; }))
+            into.push_back({object, "must be changed first: it stands on view " + views.text(i, 1), true, false});
+    }
+    if (column.empty())
+        return;
+    const postgres::Rows on = session.query({fmt::format(kOnColumn, kOwnMark), {table, column}}, stop);
+    if (on.isEmpty())
+        return;
+    if (on.isTrue(0, 0))
+        into.push_back({"rights on column " + column, "go away with it: grant them on the new side", false, false});
+    if (on.isTrue(0, 1))
+        into.push_back({"partition key of " + table, "will fail: the column is part of it", true, false});
+    if (!on.text(0, 2).empty() && !carries)
+        into.push_back({"replica identity index " + on.text(0, 2),
+                        "must be changed first: without it, what is published of the table cannot be updated", true,
+                        false});
 }
 
 /// Bodies that the server does not look into. The set's own functions are left out.
@@ -158,6 +207,7 @@ std::vector<Dependant> dependantsOf(postgres::Session& session, const ChangeSet&
             if (!isKnown)
                 all.push_back(std::move(one));
         }
+        addRest(session, shown, column, carriesReferences(changeSet.definition), stop, all);
         if (!keepsName(changeSet.definition)) // bodies find the new side by the same name
             addBodies(session, changeSet, table, column, stop, all);
     }

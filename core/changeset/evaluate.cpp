@@ -4,6 +4,7 @@
 #include "core/changeset/moment.h"
 #include "core/changeset/objects.h"
 #include "core/changeset/pairing.h"
+#include "core/changeset/triggerorder.h"
 
 #include <fmt/format.h>
 
@@ -92,12 +93,29 @@ private:
         std::vector<Evidence> against = contradictions(m_changeSet, phase.phase, m_look, versions);
         const bool isWaiting = std::ranges::all_of(
             against, [](const Evidence& one) { return one.text.ends_with("older than the trigger"); });
+        if (phase.phase == Phase::Sync && !isContractRecorded(phase.phase))
+            warnOfLateWriters(phase);
         if (against.empty() || isContractRecorded(phase.phase))
             return Progress::Whole;
         phase.evidence.insert(phase.evidence.end(), against.begin(), against.end());
         for (const Evidence& one : against)
             phase.blockedBy.push_back(one.text);
         return isWaiting ? Progress::Part : Progress::Broken;
+    }
+
+    /// Triggers of others that undo what ours keeps equal. The phase is done all the same: the recount before contract finds what differs.
+    void warnOfLateWriters(PhaseState& phase)
+    {
+        std::vector<std::string> sides = listed(m_changeSet.definition.oldSide);
+        const std::vector<std::string> fresh = listed(m_changeSet.definition.newSide);
+        sides.insert(sides.end(), fresh.begin(), fresh.end());
+        for (const Fact& fact : m_changeSet.facts) {
+            if (fact.kind != FactKind::CreateTrigger)
+                continue;
+            for (const LateWriter& one : lateWriters(*m_look.catalog, fact.table, fact.name, sides))
+                phase.evidence.push_back(
+                    {"trigger-order", one.trigger, told(one, fact.table, fact.name), m_look.at, {}, {}, {}});
+        }
     }
 
     [[nodiscard]] bool isContractRecorded(Phase phase) const

@@ -30,6 +30,9 @@ enum class EventKind : std::uint8_t {
 };
 [[nodiscard]] std::string_view toString(EventKind kind); ///< "gate_reset"
 
+/// Key of a note's detail: the version of a script whose run gave up waiting for a table.
+inline constexpr const char* kLockBudget = "lock-budget";
+
 /// One row of lockkeeper.changeset_event: what cannot be found in the catalog. Rows are only added.
 struct Event {
     std::int64_t id = 0;

@@ -58,7 +58,8 @@ std::vector<GateState> evaluateGates(postgres::Session& session, const ChangeSet
             judgeCheck(session, state, stop);
         } else if (spec.kind == GateKind::Quiet) {
             const Use use =
-                usedLately(session, spec.object, std::chrono::duration_cast<std::chrono::seconds>(spec.time), stop);
+                usedLately(session, spec.object, std::chrono::duration_cast<std::chrono::seconds>(spec.time),
+                           definition.replicasOf(look.environment), stop);
             state.verdict = use.verdict;
             state.why = use.why;
         }

@@ -118,6 +118,7 @@ public:
             if (!draft.backfill.empty())
                 writeBackfill(draft.backfill);
         }
+        m_result.notes = lateWritersOf(m_project, m_values);
         std::ranges::stable_sort(m_result.definition.steps, {}, &Step::phase);
         addGates();
         write(m_yaml, writeYaml(m_result.definition));

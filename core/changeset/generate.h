@@ -16,6 +16,7 @@ namespace lk::changeset {
 struct Generated {
     Declaration definition;
     std::vector<std::filesystem::path> files; ///< migrations, backfill, declaration
+    std::vector<std::string> notes;           ///< what the project's own migrations make that disturbs it; English
 };
 
 /// The ids of the recipes that make change sets.

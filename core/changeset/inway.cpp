@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/changeset/pairing.h"
+#include "core/changeset/triggerorder.h"
 #include "core/formats/registry.h"
 #include "core/review/applied.h"
 #include "core/review/sources.h"
@@ -58,14 +59,18 @@ Found talkingColumn(const schema::Relation& table, const std::string& columns)
     return std::nullopt;
 }
 
+const schema::Relation* tableOf(const schema::Catalog& catalog, const std::string& written)
+{
+    const auto dot = written.find('.');
+    return catalog.relation(
+        catalog.resolved(dot == std::string::npos ? schema::Name{{}, written}
+                                                  : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+}
+
 Found lookedFor(const std::string& recipe, const schema::Catalog& catalog,
                 const std::map<std::string, std::string>& values)
 {
-    const std::string& written = values.at("table");
-    const auto dot = written.find('.');
-    const schema::Relation* table = catalog.relation(
-        catalog.resolved(dot == std::string::npos ? schema::Name{{}, written}
-                                                  : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+    const schema::Relation* table = tableOf(catalog, values.at("table"));
     if (table == nullptr)
         return std::nullopt;
     if (recipe == "split-table")
@@ -77,6 +82,29 @@ Found lookedFor(const std::string& recipe, const schema::Catalog& catalog,
     return reader(catalog, table->name, recipe == "bigint-key" ? values.at("old") : std::string());
 }
 
+/// Hands over what the project's own migrations make, where they can be read.
+template<typename Look>
+void lookAtFiles(const project::Project& project, const Look& take)
+{
+    const auto look = [&] {
+        try {
+            if (const auto catalog = catalogOf(project))
+                take(*catalog);
+        } catch (const Error& error) {
+            if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
+                throw;
+        }
+    };
+    if (!sql::runOnDeepStack(look))
+        throw Error(ErrorCode::Internal, "no thread could be had for reading migrations");
+}
+
+std::string valueOf(const std::map<std::string, std::string>& values, const char* name)
+{
+    const auto found = values.find(name);
+    return found == values.end() ? std::string() : found->second;
+}
+
 } // namespace
 
 std::optional<std::string> inTheWayOf(const std::string& recipe, const project::Project& project,
@@ -85,18 +113,30 @@ std::optional<std::string> inTheWayOf(const std::string& recipe, const project::
     if (recipe != "bigint-key" && recipe != "split-table" && recipe != "shadow-swap")
         return std::nullopt;
     Found found;
-    const auto look = [&] {
-        try {
-            if (const auto catalog = catalogOf(project))
-                found = lookedFor(recipe, *catalog, values);
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
-                throw;
-        }
-    };
-    if (!sql::runOnDeepStack(look))
-        throw Error(ErrorCode::Internal, "no thread could be had for reading migrations");
+    lookAtFiles(project, [&](const schema::Catalog& catalog) { found = lookedFor(recipe, catalog, values); });
     return found;
+}
+
+std::vector<std::string> lateWritersOf(const project::Project& project,
+                                       const std::map<std::string, std::string>& values)
+{
+    std::vector<std::string> all;
+    const std::string own = valueOf(values, "sync");
+    if (own.empty() || valueOf(values, "table").empty())
+        return all;
+    std::vector<std::string> sides;
+    for (const char* name : {"old", "new", "first", "second", "columns"}) {
+        for (const std::string& column : listed(valueOf(values, name)))
+            sides.push_back(column);
+    }
+    lookAtFiles(project, [&](const schema::Catalog& catalog) {
+        const schema::Relation* table = tableOf(catalog, valueOf(values, "table"));
+        if (table == nullptr)
+            return;
+        for (const LateWriter& one : lateWriters(catalog, table->name, own, sides))
+            all.push_back(told(one, table->name, own));
+    });
+    return all;
 }
 
 } // namespace lk::changeset

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace lk::changeset {
 
@@ -13,5 +14,10 @@ namespace lk::changeset {
 /// nothing, or cannot be read; the recipe's first migration asks the server the same. Reads files only.
 [[nodiscard]] std::optional<std::string> inTheWayOf(const std::string& recipe, const project::Project& project,
                                                     const std::map<std::string, std::string>& values);
+
+/// Triggers that the project's own migrations make, and that fire behind the recipe's own and write one of its sides; English, a sentence
+/// each. Reads files only.
+[[nodiscard]] std::vector<std::string> lateWritersOf(const project::Project& project,
+                                                     const std::map<std::string, std::string>& values);
 
 } // namespace lk::changeset

@@ -36,7 +36,7 @@ private:
     void sample(const std::stop_token& stop) const
     {
         try {
-            (void)sampleStatements(target, stop);
+            (void)sampleStatements(target, changeSet.definition.replicasOf(environment), stop);
         } catch (const Error& error) { // no right to write there: then the sampling has a hole, and the checks say so
             if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::Refused)
                 throw;

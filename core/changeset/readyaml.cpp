@@ -2,6 +2,7 @@
 #include "core/base/text.h"
 #include "core/changeset/declaration.h"
 #include "core/changeset/words.h"
+#include "core/postgres/target.h"
 #include "core/project/window.h"
 
 #include <fmt/format.h>
@@ -231,12 +232,38 @@ private:
                         times.quiet = time(one.second, key);
                     else if (key == "brownout")
                         times.brownout = time(one.second, key);
+                    else if (key == "replicas")
+                        times.replicas = replicas(one.second);
                     else
-                        unknown(one.first, key, "soak, quiet, brownout");
+                        unknown(one.first, key, "soak, quiet, brownout, replicas");
                 }
             }
             declaration.environments[wordOf(entry.first)] = times;
         }
+    }
+
+    /// A list of connection strings. The file is committed: no password may stand in it.
+    std::vector<std::string> replicas(const YAML::Node& list)
+    {
+        std::vector<std::string> all;
+        if (!list.IsSequence()) {
+            tell("LK342", list, "replicas is a list", "Write it as: replicas: [\"host=replica-1 dbname=shop\"]");
+            return all;
+        }
+        for (const auto& item : list) {
+            const std::string text = plain(item, "replicas");
+            try {
+                if (postgres::parseTarget(text).password.isEmpty())
+                    all.push_back(text);
+                else
+                    tell("LK342", item, "A replica's connection string holds a password",
+                         "Leave it out: it is taken from the password file (~/.pgpass).");
+            } catch (const Error&) { // whose words may quote it
+                tell("LK342", item, "This is no connection string",
+                     "Write it as: \"host=replica-1 dbname=shop\", or as a URL.");
+            }
+        }
+        return all;
     }
 
     std::string m_file;

@@ -74,6 +74,12 @@ void putEnvironments(YAML::Emitter& out, const Declaration& declaration)
             put(out, "quiet", soakText(*times.quiet));
         if (times.brownout)
             put(out, "brownout", soakText(*times.brownout));
+        if (!times.replicas.empty()) {
+            out << YAML::Key << "replicas" << YAML::Value << YAML::BeginSeq;
+            for (const std::string& replica : times.replicas)
+                out << YAML::DoubleQuoted << replica;
+            out << YAML::EndSeq;
+        }
         out << YAML::EndMap;
     }
     out << YAML::EndMap;

@@ -55,10 +55,11 @@ ChangeSetEnvironment readForChangeSets(Context& context, const ChangeSetProject&
     return one;
 }
 
-void sampleNow(Context& context, const postgres::ConnectionTarget& target)
+void sampleNow(Context& context, const ChangeSet& set, const ChangeSetEnvironment& environment)
 {
     try {
-        (void)sampleStatements(target, context.stop);
+        (void)sampleStatements(environment.target, set.definition.replicasOf(environment.environment.name),
+                               context.stop);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::Refused)
             throw;
@@ -312,7 +313,7 @@ int showGates(Context& context)
     const ChangeSetProject project = readChangeSets(context);
     const ChangeSet& set = project.at(context.options.changeset.id);
     const ChangeSetEnvironment environment = readForChangeSets(context, project);
-    sampleNow(context, environment.target);
+    sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
     const std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
     if (context.options.json) {
@@ -334,7 +335,7 @@ int checkChangeSet(Context& context)
     const ChangeSetProject project = readChangeSets(context);
     const ChangeSet& set = project.at(context.options.changeset.id);
     const ChangeSetEnvironment environment = readForChangeSets(context, project);
-    sampleNow(context, environment.target);
+    sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
     const std::vector<Check> checks = checksBeforeContract(session, set, project.set, environment.look, Depth::Whole, context.stop);
     if (context.options.json) {

@@ -113,7 +113,7 @@ private:
         auto session = postgres::Session::open(m_environment.target, postgres::SessionKind::Browse, {}, m_context.stop);
         const bool isContract = beginsContract(m_set, m_project.set, step);
         if (isContract)
-            sampleNow(m_context, m_environment.target);
+            sampleNow(m_context, m_set, m_environment);
         const std::vector<GateState> gates =
             gatesBefore(session, m_set, m_project.set, m_environment.look, step, m_context.stop);
         if (const auto no = closedGate(gates, aside))
@@ -178,6 +178,8 @@ private:
         const CarriedOut done = carryOutPlan(m_context, planned.input, plan);
         if (done.code == kDone && done.outcome)
             note({{"applied", migration.version}, {"run", done.outcome->run}});
+        else if (done.outcome && done.outcome->error && isLockBudgetSpent(*done.outcome->error))
+            tellEvent(m_context, m_environment.target, lockBudgetSpent(m_set, m_phase, migration.version));
         return done.code;
     }
 

@@ -35,7 +35,7 @@ struct ChangeSetEnvironment {
 /// Of --env or --url.
 [[nodiscard]] ChangeSetEnvironment readForChangeSets(Context& context, const ChangeSetProject& project);
 /// Takes a sample of the statements that run there, for quiet gates; that it could not be taken (no right to write) is told, no more.
-void sampleNow(Context& context, const postgres::ConnectionTarget& target);
+void sampleNow(Context& context, const changeset::ChangeSet& set, const ChangeSetEnvironment& environment);
 /// Writes an event into the environment's database, by --actor or by the user of this machine.
 void tellEvent(Context& context, const postgres::ConnectionTarget& target, changeset::Event event);
 

@@ -27,6 +27,9 @@ int newChangeSet(Context& context)
         Json document{{"project", toJson(project)}, {"id", jsonText(made.definition.id)}, {"files", Json::array()}};
         for (const auto& path : made.files)
             document["files"].push_back(jsonText(path.string()));
+        document["notes"] = Json::array();
+        for (const std::string& note : made.notes)
+            document["notes"].push_back(jsonText(note));
         context.print(document);
         return kDone;
     }
@@ -35,6 +38,8 @@ int newChangeSet(Context& context)
         const bool isBelow = !relative.empty() && *relative.begin() != "..";
         context.output.result(shownInLine((isBelow ? relative : path).string()) + "\n");
     }
+    for (const std::string& note : made.notes)
+        context.say(fmt::format("Note: {}.\n", shownInLine(note)));
     return kDone;
 }
 
