@@ -53,8 +53,8 @@ public:
             if (error.code() != ErrorCode::Statement)
                 throw;
             check.verdict = CheckVerdict::Unknown;
-            check.what = fmt::format("the two {} cannot be compared: {}", arePairs ? "tables" : "sides",
-                                     error.serverMessage());
+            check.what =
+                fmt::format("the two {} cannot be compared: {}", arePairs ? "tables" : "sides", error.serverMessage());
         }
         return check;
     }

@@ -22,16 +22,22 @@ schema::Name nameFrom(const std::string& text)
                                     : schema::Name{text.substr(0, dot), text.substr(dot + 1)};
 }
 
-/// Direct dependants of a column ($2) or, where that is null, of the table as such.
+/// Direct dependants of a column ($2) or, where that is null, of the table: what the server notes of the table as such, and views, functions
+/// and foreign keys of others, which it notes of columns.
 constexpr const char* kQuery = R"(
 SELECT {0} d.classid::regclass::text, pg_describe_object(d.classid, d.objid, d.objsubid), d.deptype::text,
        coalesce((SELECT t.tgname FROM pg_trigger t WHERE d.classid = 'pg_trigger'::regclass AND t.oid = d.objid), ''),
        coalesce((SELECT c.conrelid <> $1::regclass FROM pg_constraint c WHERE d.classid = 'pg_constraint'::regclass AND c.oid = d.objid), false),
        coalesce((SELECT f.adnum <> a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false),
        coalesce((SELECT r.ev_class::regclass::text FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), ''),
-       coalesce((SELECT f.adnum = a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false)
+       coalesce((SELECT f.adnum = a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false),
+       coalesce((SELECT c.relkind = 'v' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), false)
   FROM pg_depend d LEFT JOIN pg_attribute a ON a.attrelid = $1::regclass AND a.attname = $2
- WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass AND d.refobjsubid = coalesce(a.attnum, 0)
+ WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass
+   AND (d.refobjsubid = coalesce(a.attnum, 0)
+        OR a.attnum IS NULL AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass)
+        OR a.attnum IS NULL AND d.classid = 'pg_constraint'::regclass AND d.objid IN (SELECT oid FROM pg_constraint WHERE conrelid <> $1::regclass))
+   AND (d.classid <> 'pg_rewrite'::regclass OR d.objid NOT IN (SELECT oid FROM pg_rewrite WHERE ev_class = $1::regclass))
    AND d.deptype IN ('n', 'a') AND ($2::text IS NULL OR a.attnum IS NOT NULL) ORDER BY 1, 2)";
 
 /// Views that stand on views that read it: they fall with those.
@@ -48,6 +54,15 @@ above AS (
     JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND r.ev_class <> s.view)
 SELECT {0} DISTINCT view::regclass::text, below::regclass::text FROM above WHERE below IS NOT NULL ORDER BY 1)";
 
+/// Of a swap: views over columns that are not there in the new table ($2), or of another type.
+constexpr const char* kViewsOfOtherColumns = R"(
+SELECT {0} DISTINCT r.ev_class::regclass::text, a.attname
+  FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid AND r.ev_class <> d.refobjid
+  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  LEFT JOIN pg_attribute b ON b.attrelid = to_regclass($2) AND b.attname = a.attname AND NOT b.attisdropped
+ WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass AND to_regclass($2) IS NOT NULL
+   AND (b.atttypid, b.atttypmod, b.attcollation) IS DISTINCT FROM (a.atttypid, a.atttypmod, a.attcollation) ORDER BY 1, 2)";
+
 /// What stands on the column itself, or in no dependency of it: rights, the partition key, the replica identity.
 constexpr const char* kOnColumn = R"(
 SELECT {0} a.attacl IS NOT NULL, EXISTS (SELECT FROM pg_partitioned_table p WHERE p.partrelid = a.attrelid AND a.attnum = ANY (p.partattrs::int2[])),
@@ -55,36 +70,45 @@ SELECT {0} a.attacl IS NOT NULL, EXISTS (SELECT FROM pg_partitioned_table p WHER
                   AND i.indisreplident AND a.attnum = ANY (i.indkey::int2[])), '')
   FROM pg_attribute a WHERE a.attrelid = $1::regclass AND a.attname = $2)";
 
-Dependant judged(const postgres::Rows& rows, std::size_t i, const std::set<std::string>& ownTriggers,
-                 bool carriesReferences)
+/// What becomes of one of kQuery's rows. `isTable`: the old side is a table, and what is its own goes with it.
+Dependant judged(const postgres::Rows& rows, std::size_t i, const Declaration& definition,
+                 const std::set<std::string>& ownTriggers, bool isTable)
 {
+    constexpr const char* kGoesOver = "goes over to what takes its place";
     const std::string kind = rows.text(i, 0);
+    const bool isOfOthers = rows.isTrue(i, 4);
     Dependant one;
     one.object = rows.text(i, 1);
     one.what = "goes away with it";
+    const auto isInTheWay = [&one](const char* what) {
+        one.what = what;
+        one.isInTheWay = true;
+    };
     if (kind == "pg_rewrite") {
         one.object = "view " + rows.text(i, 6);
-        one.what = "must be changed first";
-        one.isInTheWay = true;
+        if (carriesViews(definition) && rows.isTrue(i, 8))
+            one.what = kGoesOver;
+        else
+            isInTheWay("must be changed first");
+    } else if (isOfOthers && carriesReferences(definition)) {
+        one.what = kGoesOver;
+    } else if (isOfOthers) {
+        isInTheWay("must be dropped first: another table refers to it");
+    } else if (isTable && rows.text(i, 2) == "a") {
+        if (carriesViews(definition)) // a swap: what is its own, too
+            one.what = kGoesOver;
+        else if (kind.starts_with("pg_publication"))
+            isInTheWay("must be changed first: it is published");
     } else if (kind == "pg_policy" || kind == "pg_proc") {
-        one.what = "must be changed first";
-        one.isInTheWay = true;
+        isInTheWay("must be changed first");
     } else if (kind == "pg_trigger" && !ownTriggers.contains(rows.text(i, 3))) {
-        one.what = "must be changed first: it names the column";
-        one.isInTheWay = true;
-    } else if (rows.isTrue(i, 4) && carriesReferences) {
-        one.what = "goes over to what takes its place";
-    } else if (rows.isTrue(i, 4)) {
-        one.what = "must be dropped first: another table refers to it";
-        one.isInTheWay = true;
+        isInTheWay("must be changed first: it names the column");
     } else if (rows.isTrue(i, 5)) {
-        one.what = "will fail: a generated column is made from it";
-        one.isInTheWay = true;
+        isInTheWay("will fail: a generated column is made from it");
     } else if (kind == "pg_class" && one.object.starts_with("sequence ")) {
-        one.what = carriesReferences ? "goes over to what takes its place" : "goes away with it: the column owns it";
+        one.what = carriesReferences(definition) ? kGoesOver : "goes away with it: the column owns it";
     } else if (kind.starts_with("pg_publication")) {
-        one.what = "must be changed first: it is published";
-        one.isInTheWay = true;
+        isInTheWay("must be changed first: it is published");
     }
     return one;
 }
@@ -99,10 +123,27 @@ std::set<std::string> ownTriggers(const ChangeSet& changeSet)
     return names;
 }
 
-/// Views on views, and what is not in pg_depend.
-void addRest(postgres::Session& session, const std::string& table, const std::string& column, bool carries,
-             const std::stop_token& stop, std::vector<Dependant>& into)
+/// Views that a swap cannot carry over, for a column that they read is another one in the new table.
+void addChanged(postgres::Session& session, const Declaration& definition, const std::string& table,
+                const std::stop_token& stop, std::vector<Dependant>& into)
 {
+    const bool isQualified = definition.newSide.find('.') != std::string::npos;
+    const schema::Name fresh = isQualified ? nameFrom(definition.newSide)
+                                           : schema::Name{nameFrom(definition.table).schema, definition.newSide};
+    const postgres::Rows views =
+        session.query({fmt::format(kViewsOfOtherColumns, kOwnMark), {table, schema::toString(fresh)}}, stop);
+    for (std::size_t i = 0; i < views.size(); ++i)
+        into.push_back({"view " + views.text(i, 0),
+                        "will fail: it reads column " + views.text(i, 1) + ", which is another one in the new table",
+                        true, false});
+}
+
+/// Views on views, and what is not in pg_depend.
+void addRest(postgres::Session& session, const Declaration& definition, const std::string& table,
+             const std::string& column, const std::stop_token& stop, std::vector<Dependant>& into)
+{
+    if (carriesViews(definition)) // they stay, and what stands on them too
+        return addChanged(session, definition, table, stop, into);
     const postgres::Rows views = session.query(
         {fmt::format(kViewsOnViews, kOwnMark), {table, column.empty() ? std::nullopt : std::optional(column)}}, stop);
     for (std::size_t i = 0; i < views.size(); ++i) {
@@ -119,7 +160,7 @@ void addRest(postgres::Session& session, const std::string& table, const std::st
         into.push_back({"rights on column " + column, "go away with it: grant them on the new side", false, false});
     if (on.isTrue(0, 1))
         into.push_back({"partition key of " + table, "will fail: the column is part of it", true, false});
-    if (!on.text(0, 2).empty() && !carries)
+    if (!on.text(0, 2).empty() && !carriesReferences(definition))
         into.push_back({"replica identity index " + on.text(0, 2),
                         "must be changed first: without it, what is published of the table cannot be updated", true,
                         false});
@@ -201,13 +242,13 @@ std::vector<Dependant> dependantsOf(postgres::Session& session, const ChangeSet&
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (rows.isTrue(i, 7)) // its own default
                 continue;
-            Dependant one = judged(rows, i, triggers, carriesReferences(changeSet.definition));
+            Dependant one = judged(rows, i, changeSet.definition, triggers, column.empty());
             const bool isKnown =
                 std::ranges::any_of(all, [&](const Dependant& other) { return other.object == one.object; });
             if (!isKnown)
                 all.push_back(std::move(one));
         }
-        addRest(session, shown, column, carriesReferences(changeSet.definition), stop, all);
+        addRest(session, changeSet.definition, shown, column, stop, all);
         if (!keepsName(changeSet.definition)) // bodies find the new side by the same name
             addBodies(session, changeSet, table, column, stop, all);
     }

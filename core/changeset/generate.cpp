@@ -286,7 +286,12 @@ Generated newChangeSet(const project::Project& project, std::string_view recipe,
     checkId(id, {}, problems);
     if (!problems.empty())
         throw Error(ErrorCode::Usage, problems.front().message).remedy(problems.front().remedy);
-    return Generator(project, *found, id, values).take(now);
+    Values all = values;
+    if (found->id == "shadow-swap" && !values.contains("columns")) {
+        if (auto columns = columnsOfBoth(project, review::withDefaults(*found, values)))
+            all["columns"] = std::move(*columns);
+    }
+    return Generator(project, *found, id, all).take(now);
 }
 
 } // namespace lk::changeset

@@ -9,6 +9,9 @@
 #include "core/review/applied.h"
 #include "core/review/sources.h"
 #include "core/sql/deepstack.h"
+#include "core/sql/identifier.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <vector>
@@ -19,7 +22,8 @@ namespace {
 
 using Found = std::optional<std::string>;
 
-std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project)
+/// What the migrations make; `more`: statements behind them.
+std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, const std::string& more = {})
 {
     std::vector<review::Source> sources;
     for (const project::Migration& migration : formats::formatNamed(project.format).load(project).migrations) {
@@ -27,6 +31,11 @@ std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project
             return nullptr;
         if (migration.ignoredWhy.empty())
             sources.push_back(review::sourceOf(project, migration));
+    }
+    if (!more.empty()) {
+        formats::Block block;
+        block.text = more;
+        sources.emplace_back().up.push_back(std::move(block));
     }
     const std::optional<review::Applied> applied = review::appliedBy(sources, schema::Catalog());
     return applied ? applied->catalog : nullptr;
@@ -49,25 +58,63 @@ Found reader(const schema::Catalog& catalog, const schema::Name& table, const st
     return std::nullopt;
 }
 
-Found talkingColumn(const schema::Relation& table, const std::string& columns)
-{
-    for (const std::string& name : listed(columns)) {
-        const schema::Column* column = table.column(name);
-        if (column != nullptr && (column->isNotNull || !column->defaultText.empty()))
-            return "column " + name + ", which is NOT NULL or has a default";
-    }
-    return std::nullopt;
-}
-
 const schema::Relation* tableOf(const schema::Catalog& catalog, const std::string& written)
 {
     const auto dot = written.find('.');
-    return catalog.relation(
-        catalog.resolved(dot == std::string::npos ? schema::Name{{}, written}
-                                                  : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+    return catalog.relation(catalog.resolved(
+        dot == std::string::npos
+            ? schema::Name { {}, written }
+
+                  /// The new table of a swap, as the files tell its shape; null: they do not.
+                  const schema::Relation *
+                  swapped(const schema::Catalog& shaped, const std::map<std::string, std::string>& values) {
+                      return tableOf(shaped, values.at("new"));
+                  }
+
+                  /// The statements that give the new table of a swap its shape.
+                  std::string shaping(const std::map<std::string, std::string>& values) {
+                      const auto alter = values.find("alter");
+                      return fmt::format("CREATE TABLE {} (LIKE {} INCLUDING ALL EXCLUDING IDENTITY); {};",
+                                         values.at("new"), values.at("table"),
+                                         alter == values.end() ? "SELECT 1" : alter->second);
+                  }
+
+                  /// A swap carries views over whose columns stay as they are. Where the files do not tell the new shape, the server is asked when it is there.
+                  Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table,
+                                     const schema::Catalog* shaped, const std::map<std::string, std::string>& values) {
+                      for (const schema::Relation* view : catalog.viewsOver(table.name)) {
+                          if (view->kind == schema::RelationKind::MaterializedView)
+                              return "materialized view " + schema::toString(view->name);
+                      }
+                      if (const auto functions = catalog.functionsOver(table.name); !functions.empty())
+                          return "function " + schema::toString(functions.front()->name);
+                      const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
+                      if (fresh == nullptr)
+                          return std::nullopt;
+                      for (const schema::Column& column : table.columns) {
+                          const schema::Column* there = fresh->column(column.name);
+                          if (there != nullptr && there->type == column.type && there->collation == column.collation)
+                              continue;
+                          if (const auto views = catalog.viewsOver(table.name, column.name); !views.empty())
+                              return fmt::format("view {}, which reads column {}",
+                                                 schema::toString(views.front()->name), column.name);
+                      }
+                      return std::nullopt;
+                  }
+
+                  Found talkingColumn(const schema::Relation& table, const std::string& columns) {
+                      for (const std::string& name : listed(columns)) {
+                          const schema::Column* column = table.column(name);
+                          if (column != nullptr && (column->isNotNull || !column->defaultText.empty()))
+                              return "column " + name + ", which is NOT NULL or has a default";
+                      }
+                      return std::nullopt;
+                  }
+
+            : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
 }
 
-Found lookedFor(const std::string& recipe, const schema::Catalog& catalog,
+Found lookedFor(const std::string& recipe, const schema::Catalog& catalog, const schema::Catalog* shaped,
                 const std::map<std::string, std::string>& values)
 {
     const schema::Relation* table = tableOf(catalog, values.at("table"));
@@ -79,17 +126,19 @@ Found lookedFor(const std::string& recipe, const schema::Catalog& catalog,
         return one;
     if (recipe == "shadow-swap" && !table->rules.empty())
         return "rule " + table->rules.front();
-    return reader(catalog, table->name, recipe == "bigint-key" ? values.at("old") : std::string());
+    if (recipe == "shadow-swap")
+        return readerOfSwap(catalog, *table, shaped, values);
+    return reader(catalog, table->name, values.at("old"));
 }
 
-/// Hands over what the project's own migrations make, where they can be read.
+/// Hands over what the project's own migrations make, and where `more` is given, what it leads to; null where they cannot tell.
 template<typename Look>
-void lookAtFiles(const project::Project& project, const Look& take)
+void lookAtFiles(const project::Project& project, const std::string& more, const Look& take)
 {
     const auto look = [&] {
         try {
             if (const auto catalog = catalogOf(project))
-                take(*catalog);
+                take(*catalog, more.empty() ? nullptr : catalogOf(project, more));
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
                 throw;
@@ -113,8 +162,37 @@ std::optional<std::string> inTheWayOf(const std::string& recipe, const project::
     if (recipe != "bigint-key" && recipe != "split-table" && recipe != "shadow-swap")
         return std::nullopt;
     Found found;
-    lookAtFiles(project, [&](const schema::Catalog& catalog) { found = lookedFor(recipe, catalog, values); });
+    lookAtFiles(project, recipe == "shadow-swap" ? shaping(values) : std::string(),
+                [&](const schema::Catalog& catalog, const std::shared_ptr<const schema::Catalog>& shaped) {
+                    found = lookedFor(recipe, catalog, shaped.get(), values);
+                });
     return found;
+}
+
+std::optional<std::string> columnsOfBoth(const project::Project& project,
+                                         const std::map<std::string, std::string>& values)
+{
+    std::optional<std::string> columns;
+    if (!values.contains("table") || !values.contains("new"))
+        return columns;
+    lookAtFiles(project, shaping(values),
+                [&](const schema::Catalog& catalog, const std::shared_ptr<const schema::Catalog>& shaped) {
+                    const schema::Relation* table = tableOf(catalog, values.at("table"));
+                    const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
+                    if (table == nullptr || fresh == nullptr)
+                        return;
+                    columns.emplace();
+                    for (const schema::Column& column : table->columns) {
+                        const schema::Column* there = fresh->column(column.name);
+                        if (there == nullptr || column.generated != schema::Generated::No ||
+                            there->generated != schema::Generated::No)
+                            continue;
+                        const bool isPlain = column.name.find_first_of(",\" ") == std::string::npos;
+                        *columns += (columns->empty() ? "" : ", ") +
+                                    (isPlain ? column.name : sql::quoteIdentifier(column.name));
+                    }
+                });
+    return columns && !columns->empty() ? columns : std::nullopt;
 }
 
 std::vector<std::string> lateWritersOf(const project::Project& project,
@@ -129,7 +207,7 @@ std::vector<std::string> lateWritersOf(const project::Project& project,
         for (const std::string& column : listed(valueOf(values, name)))
             sides.push_back(column);
     }
-    lookAtFiles(project, [&](const schema::Catalog& catalog) {
+    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
         const schema::Relation* table = tableOf(catalog, valueOf(values, "table"));
         if (table == nullptr)
             return;

@@ -15,6 +15,11 @@ namespace lk::changeset {
 [[nodiscard]] std::optional<std::string> inTheWayOf(const std::string& recipe, const project::Project& project,
                                                     const std::map<std::string, std::string>& values);
 
+/// The columns that both tables of a swap have, but for generated ones, as the project's own migrations and the recipe's `alter` tell them:
+/// "id, note". Nothing: they do not. Reads files only.
+[[nodiscard]] std::optional<std::string> columnsOfBoth(const project::Project& project,
+                                                       const std::map<std::string, std::string>& values);
+
 /// Triggers that the project's own migrations make, and that fire behind the recipe's own and write one of its sides; English, a sentence
 /// each. Reads files only.
 [[nodiscard]] std::vector<std::string> lateWritersOf(const project::Project& project,

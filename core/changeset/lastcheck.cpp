@@ -60,10 +60,10 @@ private:
 
 } // namespace
 
-std::shared_ptr<const run::LastCheck>
-lastCheckOf(const project::Project& project, const ChangeSet& changeSet, const project::MigrationSet& set,
-            const std::string& environment, const postgres::ConnectionTarget& target, const std::string& version,
-            const std::vector<std::string>& aside, const std::string& remedy)
+std::shared_ptr<const run::LastCheck> lastCheckOf(const project::Project& project, const ChangeSet& changeSet,
+                                                  const project::MigrationSet& set, const std::string& environment,
+                                                  const postgres::ConnectionTarget& target, const std::string& version,
+                                                  const std::vector<std::string>& aside, const std::string& remedy)
 {
     const std::vector<Step>& steps = changeSet.definition.steps;
     const auto isOfThat = [&](const Step& step) {
@@ -74,8 +74,8 @@ lastCheckOf(const project::Project& project, const ChangeSet& changeSet, const p
     const auto found = std::find_if(steps.rbegin(), steps.rend(), isOfThat);
     if (found == steps.rend() || (found->phase != Phase::Contract && found->gates.empty()))
         return nullptr;
-    return std::make_shared<const run::LastCheck>(run::LastCheck{
-        version, Judge{project, changeSet, set, environment, target, *found, aside, remedy}});
+    return std::make_shared<const run::LastCheck>(
+        run::LastCheck{version, Judge{project, changeSet, set, environment, target, *found, aside, remedy}});
 }
 
 } // namespace lk::changeset

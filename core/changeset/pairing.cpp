@@ -60,6 +60,11 @@ bool carriesReferences(const Declaration& definition)
     return definition.recipe == "bigint-key" || definition.recipe == "shadow-swap";
 }
 
+bool carriesViews(const Declaration& definition)
+{
+    return definition.recipe == "shadow-swap";
+}
+
 bool takesAway(const ChangeSet& changeSet, const std::string& version)
 {
     const auto isOfThat = [&](const Fact& fact) { return isLoss(fact) && fact.version == version; };

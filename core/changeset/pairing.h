@@ -18,6 +18,8 @@ namespace lk::changeset {
 [[nodiscard]] bool keepsName(const Declaration& definition);
 /// Whether contract gives those who refer to the old side to the new one: foreign keys of other tables are in nobody's way.
 [[nodiscard]] bool carriesReferences(const Declaration& definition);
+/// Whether contract gives the views of the old side to the new one.
+[[nodiscard]] bool carriesViews(const Declaration& definition);
 
 /// Whether the migration takes something away from old code (a name, a table, the trigger): what comes before it in contract only makes ready.
 /// In a set of which no migration does, each of contract counts.

@@ -88,8 +88,8 @@ Check checkJobs(postgres::Session& session, const ChangeSet& changeSet, const st
         if (!where.isTrue(0, 2))
             return check;
         check.verdict = CheckVerdict::Unknown;
-        check.what = fmt::format("scheduled jobs are kept in the database {}: look there for the old side",
-                                 where.text(0, 1));
+        check.what =
+            fmt::format("scheduled jobs are kept in the database {}: look there for the old side", where.text(0, 1));
         return check;
     }
     try {
@@ -114,12 +114,12 @@ Check checkReplication(postgres::Session& session, const ChangeSet& changeSet, c
     if (table.empty())
         return check;
     // pg_subscription_rel and these columns of pg_subscription are open to every role.
-    const postgres::Rows subscriptions =
-        session.query({fmt::format("SELECT {} s.subname FROM pg_subscription s JOIN pg_subscription_rel r ON r.srsubid = "
-                                   "s.oid WHERE r.srrelid = to_regclass($1) ORDER BY 1",
-                                   kOwnMark),
-                       {table}},
-                      stop);
+    const postgres::Rows subscriptions = session.query(
+        {fmt::format("SELECT {} s.subname FROM pg_subscription s JOIN pg_subscription_rel r ON r.srsubid = "
+                     "s.oid WHERE r.srrelid = to_regclass($1) ORDER BY 1",
+                     kOwnMark),
+         {table}},
+        stop);
     const bool areFired = subscriptions.isEmpty() || fireForSubscriptions(session, changeSet, table, stop);
     for (std::size_t i = 0; i < subscriptions.size(); ++i) {
         const std::string name = subscriptions.text(i, 0);
@@ -133,10 +133,11 @@ Check checkReplication(postgres::Session& session, const ChangeSet& changeSet, c
                    fmt::format("subscription {} writes {}: its publisher must have been changed first", name, table));
     }
     // Without a slot of this database nobody takes what is published.
-    check.query = fmt::format("SELECT {} t.pubname FROM pg_publication_tables t WHERE to_regclass(format('%I.%I', "
-                              "t.schemaname, t.tablename)) = to_regclass($1) AND EXISTS (SELECT FROM pg_replication_slots "
-                              "s WHERE s.slot_type = 'logical' AND s.database = current_database()) ORDER BY 1",
-                              kOwnMark);
+    check.query =
+        fmt::format("SELECT {} t.pubname FROM pg_publication_tables t WHERE to_regclass(format('%I.%I', "
+                    "t.schemaname, t.tablename)) = to_regclass($1) AND EXISTS (SELECT FROM pg_replication_slots "
+                    "s WHERE s.slot_type = 'logical' AND s.database = current_database()) ORDER BY 1",
+                    kOwnMark);
     const postgres::Rows publications = session.query({check.query, {table}}, stop);
     for (std::size_t i = 0; i < publications.size(); ++i)
         worsen(check, CheckVerdict::Unknown,
@@ -144,8 +145,7 @@ Check checkReplication(postgres::Session& session, const ChangeSet& changeSet, c
                            "what contract leaves first",
                            publications.text(i, 0), table));
     if (check.verdict != CheckVerdict::Ok)
-        check.what = subscriptions.isEmpty() ? "subscribers get the old side"
-                                             : "a subscription writes the table";
+        check.what = subscriptions.isEmpty() ? "subscribers get the old side" : "a subscription writes the table";
     return check;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/changeset/statements.h"
-
 #include "core/base/log.h"
 #include "core/changeset/events.h"
 #include "core/changeset/functionbody.h"
+#include "core/changeset/statements.h"
 #include "core/postgres/runsession.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"

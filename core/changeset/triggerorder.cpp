@@ -28,8 +28,9 @@ std::vector<LateWriter> lateWriters(const schema::Catalog& catalog, const schema
                 continue;
             const FunctionBody body = triggerBody("CREATE FUNCTION lk_read() RETURNS trigger LANGUAGE plpgsql AS " +
                                                   sql::quoteLiteral(function->body));
-            const auto written = std::ranges::find_if(
-                columns, [&](const std::string& one) { return std::ranges::find(body.writes, one) != body.writes.end(); });
+            const auto written = std::ranges::find_if(columns, [&](const std::string& one) {
+                return std::ranges::find(body.writes, one) != body.writes.end();
+            });
             if (written != columns.end())
                 found.push_back({trigger.name, *written});
         }

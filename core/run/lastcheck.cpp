@@ -54,8 +54,7 @@ std::optional<StepEnd> askLastCheck(RunContext& context, const Step& step, LastM
     try {
         postgres::SessionOptions options;
         options.connectTimeout = context.plan.environment.connectTimeout;
-        auto session =
-            postgres::Session::open(context.target, postgres::SessionKind::Browse, options, context.stop);
+        auto session = postgres::Session::open(context.target, postgres::SessionKind::Browse, options, context.stop);
         requireServerOfRun(context, session);
         const std::optional<Refusal> no = context.plan.lastCheck->judge(session, moment, context.stop);
         if (!no)

@@ -41,9 +41,10 @@ void clearLeftIndexes(Plan& plan, const std::vector<LeftIndex>& left)
             if (found == left.end())
                 continue;
             statement.clears = found->quoted;
-            step.notes.push_back(fmt::format("line {}: {} is there and INVALID, left by a build that was cut off; it is "
-                                             "dropped first: DROP INDEX CONCURRENTLY IF EXISTS {}",
-                                             statement.line, found->quoted, found->quoted));
+            step.notes.push_back(
+                fmt::format("line {}: {} is there and INVALID, left by a build that was cut off; it is "
+                            "dropped first: DROP INDEX CONCURRENTLY IF EXISTS {}",
+                            statement.line, found->quoted, found->quoted));
         }
     }
 }

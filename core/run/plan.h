@@ -37,8 +37,8 @@ struct Wish {
     std::optional<std::string> version; ///< --to (up: inclusive, down: exclusive), goto, force (nothing = none), mark
     bool all = false;                   ///< down --all
     bool markApplied = true;            ///< mark VERSION applied|pending
-    bool allowSplit = false; ///< --allow-split: a file with its own transaction control becomes a stepwise step
-    bool byDownScript = false; ///< undo: by the migration's own way back, not statement by statement
+    bool allowSplit = false;    ///< --allow-split: a file with its own transaction control becomes a stepwise step
+    bool byDownScript = false;  ///< undo: by the migration's own way back, not statement by statement
     bool withoutBackup = false; ///< --without-backup: what the environment demands is set aside, and told
     friend bool operator==(const Wish&, const Wish&) = default;
 };
@@ -70,7 +70,8 @@ struct PlannedStatement {
     bool joinsPrevious =
         false; ///< stepwise: in one transaction with the statement before (the file's own BEGIN … COMMIT)
     std::string sha256;
-    std::string clears; ///< an INVALID index that is dropped, concurrently, before it is sent (leftindex.h): its quoted name
+    std::string
+        clears; ///< an INVALID index that is dropped, concurrently, before it is sent (leftindex.h): its quoted name
     friend bool operator==(const PlannedStatement&, const PlannedStatement&) = default;
 };
 

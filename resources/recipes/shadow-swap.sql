@@ -3,7 +3,7 @@
 -- parameter: table table | The table
 -- parameter: new table = {table}_new | What the new one is called until it takes the old one's place
 -- parameter: alter statement | What is changed in the new one: one ALTER TABLE of it, e.g. ALTER TABLE orders_new ALTER COLUMN total TYPE numeric
--- parameter: columns columns | The columns that both have, but for generated ones
+-- parameter: columns columns | The columns that both have, but for generated ones; for a change set they are taken from the migrations where those tell
 -- parameter: row expression = ROW({columns}) | These as the new table holds them, for comparing: ROW(id, total::numeric)
 -- parameter: key column = id | The primary key
 -- parameter: rows number = 1000 | Rows a batch
@@ -29,6 +29,7 @@ SET LOCAL lock_timeout = '2s';
 CREATE TABLE {new} (LIKE {table} INCLUDING ALL EXCLUDING IDENTITY);
 -- include: likeold
 {alter};
+-- include: guardviews
 -- include: followtable {new:qualified}
 -- down
 SET LOCAL lock_timeout = '2s';
@@ -63,8 +64,8 @@ ANALYZE {new};
 -- lockkeeper:ignore-file missing-down statistics do no harm
 
 -- migration: swap_{table} phase=contract
--- Phase: contract: the new table takes the name, and foreign keys, sequences, triggers, policies, rights, remarks, publications, replica identity and the
--- names of indexes and statistics with it. Lock: ACCESS EXCLUSIVE on both and on all that refers to them, for milliseconds. Undone by its down.
+-- Phase: contract: the new table takes the name, and foreign keys, views, sequences, triggers, policies, rights, remarks, publications, replica identity and
+-- the names of indexes and statistics with it. Lock: ACCESS EXCLUSIVE on both and on all that refers to them, for milliseconds. Undone by its down.
 -- A trigger keeps the old table up to date, so that the way back loses nothing but what the old table cannot hold: there it keeps what it has.
 -- up
 SET LOCAL lock_timeout = '2s';

@@ -337,7 +337,8 @@ int checkChangeSet(Context& context)
     const ChangeSetEnvironment environment = readForChangeSets(context, project);
     sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
-    const std::vector<Check> checks = checksBeforeContract(session, set, project.set, environment.look, Depth::Whole, context.stop);
+    const std::vector<Check> checks =
+        checksBeforeContract(session, set, project.set, environment.look, Depth::Whole, context.stop);
     if (context.options.json) {
         Json document{
             {"id", jsonText(set.id())}, {"env", jsonText(environment.environment.name)}, {"checks", Json::array()}};

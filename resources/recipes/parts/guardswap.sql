@@ -10,12 +10,13 @@ BEGIN
         OR EXISTS (SELECT FROM pg_inherits WHERE lk_table IN (inhrelid, inhparent)) THEN
         RAISE EXCEPTION '% is no plain table: partitions, heirs and tables of a type are not swapped', lk_table;
     END IF;
-    -- Views, rules, functions and types stay with the old table; so does what an extension calls its own, and a label.
+    -- Materialized views, rules, functions and types stay with the old table; so does what an extension calls its own, and a label.
     SELECT pg_describe_object(d.classid, d.objid, d.objsubid) INTO lk_one FROM pg_depend d
+      LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid LEFT JOIN pg_class v ON v.oid = r.ev_class
      WHERE (d.refclassid, d.refobjid) IN (SELECT 'pg_class'::regclass::oid, lk_table::oid
                                           UNION ALL SELECT 'pg_type'::regclass, t.oid FROM pg_type t, pg_class c
                                            WHERE c.oid = lk_table AND c.reltype IN (t.oid, t.typelem))
-       AND (d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_cast'::regclass)
+       AND (v.relkind <> 'v' OR v.relpersistence = 't' OR d.classid IN ('pg_proc'::regclass, 'pg_cast'::regclass)
             OR d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_type'::regclass
             OR d.classid = 'pg_policy'::regclass AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.oid = d.objid AND p.polrelid = lk_table))
      ORDER BY 1 LIMIT 1;

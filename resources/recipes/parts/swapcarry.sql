@@ -105,6 +105,10 @@ BEGIN
             EXECUTE format('ALTER PUBLICATION %I ADD TABLE ONLY %s', lk_one.pubname, lk_target);
         END LOOP;
     END IF;
+    -- Views read it by its name again; who they belong to, and who may read them, stays.
+    FOR lk_one IN SELECT * FROM lk_views LOOP
+        EXECUTE format('CREATE OR REPLACE VIEW %s%s AS %s', lk_one.name, ' WITH (' || lk_one.options || ')', lk_one.text);
+    END LOOP;
     -- include: putreferences
 END
 $lk$;

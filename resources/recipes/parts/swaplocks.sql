@@ -5,10 +5,22 @@ DECLARE
 BEGIN
     -- All locks at once, and no longer waited for than others look for deadlocks: nobody else fails by them.
     SET LOCAL lock_timeout = '500ms';
+    -- Views first, as their readers lock them; by a command that changes nothing, for LOCK TABLE goes on to all that a view reads.
+    CREATE TEMP TABLE lk_views ON COMMIT DROP AS
+        SELECT DISTINCT c.oid::regclass AS name, c.relowner::regrole AS owner, array_to_string(c.reloptions, ', ') AS options, pg_get_viewdef(c.oid) AS text
+          FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid JOIN pg_class c ON c.oid = r.ev_class AND c.relkind = 'v'
+         WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = lk_source;
+    FOR lk_one IN SELECT * FROM lk_views ORDER BY name LOOP
+        EXECUTE format('ALTER VIEW %s OWNER TO %s', lk_one.name, lk_one.owner);
+    END LOOP;
     FOR lk_one IN SELECT lk_source AS name UNION SELECT {change}::regclass
                   UNION SELECT conrelid::regclass FROM pg_constraint WHERE contype = 'f' AND confrelid = lk_source LOOP
         EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', lk_one.name);
     END LOOP;
+    IF EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+                WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = lk_source AND r.ev_class NOT IN (SELECT name FROM lk_views)) THEN
+        RAISE EXCEPTION 'a view of % came meanwhile', lk_source USING HINT = 'Begin again.';
+    END IF;
     IF EXISTS (SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = lk_source AND NOT convalidated) THEN
         RAISE EXCEPTION 'a foreign key to % is not valid', lk_source USING HINT = 'Validate it first.';
     END IF;

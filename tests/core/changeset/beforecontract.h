@@ -46,14 +46,16 @@ struct BeforeContract {
     {
         auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
         std::string text;
-        for (const changeset::GateState& gate : evaluateGates(session, fixture.sets().sets.at(0), fixture.set(), fixture.look()))
+        for (const changeset::GateState& gate :
+             evaluateGates(session, fixture.sets().sets.at(0), fixture.set(), fixture.look()))
             text += fmt::format("{}: {}: {}\n", gate.name, toString(gate.verdict), gate.why);
         return text;
     }
     [[nodiscard]] std::vector<changeset::Check> checks(changeset::Depth depth = changeset::Depth::Whole) const
     {
         auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
-        return changeset::checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look(), depth);
+        return changeset::checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look(),
+                                               depth);
     }
     /// "data ok, dependants bad …" of all that are not ok.
     [[nodiscard]] std::string notOk() const

@@ -80,8 +80,8 @@ void TestLastCheck::refusesWhatTurnsBadBeforeTheTransaction_data()
     QTest::newRow("a row differs") << QByteArray("UPDATE users SET full_name = 'another' WHERE id = 17")
                                    << QByteArray("UPDATE users SET full_name = name") << QByteArray("LK352")
                                    << QByteArray("1 rows differ");
-    QTest::newRow("a view") << QByteArray("CREATE VIEW seen AS SELECT name FROM users")
-                            << QByteArray("DROP VIEW seen") << QByteArray("LK352") << QByteArray("view seen");
+    QTest::newRow("a view") << QByteArray("CREATE VIEW seen AS SELECT name FROM users") << QByteArray("DROP VIEW seen")
+                            << QByteArray("LK352") << QByteArray("view seen");
     QTest::newRow("a gate") << QByteArray("INSERT INTO hold VALUES (1)") << QByteArray("DELETE FROM hold")
                             << QByteArray("LK351") << QByteArray("the query says false");
     QTest::newRow("a phase") << QByteArray("UPDATE lockkeeper.backfill SET verify_left = 3")

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What recipes do to rows, one statement after the other, what a swapped table keeps, and what is refused.
+#include "core/base/file.h"
 #include "tests/core/changeset/recipelives.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace lk;
@@ -19,6 +21,9 @@ private slots:
     void refusesWhatStays();
     void refusesAtGeneration_data();
     void refusesAtGeneration();
+    void takesColumnsFromTheFiles_data();
+    void takesColumnsFromTheFiles();
+    void warnsOfTriggersBehind();
     void followsTheTruthTable_data();
     void followsTheTruthTable();
     void followsTheTruthTableOfSeveral_data();
@@ -60,6 +65,9 @@ COMMENT ON TRIGGER watched ON t IS 'a trigger';
 CREATE TRIGGER idle AFTER INSERT ON t EXECUTE FUNCTION touch(); ALTER TABLE t DISABLE TRIGGER idle;
 CREATE POLICY seen ON t AS RESTRICTIVE FOR SELECT TO lk_app, lk_own USING (qty > 1); CREATE POLICY made ON t FOR INSERT WITH CHECK (note <> 'x');
 ALTER TABLE t ENABLE ROW LEVEL SECURITY; COMMENT ON POLICY seen ON t IS 'a policy';
+CREATE VIEW brief WITH (security_barrier = true) AS SELECT id, note AS words FROM t WHERE cust = 1 WITH LOCAL CHECK OPTION;
+ALTER VIEW brief OWNER TO lk_own; ALTER VIEW brief ALTER words SET DEFAULT 'x'; GRANT SELECT ON brief TO lk_app; COMMENT ON VIEW brief IS 'a view';
+CREATE VIEW briefer AS SELECT words FROM brief JOIN line ON line.id = brief.id; COMMENT ON COLUMN briefer.words IS 'its column';
 CREATE PUBLICATION told FOR TABLE t (id, qty) WHERE (id > 0); ALTER TABLE t REPLICA IDENTITY USING INDEX t_pkey;
 INSERT INTO t (cust, note) SELECT 1, 'n' || n FROM generate_series(1, 50) n; UPDATE t SET parent = (SELECT min(id) FROM t); INSERT INTO line SELECT id, id FROM t)";
     const Recipe swap{"shadow-swap",
@@ -83,6 +91,9 @@ INSERT INTO t (cust, note) SELECT 1, 'n' || n FROM generate_series(1, 50) n; UPD
     QCOMPARE(q(dump(f)), q(wanted));
     f.run.execute("INSERT INTO t (note) VALUES ('by the sequence')");
     QCOMPARE(q(f.run.value("SELECT count(DISTINCT id) FROM t")), QByteArray("51"));
+    QCOMPARE(q(f.run.value("SELECT count(*) FROM brief")), QByteArray("50")); // of the table that is written
+    f.run.execute("UPDATE brief SET words = 'through the view' WHERE id = 7");
+    QCOMPARE(q(f.run.value("SELECT note FROM t WHERE id = 7")), QByteArray("through the view"));
 }
 
 void TestRecipeTruth::refusesWhatStays_data()
@@ -93,7 +104,8 @@ void TestRecipeTruth::refusesWhatStays_data()
     const auto row = [](const char* recipe, const char* more, const char* says) {
         QTest::addRow("%s: %s", recipe, says) << QByteArray(recipe) << QByteArray(more) << QByteArray(says);
     };
-    row("shadow-swap", "CREATE VIEW seen AS SELECT v FROM t", "view seen");
+    row("shadow-swap", "CREATE VIEW seen AS SELECT v FROM t", "view seen, which reads column v");
+    row("shadow-swap", "CREATE MATERIALIZED VIEW kept AS SELECT v FROM t", "materialized view kept");
     row("shadow-swap", "CREATE TABLE heir () INHERITS (t)", "no plain table");
     row("shadow-swap", "CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t'", "function f()");
     row("shadow-swap", "CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING", "rule quiet");
@@ -112,7 +124,7 @@ void TestRecipeTruth::refusesWhatStays()
     Recipe given = recipeCalled(recipe.toStdString());
     if (recipe == "shadow-swap") {
         given.values["columns"] = "id, v";
-        given.values["alter"] = "ALTER TABLE t_new SET (fillfactor = 50)";
+        given.values["alter"] = "ALTER TABLE t_new ALTER COLUMN v TYPE varchar(90)";
     } else if (recipe == "split-table") {
         given.values["columns"] = "v";
     }
@@ -134,7 +146,8 @@ void TestRecipeTruth::refusesAtGeneration_data()
     const auto row = [](const char* recipe, const char* more, const char* says) {
         QTest::addRow("%s: %s", recipe, says) << QByteArray(recipe) << QByteArray(more) << QByteArray(says);
     };
-    row("shadow-swap", "CREATE VIEW seen AS SELECT v FROM t", "view public.seen");
+    row("shadow-swap", "CREATE VIEW seen AS SELECT v FROM t", "view public.seen, which reads column v");
+    row("shadow-swap", "CREATE MATERIALIZED VIEW kept AS SELECT v FROM t", "materialized view public.kept");
     row("shadow-swap", "CREATE TABLE heir () INHERITS (t)", "table public.heir");
     row("shadow-swap", "CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING", "rule quiet");
     row("bigint-key", "CREATE VIEW seen AS SELECT id FROM t", "view public.seen");
@@ -150,6 +163,8 @@ void TestRecipeTruth::refusesAtGeneration()
     std::map<std::string, std::string> values = recipeCalled(recipe.toStdString()).values;
     if (recipe != "bigint-key")
         values["columns"] = recipe == "split-table" ? "v" : "id, v";
+    if (recipe == "shadow-swap")
+        values["alter"] = "ALTER TABLE t_new ALTER COLUMN v TYPE varchar(90)";
     ChangeSetFixture fixture{"dbmate"};
     fixture.run.add("1", "CREATE TABLE t (id serial PRIMARY KEY, v text); " + more.toStdString());
     std::string told;
@@ -161,6 +176,67 @@ void TestRecipeTruth::refusesAtGeneration()
     }
     QVERIFY2(q(told).contains(says), told.c_str());
     QCOMPARE(fixture.set().migrations.size(), std::size_t{1});
+}
+
+void TestRecipeTruth::takesColumnsFromTheFiles_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::addColumn<QByteArray>("alter");
+    QTest::addColumn<QByteArray>("columns"); // empty: the files do not tell
+    const char* plain =
+        "CREATE TABLE t (id serial PRIMARY KEY, qty int, \"a note\" text, loud text GENERATED ALWAYS AS "
+        "(upper(\"a note\")) STORED)";
+    QTest::newRow("all but generated ones")
+        << QByteArray(plain) << QByteArray("ALTER TABLE t_new ALTER COLUMN qty TYPE bigint")
+        << QByteArray("(id, qty, \"a note\")");
+    QTest::newRow("one that goes") << QByteArray(plain) << QByteArray("ALTER TABLE t_new DROP COLUMN qty")
+                                   << QByteArray("(id, \"a note\")");
+    QTest::newRow("one that comes") << QByteArray(plain) << QByteArray("ALTER TABLE t_new ADD COLUMN more int")
+                                    << QByteArray("(id, qty, \"a note\")");
+    QTest::newRow("made by a function") << QByteArray(
+                                               "DO $$ BEGIN EXECUTE 'CREATE TABLE t (id int PRIMARY KEY)'; END $$")
+                                        << QByteArray("ALTER TABLE t_new ALTER COLUMN id TYPE bigint") << QByteArray();
+}
+
+void TestRecipeTruth::takesColumnsFromTheFiles()
+{
+    QFETCH(const QByteArray, table);
+    QFETCH(const QByteArray, alter);
+    QFETCH(const QByteArray, columns);
+    ChangeSetFixture fixture{"dbmate"};
+    fixture.run.add("1", table.toStdString());
+    std::string told;
+    try {
+        const Generated made =
+            newChangeSet(fixture.run.project, "shadow-swap", "the-set",
+                         {{"table", "t"}, {"alter", alter.toStdString()}}, std::chrono::system_clock::now());
+        told = readFile(fixture.run.project.base / "backfills" / "the_set.sql");
+    } catch (const Error& error) {
+        told = error.what();
+    }
+    QVERIFY2(q(told).contains(columns.isEmpty() ? QByteArray("columns") : "INSERT INTO t_new " + columns),
+             told.c_str());
+}
+
+void TestRecipeTruth::warnsOfTriggersBehind()
+{
+    ChangeSetFixture fixture{"dbmate"};
+    fixture.run.add("1", "CREATE TABLE t (id bigint PRIMARY KEY, name text);\n"
+                         "CREATE FUNCTION trim_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := "
+                         "btrim(NEW.name); RETURN NEW; END $$;\n"
+                         "CREATE TRIGGER a_trim BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION trim_it();\n"
+                         "CREATE TRIGGER z_trim BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION trim_it();");
+    QVERIFY(fixture.run.up().kind == run::OutcomeKind::Done);
+    const Generated made = newChangeSet(fixture.run.project, "rename-column", "the-set",
+                                        {{"table", "t"}, {"old", "name"}, {"new", "full_name"}, {"type", "text"}},
+                                        std::chrono::system_clock::now());
+    QCOMPARE(made.notes.size(), std::size_t{1});
+    QVERIFY2(made.notes[0].starts_with("trigger z_trim on public.t fires behind "), made.notes[0].c_str());
+    // And where it is applied, by the server's own catalog.
+    QVERIFY(fixture.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    const PhaseState sync = fixture.state()[Phase::Sync];
+    QVERIFY(sync.status == PhaseStatus::Done);
+    QCOMPARE(std::ranges::count(sync.evidence, "trigger-order", &Evidence::kind), 1);
 }
 
 void TestRecipeTruth::followsTheTruthTable_data()

@@ -50,8 +50,8 @@ void TestLeftIndex::dropsItFirst_data()
     QTest::addColumn<QByteArray>("statement");
     QTest::newRow("as it was") << QByteArray("CREATE UNIQUE INDEX CONCURRENTLY \"a_Id\" ON a (id);");
     QTest::newRow("with its schema") << QByteArray("CREATE UNIQUE INDEX CONCURRENTLY \"a_Id\" ON public.a (id);");
-    QTest::newRow("if it is not there")
-        << QByteArray("CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"a_Id\" ON a (id);");
+    QTest::newRow("if it is not there") << QByteArray(
+        "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS \"a_Id\" ON a (id);");
 }
 
 void TestLeftIndex::dropsItFirst()
