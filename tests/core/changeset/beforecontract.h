@@ -5,6 +5,7 @@
 #include "core/changeset/gates.h"
 #include "core/postgres/session.h"
 #include "tests/core/changeset/changesetfixture.h"
+#include "tests/support/renamedcolumn.h"
 
 #include <fmt/format.h>
 
@@ -18,10 +19,10 @@ namespace lk::test {
 
 inline std::string setWith(const std::string& gates)
 {
-    return "id: full-name\ntable: public.users\nold: name\nnew: full_name\nup: name\ndown: full_name\nsteps:\n"
-           "  - {phase: expand, migration: \"2\"}\n  - {phase: backfill, backfill: users_full_name}\n  - phase: gate\n "
-           "   gates: [" +
-           gates + "]\n  - {phase: contract, migration: \"3\"}\n";
+    return RenamedColumn().declared("full-name",
+                                    "  - {phase: expand, migration: \"2\"}\n  - {phase: backfill, backfill: "
+                                    "users_full_name}\n  - phase: gate\n    gates: [" +
+                                        gates + "]\n  - {phase: contract, migration: \"3\"}\n");
 }
 
 /// users.name becomes users.full_name: expanded, filled, before contract.
@@ -34,7 +35,7 @@ struct BeforeContract {
         const RunFixture& run = fixture.run;
         run.file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text, note text);\nINSERT INTO "
                                   "users SELECT n, 'name ' || n FROM generate_series(1, 50) n;");
-        run.file("V2__expand.sql", "ALTER TABLE users ADD COLUMN full_name text;");
+        run.file("V2__expand.sql", RenamedColumn().expand());
         run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name;");
         fixture.declare("full-name.yml", setWith(gates));
         if (fixture.run.run(wishUp(2)).kind != run::OutcomeKind::Done)

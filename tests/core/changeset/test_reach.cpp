@@ -38,11 +38,6 @@ ScratchCluster& publishing()
     return cluster;
 }
 
-const char* const kTrigger = "CREATE FUNCTION sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.full_name := "
-                             "NEW.name; RETURN NEW; END $$;\n"
-                             "CREATE TRIGGER sync BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION "
-                             "sync();";
-
 std::string connectionString(const ScratchCluster& cluster, const std::string& database)
 {
     const auto parameters = cluster.target(database).parameters;
@@ -133,8 +128,9 @@ void TestReach::tellsOfSubscriptions()
                             connectionString(publishing(), source), slot));
     const QByteArray plain = shown(set.check("replication"));
     // The set's trigger does not fire for what a subscription writes.
-    run.file("V2__expand.sql", std::string("ALTER TABLE users ADD COLUMN full_name text;\n") + kTrigger);
-    run.execute(kTrigger);
+    const RenamedColumn column;
+    run.file("V2__expand.sql", column.expand() + "\n" + column.sync());
+    run.execute(column.sync());
     const QByteArray passed = shown(set.check("replication"));
     run.execute("ALTER TABLE users ENABLE ALWAYS TRIGGER sync");
     const QByteArray always = shown(set.check("replication"));

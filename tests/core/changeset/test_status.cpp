@@ -3,6 +3,7 @@
 #include "core/changeset/moment.h"
 #include "tests/core/changeset/changesetfixture.h"
 #include "tests/support/othersession.h"
+#include "tests/support/renamedcolumn.h"
 
 #include <QTest>
 
@@ -19,36 +20,23 @@ QByteArray q(const std::string& text)
     return QByteArray::fromStdString(text);
 }
 
-constexpr const char* kSet = R"(id: full-name
-table: public.users
-old: name
-new: full_name
-up: name
-down: full_name
-steps:
-  - {phase: expand, migration: "2"}
-  - {phase: sync, migration: "3"}
-  - {phase: backfill, backfill: users_full_name}
-  - phase: gate
-    gates: [{deploy: {app: web, at-least: "2026.10"}}, {soak: 1h}]
-  - {phase: contract, migration: "4"}
-)";
+std::string wholeSet()
+{
+    return RenamedColumn().declaredWhole("{deploy: {app: web, at-least: \"2026.10\"}}, {soak: 1h}");
+}
 
 /// users.name becomes users.full_name; Flyway's history keeps times.
 struct Renaming {
     ChangeSetFixture fixture{"flyway"};
 
-    explicit Renaming(const std::string& yaml = kSet)
+    explicit Renaming(const std::string& yaml = wholeSet())
     {
         const RunFixture& run = fixture.run;
-        run.file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text);");
-        run.file("V2__expand.sql", "ALTER TABLE users ADD COLUMN full_name text;");
-        run.file("V3__sync.sql",
-                 "CREATE FUNCTION sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.full_name := NEW.name; "
-                 "RETURN NEW; END $$;\n"
-                 "CREATE TRIGGER sync BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION sync();");
-        run.file("V4__contract.sql",
-                 "DROP TRIGGER sync ON users; DROP FUNCTION sync(); ALTER TABLE users DROP COLUMN name;");
+        const RenamedColumn column;
+        run.file("V1__users.sql", column.make());
+        run.file("V2__expand.sql", column.expand());
+        run.file("V3__sync.sql", column.sync());
+        run.file("V4__contract.sql", column.contract());
         fixture.declare("full-name.yml", yaml);
     }
     void up(int count) { QVERIFY(fixture.run.run(wishUp(count)).kind == run::OutcomeKind::Done); }

@@ -7,6 +7,7 @@
 #include "core/run/demand.h"
 #include "core/run/plan.h"
 #include "core/run/runner.h"
+#include "tests/support/renamedcolumn.h"
 #include "tests/support/ui/screens.h"
 #include "ui/changesets/changesetmodel.h"
 #include "ui/changesets/changesetspage.h"
@@ -65,38 +66,20 @@ struct Ground {
         const auto file = [this](const char* name, const std::string& sql) {
             writeText(workspace.root() / "migrations" / name, sql);
         };
-        file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY, name text);");
-        file("V2__expand_full_name.sql", "ALTER TABLE users ADD COLUMN full_name text;");
-        file("V3__sync_full_name.sql",
-             "CREATE FUNCTION sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.full_name := NEW.name; RETURN "
-             "NEW; END $$;\n"
-             "CREATE TRIGGER sync BEFORE INSERT OR UPDATE ON users FOR EACH ROW EXECUTE FUNCTION sync();");
+        const RenamedColumn column;
+        file("V1__users.sql", column.make());
+        file("V2__expand_full_name.sql", column.expand());
+        file("V3__sync_full_name.sql", column.sync());
         if (isDeclared) {
-            file("V4__contract_full_name.sql",
-                 "DROP TRIGGER sync ON users; DROP FUNCTION sync(); ALTER TABLE users DROP COLUMN name;");
-            writeText(workspace.root() / "changesets" / "full-name.yml", R"(id: full-name
-title: Rename users.name to full_name
-recipe: rename-column
-table: public.users
-old: name
-new: full_name
-up: name
-down: full_name
-steps:
-  - {phase: expand, migration: "2"}
-  - {phase: sync, migration: "3"}
-  - {phase: backfill, backfill: users_full_name}
-  - phase: gate
-    gates: [{deploy: {app: web, at-least: "2026.10"}}, {soak: 72h}]
-  - {phase: contract, migration: "4"}
-)");
+            file("V4__contract_full_name.sql", column.contract());
+            writeText(workspace.root() / "changesets" / "full-name.yml",
+                      column.declaredWhole("{deploy: {app: web, at-least: \"2026.10\"}}, {soak: 72h}",
+                                           "title: Rename users.name to full_name\nrecipe: rename-column\n"));
             writeText(workspace.root() / "backfills" / "users_full_name.sql",
-                      "-- lockkeeper:backfill name=users_full_name\nUPDATE users SET full_name = name WHERE full_name "
-                      "IS NULL;\n");
+                      "-- lockkeeper:backfill name=users_full_name\n" + column.fill() + "\n");
         } else {
-            file("V4__fill.sql", "UPDATE users SET full_name = name WHERE full_name IS NULL;");
-            file("V5__drop.sql",
-                 "DROP TRIGGER sync ON users; DROP FUNCTION sync(); ALTER TABLE users DROP COLUMN name;");
+            file("V4__fill.sql", column.fill());
+            file("V5__drop.sql", column.contract());
         }
         staging = workspace.addEnvironment("staging", "confirm", "yellow");
         production = workspace.addEnvironment("PRODUCTION", "typed", "red");

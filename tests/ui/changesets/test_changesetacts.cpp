@@ -115,34 +115,19 @@ struct Rename {
     /// `hides`: contract is there too, as far as its first step.
     explicit Rename(bool hides = false)
     {
-        workspace.addMigration("000001", "orders", "CREATE TABLE orders (id bigint PRIMARY KEY, amount text);",
-                               "DROP TABLE orders;");
-        workspace.addMigration("000002", "expand", "ALTER TABLE orders ADD COLUMN amount_cents text;",
-                               "ALTER TABLE orders DROP COLUMN amount_cents;");
-        workspace.addMigration(
-            "000003", "sync",
-            "CREATE FUNCTION sync() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.amount_cents := NEW.amount; "
-            "RETURN NEW; END $$;\n"
-            "CREATE TRIGGER sync BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION sync();",
-            "DROP TRIGGER sync ON orders; DROP FUNCTION sync();");
-        writeText(workspace.root() / "changesets" / "cents.yml", R"(id: cents
-table: public.orders
-old: amount
-new: amount_cents
-up: amount
-down: amount_cents
-steps:
-  - {phase: expand, migration: "2"}
-  - {phase: sync, migration: "3"}
-)" + std::string(hides ? "  - {phase: contract, migration: \"4\"}\n" : ""));
-        const std::string trigger =
-            "CREATE TRIGGER sync BEFORE INSERT OR UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION sync();";
-        if (hides) {
+        const RenamedColumn column{"orders", "amount", "amount_cents"};
+        workspace.addMigration("000001", "orders", column.make(), "DROP TABLE orders;");
+        workspace.addMigration("000002", "expand", column.expand(), column.unexpand());
+        workspace.addMigration("000003", "sync", column.sync(), column.unsync());
+        writeText(workspace.root() / "changesets" / "cents.yml",
+                  column.declared("cents", "  - {phase: expand, migration: \"2\"}\n  - {phase: sync, migration: "
+                                           "\"3\"}\n" +
+                                               std::string(hides ? "  - {phase: contract, migration: \"4\"}\n" : "")));
+        if (hides)
             workspace.addMigration("000004", "hide",
                                    "DROP TRIGGER sync ON orders; ALTER TABLE orders RENAME COLUMN amount TO "
                                    "lk_retired_amount;",
-                                   "ALTER TABLE orders RENAME COLUMN lk_retired_amount TO amount; " + trigger);
-        }
+                                   "ALTER TABLE orders RENAME COLUMN lk_retired_amount TO amount; " + column.trigger());
         staging = workspace.addEnvironment("staging", "none", "yellow");
         carryUp(workspace, staging, hides ? "4" : "3");
     }
