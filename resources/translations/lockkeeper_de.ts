@@ -3412,6 +3412,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Niemand benutzt die alte Seite</translation>
     </message>
     <message>
+        <source>No scheduled job names the old side</source>
+        <translation>Kein geplanter Auftrag nennt die alte Seite</translation>
+    </message>
+    <message>
+        <source>No logical replication carries the old side</source>
+        <translation>Keine logische Replikation überträgt die alte Seite</translation>
+    </message>
+    <message>
         <source>No old transaction</source>
         <translation>Keine alte Transaktion</translation>
     </message>
@@ -3422,6 +3430,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Replicas keep up</source>
         <translation>Replikate halten Schritt</translation>
+    </message>
+    <message>
+        <source>Room for what contract builds</source>
+        <translation>Platz für das, was Contract anlegt</translation>
+    </message>
+    <message>
+        <source>Locks were to be had today</source>
+        <translation>Sperren waren heute zu bekommen</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3707,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>The step was taken, but not written to the change set&apos;s events.</source>
         <translation>Der Schritt ist getan, steht aber nicht bei den Ereignissen des Änderungssatzes.</translation>
+    </message>
+    <message>
+        <source>That the step gave up waiting for a table was not written to the change set&apos;s events.</source>
+        <translation>Dass der Schritt das Warten auf eine Tabelle aufgegeben hat, steht nicht bei den Ereignissen des Änderungssatzes.</translation>
     </message>
     <message>
         <source>Roll the others back first, or go forwards by a new migration.</source>

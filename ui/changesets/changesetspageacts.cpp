@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
 #include "core/changeset/applying.h"
+#include "core/changeset/lastcheck.h"
 #include "core/run/plan.h"
 #include "ui/changesets/changesetboard.h"
 #include "ui/changesets/changesetmodel.h"
@@ -182,6 +183,10 @@ void ChangeSetsPage::planScript(const ChangeSetSubject& subject, Phase phase, co
         const auto obstacle = changeset::obstacleIn(ready, names);
         return obstacle ? std::optional(formats::refusal(obstacle->code, obstacle->what, wait)) : std::nullopt;
     };
+    ties.lastCheck = [&store = m_services.store(), subject, version, names = namesOf(aside), wait] {
+        return changeset::lastCheckOf(subject.project, *subject.changeSet, *subject.set, subject.environment.name,
+                                      store.target(subject.project, subject.environment), version, names, wait);
+    };
     ties.beforeStart = [&store = m_services.store(), subject, aside](std::stop_token stop) {
         const auto target = store.target(subject.project, subject.environment);
         for (const SetAside& one : aside) {
@@ -192,20 +197,22 @@ void ChangeSetsPage::planScript(const ChangeSetSubject& subject, Phase phase, co
         }
     };
     ties.ended = [board = QPointer<ChangeSetBoard>(m_board), subject, phase, version](const run::Outcome& outcome) {
-        if (board.isNull() || outcome.kind != run::OutcomeKind::Done) {
+        const bool gaveUp = outcome.error && changeset::isLockBudgetSpent(*outcome.error);
+        if (board.isNull() || (outcome.kind != run::OutcomeKind::Done && !gaveUp)) {
             return;
         }
-        changeset::Event event;
-        event.changeset = subject.changeSet->id();
-        event.phase = toString(phase);
-        event.kind = changeset::EventKind::Note;
-        event.detail = {{"applied", version}, {"run", outcome.run}};
+        changeset::Event event = changeset::lockBudgetSpent(*subject.changeSet, phase, version);
+        if (!gaveUp) {
+            event.detail = {{"applied", version}, {"run", outcome.run}};
+        }
         board->carryOut(
             subject,
             [event](const postgres::ConnectionTarget& target, std::stop_token stop) {
                 changeset::tellEvent(target, event, std::move(stop));
             },
-            {}, tr("The step was taken, but not written to the change set's events."));
+            {},
+            gaveUp ? tr("That the step gave up waiting for a table was not written to the change set's events.")
+                   : tr("The step was taken, but not written to the change set's events."));
     };
     m_services.planFor(toQt(subject.project.name), toQt(subject.environment.name), wish, ties);
 }

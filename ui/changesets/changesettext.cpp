@@ -131,9 +131,13 @@ QString checkTitle(const std::string& id)
         {"trigger", ChangeSetWords::tr("Trigger of the sync")},
         {"dependants", ChangeSetWords::tr("Nothing depends on the old side")},
         {"statements", ChangeSetWords::tr("Nobody uses the old side")},
+        {"jobs", ChangeSetWords::tr("No scheduled job names the old side")},
+        {"replication", ChangeSetWords::tr("No logical replication carries the old side")},
         {"old-transactions", ChangeSetWords::tr("No old transaction")},
         {"wraparound", ChangeSetWords::tr("No autovacuum against wraparound")},
         {"replicas", ChangeSetWords::tr("Replicas keep up")},
+        {"disk", ChangeSetWords::tr("Room for what contract builds")},
+        {"lock-budget", ChangeSetWords::tr("Locks were to be had today")},
     };
     const auto* found = std::ranges::find(titles, std::string_view(id), &std::pair<std::string_view, QString>::first);
     return found != std::end(titles) ? found->second : line(id);

@@ -45,7 +45,10 @@ run::PlanOrRefusal tiedPlan(const run::PlanInput& input, const run::Wish& wish, 
                             std::stop_token stop)
 {
     run::PlanOrRefusal made = run::makePlan(input, wish);
-    const auto* plan = std::get_if<run::Plan>(&made);
+    auto* plan = std::get_if<run::Plan>(&made);
+    if (plan != nullptr && ties.lastCheck) {
+        plan->lastCheck = ties.lastCheck();
+    }
     if (plan != nullptr && ties.mayStart) {
         if (std::optional<formats::Refusal> refusal = ties.mayStart(*plan, std::move(stop))) {
             return *std::move(refusal);

@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -33,6 +34,8 @@ enum class NoticeLevel : std::uint8_t { Info, Success, Warning, Error };
 struct PlanTies {
     /// Whether this very plan may start; asked when it is shown, and again when it is started. On a worker; may throw.
     std::function<std::optional<formats::Refusal>(const run::Plan&, std::stop_token)> mayStart;
+    /// What the run itself is to judge once more when the step begins (core/run/lastcheck.h). On a worker; may throw.
+    std::function<std::shared_ptr<const run::LastCheck>()> lastCheck;
     /// Last of all before the run begins, once the plan was agreed to. On a worker; what it throws stops the plan from starting.
     std::function<void(std::stop_token)> beforeStart;
     /// On the GUI thread, when the run has ended.
