@@ -3433,7 +3433,7 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
     <message>
         <source>Room for what contract builds</source>
-        <translation>Platz für das, was Contract anlegt</translation>
+        <translation>Platz für das, was der Rückbau anlegt</translation>
     </message>
     <message>
         <source>Locks were to be had today</source>
