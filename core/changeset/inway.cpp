@@ -61,57 +61,56 @@ Found reader(const schema::Catalog& catalog, const schema::Name& table, const st
 const schema::Relation* tableOf(const schema::Catalog& catalog, const std::string& written)
 {
     const auto dot = written.find('.');
-    return catalog.relation(catalog.resolved(
-        dot == std::string::npos
-            ? schema::Name { {}, written }
+    return catalog.relation(catalog.resolved(dot == std::string::npos
+                                                 ? schema::Name{{}, written}
+                                                 : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+}
 
-                  /// The new table of a swap, as the files tell its shape; null: they do not.
-                  const schema::Relation *
-                  swapped(const schema::Catalog& shaped, const std::map<std::string, std::string>& values) {
-                      return tableOf(shaped, values.at("new"));
-                  }
+/// The new table of a swap, as the files tell its shape; null: they do not.
+const schema::Relation* swapped(const schema::Catalog& shaped, const std::map<std::string, std::string>& values)
+{
+    return tableOf(shaped, values.at("new"));
+}
 
-                  /// The statements that give the new table of a swap its shape.
-                  std::string shaping(const std::map<std::string, std::string>& values) {
-                      const auto alter = values.find("alter");
-                      return fmt::format("CREATE TABLE {} (LIKE {} INCLUDING ALL EXCLUDING IDENTITY); {};",
-                                         values.at("new"), values.at("table"),
-                                         alter == values.end() ? "SELECT 1" : alter->second);
-                  }
+/// The statements that give the new table of a swap its shape.
+std::string shaping(const std::map<std::string, std::string>& values)
+{
+    const auto alter = values.find("alter");
+    return fmt::format("CREATE TABLE {} (LIKE {} INCLUDING ALL EXCLUDING IDENTITY); {};", values.at("new"),
+                       values.at("table"), alter == values.end() ? "SELECT 1" : alter->second);
+}
 
-                  /// A swap carries views over whose columns stay as they are. Where the files do not tell the new shape, the server is asked when it is there.
-                  Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table,
-                                     const schema::Catalog* shaped, const std::map<std::string, std::string>& values) {
-                      for (const schema::Relation* view : catalog.viewsOver(table.name)) {
-                          if (view->kind == schema::RelationKind::MaterializedView)
-                              return "materialized view " + schema::toString(view->name);
-                      }
-                      if (const auto functions = catalog.functionsOver(table.name); !functions.empty())
-                          return "function " + schema::toString(functions.front()->name);
-                      const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
-                      if (fresh == nullptr)
-                          return std::nullopt;
-                      for (const schema::Column& column : table.columns) {
-                          const schema::Column* there = fresh->column(column.name);
-                          if (there != nullptr && there->type == column.type && there->collation == column.collation)
-                              continue;
-                          if (const auto views = catalog.viewsOver(table.name, column.name); !views.empty())
-                              return fmt::format("view {}, which reads column {}",
-                                                 schema::toString(views.front()->name), column.name);
-                      }
-                      return std::nullopt;
-                  }
+/// A swap carries views over whose columns stay as they are. Where the files do not tell the new shape, the server is asked when it is there.
+Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table, const schema::Catalog* shaped,
+                   const std::map<std::string, std::string>& values)
+{
+    for (const schema::Relation* view : catalog.viewsOver(table.name)) {
+        if (view->kind == schema::RelationKind::MaterializedView)
+            return "materialized view " + schema::toString(view->name);
+    }
+    if (const auto functions = catalog.functionsOver(table.name); !functions.empty())
+        return "function " + schema::toString(functions.front()->name);
+    const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
+    if (fresh == nullptr)
+        return std::nullopt;
+    for (const schema::Column& column : table.columns) {
+        const schema::Column* there = fresh->column(column.name);
+        if (there != nullptr && there->type == column.type && there->collation == column.collation)
+            continue;
+        if (const auto views = catalog.viewsOver(table.name, column.name); !views.empty())
+            return fmt::format("view {}, which reads column {}", schema::toString(views.front()->name), column.name);
+    }
+    return std::nullopt;
+}
 
-                  Found talkingColumn(const schema::Relation& table, const std::string& columns) {
-                      for (const std::string& name : listed(columns)) {
-                          const schema::Column* column = table.column(name);
-                          if (column != nullptr && (column->isNotNull || !column->defaultText.empty()))
-                              return "column " + name + ", which is NOT NULL or has a default";
-                      }
-                      return std::nullopt;
-                  }
-
-            : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+Found talkingColumn(const schema::Relation& table, const std::string& columns)
+{
+    for (const std::string& name : listed(columns)) {
+        const schema::Column* column = table.column(name);
+        if (column != nullptr && (column->isNotNull || !column->defaultText.empty()))
+            return "column " + name + ", which is NOT NULL or has a default";
+    }
+    return std::nullopt;
 }
 
 Found lookedFor(const std::string& recipe, const schema::Catalog& catalog, const schema::Catalog* shaped,

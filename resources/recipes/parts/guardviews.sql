@@ -3,7 +3,7 @@ DECLARE
     lk_one text;
 BEGIN
     -- A view goes over to the new table where the columns that it reads are there, and of the same type.
-    SELECT format('view %s, which reads column %I', r.ev_class::regclass, a.attname) INTO lk_one
+    SELECT format('view %s, which reads column %I,', r.ev_class::regclass, a.attname) INTO lk_one
       FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
       JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       LEFT JOIN pg_attribute b ON b.attrelid = {new:literal}::regclass AND b.attname = a.attname AND NOT b.attisdropped
