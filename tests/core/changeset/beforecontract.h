@@ -7,6 +7,8 @@
 #include "tests/core/changeset/changesetfixture.h"
 #include "tests/support/renamedcolumn.h"
 
+#include <QtGlobal>
+
 #include <fmt/format.h>
 
 #include <algorithm>
