@@ -168,7 +168,7 @@ void TestReach::findsTheRestOfTheDependants_data()
         "bad", "replica identity index users_name: must be changed first");
     row("sequence", "CREATE SEQUENCE numbers OWNED BY users.name", "ok",
         "sequence numbers: goes away with it: the column owns it");
-    row("row filter", "CREATE PUBLICATION some FOR TABLE users WHERE (name <> '')", "bad", "it is published");
+    row("row filter", "CREATE PUBLICATION pub FOR TABLE users WHERE (name <> '')", "bad", "it is published");
 }
 
 void TestReach::findsTheRestOfTheDependants()
