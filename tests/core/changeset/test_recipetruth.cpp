@@ -193,8 +193,8 @@ void TestRecipeTruth::takesColumnsFromTheFiles_data()
                                    << QByteArray("(id, \"a note\")");
     QTest::newRow("one that comes") << QByteArray(plain) << QByteArray("ALTER TABLE t_new ADD COLUMN more int")
                                     << QByteArray("(id, qty, \"a note\")");
-    QTest::newRow("made by a function") << QByteArray(
-                                               "DO $$ BEGIN EXECUTE 'CREATE TABLE t (id int PRIMARY KEY)'; END $$")
+    QTest::newRow("made by a function") << QByteArray("DO $$ DECLARE who text := current_user; BEGIN EXECUTE 'CREATE "
+                                                      "TABLE t (id int PRIMARY KEY) -- ' || who; END $$")
                                         << QByteArray("ALTER TABLE t_new ALTER COLUMN id TYPE bigint") << QByteArray();
 }
 
