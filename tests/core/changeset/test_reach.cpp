@@ -231,6 +231,8 @@ void TestReach::remembersLocksThatWereNotHad()
 void TestReach::samplesReplicas()
 {
     ScratchCluster primary("shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track = all\n");
+    // What the standby takes over from it.
+    primary.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
     const std::unique_ptr<ScratchCluster> standby = primary.makeStandby();
     const std::string database = primary.createDatabase();
     const auto target = primary.target(database);
