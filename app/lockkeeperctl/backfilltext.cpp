@@ -64,6 +64,8 @@ std::string progressText(const Progress& progress)
         text += "  slowed: " + shownInLine(progress.reason);
     if (progress.rowsQuarantined > 0)
         text += fmt::format("  refused {}", progress.rowsQuarantined);
+    if (!progress.spaceHeldBy.empty())
+        text += "  space held by " + shownInLine(progress.spaceHeldBy);
     return text;
 }
 
@@ -93,6 +95,7 @@ Json toJson(const Leaf& leaf)
     json["rows"] = leaf.rows < 0 ? Json(nullptr) : Json(static_cast<std::int64_t>(leaf.rows));
     json["bytes"] = leaf.bytes;
     json["index_bytes"] = leaf.indexBytes;
+    json["indexes"] = leaf.indexes;
     json["order"] = std::string(toString(leaf.order));
     json["order_reason"] = leaf.orderReason;
     Json key = Json::array();
@@ -128,9 +131,36 @@ Json progressJson(const Progress& progress)
             json["throttles"].push_back({{"name", throttle.name},
                                          {"level", levelName(throttle.level)},
                                          {"value", jsonText(throttle.value)},
-                                         {"limit", jsonText(throttle.limit)}});
+                                         {"limit", jsonText(throttle.limit)},
+                                         {"who", jsonTextOrNull(throttle.who)}});
     }
+    json["space_held_by"] = jsonTextOrNull(progress.spaceHeldBy);
     return json;
+}
+
+Json toJson(const SpaceHolder& holder)
+{
+    return {{"kind", std::string(toString(holder.kind))},
+            {"name", jsonText(holder.name)},
+            {"user", jsonTextOrNull(holder.user)},
+            {"state", jsonTextOrNull(holder.state)},
+            {"pid", holder.pid != 0 ? Json(holder.pid) : Json(nullptr)},
+            {"age_s", holder.age ? Json(holder.age->count()) : Json(nullptr)},
+            {"transactions", holder.transactions}};
+}
+
+/// What it heeds unless it is told otherwise, and whatever else is declared.
+std::string paceText(const Declaration& declaration)
+{
+    const std::map<std::string, std::string> usual = paceTexts(Pace{});
+    std::string text;
+    for (const auto& [attribute, value] : paceTexts(declaration.pace)) {
+        const auto found = usual.find(attribute);
+        const bool isMain = attribute == "batch" || attribute == "load" || attribute == "max-block" || attribute == "max-lag";
+        if (isMain || found == usual.end() || found->second != value)
+            text += fmt::format("{}{}={}", text.empty() ? "" : " ", attribute, shownInLine(value));
+    }
+    return text + (declaration.workers > 1 ? fmt::format(" workers={}", declaration.workers) : std::string());
 }
 
 Role roleOf(State state)
@@ -199,6 +229,17 @@ Json toJson(const Plan& plan)
     return json;
 }
 
+Json toJson(const Status& status, const std::vector<SpaceHolder>& holders)
+{
+    Json json = toJson(status);
+    json["space_held_by"] = Json::array();
+    for (const SpaceHolder& holder : holders) {
+        if (isLong(holder))
+            json["space_held_by"].push_back(toJson(holder));
+    }
+    return json;
+}
+
 Json toJson(const Status& status)
 {
     Json json;
@@ -211,6 +252,7 @@ Json toJson(const Status& status)
     json["owner"] = jsonTextOrNull(status.owner);
     json["activity"] = jsonTextOrNull(status.activity);
     json["reason"] = jsonTextOrNull(status.reason);
+    json["throttled_since"] = jsonTextOrNull(status.throttledSince);
     json["rows_done"] = status.rowsDone;
     json["rows_quarantined"] = status.rowsQuarantined;
     json["rows_estimated"] = status.rowsEstimated;
@@ -292,10 +334,12 @@ std::string planText(const Plan& plan, const Look& look, int columns)
         std::string key;
         for (const KeyColumn& column : leaf.key)
             key += (key.empty() ? "" : ", ") + shownInLine(column.name);
-        text += fmt::format("  {}: {} rows, {} and {} of indexes; by {}, {}; {}{}\n",
+        text += fmt::format("  {}: {} rows, {} and {} in {}; by {}, {}; {}{}\n",
                             shownInLine(sql::quoteName(leaf.name)),
                             leaf.rows < 0 ? "unknown" : fmt::format("about {:.0f}", leaf.rows), bytesText(leaf.bytes),
-                            bytesText(leaf.indexBytes), leaf.order == Order::Heap ? "blocks" : "key (" + key + ")",
+                            bytesText(leaf.indexBytes),
+                            leaf.indexes == 1 ? std::string("1 index") : fmt::format("{} indexes", leaf.indexes),
+                            leaf.order == Order::Heap ? "blocks" : "key (" + key + ")",
                             leaf.orderReason, leaf.canBeHot ? "updates in place" : "new index entries",
                             leaf.passes > 1 ? fmt::format(", {} passes", leaf.passes) : "");
     }
@@ -303,6 +347,7 @@ std::string planText(const Plan& plan, const Look& look, int columns)
         text +=
             fmt::format("  About {} to {} at load={}, {} of WAL.\n", timeText(plan.shortest), timeText(plan.longest),
                         paceTexts(plan.declaration.pace).at("load"), bytesText(plan.walBytes));
+    text += wrapped("  " + look.styled(Role::Plain, "pace") + ": " + paceText(plan.declaration), columns, "    ") + "\n";
     if (plan.sample)
         text +=
             wrapped(fmt::format("  Sample: {} batches changed {} rows in {:.1f} ms and were rolled back. Their rows "
@@ -329,7 +374,7 @@ std::string planText(const Plan& plan, const Look& look, int columns)
     return text;
 }
 
-std::string statusText(const Status& status, const Look& look, int columns)
+std::string statusText(const Status& status, const Look& look, int columns, const std::vector<SpaceHolder>& holders)
 {
     std::string text = fmt::format("{}  {}  {} of {} rows  {}\n", look.styled(Role::Bold, status.name),
                                    look.styled(roleOf(status.state), toString(status.state)), status.rowsDone,
@@ -346,6 +391,11 @@ std::string statusText(const Status& status, const Look& look, int columns)
     line("runner", status.isAlive ? status.owner : isFinal(status.state) ? "" : "none is at work");
     line("doing", status.activity);
     line(status.state == State::Failed ? "failed" : "because", status.reason);
+    line("since", status.throttledSince);
+    for (const SpaceHolder& holder : holders) {
+        if (isLong(holder))
+            line("space held", "by " + textOf(holder));
+    }
     line("wanted", status.want);
     line("in batches", fmt::format("{}, throttled {}, {} of WAL", durationText(status.active),
                                    durationText(status.throttled), bytesText(status.walBytes)));

@@ -45,7 +45,7 @@ std::vector<Leaf> leavesOf(postgres::Session& session, std::uint32_t table, cons
              "AND a.attname = ANY ($2::pg_catalog.text[])), c.relispartition, "
              "EXISTS (SELECT FROM pg_catalog.pg_index x JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND "
              "a.attnum = ANY (x.indkey) WHERE x.indrelid = c.oid AND a.attname = ANY ($2::pg_catalog.text[])), "
-             "c.relhasrules "
+             "c.relhasrules, (SELECT count(*) FROM pg_catalog.pg_index x WHERE x.indrelid = c.oid) "
              "FROM tree t JOIN pg_catalog.pg_class c ON c.oid = t.oid JOIN pg_catalog.pg_namespace n ON n.oid = "
              "c.relnamespace WHERE c.relkind = 'r' ORDER BY pg_catalog.pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT', "
              "length(pg_catalog.pg_get_expr(c.relpartbound, c.oid)), pg_catalog.pg_get_expr(c.relpartbound, c.oid), "
@@ -65,6 +65,7 @@ std::vector<Leaf> leavesOf(postgres::Session& session, std::uint32_t table, cons
         leaf.fileNode = static_cast<std::uint32_t>(integer(rows, row, 7));
         leaf.canBeHot = !set.empty() && rows.isTrue(row, 8) && !rows.isTrue(row, 10);
         leaf.hasRules = rows.isTrue(row, 11);
+        leaf.indexes = static_cast<int>(integer(rows, row, 12));
         if (leaf.rows == 0 && leaf.blocks > 0)
             leaf.rows = -1; // servers before 14 say 0 for a table that was never analysed
     }

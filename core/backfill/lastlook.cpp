@@ -100,10 +100,13 @@ void LastLook::analyze()
         for (const std::string& column : m_crew.declaration.columns)
             columns += (columns.empty() ? "" : ", ") + sql::quoteIdentifier(column);
         try {
-            (void)m_worker.ask({fmt::format("ANALYZE (SKIP_LOCKED) {}{}", sql::quoteName(leaf.name),
-                                            columns.empty() ? "" : " (" + columns + ")"),
-                                {}});
+            (void)m_worker.askLong({fmt::format("ANALYZE (SKIP_LOCKED) {}{}", sql::quoteName(leaf.name),
+                                                columns.empty() ? "" : " (" + columns + ")"),
+                                    {}},
+                                   "an ANALYZE");
         } catch (const Error& error) { // the rows are right all the same
+            if (error.code() == ErrorCode::Cancelled)
+                return;
             m_crew.tell(Happened{"analyze-failed", error.message()});
         }
     }

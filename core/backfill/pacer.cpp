@@ -78,7 +78,7 @@ bool Pacer::ends(int pid)
     return std::erase(m_cancelled, pid) > 0;
 }
 
-void Pacer::went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt)
+void Pacer::went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt, int passes)
 {
     const std::lock_guard lock(m_mutex);
     m_figures.rows += rows;
@@ -92,6 +92,8 @@ void Pacer::went(std::int64_t rows, std::chrono::microseconds time, std::int64_t
         --m_cleanNeeded;
         factor = std::min(factor, 1.0);
     }
+    if (m_isSpaceHeld && passes > 1 && !m_pace.passes)
+        factor = std::min(factor, 1.0);
     m_rows = std::clamp(aimedAt * factor, static_cast<double>(std::min(m_pace.batchMin, m_pace.batchMax)),
                         static_cast<double>(m_pace.batchMax));
 }
@@ -161,6 +163,12 @@ void Pacer::setThrottles(std::vector<Throttle> throttles)
     else if (worst == nullptr)
         m_load = std::min(m_load + 0.05, m_pace.load);
     m_changed.notify_all();
+}
+
+void Pacer::setSpaceHeld(bool isHeld)
+{
+    const std::lock_guard lock(m_mutex);
+    m_isSpaceHeld = isHeld;
 }
 
 void Pacer::setWant(Want want)

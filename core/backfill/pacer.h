@@ -52,7 +52,8 @@ public:
     void begins(int pid, std::string_view what);
     /// True when the watch has cancelled it.
     bool ends(int pid);
-    void went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt);
+    /// A batch, one of so many passes, has been committed.
+    void went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt, int passes);
     /// Something went wrong with it: half the size, and no growth for five batches.
     void shrink();
     /// Sleeps as the duty demands after so much work. False when no more is wanted.
@@ -65,6 +66,8 @@ public:
     void setPace(const Pace& pace);
     [[nodiscard]] Pace pace() const;
     void setThrottles(std::vector<Throttle> throttles);
+    /// While somebody keeps the space of old rows from being used again, interleaved passes gain nothing: batches grow no further.
+    void setSpaceHeld(bool isHeld);
     void setWant(Want want);
     /// A worker has failed: no more of anything.
     void halt();
@@ -98,6 +101,7 @@ private:
     double m_load = 0;
     std::vector<Throttle> m_throttles;
     bool m_isHard = false;
+    bool m_isSpaceHeld = false;
     Clock::time_point m_lastHard;
     std::string m_activity;
     std::string m_hardReason;

@@ -3,6 +3,8 @@
 
 #include "core/backfill/catalog.h"
 #include "core/backfill/cutter.h"
+#include "core/backfill/planaround.h"
+#include "core/backfill/plannotes.h"
 #include "core/backfill/prove.h"
 #include "core/base/error.h"
 #include "core/base/text.h"
@@ -25,19 +27,6 @@ constexpr double kSlowRows = 17'000;
 /// Bytes of WAL beside the new version itself: headers, an index entry each, a share of full-page images.
 constexpr double kWalBesideRow = 120;
 constexpr int kSampleRows = 200;
-
-void refuse(Plan& plan, std::string code, std::string title, std::string text, std::string remedy)
-{
-    plan.notes.push_back({std::move(code), true, false, std::move(title), std::move(text), std::move(remedy)});
-}
-void warn(Plan& plan, std::string code, std::string title, std::string text, std::string remedy = {})
-{
-    plan.notes.push_back({std::move(code), false, true, std::move(title), std::move(text), std::move(remedy)});
-}
-void note(Plan& plan, std::string title, std::string text)
-{
-    plan.notes.push_back({{}, false, false, std::move(title), std::move(text), {}});
-}
 
 void judgeTable(Plan& plan, const TableFacts& facts, const std::vector<std::string>& odd)
 {
@@ -111,53 +100,6 @@ void judgeKeys(Plan& plan)
         if (plan.notes.size() > 20)
             return;
     }
-}
-
-/// What the update sets off, or what stands in its way, as the catalogue tells.
-void lookAround(Plan& plan, postgres::Session& session, const std::stop_token& stop)
-{
-    const std::string table = fmt::to_string(plan.table);
-    const int event = plan.declaration.verb == Verb::Delete ? 8 : plan.declaration.verb == Verb::Update ? 16 : 0;
-    const auto triggers = session.query({"SELECT t.tgname, p.proname, t.tgtype & 1, t.tgattr::pg_catalog.text FROM "
-                                         "pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON "
-                                         "p.oid = t.tgfoid WHERE t.tgrelid = $1::pg_catalog.oid AND NOT t.tgisinternal "
-                                         "AND t.tgenabled <> 'D' AND t.tgtype & "
-                                         "$2::pg_catalog.int4 <> 0 ORDER BY t.tgname",
-                                         {table, fmt::to_string(event)}},
-                                        stop);
-    for (std::size_t row = 0; row < triggers.size(); ++row)
-        warn(plan, "LK321", "triggers",
-             fmt::format("The trigger {} ({}) fires for each {}.", shownInLine(triggers.text(row, 0)),
-                         shownInLine(triggers.text(row, 1)), triggers.text(row, 2) == "1" ? "row" : "batch"),
-             "See that it neither writes, notifies nor stamps a time that should stay.");
-    const auto keys = session.query({"SELECT c.conname, c.conrelid::pg_catalog.regclass::pg_catalog.text FROM "
-                                     "pg_catalog.pg_constraint c WHERE c.contype = 'f' AND "
-                                     "(c.conrelid = $1::pg_catalog.oid OR c.confrelid = $1::pg_catalog.oid) ORDER BY 1",
-                                     {table}},
-                                    stop);
-    for (std::size_t row = 0; row < keys.size(); ++row)
-        note(plan, "foreign keys",
-             fmt::format("{} of {}", shownInLine(keys.text(row, 0)), shownInLine(keys.text(row, 1))));
-    const auto others = session.query(
-        {"SELECT (SELECT pg_catalog.string_agg(p.pubname, ', ') FROM pg_catalog.pg_publication_tables p JOIN "
-         "pg_catalog.pg_class c ON "
-         "c.relname = p.tablename JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = "
-         "p.schemaname WHERE c.oid = "
-         "$1::pg_catalog.oid), (SELECT count(*) FROM pg_catalog.pg_stat_replication), (SELECT count(*) FROM "
-         "pg_catalog.pg_prepared_xacts), (SELECT max(extract(epoch FROM pg_catalog.clock_timestamp() - "
-         "a.xact_start))::pg_catalog.int8 FROM "
-         "pg_catalog.pg_stat_activity a WHERE a.pid <> pg_catalog.pg_backend_pid())",
-         {table}},
-        stop);
-    if (others.at(0, 0))
-        note(plan, "publications", "Each changed row goes out through " + shownInLine(others.text(0, 0)) + ".");
-    note(plan, "replicas", others.text(0, 1) + " connected");
-    if (others.text(0, 2) != "0")
-        warn(plan, "LK322", "prepared transactions",
-             others.text(0, 2) + " are open; space of old rows cannot be used again.");
-    if (const auto seconds = std::strtoll(others.text(0, 3).c_str(), nullptr, 10); seconds > 60)
-        warn(plan, "LK322", "oldest transaction",
-             fmt::format("One has been open for {} s; space of old rows cannot be used again.", seconds));
 }
 
 void estimate(Plan& plan)
@@ -319,7 +261,7 @@ Plan makePlan(const Declaration& declaration, postgres::Session& session, bool e
                 .sql);
     }
     if (explains && !plan.isRefused()) {
-        lookAround(plan, session, stop);
+        lookAround(plan, work, session, stop);
         explainWindows(plan, session, work, stop);
         if (const auto biggest = std::ranges::max_element(plan.leaves, {}, &Leaf::bytes);
             biggest != plan.leaves.end() && !plan.isRefused())

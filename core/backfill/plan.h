@@ -32,6 +32,7 @@ struct Leaf {
     std::int64_t blocks = 0;
     std::int64_t bytes = 0; ///< heap
     std::int64_t indexBytes = 0;
+    int indexes = 0;
     std::uint32_t fileNode = 0;
     std::vector<KeyColumn> key; ///< empty: no usable one
     std::string keyIndex;

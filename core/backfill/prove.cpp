@@ -1,37 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/backfill/prove.h"
 
-#include "core/base/pause.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
-namespace lk::backfill {
+#include <string_view>
 
-using namespace std::chrono_literals;
+namespace lk::backfill {
 
 namespace {
 
 /// Until the server has taken it: waits for a lock only as long as a batch may, since whoever comes behind a waiting ALTER waits as well.
-bool alter(Crew& crew, Worker& worker, const std::string& action)
+/// False when no more is wanted; what it had read by then is read again.
+bool alter(Crew& crew, Worker& worker, const std::string& action, std::string_view what)
 {
-    const std::string sql = fmt::format("ALTER TABLE {} {}", sql::quoteName(crew.plan.tableName), action);
-    for (int attempt = 1;; ++attempt) {
-        try {
-            const auto limit = crew.pacer->pace().maxBlock.count();
-            (void)worker.ask({"SELECT pg_catalog.set_config('lock_timeout', $1, false)", {fmt::to_string(limit)}});
-            (void)worker.ask({sql, {}});
-            (void)worker.ask({"RESET lock_timeout", {}});
-            return true;
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Statement)
-                throw Failure{error.sqlState() == "23514" ? OutcomeKind::Verify : OutcomeKind::Failed,
-                              "prove: " + shortened(error.message()), error};
-            if (error.code() != ErrorCode::LockTimeout && error.code() != ErrorCode::Unreachable)
-                throw;
-            if (!crew.pacer->wait(backOff(attempt, 100ms, 5s), "waiting-lock"))
-                return false;
-        }
+    try {
+        (void)worker.askLong({"SELECT pg_catalog.set_config('lock_timeout', $1, false)",
+                              {fmt::to_string(crew.pacer->pace().maxBlock.count())}},
+                             what);
+        (void)worker.askLong({fmt::format("ALTER TABLE {} {}", sql::quoteName(crew.plan.tableName), action), {}}, what);
+        (void)worker.askLong({"RESET lock_timeout", {}}, what);
+        return true;
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            return false;
+        if (error.code() == ErrorCode::Statement)
+            throw Failure{error.sqlState() == "23514" ? OutcomeKind::Verify : OutcomeKind::Failed,
+                          "prove: " + shortened(error.message()), error};
+        throw;
     }
 }
 
@@ -61,9 +58,15 @@ bool addProof(Crew& crew, Worker& worker)
     if (isThere(crew, worker))
         return true;
     const std::string condition = proofCondition(crew.declaration);
-    if (!alter(crew, worker,
-               fmt::format("ADD CONSTRAINT {} CHECK ({}) NOT VALID", sql::quoteIdentifier(name), condition)))
-        return false;
+    try {
+        if (!alter(crew, worker,
+                   fmt::format("ADD CONSTRAINT {} CHECK ({}) NOT VALID", sql::quoteIdentifier(name), condition),
+                   "an ALTER TABLE"))
+            return false;
+    } catch (const Failure& failure) { // an answer that was lost had arrived after all
+        if (failure.error.sqlState() != "42710" || !isThere(crew, worker))
+            throw;
+    }
     crew.happened("proof-added",
                   fmt::format("{}: CHECK ({}) holds for whatever is written from here on", name, condition));
     return true;
@@ -72,8 +75,8 @@ bool addProof(Crew& crew, Worker& worker)
 bool validateProof(Crew& crew, Worker& worker)
 {
     const std::string name = proofName(crew.declaration);
-    crew.pacer->setActivity("verifying");
-    if (!alter(crew, worker, fmt::format("VALIDATE CONSTRAINT {}", sql::quoteIdentifier(name))))
+    if (!alter(crew, worker, fmt::format("VALIDATE CONSTRAINT {}", sql::quoteIdentifier(name)),
+               "the validation of a constraint"))
         return false;
     crew.happened("proved", fmt::format("the server has validated {}: CHECK ({}) holds for every row", name,
                                         proofCondition(crew.declaration)));

@@ -80,8 +80,11 @@ void Replicas::ask(const std::string& url, std::unique_ptr<postgres::Session>& s
         // From server version 12.
         const postgres::Rows rows =
             session->query("SELECT pg_catalog.pg_last_wal_replay_lsn(), extract(epoch FROM "
-                           "pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp())",
+                           "pg_catalog.clock_timestamp() - pg_catalog.pg_last_xact_replay_timestamp()), (SELECT "
+                           "sum(c.confl_snapshot + c.confl_bufferpin + c.confl_lock) FROM "
+                           "pg_catalog.pg_stat_database_conflicts c)",
                            stop);
+        told.conflicts = rows.at(0, 2) ? std::optional(std::strtoll(rows.text(0, 2).c_str(), nullptr, 10)) : std::nullopt;
         told.replayed = rows.text(0, 0);
         told.secondsAgo = rows.at(0, 1) ? std::optional(std::strtod(rows.text(0, 1).c_str(), nullptr)) : std::nullopt;
         told.problem.clear();
@@ -89,6 +92,35 @@ void Replicas::ask(const std::string& url, std::unique_ptr<postgres::Session>& s
         session.reset();
         told.problem = error.message();
     }
+}
+
+ReplicaStatements statementsOn(const std::string& url, const std::stop_token& stop)
+{
+    ReplicaStatements told;
+    try {
+        const postgres::ConnectionTarget target = postgres::parseTarget(url);
+        told.where = target.where();
+        postgres::SessionOptions options;
+        options.connectTimeout = 5s;
+        options.answerTimeout = 5s;
+        auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
+        // From server version 12.
+        const postgres::Rows rows = session.query(
+            "SELECT count(*), coalesce(max(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)), 0), "
+            "pg_catalog.current_setting('hot_standby_feedback') = 'on', "
+            "pg_catalog.current_setting('max_standby_streaming_delay') FROM pg_catalog.pg_stat_activity a WHERE "
+            "a.backend_xmin IS NOT NULL AND a.pid <> pg_catalog.pg_backend_pid()",
+            stop);
+        told.count = static_cast<int>(std::strtol(rows.text(0, 0).c_str(), nullptr, 10));
+        told.longestSeconds = std::strtod(rows.text(0, 1).c_str(), nullptr);
+        told.hasFeedback = rows.isTrue(0, 2);
+        told.patience = rows.text(0, 3);
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Cancelled)
+            throw;
+        told.problem = error.message();
+    }
+    return told;
 }
 
 std::vector<std::string> replicaUrls(const std::string& list)

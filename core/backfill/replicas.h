@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -23,7 +24,21 @@ struct ReplicaTold {
     std::string replayed;             ///< the WAL position it has replayed, "16/B374D848"; empty: it is no replica
     std::optional<double> secondsAgo; ///< the last transaction it has replayed was committed
     bool wasAsked = false;
+    std::optional<std::int64_t> conflicts{}; ///< statements that replay has cancelled there so far
 };
+
+/// What runs on a replica, and what becomes of it when the primary uses the space of old rows again.
+struct ReplicaStatements {
+    std::string where;         ///< without password
+    std::string problem;       ///< why it tells nothing; empty: it answered
+    int count = 0;             ///< statements and transactions with a snapshot
+    double longestSeconds = 0; ///< of these
+    bool hasFeedback = false;  ///< hot_standby_feedback: what they need is kept at the primary
+    std::string patience;      ///< max_standby_streaming_delay: so long replay waits for them, then they are cancelled
+};
+
+/// Asks once, at most five seconds. Throws Error{Cancelled} for `stop`.
+[[nodiscard]] ReplicaStatements statementsOn(const std::string& url, const std::stop_token& stop);
 
 /// Asks replicas each second, on a thread of its own: one that does not answer must not keep the watch waiting. Those that follow slots or
 /// archives stand in no pg_stat_replication.

@@ -24,6 +24,7 @@ struct Throttle {
     Level level = Level::None;
     std::string value; ///< "12 s"
     std::string limit; ///< "5 s"
+    std::string who{}; ///< that brings it about, where that is known: a session, a slot
     friend bool operator==(const Throttle&, const Throttle&) = default;
 };
 
@@ -47,6 +48,7 @@ struct Progress {
     int sweep = 0;
     std::string cursor;
     std::vector<Throttle> throttles;
+    std::string spaceHeldBy{}; ///< who has long kept the space of old rows from being used again; empty: nobody
 };
 struct StateChanged {
     State state = State::Pending;

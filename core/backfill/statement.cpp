@@ -328,6 +328,11 @@ void Work::lookAround(const Node& node, Node* where)
               !holds(*where, pg_query__sub_link__descriptor);
 }
 
+sql::ObjectName Work::target() const
+{
+    return m_verb == Verb::Insert ? sql::nameOf(*root().insert_stmt->relation) : m_table;
+}
+
 bool Work::canReturn() const
 {
     switch (m_verb) {

@@ -24,6 +24,8 @@ public:
     /// The driving table, and what conditions call it (unquoted).
     [[nodiscard]] const sql::ObjectName& table() const { return m_table; }
     [[nodiscard]] const std::string& alias() const { return m_alias; }
+    /// The table that is written: another one than table() for an INSERT.
+    [[nodiscard]] sql::ObjectName target() const;
     [[nodiscard]] const std::vector<std::string>& columns() const { return m_columns; } ///< that an UPDATE sets
     [[nodiscard]] const std::string& where() const { return m_where; }                  ///< as SQL; empty: none
     /// The condition names no column that is set, no other table and no function: it stays true for ever.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
 
 namespace lk::backfill {
 
@@ -18,6 +19,7 @@ constexpr std::int64_t kFirstRows = 5'000;
 constexpr std::int64_t kMostRows = 200'000;
 constexpr auto kTarget = 250ms;
 constexpr int kSampled = 10;
+constexpr std::string_view kWhat = "a look at all rows";
 
 /// One leaf, range by range.
 class LeafSweep {
@@ -82,24 +84,20 @@ private:
         if (!m_isByKey) {
             const std::int64_t from = low ? std::strtoll(low->front().c_str(), nullptr, 10) : 0;
             if (m_blocks < 0)
-                m_blocks = std::strtoll(m_worker
-                                            .ask({"SELECT pg_catalog.pg_relation_size($1::oid, 'main') / "
-                                                  "pg_catalog.current_setting('block_size')::pg_catalog.int8",
-                                                  {fmt::to_string(m_leaf.oid)}})
-                                            .text(0, 0)
-                                            .c_str(),
-                                        nullptr, 10);
+                m_blocks = ask({"SELECT pg_catalog.pg_relation_size($1::oid, 'main') / "
+                                "pg_catalog.current_setting('block_size')::pg_catalog.int8",
+                                {fmt::to_string(m_leaf.oid)}});
             if (from >= m_blocks)
                 return {};
             return std::vector<std::string>{
                 fmt::to_string(std::min(m_blocks, from + std::max<std::int64_t>(1, rows / 50)))};
         }
-        return keyOf(m_worker.ask(m_cutter.boundary(low, {}, rows)));
+        return keyOf(m_worker.askLong(m_cutter.boundary(low, {}, rows), kWhat));
     }
 
     std::int64_t ask(const postgres::Command& command)
     {
-        return std::strtoll(m_worker.ask(command).text(0, 0).c_str(), nullptr, 10);
+        return std::strtoll(m_worker.askLong(command, kWhat).text(0, 0).c_str(), nullptr, 10);
     }
 
     bool isClean(const Range& range)
@@ -118,7 +116,7 @@ private:
             return;
         m_swept.todo += todo;
         if (const int more = kSampled - static_cast<int>(m_swept.sample.size()); more > 0) {
-            const postgres::Rows places = m_worker.ask(m_cutter.places(range, false, more));
+            const postgres::Rows places = m_worker.askLong(m_cutter.places(range, false, more), kWhat);
             for (std::size_t row = 0; row < places.size(); ++row)
                 m_swept.sample.push_back(fmt::format("{}", fmt::join(identityIn(places, row), ", ")));
         }
@@ -135,7 +133,7 @@ private:
         part.order = m_isByKey ? Order::Key : Order::Heap;
         part.passes = m_leaf.passes;
         part.low = range.low;
-        part.high = range.high ? range.high : keyOf(m_worker.ask(m_cutter.last()));
+        part.high = range.high ? range.high : keyOf(m_worker.askLong(m_cutter.last(), kWhat));
         part.collationVersion = m_isByKey ? m_leaf.key.front().collationVersion : std::string();
         if (!part.high)
             return;
@@ -163,9 +161,15 @@ private:
 std::optional<Swept> sweep(Crew& crew, Worker& worker, const std::vector<Leaf>& leaves, int next)
 {
     Swept swept;
-    for (const Leaf& leaf : leaves) {
-        if (!LeafSweep(crew, worker, leaf, next, swept).look())
-            return {};
+    try {
+        for (const Leaf& leaf : leaves) {
+            if (!LeafSweep(crew, worker, leaf, next, swept).look())
+                return {};
+        }
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Cancelled)
+            throw;
+        return {};
     }
     return swept;
 }

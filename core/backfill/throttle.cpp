@@ -5,6 +5,7 @@
 #include "core/backfill/room.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/text.h"
 #include "core/postgres/session.h"
 #include "core/project/duration.h"
 #include "core/project/window.h"
@@ -36,8 +37,10 @@ public:
         return std::strtod(m_rows.text(0, column).c_str(), nullptr);
     }
     /// Soft above `soft`, hard above `hard`; `text` shapes values for people.
+    /// `who` brings it about; told only where a limit is passed.
     template<typename Text>
-    void limits(const std::string& name, std::optional<double> value, double soft, double hard, Text text)
+    void limits(const std::string& name, std::optional<double> value, double soft, double hard, Text text,
+                const std::string& who = {})
     {
         if (!value) {
             add(name, Level::Unknown, "not visible", text(hard));
@@ -45,6 +48,8 @@ public:
         }
         const Level level = *value > hard ? Level::Hard : *value > soft ? Level::Soft : Level::None;
         add(name, level, text(*value), text(level == Level::Soft ? soft : hard));
+        if (level >= Level::Soft)
+            m_all.back().who = who;
     }
     void add(const std::string& name, Level level, std::string value, std::string limit)
     {
@@ -103,13 +108,12 @@ constexpr const char* kQuestion =
     "(SELECT 100.0 * count(*) / pg_catalog.current_setting('max_connections')::pg_catalog.int4 FROM "
     "pg_catalog.pg_stat_activity a WHERE "
     "a.backend_type = 'client backend'), "
-    "(SELECT coalesce(max(extract(epoch FROM pg_catalog.clock_timestamp() - a.xact_start)), 0) FROM "
-    "pg_catalog.pg_stat_activity a WHERE "
-    "a.backend_xmin IS NOT NULL AND a.backend_type IN ('client backend', 'walsender') AND a.datname = "
-    "pg_catalog.current_database()), "
-    "(SELECT coalesce(max(extract(epoch FROM pg_catalog.clock_timestamp() - x.prepared)), 0) FROM "
-    "pg_catalog.pg_prepared_xacts x WHERE "
-    "x.database = pg_catalog.current_database()), "
+    "(SELECT s.slot_name::pg_catalog.text FROM pg_catalog.pg_replication_slots s WHERE s.restart_lsn IS NOT NULL ORDER "
+    "BY s.restart_lsn LIMIT 1), "
+    "(SELECT pg_catalog.concat('process ', l.pid, ' (' || nullif(a.application_name, '') || ')') FROM "
+    "pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid WHERE NOT l.granted AND l.relation = "
+    "ANY ($1::pg_catalog.oid[]) AND a.application_name NOT LIKE '%lockkeeper:backfill:%' ORDER BY l.mode IN "
+    "('ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock') DESC, a.state_change LIMIT 1), "
     "(SELECT coalesce(sum(t.n_dead_tup), 0) FROM pg_catalog.pg_stat_user_tables t WHERE t.relid = ANY "
     "($1::pg_catalog.oid[])), "
     "(SELECT coalesce(sum(t.n_live_tup), 0) FROM pg_catalog.pg_stat_user_tables t WHERE t.relid = ANY "
@@ -146,29 +150,44 @@ void judgeReplicas(Judge& judge, const Pace& pace)
     judge.limits("replica-lag-bytes", behind, bytes / 2, bytes, megabytes);
 }
 
-void judgeServer(Judge& judge, const Pace& pace, bool isServerHere)
+/// A transaction that is open for long: rows that batches leave behind cannot be taken away.
+void judgeSnapshots(Judge& judge, const Pace& pace, const std::vector<SpaceHolder>& holders)
 {
-    judge.limits("lock-waiters", judge.number(7), 0, 1e9, count);
-    judge.limits("schema-change-waits", judge.number(8), 1e9, 1.0, seconds);
+    const double hard = static_cast<double>(pace.maxSnapshot.count()) / 1000;
+    const SpaceHolder* oldest = nullptr;
+    bool isHidden = false;
+    for (const SpaceHolder& holder : holders) {
+        isHidden = isHidden || (holder.kind == SpaceHolder::Kind::Session && !holder.age);
+        if (holder.age && (oldest == nullptr || *holder.age > *oldest->age))
+            oldest = &holder;
+    }
+    const double age = oldest == nullptr ? 0 : static_cast<double>(oldest->age->count());
+    const double soft = std::min(kSoftSnapshotSeconds, hard);
+    judge.limits("oldest-snapshot", isHidden && age <= soft ? std::nullopt : std::optional(age), soft, hard, seconds,
+                 oldest == nullptr ? std::string() : textOf(*oldest));
+}
+
+void judgeServer(Judge& judge, const Pace& pace, bool isServerHere, const std::string& waiter)
+{
+    judge.limits("lock-waiters", judge.number(7), 0, 1e9, count, waiter);
+    judge.limits("schema-change-waits", judge.number(8), 1e9, 1.0, seconds, waiter);
     const int cores = pace.cores.value_or(isServerHere ? static_cast<int>(std::thread::hardware_concurrency()) : 0);
     if (cores > 0)
         judge.limits("active-sessions", judge.number(9), 2.0 * cores, 4.0 * cores, count);
     else
         judge.add("active-sessions", Level::Unknown, "cores of the server not known", "cores=");
     judge.limits("connections", judge.number(10), 1e9, 90, percent);
-    const double hardSnapshot = static_cast<double>(pace.maxSnapshot.count()) / 1000;
-    judge.limits("oldest-snapshot", std::max(judge.number(11).value_or(0), judge.number(12).value_or(0)),
-                 std::min(kSoftSnapshotSeconds, hardSnapshot), hardSnapshot, seconds);
     if (judge.number(15).value_or(0) > 0)
         judge.add("wraparound-vacuum", Level::Hard, "running", "none");
 }
 
 /// WAL that is kept for a slot, or has still to be archived, against what the server may keep: by its setting, else by its disk.
-void judgeKeptWal(Judge& judge, const std::string& name, double bytes, const std::optional<double>& room)
+void judgeKeptWal(Judge& judge, const std::string& name, double bytes, const std::optional<double>& room,
+                  const std::string& who = {})
 {
     if (bytes > 0)
         judge.limits(name, room ? std::optional(bytes) : std::nullopt, room.value_or(0) / 4, room.value_or(0) / 2,
-                     megabytes);
+                     megabytes, who);
 }
 
 /// Segments that wait for the archiver; the folder is read by roles of pg_monitor only.
@@ -286,7 +305,9 @@ std::vector<Throttle> Throttles::look(postgres::Session& session, const Pace& pa
     judgeReplicas(judge, pace);
     m_replicas.follow(pace.replicaUrls);
     judgeGiven(judge, session, m_replicas.told(), pace, stop);
-    judgeServer(judge, pace, m_isServerHere);
+    judgeServer(judge, pace, m_isServerHere, shownInLine(rows.text(0, 12)));
+    m_spaceHolders = readSpaceHolders(session, stop);
+    judgeSnapshots(judge, pace, m_spaceHolders);
     const double dead = std::max(0.0, judge.number(13).value_or(0) - doing.vacuuming -
                                           leftByPasses(judge.number(16).value_or(0), judge.number(17).value_or(0),
                                                        judge.number(18).value_or(0)));
@@ -295,7 +316,7 @@ std::vector<Throttle> Throttles::look(postgres::Session& session, const Pace& pa
     const auto room = m_isServerHere ? roomOf(rows.text(0, 20), session.backendPid()) : std::nullopt;
     judgeDisk(judge, room);
     const auto mayKeep = judge.number(5) ? judge.number(5) : room ? std::optional(room->free) : std::nullopt;
-    judgeKeptWal(judge, "slot-retention", judge.number(4).value_or(0), mayKeep);
+    judgeKeptWal(judge, "slot-retention", judge.number(4).value_or(0), mayKeep, shownInLine(rows.text(0, 11)));
     if (rows.isTrue(0, 21))
         judgeKeptWal(judge, "archive-queue", bytesToArchive(session, stop), mayKeep);
     if (rows.isTrue(0, 6))
@@ -315,8 +336,10 @@ const Throttle* worstOf(const std::vector<Throttle>& throttles)
 
 std::string reasonOf(const Throttle& throttle)
 {
-    return throttle.name == "window" ? "window: " + throttle.value
-                                     : fmt::format("{}: {} > {}", throttle.name, throttle.value, throttle.limit);
+    if (throttle.name == "window")
+        return "window: " + throttle.value;
+    return fmt::format("{}: {} > {}{}", throttle.name, throttle.value, throttle.limit,
+                       throttle.who.empty() ? "" : ", " + throttle.who);
 }
 
 } // namespace lk::backfill

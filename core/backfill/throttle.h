@@ -4,6 +4,7 @@
 #include "core/backfill/pace.h"
 #include "core/backfill/replicas.h"
 #include "core/backfill/runner.h"
+#include "core/backfill/spaceheld.h"
 #include "core/backfill/walrate.h"
 
 #include <chrono>
@@ -38,10 +39,15 @@ public:
         , m_replicas(applicationName, connectTimeout)
     {}
 
-    /// One query, one more for the queue of an archiver, and one where the pace has a `throttle-sql`. Sources that cannot be read are Unknown.
+    /// Two queries, one more for the queue of an archiver, and one where the pace has a `throttle-sql`. Sources that cannot be read are Unknown.
     /// Throws for a lost connection.
     [[nodiscard]] std::vector<Throttle> look(postgres::Session& session, const Pace& pace, const Doing& doing,
                                              std::stop_token stop);
+
+    /// As the last look saw them.
+    [[nodiscard]] const std::vector<SpaceHolder>& spaceHolders() const { return m_spaceHolders; }
+    /// Those with a URL, as they told last.
+    [[nodiscard]] std::vector<ReplicaTold> replicas() const { return m_replicas.told(); }
 
 private:
     [[nodiscard]] double leftByPasses(double updates, double hot, double vacuums);
@@ -51,6 +57,7 @@ private:
     bool m_hasPasses;
     Replicas m_replicas;
     WalRate m_walRate;
+    std::vector<SpaceHolder> m_spaceHolders;
     struct Updates {
         double all = 0;
         double hot = 0;     ///< in place
@@ -61,7 +68,7 @@ private:
 
 /// The hardest of them; null where none holds.
 [[nodiscard]] const Throttle* worstOf(const std::vector<Throttle>& throttles);
-/// "replica-lag: 12 s > 5 s".
+/// "replica-lag: 12 s > 5 s", and who brings it about.
 [[nodiscard]] std::string reasonOf(const Throttle& throttle);
 
 } // namespace lk::backfill

@@ -151,6 +151,11 @@ void Watch::tick()
     if (pace.canary)
         throttles.push_back(m_canary.judge());
     m_crew.pacer->setThrottles(std::move(throttles));
+    const std::vector<SpaceHolder>& holders = m_throttles.spaceHolders();
+    m_crew.pacer->setSpaceHeld(std::ranges::any_of(holders, isLong));
+    if (const auto news = m_spaceNews.look(holders))
+        m_crew.happened(news->kind, news->text);
+    tellConflicts();
     const Pacer::Now now = m_crew.pacer->now();
     const Figures figures = m_crew.pacer->takeFigures();
     m_walBytes += figures.walBytes;
@@ -189,6 +194,22 @@ void Watch::tick()
     }
     if (const auto status = statusOf(*m_session, m_crew.declaration.name))
         tellProgress(*status);
+}
+
+/// A batch uses the space of old rows again, and a statement on a replica that still needs them is cancelled there.
+void Watch::tellConflicts()
+{
+    for (const ReplicaTold& replica : m_throttles.replicas()) {
+        if (!replica.conflicts)
+            continue;
+        const auto [told, isFirst] = m_conflicts.try_emplace(replica.where, *replica.conflicts);
+        if (!isFirst && *replica.conflicts > told->second)
+            m_crew.happened("replica-conflict",
+                            fmt::format("{} has cancelled {} statements for what it replays (hot_standby_feedback = on "
+                                        "there keeps what they need)",
+                                        replica.where, *replica.conflicts - told->second));
+        told->second = *replica.conflicts;
+    }
 }
 
 void Watch::obey(const postgres::Rows& row)
@@ -267,6 +288,9 @@ void Watch::tellProgress(const Status& status)
         }
     }
     progress.throttles = now.throttles;
+    if (const auto holder = std::ranges::find_if(m_throttles.spaceHolders(), isLong);
+        holder != m_throttles.spaceHolders().end())
+        progress.spaceHeldBy = textOf(*holder);
     m_crew.tell(progress);
 }
 

@@ -4,11 +4,14 @@
 #include "core/backfill/canary.h"
 #include "core/backfill/crew.h"
 #include "core/backfill/progress.h"
+#include "core/backfill/spaceheld.h"
 #include "core/backfill/throttle.h"
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -30,6 +33,7 @@ private:
     void cancelOverdue();
     void tick();
     void obey(const postgres::Rows& row);
+    void tellConflicts();
     void writeMinute(const Figures& figures);
     void tellProgress(const Status& status);
 
@@ -38,6 +42,8 @@ private:
     std::unique_ptr<postgres::Session> m_session;
     Estimator m_estimator;
     Canary m_canary;
+    SpaceNewsDesk m_spaceNews;
+    std::map<std::string, std::int64_t> m_conflicts; ///< statements that a replica has cancelled, as told last
     std::int64_t m_walBytes = 0; ///< of all batches
     std::string m_settings;      ///< as read last
     std::string m_throttled;     ///< the hard reason that was told last

@@ -26,6 +26,27 @@ std::int64_t integer(const std::string& text)
 
 } // namespace
 
+postgres::Rows Worker::askLong(const postgres::Command& command, std::string_view what)
+{
+    for (int attempt = 1;; ++attempt) {
+        bool wasCancelled = false;
+        try {
+            m_crew.pacer->setActivity("verifying");
+            return m_session.askWatched(command, what, wasCancelled);
+        } catch (const Error& error) {
+            const bool isLost = error.code() == ErrorCode::Unreachable;
+            const bool hasGivenWay =
+                error.sqlState() == "57014" && (wasCancelled || m_crew.pacer->want() != Want::Run);
+            if (!isLost && !hasGivenWay && error.code() != ErrorCode::LockTimeout)
+                throw;
+            if (isLost)
+                m_session.cutOff();
+            if (!m_crew.pacer->wait(backOff(attempt, 100ms, 5s), isLost ? "reconnecting" : "waiting-lock"))
+                throw Error(ErrorCode::Cancelled, "no more of it is wanted");
+        }
+    }
+}
+
 void Worker::readAnew(Part& part)
 {
     std::optional<Part> read;
@@ -128,7 +149,9 @@ void Worker::openWindow(Part& part)
         m_windowRows = static_cast<std::int64_t>(static_cast<double>(blocks) * perPage);
         return;
     }
-    const Bound end = keyOf(m_session.ask(m_cutter->boundary(part.begin(), part.high, rows)));
+    bool wasCancelled = false;
+    const Bound end =
+        keyOf(m_session.askWatched(m_cutter->boundary(part.begin(), part.high, rows), "a look-up", wasCancelled));
     m_windowRows = rows;
     part.windowEnd = end ? end : part.high;
 }
@@ -172,7 +195,7 @@ Worker::Tried Worker::tryPass(Part& part)
         m_without.clear();
     part = next;
     part.rowsDone += batch.rows;
-    m_crew.pacer->went(batch.rows, batch.time, batch.walBytes, part.batchRows);
+    m_crew.pacer->went(batch.rows, batch.time, batch.walBytes, part.batchRows, part.passes);
     m_crew.tell(BatchDone{part.leafName, batch.rows, batch.time, part.batchRows, part.pass,
                           part.cursor.value_or(std::vector<std::string>())});
     if (part.passes == 1 && m_crew.declaration.verb != Verb::Insert)

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace lk::backfill {
@@ -32,6 +33,10 @@ public:
     bool work(Part& part);
     /// Asks something on this worker's connection, which is made when it is not there.
     [[nodiscard]] postgres::Rows ask(const postgres::Command& command) { return m_session.ask(command); }
+
+    /// The same for what may take long: the watch cancels it when others wait for it or no more is wanted, and it is asked again once nobody
+    /// does; so it is after a lost connection or a lock that was not to be had. Throws Error{Cancelled} when no more is wanted. `what` is literal text.
+    [[nodiscard]] postgres::Rows askLong(const postgres::Command& command, std::string_view what);
 
 private:
     enum class Tried : std::uint8_t { Done, Again /**< the part was read anew, or rows were put aside */, NoMore };

@@ -57,6 +57,13 @@ postgres::Rows WorkerSession::ask(const postgres::Command& command, std::stop_to
     return results.front().table;
 }
 
+postgres::Rows WorkerSession::askWatched(const postgres::Command& command, std::string_view what, bool& wasCancelled)
+{
+    connect();
+    const InFlight flight(*m_crew.pacer, m_session->backendPid(), wasCancelled, what);
+    return ask(command);
+}
+
 void WorkerSession::rollBack()
 {
     (void)m_session->pipeline(std::vector<Entry>{{{"ROLLBACK", {}}}});

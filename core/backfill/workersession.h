@@ -24,6 +24,9 @@ public:
     /// Rows of one statement, outside of any transaction. A stop request cancels it on the server. Throws Error{Statement},
     /// Error{LockTimeout}, Error{Unreachable}.
     [[nodiscard]] postgres::Rows ask(const postgres::Command& command, std::stop_token stop = {});
+    /// ask() under the eyes of the watch, which cancels it when others wait for it or no more is wanted (`wasCancelled` in the former case).
+    [[nodiscard]] postgres::Rows askWatched(const postgres::Command& command, std::string_view what,
+                                            bool& wasCancelled);
     /// Throws Error{Unreachable}, as RunSession::pipeline does. There must be a connection.
     [[nodiscard]] std::vector<postgres::EntryResult> pipeline(const std::vector<postgres::Entry>& entries)
     {

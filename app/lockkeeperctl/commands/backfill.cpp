@@ -337,10 +337,13 @@ int showBackfill(Context& context)
         throw Error(ErrorCode::Usage,
                     fmt::format("there is no backfill \"{}\" in this database", shownInLine(context.options.name)))
             .remedy("See which there are: " + context.commandLine("backfill list"));
+    // Asked here and now, so that it is told of a run without a runner too.
+    const auto holders =
+        isFinal(status->state) ? std::vector<SpaceHolder>() : readSpaceHolders(session, context.stop);
     if (context.options.json)
-        context.print(toJson(*status));
+        context.print(toJson(*status, holders));
     else
-        context.output.result(statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO)));
+        context.output.result(statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO), holders));
     return kDone;
 }
 
