@@ -446,7 +446,8 @@ void BackfillProgress::onEvent(const Event& event)
         }
     } else if (const auto* happened = std::get_if<Happened>(&event);
                happened != nullptr && happened->kind != "started" && happened->kind != "retry") {
-        m_output.tell(fmt::format("{}: {}\n", happened->kind, shownInLine(happened->text)));
+        m_output.tell(fmt::format("{}: {}\n", happened->kind,
+                                  happened->kind == "plan" ? shown(happened->text) : shownInLine(happened->text)));
     }
 }
 

@@ -2,8 +2,7 @@
 /// What is said of a command line that cannot be read.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "core/base/nearestword.h"
 
 namespace CLI {
 class App;
@@ -16,7 +15,5 @@ namespace lk::ctl {
 [[nodiscard]] const CLI::App& innermost(const CLI::App& program);
 /// Throws Error{Usage} in plain words, with the nearest right word as its remedy.
 [[noreturn]] void throwUsage(const CLI::App& program, const CLI::ParseError& error);
-/// The word of `known` nearest to `word`, or empty when none is near.
-[[nodiscard]] std::string nearestWord(const std::string& word, const std::vector<std::string>& known);
 
 } // namespace lk::ctl

@@ -183,7 +183,13 @@ std::optional<TableFacts> readTable(postgres::Session& session, const Declaratio
          "a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs) WHERE p.partrelid IN (SELECT c.oid UNION ALL "
          "SELECT i.inhrelid FROM "
          "pg_catalog.pg_inherits i WHERE i.inhparent = c.oid) AND a.attname = ANY ($3::pg_catalog.text[])), "
-         "pg_catalog.pg_has_role(c.relowner, 'USAGE') "
+         "pg_catalog.pg_has_role(c.relowner, 'USAGE'), "
+         "(SELECT CASE WHEN s.oid IS NOT NULL THEN pg_catalog.has_schema_privilege(o.oid, 'USAGE') AND "
+         "pg_catalog.has_table_privilege(s.oid, 'INSERT') AND pg_catalog.has_table_privilege(s.oid, 'UPDATE') WHEN "
+         "o.oid IS NOT NULL THEN pg_catalog.has_schema_privilege(o.oid, 'CREATE') ELSE "
+         "pg_catalog.has_database_privilege(pg_catalog.current_database(), 'CREATE') END FROM (SELECT) AS one LEFT JOIN "
+         "pg_catalog.pg_namespace o ON o.nspname = 'lockkeeper' LEFT JOIN pg_catalog.pg_class s ON s.relnamespace = "
+         "o.oid AND s.relname = 'backfill') "
          "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = "
          "pg_catalog.to_regclass($1)",
          {sql::quoteName(declaration.table), right, arrayText(declaration.columns)}},
@@ -212,6 +218,7 @@ std::optional<TableFacts> readTable(postgres::Session& session, const Declaratio
             facts.missingRights.push_back("UPDATE of " + column);
     }
     facts.isOwner = rows.isTrue(0, 16);
+    facts.canKeepState = rows.isTrue(0, 17);
     if (rows.at(0, 15))
         facts.partitionColumns = arrayItems(rows.text(0, 15));
     return facts;

@@ -22,6 +22,7 @@ struct TableFacts {
     bool hidesRows = false; ///< row security is active for the role
     bool hasRules = false;
     bool isOwner = false;
+    bool canKeepState = false; ///< may make the schema lockkeeper, or write what is in it
     std::int64_t blockSize = 8192;
     std::int64_t sharedBuffers = 0;            ///< bytes
     std::vector<std::string> missingRights;    ///< "UPDATE of status"

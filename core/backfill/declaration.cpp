@@ -5,6 +5,7 @@
 #include "core/backfill/statement.h"
 #include "core/base/file.h"
 #include "core/base/hash.h"
+#include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/sql/identifier.h"
 #include "core/sql/script.h"
@@ -13,6 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <set>
 #include <system_error>
@@ -70,6 +72,30 @@ struct Pieces {
     std::string where;
 };
 
+/// Those that are not of the pace.
+const std::vector<std::string>& ownAttributes()
+{
+    static const std::vector<std::string> names{"name",    "table",        "set",   "where",    "key",   "order", "verify", "once",
+                                                "workers", "on-row-error", "prove", "requires", "before"};
+    return names;
+}
+
+/// What was meant by an attribute that there is not.
+std::string remedyFor(const std::string& name)
+{
+    std::vector<std::string> known = ownAttributes();
+    known.insert(known.end(), paceAttributes().begin(), paceAttributes().end());
+    // They belong to a change set's trigger (expand-contract), and stand close to one of ours.
+    if (name == "on-error")
+        return "Did you mean on-row-error?";
+    const std::string nearest = nearestWord(name, known);
+    return nearest.empty() ? fmt::format("There are {}.", fmt::join(known, ", "))
+                           : fmt::format("Did you mean {}?", nearest);
+}
+
+/// Of an environment, and no pace.
+constexpr std::array<std::string_view, 2> kOwnOfEnvironments{"workers", "on-row-error"};
+
 /// Takes one attribute. False: it is none of a declaration's own.
 bool takeOwn(Declaration& made, Pieces& pieces, const Attribute& one)
 {
@@ -120,14 +146,10 @@ void takeAttribute(Declaration& made, Pieces& pieces, const Attribute& one)
     if (takeOwn(made, pieces, one))
         return;
     if (!one.name.starts_with("env.")) {
-        try {
-            setPace(made.pace, one.name, one.value);
-        } catch (const Error& error) {
-            if (std::ranges::find(paceAttributes(), one.name) != paceAttributes().end())
-                throw;
+        if (std::ranges::find(paceAttributes(), one.name) == paceAttributes().end())
             throw Error(ErrorCode::Usage, fmt::format("there is no attribute \"{}\"", shownInLine(one.name)))
-                .remedy(error.remedy());
-        }
+                .remedy(remedyFor(one.name));
+        setPace(made.pace, one.name, one.value);
         return;
     }
     const std::size_t dot = one.name.rfind('.');
@@ -136,7 +158,7 @@ void takeAttribute(Declaration& made, Pieces& pieces, const Attribute& one)
     const std::string environment = one.name.substr(4, dot - 4);
     Pace probe = made.pace; // only looked at whether it can be taken
     Declaration other;
-    if (const Attribute inner{one.name.substr(dot + 1), one.value, one.place}; inner.name != "workers")
+    if (const Attribute inner{one.name.substr(dot + 1), one.value, one.place}; std::ranges::find(kOwnOfEnvironments, inner.name) == kOwnOfEnvironments.end())
         setPace(probe, inner.name, inner.value);
     else
         (void)takeOwn(other, pieces, inner);
@@ -346,6 +368,8 @@ Declaration Declaration::forEnvironment(const std::string& environment) const
         for (const auto& [attribute, value] : found->second) {
             if (attribute == "workers")
                 (void)std::from_chars(value.data(), value.data() + value.size(), made.workers);
+            else if (attribute == "on-row-error")
+                made.onRowError = value == "stop" ? OnRowError::Stop : OnRowError::Quarantine;
             else
                 setPace(made.pace, attribute, value);
         }

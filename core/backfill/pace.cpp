@@ -3,6 +3,7 @@
 
 #include "core/backfill/replicas.h"
 #include "core/base/error.h"
+#include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/project/duration.h"
 #include "core/project/window.h"
@@ -187,9 +188,12 @@ const std::vector<std::string>& paceAttributes()
 void setPace(Pace& pace, std::string_view attribute, std::string_view value)
 {
     const auto found = std::ranges::find(attributes(), attribute, &Attribute::name);
+    const std::string nearest =
+        found == attributes().end() ? nearestWord(std::string(attribute), paceAttributes()) : std::string();
     if (found == attributes().end())
         throw Error(ErrorCode::Usage, fmt::format("\"{}\" is no attribute of the pace", shownInLine(attribute)))
-            .remedy(fmt::format("There are {}.", fmt::join(paceAttributes(), ", ")));
+            .remedy(nearest.empty() ? fmt::format("There are {}.", fmt::join(paceAttributes(), ", "))
+                                    : fmt::format("Did you mean {}?", nearest));
     found->take(pace, value);
     if (pace.batchMin > pace.batchMax)
         throw Error(ErrorCode::Usage,

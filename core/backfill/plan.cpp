@@ -46,6 +46,10 @@ void judgeTable(Plan& plan, const TableFacts& facts, const std::vector<std::stri
         refuse(plan, "LK304", "rights",
                fmt::format("The role lacks {} on {}.", fmt::join(facts.missingRights, ", "), name),
                "Have them granted.");
+    if (!facts.canKeepState)
+        refuse(plan, "LK317", "own schema",
+               "This role may not keep the state of a backfill: it can neither make the schema lockkeeper nor write there.",
+               "Have an owner of the database make it: CREATE SCHEMA lockkeeper AUTHORIZATION the role.");
     if (!facts.missingColumns.empty())
         refuse(plan, "LK305", "columns",
                fmt::format("{} has no column {}.", name, fmt::join(facts.missingColumns, ", ")),

@@ -46,8 +46,10 @@ std::string instant(const std::string& expression)
 bool isThere(postgres::Session& session, const std::stop_token& stop)
 {
     return session
-        .query("SELECT pg_catalog.to_regclass('lockkeeper.backfill_event') IS NOT NULL AND "
-               "pg_catalog.has_schema_privilege(pg_catalog.to_regnamespace('lockkeeper'), 'USAGE')",
+        // Not by to_regclass, which fails where the schema may not be looked into.
+        .query("SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+               "c.relnamespace WHERE n.nspname = 'lockkeeper' AND c.relname = 'backfill_event' AND "
+               "pg_catalog.has_schema_privilege(n.oid, 'USAGE'))",
                stop)
         .isTrue(0, 0);
 }

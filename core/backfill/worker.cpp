@@ -2,6 +2,7 @@
 #include "core/backfill/worker.h"
 
 #include "core/backfill/putaside.h"
+#include "core/base/log.h"
 #include "core/base/pause.h"
 #include "core/base/text.h"
 
@@ -212,8 +213,10 @@ Worker::Tried Worker::judge(Part& part, const postgres::ServerError& error, bool
         if (m_crew.pacer->want() != Want::Run)
             return Tried::NoMore;
         const Pace pace = m_crew.pacer->pace();
-        if (pace.batch || m_crew.pacer->rows(part.passes) <= pace.batchMin)
-            fail(part, error, "a batch of the least size takes longer than the server lets it");
+        if (pace.batch || m_crew.pacer->rows(part.passes) <= pace.batchMin) {
+            tellPlan(part);
+            fail(part, error, "a batch of the least size takes longer than it may");
+        }
         return waitAndRetry(part, error);
     }
     if (isClass(error, "53"))
@@ -240,6 +243,22 @@ Worker::Tried Worker::waitForRoom(const postgres::ServerError& error)
         throw Failure{OutcomeKind::Failed, shortened(error.message), errorOf(error, error.message)};
     m_crew.happened("no-room", error.message);
     return m_crew.pacer->wait(60s, "throttled:server") ? Tried::Again : Tried::NoMore;
+}
+
+/// Why a batch takes so long: how the server goes about it.
+void Worker::tellPlan(const Part& part)
+{
+    try {
+        postgres::Command question = m_cutter->batch(rangeOf(part));
+        question.sql = "EXPLAIN " + question.sql;
+        const postgres::Rows rows = m_session.ask(question);
+        std::string text = part.leafName;
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            text += "\n" + rows.text(row, 0);
+        m_crew.happened("plan", text);
+    } catch (const Error& error) { // that it took too long is told all the same
+        log().info("backfill {}: no plan of its batch: {}", m_crew.declaration.name, error.message());
+    }
 }
 
 void Worker::fail(const Part& part, const postgres::ServerError& error, const std::string& why)

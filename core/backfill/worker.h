@@ -48,6 +48,7 @@ private:
     [[nodiscard]] Tried waitAndRetry(Part& part, const postgres::ServerError& error);
     [[nodiscard]] Tried waitForRoom(const postgres::ServerError& error);
     [[nodiscard]] Tried putAsideFailing(Part& part, const postgres::ServerError& error);
+    void tellPlan(const Part& part);
     [[noreturn]] void fail(const Part& part, const postgres::ServerError& error, const std::string& why = {});
     void readAnew(Part& part);
     [[nodiscard]] Range rangeOf(const Part& part) const;

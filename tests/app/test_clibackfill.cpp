@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/app/clirun.h"
+#include "tests/support/othersession.h"
 #include "tests/support/scratchcluster.h"
 
 #include <QJsonArray>
@@ -60,6 +61,10 @@ private slots:
     void waitsForWhatItRequires();
     void isSteeredFromElsewhere();
     void handlesRefusedRows();
+    void refusesWrongInputs_data();
+    void refusesWrongInputs();
+    void refusesARoleThatMayNot();
+    void tellsWhoHoldsSpace();
 };
 
 void TestCliBackfill::lintsWithoutAServer()
@@ -211,6 +216,122 @@ void TestCliBackfill::handlesRefusedRows()
     QCOMPARE(one.run({s("quarantine"), s("accept"), s("fill")}).code, 2); // without a reason
     QCOMPARE(one.run({s("quarantine"), s("accept"), s("fill"), s("--reason"), s("known")}).code, 0);
     QCOMPARE(one.run({s("run"), s("fill")}).code, 0);
+}
+
+void TestCliBackfill::refusesWrongInputs_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char* words, const char* told) { QTest::newRow(words) << s(words) << s(told); };
+    row("", "backfill wants one more word");
+    row("rum fill", "Did you mean run?");
+    row("run", "backfill run wants NAME");
+    row("run nothing", "no backfill \"nothing\" is declared");
+    row("run backfills/nothing.sql", "backfills/nothing.sql");
+    row("run backfills/", "backfills/");
+    row("run backfills/plain.sql", "begins with -- lockkeeper:backfill");
+    row("run backfills/two.yml", "There are: one, two");
+    row("run backfills/broken.yml", "the YAML cannot be read");
+    row("run backfills/binary.sql", "the file is not UTF-8 text");
+    row("run backfills/pace.sql", "Did you mean batch?");
+    row("run fill --continue-old --restart", "--restart");
+    row("run fill --sideways", "has no option --sideways");
+    row("plan fill --sample 0", "--sample");
+    row("plan fill --sample many", "--sample");
+    row("plan elsewhere", "there is no table nowhere here");
+    row("status nothing", "there is no backfill \"nothing\" in this database");
+    row("pause nothing", "there is no backfill nothing in this database");
+    row("resume nothing", "there is no backfill nothing in this database");
+    row("cancel nothing", "there is no backfill nothing in this database");
+    row("retry nothing", "there is no backfill nothing in this database");
+    row("set nothing batch=5", "there is no backfill nothing in this database");
+    row("quarantine list nothing", "there is no backfill \"nothing\" in this database");
+    row("quarantine retry nothing", "there is no backfill nothing in this database");
+    row("quarantine accept nothing --reason x", "there is no backfill nothing in this database");
+    row("set open", "ATTRIBUTE=VALUE");
+    row("set open batch", "\"batch\" is not ATTRIBUTE=VALUE");
+    row("set open =5", "\"=5\" is not ATTRIBUTE=VALUE");
+    row("set open bach=5", "Did you mean batch?");
+    row("set open batch=", "batch: \"\" is not a whole number");
+    row("set open batch=5 batch=6", "batch is said twice");
+    row("set open batch=99999999999999999999", "is not a whole number");
+    row("set open batch-min=900 batch-max=800", "batch-min (900) is above batch-max (800)");
+    row("set open load=0%", "is not a whole number from 1 to 100");
+    row("set open load=nan%", "load");
+    row("set open max-block=-1s", "max-block");
+    row("set open window=always", "window: \"always\" is not a time of the week");
+    row("set open replica-urls=postgres://u:secret@h/d", "holds a password");
+}
+
+/// Each is told in plain words with exit code 2, and leaves everything as it was.
+void TestCliBackfill::refusesWrongInputs()
+{
+    QFETCH(QString, words);
+    QFETCH(QString, told);
+    static const Case one = [] {
+        Case made;
+        made.scratch.write(s("backfills/open.sql"), "-- lockkeeper:backfill\nUPDATE t SET n = 1 / (k - 1) WHERE n = 0;\n");
+        made.scratch.write(s("backfills/elsewhere.sql"), "-- lockkeeper:backfill\nDELETE FROM nowhere WHERE a;\n");
+        made.scratch.write(s("backfills/plain.sql"), "UPDATE t SET n = 1;\n");
+        made.scratch.write(s("backfills/two.yml"), "- {name: one, sql: DELETE FROM t WHERE k < 0}\n"
+                                                   "- {name: two, sql: DELETE FROM t WHERE k < 1}\n");
+        made.scratch.write(s("backfills/broken.yml"), "a: [");
+        made.scratch.write(s("backfills/binary.sql"), QByteArray("-- lockkeeper:backfill\n\xff\xfe", 25));
+        made.scratch.write(s("backfills/pace.sql"), "-- lockkeeper:backfill bach=5\nDELETE FROM t WHERE k < 0;\n");
+        (void)made.run({s("run"), s("open")}); // fails with its first batch, and stays open
+        return made;
+    }();
+    const char* const state = "SELECT pg_catalog.jsonb_agg(b)::text || (SELECT count(*) FROM t WHERE n <> 0) FROM "
+                              "lockkeeper.backfill b";
+    const QString before = one.value(state);
+    const CliResult result = one.run(words.split(u' ', Qt::SkipEmptyParts));
+    QVERIFY2(result.code == 2, (QByteArray::number(result.code) + ' ' + result.err).constData());
+    QVERIFY2(result.err.simplified().contains(told.toUtf8()), result.err.constData());
+    QVERIFY2(!result.err.contains("secret"), result.err.constData());
+    QCOMPARE(result.out, QByteArray());
+    QCOMPARE(one.value(state), before);
+}
+
+void TestCliBackfill::refusesARoleThatMayNot()
+{
+    const Case one;
+    one.execute("DROP ROLE IF EXISTS modest_filler; CREATE ROLE modest_filler LOGIN");
+    const auto run = [&](const QStringList& words) {
+        const QString url = urlOf(one.database);
+        const QString separator = url.contains(u'?') ? s("&") : s("?");
+        return one.scratch.run(QStringList{s("--url"), url + separator + s("user=modest_filler"), s("backfill")} + words);
+    };
+    CliResult result = run({s("run"), s("fill")});
+    QVERIFY2(result.code == 3 && result.err.contains("The role lacks SELECT"), result.err.constData());
+    one.execute("GRANT SELECT, UPDATE ON t TO modest_filler");
+    result = run({s("run"), s("fill")}); // may change the rows, and not make the schema that keeps their state
+    QVERIFY2(result.code == 3 && result.err.contains("CREATE SCHEMA lockkeeper"), result.err.constData());
+    QCOMPARE(one.value("SELECT count(v) FROM t"), s("0"));
+    one.execute("CREATE SCHEMA lockkeeper AUTHORIZATION modest_filler");
+    QCOMPARE(run({s("run"), s("fill")}).code, 0);
+    one.execute("DROP OWNED BY modest_filler; DROP ROLE modest_filler");
+}
+
+void TestCliBackfill::tellsWhoHoldsSpace()
+{
+    const Case one;
+    one.scratch.write(s("backfills/fails.sql"),
+                      "-- lockkeeper:backfill load=fast\nUPDATE t SET v = 1 / (k - 500) WHERE v IS NULL;\n");
+    QCOMPARE(one.run({s("run"), s("fails")}).code, 6);
+    OtherSession report(ScratchCluster::instance().target(one.database), "reports");
+    (void)report.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
+    (void)report.run("SELECT 1");
+    QTRY_COMPARE_WITH_TIMEOUT(one.json({s("status"), s("fails")})[s("space_held_by")].toArray().size(), 1, 30'000);
+    const QJsonObject holder =
+        one.json({s("status"), s("fails")})[s("space_held_by")].toArray().first().toObject();
+    QCOMPARE(holder[s("kind")].toString(), s("session"));
+    QCOMPARE(holder[s("name")].toString(), s("reports"));
+    QCOMPARE(holder[s("pid")].toInt(), report.pid());
+    QVERIFY(holder[s("age_s")].toInt() >= 10);
+    const CliResult told = one.run({s("status"), s("fails")});
+    QVERIFY2(told.out.simplified().contains("space held by process " + QByteArray::number(report.pid()) +
+                                            " (reports, idle in transaction for "),
+             told.out.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliBackfill)

@@ -217,7 +217,8 @@ std::map<std::string, std::string> changesOf(const Options& options)
         const std::size_t equals = one.find('=');
         if (equals == std::string::npos || equals == 0)
             throw Error(ErrorCode::Usage, fmt::format("\"{}\" is not ATTRIBUTE=VALUE", shownInLine(one)));
-        changes[one.substr(0, equals)] = one.substr(equals + 1);
+        if (!changes.emplace(one.substr(0, equals), one.substr(equals + 1)).second)
+            throw Error(ErrorCode::Usage, fmt::format("{} is said twice", shownInLine(one.substr(0, equals))));
     }
     return changes;
 }

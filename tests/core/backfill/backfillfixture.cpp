@@ -67,6 +67,19 @@ Status BackfillDatabase::status(const std::string& backfill) const
     return std::move(*status);
 }
 
+QString BackfillDatabase::told(const std::string& kind) const
+{
+    return value("SELECT detail->>'text' FROM lockkeeper.backfill_event WHERE kind = '" + kind +
+                 "' ORDER BY id DESC LIMIT 1");
+}
+
+std::string tableToFill(int rows, int step, const std::string& storage)
+{
+    const std::string times = std::to_string(step);
+    return "CREATE TABLE t (k int PRIMARY KEY, src int NOT NULL, v int) " + storage + "; INSERT INTO t SELECT g * " +
+           times + ", g FROM generate_series(1, " + std::to_string(rows) + ") g; ANALYZE t";
+}
+
 Outcome BackfillDatabase::run(const Declaration& declaration, Recorder& recorder, RunOptions options,
                               std::stop_token stop) const
 {

@@ -53,11 +53,18 @@ struct BackfillDatabase {
         return postgres::Session::open(target(), postgres::SessionKind::Control);
     }
     [[nodiscard]] backfill::Status status(const std::string& backfill) const;
+    /// What the newest event of that kind says.
+    [[nodiscard]] QString told(const std::string& kind) const;
     /// Runs it to its end.
     backfill::Outcome run(const backfill::Declaration& declaration, Recorder& recorder,
                           backfill::RunOptions options = {}, std::stop_token stop = {}) const;
     backfill::Outcome run(const backfill::Declaration& declaration, backfill::RunOptions options = {}) const;
 };
+
+/// Makes and analyses `t (k, src, v)` with so many rows, whose keys are `step`, twice `step`, …; v is null. `storage`: a WITH of the table.
+[[nodiscard]] std::string tableToFill(int rows, int step = 1, const std::string& storage = {});
+/// Fills it.
+inline constexpr const char* kFill = "UPDATE t SET v = src WHERE v IS NULL";
 
 /// One declaration; the test ends when there is an error in it.
 [[nodiscard]] backfill::Declaration declared(const std::string& text);

@@ -2,6 +2,7 @@
 // Wishes from another session, and who may run.
 #include "core/base/error.h"
 #include "tests/core/backfill/backfillfixture.h"
+#include "tests/support/othersession.h"
 #include "tests/support/thrown.h"
 
 #include <QElapsedTimer>
@@ -23,6 +24,40 @@ Declaration slow()
     return fast("UPDATE t SET n = n + 1", "once=true batch=20 passes=1");
 }
 
+/// A table of which one statement, told by its words, takes a minute to read, until end(); writes are quick.
+class SlowRead {
+public:
+    SlowRead(const BackfillDatabase& database, const QString& words) : m_database(database), m_words(words.toStdString())
+    {
+        database.execute(tableToFill(3000));
+        define("PERFORM pg_sleep(0.02)");
+    }
+    void end() const { define("NULL"); }
+    /// Of the backend that is at it; 0: none.
+    [[nodiscard]] int pid() const
+    {
+        return m_database
+            .value("SELECT max(pid) FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid() AND datname "
+                   "= current_database() AND wait_event = 'PgSleep' AND query LIKE '%" +
+                   m_words + "%'")
+            .toInt();
+    }
+    [[nodiscard]] static Declaration declaration()
+    {
+        return fast("UPDATE t SET v = src WHERE CASE WHEN slow() THEN v IS NULL END", "prove=constraint");
+    }
+
+private:
+    void define(const std::string& act) const
+    {
+        m_database.execute("CREATE OR REPLACE FUNCTION slow() RETURNS boolean LANGUAGE plpgsql AS $$BEGIN IF "
+                           "current_query() LIKE '%" +
+                           m_words + "%' THEN " + act + "; END IF; RETURN true; END$$");
+    }
+    const BackfillDatabase& m_database;
+    std::string m_words;
+};
+
 } // namespace
 
 class TestBackfillControl : public QObject {
@@ -39,6 +74,10 @@ private slots:
     void stopsAndGoesOnElsewhere();
     void refusesAChangedDeclaration();
     void tellsNothingWhereNothingWas();
+    void pausesAtOnceWhateverItDoes_data();
+    void pausesAtOnceWhateverItDoes();
+    void proofGivesWayToOthers();
+    void looksAgainAfterALostConnection();
 };
 
 void TestBackfillControl::pausesAndGoesOn()
@@ -218,6 +257,65 @@ void TestBackfillControl::tellsNothingWhereNothingWas()
     QVERIFY(readQuarantine(session, 1).empty());
     QVERIFY(readEvents(session, 1).empty());
     QCOMPARE(database.value("SELECT to_regnamespace('lockkeeper') IS NULL"), u"t"_qs);
+}
+
+void TestBackfillControl::pausesAtOnceWhateverItDoes_data()
+{
+    QTest::addColumn<QString>("statement");
+    QTest::newRow("validation") << u"VALIDATE CONSTRAINT"_qs;
+    QTest::newRow("last look") << u"SELECT count"_qs;
+}
+
+void TestBackfillControl::pausesAtOnceWhateverItDoes()
+{
+    QFETCH(QString, statement);
+    const BackfillDatabase database;
+    const SlowRead slow(database, statement);
+    {
+        Running running(database, slow.declaration());
+        QTRY_VERIFY_WITH_TIMEOUT(slow.pid() > 0, 30'000);
+        auto session = database.control();
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(pause(session, "fill", "somebody@else").obeyed == Obeyed::ByRunner);
+        VERIFY_KIND(running.end(), OutcomeKind::Paused);
+        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed()))); // of a minute that it would take
+    }
+    QVERIFY(database.status("fill").state == State::Paused);
+    slow.end();
+    auto session = database.control();
+    (void)resume(session, "fill", "somebody@else");
+    VERIFY_KIND(database.run(slow.declaration()), OutcomeKind::Done);
+    QCOMPARE(database.value("SELECT convalidated FROM pg_constraint WHERE conname = 'lockkeeper_fill'"), u"t"_qs);
+}
+
+void TestBackfillControl::proofGivesWayToOthers()
+{
+    const BackfillDatabase database;
+    const SlowRead slow(database, u"VALIDATE CONSTRAINT"_qs);
+    Running running(database, slow.declaration());
+    QTRY_VERIFY_WITH_TIMEOUT(slow.pid() > 0, 30'000);
+    OtherSession other(database.target(), "app");
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(other.run("ALTER TABLE t ADD COLUMN later int").outcome, postgres::EntryOutcome::Done);
+    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    slow.end();
+    VERIFY_KIND(running.end(), OutcomeKind::Done);
+    QVERIFY2(database.told("watchdog").startsWith(u"the validation of a constraint was cancelled"_qs),
+             qPrintable(database.told("watchdog")));
+}
+
+void TestBackfillControl::looksAgainAfterALostConnection()
+{
+    const BackfillDatabase database;
+    const SlowRead slow(database, u"SELECT count"_qs);
+    Running running(database, slow.declaration());
+    QTRY_VERIFY_WITH_TIMEOUT(slow.pid() > 0, 30'000);
+    database.execute("SELECT pg_terminate_backend(" + std::to_string(slow.pid()) + ")");
+    slow.end();
+    VERIFY_KIND(running.end(), OutcomeKind::Done);
+    QVERIFY(running.recorder.waitForKind("reconnected"));
 }
 
 QTEST_GUILESS_MAIN(TestBackfillControl)

@@ -15,10 +15,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* kTable = "CREATE TABLE t (k int PRIMARY KEY, src int NOT NULL, v int); INSERT INTO t SELECT g, g "
-                               "FROM generate_series(1, 50000) g; ANALYZE t";
-constexpr const char* kFill = "UPDATE t SET v = src WHERE v IS NULL";
-
 Plan planOf(const BackfillDatabase& database, const Declaration& declaration)
 {
     auto session = postgres::Session::open(database.target(), postgres::SessionKind::Browse);
@@ -32,12 +28,6 @@ QString noteOf(const Plan& plan, const std::string& title)
             return QString::fromStdString(note.code + " " + note.text);
     }
     return {};
-}
-
-QString textOf(const BackfillDatabase& database, const char* kind)
-{
-    return database.value(std::string("SELECT detail->>'text' FROM lockkeeper.backfill_event WHERE kind = '") + kind +
-                          "' ORDER BY id DESC LIMIT 1");
 }
 
 } // namespace
@@ -60,7 +50,7 @@ private slots:
 void TestBackfillPlan::explainsTheMiddleOfTheRows()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(50'000));
     const Plan plan = planOf(database, fast(kFill));
     QCOMPARE(plan.windows.size(), 3U);
     const auto beginOf = [&](std::size_t window) {
@@ -78,7 +68,7 @@ void TestBackfillPlan::explainsTheMiddleOfTheRows()
 void TestBackfillPlan::samplesAndRollsBack()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(50'000));
     Plan plan = planOf(database, fast(kFill, "passes=2"));
     const auto before = plan.longest;
     takeSample(plan, 3, database.target(), 10s);
@@ -99,7 +89,7 @@ void TestBackfillPlan::samplesAndRollsBack()
 void TestBackfillPlan::endsASampleForALock()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(50'000));
     OtherSession holder(database.target(), "app");
     (void)holder.run("BEGIN");
     (void)holder.run("UPDATE t SET src = src WHERE k = 10");
@@ -126,7 +116,7 @@ void TestBackfillPlan::advisesAnIndexForFewRows()
 void TestBackfillPlan::provesByAConstraint()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(50'000));
     const Declaration declaration = fast(kFill, "prove=constraint batch=500 passes=1");
     QVERIFY(noteOf(planOf(database, declaration), "proof").startsWith(u"LK324"_qs));
     Recorder recorder;
@@ -140,14 +130,14 @@ void TestBackfillPlan::provesByAConstraint()
     VERIFY_KIND(database.run(declaration, recorder), OutcomeKind::Done);
     QCOMPARE(refusal, u"23514"_qs);
     QCOMPARE(database.value("SELECT convalidated FROM pg_constraint WHERE conname = 'lockkeeper_fill'"), u"t"_qs);
-    QVERIFY2(textOf(database, "proved").contains(u"CHECK ((v IS NULL) IS NOT TRUE)"_qs),
-             qPrintable(textOf(database, "proved")));
+    QVERIFY2(database.told("proved").contains(u"CHECK ((v IS NULL) IS NOT TRUE)"_qs),
+             qPrintable(database.told("proved")));
 }
 
 void TestBackfillPlan::saysWhyThereIsNoProof()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(50'000));
     database.execute("CREATE TABLE other (n int); INSERT INTO other VALUES (1)");
     const Outcome outcome = database.run(fast(kFill, "prove=constraint verify=\"v >= (SELECT min(n) FROM other)\""));
     QVERIFY(outcome.kind == OutcomeKind::Failed);
@@ -167,13 +157,13 @@ void TestBackfillPlan::tellsSizes()
         "CREATE TABLE t (k int PRIMARY KEY, v int, pad text); INSERT INTO t SELECT g, NULL, repeat('x', 200) "
         "FROM generate_series(1, 90000) g; ANALYZE t");
     VERIFY_KIND(database.run(fast("UPDATE t SET v = k WHERE v IS NULL", "passes=1 vacuum=off")), OutcomeKind::Done);
-    const QString told = textOf(database, "size");
+    const QString told = database.told("size");
     QVERIFY2(told.contains(u" MB before and "_qs) && told.contains(u"% of the table is free"_qs), qPrintable(told));
     database.execute(
         "CREATE TABLE u (k int PRIMARY KEY, v int); INSERT INTO u SELECT g FROM generate_series(1, 100) g");
     VERIFY_KIND(database.run(declared("-- lockkeeper:backfill name=few\nUPDATE u SET v = k WHERE v IS NULL")),
                 OutcomeKind::Done);
-    QVERIFY2(!textOf(database, "size").contains(u"free"_qs), qPrintable(textOf(database, "size")));
+    QVERIFY2(!database.told("size").contains(u"free"_qs), qPrintable(database.told("size")));
 }
 
 void TestBackfillPlan::vacuumsBesideItsBatches()

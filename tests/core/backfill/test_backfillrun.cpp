@@ -9,7 +9,7 @@ using namespace lk::test;
 
 namespace {
 
-constexpr const char* kFill = "UPDATE t SET v = k WHERE v IS NULL";
+constexpr const char* kFillByKey = "UPDATE t SET v = k WHERE v IS NULL";
 
 } // namespace
 
@@ -149,7 +149,7 @@ void TestBackfillRun::goesByBlocksWithoutAKey()
     database.execute(
         "CREATE TABLE t (k int, v int); INSERT INTO t SELECT g, NULL FROM generate_series(1, 20000) g; ANALYZE t");
     Recorder recorder;
-    const Outcome outcome = database.run(fast(kFill, "batch=500"), recorder);
+    const Outcome outcome = database.run(fast(kFillByKey, "batch=500"), recorder);
     VERIFY_KIND(outcome, OutcomeKind::Done);
     QCOMPARE(database.value("SELECT count(*) FROM t WHERE v IS NULL"), u"0"_qs);
     QVERIFY(recorder.batches().size() > 20);
@@ -175,7 +175,7 @@ void TestBackfillRun::worksEachPartition()
                 "generate_series(9000, 9100) g");
         hasAdded = true;
     };
-    const Outcome outcome = database.run(fast(kFill, "batch=200"), recorder);
+    const Outcome outcome = database.run(fast(kFillByKey, "batch=200"), recorder);
     VERIFY_KIND(outcome, OutcomeKind::Done);
     QCOMPARE(database.value("SELECT count(*) FROM t WHERE v IS DISTINCT FROM k"), u"0"_qs);
     QStringList leaves;

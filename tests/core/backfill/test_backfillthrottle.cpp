@@ -5,6 +5,7 @@
 #include "core/backfill/walrate.h"
 #include "core/base/error.h"
 #include "tests/core/backfill/backfillfixture.h"
+#include "tests/support/othersession.h"
 #include "tests/support/thrown.h"
 
 #include <QTest>
@@ -15,9 +16,6 @@ using namespace lk::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr const char* kTable = "CREATE TABLE t (k int PRIMARY KEY, src int NOT NULL, v int); INSERT INTO t SELECT g, g "
-                               "FROM generate_series(1, 3000) g; ANALYZE t";
 
 /// One look of a run's throttles at a server; asks again as long as it is needed.
 class Looking {
@@ -56,6 +54,7 @@ private slots:
     void asksReplicasByTheirUrls();
     void takesNoPasswordInAUrl();
     void seesWalKeptForASlot();
+    void seesWhoHoldsAnOldSnapshot();
     void seesWhatWaitsForTheArchiver();
     void seesTheDiskOfAServerThatIsHere();
     void comparesTheRateOfWalWithTheHourBefore();
@@ -67,7 +66,7 @@ private slots:
 void TestBackfillThrottle::asksReplicasByTheirUrls()
 {
     ScratchCluster cluster;
-    (void)cluster.execute(kTable);
+    (void)cluster.execute(tableToFill(3000));
     const auto standby = cluster.makeStandby();
     Pace pace;
     setPace(pace, "replica-urls", postgres::toUrl(standby->target()));
@@ -107,10 +106,31 @@ void TestBackfillThrottle::seesWalKeptForASlot()
     };
     write();
     QCOMPARE(looking.level("slot-retention"), Throttle::Level::Soft);
+    QCOMPARE(looking.look("slot-retention")->who, std::string("gone"));
     write();
     QCOMPARE(looking.level("slot-retention"), Throttle::Level::Hard);
     (void)cluster.execute("SELECT pg_drop_replication_slot('gone')");
     QCOMPARE(looking.level("slot-retention"), Throttle::Level::None);
+}
+
+void TestBackfillThrottle::seesWhoHoldsAnOldSnapshot()
+{
+    ScratchCluster cluster;
+    (void)cluster.execute("CREATE TABLE t (k int)");
+    Looking looking(cluster.target());
+    Pace pace;
+    pace.maxSnapshot = 1s;
+    QCOMPARE(looking.level("oldest-snapshot", pace), Throttle::Level::None);
+    OtherSession writer(cluster.target(), "import");
+    (void)writer.run("BEGIN");
+    (void)writer.run("INSERT INTO t VALUES (1)"); // has no snapshot any more, and holds as much
+    QTRY_COMPARE_WITH_TIMEOUT(looking.level("oldest-snapshot", pace), Throttle::Level::Hard, 10'000);
+    const auto told = looking.look("oldest-snapshot", pace);
+    QVERIFY2(told->who.starts_with("process " + std::to_string(writer.pid()) + " (import, idle in transaction for "),
+             told->who.c_str());
+    QVERIFY2(reasonOf(*told).find(" s > 1.0 s, process ") != std::string::npos, reasonOf(*told).c_str());
+    (void)writer.run("ROLLBACK");
+    QCOMPARE(looking.level("oldest-snapshot", pace), Throttle::Level::None);
 }
 
 void TestBackfillThrottle::seesWhatWaitsForTheArchiver()

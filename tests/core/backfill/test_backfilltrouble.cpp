@@ -16,10 +16,6 @@ using namespace lk::test;
 
 namespace {
 
-constexpr const char* kTable = "CREATE TABLE t (k int PRIMARY KEY, src int NOT NULL, v int) WITH (fillfactor = 80); "
-                               "INSERT INTO t SELECT g * 10, g "
-                               "FROM generate_series(1, 3000) g; ANALYZE t";
-constexpr const char* kFill = "UPDATE t SET v = src WHERE v IS NULL";
 constexpr const char* kWrong = "SELECT count(*) FROM t WHERE v IS DISTINCT FROM src";
 
 } // namespace
@@ -41,6 +37,7 @@ private slots:
     void putsAsideWhatOnlyTheCommitRefuses();
     void changesRefusedRowsOnce();
     void failsAtOnceWithoutQuarantine();
+    void tellsThePlanOfABatchThatTakesTooLong();
     void outlivesItsBackends();
     void outlivesTheServer();
     void waitsForAHardThrottle();
@@ -53,7 +50,7 @@ private slots:
 void TestBackfillTrouble::findsRowsInsertedMeanwhile()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     OtherSession writer(database.target(), "app");
     QCOMPARE(writer.run("BEGIN").outcome, postgres::EntryOutcome::Done);
     QCOMPARE(writer.run("INSERT INTO t VALUES (15, 15), (1005, 1005)").outcome, postgres::EntryOutcome::Done);
@@ -72,7 +69,7 @@ void TestBackfillTrouble::findsRowsInsertedMeanwhile()
 void TestBackfillTrouble::takesTheNewestValue()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     OtherSession writer(database.target(), "app");
     (void)writer.run("BEGIN");
     (void)writer.run("UPDATE t SET src = src + 100000 WHERE k IN (500, 510, 520)");
@@ -131,7 +128,7 @@ void TestBackfillTrouble::findsRowsThatMovedToPassedPartitions()
 void TestBackfillTrouble::doesNotCountItselfDone()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     database.execute("CREATE FUNCTION skip() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.k % 1000 = 0 THEN "
                      "RETURN NULL; END IF; RETURN NEW; "
                      "END'; CREATE TRIGGER skip BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION skip()");
@@ -152,7 +149,7 @@ void TestBackfillTrouble::doesNotCountItselfDone()
 void TestBackfillTrouble::passesOverALockedRow()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     OtherSession holder(database.target(), "app");
     (void)holder.run("BEGIN");
     (void)holder.run("SELECT * FROM t WHERE k = 500 FOR UPDATE");
@@ -244,7 +241,7 @@ void TestBackfillTrouble::beginsAnewWhenTheOrderOfTextsChanged()
 void TestBackfillTrouble::putsRefusedRowsAside()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     database.execute("ALTER TABLE t ADD CONSTRAINT small CHECK (v <> 777 AND v <> 778 AND v <> 2500)");
     const Declaration declaration = fast(kFill, "batch=100 on-row-error=quarantine");
     const Outcome outcome = database.run(declaration);
@@ -272,7 +269,7 @@ void TestBackfillTrouble::putsRefusedRowsAside()
 void TestBackfillTrouble::putsAsideWhatOnlyTheCommitRefuses()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     database.execute("CREATE TABLE known (id int PRIMARY KEY); INSERT INTO known SELECT g FROM generate_series(1, "
                      "3000) g WHERE g <> 1234; ALTER "
                      "TABLE t ADD FOREIGN KEY (v) REFERENCES known DEFERRABLE INITIALLY DEFERRED");
@@ -314,7 +311,7 @@ void TestBackfillTrouble::changesRefusedRowsOnce()
 void TestBackfillTrouble::failsAtOnceWithoutQuarantine()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     const Outcome outcome =
         database.run(fast("UPDATE t SET v = 1 / (src - 1500) WHERE v IS NULL", "batch=100 passes=1"));
     QVERIFY(outcome.kind == OutcomeKind::Failed);
@@ -323,6 +320,20 @@ void TestBackfillTrouble::failsAtOnceWithoutQuarantine()
     QVERIFY(outcome.status->reason.find("division by zero") != std::string::npos);
     QVERIFY(database.run(fast("UPDATE t SET v = 1 / (src - 1500) WHERE v IS NULL", "batch=100 passes=1")).code ==
             "LK312");
+}
+
+void TestBackfillTrouble::tellsThePlanOfABatchThatTakesTooLong()
+{
+    const BackfillDatabase database;
+    database.execute(tableToFill(100));
+    database.execute("CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM pg_sleep(0.2); RETURN "
+                     "NEW; END$$; CREATE TRIGGER slow BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION slow()");
+    const Outcome outcome = database.run(fast(kFill, "batch=50 passes=1"));
+    QVERIFY(outcome.kind == OutcomeKind::Failed);
+    QVERIFY2(outcome.status->reason.starts_with("a batch of the least size takes longer than it may"),
+             outcome.status->reason.c_str());
+    QVERIFY2(database.told("plan").startsWith(u"public.t\nUpdate on t"_qs), qPrintable(database.told("plan")));
+    QCOMPARE(database.value("SELECT count(v) FROM t"), u"0"_qs);
 }
 
 void TestBackfillTrouble::outlivesItsBackends()
@@ -366,7 +377,7 @@ void TestBackfillTrouble::outlivesTheServer()
 void TestBackfillTrouble::waitsForAHardThrottle()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     database.execute("CREATE TABLE brake (n int); INSERT INTO brake VALUES (1)");
     Running running(database, fast(kFill, "batch=20 passes=1 throttle-sql=\"select n from brake\""));
     QVERIFY(running.recorder.waitForKind("throttled"));
@@ -381,7 +392,7 @@ void TestBackfillTrouble::waitsForAHardThrottle()
 void TestBackfillTrouble::waitsForReplicasAndWindows()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     Running running(database, fast(kFill, "batch=20 passes=1 replicas=1"));
     QVERIFY(running.recorder.waitForKind("throttled"));
     QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(database.status("fill").reason), u"replicas: 0 > 1"_qs, 10'000);
@@ -422,7 +433,7 @@ void TestBackfillTrouble::beginsAnewInARewrittenFile()
 void TestBackfillTrouble::takesOverFromADeadRunner()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     const Declaration declaration = fast(kFill, "batch=20 passes=1");
     {
         Running running(database, declaration);
@@ -439,7 +450,7 @@ void TestBackfillTrouble::takesOverFromADeadRunner()
 void TestBackfillTrouble::refusesWhatCannotBe()
 {
     const BackfillDatabase database;
-    database.execute(kTable);
+    database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     database.execute("CREATE TABLE nokey (n int); INSERT INTO nokey SELECT 1; CREATE VIEW w AS SELECT * FROM t");
     const auto codeOf = [&](const std::string& body, const std::string& attributes = {}) {
         const Outcome outcome = database.run(fast(body, attributes));

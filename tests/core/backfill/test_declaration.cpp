@@ -41,6 +41,8 @@ private slots:
     void readsYaml();
     void readsEveryAttribute();
     void overridesForAnEnvironment();
+    void tellsWhatWasMeant_data();
+    void tellsWhatWasMeant();
     void tellsWhatIsWrong_data();
     void tellsWhatIsWrong();
     void addsRangesToTheTree_data();
@@ -126,12 +128,14 @@ void TestDeclaration::readsEveryAttribute()
 void TestDeclaration::overridesForAnEnvironment()
 {
     const Declarations all =
-        read("-- lockkeeper:backfill env.prod.load=10% env.prod.workers=3\nUPDATE t SET a = 1 WHERE a IS NULL");
+        read("-- lockkeeper:backfill env.prod.load=10% env.prod.workers=3 env.prod.on-row-error=quarantine\nUPDATE t SET a = 1 WHERE a IS NULL");
     QCOMPARE(told(all), QStringList());
     QCOMPARE(all.declarations.front().pace.load, 0.3);
     QCOMPARE(all.declarations.front().forEnvironment("prod").pace.load, 0.1);
     QCOMPARE(all.declarations.front().forEnvironment("prod").workers, 3);
+    QCOMPARE(all.declarations.front().forEnvironment("prod").onRowError, OnRowError::Quarantine);
     QCOMPARE(all.declarations.front().forEnvironment("dev").pace.load, 0.3);
+    QCOMPARE(all.declarations.front().forEnvironment("dev").onRowError, OnRowError::Stop);
 }
 
 void TestDeclaration::tellsWhatIsWrong_data()
@@ -188,6 +192,26 @@ void TestDeclaration::tellsWhatIsWrong_data()
         "backfill-twice 2:4 a second backfill is declared in this file");
     row("environment", "-- lockkeeper:backfill env.prod.name=x\nUPDATE t SET a=1 WHERE a IS NULL",
         "backfill-attributes 1:24 \"name\" is no attribute of the pace");
+}
+
+void TestDeclaration::tellsWhatWasMeant_data()
+{
+    QTest::addColumn<QString>("attribute");
+    QTest::addColumn<QString>("remedy");
+    QTest::newRow("pace") << u"bach=5"_qs << u"Did you mean batch?"_qs;
+    QTest::newRow("of its own") << u"reqires=x"_qs << u"Did you mean requires?"_qs;
+    QTest::newRow("of a change set") << u"on-error=keep"_qs << u"Did you mean on-row-error?"_qs;
+    QTest::newRow("environment") << u"env.prod.lode=10%"_qs << u"Did you mean load?"_qs;
+}
+
+void TestDeclaration::tellsWhatWasMeant()
+{
+    QFETCH(QString, attribute);
+    QFETCH(QString, remedy);
+    const Declarations all =
+        read("-- lockkeeper:backfill " + attribute.toStdString() + "\nUPDATE t SET a=1 WHERE a IS NULL");
+    QCOMPARE(all.findings.size(), 1U);
+    QCOMPARE(QString::fromStdString(all.findings.front().remedy), remedy);
 }
 
 void TestDeclaration::tellsWhatIsWrong()
