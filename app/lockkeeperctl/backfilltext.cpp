@@ -64,8 +64,8 @@ std::string progressText(const Progress& progress)
         text += "  slowed: " + shownInLine(progress.reason);
     if (progress.rowsQuarantined > 0)
         text += fmt::format("  refused {}", progress.rowsQuarantined);
-    if (!progress.spaceHeldBy.empty())
-        text += "  space held by " + shownInLine(progress.spaceHeldBy);
+    if (!progress.spaceHolders.empty())
+        text += "  space held by " + textOf(progress.spaceHolders.front());
     return text;
 }
 
@@ -107,6 +107,17 @@ Json toJson(const Leaf& leaf)
     return json;
 }
 
+Json toJson(const SpaceHolder& holder)
+{
+    return {{"kind", std::string(toString(holder.kind))},
+            {"name", jsonText(holder.name)},
+            {"user", jsonTextOrNull(holder.user)},
+            {"state", jsonTextOrNull(holder.state)},
+            {"pid", holder.pid != 0 ? Json(holder.pid) : Json(nullptr)},
+            {"age_s", holder.age ? Json(holder.age->count()) : Json(nullptr)},
+            {"transactions", holder.transactions}};
+}
+
 Json progressJson(const Progress& progress)
 {
     Json json{{"event", "progress"},
@@ -134,19 +145,10 @@ Json progressJson(const Progress& progress)
                                          {"limit", jsonText(throttle.limit)},
                                          {"who", jsonTextOrNull(throttle.who)}});
     }
-    json["space_held_by"] = jsonTextOrNull(progress.spaceHeldBy);
+    json["space_held_by"] = Json::array();
+    for (const SpaceHolder& holder : progress.spaceHolders)
+        json["space_held_by"].push_back(toJson(holder));
     return json;
-}
-
-Json toJson(const SpaceHolder& holder)
-{
-    return {{"kind", std::string(toString(holder.kind))},
-            {"name", jsonText(holder.name)},
-            {"user", jsonTextOrNull(holder.user)},
-            {"state", jsonTextOrNull(holder.state)},
-            {"pid", holder.pid != 0 ? Json(holder.pid) : Json(nullptr)},
-            {"age_s", holder.age ? Json(holder.age->count()) : Json(nullptr)},
-            {"transactions", holder.transactions}};
 }
 
 /// What it heeds unless it is told otherwise, and whatever else is declared.

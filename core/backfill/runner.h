@@ -4,6 +4,7 @@
 #include "core/backfill/declaration.h"
 #include "core/backfill/plan.h"
 #include "core/backfill/progress.h"
+#include "core/backfill/spaceheld.h"
 #include "core/backfill/store.h"
 #include "core/postgres/target.h"
 
@@ -48,7 +49,7 @@ struct Progress {
     int sweep = 0;
     std::string cursor;
     std::vector<Throttle> throttles;
-    std::string spaceHeldBy{}; ///< who has long kept the space of old rows from being used again; empty: nobody
+    std::vector<SpaceHolder> spaceHolders{}; ///< who has long kept the space of old rows from being used again
 };
 struct StateChanged {
     State state = State::Pending;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace lk::backfill {
 
@@ -288,9 +289,7 @@ void Watch::tellProgress(const Status& status)
         }
     }
     progress.throttles = now.throttles;
-    if (const auto holder = std::ranges::find_if(m_throttles.spaceHolders(), isLong);
-        holder != m_throttles.spaceHolders().end())
-        progress.spaceHeldBy = textOf(*holder);
+    std::ranges::copy_if(m_throttles.spaceHolders(), std::back_inserter(progress.spaceHolders), isLong);
     m_crew.tell(progress);
 }
 

@@ -33,6 +33,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+constexpr int kTurns = 3;
+constexpr double kTurnSeconds = 3;
+/// max-block and what the watch adds to it, in milliseconds.
+constexpr double kMostWait = 200 + 150;
+
 double since(Clock::time_point begin)
 {
     return std::chrono::duration<double>(Clock::now() - begin).count();
@@ -203,32 +208,46 @@ public:
         printFigure(what + ", batch hold p99", batch, "ms", 100);
     }
 
-    /// 300 single-row updates a second, off and on.
-    void besideAnApplication(const std::string& load, double limit50, double limit99)
+    /// 300 single-row updates a second, off and on by turns as the contract's figures were taken, and their target: a ratio, or so many
+    /// milliseconds more.
+    void besideAnApplication(const std::string& load, int runs, double limit50, double limit99, double limitMs)
     {
-        makeTable(false);
-        const std::vector<double> off = application(4.0);
-        Batches batches;
-        std::thread runner([&] { (void)fill("load=" + load, batches); });
-        const std::vector<double> on = application(4.0);
-        m_stop.request_stop();
-        runner.join();
-        const auto anew = std::make_unique<std::stop_source>(); // as a local g++ 12 takes it for uninitialised
-        m_stop = *anew;
-        printFigure("application beside load=" + load + ", p50 on / off", percentile(on, 0.5) / percentile(off, 0.5),
-                    "x", limit50);
-        printFigure("application beside load=" + load + ", p99 on / off", percentile(on, 0.99) / percentile(off, 0.99),
-                    "x", limit99,
-                    fmt::format("{:.1f} ms after {:.1f} ms, longest {:.0f} ms", percentile(on, 0.99),
-                                percentile(off, 0.99), percentile(on, 1)));
+        std::vector<double> p50, p99, more, longest;
+        for (int run = 0; run < runs; ++run) {
+            makeTable(false);
+            Batches batches;
+            std::vector<double> off, on;
+            for (int turn = 0; turn < kTurns; ++turn) {
+                application(kTurnSeconds, off);
+                std::thread runner([&] { (void)fill("load=" + load, batches); });
+                application(kTurnSeconds, on);
+                m_stop.request_stop();
+                runner.join();
+                const auto anew = std::make_unique<std::stop_source>(); // as a local g++ 12 takes it for uninitialised
+                m_stop = *anew;
+            }
+            p50.push_back(percentile(on, 0.5) / percentile(off, 0.5));
+            p99.push_back(percentile(on, 0.99) / percentile(off, 0.99));
+            more.push_back(percentile(on, 0.99) - percentile(off, 0.99));
+            longest.push_back(percentile(on, 1));
+            printFact("application beside load=" + load,
+                      fmt::format("p99 {:.1f} ms after {:.1f} ms, longest {:.0f} ms after {:.0f} ms, {} batches",
+                                  percentile(on, 0.99), percentile(off, 0.99), percentile(on, 1), percentile(off, 1),
+                                  batches.milliseconds.size()));
+        }
+        printFigure("application beside load=" + load + ", p50 on / off", p50, "x", limit50);
+        if (median(p99) > limit99)
+            printFigure("application beside load=" + load + ", p99 on - off", more, "ms", limitMs);
+        else
+            printFigure("application beside load=" + load + ", p99 on / off", p99, "x", limit99);
+        printFigure("application beside load=" + load + ", longest", longest, "ms", kMostWait);
     }
 
 private:
-    std::vector<double> application(double seconds)
+    void application(double seconds, std::vector<double>& milliseconds)
     {
         test::OtherSession session(m_cluster.target(), "app");
-        std::mt19937 random(4711);
-        std::vector<double> milliseconds;
+        std::mt19937 random(4711 + static_cast<unsigned>(milliseconds.size()));
         const auto begin = Clock::now();
         auto next = begin;
         while (since(begin) < seconds) {
@@ -239,7 +258,6 @@ private:
             next += std::chrono::microseconds(3333);
             std::this_thread::sleep_until(next);
         }
-        return milliseconds;
     }
 
     void execute(const std::string& sql) { (void)m_cluster.execute(sql); }
@@ -262,7 +280,7 @@ int main(int argc, char** argv)
     printFact("rows", fmt::format("{}, 205 bytes each; primary key and one index", rows));
     bench.compare("column in no index", false, runs, {1.0, 0.75, 0.75, 0.75});
     bench.compare("column in an index", true, runs, {1.3, 1.05, 1.0, 1.05});
-    bench.besideAnApplication("fast", 1.8, 1.5);
-    bench.besideAnApplication("30%", 1.2, 1.2);
+    bench.besideAnApplication("fast", runs, 1.8, 1.5, 5);
+    bench.besideAnApplication("30%", runs, 1.2, 1.2, 3);
     return 0;
 }

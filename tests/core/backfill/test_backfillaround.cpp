@@ -291,7 +291,7 @@ void TestBackfillAround::writesDownWhoHoldsSpace()
     QVERIFY2(database.told("space-held").contains(u"process %1 (reports"_qs.arg(report.pid())),
              qPrintable(database.told("space-held")));
     QVERIFY(!database.status("fill").throttledSince.empty());
-    QTRY_VERIFY_WITH_TIMEOUT(!running.recorder.progress().back().spaceHeldBy.empty(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!running.recorder.progress().back().spaceHolders.empty(), 10'000);
     (void)report.run("COMMIT");
     QVERIFY(running.recorder.waitForKind("space-released"));
     database.execute("UPDATE brake SET n = 0");
