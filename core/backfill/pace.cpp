@@ -89,6 +89,21 @@ void takeVacuum(Pace& pace, std::string_view value)
         wrong("vacuum", value, "auto, off or a percentage");
 }
 
+void takeQuarantine(Pace& pace, std::string_view value)
+{
+    pace.maxQuarantinePercent.reset();
+    if (!value.ends_with('%')) {
+        pace.maxQuarantine = numberFrom("max-quarantine", value, 0, 100'000);
+        return;
+    }
+    double percent = 0;
+    const char* const end = value.data() + value.size() - 1;
+    const auto [at, problem] = std::from_chars(value.data(), end, percent, std::chars_format::fixed);
+    if (problem != std::errc() || at != end || !(percent >= 0 && percent <= 100))
+        wrong("max-quarantine", value, "a whole number from 0 to 100000, or a percentage such as 0.1%");
+    pace.maxQuarantinePercent = percent;
+}
+
 void takeBytes(Pace& pace, std::string_view value)
 {
     const auto bytes = project::bytesFrom(value);
@@ -159,8 +174,11 @@ const std::vector<Attribute>& attributes()
              p.replicaUrls = v;
          },
          [](const Pace& p) { return p.replicaUrls; }},
-        {"max-quarantine", [](Pace& p, Text v) { p.maxQuarantine = numberFrom("max-quarantine", v, 0, 100'000); },
-         [](const Pace& p) { return fmt::to_string(p.maxQuarantine); }},
+        {"max-quarantine", takeQuarantine,
+         [](const Pace& p) {
+             return p.maxQuarantinePercent ? fmt::format("{}%", *p.maxQuarantinePercent)
+                                           : fmt::to_string(p.maxQuarantine);
+         }},
         {"commit",
          [](Pace& p, Text v) {
              if (v != "sync" && v != "async")

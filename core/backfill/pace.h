@@ -33,6 +33,7 @@ struct Pace {
     bool canary = false;      ///< an update of our own tells what the batches cost others
     std::string replicaUrls;  ///< replicas to be asked themselves, with commas between them
     int maxQuarantine = 100;
+    std::optional<double> maxQuarantinePercent; ///< of the rows, instead
     bool isCommitSynchronous = false;
 
     friend bool operator==(const Pace&, const Pace&) = default;

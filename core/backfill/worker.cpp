@@ -288,8 +288,12 @@ Worker::Tried Worker::putAsideFailing(Part& part, const postgres::ServerError& e
     m_without.push_back(refused->identity);
     m_crew.happened("quarantined", fmt::format("{} {}: {}", part.leafName, fmt::join(refused->identity, ", "),
                                                refused->error.message));
-    if (open > static_cast<std::size_t>(m_crew.pacer->pace().maxQuarantine))
-        fail(part, refused->error, fmt::format("more than {} rows were refused", m_crew.pacer->pace().maxQuarantine));
+    const Pace pace = m_crew.pacer->pace();
+    const auto most = pace.maxQuarantinePercent
+                          ? static_cast<std::size_t>(m_crew.plan.rows * *pace.maxQuarantinePercent / 100)
+                          : static_cast<std::size_t>(pace.maxQuarantine);
+    if (open > most)
+        fail(part, refused->error, fmt::format("more than {} rows were refused", most));
     return Tried::Again;
 }
 

@@ -34,6 +34,8 @@ private slots:
     void cancelsItselfForOthers();
     void beginsAnewWhenTheOrderOfTextsChanged();
     void putsRefusedRowsAside();
+    void failsWhereTooManyRowsAreRefused_data();
+    void failsWhereTooManyRowsAreRefused();
     void putsAsideWhatOnlyTheCommitRefuses();
     void changesRefusedRowsOnce();
     void failsAtOnceWithoutQuarantine();
@@ -264,6 +266,28 @@ void TestBackfillTrouble::putsRefusedRowsAside()
     VERIFY_KIND(database.run(declaration), OutcomeKind::Done);
     QCOMPARE(database.value("SELECT count(*) FROM t WHERE v IS NULL"), u"2"_qs);
     QVERIFY(readQuarantine(session, outcome.status->id).empty());
+}
+
+void TestBackfillTrouble::failsWhereTooManyRowsAreRefused_data()
+{
+    QTest::addColumn<QString>("most");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("number") << u"2"_qs << u"more than 2 rows were refused"_qs;
+    QTest::newRow("share") << u"0.1%"_qs << u"more than 3 rows were refused"_qs;
+    QTest::newRow("larger share") << u"0.5%"_qs << u"quarantine"_qs;
+}
+
+void TestBackfillTrouble::failsWhereTooManyRowsAreRefused()
+{
+    QFETCH(QString, most);
+    QFETCH(QString, reason);
+    const BackfillDatabase database;
+    database.execute(tableToFill(3000));
+    database.execute("ALTER TABLE t ADD CONSTRAINT most CHECK (v % 600 <> 7)"); // five rows
+    const Outcome outcome =
+        database.run(fast(kFill, "batch=100 on-row-error=quarantine max-quarantine=" + most.toStdString()));
+    QVERIFY2(outcome.status->reason.starts_with(reason.toStdString()), outcome.status->reason.c_str());
+    QCOMPARE(QString::fromStdString(outcome.status->settings.at("max-quarantine")), most);
 }
 
 void TestBackfillTrouble::putsAsideWhatOnlyTheCommitRefuses()
