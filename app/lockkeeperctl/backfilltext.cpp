@@ -20,6 +20,14 @@ using namespace backfill;
 
 /// A line for logs now and then.
 constexpr std::chrono::seconds kPlainEvery{10};
+constexpr std::size_t kEventsTold = 5;
+
+/// What an event says in words; empty where it has none.
+std::string textOf(const EventRecord& event)
+{
+    const Json detail = Json::parse(event.detail, nullptr, false);
+    return detail.is_object() ? detail.value("text", std::string()) : std::string();
+}
 
 std::string bytesText(std::int64_t bytes)
 {
@@ -231,7 +239,7 @@ Json toJson(const Plan& plan)
     return json;
 }
 
-Json toJson(const Status& status, const std::vector<SpaceHolder>& holders)
+Json toJson(const Status& status, const std::vector<SpaceHolder>& holders, const std::vector<EventRecord>& events)
 {
     Json json = toJson(status);
     json["space_held_by"] = Json::array();
@@ -239,6 +247,12 @@ Json toJson(const Status& status, const std::vector<SpaceHolder>& holders)
         if (isLong(holder))
             json["space_held_by"].push_back(toJson(holder));
     }
+    json["events"] = Json::array();
+    for (const EventRecord& event : events)
+        json["events"].push_back({{"at", event.at},
+                                  {"kind", event.kind},
+                                  {"actor", jsonTextOrNull(event.actor)},
+                                  {"text", jsonTextOrNull(textOf(event))}});
     return json;
 }
 
@@ -376,7 +390,8 @@ std::string planText(const Plan& plan, const Look& look, int columns)
     return text;
 }
 
-std::string statusText(const Status& status, const Look& look, int columns, const std::vector<SpaceHolder>& holders)
+std::string statusText(const Status& status, const Look& look, int columns, const std::vector<SpaceHolder>& holders,
+                       const std::vector<EventRecord>& events)
 {
     std::string text = fmt::format("{}  {}  {} of {} rows  {}\n", look.styled(Role::Bold, status.name),
                                    look.styled(roleOf(status.state), toString(status.state)), status.rowsDone,
@@ -410,6 +425,11 @@ std::string statusText(const Status& status, const Look& look, int columns, cons
             line(part.sweep > 0 ? fmt::format("sweep {}", part.sweep) : "part",
                  fmt::format("{} {:.1f} %{}", part.leaf, part.fraction * 100,
                              part.cursor.empty() ? "" : fmt::format(", up to {}", fmt::join(part.cursor, ", "))));
+    }
+    for (std::size_t i = 0; i < events.size() && i < kEventsTold; ++i) {
+        const std::string what = textOf(events[i]);
+        line(i == 0 ? "lately" : "", fmt::format("{} {}{}", events[i].at.substr(0, 19), events[i].kind,
+                                                 what.empty() ? "" : ": " + shownInLine(what)));
     }
     return text;
 }

@@ -20,16 +20,18 @@ namespace lk::ctl {
 [[nodiscard]] Json toJson(const backfill::Finding& finding);
 [[nodiscard]] Json toJson(const backfill::Plan& plan);
 [[nodiscard]] Json toJson(const backfill::Status& status);
-/// With who has long held the space of old rows (`space_held_by`).
-[[nodiscard]] Json toJson(const backfill::Status& status, const std::vector<backfill::SpaceHolder>& holders);
+/// With who has long held the space of old rows (`space_held_by`), and what happened lately (`events`, newest first).
+[[nodiscard]] Json toJson(const backfill::Status& status, const std::vector<backfill::SpaceHolder>& holders,
+                          const std::vector<backfill::EventRecord>& events);
 [[nodiscard]] Json toJson(const backfill::QuarantinedRow& row);
 [[nodiscard]] Json toJson(const backfill::Event& event);
 
 [[nodiscard]] std::string findingText(const backfill::Finding& finding, const Look& look, int columns);
 [[nodiscard]] std::string planText(const backfill::Plan& plan, const Look& look, int columns);
-/// `holders`: of the space of old rows; the long ones are told.
+/// `holders`: of the space of old rows; the long ones are told. `events`: newest first; some of them are told.
 [[nodiscard]] std::string statusText(const backfill::Status& status, const Look& look, int columns,
-                                     const std::vector<backfill::SpaceHolder>& holders = {});
+                                     const std::vector<backfill::SpaceHolder>& holders = {},
+                                     const std::vector<backfill::EventRecord>& events = {});
 [[nodiscard]] std::string listText(const std::vector<backfill::Status>& all, const Look& look, int columns);
 
 /// Shows a run: the live line on a terminal, else a line now and then; with `json` one event a line, batches left out (there are dozens a

@@ -121,6 +121,8 @@ void TestCliBackfill::runsAndTells()
     QCOMPARE(status[s("state")].toString(), s("done"));
     QCOMPARE(status[s("rows_done")].toInt(), 19999);
     QCOMPARE(status[s("verify_left")].toInt(-1), 0);
+    QCOMPARE(status[s("events")].toArray().first().toObject()[s("kind")].toString(), s("done"));
+    QVERIFY(one.run({s("status"), s("fill")}).out.contains(" started: run 1 by "));
     QCOMPARE(one.json({s("list")})[s("backfills")].toArray().size(), 1);
     QVERIFY(one.run({s("list")}).out.contains("fill"));
     QCOMPARE(one.run({s("run"), s("backfills/fill.sql")}).code, 0); // by its file; nothing is left to do

@@ -341,10 +341,13 @@ int showBackfill(Context& context)
     // Asked here and now, so that it is told of a run without a runner too.
     const auto holders =
         isFinal(status->state) ? std::vector<SpaceHolder>() : readSpaceHolders(session, context.stop);
+    constexpr int kEvents = 20;
+    const auto events = readEvents(session, status->id, kEvents, context.stop);
     if (context.options.json)
-        context.print(toJson(*status, holders));
+        context.print(toJson(*status, holders, events));
     else
-        context.output.result(statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO), holders));
+        context.output.result(
+            statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO), holders, events));
     return kDone;
 }
 
