@@ -26,7 +26,8 @@ constexpr std::size_t kEventsTold = 5;
 std::string textOf(const EventRecord& event)
 {
     const Json detail = Json::parse(event.detail, nullptr, false);
-    return detail.is_object() ? detail.value("text", std::string()) : std::string();
+    const auto text = detail.is_object() ? detail.find("text") : detail.end();
+    return text != detail.end() && text->is_string() ? text->get<std::string>() : std::string();
 }
 
 std::string bytesText(std::int64_t bytes)
@@ -166,7 +167,8 @@ std::string paceText(const Declaration& declaration)
     std::string text;
     for (const auto& [attribute, value] : paceTexts(declaration.pace)) {
         const auto found = usual.find(attribute);
-        const bool isMain = attribute == "batch" || attribute == "load" || attribute == "max-block" || attribute == "max-lag";
+        const bool isMain =
+            attribute == "batch" || attribute == "load" || attribute == "max-block" || attribute == "max-lag";
         if (isMain || found == usual.end() || found->second != value)
             text += fmt::format("{}{}={}", text.empty() ? "" : " ", attribute, shownInLine(value));
     }
@@ -350,20 +352,20 @@ std::string planText(const Plan& plan, const Look& look, int columns)
         std::string key;
         for (const KeyColumn& column : leaf.key)
             key += (key.empty() ? "" : ", ") + shownInLine(column.name);
-        text += fmt::format("  {}: {} rows, {} and {} in {}; by {}, {}; {}{}\n",
-                            shownInLine(sql::quoteName(leaf.name)),
+        text += fmt::format("  {}: {} rows, {} and {} in {}; by {}, {}; {}{}\n", shownInLine(sql::quoteName(leaf.name)),
                             leaf.rows < 0 ? "unknown" : fmt::format("about {:.0f}", leaf.rows), bytesText(leaf.bytes),
                             bytesText(leaf.indexBytes),
                             leaf.indexes == 1 ? std::string("1 index") : fmt::format("{} indexes", leaf.indexes),
-                            leaf.order == Order::Heap ? "blocks" : "key (" + key + ")",
-                            leaf.orderReason, leaf.canBeHot ? "updates in place" : "new index entries",
+                            leaf.order == Order::Heap ? "blocks" : "key (" + key + ")", leaf.orderReason,
+                            leaf.canBeHot ? "updates in place" : "new index entries",
                             leaf.passes > 1 ? fmt::format(", {} passes", leaf.passes) : "");
     }
     if (plan.longest.count() > 0)
         text +=
             fmt::format("  About {} to {} at load={}, {} of WAL.\n", timeText(plan.shortest), timeText(plan.longest),
                         paceTexts(plan.declaration.pace).at("load"), bytesText(plan.walBytes));
-    text += wrapped("  " + look.styled(Role::Plain, "pace") + ": " + paceText(plan.declaration), columns, "    ") + "\n";
+    text +=
+        wrapped("  " + look.styled(Role::Plain, "pace") + ": " + paceText(plan.declaration), columns, "    ") + "\n";
     if (plan.sample)
         text +=
             wrapped(fmt::format("  Sample: {} batches changed {} rows in {:.1f} ms and were rolled back. Their rows "

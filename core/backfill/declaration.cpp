@@ -75,8 +75,9 @@ struct Pieces {
 /// Those that are not of the pace.
 const std::vector<std::string>& ownAttributes()
 {
-    static const std::vector<std::string> names{"name",    "table",        "set",   "where",    "key",   "order", "verify", "once",
-                                                "workers", "on-row-error", "prove", "requires", "before"};
+    static const std::vector<std::string> names{"name",  "table",    "set",   "where",   "key",
+                                                "order", "verify",   "once",  "workers", "on-row-error",
+                                                "prove", "requires", "before"};
     return names;
 }
 
@@ -158,11 +159,12 @@ void takeAttribute(Declaration& made, Pieces& pieces, const Attribute& one)
     const std::string environment = one.name.substr(4, dot - 4);
     Pace probe = made.pace; // only looked at whether it can be taken
     Declaration other;
-    if (const Attribute inner{one.name.substr(dot + 1), one.value, one.place}; std::ranges::find(kOwnOfEnvironments, inner.name) == kOwnOfEnvironments.end())
+    const Attribute inner{one.name.substr(dot + 1), one.value, one.place};
+    if (std::ranges::find(kOwnOfEnvironments, inner.name) == kOwnOfEnvironments.end())
         setPace(probe, inner.name, inner.value);
     else
         (void)takeOwn(other, pieces, inner);
-    made.environments[environment][one.name.substr(dot + 1)] = one.value;
+    made.environments[environment][inner.name] = one.value;
 }
 
 struct Body {

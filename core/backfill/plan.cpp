@@ -48,7 +48,8 @@ void judgeTable(Plan& plan, const TableFacts& facts, const std::vector<std::stri
                "Have them granted.");
     if (!facts.canKeepState)
         refuse(plan, "LK317", "own schema",
-               "This role may not keep the state of a backfill: it can neither make the schema lockkeeper nor write there.",
+               "This role may not keep the state of a backfill: it can neither make the schema lockkeeper nor write "
+               "there.",
                "Have an owner of the database make it: CREATE SCHEMA lockkeeper AUTHORIZATION the role.");
     if (!facts.missingColumns.empty())
         refuse(plan, "LK305", "columns",

@@ -26,7 +26,8 @@ constexpr double kLongStatementSeconds = 10;
 std::string gigabytes(double bytes)
 {
     constexpr double kGigabyte = 1024.0 * 1024 * 1024;
-    return bytes < kGigabyte ? fmt::format("{:.0f} MB", bytes / 1024 / 1024) : fmt::format("{:.1f} GB", bytes / kGigabyte);
+    return bytes < kGigabyte ? fmt::format("{:.0f} MB", bytes / 1024 / 1024)
+                             : fmt::format("{:.1f} GB", bytes / kGigabyte);
 }
 
 /// An update looks up what a key that it sets refers to; a delete looks for what refers to its rows.
@@ -45,7 +46,8 @@ void lookAtForeignKeys(Plan& plan, postgres::Session& session, const std::stop_t
          {fmt::to_string(plan.table), arrayText(plan.declaration.columns)}},
         stop);
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        const std::string name = fmt::format("{} of {}", shownInLine(rows.text(row, 0)), shownInLine(rows.text(row, 1)));
+        const std::string name =
+            fmt::format("{} of {}", shownInLine(rows.text(row, 0)), shownInLine(rows.text(row, 1)));
         const bool isOwn = rows.isTrue(row, 3);
         if (isDelete && !isOwn && !rows.isTrue(row, 5))
             warn(plan, "LK328", "foreign keys",
@@ -89,9 +91,9 @@ void lookAtReplicas(Plan& plan, postgres::Session& session, const std::stop_toke
         names += (names.empty() ? ": " : "; ") + shownInLine(rows.text(row, 0));
         if (rows.at(row, 1))
             names += fmt::format(" ({}, {}{})", shownInLine(rows.text(row, 1)), shownInLine(rows.text(row, 2)),
-                                 rows.at(row, 3) ? fmt::format(", {:.1f} s behind",
-                                                               std::strtod(rows.text(row, 3).c_str(), nullptr))
-                                                 : std::string());
+                                 rows.at(row, 3)
+                                     ? fmt::format(", {:.1f} s behind", std::strtod(rows.text(row, 3).c_str(), nullptr))
+                                     : std::string());
     }
     note(plan, "replicas", fmt::format("{} connected{}", rows.size(), names));
     for (const std::string& url : replicaUrls(plan.declaration.pace.replicaUrls)) {
@@ -129,8 +131,7 @@ void lookAtSpace(Plan& plan, postgres::Session& session, const std::stop_token& 
                  "The space of old rows cannot be used again: held by " + textOf(holder) + ".",
                  "Have it committed or rolled back.");
         else if (isLong(holder))
-            warn(plan, "LK322",
-                 holder.kind == SpaceHolder::Kind::Session ? "oldest transaction" : "replication",
+            warn(plan, "LK322", holder.kind == SpaceHolder::Kind::Session ? "oldest transaction" : "replication",
                  "The space of old rows cannot be used again: held by " + textOf(holder) + ".",
                  "The table grows by every row that is changed while it lasts.");
     }
@@ -143,7 +144,8 @@ void lookAtStatistics(Plan& plan)
         if (leaf.rows >= 0 || leaf.blocks == 0)
             continue;
         warn(plan, "LK319", "statistics",
-             shownInLine(sql::quoteName(leaf.name)) + " has never been analysed: rows, duration and progress are guesses.",
+             shownInLine(sql::quoteName(leaf.name)) +
+                 " has never been analysed: rows, duration and progress are guesses.",
              fmt::format("ANALYZE {};", shownInLine(sql::quoteName(leaf.name))));
         return;
     }
@@ -163,8 +165,8 @@ void lookAtDisk(Plan& plan, postgres::Session& session, const std::stop_token& s
                                   : static_cast<double>(leaf.bytes + (leaf.canBeHot ? 0 : leaf.indexBytes));
     if (plan.declaration.verb == Verb::Delete)
         growth = 0;
-    const std::string needed = fmt::format("the table may grow by {}, WAL is {} until it is recycled", gigabytes(growth),
-                                           gigabytes(static_cast<double>(plan.walBytes)));
+    const std::string needed = fmt::format("the table may grow by {}, WAL is {} until it is recycled",
+                                           gigabytes(growth), gigabytes(static_cast<double>(plan.walBytes)));
     if (!room)
         note(plan, "disk", fmt::format("What is free is not visible from here; {}.", needed));
     else if (room->free < growth + static_cast<double>(plan.walBytes))

@@ -26,7 +26,7 @@ struct Trigger {
     bool isBefore = false;
     bool isOfRow = false;
     bool isPartitioned = false; ///< its table
-    char enabled = 'O';    ///< pg_trigger.tgenabled
+    char enabled = 'O';         ///< pg_trigger.tgenabled
     bool hasCondition = false;
 };
 
@@ -45,8 +45,10 @@ std::vector<Trigger> triggersOf(const Plan& plan, const Work& work, postgres::Se
     const postgres::Rows rows = session.query(
         {fmt::format(
              "WITH RECURSIVE tree AS (SELECT $1::pg_catalog.oid AS oid UNION ALL SELECT i.inhrelid FROM "
-             "pg_catalog.pg_inherits i JOIN tree ON tree.oid = i.inhparent) SELECT t.tgname, p.proname, t.tgrelid::pg_catalog.regclass::pg_catalog.text, "
-             "(SELECT min(w) FROM pg_catalog.unnest($3::pg_catalog.text[]) w WHERE p.prosrc ~* ('\\mnew\\s*\\.\\s*\"?' || "
+             "pg_catalog.pg_inherits i JOIN tree ON tree.oid = i.inhparent) SELECT t.tgname, p.proname, "
+             "t.tgrelid::pg_catalog.regclass::pg_catalog.text, "
+             "(SELECT min(w) FROM pg_catalog.unnest($3::pg_catalog.text[]) w WHERE p.prosrc ~* ('\\mnew\\s*\\.\\s*\"?' "
+             "|| "
              "pg_catalog.regexp_replace(w, '(\\W)', '\\\\\\1', 'g') || '(\\W|$)')), "
              "t.tgtype & 2 <> 0, t.tgtype & 1 <> 0, c.relkind = 'p', t.tgenabled, t.tgqual IS NOT NULL "
              "FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid JOIN pg_catalog.pg_class c ON "

@@ -84,7 +84,8 @@ void Replicas::ask(const std::string& url, std::unique_ptr<postgres::Session>& s
                            "sum(c.confl_snapshot + c.confl_bufferpin + c.confl_lock) FROM "
                            "pg_catalog.pg_stat_database_conflicts c)",
                            stop);
-        told.conflicts = rows.at(0, 2) ? std::optional(std::strtoll(rows.text(0, 2).c_str(), nullptr, 10)) : std::nullopt;
+        told.conflicts =
+            rows.at(0, 2) ? std::optional(std::strtoll(rows.text(0, 2).c_str(), nullptr, 10)) : std::nullopt;
         told.replayed = rows.text(0, 0);
         told.secondsAgo = rows.at(0, 1) ? std::optional(std::strtod(rows.text(0, 1).c_str(), nullptr)) : std::nullopt;
         told.problem.clear();

@@ -51,8 +51,8 @@ std::int64_t integer(const std::string& text)
 
 Kind kindFrom(const std::string& text)
 {
-    return text == "prepared" ? Kind::Prepared
-           : text == "slot"   ? Kind::Slot
+    return text == "prepared"  ? Kind::Prepared
+           : text == "slot"    ? Kind::Slot
            : text == "replica" ? Kind::Replica
                                : Kind::Session;
 }
@@ -107,13 +107,15 @@ std::string textOf(const SpaceHolder& holder)
         const std::string who = name.empty() ? "user " + shownInLine(holder.user) : name;
         const bool isIdle = holder.state.starts_with("idle in transaction");
         return fmt::format("process {} ({}, {}{})", holder.pid, who,
-                           isIdle        ? shownInLine(holder.state) + " for "
+                           isIdle       ? shownInLine(holder.state) + " for "
                            : holder.age ? "a transaction of "
                                         : "",
                            duration);
     }
-    case Kind::Prepared: return fmt::format("prepared transaction {} of {} ({})", name, shownInLine(holder.user), duration);
-    case Kind::Slot: return fmt::format("replication slot {} ({}, {})", name, shownInLine(holder.state), behind(holder));
+    case Kind::Prepared:
+        return fmt::format("prepared transaction {} of {} ({})", name, shownInLine(holder.user), duration);
+    case Kind::Slot:
+        return fmt::format("replication slot {} ({}, {})", name, shownInLine(holder.state), behind(holder));
     case Kind::Replica: return fmt::format("replica {} (hot_standby_feedback, {})", name, behind(holder));
     }
     return name;
@@ -122,8 +124,9 @@ std::string textOf(const SpaceHolder& holder)
 std::optional<SpaceNews> SpaceNewsDesk::look(const std::vector<SpaceHolder>& holders)
 {
     const auto found = std::ranges::find_if(holders, isLong);
-    const std::string who =
-        found == holders.end() ? std::string() : fmt::format("{} {} {}", toString(found->kind), found->pid, found->name);
+    const std::string who = found == holders.end()
+                                ? std::string()
+                                : fmt::format("{} {} {}", toString(found->kind), found->pid, found->name);
     if (who == m_told)
         return {};
     m_told = who;

@@ -25,10 +25,10 @@ struct SpaceHolder {
         Replica,  ///< a standby with hot_standby_feedback and without a slot
     };
     Kind kind = Kind::Session;
-    std::string name;                        ///< application, gid, slot; as the server tells it
-    std::string user;                        ///< of a session or a prepared transaction
-    std::string state;                       ///< of a session, as pg_stat_activity tells it; of a slot "active" or "inactive"
-    int pid = 0;                             ///< of a session, or of the walsender
+    std::string name;  ///< application, gid, slot; as the server tells it
+    std::string user;  ///< of a session or a prepared transaction
+    std::string state; ///< of a session, as pg_stat_activity tells it; of a slot "active" or "inactive"
+    int pid = 0;       ///< of a session, or of the walsender
     std::optional<std::chrono::seconds> age; ///< of the transaction; nothing: not told (slots), or not visible
     std::int64_t transactions = 0;           ///< that have begun since
     friend bool operator==(const SpaceHolder&, const SpaceHolder&) = default;

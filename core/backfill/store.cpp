@@ -169,11 +169,12 @@ std::optional<Status> statusOf(postgres::Session& session, const std::string& na
     if (status.activity.starts_with("throttled:") || status.activity == "window-closed")
         status.throttledSince =
             session
-                .query({fmt::format("SELECT {} FROM lockkeeper.backfill_event WHERE backfill_id = $1::bigint AND kind = "
-                                    "'throttled'",
-                                    instant("max(at)")),
-                        {fmt::to_string(status.id)}},
-                       stop)
+                .query(
+                    {fmt::format("SELECT {} FROM lockkeeper.backfill_event WHERE backfill_id = $1::bigint AND kind = "
+                                 "'throttled'",
+                                 instant("max(at)")),
+                     {fmt::to_string(status.id)}},
+                    stop)
                 .text(0, 0);
     const postgres::Rows parts = session.query(
         {"SELECT part_id, leaf_name, sweep, ord, cursor, pass, passes, batch_rows, rows_done, CASE WHEN done THEN 1 "

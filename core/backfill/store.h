@@ -54,9 +54,10 @@ struct Status {
     std::string want;     ///< "run", "pause", "cancel"; empty: obeyed
     std::string activity; ///< "batch", "sleeping", "throttled:replica-lag", …; empty when no runner is at work
     std::string reason;   ///< why it is throttled, paused or failed, with value and limit
-    std::string throttledSince; ///< since when it waits for that; empty: it does not wait, or it is not known. Only from statusOf()
-    bool isAlive = false; ///< a runner holds the lease
-    std::string owner;    ///< that runner: "user@host:pid"
+    std::string
+        throttledSince; ///< since when it waits for that; empty: it does not wait, or it is not known. Only from statusOf()
+    bool isAlive = false;                        ///< a runner holds the lease
+    std::string owner;                           ///< that runner: "user@host:pid"
     std::map<std::string, std::string> settings; ///< pace in force, by attribute
     std::int64_t rowsDone = 0;
     std::int64_t rowsQuarantined = 0;

@@ -44,9 +44,9 @@ private:
     Canary m_canary;
     SpaceNewsDesk m_spaceNews;
     std::map<std::string, std::int64_t> m_conflicts; ///< statements that a replica has cancelled, as told last
-    std::int64_t m_walBytes = 0; ///< of all batches
-    std::string m_settings;      ///< as read last
-    std::string m_throttled;     ///< the hard reason that was told last
+    std::int64_t m_walBytes = 0;                     ///< of all batches
+    std::string m_settings;                          ///< as read last
+    std::string m_throttled;                         ///< the hard reason that was told last
     std::jthread m_thread;
 };
 

@@ -36,8 +36,7 @@ postgres::Rows Worker::askLong(const postgres::Command& command, std::string_vie
             return m_session.askWatched(command, what, wasCancelled);
         } catch (const Error& error) {
             const bool isLost = error.code() == ErrorCode::Unreachable;
-            const bool hasGivenWay =
-                error.sqlState() == "57014" && (wasCancelled || m_crew.pacer->want() != Want::Run);
+            const bool hasGivenWay = error.sqlState() == "57014" && (wasCancelled || m_crew.pacer->want() != Want::Run);
             if (!isLost && !hasGivenWay && error.code() != ErrorCode::LockTimeout)
                 throw;
             if (isLost)

@@ -272,7 +272,8 @@ void TestCliBackfill::refusesWrongInputs()
     QFETCH(QString, told);
     static const Case one = [] {
         Case made;
-        made.scratch.write(s("backfills/open.sql"), "-- lockkeeper:backfill\nUPDATE t SET n = 1 / (k - 1) WHERE n = 0;\n");
+        made.scratch.write(s("backfills/open.sql"),
+                           "-- lockkeeper:backfill\nUPDATE t SET n = 1 / (k - 1) WHERE n = 0;\n");
         made.scratch.write(s("backfills/elsewhere.sql"), "-- lockkeeper:backfill\nDELETE FROM nowhere WHERE a;\n");
         made.scratch.write(s("backfills/plain.sql"), "UPDATE t SET n = 1;\n");
         made.scratch.write(s("backfills/two.yml"), "- {name: one, sql: DELETE FROM t WHERE k < 0}\n"
@@ -301,7 +302,8 @@ void TestCliBackfill::refusesARoleThatMayNot()
     const auto run = [&](const QStringList& words) {
         const QString url = urlOf(one.database);
         const QString separator = url.contains(u'?') ? s("&") : s("?");
-        return one.scratch.run(QStringList{s("--url"), url + separator + s("user=modest_filler"), s("backfill")} + words);
+        return one.scratch.run(QStringList{s("--url"), url + separator + s("user=modest_filler"), s("backfill")} +
+                               words);
     };
     CliResult result = run({s("run"), s("fill")});
     QVERIFY2(result.code == 3 && result.err.contains("The role lacks SELECT"), result.err.constData());
@@ -324,8 +326,7 @@ void TestCliBackfill::tellsWhoHoldsSpace()
     (void)report.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
     (void)report.run("SELECT 1");
     QTRY_COMPARE_WITH_TIMEOUT(one.json({s("status"), s("fails")})[s("space_held_by")].toArray().size(), 1, 30'000);
-    const QJsonObject holder =
-        one.json({s("status"), s("fails")})[s("space_held_by")].toArray().first().toObject();
+    const QJsonObject holder = one.json({s("status"), s("fails")})[s("space_held_by")].toArray().first().toObject();
     QCOMPARE(holder[s("kind")].toString(), s("session"));
     QCOMPARE(holder[s("name")].toString(), s("reports"));
     QCOMPARE(holder[s("pid")].toInt(), report.pid());

@@ -339,8 +339,7 @@ int showBackfill(Context& context)
                     fmt::format("there is no backfill \"{}\" in this database", shownInLine(context.options.name)))
             .remedy("See which there are: " + context.commandLine("backfill list"));
     // Asked here and now, so that it is told of a run without a runner too.
-    const auto holders =
-        isFinal(status->state) ? std::vector<SpaceHolder>() : readSpaceHolders(session, context.stop);
+    const auto holders = isFinal(status->state) ? std::vector<SpaceHolder>() : readSpaceHolders(session, context.stop);
     constexpr int kEvents = 20;
     const auto events = readEvents(session, status->id, kEvents, context.stop);
     if (context.options.json)

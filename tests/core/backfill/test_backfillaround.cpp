@@ -73,17 +73,16 @@ void TestBackfillAround::tellsTriggersInTheirOrder()
     database.execute(tableToFill(100));
     database.execute("CREATE TABLE fired (nr int GENERATED ALWAYS AS IDENTITY, name text)");
     database.execute(writesDown("sync", "NEW.v := NEW.v;") + writesDown("other"));
-    database.execute(
-        "CREATE TRIGGER z_row BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
-        "CREATE TRIGGER m_sync BEFORE UPDATE OF v ON t FOR EACH ROW EXECUTE FUNCTION sync();"
-        "CREATE TRIGGER a_after AFTER UPDATE ON t FOR EACH ROW WHEN (NEW.v > 0) EXECUTE FUNCTION other();"
-        "CREATE TRIGGER b_batch AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION other();"
-        "CREATE TRIGGER y_batch BEFORE UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION other();"
-        "CREATE TRIGGER not_of_v BEFORE UPDATE OF src ON t FOR EACH ROW EXECUTE FUNCTION other();"
-        "CREATE TRIGGER not_now BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
-        "CREATE TRIGGER on_copies BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
-        "ALTER TABLE t DISABLE TRIGGER not_now; ALTER TABLE t ENABLE REPLICA TRIGGER on_copies;"
-        "ALTER TABLE t ENABLE ALWAYS TRIGGER a_after");
+    database.execute("CREATE TRIGGER z_row BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER m_sync BEFORE UPDATE OF v ON t FOR EACH ROW EXECUTE FUNCTION sync();"
+                     "CREATE TRIGGER a_after AFTER UPDATE ON t FOR EACH ROW WHEN (NEW.v > 0) EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER b_batch AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER y_batch BEFORE UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER not_of_v BEFORE UPDATE OF src ON t FOR EACH ROW EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER not_now BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER on_copies BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
+                     "ALTER TABLE t DISABLE TRIGGER not_now; ALTER TABLE t ENABLE REPLICA TRIGGER on_copies;"
+                     "ALTER TABLE t ENABLE ALWAYS TRIGGER a_after");
     const QStringList told = notesOf(planFor(database.target(), fast(kFill)), "triggers");
     database.execute("UPDATE t SET v = src WHERE k = 1");
     const QString fired = database.value("SELECT string_agg(name, ', ' ORDER BY nr) FROM fired");
@@ -102,11 +101,12 @@ void TestBackfillAround::tellsTriggersInTheirOrder()
 void TestBackfillAround::tellsWhichTriggersOfPartitionsFire()
 {
     const BackfillDatabase database;
-    database.execute("CREATE TABLE t (k int PRIMARY KEY, v int) PARTITION BY RANGE (k); CREATE TABLE t1 PARTITION OF t FOR "
-                     "VALUES FROM (0) TO (100); CREATE TABLE t2 PARTITION OF t FOR VALUES FROM (100) TO (200) PARTITION "
-                     "BY RANGE (k); CREATE TABLE t21 PARTITION OF t2 FOR VALUES FROM (100) TO (200); INSERT INTO t SELECT "
-                     "g FROM generate_series(1, 199) g; ANALYZE t; CREATE TABLE fired (nr int GENERATED ALWAYS AS "
-                     "IDENTITY, name text)");
+    database.execute(
+        "CREATE TABLE t (k int PRIMARY KEY, v int) PARTITION BY RANGE (k); CREATE TABLE t1 PARTITION OF t FOR "
+        "VALUES FROM (0) TO (100); CREATE TABLE t2 PARTITION OF t FOR VALUES FROM (100) TO (200) PARTITION "
+        "BY RANGE (k); CREATE TABLE t21 PARTITION OF t2 FOR VALUES FROM (100) TO (200); INSERT INTO t SELECT "
+        "g FROM generate_series(1, 199) g; ANALYZE t; CREATE TABLE fired (nr int GENERATED ALWAYS AS "
+        "IDENTITY, name text)");
     database.execute(writesDown("other") +
                      "CREATE TRIGGER every AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other();"
                      "CREATE TRIGGER whole AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION other();"
@@ -129,8 +129,9 @@ void TestBackfillAround::tellsTriggersOfTheTableThatIsFilled()
     const BackfillDatabase database;
     database.execute(tableToFill(100));
     database.execute("CREATE TABLE fired (name text); CREATE TABLE d (k int PRIMARY KEY)");
-    database.execute(writesDown("other") + "CREATE TRIGGER here AFTER INSERT ON d FOR EACH ROW EXECUTE FUNCTION other();"
-                                           "CREATE TRIGGER there AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION other()");
+    database.execute(writesDown("other") +
+                     "CREATE TRIGGER here AFTER INSERT ON d FOR EACH ROW EXECUTE FUNCTION other();"
+                     "CREATE TRIGGER there AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION other()");
     const Plan plan = planFor(database.target(), fast("INSERT INTO d SELECT k FROM t ON CONFLICT DO NOTHING"));
     QCOMPARE(notesOf(plan, "triggers"), QStringList{u"LK321: here (other) fires after each row."_qs});
 }
@@ -140,7 +141,8 @@ void TestBackfillAround::tellsOfARoleThatFiresNone()
     const BackfillDatabase database;
     database.execute(tableToFill(100));
     database.execute("CREATE TABLE fired (name text)");
-    database.execute(writesDown("other") + "CREATE TRIGGER here AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other()");
+    database.execute(writesDown("other") +
+                     "CREATE TRIGGER here AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION other()");
     auto target = database.target();
     target.parameters["options"] = "-c session_replication_role=replica";
     const QStringList told = notesOf(planFor(target, fast(kFill)), "triggers");
@@ -153,14 +155,16 @@ void TestBackfillAround::tellsWhatADeleteReads()
 {
     const BackfillDatabase database;
     database.execute(tableToFill(100));
-    database.execute("CREATE TABLE items (id int PRIMARY KEY, t int CONSTRAINT items_t REFERENCES t);"
-                     "CREATE TABLE notes (id int PRIMARY KEY, t int CONSTRAINT notes_t REFERENCES t);"
-                     "CREATE INDEX ON notes (t, id); ALTER TABLE t ADD CONSTRAINT t_v FOREIGN KEY (v) REFERENCES items");
-    QCOMPARE(notesOf(planFor(database.target(), fast("DELETE FROM t WHERE v IS NULL")), "foreign keys"),
-             QStringList({u"LK328: items_t of items refers to it without an index: the whole of items is read for each row "
-                          u"that is deleted."_qs,
-                          u": Each deleted row is looked for by notes_t of notes."_qs,
-                          u": t_v of t, which is not touched"_qs}));
+    database.execute(
+        "CREATE TABLE items (id int PRIMARY KEY, t int CONSTRAINT items_t REFERENCES t);"
+        "CREATE TABLE notes (id int PRIMARY KEY, t int CONSTRAINT notes_t REFERENCES t);"
+        "CREATE INDEX ON notes (t, id); ALTER TABLE t ADD CONSTRAINT t_v FOREIGN KEY (v) REFERENCES items");
+    QCOMPARE(
+        notesOf(planFor(database.target(), fast("DELETE FROM t WHERE v IS NULL")), "foreign keys"),
+        QStringList({u"LK328: items_t of items refers to it without an index: the whole of items is read for each row "
+                     u"that is deleted."_qs,
+                     u": Each deleted row is looked for by notes_t of notes."_qs,
+                     u": t_v of t, which is not touched"_qs}));
     QCOMPARE(notesOf(planFor(database.target(), fast(kFill)), "foreign keys").last(),
              u": Each changed row is looked up in items by t_v of t."_qs);
 }
@@ -211,7 +215,8 @@ void TestBackfillAround::namesWhoHoldsSpace()
     (void)quiet.run("SELECT 1");
     auto modest = postgres::Session::open(other, postgres::SessionKind::Browse);
     const QString hidden = textOfHolder(modest, SpaceHolder::Kind::Session);
-    QVERIFY2(hidden.startsWith(u"process %1 (quiet, "_qs.arg(quiet.pid())) && hidden.contains(u"transactions behind"_qs),
+    QVERIFY2(hidden.startsWith(u"process %1 (quiet, "_qs.arg(quiet.pid())) &&
+                 hidden.contains(u"transactions behind"_qs),
              qPrintable(hidden));
 }
 
@@ -236,8 +241,8 @@ void TestBackfillAround::namesStandbysThatHoldSpace()
     (void)standby->execute("ALTER SYSTEM SET hot_standby_feedback = on");
     (void)standby->execute("ALTER SYSTEM SET wal_receiver_status_interval = 1");
     (void)standby->execute("SELECT pg_reload_conf()");
-    QTRY_VERIFY_WITH_TIMEOUT(
-        textOfHolder(session, SpaceHolder::Kind::Replica).contains(u"(hot_standby_feedback, "_qs), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(textOfHolder(session, SpaceHolder::Kind::Replica).contains(u"(hot_standby_feedback, "_qs),
+                             20'000);
     QVERIFY(statementsOn(url, {}).hasFeedback);
     standby->stop();
     QVERIFY(!statementsOn(url, {}).problem.empty());
@@ -256,8 +261,9 @@ void TestBackfillAround::tellsALongHolderOnce()
     auto news = desk.look({report});
     QVERIFY(news.has_value());
     QCOMPARE(news->kind, std::string("space-held"));
-    QCOMPARE(news->text, std::string("the space of old rows cannot be used again: held by process 4711 (reports, idle in "
-                                     "transaction for 12 s)"));
+    QCOMPARE(news->text,
+             std::string("the space of old rows cannot be used again: held by process 4711 (reports, idle in "
+                         "transaction for 12 s)"));
     report.age = 13s;
     QVERIFY(!desk.look({report}));
     SpaceHolder slot;

@@ -127,8 +127,8 @@ void TestDeclaration::readsEveryAttribute()
 
 void TestDeclaration::overridesForAnEnvironment()
 {
-    const Declarations all =
-        read("-- lockkeeper:backfill env.prod.load=10% env.prod.workers=3 env.prod.on-row-error=quarantine\nUPDATE t SET a = 1 WHERE a IS NULL");
+    const Declarations all = read("-- lockkeeper:backfill env.prod.load=10% env.prod.workers=3 "
+                                  "env.prod.on-row-error=quarantine\nUPDATE t SET a = 1 WHERE a IS NULL");
     QCOMPARE(told(all), QStringList());
     QCOMPARE(all.declarations.front().pace.load, 0.3);
     QCOMPARE(all.declarations.front().forEnvironment("prod").pace.load, 0.1);
