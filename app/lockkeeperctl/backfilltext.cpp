@@ -436,7 +436,8 @@ std::string statusText(const Status& status, const Look& look, int columns, cons
     return text;
 }
 
-std::string listText(const std::vector<Status>& all, const Look& look, int columns)
+std::string listText(const std::vector<Status>& all, const std::vector<Declaration>& notBegun, const Look& look,
+                     int columns)
 {
     Table table({"BACKFILL", "STATE", "DONE", "ROWS", "TABLE", "DOING"});
     for (const Status& status : all)
@@ -446,6 +447,13 @@ std::string listText(const std::vector<Status>& all, const Look& look, int colum
                    {fmt::to_string(status.rowsDone)},
                    {shownInLine(status.table)},
                    {shownInLine(status.reason.empty() ? status.activity : status.reason)}});
+    for (const Declaration& one : notBegun)
+        table.add({{one.name, Role::Bold},
+                   {"not begun", Role::Dim},
+                   {"-"},
+                   {"-"},
+                   {shownInLine(sql::quoteName(one.table))},
+                   {one.before.empty() ? std::string() : shownInLine("waits for it: " + one.before)}});
     return table.text(look, columns, 5);
 }
 

@@ -32,7 +32,9 @@ namespace lk::ctl {
 [[nodiscard]] std::string statusText(const backfill::Status& status, const Look& look, int columns,
                                      const std::vector<backfill::SpaceHolder>& holders = {},
                                      const std::vector<backfill::EventRecord>& events = {});
-[[nodiscard]] std::string listText(const std::vector<backfill::Status>& all, const Look& look, int columns);
+/// `notBegun`: declared, and never run there.
+[[nodiscard]] std::string listText(const std::vector<backfill::Status>& all,
+                                   const std::vector<backfill::Declaration>& notBegun, const Look& look, int columns);
 
 /// Shows a run: the live line on a terminal, else a line now and then; with `json` one event a line, batches left out (there are dozens a
 /// second, and a line a second has their sum).

@@ -112,6 +112,8 @@ void TestCliBackfill::runsAndTells()
 {
     const Case one;
     QVERIFY(one.run({s("list")}).out.contains("has had no backfill"));
+    QVERIFY(one.run({s("list")}).out.contains("not begun"));
+    QCOMPARE(one.json({s("list")})[s("not_begun")].toArray().first().toObject()[s("name")].toString(), s("fill"));
     QCOMPARE(one.run({s("status"), s("fill")}).code, 2);
     const CliResult result = one.run({s("run"), s("fill")});
     QVERIFY2(result.code == 0, result.err.constData());
@@ -124,7 +126,7 @@ void TestCliBackfill::runsAndTells()
     QCOMPARE(status[s("events")].toArray().first().toObject()[s("kind")].toString(), s("done"));
     QVERIFY(one.run({s("status"), s("fill")}).out.contains(" started: run 1 by "));
     QCOMPARE(one.json({s("list")})[s("backfills")].toArray().size(), 1);
-    QVERIFY(one.run({s("list")}).out.contains("fill"));
+    QVERIFY(one.run({s("list")}).out.contains("fill") && !one.run({s("list")}).out.contains("not begun"));
     QCOMPARE(one.run({s("run"), s("backfills/fill.sql")}).code, 0); // by its file; nothing is left to do
 }
 

@@ -12,10 +12,12 @@
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
 #include "core/run/audited.h"
+#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 #include <unistd.h>
@@ -223,6 +225,22 @@ std::map<std::string, std::string> changesOf(const Options& options)
     return changes;
 }
 
+/// Declared, and never run here; none where no project says what is declared.
+std::vector<Declaration> notBegun(Context& context, const std::vector<Status>& begun)
+{
+    std::vector<Declaration> all;
+    try {
+        all = declarationsOf(context.project()).declarations;
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Usage)
+            throw;
+        return {}; // the database alone was asked for
+    }
+    std::erase_if(
+        all, [&](const Declaration& one) { return std::ranges::find(begun, one.name, &Status::name) != begun.end(); });
+    return all;
+}
+
 } // namespace
 
 int lintBackfills(Context& context)
@@ -316,16 +334,24 @@ int listBackfills(Context& context)
     const Where where = whereFor(context);
     auto session = open(context, where, postgres::SessionKind::Browse);
     const std::vector<Status> all = readBackfills(session, false, context.stop);
+    const std::vector<Declaration> waiting = notBegun(context, all);
     if (context.options.json) {
-        Json document{{"backfills", Json::array()}};
+        Json document{{"backfills", Json::array()}, {"not_begun", Json::array()}};
         for (const Status& status : all)
             document["backfills"].push_back(toJson(status));
+        for (const Declaration& one : waiting)
+            document["not_begun"].push_back({{"name", one.name},
+                                             {"table", jsonText(sql::quoteName(one.table))},
+                                             {"file", jsonText(one.place.file)},
+                                             {"line", one.place.line},
+                                             {"before", jsonTextOrNull(one.before)}});
         context.print(document);
-    } else if (all.empty()) {
-        context.output.result("This database has had no backfill.\n");
-    } else {
-        context.output.result(listText(all, context.output.resultLook(), widthOf(STDOUT_FILENO)));
+        return kDone;
     }
+    if (all.empty())
+        context.output.result("This database has had no backfill.\n");
+    if (!all.empty() || !waiting.empty())
+        context.output.result(listText(all, waiting, context.output.resultLook(), widthOf(STDOUT_FILENO)));
     return kDone;
 }
 
