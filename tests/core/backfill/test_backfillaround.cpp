@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <exception>
+#include <thread>
+
 using namespace lk;
 using namespace lk::backfill;
 using namespace lk::test;
@@ -190,6 +193,7 @@ void TestBackfillAround::namesWhoHoldsSpace()
     OtherSession quiet(cluster.target(), "quiet"); // idle in a transaction, and needs nothing any more
     (void)quiet.run("BEGIN");
     (void)quiet.run("SELECT 1");
+    (void)quiet.run("SET LOCAL statement_timeout = 0"); // a portal that has been read to its end keeps its snapshot
     OtherSession ours(cluster.target(), "lockkeeper:backfill:other");
     (void)ours.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
     (void)ours.run("SELECT 1");
@@ -226,10 +230,14 @@ void TestBackfillAround::namesStandbysThatHoldSpace()
     (void)cluster.execute(tableToFill(3000));
     const auto standby = cluster.makeStandby();
     auto session = postgres::Session::open(cluster.target(), postgres::SessionKind::Browse);
-    OtherSession reader(standby->target(), "reader");
-    (void)reader.run("BEGIN ISOLATION LEVEL REPEATABLE READ");
-    (void)reader.run("SELECT 1");
+    const std::jthread reader([&] {
+        try {
+            (void)standby->execute("SELECT pg_sleep(120)");
+        } catch (const std::exception&) { // the standby ends first
+        }
+    });
     const std::string url = postgres::toUrl(standby->target());
+    QTRY_COMPARE_WITH_TIMEOUT(statementsOn(url, {}).count, 1, 20'000);
     const ReplicaStatements told = statementsOn(url, {});
     QCOMPARE(told.problem, std::string());
     QCOMPARE(told.count, 1);

@@ -201,7 +201,7 @@ void TestDeclaration::tellsWhatWasMeant_data()
     QTest::newRow("pace") << u"bach=5"_qs << u"Did you mean batch?"_qs;
     QTest::newRow("of its own") << u"reqires=x"_qs << u"Did you mean requires?"_qs;
     QTest::newRow("of a change set") << u"on-error=keep"_qs << u"Did you mean on-row-error?"_qs;
-    QTest::newRow("environment") << u"env.prod.lode=10%"_qs << u"Did you mean load?"_qs;
+    QTest::newRow("environment") << u"env.prod.laod=10%"_qs << u"Did you mean load?"_qs;
 }
 
 void TestDeclaration::tellsWhatWasMeant()
