@@ -9,6 +9,10 @@
 #include <pg_query.h>
 
 #include <algorithm>
+#include <charconv>
+#include <map>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace lk::review {
@@ -17,104 +21,220 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The constant text that an expression of PL/pgSQL stands for: a literal, or literals put together by ||.
-std::optional<std::string> constantText(const PgQuery__Node* node)
-{
-    if (node == nullptr)
-        return std::nullopt;
-    if (sql::isA(node, PG_QUERY__NODE__NODE_A_CONST) && node->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL)
-        return std::string(node->a_const->sval->sval);
-    if (sql::isA(node, PG_QUERY__NODE__NODE_TYPE_CAST))
-        return constantText(node->type_cast->arg);
-    if (sql::isA(node, PG_QUERY__NODE__NODE_A_EXPR) && node->a_expr->n_name == 1 &&
-        sql::textOf(node->a_expr->name[0]) == "||") {
-        auto left = constantText(node->a_expr->lexpr);
-        const auto right = constantText(node->a_expr->rexpr);
-        if (left && right)
-            return *left + *right;
-    }
-    return std::nullopt;
-}
-
-std::optional<std::string> constantOf(const std::string& expression)
-{
-    const sql::ParseTree tree("SELECT " + expression);
-    if (!tree.isValid() || tree.tree().n_stmts != 1 ||
-        !sql::isA(tree.tree().stmts[0]->stmt, PG_QUERY__NODE__NODE_SELECT_STMT))
-        return std::nullopt;
-    const PgQuery__SelectStmt& select = *tree.tree().stmts[0]->stmt->select_stmt;
-    if (select.n_target_list != 1 || !sql::isA(select.target_list[0], PG_QUERY__NODE__NODE_RES_TARGET))
-        return std::nullopt;
-    return constantText(select.target_list[0]->res_target->val);
-}
-
 /// Walks what libpg_query tells of a PL/pgSQL function: nested objects, each named after its node.
 class Reader final {
 public:
     explicit Reader(Body& body) : m_body(body) {}
 
-    void read(const Json& node, int line, bool isInLoop)
+    void read(const Json& functions)
+    {
+        takeVariables(functions);
+        read(functions, Place{1, false, {}});
+    }
+
+private:
+    struct Place {
+        int line = 1;
+        bool isInLoop = false;
+        VersionRange versions;
+    };
+
+    void read(const Json& node, const Place& around)
     {
         if (node.is_array()) {
             for (const Json& element : node)
-                read(element, line, isInLoop);
+                read(element, around);
             return;
         }
         if (!node.is_object())
             return;
         for (const auto& [name, value] : node.items()) {
-            const int here = value.is_object() ? value.value("lineno", line) : line;
+            Place here = around;
+            if (value.is_object())
+                here.line = value.value("lineno", around.line);
+            if (name == "PLpgSQL_stmt_if") {
+                readIf(value, here);
+                continue;
+            }
+            if (name == "PLpgSQL_stmt_foreach_a" || name == "PLpgSQL_stmt_fori") {
+                readCounted(name, value, here);
+                continue;
+            }
             if (name == "PLpgSQL_stmt_execsql")
-                takeQuery(value, "sqlstmt", here, isInLoop);
+                takeQuery(value, "sqlstmt", here);
             else if (name == "PLpgSQL_stmt_perform" || name == "PLpgSQL_stmt_call")
-                takeQuery(value, "expr", here, isInLoop);
+                takeQuery(value, "expr", here);
             else if (name == "PLpgSQL_stmt_dynexecute")
-                takeDynamic(value, here, isInLoop);
+                takeDynamic(value, here);
             else if (name == "PLpgSQL_stmt_commit")
-                take("COMMIT", here, isInLoop, false);
+                take("COMMIT", here, false);
             else if (name == "PLpgSQL_stmt_rollback")
-                take("ROLLBACK", here, isInLoop, false);
+                take("ROLLBACK", here, false);
             else if (name == "PLpgSQL_stmt_fors")
-                takeQuery(value, "query", here, isInLoop);
-            const bool isLoop = name == "PLpgSQL_stmt_loop" || name == "PLpgSQL_stmt_while" ||
-                                name == "PLpgSQL_stmt_fori" || name == "PLpgSQL_stmt_fors" ||
-                                name == "PLpgSQL_stmt_dynfors" || name == "PLpgSQL_stmt_forc" ||
-                                name == "PLpgSQL_stmt_foreach_a";
-            read(value, here, isInLoop || isLoop);
+                takeQuery(value, "query", here);
+            here.isInLoop = here.isInLoop || name == "PLpgSQL_stmt_loop" || name == "PLpgSQL_stmt_while" ||
+                            name == "PLpgSQL_stmt_fors" || name == "PLpgSQL_stmt_dynfors" ||
+                            name == "PLpgSQL_stmt_forc";
+            read(value, here);
         }
     }
 
-private:
+    /// What asks for the server's version alone is come to by some servers.
+    void readIf(const Json& value, const Place& here)
+    {
+        const auto versions = versionsOf(queryIn(value, "cond"));
+        Place then = here;
+        Place otherwise = here;
+        if (versions && !value.contains("elsif_list")) {
+            then.versions.from = std::max(then.versions.from, versions->from);
+            if (versions->before > 0 && (then.versions.before == 0 || versions->before < then.versions.before))
+                then.versions.before = versions->before;
+            if (versions->from > 0 && (otherwise.versions.before == 0 || versions->from < otherwise.versions.before))
+                otherwise.versions.before = versions->from;
+            otherwise.versions.from = std::max(otherwise.versions.from, versions->before);
+        }
+        for (const auto& [name, part] : value.items())
+            read(part, name == "then_body" ? then : otherwise);
+    }
+
+    /// A loop over constants: what is put together of them is known for each turn.
+    void readCounted(const std::string& kind, const Json& value, Place here)
+    {
+        here.isInLoop = true;
+        constexpr std::size_t kMost = 100; // turns
+        std::string variable;
+        std::vector<std::string> turns;
+        if (kind == "PLpgSQL_stmt_foreach_a") {
+            const int number = value.value("varno", -1);
+            if (const auto found = m_names.find(number); found != m_names.end())
+                variable = found->second;
+            if (const auto elements = elementsOf(queryIn(value, "expr"), m_known))
+                turns = *elements;
+        } else {
+            if (value.contains("var") && value["var"].contains("PLpgSQL_var"))
+                variable = value["var"]["PLpgSQL_var"].value("refname", std::string());
+            const auto lower = numberIn(value, "lower");
+            const auto upper = numberIn(value, "upper");
+            if (lower && upper && *upper - *lower < static_cast<int>(kMost) && !value.contains("step") &&
+                !value.contains("reverse")) {
+                for (int i = *lower; i <= *upper; ++i)
+                    turns.push_back(std::to_string(i));
+            }
+        }
+        const Json body = value.value("body", Json::array());
+        if (variable.empty() || turns.empty() || turns.size() > kMost || m_known.contains(variable)) {
+            read(body, here);
+            return;
+        }
+        const bool isLater = m_isLaterTurn;
+        for (const std::string& turn : turns) {
+            m_known[variable] = turn;
+            read(body, here);
+            m_isLaterTurn = true; // static statements are the same in each
+        }
+        m_isLaterTurn = isLater;
+        m_known.erase(variable);
+    }
+
+    [[nodiscard]] std::optional<int> numberIn(const Json& value, const char* key) const
+    {
+        const auto text = constantOf(queryIn(value, key), m_known);
+        int number = 0;
+        if (!text || std::from_chars(text->data(), text->data() + text->size(), number).ec != std::errc())
+            return std::nullopt;
+        return number;
+    }
+
+    /// The values of variables that nothing sets after their declaration.
+    void takeVariables(const Json& functions)
+    {
+        std::map<std::string, int> declared; // how often
+        std::map<std::string, std::string> values;
+        std::set<int> set;
+        const auto visit = [&](const auto& self, const Json& node) -> void {
+            if (node.is_array()) {
+                for (const Json& element : node)
+                    self(self, element);
+                return;
+            }
+            if (!node.is_object())
+                return;
+            for (const auto& [name, value] : node.items()) {
+                if ((name == "varno" || name == "target") && value.is_number_integer())
+                    set.insert(value.template get<int>());
+                if (name != "datums") {
+                    self(self, value);
+                    continue;
+                }
+                int number = 0;
+                for (const Json& datum : value) {
+                    for (const auto& [kind, one] : datum.items())
+                        takeDatum(number, kind, one, declared, values);
+                    ++number;
+                }
+            }
+        };
+        visit(visit, functions);
+        for (const auto& [number, name] : m_names) {
+            const auto value = values.find(name);
+            if (value != values.end() && declared[name] == 1 && !set.contains(number))
+                m_known[name] = value->second;
+        }
+    }
+    void takeDatum(int number, const std::string& kind, const Json& one, std::map<std::string, int>& declared,
+                   std::map<std::string, std::string>& values)
+    {
+        const std::string name = one.value("refname", std::string());
+        if (name.empty() || kind == "PLpgSQL_row")
+            return;
+        ++declared[name];
+        m_names[number] = name;
+        if (kind == "PLpgSQL_var" && one.contains("default_val")) {
+            if (const auto value = constantOf(queryIn(one, "default_val"), {}))
+                values[name] = *value;
+        }
+    }
+
     static std::string queryIn(const Json& value, const char* key)
     {
         if (!value.is_object() || !value.contains(key) || !value[key].contains("PLpgSQL_expr"))
             return {};
         return value[key]["PLpgSQL_expr"].value("query", std::string());
     }
-    void takeQuery(const Json& value, const char* key, int line, bool isInLoop)
+    void takeQuery(const Json& value, const char* key, const Place& here)
     {
-        if (const std::string query = queryIn(value, key); !query.empty())
-            take(query, line, isInLoop, false);
+        if (const std::string query = queryIn(value, key); !query.empty() && !m_isLaterTurn)
+            take(query, here, false);
     }
-    void takeDynamic(const Json& value, int line, bool isInLoop)
+    void takeDynamic(const Json& value, const Place& here)
     {
-        if (const auto text = constantOf(queryIn(value, "query")))
-            take(*text, line, isInLoop, true);
-        else
-            m_body.opaqueLines.push_back(line);
+        const std::string query = queryIn(value, "query");
+        if (const auto text = constantOf(query, m_known)) {
+            const bool isTaken = m_isLaterTurn && std::ranges::any_of(m_body.statements, [&](const Body::Inner& one) {
+                                     return one.line == here.line && one.text == *text;
+                                 });
+            if (!isTaken)
+                take(*text, here, true);
+        } else if (!m_isLaterTurn) {
+            m_body.opaque.push_back({here.line, beginOf(query, m_known)});
+        }
     }
-    void take(std::string text, int line, bool isInLoop, bool isDynamic)
+    void take(std::string text, const Place& here, bool isDynamic)
     {
         Body::Inner inner;
         inner.tree = std::make_unique<const sql::ParseTree>(text);
         inner.text = std::move(text);
-        inner.line = line;
-        inner.isInLoop = isInLoop;
+        inner.line = here.line;
+        inner.isInLoop = here.isInLoop;
         inner.isDynamic = isDynamic;
+        inner.versions = here.versions;
         m_body.statements.push_back(std::move(inner));
     }
 
     Body& m_body;
+    std::map<int, std::string> m_names; ///< of variables, by their numbers
+    KnownValues m_known;
+    bool m_isLaterTurn = false;
 };
 
 /// LANGUAGE and the body's text, of the options of DO or CREATE FUNCTION.
@@ -185,7 +305,7 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         if (functions.is_discarded())
             body.isReadable = false;
         else
-            Reader(body).read(functions, 1, false);
+            Reader(body).read(functions);
     } else {
         body.isReadable = false;
         if (result.error != nullptr && result.error->message != nullptr)
@@ -195,7 +315,7 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
     return body;
 }
 
-std::vector<Unit> unitsOf(const Body& body, const Unit& holder)
+std::vector<Unit> unitsOf(const Body& body, const Unit& holder, int serverVersion)
 {
     std::vector<Unit> units;
     Unit outer = holder;
@@ -204,16 +324,20 @@ std::vector<Unit> unitsOf(const Body& body, const Unit& holder)
     int transaction = holder.transaction;
     std::size_t opaque = 0;
     const auto takeOpaque = [&](int line) {
-        for (; opaque < body.opaqueLines.size() && body.opaqueLines[opaque] <= line; ++opaque) {
+        for (; opaque < body.opaque.size() && body.opaque[opaque].line <= line; ++opaque) {
             Unit unit = outer;
             unit.isOpaque = true;
+            unit.text = body.opaque[opaque].begin;
             unit.transaction = transaction;
-            unit.spot.bodyLine = holder.spot.line + body.firstLine + body.opaqueLines[opaque] - 1;
+            unit.spot.bodyLine = holder.spot.line + body.firstLine + body.opaque[opaque].line - 1;
             units.push_back(std::move(unit));
         }
     };
     for (const Body::Inner& inner : body.statements) {
         takeOpaque(inner.line);
+        if (serverVersion > 0 && (serverVersion < inner.versions.from ||
+                                  (inner.versions.before > 0 && serverVersion >= inner.versions.before)))
+            continue;
         Unit unit = outer;
         unit.isInLoop = inner.isInLoop;
         unit.text = inner.text;

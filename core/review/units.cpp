@@ -79,11 +79,13 @@ ParsedBlocks parse(const std::vector<Block>& blocks, sql::TreeCache* cache)
     return parsed;
 }
 
-Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed)
+Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed,
+             int serverVersion)
     : m_blocks(blocks)
     , m_part(part)
     , m_file(std::move(file))
     , m_parsed(std::move(parsed))
+    , m_serverVersion(serverVersion)
     , m_at(std::make_unique<Position>())
 {}
 
@@ -219,7 +221,7 @@ void Units::take(std::size_t index)
     if (!sql::isA(tree, PG_QUERY__NODE__NODE_DO_STMT))
         return;
     at.bodies.push_back(std::make_unique<Body>(bodyOf(std::string(unit.text), *tree)));
-    for (Unit& inner : unitsOf(*at.bodies.back(), unit))
+    for (Unit& inner : unitsOf(*at.bodies.back(), unit, m_serverVersion))
         m_units.push_back(std::move(inner));
     if (m_units.back().transaction > at.transaction)
         at.transaction = m_units.back().transaction;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/formats/recording.h"
+#include "core/review/constanttext.h"
 #include "core/review/state.h"
 #include "core/sql/parsedscript.h"
 
@@ -33,7 +34,9 @@ public:
     static constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
 
     /// `blocks` is borrowed; `parsed` is what parse() made of them.
-    Units(const std::vector<formats::Block>& blocks, Part part, std::string file, ParsedBlocks parsed);
+    /// `serverVersion`: of bodies only what servers of that major version come to is handed out; 0: all.
+    Units(const std::vector<formats::Block>& blocks, Part part, std::string file, ParsedBlocks parsed,
+          int serverVersion = 0);
     ~Units();
     Units(const Units&) = delete;
     Units& operator=(const Units&) = delete;
@@ -53,11 +56,13 @@ private:
     Part m_part;
     std::string m_file;
     ParsedBlocks m_parsed;
+    int m_serverVersion;
     std::vector<Unit> m_units;
     std::unique_ptr<Position> m_at;
 };
 
-/// The statements of a body that is carried out, in the order of its text: static ones, and EXECUTE of a constant string.
+/// The statements of a body that is carried out, in the order of its text: static ones, and EXECUTE of a constant string. A loop over
+/// constants gives what it executes once for each.
 struct Body {
     struct Inner {
         std::string text;
@@ -65,9 +70,14 @@ struct Body {
         int line = 0; ///< of the body, from 1
         bool isInLoop = false;
         bool isDynamic = false;
+        VersionRange versions; ///< of the servers that come to it
     };
     std::vector<Inner> statements;
-    std::vector<int> opaqueLines; ///< of EXECUTE of a computed string
+    struct Opaque {
+        int line = 0;
+        std::string begin; ///< what its text surely begins with
+    };
+    std::vector<Opaque> opaque; ///< EXECUTE of a computed string
     int firstLine = 0;            ///< of the body, counted from the statement's first line
     bool isReadable = true;       ///< false: another language, or the body cannot be parsed
     std::string parserMessage;    ///< there
@@ -79,7 +89,8 @@ struct Body {
 {
     return unit.tree == nullptr && unit.text.starts_with('\\');
 }
-/// They borrow from `body` and stand where `holder` stands.
-[[nodiscard]] std::vector<Unit> unitsOf(const Body& body, const Unit& holder);
+/// They borrow from `body` and stand where `holder` stands. Without those that a server of that major version does not come to (0: all).
+/// The text of an opaque one is what it surely begins with.
+[[nodiscard]] std::vector<Unit> unitsOf(const Body& body, const Unit& holder, int serverVersion = 0);
 
 } // namespace lk::review

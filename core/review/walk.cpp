@@ -74,7 +74,7 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
         return fresh;
     }();
     const schema::Catalog before = m_catalog;
-    auto source = std::make_unique<Units>(blocks, part, file, std::move(parsed));
+    auto source = std::make_unique<Units>(blocks, part, file, std::move(parsed), m_settings.serverVersion);
     Spot first;
     first.part = part;
     first.file = file;
@@ -234,6 +234,8 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
         facts.effect = effect;
         m_review.statements.push_back(std::move(facts));
     }
+    if (unit.isOpaque && !makesNothing(unit.text))
+        m_catalog.setComplete(false); // from here on nobody knows that a thing is not there
     if (unit.tree == nullptr)
         return;
     if (unit.isInBody && m_keepsStatements)
@@ -298,7 +300,7 @@ void Walk::stepInto(const Unit& unit, std::span<const Unit> earlier, std::span<c
     if (!tree.isValid() || tree.tree().n_stmts != 1)
         return;
     const Body body = bodyOf(*text, *tree.tree().stmts[0]->stmt);
-    for (Unit& inner : unitsOf(body, unit)) {
+    for (Unit& inner : unitsOf(body, unit, m_settings.serverVersion)) {
         inner.transaction = unit.transaction;
         inner.spot.bodyLine = 0;
         step(inner, earlier, later);
