@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace lk::review::failures {
 
 namespace {
@@ -45,7 +47,23 @@ void checkUnparsed(const Moment& moment, Report& report)
     report.say(std::move(said));
 }
 
-/// A DO block whose body PL/pgSQL refuses; the walk has no statements of it to show.
+/// Parameters that come out: libpg_query does not know all of them in the body.
+bool hasOutput(const PgQuery__CreateFunctionStmt& stmt)
+{
+    return std::ranges::any_of(sql::listOf(stmt.parameters, stmt.n_parameters), [](const PgQuery__Node* node) {
+        return sql::isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER) &&
+               (node->function_parameter->mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
+                node->function_parameter->mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT);
+    });
+}
+
+/// `"total" is not a known variable`. One with a dot may be a field of a composite variable, whose type libpg_query does not know.
+bool isUnknownVariable(const std::string& message)
+{
+    return message.ends_with("\" is not a known variable") && message.find('.') == std::string::npos;
+}
+
+/// A DO block or a function whose body PL/pgSQL refuses; the walk has no statements of it to show.
 void check(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
@@ -57,11 +75,22 @@ void check(const Moment& moment, Report& report)
         report.say(std::move(said));
         return;
     }
-    if (unit.isInBody || !sql::isA(unit.tree, PG_QUERY__NODE__NODE_DO_STMT) ||
-        (!moment.later.empty() && moment.later.front().isInBody))
+    const bool isFunction = sql::isA(unit.tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT);
+    const bool isDo = sql::isA(unit.tree, PG_QUERY__NODE__NODE_DO_STMT);
+    if (unit.isInBody || (!isFunction && !isDo) || (isDo && !moment.later.empty() && moment.later.front().isInBody))
         return;
+    if (isFunction) {
+        if (unit.text.find("plpgsql") == std::string_view::npos && unit.text.find("PLPGSQL") == std::string_view::npos)
+            return;
+        const auto checks = moment.state.settings.find("check_function_bodies");
+        if (checks != moment.state.settings.end() && checks->second.value != "on" && checks->second.value != "true")
+            return;
+    }
     const Body body = bodyOf(std::string(unit.text), *unit.tree);
-    if (body.isReadable || !body.parserMessage.starts_with("syntax error"))
+    const std::string& message = body.parserMessage;
+    if (body.isReadable || (!message.starts_with("syntax error") &&
+                            !(isUnknownVariable(message) &&
+                              (isDo || !hasOutput(*unit.tree->create_function_stmt)))))
         return;
     Said said;
     said.kinds = {Kind::SyntaxError};
