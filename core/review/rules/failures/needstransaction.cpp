@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 namespace lk::review::failures {
 
 namespace {
@@ -35,10 +39,66 @@ bool isLocalSetting(const PgQuery__Node& tree)
            sql::isA(&tree, PG_QUERY__NODE__NODE_CONSTRAINTS_SET_STMT);
 }
 
+/// The earlier statements, nearest first, until one that `tells`; `moment.earlier` holds some hundred.
+template<typename Tells>
+bool hasEarlier(const Moment& moment, const Tells& tells)
+{
+    constexpr std::size_t kAll = 100; // with more before, some may not be at hand
+    return moment.earlier.size() >= kAll || std::any_of(moment.earlier.rbegin(), moment.earlier.rend(), tells);
+}
+
+/// RELEASE, ROLLBACK TO, EXECUTE and FETCH of something that nothing in the file has made.
+std::string missingOf(const Moment& moment)
+{
+    const PgQuery__Node& tree = moment.tree();
+    const auto isNamed = [](const char* one, const char* other) { return std::string_view(one) == other; };
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT)) {
+        const PgQuery__TransactionStmt& stmt = *tree.transaction_stmt;
+        const bool isBack = stmt.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_RELEASE ||
+                            stmt.kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK_TO;
+        if (!isBack || hasEarlier(moment, [&](const Unit& unit) {
+                return sql::isA(unit.tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT) &&
+                       unit.transaction == moment.unit.transaction &&
+                       unit.tree->transaction_stmt->kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_SAVEPOINT &&
+                       isNamed(unit.tree->transaction_stmt->savepoint_name, stmt.savepoint_name);
+            }))
+            return {};
+        return fmt::format("There is no savepoint {} in this transaction (3B001).", stmt.savepoint_name);
+    }
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_EXECUTE_STMT)) {
+        const char* const name = tree.execute_stmt->name;
+        if (hasEarlier(moment, [&](const Unit& unit) {
+                return sql::isA(unit.tree, PG_QUERY__NODE__NODE_PREPARE_STMT) && isNamed(unit.tree->prepare_stmt->name, name);
+            }))
+            return {};
+        return fmt::format("Nothing in the file prepares the statement {} (26000).", name);
+    }
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_FETCH_STMT)) {
+        const char* const name = tree.fetch_stmt->portalname;
+        if (hasEarlier(moment, [&](const Unit& unit) {
+                return unit.isInBody || sql::isA(unit.tree, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+                       sql::isA(unit.tree, PG_QUERY__NODE__NODE_CALL_STMT) ||
+                       (sql::isA(unit.tree, PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT) &&
+                        isNamed(unit.tree->declare_cursor_stmt->portalname, name));
+            }))
+            return {};
+        return fmt::format("Nothing in the file opens the cursor {} (34000).", name);
+    }
+    return {};
+}
+
 void check(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
     const PgQuery__Node& tree = moment.tree();
+    if (std::string missing = unit.isInBody ? std::string() : missingOf(moment); !missing.empty()) {
+        Said said;
+        said.kinds = {Kind::FailsAtRuntime};
+        said.message = std::move(missing);
+        said.remedy = "Look for a misspelled name, or a statement that is missing before this one.";
+        report.say(std::move(said));
+        return;
+    }
     if (unit.isInBody || unit.transactionKind == TransactionKind::Explicit ||
         unit.transactionKind == TransactionKind::Tool)
         return;

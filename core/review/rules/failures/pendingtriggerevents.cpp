@@ -106,6 +106,23 @@ const PgQuery__RangeVar* changed(const PgQuery__Node& tree, Change& change)
     }
 }
 
+/// ALTER TABLE … DISABLE or ENABLE TRIGGER ALL: those of the keys are switched as well.
+const PgQuery__RangeVar* switched(const PgQuery__Node& tree, bool& isDisabled)
+{
+    if (!sql::isA(&tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT))
+        return nullptr;
+    for (const PgQuery__Node* node : sql::listOf(tree.alter_table_stmt->cmds, tree.alter_table_stmt->n_cmds)) {
+        if (!sql::isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD))
+            continue;
+        const auto kind = node->alter_table_cmd->subtype;
+        if (kind != PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll && kind != PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigAll)
+            continue;
+        isDisabled = kind == PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll;
+        return tree.alter_table_stmt->relation;
+    }
+    return nullptr;
+}
+
 /// Tried on 15: REINDEX, CREATE TRIGGER and POLICY, RENAME, and DROP of another table with CASCADE are not refused.
 bool isRefusedThen(const PgQuery__Node& tree)
 {
@@ -144,6 +161,8 @@ void check(const Moment& moment, Report& report)
         return;
     std::map<Name, std::pair<std::string, int>> pending; ///< relation → what waits, and since which line
     Deferral deferral;
+    std::set<Name> silent; ///< their triggers are disabled
+    bool isDisabled = false;
     for (const Unit& unit : moment.earlier) {
         if (unit.transaction != moment.unit.transaction || unit.tree == nullptr)
             continue;
@@ -160,11 +179,22 @@ void check(const Moment& moment, Report& report)
                               [&](const auto& one) { return names.empty() || names.contains(one.second.first); });
             continue;
         }
+        if (const PgQuery__RangeVar* table = switched(*unit.tree, isDisabled)) {
+            const sql::ObjectName name = sql::nameOf(*table);
+            const Name of = moment.before.resolved({name.schema, name.name});
+            if (isDisabled)
+                silent.insert(of);
+            else
+                silent.erase(of);
+            continue;
+        }
         Change change;
         const PgQuery__RangeVar* written = changed(*unit.tree, change);
         if (written == nullptr)
             continue;
         const sql::ObjectName name = sql::nameOf(*written);
+        if (silent.contains(moment.before.resolved({name.schema, name.name})))
+            continue;
         const Relation* relation = moment.before.relation(moment.before.resolved({name.schema, name.name}));
         if (relation == nullptr)
             continue;

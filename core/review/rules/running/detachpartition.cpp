@@ -15,6 +15,17 @@ void check(const Moment& moment, Report& report)
     if (!sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isRefused(moment))
         return;
     forCommands(moment, [&](const PgQuery__AlterTableCmd& command, const Name& table) {
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropInherit &&
+            sql::isA(command.def, PG_QUERY__NODE__NODE_RANGE_VAR) && moment.isExisting(table)) {
+            Said said;
+            said.kinds = {Kind::BreaksRunningApp};
+            said.message = fmt::format("The rows of {}{} are no longer found in {}.", schema::toString(table),
+                                       shownSize(moment.before.relation(table)),
+                                       schema::toString(resolvedName(moment, *command.def->range_var)));
+            said.remedy = "Take out only what the running version does not read by its parent any more.";
+            report.say(std::move(said));
+            return;
+        }
         if (command.subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition ||
             !sql::isA(command.def, PG_QUERY__NODE__NODE_PARTITION_CMD) || command.def->partition_cmd->name == nullptr)
             return;
@@ -39,7 +50,7 @@ void check(const Moment& moment, Report& report)
 const Rule kDetachPartitionHidesRows{
     .id = "detach-partition-hides-rows",
     .severity = Severity::Medium,
-    .title = "Rows vanish from a partitioned table",
+    .title = "Rows vanish from a partitioned table or a parent",
     .atStatement = check,
     .kinds = {PG_QUERY__NODE__NODE_ALTER_TABLE_STMT},
 };
