@@ -174,6 +174,12 @@ void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)
             else if (key != nullptr && m_dropped.count(key->name) == 0 &&
                      std::find(key->columns.begin(), key->columns.end(), name) != key->columns.end())
                 b.fail(FailureCause::DependentObject, "42P16", m_table.name, name);
+            else if (m_table.known->isPartition() && !m_table.known->parents.empty()) {
+                const Relation* const parent = b.catalog().relation(m_table.known->parents.front());
+                const schema::Column* const above = parent == nullptr ? nullptr : parent->column(name);
+                if (above != nullptr && above->isNotNull)
+                    b.fail(FailureCause::Inherited, "42P16", m_table.name, name);
+            }
         }
         break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetExpression:
@@ -404,6 +410,12 @@ void AlterTable::setNotNull(const std::string& column)
         const schema::Column* const known = one->column(column);
         if (!hasStorage(one) || (known != nullptr && known->isNotNull) || isProvedNotNull(*one, column))
             continue;
+        if (known != nullptr && known->nullFraction && *known->nullFraction > 0) {
+            Failure& failure = b.fail(FailureCause::Value, "23502", one->name, column);
+            failure.others = {column + " of " + shortName(one->name) +
+                              " was NULL in some rows when the table was last analyzed"};
+            failure.needsRows = true;
+        }
         b.scanHeap(Cause::SetNotNull, one->name, column).certainty = b.known();
     }
 }

@@ -88,6 +88,7 @@ private:
     std::string typeOfCall(const PgQuery__FuncCall& call, const Level& level);
     std::string typeOfCase(const PgQuery__CaseExpr& expression, const Level& level);
     std::string typeOfSubquery(const PgQuery__SubLink& link, const Level& level);
+    [[nodiscard]] bool givesAllRows(const PgQuery__SelectStmt& query) const;
     std::string typeInCommon(const std::vector<const PgQuery__Node*>& values, const Level& level,
                              std::string_view what);
     [[nodiscard]] std::string typeOfValueFunction(PgQuery__SQLValueFunctionOp op) const;

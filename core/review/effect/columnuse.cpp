@@ -51,6 +51,13 @@ public:
         }
     }
 
+    void expressionOf(const PgQuery__Node* node, const Relation& table)
+    {
+        Scope scope;
+        scope.entries = {{table.name.name, &table}};
+        expression(node, scope);
+    }
+
 private:
     void with(const PgQuery__WithClause* clause, const Scope* outer)
     {
@@ -379,6 +386,12 @@ void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::
     around.outputs = parameters;
     ColumnUse(b).query(&query, &around);
     requireTypes(b, query, true);
+}
+
+void requireColumnsOf(Builder& b, const PgQuery__Node* expression, const Relation& table)
+{
+    if (expression != nullptr && !b.circumstances().isInBody && table.areColumnsKnown && !table.columns.empty())
+        ColumnUse(b).expressionOf(expression, table);
 }
 
 } // namespace lk::review::effects

@@ -127,8 +127,6 @@ void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
     createPartition(b, stmt);
 }
 
-namespace {
-
 /// GetDefaultOpClass for the server's own types, as far as it is sure: what neither the server nor btree_gin or btree_gist has.
 void requireOperatorClass(Builder& b, const Relation& table, const std::string& name, const std::string& method)
 {
@@ -153,8 +151,6 @@ void requireOperatorClass(Builder& b, const Relation& table, const std::string& 
             "Columns of type " + schema::toString(column->type) + " have no default operator class for " + method +
             ", and " + name + " of " + schema::toString(table.name) + " is one"};
 }
-
-} // namespace
 
 void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
 {

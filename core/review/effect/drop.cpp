@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/dropping.h"
 #include "core/review/effect/families.h"
+#include "core/review/effect/literals.h"
 #include "core/schema/model.h"
 
 #include <algorithm>
@@ -264,6 +265,23 @@ bool isPlainMismatch(const std::vector<std::string>& a, const std::vector<std::s
     return false;
 }
 
+/// One of the overloads takes the arguments that are written.
+bool isThere(const Builder& b, const Name& name, const PgQuery__ObjectWithArgs& function)
+{
+    const auto known = b.catalog().functions(name);
+    if (function.args_unspecified != 0)
+        return !known.empty();
+    std::vector<std::string> types;
+    for (const PgQuery__Node* type : listOf(function.objargs, function.n_objargs)) {
+        if (isA(type, PG_QUERY__NODE__NODE_TYPE_NAME))
+            types.push_back(schema::toString(schema::typeUse(*type->type_name, b.catalog())));
+    }
+    return std::any_of(known.begin(), known.end(), [&](const schema::Function* one) {
+        return one->argumentTypes.size() == types.size() &&
+               (one->argumentTypes == types || !isPlainMismatch(one->argumentTypes, types));
+    });
+}
+
 void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
 {
     Dropping dropping(b, isCascade);
@@ -281,21 +299,9 @@ void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
                 b.fail(FailureCause::MissingFunction, "42883", name, name.name);
             continue;
         }
-        if (function.args_unspecified == 0 && b.catalog().isComplete() && stmt.missing_ok == 0) {
-            std::vector<std::string> types;
-            for (const PgQuery__Node* type : listOf(function.objargs, function.n_objargs)) {
-                if (isA(type, PG_QUERY__NODE__NODE_TYPE_NAME))
-                    types.push_back(schema::toString(schema::typeUse(*type->type_name, b.catalog())));
-            }
-            const auto known = b.catalog().functions(name);
-            const bool isThere = std::any_of(known.begin(), known.end(), [&](const schema::Function* one) {
-                return one->argumentTypes.size() == types.size() &&
-                       (one->argumentTypes == types || !isPlainMismatch(one->argumentTypes, types));
-            });
-            if (!isThere) {
-                b.fail(FailureCause::MissingFunction, "42883", name, name.name);
-                continue;
-            }
+        if (b.catalog().isComplete() && stmt.missing_ok == 0 && !isThere(b, name, function)) {
+            b.fail(FailureCause::MissingFunction, "42883", name, name.name);
+            continue;
         }
         if (overloads > 1) // which of them is used where, the texts do not tell
             continue;
@@ -305,6 +311,16 @@ void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
 }
 
 } // namespace
+
+void requireFunction(Builder& b, const PgQuery__ObjectWithArgs& function)
+{
+    const sql::ObjectName written = sql::nameOf(function.objname, function.n_objname);
+    const Name name = functionNamed(b, written);
+    // Those of the server itself are not all known.
+    const bool isOwn = !written.schema.empty() || !b.catalog().functions(name).empty();
+    if (isOwn && !b.isSystem(written) && b.catalog().isComplete() && !isThere(b, name, function))
+        b.fail(FailureCause::MissingFunction, "42883", name, name.name);
+}
 
 void drop(Builder& b, const PgQuery__DropStmt& stmt)
 {

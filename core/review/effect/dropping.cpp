@@ -248,6 +248,22 @@ void Dropping::function(const Name& name)
                 takes(FailureCause::DependentObject, "constraint " + constraint.name + " of " + shortName(user->name)))
                 m_builder.lockImplied(user->name, LockMode::AccessExclusive);
         }
+        for (const schema::Index* one : m_builder.catalog().indexesOf(user->name)) {
+            const auto calls = [&](const std::string& text) {
+                return text.find(name.name + "(") != std::string::npos && mentions(text, name.name);
+            };
+            const bool isUsed =
+                calls(one->predicate) || std::any_of(one->keys.begin(), one->keys.end(), [&](const schema::IndexKey& key) {
+                    return calls(key.expression);
+                });
+            if (isUsed && takes(FailureCause::DependentObject, "index " + one->name.name + " on " + shortName(user->name)))
+                m_builder.lockImplied(user->name, LockMode::AccessExclusive);
+        }
+        for (const schema::Policy& one : user->policies) {
+            if (one.definition.find(name.name + "(") != std::string::npos && mentions(one.definition, name.name) &&
+                takes(FailureCause::DependentObject, "policy " + one.name + " on " + shortName(user->name)))
+                m_builder.lockImplied(user->name, LockMode::AccessExclusive);
+        }
         if ((user->kind == schema::RelationKind::View || user->kind == schema::RelationKind::MaterializedView) &&
             user->definition.find(name.name + "(") != std::string::npos && mentions(user->definition, name.name) &&
             m_expected.count(user->name) == 0 && takes(FailureCause::DependentView, shortName(user->name)))

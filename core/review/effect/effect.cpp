@@ -202,6 +202,8 @@ void createPolicy(Builder& b, const PgQuery__CreatePolicyStmt& stmt)
     if (std::any_of(policies.begin(), policies.end(),
                     [&](const schema::Policy& one) { return one.name == stmt.policy_name; }))
         b.fail(FailureCause::Exists, "42710", table.name, stmt.policy_name);
+    requireColumnsOf(b, stmt.qual, *table.known);
+    requireColumnsOf(b, stmt.with_check, *table.known);
 }
 
 void alterPolicy(Builder& b, const PgQuery__AlterPolicyStmt& stmt)
@@ -213,6 +215,8 @@ void alterPolicy(Builder& b, const PgQuery__AlterPolicyStmt& stmt)
     if (std::none_of(policies.begin(), policies.end(),
                      [&](const schema::Policy& one) { return one.name == stmt.policy_name; }))
         b.fail(FailureCause::MissingObject, "42704", table.name, stmt.policy_name);
+    requireColumnsOf(b, stmt.qual, *table.known);
+    requireColumnsOf(b, stmt.with_check, *table.known);
 }
 
 void createSequence(Builder& b, const PgQuery__CreateSeqStmt& stmt)
@@ -338,6 +342,7 @@ Effect effectOf(const PgQuery__Node& statement, const schema::Catalog& before, c
     effects::requireShapes(builder, statement);
     effects::requireKeptExpressions(builder, statement);
     effects::requireChecks(builder, statement);
+    effects::requireObjects(builder, statement);
     if (!missing.empty())
         effects::requireSources(builder, statement, missing);
     return builder.take();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/analysis.h"
 #include "core/review/effect/literals.h"
 
 #include <algorithm>
+#include <utility>
 
 // What the server keeps as an expression, and what it does not take there whatever the data.
 
 namespace lk::review::effects {
+
+using sql::isA;
 
 namespace {
 
@@ -35,9 +39,34 @@ bool isUnstable(const PgQuery__FuncCall& call)
                                            "current_setting",
                                            "current_database",
                                            "current_schema",
-                                           "pg_sleep"};
-    return (name.schema.empty() || name.schema == "pg_catalog") &&
-           std::find(std::begin(kNames), std::end(kNames), name.name) != std::end(kNames);
+                                           "pg_sleep",
+                                           "concat",
+                                           "concat_ws",
+                                           "format",
+                                           "to_char",
+                                           "to_date",
+                                           "to_number",
+                                           "array_to_string",
+                                           "array_to_json",
+                                           "json_build_array",
+                                           "json_build_object",
+                                           "jsonb_build_array",
+                                           "jsonb_build_object",
+                                           "row_to_json",
+                                           "to_json",
+                                           "to_jsonb",
+                                           "to_regclass",
+                                           "pg_typeof"};
+    // Those that go by the configuration in force where it is not given, and by the session's time zone or the present day.
+    constexpr std::pair<std::string_view, std::size_t> kWithArguments[] = {
+        {"to_tsvector", 1},        {"to_tsquery", 1},           {"plainto_tsquery", 1},
+        {"phraseto_tsquery", 1},   {"websearch_to_tsquery", 1}, {"to_timestamp", 2},
+        {"age", 1}};
+    if (!name.schema.empty() && name.schema != "pg_catalog")
+        return false;
+    return std::find(std::begin(kNames), std::end(kNames), name.name) != std::end(kNames) ||
+           std::any_of(std::begin(kWithArguments), std::end(kWithArguments),
+                       [&](const auto& one) { return one.first == name.name && one.second == call.n_args; });
 }
 
 Found look(const PgQuery__Node* expression)
@@ -75,6 +104,51 @@ void refuse(Builder& b, const Name& relation, std::string_view sqlState, std::st
 
 namespace {
 
+/// The server's name of the type that a column has; empty where it is not known.
+std::string_view typeOf(const PgQuery__Node* node, const Relation& table)
+{
+    const schema::Column* const column =
+        isA(node, PG_QUERY__NODE__NODE_COLUMN_REF) && node->column_ref->n_fields > 0
+            ? table.column(std::string(sql::textOf(node->column_ref->fields[node->column_ref->n_fields - 1])))
+            : nullptr;
+    return column == nullptr || column->type.dimensions > 0 || column->type.name.schema != "pg_catalog"
+               ? std::string_view()
+               : std::string_view(column->type.name.name);
+}
+
+/// What goes by the session's TimeZone or DateStyle, of columns whose type is known (pg_proc.provolatile of the functions and casts).
+std::string changingByType(const PgQuery__Node& expression, const Relation& table)
+{
+    std::string found;
+    forEachMessage(sql::messageOf(expression), [&](const ProtobufCMessage& message) {
+        if (message.descriptor == &pg_query__func_call__descriptor) {
+            const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
+            const sql::ObjectName name = sql::nameOf(call.funcname, call.n_funcname);
+            const bool isByZone = name.name == "date_trunc" || name.name == "date_part" || name.name == "extract";
+            if (isByZone && call.n_args >= 2 && typeOf(call.args[1], table) == "timestamptz")
+                found = name.name + "() of a timestamp with time zone";
+            else if (name.name == "date" && call.n_args == 1 && typeOf(call.args[0], table) == "timestamptz")
+                found = "date() of a timestamp with time zone";
+        } else if (message.descriptor == &pg_query__type_cast__descriptor) {
+            const auto& cast = reinterpret_cast<const PgQuery__TypeCast&>(message);
+            const std::string_view from = typeOf(cast.arg, table);
+            const std::string to = cast.type_name == nullptr || cast.type_name->n_array_bounds > 0
+                                       ? std::string()
+                                       : sql::nameOf(cast.type_name->names, cast.type_name->n_names).name;
+            const bool isTime = to == "date" || to == "timestamp" || to == "timestamptz" || to == "time" ||
+                                to == "timetz" || to == "interval";
+            const bool isText = to == "text" || to == "varchar" || to == "bpchar";
+            const bool isFromText = from == "text" || from == "varchar" || from == "bpchar";
+            const bool isFromTime = from == "date" || from == "timestamp" || from == "timestamptz";
+            if ((from == "timestamptz" && isTime && to != from) || (isFromText && isTime) || (isFromTime && isText) ||
+                ((from == "timestamp" || from == "date") && to == "timestamptz"))
+                found = "a cast from " + std::string(from) + " to " + to + ", which goes by the session's settings";
+        }
+        return true;
+    });
+    return found;
+}
+
 /// A function of the catalog of which no overload is IMMUTABLE.
 std::string changingFunction(const Builder& b, const PgQuery__Node& expression)
 {
@@ -105,12 +179,38 @@ std::string changingFunction(const Builder& b, const PgQuery__Node& expression)
 
 } // namespace
 
+namespace {
+
+/// Of the server's own aggregates, all of whose overloads are.
+std::string aggregateIn(const PgQuery__Node* expression)
+{
+    std::string found;
+    if (expression == nullptr)
+        return found;
+    forEachMessage(sql::messageOf(*expression), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__func_call__descriptor)
+            return true;
+        const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
+        const sql::ObjectName name = sql::nameOf(call.funcname, call.n_funcname);
+        const auto overloads = builtinFunctions(name.name);
+        if ((name.schema.empty() || name.schema == "pg_catalog") && !overloads.empty() &&
+            std::ranges::all_of(overloads, [](const Signature& one) { return one.kind == 'a'; }))
+            found = name.name;
+        return true;
+    });
+    return found;
+}
+
+} // namespace
+
 void requirePlainDefault(Builder& b, const PgQuery__Node* value, const Name& relation, const std::string& column)
 {
     const Found found = look(value);
     if (found.hasColumn || found.hasSubquery)
         refuse(b, relation, "0A000",
                "The default of " + column + " can not have a " + (found.hasColumn ? "column" : "subquery") + " in it");
+    else if (const std::string name = aggregateIn(value); !name.empty() && !Analysis::isPossible(b))
+        refuse(b, relation, "42803", "The default of " + column + " can not have the aggregate " + name + "() in it");
 }
 
 void requirePlainCheck(Builder& b, const PgQuery__Node* condition, const Name& relation)
@@ -124,6 +224,9 @@ void requireImmutable(Builder& b, const PgQuery__Node* expression, const Name& r
     Found found = look(expression);
     if (expression != nullptr && found.unstable.empty())
         found.unstable = changingFunction(b, *expression);
+    if (const Relation* const table = b.catalog().relation(relation);
+        expression != nullptr && table != nullptr && found.unstable.empty())
+        found.unstable = changingByType(*expression, *table);
     if (!found.unstable.empty() || found.hasSubquery)
         refuse(b, relation, found.hasSubquery ? "0A000" : "42P17",
                what + " can not have " + (found.hasSubquery ? "a subquery" : found.unstable) +

@@ -271,7 +271,7 @@ void requireArbiter(Builder& b, const PgQuery__OnConflictClause& clause, const R
 
 /// Two rows of one VALUES with the same key.
 void requireDistinctKeys(Builder& b, const PgQuery__SelectStmt& values, const Relation& table,
-                         const std::vector<std::string>& columns)
+                         const std::vector<std::string>& columns, const char* sqlState)
 {
     for (const schema::Constraint& key : table.constraints) {
         if ((key.kind != schema::ConstraintKind::PrimaryKey && key.kind != schema::ConstraintKind::Unique) ||
@@ -286,7 +286,7 @@ void requireDistinctKeys(Builder& b, const PgQuery__SelectStmt& values, const Re
             const std::string value =
                 position < row->list->n_items ? plainConstant(row->list->items[position]) : std::string();
             if (!value.empty() && !seen.insert(value).second) {
-                refuse(b, "23505", table, key.columns.front(),
+                refuse(b, sqlState, table, key.columns.front(),
                        fmt::format("Two of the rows have the same {}, which is a key of {}", key.columns.front(),
                                    schema::toString(table.name)));
                 return;
@@ -389,7 +389,7 @@ void requireValues(Builder& b, const PgQuery__InsertStmt& stmt, const Relation& 
                     continue;
                 isEverGiven = true;
                 isNull = isNull || isNullConstant(value);
-                if (table.kind == schema::RelationKind::PartitionedTable)
+                if (table.kind == schema::RelationKind::PartitionedTable || table.isPartition())
                     requirePartition(b, table, column->name, value);
                 requireLiteral(b, value, column->type, true, table.name, column->name);
             }
@@ -419,8 +419,11 @@ void requireValues(Builder& b, const PgQuery__InsertStmt& stmt, const Relation& 
                 return;
             }
         }
+        // ON CONFLICT DO UPDATE changes no row twice; DO NOTHING leaves the second one out.
         if (stmt.on_conflict_clause == nullptr)
-            requireDistinctKeys(b, *source, table, columns);
+            requireDistinctKeys(b, *source, table, columns, "23505");
+        else if (stmt.on_conflict_clause->action == PG_QUERY__ON_CONFLICT_ACTION__ONCONFLICT_UPDATE)
+            requireDistinctKeys(b, *source, table, columns, "21000");
     }
     const bool hasRow = source == nullptr || isValues ||
                         (source->n_from_clause == 0 && source->where_clause == nullptr && source->larg == nullptr);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 // Values, expressions and column names as a statement writes them, held against the columns that they are for.
@@ -42,9 +43,18 @@ void requireImmutable(Builder& b, const PgQuery__Node* expression, const Name& r
 /// Calls of functions that surely are not there: of an extension that is not installed, or of a schema that has none of the name.
 void requireFunctions(Builder& b, const PgQuery__Node* expression, const Name& relation);
 
+/// A relation named in a text, as of nextval: `public.seq1`.
+[[nodiscard]] sql::ObjectName nameInText(std::string_view text);
+/// A function of that name and these arguments is there.
+void requireFunction(Builder& b, const PgQuery__ObjectWithArgs& function);
+/// The type of the column has a default operator class for the index method.
+void requireOperatorClass(Builder& b, const Relation& table, const std::string& name, const std::string& method);
+
 /// Every column that the query names is there, of relations whose columns are all known.
 void requireColumns(Builder& b, const PgQuery__Node& query);
 /// Of the body of a SQL function with parameters of these names.
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters);
+/// Of an expression that sees one table: a policy's.
+void requireColumnsOf(Builder& b, const PgQuery__Node* expression, const Relation& table);
 
 } // namespace lk::review::effects

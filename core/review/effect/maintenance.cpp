@@ -256,6 +256,18 @@ void cluster(Builder& b, const PgQuery__ClusterStmt& stmt)
         b.fail(FailureCause::MissingIndex, "42704", table.name, index);
         return;
     }
+    if (const schema::Index* by = index.empty() ? nullptr : b.catalog().index({table.name.schema, index});
+        by != nullptr && by->table == table.name) {
+        const bool hasNoOrder = by->method != "btree" && by->method != "gist";
+        if (!by->predicate.empty() || hasNoOrder || !by->isValid) {
+            b.fail(FailureCause::Value, "0A000", table.name, index).others = {
+                "Rows can not be put in the order of " + index + ", which is " +
+                (hasNoOrder             ? "of method " + by->method
+                 : !by->predicate.empty() ? std::string("partial")
+                                          : std::string("INVALID"))};
+            return;
+        }
+    }
     if (isPartitioned(table.known)) {
         if (b.version() < 15) {
             b.fail(FailureCause::WrongKind, "0A000", table.name);

@@ -145,7 +145,9 @@ bool requireSameColumns(Builder& b, const Relation& parent, const Relation& tabl
             return refuse(column.name,
                           shortName(table.name) + " lacks the column " + column.name + " of " + shortName(parent.name));
         if (!own->type.name.name.empty() && !column.type.name.name.empty() &&
-            (own->type.name != column.type.name || own->type.dimensions != column.type.dimensions))
+            (own->type.name != column.type.name || own->type.dimensions != column.type.dimensions ||
+             ((own->type.name.name == "numeric" || own->type.name.name == "varchar") &&
+              own->type.modifiers != column.type.modifiers)))
             return refuse(column.name, column.name + " is " + schema::toString(column.type) + " in " +
                                            shortName(parent.name) + " and " + schema::toString(own->type) + " in " +
                                            shortName(table.name));
@@ -163,27 +165,124 @@ bool requireSameColumns(Builder& b, const Relation& parent, const Relation& tabl
 
 } // namespace
 
+namespace {
+
+/// Values whose order this knows as the server does: numbers of integers, dates in ISO form, texts of a list.
+bool isComparable(const Relation& parent, const std::string& column, const PgQuery__Node* value)
+{
+    const schema::Column* const key = parent.column(column);
+    if (key == nullptr || key->type.name.schema != "pg_catalog" || key->type.dimensions > 0 ||
+        !sql::isA(value, PG_QUERY__NODE__NODE_A_CONST) || value->a_const->isnull != 0)
+        return false;
+    const std::string_view type = key->type.name.name;
+    if (value->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL)
+        return type == "int2" || type == "int4" || type == "int8";
+    if (value->a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL)
+        return false;
+    const std::string_view text = value->a_const->sval->sval;
+    if (type != "date")
+        return parent.partitionStrategy == "list" && (type == "text" || type == "varchar");
+    constexpr std::size_t kIsoDate = 10;
+    return text.size() == kIsoDate && text[4] == '-' && text[7] == '-' &&
+           text.find_first_not_of("-0123456789") == std::string_view::npos;
+}
+
+} // namespace
+
 void requirePartition(Builder& b, const Relation& table, const std::string& column, const PgQuery__Node* value)
 {
-    if (table.partitionStrategy != "list" || table.partitionKey != std::vector<std::string>{column} ||
-        !b.catalog().isComplete() || !sql::isA(value, PG_QUERY__NODE__NODE_A_CONST))
+    const Relation* const parent = table.isPartition() && !isPartitioned(&table) && !table.parents.empty()
+                                       ? b.catalog().relation(table.parents.front())
+                                       : &table;
+    if (parent == nullptr || (parent->partitionStrategy != "list" && parent->partitionStrategy != "range") ||
+        parent->partitionKey != std::vector<std::string>{column} || !b.catalog().isComplete())
         return;
-    PgQuery__PartitionBoundSpec spec = PG_QUERY__PARTITION_BOUND_SPEC__INIT;
-    std::string strategy = "l";
-    PgQuery__Node node = *value;
-    PgQuery__Node* values[] = {&node};
-    spec.strategy = strategy.data();
-    spec.n_listdatums = 1;
-    spec.listdatums = values;
-    const PartitionBound wanted = boundOf(spec);
-    for (const Relation* one : b.catalog().children(table.name)) {
-        if (!one->bound || one->bound->isDefault || overlap(table, wanted, boundOf(*one->bound)))
-            return;
+    while (sql::isA(value, PG_QUERY__NODE__NODE_TYPE_CAST))
+        value = value->type_cast->arg;
+    if (!isComparable(*parent, column, value))
+        return;
+    // The partitions that `column = value` would be looked for in.
+    std::string name = column;
+    std::string equals = "=";
+    PgQuery__String columnText = PG_QUERY__STRING__INIT;
+    columnText.sval = name.data();
+    PgQuery__Node field = PG_QUERY__NODE__INIT;
+    field.node_case = PG_QUERY__NODE__NODE_STRING;
+    field.string = &columnText;
+    PgQuery__Node* fields[] = {&field};
+    PgQuery__ColumnRef reference = PG_QUERY__COLUMN_REF__INIT;
+    reference.n_fields = 1;
+    reference.fields = fields;
+    PgQuery__Node left = PG_QUERY__NODE__INIT;
+    left.node_case = PG_QUERY__NODE__NODE_COLUMN_REF;
+    left.column_ref = &reference;
+    PgQuery__String operatorText = PG_QUERY__STRING__INIT;
+    operatorText.sval = equals.data();
+    PgQuery__Node operatorName = PG_QUERY__NODE__INIT;
+    operatorName.node_case = PG_QUERY__NODE__NODE_STRING;
+    operatorName.string = &operatorText;
+    PgQuery__Node* names[] = {&operatorName};
+    PgQuery__Node right = *value;
+    PgQuery__AExpr compared = PG_QUERY__A__EXPR__INIT;
+    compared.kind = PG_QUERY__A__EXPR__KIND__AEXPR_OP;
+    compared.n_name = 1;
+    compared.name = names;
+    compared.lexpr = &left;
+    compared.rexpr = &right;
+    PgQuery__Node condition = PG_QUERY__NODE__INIT;
+    condition.node_case = PG_QUERY__NODE__NODE_A_EXPR;
+    condition.a_expr = &compared;
+    const std::vector<const Relation*> live = livePartitions(*parent, &condition, b.catalog());
+    const std::string shown = value->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL
+                                  ? std::string(value->a_const->sval->sval)
+                                  : std::to_string(value->a_const->ival->ival);
+    const auto fail = [&](const std::string& what) {
+        b.fail(FailureCause::Value, "23514", table.name, column).others = {what + " the row with " + column + " " + shown};
+    };
+    if (parent == &table) {
+        if (live.empty())
+            fail("No partition of " + shortName(table.name) + " takes");
+    } else if (table.bound && !table.bound->isDefault &&
+               std::none_of(live.begin(), live.end(), [&](const Relation* one) { return one->name == table.name; })) {
+        fail("The bound of the partition " + shortName(table.name) + " does not take");
     }
-    b.fail(FailureCause::Value, "23514", table.name, column).others = {
-        "No partition of " + shortName(table.name) + " takes the row with " + column + " " +
-        (wanted.in.empty() ? std::string() : wanted.in.front())};
 }
+
+namespace {
+
+/// The bound is of the parent's kind, and a range goes upwards. False: it is refused.
+bool requireBound(Builder& b, const Relation& parent, const PgQuery__PartitionBoundSpec& spec, const Name& table)
+{
+    if (spec.is_default != 0)
+        return true;
+    const std::string_view strategy = spec.strategy;
+    const std::string_view wanted = parent.partitionStrategy == "list"    ? "l"
+                                    : parent.partitionStrategy == "range" ? "r"
+                                    : parent.partitionStrategy == "hash"  ? "h"
+                                                                          : strategy;
+    if (strategy != wanted) {
+        b.fail(FailureCause::Value, "42P16", table).others = {"The bound does not fit " + shortName(parent.name) +
+                                                              ", which is partitioned by " + parent.partitionStrategy};
+        return false;
+    }
+    if (wanted != "r" || parent.partitionKey.size() != 1 || spec.n_lowerdatums != 1 || spec.n_upperdatums != 1 ||
+        !isComparable(parent, parent.partitionKey.front(), spec.lowerdatums[0]) ||
+        !isComparable(parent, parent.partitionKey.front(), spec.upperdatums[0]))
+        return true;
+    const PgQuery__AConst& low = *spec.lowerdatums[0]->a_const;
+    const PgQuery__AConst& high = *spec.upperdatums[0]->a_const;
+    if (low.val_case != high.val_case)
+        return true;
+    const bool isUp = low.val_case == PG_QUERY__A__CONST__VAL_IVAL
+                          ? low.ival->ival < high.ival->ival
+                          : std::string_view(low.sval->sval) < std::string_view(high.sval->sval);
+    if (!isUp)
+        b.fail(FailureCause::Value, "42P17", table).others = {"The range of the partition " + shortName(table) +
+                                                              " is empty: it begins where it ends, or later"};
+    return isUp;
+}
+
+} // namespace
 
 void attachPartition(Builder& b, const Subject& parent, const PgQuery__PartitionCmd& command)
 {
@@ -209,6 +308,8 @@ void attachPartition(Builder& b, const Subject& parent, const PgQuery__Partition
         b.fail(FailureCause::WrongKind, "42809", table.name);
         return;
     }
+    if (!requireBound(b, *parent.known, *command.bound, table.name))
+        return;
     const std::string other = overlapping(b, *parent.known, bound, table.name);
     if (!other.empty()) {
         b.fail(FailureCause::Overlap, "42P17", table.name).others = {other};
@@ -284,6 +385,8 @@ void createPartition(Builder& b, const PgQuery__CreateStmt& stmt)
             b.fail(FailureCause::WrongKind, "42P17", parent.name);
         return;
     }
+    if (!requireBound(b, *parent.known, *stmt.partbound, table.name))
+        return;
     const PartitionBound bound = boundOf(*stmt.partbound);
     const std::string other = overlapping(b, *parent.known, bound, {});
     if (!other.empty()) {

@@ -9,12 +9,6 @@
 
 namespace lk::review::effects {
 
-namespace {
-
-using sql::isA;
-using sql::listOf;
-
-/// A sequence named in a text: "public.seq1".
 sql::ObjectName nameInText(std::string_view text)
 {
     sql::ObjectName name;
@@ -33,6 +27,11 @@ sql::ObjectName nameInText(std::string_view text)
     name.name = std::move(part);
     return name;
 }
+
+namespace {
+
+using sql::isA;
+using sql::listOf;
 
 std::string_view constantText(const PgQuery__Node* node)
 {

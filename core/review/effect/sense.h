@@ -13,6 +13,8 @@ void requireNames(Builder& b, const PgQuery__Node& node);
 void requireKeptExpressions(Builder& b, const PgQuery__Node& node);
 /// What does not go together by itself: options of sequences, columns of identity, types that are not there.
 void requireShapes(Builder& b, const PgQuery__Node& node);
+/// Objects that it is about, which are not there or not of the kind that it takes.
+void requireObjects(Builder& b, const PgQuery__Node& node);
 /// Values that stand in the statement, against CHECK constraints of their table and domain.
 void requireChecks(Builder& b, const PgQuery__Node& node);
 

@@ -50,6 +50,22 @@ bool isMissingType(const Builder& b, const PgQuery__TypeName& written)
     return std::none_of(all.begin(), all.end(), [&](const schema::Type* one) { return one->name.name == name.name; });
 }
 
+/// A type of another database's dialect, where no catalog tells that somebody has made a domain of that name.
+bool isForeignType(const Builder& b, const PgQuery__TypeName& written)
+{
+    constexpr std::string_view kForeign[] = {
+        "datetime", "datetime2", "smalldatetime", "nvarchar", "ntext",     "varchar2",   "nvarchar2",   "number",
+        "tinyint",  "mediumint", "longtext",      "tinytext", "mediumtext", "double",    "blob",        "clob",
+        "nclob",    "longblob",  "mediumblob",    "tinyblob", "varbinary", "rowversion", "uniqueidentifier"};
+    if (b.catalog().isComplete() || written.n_names != 1 || written.pct_type != 0)
+        return false;
+    const std::string name = sql::nameOf(written.names, written.n_names).name;
+    const auto& path = b.catalog().searchPath();
+    return std::find(std::begin(kForeign), std::end(kForeign), name) != std::end(kForeign) &&
+           std::none_of(path.begin(), path.end(),
+                        [&](const std::string& in) { return b.catalog().type({in, name}) != nullptr; });
+}
+
 /// Its length and precision (22023).
 void requireModifiers(Builder& b, const schema::TypeUse& type, const Name& about)
 {
@@ -85,7 +101,11 @@ void requireTypes(Builder& b, const PgQuery__Node& node, const Name& about)
         if (isMissingType(b, written))
             refuse(b, "42704", about,
                    "There is no type " + sql::nameOf(written.names, written.n_names).name + " at this point");
-        else
+        else if (isForeignType(b, written) && b.effect().failures.empty()) {
+            Failure& failure = b.fail(FailureCause::Value, "42704", about);
+            failure.others = {"PostgreSQL has no type " + sql::nameOf(written.names, written.n_names).name};
+            failure.certainty = Certainty::Assumed;
+        } else
             requireModifiers(b, schema::typeUse(written, b.catalog()), about);
         return true;
     });
@@ -196,6 +216,8 @@ void requireColumn(Builder& b, const PgQuery__ColumnDef& column, const Name& abo
             static_cast<int>(traits.generated != nullptr) >
         1)
         refuse(b, "42601", about, name + " can have only one of a default, an identity and a generation expression");
+    if (isSerial && traits.hasDefault)
+        refuse(b, "42601", about, name + " is serial, and has a default already");
     if (!traits.isIdentity || column.type_name == nullptr || isSerial)
         return;
     const std::string type = baseOf(schema::typeUse(*column.type_name, b.catalog()), b.catalog()).type.name.name;

@@ -165,6 +165,19 @@ std::string Analysis::operation(std::string_view name, const PgQuery__Node* left
 {
     if (b.catalog().hasThing(schema::Thing::Operator, std::string(name)))
         return {};
+    // A bare literal beside an array is read as an array, not as an element.
+    if (name == "||" && leftType != nullptr) {
+        const bool isLeftArray = leftType->starts_with('_') && rightType == "unknown";
+        const bool isRightArray = rightType.starts_with('_') && *leftType == "unknown";
+        const PgQuery__Node* const literal = isLeftArray ? right : isRightArray ? left : nullptr;
+        if (isA(literal, PG_QUERY__NODE__NODE_A_CONST) && literal->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL) {
+            const std::string_view text = literal->a_const->sval->sval;
+            const std::size_t first = text.find_first_not_of(" \t\r\n");
+            if (first == std::string_view::npos || (text[first] != '{' && text[first] != '['))
+                fail("22P02", "Beside an array '" + std::string(text) + "' is read as an array, and it is none; cast it to "
+                              "the type of the elements");
+        }
+    }
     const Choice choice = chooseOperator(name, leftType, rightType);
     if (choice.answer == Answer::No) {
         if (builtinOperators(name).empty() && (rightType.empty() || (leftType != nullptr && leftType->empty())))
@@ -340,6 +353,25 @@ std::string Analysis::typeOfCase(const PgQuery__CaseExpr& expression, const Leve
     return typeInCommon(results, level, "CASE");
 }
 
+/// Every row of a table that is known to have more than one.
+bool Analysis::givesAllRows(const PgQuery__SelectStmt& query) const
+{
+    if (query.n_from_clause != 1 || !isA(query.from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR) ||
+        query.where_clause != nullptr || query.limit_count != nullptr || query.n_group_clause > 0 ||
+        query.n_distinct_clause > 0 || query.having_clause != nullptr || query.larg != nullptr ||
+        query.with_clause != nullptr || !m_ctes.empty())
+        return false;
+    const Relation* const table = b.subject(*query.from_clause[0]->range_var).known;
+    if (table == nullptr || table->kind != schema::RelationKind::Table || table->size.rows.value_or(0) < 2)
+        return false;
+    for (const PgQuery__Node* target : listOf(query.target_list, query.n_target_list)) {
+        if (!isA(target, PG_QUERY__NODE__NODE_RES_TARGET) ||
+            !isA(target->res_target->val, PG_QUERY__NODE__NODE_COLUMN_REF)) // an aggregate makes one row of all
+            return false;
+    }
+    return true;
+}
+
 std::string Analysis::typeOfSubquery(const PgQuery__SubLink& link, const Level& level)
 {
     const std::string tested = link.testexpr == nullptr ? std::string() : typeOf(link.testexpr, level);
@@ -353,8 +385,11 @@ std::string Analysis::typeOfSubquery(const PgQuery__SubLink& link, const Level& 
         if (!outputs.isKnown || outputs.columns.size() != 1)
             return {};
         const std::string type = outputs.columns.front().type == "unknown" ? "text" : outputs.columns.front().type;
-        if (link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__EXPR_SUBLINK)
+        if (link.sub_link_type == PG_QUERY__SUB_LINK_TYPE__EXPR_SUBLINK) {
+            if (isA(link.subselect, PG_QUERY__NODE__NODE_SELECT_STMT) && givesAllRows(*link.subselect->select_stmt))
+                fail("21000", "A subquery in an expression gives at most one row, and this one gives all of the table");
             return type;
+        }
         return type.empty() || type.starts_with('_') || type.find('.') != std::string::npos ? std::string()
                                                                                             : '_' + type;
     }

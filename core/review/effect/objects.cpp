@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/analysis.h"
+#include "core/review/effect/literals.h"
+#include "core/review/effect/proof.h"
+#include "core/review/effect/sense.h"
+#include "core/schema/model.h"
+#include "core/sql/parsetree.h"
+
+#include <algorithm>
+
+// Objects that a statement is about and that are not there, or not of the kind it takes: publications, constraints and functions of
+// COMMENT and GRANT, sequences of nextval, views that no row can be written to.
+
+namespace lk::review::effects {
+
+using sql::isA;
+using sql::listOf;
+
+namespace {
+
+void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
+{
+    if (b.effect().failures.empty())
+        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
+}
+
+bool hasAllColumns(const Relation& table)
+{
+    return table.areColumnsKnown && !table.columns.empty();
+}
+
+/// ALTER PUBLICATION … ADD, SET and DROP TABLE, CREATE PUBLICATION … FOR TABLE.
+void requirePublished(Builder& b, const std::string& publication, PgQuery__Node* const* objects, std::size_t count,
+                      PgQuery__AlterPublicationAction action)
+{
+    for (const PgQuery__Node* node : listOf(objects, count)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_PUBLICATION_OBJ_SPEC) || node->publication_obj_spec->pubtable == nullptr ||
+            node->publication_obj_spec->pubtable->relation == nullptr)
+            continue;
+        const Subject table = b.subject(*node->publication_obj_spec->pubtable->relation);
+        if (table.known == nullptr)
+            continue;
+        const auto& own = table.known->publications;
+        const bool isIn = std::find(own.begin(), own.end(), publication) != own.end();
+        const bool isDrop = action == PG_QUERY__ALTER_PUBLICATION_ACTION__AP_DropObjects;
+        if (!isDrop && table.known->kind != schema::RelationKind::Table && !isPartitioned(table.known))
+            refuse(b, "22023", table.name, shortName(table.name) + " is no table, and can not be published");
+        else if (!isDrop && table.known->persistence != 'p')
+            refuse(b, "22023", table.name, shortName(table.name) + " is not logged, and can not be published");
+        else if (isIn && action == PG_QUERY__ALTER_PUBLICATION_ACTION__AP_AddObjects)
+            refuse(b, "42710", table.name, shortName(table.name) + " is in the publication " + publication + " already");
+        else if (!isIn && isDrop && b.catalog().hasThing(schema::Thing::Publication, publication))
+            refuse(b, "42704", table.name, shortName(table.name) + " is not in the publication " + publication);
+    }
+}
+
+/// COMMENT ON CONSTRAINT, TRIGGER and POLICY … ON table.
+void requireCommented(Builder& b, const PgQuery__CommentStmt& stmt)
+{
+    if (!isA(stmt.object, PG_QUERY__NODE__NODE_LIST) || stmt.object->list->n_items < 2)
+        return;
+    const sql::ObjectName written = sql::nameOf(stmt.object, 1);
+    if (b.isSystem(written))
+        return;
+    const Subject table = b.subject(written);
+    if (!b.require(table, false) || table.known == nullptr || !b.catalog().isComplete())
+        return;
+    const std::string name(sql::textOf(stmt.object->list->items[stmt.object->list->n_items - 1]));
+    const auto isNamed = [&](const auto& one) { return one.name == name; };
+    if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT && table.known->constraint(name) == nullptr)
+        b.fail(FailureCause::MissingConstraint, "42704", table.name, name);
+    else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER &&
+             std::none_of(table.known->triggers.begin(), table.known->triggers.end(), isNamed))
+        b.fail(FailureCause::MissingTrigger, "42704", table.name, name);
+    else if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY &&
+             std::none_of(table.known->policies.begin(), table.known->policies.end(), isNamed))
+        b.fail(FailureCause::MissingObject, "42704", table.name, name);
+}
+
+/// Columns of GRANT (columns) ON table, functions of GRANT ON FUNCTION.
+void requireGranted(Builder& b, const PgQuery__GrantStmt& stmt)
+{
+    if (stmt.targtype != PG_QUERY__GRANT_TARGET_TYPE__ACL_TARGET_OBJECT)
+        return;
+    for (const PgQuery__Node* object : listOf(stmt.objects, stmt.n_objects)) {
+        if (isA(object, PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS))
+            requireFunction(b, *object->object_with_args);
+        if (!isA(object, PG_QUERY__NODE__NODE_RANGE_VAR) || b.isSystem(sql::nameOf(*object->range_var)))
+            continue;
+        const Subject table = b.subject(*object->range_var);
+        if (table.known == nullptr || !hasAllColumns(*table.known))
+            continue;
+        for (const PgQuery__Node* one : listOf(stmt.privileges, stmt.n_privileges)) {
+            if (!isA(one, PG_QUERY__NODE__NODE_ACCESS_PRIV))
+                continue;
+            for (const PgQuery__Node* column : listOf(one->access_priv->cols, one->access_priv->n_cols)) {
+                const std::string name(sql::textOf(column));
+                if (table.known->column(name) == nullptr)
+                    b.fail(FailureCause::MissingColumn, "42703", table.name, name);
+            }
+        }
+    }
+}
+
+/// It counts from 1 upwards, as sequences do that say nothing else.
+bool isFromOne(const Relation& sequence)
+{
+    const std::string& options = sequence.definition;
+    return options.find('-') == std::string::npos && options.find("MINVALUE 0") == std::string::npos;
+}
+
+/// nextval('s'), currval('s') and setval('s', 1): the sequence is looked for when the statement is read. An expression that is only
+/// kept (a DEFAULT) is no exception: the text becomes a regclass there and then.
+void requireSequences(Builder& b, const PgQuery__Node& node)
+{
+    if (!b.catalog().isComplete())
+        return;
+    forEachMessage(sql::messageOf(node), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__func_call__descriptor)
+            return true;
+        const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
+        const sql::ObjectName function = sql::nameOf(call.funcname, call.n_funcname);
+        const bool isSet = function.name == "setval";
+        if ((!function.schema.empty() && function.schema != "pg_catalog") || call.n_args == 0 ||
+            (!isSet && function.name != "nextval" && function.name != "currval"))
+            return true;
+        const PgQuery__Node* named = call.args[0];
+        while (isA(named, PG_QUERY__NODE__NODE_TYPE_CAST))
+            named = named->type_cast->arg;
+        if (!isA(named, PG_QUERY__NODE__NODE_A_CONST) || named->a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL)
+            return true;
+        const sql::ObjectName written = nameInText(named->a_const->sval->sval);
+        if (written.name.empty() || b.isSystem(written) || written.schema.starts_with("pg_"))
+            return true;
+        const Subject sequence = b.subject(written);
+        if (b.isMissing(sequence.name)) {
+            b.require(sequence, false);
+        } else if (sequence.known != nullptr && sequence.known->kind != schema::RelationKind::Sequence) {
+            refuse(b, "42809", sequence.name, shortName(sequence.name) + " is not a sequence");
+        } else if (isSet && sequence.known != nullptr && call.n_args > 1 &&
+                   isA(call.args[1], PG_QUERY__NODE__NODE_A_CONST) &&
+                   call.args[1]->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL &&
+                   call.args[1]->a_const->ival->ival < 1 && isFromOne(*sequence.known)) {
+            refuse(b, "22003", sequence.name, "The least value of " + shortName(sequence.name) + " is 1");
+        }
+        return true;
+    });
+}
+
+/// Extended statistics on one plain column (CreateStatistics).
+void requireStatistics(Builder& b, const PgQuery__CreateStatsStmt& stmt)
+{
+    if (stmt.n_exprs == 1 && isA(stmt.exprs[0], PG_QUERY__NODE__NODE_STATS_ELEM) && stmt.exprs[0]->stats_elem->expr == nullptr)
+        refuse(b, "42P17", Name(), "Extended statistics need at least two columns, or an expression");
+}
+
+/// Operator classes that an extension brings.
+void requireBroughtClass(Builder& b, const PgQuery__IndexElem& element, const Name& about)
+{
+    struct Brought {
+        std::string_view operatorClass;
+        const char* extension;
+    };
+    constexpr Brought kBrought[] = {{"gin_trgm_ops", "pg_trgm"},       {"gist_trgm_ops", "pg_trgm"},
+                                    {"vector_l2_ops", "vector"},       {"vector_ip_ops", "vector"},
+                                    {"vector_cosine_ops", "vector"},   {"gin_hstore_ops", "hstore"},
+                                    {"gist_hstore_ops", "hstore"},     {"gist_ltree_ops", "ltree"},
+                                    {"gin__int_ops", "intarray"},      {"gist__int_ops", "intarray"},
+                                    {"gist_geometry_ops_2d", "postgis"}};
+    if (element.n_opclass == 0 || !b.catalog().isComplete())
+        return;
+    const std::string name(sql::textOf(element.opclass[element.n_opclass - 1]));
+    for (const Brought& one : kBrought) {
+        if (one.operatorClass == name && !b.catalog().hasExtension(one.extension))
+            refuse(b, "42704", about,
+                   "There is no operator class " + name + ": it comes with the extension " + one.extension +
+                       ", which is not installed");
+    }
+}
+
+/// EXCLUDE USING gist (room WITH =): plain types have no operator class for gist without btree_gist.
+void requireExclusion(Builder& b, const PgQuery__Constraint& constraint, const Relation& table)
+{
+    if (constraint.contype != PG_QUERY__CONSTR_TYPE__CONSTR_EXCLUSION)
+        return;
+    for (const PgQuery__Node* pair : listOf(constraint.exclusions, constraint.n_exclusions)) {
+        if (!isA(pair, PG_QUERY__NODE__NODE_LIST) || pair->list->n_items == 0 ||
+            !isA(pair->list->items[0], PG_QUERY__NODE__NODE_INDEX_ELEM))
+            continue;
+        const PgQuery__IndexElem& element = *pair->list->items[0]->index_elem;
+        requireBroughtClass(b, element, table.name);
+        if (element.n_opclass == 0 && *element.name != '\0' && b.effect().failures.empty())
+            requireOperatorClass(b, table, element.name,
+                                 *constraint.access_method != '\0' ? constraint.access_method : "btree");
+    }
+}
+
+/// COLLATE of a type that has none (42804).
+void requireCollatable(Builder& b, const PgQuery__ColumnDef& column, const Name& about)
+{
+    if (column.coll_clause == nullptr || column.type_name == nullptr)
+        return;
+    const schema::TypeUse type = schema::typeUse(*column.type_name, b.catalog());
+    constexpr std::string_view kPlain[] = {"int2", "int4", "int8", "numeric",   "float4",      "float8",   "bool",
+                                           "uuid", "date", "json", "timestamp", "timestamptz", "jsonb",    "bytea",
+                                           "time", "inet", "cidr", "timetz",    "interval",    "int4range"};
+    if (type.name.schema == "pg_catalog" && std::find(std::begin(kPlain), std::end(kPlain), type.name.name) != std::end(kPlain))
+        refuse(b, "42804", about,
+               std::string(column.colname) + " is " + schema::toString(type) + ", which knows no collation");
+}
+
+void requireTable(Builder& b, const PgQuery__CreateStmt& stmt)
+{
+    Relation made;
+    made.name = b.made(*stmt.relation).name;
+    for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
+        if (!isA(element, PG_QUERY__NODE__NODE_COLUMN_DEF) || element->column_def->type_name == nullptr)
+            continue;
+        requireCollatable(b, *element->column_def, made.name);
+        schema::Column column;
+        column.name = element->column_def->colname;
+        column.type = schema::typeUse(*element->column_def->type_name, b.catalog());
+        made.columns.push_back(std::move(column));
+    }
+    for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
+        if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT))
+            requireExclusion(b, *element->constraint, made);
+    }
+}
+
+/// REPLICA IDENTITY USING INDEX: unique, of plain columns that are NOT NULL, for all rows, and not deferrable.
+void requireReplicaIdentity(Builder& b, const Relation& table, const PgQuery__ReplicaIdentityStmt& stmt)
+{
+    if (std::string_view(stmt.identity_type) != "i")
+        return;
+    const schema::Index* const index = b.catalog().index({table.name.schema, stmt.name});
+    if (index == nullptr || index->table != table.name)
+        return;
+    std::string why;
+    if (!index->isUnique)
+        why = "it is not unique";
+    else if (!index->predicate.empty())
+        why = "it is partial";
+    else if (!index->isValid)
+        why = "it is INVALID";
+    for (const schema::IndexKey& key : index->keys) {
+        const schema::Column* const column = table.column(key.column);
+        if (why.empty() && key.column.empty())
+            why = "it has an expression";
+        else if (why.empty() && column != nullptr && !column->isNotNull)
+            why = key.column + " may be NULL";
+    }
+    if (!why.empty())
+        refuse(b, "42809", table.name, index->name.name + " can not be the replica identity: " + why);
+}
+
+void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
+{
+    if (stmt.relation == nullptr)
+        return;
+    const Subject table = b.subject(*stmt.relation);
+    for (const PgQuery__Node* node : listOf(stmt.cmds, stmt.n_cmds)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD))
+            continue;
+        const PgQuery__AlterTableCmd& command = *node->alter_table_cmd;
+        if (isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF))
+            requireCollatable(b, *command.def->column_def, table.name);
+        if (table.known == nullptr)
+            continue;
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint &&
+            isA(command.def, PG_QUERY__NODE__NODE_CONSTRAINT) && !isPartitioned(table.known))
+            requireExclusion(b, *command.def->constraint, *table.known);
+        else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_ReplicaIdentity &&
+                 isA(command.def, PG_QUERY__NODE__NODE_REPLICA_IDENTITY_STMT))
+            requireReplicaIdentity(b, *table.known, *command.def->replica_identity_stmt);
+    }
+}
+
+/// As view_query_is_auto_updatable goes by the query: one table or view, nothing that merges rows.
+bool isUpdatable(const PgQuery__SelectStmt& query)
+{
+    return query.larg == nullptr && query.n_from_clause == 1 && isA(query.from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR) &&
+           query.n_distinct_clause == 0 && query.n_group_clause == 0 && query.having_clause == nullptr &&
+           query.limit_count == nullptr && query.limit_offset == nullptr && query.with_clause == nullptr;
+}
+
+/// Rows can be written to it.
+void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_view event)
+{
+    if (written == nullptr || b.isSystem(sql::nameOf(*written)))
+        return;
+    const Subject target = b.subject(*written);
+    if (target.known == nullptr)
+        return;
+    if (target.known->kind == schema::RelationKind::MaterializedView) {
+        refuse(b, "42809", target.name, shortName(target.name) + " is a materialized view, whose rows can not be changed");
+        return;
+    }
+    if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty())
+        return;
+    for (const schema::Trigger& trigger : target.known->triggers) {
+        if (trigger.definition.find("INSTEAD OF") != std::string::npos)
+            return;
+    }
+    const sql::ParseTree tree(target.known->definition);
+    if (!tree.isValid() || tree.tree().n_stmts != 1)
+        return;
+    const PgQuery__Node* query = tree.tree().stmts[0]->stmt;
+    if (isA(query, PG_QUERY__NODE__NODE_VIEW_STMT))
+        query = query->view_stmt->query;
+    if (isA(query, PG_QUERY__NODE__NODE_SELECT_STMT) && !isUpdatable(*query->select_stmt))
+        refuse(b, "55000", target.name,
+               "The view " + shortName(target.name) + " takes no " + std::string(event) +
+                   ": its query joins or merges rows, and it has no INSTEAD OF trigger");
+}
+
+/// Row triggers with transition tables are for plain tables alone (CreateTriggerFiringOn).
+void requireTransitions(Builder& b, const PgQuery__CreateTrigStmt& stmt)
+{
+    const Subject table = b.subject(*stmt.relation);
+    if (table.known == nullptr || stmt.row == 0 || stmt.n_transition_rels == 0)
+        return;
+    if (isPartitioned(table.known) || table.known->isPartition())
+        refuse(b, "0A000", table.name,
+               "A row trigger with transition tables can not be on a partitioned table or a partition, and " +
+                   shortName(table.name) + " is one");
+}
+
+/// CREATE EVENT TRIGGER … EXECUTE FUNCTION f().
+void requireEventTrigger(Builder& b, const PgQuery__CreateEventTrigStmt& stmt)
+{
+    const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
+    if (!b.catalog().isComplete() || b.isSystem(written))
+        return;
+    bool isThere = false;
+    bool fits = false;
+    for (const schema::Function* one : b.catalog().allFunctions()) {
+        if (one->name.name != written.name || !one->argumentTypes.empty() ||
+            (!written.schema.empty() && one->name.schema != written.schema))
+            continue;
+        isThere = true;
+        fits = fits || one->result == "event_trigger" || one->result.empty();
+    }
+    if (!isThere)
+        refuse(b, "42883", Name(), "There is no function " + written.name + "() at this point");
+    else if (!fits)
+        refuse(b, "42P17", Name(), written.name + "() does not return event_trigger");
+}
+
+/// A SQL function whose last query gives another type than it returns (check_sql_fn_retval).
+void requireResult(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
+{
+    if (!Analysis::isPossible(b) || !b.circumstances().checksBodies || stmt.return_type == nullptr ||
+        stmt.is_procedure != 0 || stmt.sql_body != nullptr)
+        return;
+    std::string language;
+    std::string body;
+    for (const PgQuery__Node* node : listOf(stmt.options, stmt.n_options)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM))
+            continue;
+        const PgQuery__Node* const value = node->def_elem->arg;
+        if (std::string_view(node->def_elem->defname) == "language")
+            language = sql::textOf(value);
+        else if (std::string_view(node->def_elem->defname) == "as" && isA(value, PG_QUERY__NODE__NODE_LIST) &&
+                 value->list->n_items == 1)
+            body = sql::textOf(value->list->items[0]);
+    }
+    Analysis analysis(b);
+    const std::string wanted = analysis.named(schema::typeUse(*stmt.return_type, b.catalog()));
+    if (language != "sql" || body.empty() || wanted.empty() || categoryOf(wanted) == '\0' || wanted == "void")
+        return;
+    const sql::ParseTree tree(body);
+    if (!tree.isValid() || tree.tree().n_stmts == 0)
+        return;
+    const PgQuery__Node* const last = tree.tree().stmts[tree.tree().n_stmts - 1]->stmt;
+    if (!isA(last, PG_QUERY__NODE__NODE_SELECT_STMT) || !b.effect().failures.empty())
+        return;
+    Level parameters; // their types are not looked at
+    parameters.isLoose = true;
+    parameters.items.push_back({"", nullptr, {}, false});
+    const Outputs outputs = analysis.statement(last, &parameters);
+    if (!b.effect().failures.empty() || !outputs.isKnown || outputs.columns.size() != 1)
+        return;
+    const std::string& given = outputs.columns.front().type;
+    if (!given.empty() && given != "unknown" && canCoerce(given, wanted, Coercion::Assignment) == Answer::No)
+        refuse(b, "42P13", Name(),
+               "The function returns " + shownType(wanted) + ", and its last query gives " + shownType(given));
+}
+
+} // namespace
+
+void requireObjects(Builder& b, const PgQuery__Node& node)
+{
+    if (b.circumstances().isInBody)
+        return;
+    switch (node.node_case) {
+    case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
+        requirePublished(b, node.create_publication_stmt->pubname, node.create_publication_stmt->pubobjects,
+                         node.create_publication_stmt->n_pubobjects,
+                         PG_QUERY__ALTER_PUBLICATION_ACTION__AP_SetObjects);
+        break;
+    case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
+        requirePublished(b, node.alter_publication_stmt->pubname, node.alter_publication_stmt->pubobjects,
+                         node.alter_publication_stmt->n_pubobjects, node.alter_publication_stmt->action);
+        break;
+    case PG_QUERY__NODE__NODE_COMMENT_STMT: requireCommented(b, *node.comment_stmt); break;
+    case PG_QUERY__NODE__NODE_GRANT_STMT: requireGranted(b, *node.grant_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_STATS_STMT: requireStatistics(b, *node.create_stats_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT: requireTransitions(b, *node.create_trig_stmt); break;
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+        for (const PgQuery__Node* one : listOf(node.index_stmt->index_params, node.index_stmt->n_index_params)) {
+            if (isA(one, PG_QUERY__NODE__NODE_INDEX_ELEM))
+                requireBroughtClass(b, *one->index_elem, b.subject(*node.index_stmt->relation).name);
+        }
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+        requireSequences(b, node);
+        if (b.effect().failures.empty() && b.made(*node.create_stmt->relation).known == nullptr)
+            requireTable(b, *node.create_stmt);
+        break;
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+        requireSequences(b, node);
+        if (node.alter_table_stmt->objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE)
+            requireAltered(b, *node.alter_table_stmt);
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT: requireEventTrigger(b, *node.create_event_trig_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: requireResult(b, *node.create_function_stmt); break;
+    case PG_QUERY__NODE__NODE_SELECT_STMT: requireSequences(b, node); break;
+    case PG_QUERY__NODE__NODE_INSERT_STMT: requireWritable(b, node.insert_stmt->relation, "INSERT"); break;
+    case PG_QUERY__NODE__NODE_UPDATE_STMT: requireWritable(b, node.update_stmt->relation, "UPDATE"); break;
+    case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE"); break;
+    default: break;
+    }
+}
+
+} // namespace lk::review::effects
