@@ -29,13 +29,14 @@ public:
     void read(const Json& functions)
     {
         takeVariables(functions);
-        read(functions, Place{1, false, {}});
+        read(functions, Place{1, false, false, {}});
     }
 
 private:
     struct Place {
         int line = 1;
         bool isInLoop = false;
+        bool isConditional = false;
         VersionRange versions;
     };
 
@@ -52,6 +53,7 @@ private:
             Place here = around;
             if (value.is_object())
                 here.line = value.value("lineno", around.line);
+            here.isConditional = here.isConditional || m_mayHaveLeft;
             if (name == "PLpgSQL_stmt_if") {
                 readIf(value, here);
                 continue;
@@ -72,6 +74,11 @@ private:
                 take("ROLLBACK", here, false);
             else if (name == "PLpgSQL_stmt_fors")
                 takeQuery(value, "query", here);
+            else if (name == "PLpgSQL_stmt_return" || name == "PLpgSQL_stmt_exit" ||
+                     (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError))
+                m_mayHaveLeft = m_mayHaveLeft || here.isConditional || here.isInLoop;
+            here.isConditional = here.isConditional || name == "PLpgSQL_stmt_case" || name == "PLpgSQL_stmt_while" ||
+                                 (name == "PLpgSQL_stmt_block" && value.is_object() && value.contains("exceptions"));
             here.isInLoop = here.isInLoop || name == "PLpgSQL_stmt_loop" || name == "PLpgSQL_stmt_while" ||
                             name == "PLpgSQL_stmt_fors" || name == "PLpgSQL_stmt_dynfors" ||
                             name == "PLpgSQL_stmt_forc";
@@ -92,6 +99,8 @@ private:
             if (versions->from > 0 && (otherwise.versions.before == 0 || versions->from < otherwise.versions.before))
                 otherwise.versions.before = versions->from;
             otherwise.versions.from = std::max(otherwise.versions.from, versions->before);
+        } else {
+            then.isConditional = otherwise.isConditional = true;
         }
         for (const auto& [name, part] : value.items())
             read(part, name == "then_body" ? then : otherwise);
@@ -145,7 +154,7 @@ private:
         return number;
     }
 
-    /// The values of variables that nothing sets after their declaration.
+    /// Names of all variables, and the values of those that nothing sets after their declaration.
     void takeVariables(const Json& functions)
     {
         std::map<std::string, int> declared; // how often
@@ -187,6 +196,7 @@ private:
         const std::string name = one.value("refname", std::string());
         if (name.empty() || kind == "PLpgSQL_row")
             return;
+        m_body.variables.insert(name);
         ++declared[name];
         m_names[number] = name;
         if (kind == "PLpgSQL_var" && one.contains("default_val")) {
@@ -209,7 +219,9 @@ private:
     void takeDynamic(const Json& value, const Place& here)
     {
         const std::string query = queryIn(value, "query");
-        if (const auto text = constantOf(query, m_known)) {
+        // Behind a text that nobody can tell, what is put together belongs to a change that is not seen as a whole.
+        static const KnownValues none;
+        if (const auto text = constantOf(query, m_body.opaque.empty() ? m_known : none)) {
             const bool isTaken = m_isLaterTurn && std::ranges::any_of(m_body.statements, [&](const Body::Inner& one) {
                                      return one.line == here.line && one.text == *text;
                                  });
@@ -227,14 +239,18 @@ private:
         inner.line = here.line;
         inner.isInLoop = here.isInLoop;
         inner.isDynamic = isDynamic;
+        inner.isConditional = here.isConditional;
         inner.versions = here.versions;
         m_body.statements.push_back(std::move(inner));
     }
+
+    static constexpr int kError = 21; // elog.h
 
     Body& m_body;
     std::map<int, std::string> m_names; ///< of variables, by their numbers
     KnownValues m_known;
     bool m_isLaterTurn = false;
+    bool m_mayHaveLeft = false; ///< a RETURN, EXIT or RAISE behind a condition came before
 };
 
 /// LANGUAGE and the body's text, of the options of DO or CREATE FUNCTION.

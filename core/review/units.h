@@ -7,6 +7,7 @@
 #include "core/sql/parsedscript.h"
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,14 +71,16 @@ struct Body {
         int line = 0; ///< of the body, from 1
         bool isInLoop = false;
         bool isDynamic = false;
-        VersionRange versions; ///< of the servers that come to it
+        bool isConditional = false; ///< behind an IF, a CASE or a RETURN, or where errors are caught
+        VersionRange versions;      ///< of the servers that come to it
     };
     std::vector<Inner> statements;
     struct Opaque {
         int line = 0;
         std::string begin; ///< what its text surely begins with
     };
-    std::vector<Opaque> opaque; ///< EXECUTE of a computed string
+    std::vector<Opaque> opaque;      ///< EXECUTE of a computed string
+    std::set<std::string> variables; ///< of PL/pgSQL: all names that stand for no column
     int firstLine = 0;            ///< of the body, counted from the statement's first line
     bool isReadable = true;       ///< false: another language, or the body cannot be parsed
     std::string parserMessage;    ///< there

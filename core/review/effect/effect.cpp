@@ -343,6 +343,7 @@ Effect effectOf(const PgQuery__Node& statement, const schema::Catalog& before, c
     effects::requireKeptExpressions(builder, statement);
     effects::requireChecks(builder, statement);
     effects::requireObjects(builder, statement);
+    effects::requireBodies(builder, statement);
     if (!missing.empty())
         effects::requireSources(builder, statement, missing);
     return builder.take();

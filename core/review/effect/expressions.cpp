@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/review/effect/analysis.h"
+#include "core/review/effect/builtins.h"
 #include "core/review/effect/literals.h"
 
 #include <algorithm>
@@ -209,7 +209,7 @@ void requirePlainDefault(Builder& b, const PgQuery__Node* value, const Name& rel
     if (found.hasColumn || found.hasSubquery)
         refuse(b, relation, "0A000",
                "The default of " + column + " can not have a " + (found.hasColumn ? "column" : "subquery") + " in it");
-    else if (const std::string name = aggregateIn(value); !name.empty() && !Analysis::isPossible(b))
+    else if (const std::string name = aggregateIn(value); !name.empty())
         refuse(b, relation, "42803", "The default of " + column + " can not have the aggregate " + name + "() in it");
 }
 

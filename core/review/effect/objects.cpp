@@ -57,7 +57,10 @@ void requirePublished(Builder& b, const std::string& publication, PgQuery__Node*
 /// COMMENT ON CONSTRAINT, TRIGGER and POLICY … ON table.
 void requireCommented(Builder& b, const PgQuery__CommentStmt& stmt)
 {
-    if (!isA(stmt.object, PG_QUERY__NODE__NODE_LIST) || stmt.object->list->n_items < 2)
+    const bool isPart = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT ||
+                        stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER ||
+                        stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY;
+    if (!isPart || !isA(stmt.object, PG_QUERY__NODE__NODE_LIST) || stmt.object->list->n_items < 2)
         return;
     const sql::ObjectName written = sql::nameOf(stmt.object, 1);
     if (b.isSystem(written))
@@ -145,6 +148,42 @@ void requireSequences(Builder& b, const PgQuery__Node& node)
         }
         return true;
     });
+}
+
+/// Rows are read from no materialized view that was made WITH NO DATA and never refreshed.
+void requirePopulated(Builder& b, const PgQuery__Node* query)
+{
+    if (query == nullptr)
+        return;
+    forEachMessage(sql::messageOf(*query), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__range_var__descriptor)
+            return true;
+        const Subject view = b.subject(reinterpret_cast<const PgQuery__RangeVar&>(message));
+        if (view.known != nullptr && view.known->kind == schema::RelationKind::MaterializedView &&
+            !view.known->isPopulated)
+            refuse(b, "55000", view.name,
+                   "The materialized view " + shortName(view.name) + " has no data before it is refreshed");
+        return true;
+    });
+}
+
+/// Functions of CREATE AGGREGATE and CREATE OPERATOR that are named with their schema.
+void requireDefined(Builder& b, const PgQuery__DefineStmt& stmt)
+{
+    if (!b.catalog().isComplete())
+        return;
+    for (const PgQuery__Node* node : listOf(stmt.definition, stmt.n_definition)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) || !isA(node->def_elem->arg, PG_QUERY__NODE__NODE_TYPE_NAME))
+            continue;
+        const std::string_view option = node->def_elem->defname;
+        if (option != "sfunc" && option != "finalfunc" && option != "function" && option != "procedure")
+            continue;
+        const PgQuery__TypeName& written = *node->def_elem->arg->type_name;
+        const sql::ObjectName name = sql::nameOf(written.names, written.n_names);
+        if (!name.schema.empty() && !b.isSystem(name) && b.catalog().hasSchema(name.schema) &&
+            b.catalog().functions({name.schema, name.name}).empty())
+            refuse(b, "42883", Name(), "There is no function " + name.schema + "." + name.name + "() at this point");
+    }
 }
 
 /// Extended statistics on one plain column (CreateStatistics).
@@ -425,7 +464,15 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         break;
     case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT: requireEventTrigger(b, *node.create_event_trig_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: requireResult(b, *node.create_function_stmt); break;
-    case PG_QUERY__NODE__NODE_SELECT_STMT: requireSequences(b, node); break;
+    case PG_QUERY__NODE__NODE_SELECT_STMT:
+        requireSequences(b, node);
+        requirePopulated(b, &node);
+        break;
+    case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT:
+        if (node.create_table_as_stmt->into == nullptr || node.create_table_as_stmt->into->skip_data == 0)
+            requirePopulated(b, node.create_table_as_stmt->query);
+        break;
+    case PG_QUERY__NODE__NODE_DEFINE_STMT: requireDefined(b, *node.define_stmt); break;
     case PG_QUERY__NODE__NODE_INSERT_STMT: requireWritable(b, node.insert_stmt->relation, "INSERT"); break;
     case PG_QUERY__NODE__NODE_UPDATE_STMT: requireWritable(b, node.update_stmt->relation, "UPDATE"); break;
     case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE"); break;

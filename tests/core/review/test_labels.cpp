@@ -23,7 +23,8 @@ private slots:
 
 private:
     std::shared_ptr<const schema::Catalog> m_baseline;
-    std::shared_ptr<const schema::Catalog> m_more; ///< of the cases from 109 on: with baseline_more.sql
+    std::shared_ptr<const schema::Catalog> m_more;    ///< of the cases from 109 on: with baseline_more.sql
+    std::shared_ptr<const schema::Catalog> m_billing; ///< of the cases from 378 on: with baseline_billing.sql besides
 };
 
 namespace {
@@ -42,19 +43,22 @@ std::string textOf(const std::filesystem::path& file)
 
 void TestLabels::initTestCase()
 {
-    const auto emptied = [](const std::string& statements, std::initializer_list<const char*> empty) {
+    const auto emptied = [](const std::string& statements, std::initializer_list<schema::Name> empty) {
         const auto catalog = std::make_shared<schema::Catalog>(catalogFrom(statements));
         catalog->setComplete(true);
         catalog->setServerVersion(15);
         // A server would tell what citext brings; of the cases none uses it.
         catalog->dropThing(schema::Thing::Operator, "*");
-        for (const char* name : empty)
-            catalog->change({"public", name}, [](schema::Relation& relation) { relation.isEmpty = true; });
+        for (const schema::Name& name : empty)
+            catalog->change(name, [](schema::Relation& relation) { relation.isEmpty = true; });
         return catalog;
     };
     const std::string baseline = textOf(kCases / "baseline.sql");
-    m_baseline = emptied(baseline, {"staging_import"});
-    m_more = emptied(baseline + textOf(kCases / "baseline_more.sql"), {"staging_import", "_PostToTag"});
+    m_baseline = emptied(baseline, {{"public", "staging_import"}});
+    const std::string more = baseline + textOf(kCases / "baseline_more.sql");
+    m_more = emptied(more, {{"public", "staging_import"}, {"public", "_PostToTag"}});
+    m_billing = emptied(more + textOf(kCases / "baseline_billing.sql"),
+                        {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}});
 }
 
 void TestLabels::labels_data()
@@ -85,7 +89,8 @@ void TestLabels::labels()
     review::Settings settings;
     if (withCatalog)
         settings.sessionSettings = {{"lock_timeout", "0"}, {"statement_timeout", "0"}, {"timezone", "UTC"}};
-    const auto& baseline = name.toInt() < 109 ? m_baseline : m_more;
+    const int number = name.toInt();
+    const auto& baseline = number < 109 ? m_baseline : number < 378 ? m_more : m_billing;
     const auto catalog = withCatalog ? baseline : nullptr;
     const review::Review got = review::review(sourceFrom(text), catalog, settings);
     std::set<std::string> found;

@@ -87,6 +87,53 @@ std::string missingOf(const Moment& moment)
     return {};
 }
 
+/// BEGIN READ ONLY, and what changes something.
+bool isReadOnly(const Moment& moment)
+{
+    switch (moment.tree().node_case) {
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+    case PG_QUERY__NODE__NODE_UPDATE_STMT:
+    case PG_QUERY__NODE__NODE_DELETE_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+    case PG_QUERY__NODE__NODE_DROP_STMT:
+    case PG_QUERY__NODE__NODE_VIEW_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
+    case PG_QUERY__NODE__NODE_TRUNCATE_STMT: break;
+    default: return false;
+    }
+    if (moment.unit.transactionKind != TransactionKind::Explicit)
+        return false;
+    return std::any_of(moment.earlier.begin(), moment.earlier.end(), [&](const Unit& unit) {
+        if (unit.transaction != moment.unit.transaction || !sql::isA(unit.tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT))
+            return false;
+        const PgQuery__TransactionStmt& stmt = *unit.tree->transaction_stmt;
+        return sql::option(stmt.options, stmt.n_options, "transaction_read_only", false);
+    });
+}
+
+/// SET TRANSACTION ISOLATION LEVEL behind the first query.
+bool isLateIsolation(const Moment& moment)
+{
+    const PgQuery__Node& tree = moment.tree();
+    if (!sql::isA(&tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) ||
+        std::string_view(tree.variable_set_stmt->name) != "TRANSACTION")
+        return false;
+    const PgQuery__VariableSetStmt& stmt = *tree.variable_set_stmt;
+    const bool isIsolation = std::ranges::any_of(sql::listOf(stmt.args, stmt.n_args), [](const PgQuery__Node* node) {
+        return sql::isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) &&
+               std::string_view(node->def_elem->defname) == "transaction_isolation";
+    });
+    return isIsolation && std::any_of(moment.earlier.begin(), moment.earlier.end(), [&](const Unit& unit) {
+               return unit.transaction == moment.unit.transaction &&
+                      (sql::isA(unit.tree, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+                       sql::isA(unit.tree, PG_QUERY__NODE__NODE_INSERT_STMT) ||
+                       sql::isA(unit.tree, PG_QUERY__NODE__NODE_UPDATE_STMT) ||
+                       sql::isA(unit.tree, PG_QUERY__NODE__NODE_DELETE_STMT));
+           });
+}
+
 void check(const Moment& moment, Report& report)
 {
     const Unit& unit = moment.unit;
@@ -96,6 +143,15 @@ void check(const Moment& moment, Report& report)
         said.kinds = {Kind::FailsAtRuntime};
         said.message = std::move(missing);
         said.remedy = "Look for a misspelled name, or a statement that is missing before this one.";
+        report.say(std::move(said));
+        return;
+    }
+    if (const bool isLate = !unit.isInBody && isLateIsolation(moment); isLate || (!unit.isInBody && isReadOnly(moment))) {
+        Said said;
+        said.kinds = {Kind::FailsAtRuntime};
+        said.message = isLate ? "The isolation level is set before the first query of a transaction, not after (25001)."
+                              : "The transaction was begun READ ONLY, and this changes something (25006).";
+        said.remedy = isLate ? "Put it right behind BEGIN." : "Leave out READ ONLY.";
         report.say(std::move(said));
         return;
     }

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/literals.h"
+#include "core/review/effect/sense.h"
+#include "core/review/made.h"
+#include "core/review/units.h"
+#include "core/sql/identifier.h"
+#include "core/sql/parsetree.h"
+
+// Columns of what a DO block or a called function surely runs.
+
+namespace lk::review::effects {
+
+using sql::isA;
+
+namespace {
+
+bool isQuery(const PgQuery__Node& node)
+{
+    switch (node.node_case) {
+    case PG_QUERY__NODE__NODE_SELECT_STMT:
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+    case PG_QUERY__NODE__NODE_UPDATE_STMT:
+    case PG_QUERY__NODE__NODE_DELETE_STMT: return true;
+    default: return false;
+    }
+}
+
+/// The DO as a text of its own.
+std::optional<std::string> textOf(const PgQuery__DoStmt& stmt)
+{
+    std::string text;
+    for (const PgQuery__Node* node : sql::listOf(stmt.args, stmt.n_args)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM))
+            continue;
+        if (std::string_view(node->def_elem->defname) == "as")
+            text = sql::textOf(node->def_elem->arg);
+        else if (sql::textOf(node->def_elem->arg) != "plpgsql")
+            return std::nullopt;
+    }
+    return "DO " + sql::quoteLiteral(text);
+}
+
+} // namespace
+
+void requireBodies(Builder& b, const PgQuery__Node& node)
+{
+    if (b.circumstances().isInBody || !b.catalog().isComplete())
+        return;
+    const bool isDo = isA(&node, PG_QUERY__NODE__NODE_DO_STMT);
+    if (!isDo && !isA(&node, PG_QUERY__NODE__NODE_SELECT_STMT) && !isA(&node, PG_QUERY__NODE__NODE_CALL_STMT))
+        return;
+    const std::optional<std::string> text = isDo ? textOf(*node.do_stmt) : calledFunction(node, b.catalog());
+    if (!text)
+        return;
+    const sql::ParseTree tree(*text);
+    if (!tree.isValid() || tree.tree().n_stmts != 1)
+        return;
+    const Body body = bodyOf(*text, *tree.tree().stmts[0]->stmt);
+    if (!body.isReadable || body.variables.empty()) // FOUND is always one: SQL has none
+        return;
+    for (const Body::Inner& inner : body.statements) {
+        if (inner.isConditional || inner.versions.from > b.version() ||
+            (inner.versions.before > 0 && inner.versions.before <= b.version()))
+            continue;
+        if (!inner.tree->isValid() || inner.tree->tree().n_stmts != 1 || !isQuery(*inner.tree->tree().stmts[0]->stmt))
+            return; // it may change what the later ones find
+        requireColumns(b, *inner.tree->tree().stmts[0]->stmt,
+                       inner.isDynamic ? std::set<std::string>() : body.variables);
+    }
+}
+
+} // namespace lk::review::effects

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+DROP INDEX CONCURRENTLY coupons_code_uq;

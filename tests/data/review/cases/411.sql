@@ -1,0 +1,4 @@
+-- migrate:up transaction:false
+BEGIN READ ONLY;
+CREATE TABLE billing.ro (id int);
+COMMIT;

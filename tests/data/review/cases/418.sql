@@ -1,0 +1,2 @@
+-- migrate:up
+SET lock_timeout = 'two seconds';

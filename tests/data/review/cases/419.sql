@@ -1,0 +1,4 @@
+-- migrate:up
+SET lock_timeout = '2s';
+SELECT 1;
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;

@@ -1,0 +1,2 @@
+-- migrate:up
+SET server_version = '16';

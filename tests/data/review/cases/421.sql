@@ -1,0 +1,2 @@
+-- migrate:up
+SET shared_buffers = '1GB';

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+REINDEX INDEX CONCURRENTLY billing.invoices_issued_idx;
