@@ -80,6 +80,10 @@ private:
             else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint ||
                      command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn)
                 m_dropped.insert(command.name);
+            else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault && command.def == nullptr)
+                m_dropped.insert(std::string("default of ") + command.name); // before any type is changed
+            else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType)
+                m_dropped.insert(std::string("type of ") + command.name);
         }
     }
 
@@ -174,12 +178,6 @@ void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)
             else if (key != nullptr && m_dropped.count(key->name) == 0 &&
                      std::find(key->columns.begin(), key->columns.end(), name) != key->columns.end())
                 b.fail(FailureCause::DependentObject, "42P16", m_table.name, name);
-            else if (m_table.known->isPartition() && !m_table.known->parents.empty()) {
-                const Relation* const parent = b.catalog().relation(m_table.known->parents.front());
-                const schema::Column* const above = parent == nullptr ? nullptr : parent->column(name);
-                if (above != nullptr && above->isNotNull)
-                    b.fail(FailureCause::Inherited, "42P16", m_table.name, name);
-            }
         }
         break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetExpression:
@@ -197,7 +195,8 @@ void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)
         break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
         requirePlainDefault(b, command.def, m_table.name, name);
-        if (requireColumn(name) && m_table.known != nullptr && m_table.known->column(name) != nullptr)
+        if (requireColumn(name) && m_table.known != nullptr && m_table.known->column(name) != nullptr &&
+            m_dropped.count("type of " + name) == 0)
             requireLiteral(b, command.def, m_table.known->column(name)->type, false, m_table.name, name);
         break;
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetOptions:
@@ -410,12 +409,6 @@ void AlterTable::setNotNull(const std::string& column)
         const schema::Column* const known = one->column(column);
         if (!hasStorage(one) || (known != nullptr && known->isNotNull) || isProvedNotNull(*one, column))
             continue;
-        if (known != nullptr && known->nullFraction && *known->nullFraction > 0) {
-            Failure& failure = b.fail(FailureCause::Value, "23502", one->name, column);
-            failure.others = {column + " of " + shortName(one->name) +
-                              " was NULL in some rows when the table was last analyzed"};
-            failure.needsRows = true;
-        }
         b.scanHeap(Cause::SetNotNull, one->name, column).certainty = b.known();
     }
 }

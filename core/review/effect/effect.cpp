@@ -240,8 +240,22 @@ void comment(Builder& b, const PgQuery__CommentStmt& stmt)
     case PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE:
     case PG_QUERY__OBJECT_TYPE__OBJECT_FOREIGN_TABLE: {
         const sql::ObjectName name = sql::nameOf(stmt.object);
-        if (!b.isSystem(name))
-            b.require(b.subject(name), false);
+        if (b.isSystem(name))
+            break;
+        const Subject subject = b.subject(name);
+        if (!b.require(subject, false) || subject.known == nullptr)
+            break;
+        const schema::RelationKind kind = subject.known->kind;
+        const bool fits = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW ? kind == schema::RelationKind::View
+                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW
+                              ? kind == schema::RelationKind::MaterializedView
+                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE
+                              ? kind == schema::RelationKind::Sequence
+                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE
+                              ? kind == schema::RelationKind::Table || isPartitioned(subject.known)
+                              : true;
+        if (!fits)
+            b.fail(FailureCause::WrongKind, "42809", subject.name);
         break;
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_COLUMN: {
@@ -343,6 +357,7 @@ Effect effectOf(const PgQuery__Node& statement, const schema::Catalog& before, c
     effects::requireKeptExpressions(builder, statement);
     effects::requireChecks(builder, statement);
     effects::requireObjects(builder, statement);
+    effects::requireFunctionUse(builder, statement);
     effects::requireBodies(builder, statement);
     if (!missing.empty())
         effects::requireSources(builder, statement, missing);

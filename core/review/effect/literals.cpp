@@ -427,8 +427,9 @@ void requireValues(Builder& b, const PgQuery__InsertStmt& stmt, const Relation& 
     }
     const bool hasRow = source == nullptr || isValues ||
                         (source->n_from_clause == 0 && source->where_clause == nullptr && source->larg == nullptr);
-    if (!hasRow || mayBeFilled)
+    if ((!hasRow && stmt.n_cols == 0) || mayBeFilled)
         return;
+    // Of a query any row that it gives is refused: nobody writes one that gives none.
     for (const schema::Column& column : table.columns) {
         if (column.isNotNull && !given.contains(column.name) && !isGivenByServer(column, b.catalog()) &&
             (isValues || source == nullptr || stmt.n_cols > 0))

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/review/effect/analysis.h"
 #include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/sense.h"
@@ -167,25 +166,6 @@ void requirePopulated(Builder& b, const PgQuery__Node* query)
     });
 }
 
-/// Functions of CREATE AGGREGATE and CREATE OPERATOR that are named with their schema.
-void requireDefined(Builder& b, const PgQuery__DefineStmt& stmt)
-{
-    if (!b.catalog().isComplete())
-        return;
-    for (const PgQuery__Node* node : listOf(stmt.definition, stmt.n_definition)) {
-        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) || !isA(node->def_elem->arg, PG_QUERY__NODE__NODE_TYPE_NAME))
-            continue;
-        const std::string_view option = node->def_elem->defname;
-        if (option != "sfunc" && option != "finalfunc" && option != "function" && option != "procedure")
-            continue;
-        const PgQuery__TypeName& written = *node->def_elem->arg->type_name;
-        const sql::ObjectName name = sql::nameOf(written.names, written.n_names);
-        if (!name.schema.empty() && !b.isSystem(name) && b.catalog().hasSchema(name.schema) &&
-            b.catalog().functions({name.schema, name.name}).empty())
-            refuse(b, "42883", Name(), "There is no function " + name.schema + "." + name.name + "() at this point");
-    }
-}
-
 /// Extended statistics on one plain column (CreateStatistics).
 void requireStatistics(Builder& b, const PgQuery__CreateStatsStmt& stmt)
 {
@@ -248,6 +228,25 @@ void requireCollatable(Builder& b, const PgQuery__ColumnDef& column, const Name&
                std::string(column.colname) + " is " + schema::toString(type) + ", which knows no collation");
 }
 
+/// Of a new table whose columns all stand in the statement: those that a key or a CHECK names.
+void requireOwnColumns(Builder& b, const PgQuery__Constraint& constraint, const Relation& made)
+{
+    if (constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK)
+        requireColumnsOf(b, constraint.raw_expr, made);
+    const auto require = [&](PgQuery__Node* const* names, std::size_t count) {
+        for (const PgQuery__Node* node : listOf(names, count)) {
+            const std::string name(sql::textOf(node));
+            if (!name.empty() && made.column(name) == nullptr)
+                b.fail(FailureCause::MissingColumn, "42703", made.name, name);
+        }
+    };
+    if (constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY ||
+        constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE)
+        require(constraint.keys, constraint.n_keys);
+    else if (constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN)
+        require(constraint.fk_attrs, constraint.n_fk_attrs);
+}
+
 void requireTable(Builder& b, const PgQuery__CreateStmt& stmt)
 {
     Relation made;
@@ -261,9 +260,24 @@ void requireTable(Builder& b, const PgQuery__CreateStmt& stmt)
         column.type = schema::typeUse(*element->column_def->type_name, b.catalog());
         made.columns.push_back(std::move(column));
     }
+    const bool isWhole = stmt.n_inh_relations == 0 && stmt.of_typename == nullptr &&
+                         std::none_of(stmt.table_elts, stmt.table_elts + stmt.n_table_elts, [](const PgQuery__Node* element) {
+                             return isA(element, PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE);
+                         });
     for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
-        if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT))
+        if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT)) {
             requireExclusion(b, *element->constraint, made);
+            if (isWhole && !made.columns.empty())
+                requireOwnColumns(b, *element->constraint, made);
+        }
+    }
+    if (stmt.partspec != nullptr && stmt.partspec->strategy == PG_QUERY__PARTITION_STRATEGY__PARTITION_STRATEGY_LIST &&
+        stmt.partspec->n_part_params > 1)
+        refuse(b, "42P17", made.name, "A table is partitioned by a list of one key alone");
+    for (const PgQuery__Node* parent : listOf(stmt.inh_relations, stmt.n_inh_relations)) {
+        const Subject above = isA(parent, PG_QUERY__NODE__NODE_RANGE_VAR) ? b.subject(*parent->range_var) : Subject();
+        if (stmt.partbound == nullptr && isPartitioned(above.known))
+            refuse(b, "42809", above.name, shortName(above.name) + " is partitioned, and no table inherits from it");
     }
 }
 
@@ -293,6 +307,50 @@ void requireReplicaIdentity(Builder& b, const Relation& table, const PgQuery__Re
         refuse(b, "42809", table.name, index->name.name + " can not be the replica identity: " + why);
 }
 
+/// The columns that a new generated column is made of: the table's, and those that the statement adds.
+void requireGenerated(Builder& b, const PgQuery__ColumnDef& column, const Relation& table,
+                      const PgQuery__AlterTableStmt& stmt)
+{
+    for (const PgQuery__Node* node : listOf(column.constraints, column.n_constraints)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_CONSTRAINT) ||
+            node->constraint->contype != PG_QUERY__CONSTR_TYPE__CONSTR_GENERATED)
+            continue;
+        Relation whole = table;
+        for (const PgQuery__Node* one : listOf(stmt.cmds, stmt.n_cmds)) {
+            if (!isA(one, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) ||
+                !isA(one->alter_table_cmd->def, PG_QUERY__NODE__NODE_COLUMN_DEF))
+                continue;
+            schema::Column added;
+            added.name = one->alter_table_cmd->def->column_def->colname;
+            whole.columns.push_back(std::move(added));
+        }
+        requireColumnsOf(b, node->constraint->raw_expr, whole);
+    }
+}
+
+/// SET NOT NULL where pg_stats has seen NULLs.
+void requireFilled(Builder& b, const Relation& table, const std::string& name)
+{
+    const schema::Column* const column = table.column(name);
+    if (column == nullptr || column->isNotNull || column->nullFraction.value_or(0) <= 0 || isProvedNotNull(table, name) ||
+        !b.effect().failures.empty())
+        return;
+    Failure& failure = b.fail(FailureCause::Value, "23502", table.name, name);
+    failure.others = {name + " of " + shortName(table.name) + " was NULL in some rows when the table was last analyzed"};
+    failure.needsRows = true;
+}
+
+/// DROP NOT NULL of a partition's column that is NOT NULL in the partitioned table.
+void requireNullable(Builder& b, const Relation& table, const std::string& name)
+{
+    if (!table.isPartition() || table.parents.empty())
+        return;
+    const Relation* const parent = b.catalog().relation(table.parents.front());
+    const schema::Column* const above = parent == nullptr ? nullptr : parent->column(name);
+    if (above != nullptr && above->isNotNull)
+        b.fail(FailureCause::Inherited, "42P16", table.name, name);
+}
+
 void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
 {
     if (stmt.relation == nullptr)
@@ -306,6 +364,12 @@ void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
             requireCollatable(b, *command.def->column_def, table.name);
         if (table.known == nullptr)
             continue;
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull)
+            requireFilled(b, *table.known, command.name);
+        else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull)
+            requireNullable(b, *table.known, command.name);
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn && isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF))
+            requireGenerated(b, *command.def->column_def, *table.known, stmt);
         if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint &&
             isA(command.def, PG_QUERY__NODE__NODE_CONSTRAINT) && !isPartitioned(table.known))
             requireExclusion(b, *command.def->constraint, *table.known);
@@ -365,65 +429,44 @@ void requireTransitions(Builder& b, const PgQuery__CreateTrigStmt& stmt)
                    shortName(table.name) + " is one");
 }
 
-/// CREATE EVENT TRIGGER … EXECUTE FUNCTION f().
-void requireEventTrigger(Builder& b, const PgQuery__CreateEventTrigStmt& stmt)
+/// ALTER VIEW has no ADD or DROP COLUMN, though the grammar takes it.
+void requireView(Builder& b, const PgQuery__AlterTableStmt& stmt)
 {
-    const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
-    if (!b.catalog().isComplete() || b.isSystem(written))
-        return;
-    bool isThere = false;
-    bool fits = false;
-    for (const schema::Function* one : b.catalog().allFunctions()) {
-        if (one->name.name != written.name || !one->argumentTypes.empty() ||
-            (!written.schema.empty() && one->name.schema != written.schema))
-            continue;
-        isThere = true;
-        fits = fits || one->result == "event_trigger" || one->result.empty();
+    for (const PgQuery__Node* node : listOf(stmt.cmds, stmt.n_cmds)) {
+        if (isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) &&
+            (node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn ||
+             node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn))
+            refuse(b, "42809", b.subject(*stmt.relation).name,
+                   "ALTER VIEW adds and drops no columns: the view is replaced, or dropped and made again");
     }
-    if (!isThere)
-        refuse(b, "42883", Name(), "There is no function " + written.name + "() at this point");
-    else if (!fits)
-        refuse(b, "42P17", Name(), written.name + "() does not return event_trigger");
 }
 
-/// A SQL function whose last query gives another type than it returns (check_sql_fn_retval).
-void requireResult(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
+/// The columns of COPY table (columns).
+void requireCopied(Builder& b, const PgQuery__CopyStmt& stmt)
 {
-    if (!Analysis::isPossible(b) || !b.circumstances().checksBodies || stmt.return_type == nullptr ||
-        stmt.is_procedure != 0 || stmt.sql_body != nullptr)
+    const Subject table = stmt.relation == nullptr ? Subject() : b.subject(*stmt.relation);
+    if (table.known == nullptr || !hasAllColumns(*table.known))
         return;
-    std::string language;
-    std::string body;
-    for (const PgQuery__Node* node : listOf(stmt.options, stmt.n_options)) {
-        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM))
-            continue;
-        const PgQuery__Node* const value = node->def_elem->arg;
-        if (std::string_view(node->def_elem->defname) == "language")
-            language = sql::textOf(value);
-        else if (std::string_view(node->def_elem->defname) == "as" && isA(value, PG_QUERY__NODE__NODE_LIST) &&
-                 value->list->n_items == 1)
-            body = sql::textOf(value->list->items[0]);
+    for (const PgQuery__Node* node : listOf(stmt.attlist, stmt.n_attlist)) {
+        const std::string name(sql::textOf(node));
+        if (table.known->column(name) == nullptr)
+            b.fail(FailureCause::MissingColumn, "42703", table.name, name);
     }
-    Analysis analysis(b);
-    const std::string wanted = analysis.named(schema::typeUse(*stmt.return_type, b.catalog()));
-    if (language != "sql" || body.empty() || wanted.empty() || categoryOf(wanted) == '\0' || wanted == "void")
-        return;
-    const sql::ParseTree tree(body);
-    if (!tree.isValid() || tree.tree().n_stmts == 0)
-        return;
-    const PgQuery__Node* const last = tree.tree().stmts[tree.tree().n_stmts - 1]->stmt;
-    if (!isA(last, PG_QUERY__NODE__NODE_SELECT_STMT) || !b.effect().failures.empty())
-        return;
-    Level parameters; // their types are not looked at
-    parameters.isLoose = true;
-    parameters.items.push_back({"", nullptr, {}, false});
-    const Outputs outputs = analysis.statement(last, &parameters);
-    if (!b.effect().failures.empty() || !outputs.isKnown || outputs.columns.size() != 1)
-        return;
-    const std::string& given = outputs.columns.front().type;
-    if (!given.empty() && given != "unknown" && canCoerce(given, wanted, Coercion::Assignment) == Answer::No)
-        refuse(b, "42P13", Name(),
-               "The function returns " + shownType(wanted) + ", and its last query gives " + shownType(given));
+}
+
+/// ALTER SEQUENCE … OWNED BY: both in one schema.
+void requireSameSchema(Builder& b, const PgQuery__AlterSeqStmt& stmt)
+{
+    const Subject sequence = b.subject(*stmt.sequence);
+    for (const PgQuery__Node* node : listOf(stmt.options, stmt.n_options)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) || std::string_view(node->def_elem->defname) != "owned_by" ||
+            !isA(node->def_elem->arg, PG_QUERY__NODE__NODE_LIST) || node->def_elem->arg->list->n_items < 2)
+            continue;
+        const Subject table = b.subject(sql::nameOf(node->def_elem->arg, 1));
+        if (sequence.known != nullptr && table.known != nullptr && sequence.name.schema != table.name.schema)
+            refuse(b, "55000", sequence.name,
+                   shortName(sequence.name) + " and " + shortName(table.name) + " are not in the same schema");
+    }
 }
 
 } // namespace
@@ -461,9 +504,11 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         requireSequences(b, node);
         if (node.alter_table_stmt->objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE)
             requireAltered(b, *node.alter_table_stmt);
+        else if (node.alter_table_stmt->objtype == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW)
+            requireView(b, *node.alter_table_stmt);
         break;
-    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT: requireEventTrigger(b, *node.create_event_trig_stmt); break;
-    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: requireResult(b, *node.create_function_stmt); break;
+    case PG_QUERY__NODE__NODE_COPY_STMT: requireCopied(b, *node.copy_stmt); break;
+    case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT: requireSameSchema(b, *node.alter_seq_stmt); break;
     case PG_QUERY__NODE__NODE_SELECT_STMT:
         requireSequences(b, node);
         requirePopulated(b, &node);
@@ -472,7 +517,6 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         if (node.create_table_as_stmt->into == nullptr || node.create_table_as_stmt->into->skip_data == 0)
             requirePopulated(b, node.create_table_as_stmt->query);
         break;
-    case PG_QUERY__NODE__NODE_DEFINE_STMT: requireDefined(b, *node.define_stmt); break;
     case PG_QUERY__NODE__NODE_INSERT_STMT: requireWritable(b, node.insert_stmt->relation, "INSERT"); break;
     case PG_QUERY__NODE__NODE_UPDATE_STMT: requireWritable(b, node.update_stmt->relation, "UPDATE"); break;
     case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE"); break;

@@ -4,6 +4,9 @@
 #include "core/schema/model.h"
 
 #include <algorithm>
+#include <charconv>
+#include <numeric>
+#include <string_view>
 
 namespace lk::review::effects {
 
@@ -250,6 +253,24 @@ void requirePartition(Builder& b, const Relation& table, const std::string& colu
 
 namespace {
 
+/// Of `FOR VALUES WITH (modulus 4, remainder 1)`.
+bool hashOf(std::string_view text, int& modulus, int& remainder)
+{
+    std::vector<int> numbers;
+    for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;) {
+        int number = 0;
+        const char* const end = text.data() + text.size();
+        const auto read = std::from_chars(text.data() + at, end, number);
+        numbers.push_back(number);
+        at = text.find_first_of("0123456789", static_cast<std::size_t>(read.ptr - text.data()));
+    }
+    if (numbers.size() != 2 || numbers[0] <= 0)
+        return false;
+    modulus = numbers[0];
+    remainder = numbers[1];
+    return true;
+}
+
 /// The bound is of the parent's kind, and a range goes upwards. False: it is refused.
 bool requireBound(Builder& b, const Relation& parent, const PgQuery__PartitionBoundSpec& spec, const Name& table)
 {
@@ -264,6 +285,25 @@ bool requireBound(Builder& b, const Relation& parent, const PgQuery__PartitionBo
         b.fail(FailureCause::Value, "42P16", table).others = {"The bound does not fit " + shortName(parent.name) +
                                                               ", which is partitioned by " + parent.partitionStrategy};
         return false;
+    }
+    if (strategy == "h" && spec.modulus > 0) {
+        if (spec.remainder >= spec.modulus) {
+            b.fail(FailureCause::Value, "42P16", table).others = {
+                "The remainder of a hash partition is less than its modulus"};
+            return false;
+        }
+        for (const Relation* sibling : b.catalog().children(parent.name)) {
+            int modulus = 0;
+            int remainder = 0;
+            if (sibling->name == table || !sibling->bound || !hashOf(sibling->bound->text, modulus, remainder))
+                continue;
+            // Some number has both remainders just when they are the same for the divisor that both moduli have in common.
+            const int common = std::gcd(modulus, spec.modulus);
+            if (remainder % common == spec.remainder % common) {
+                b.fail(FailureCause::Overlap, "42P17", table).others = {shortName(sibling->name)};
+                return false;
+            }
+        }
     }
     if (wanted != "r" || parent.partitionKey.size() != 1 || spec.n_lowerdatums != 1 || spec.n_upperdatums != 1 ||
         !isComparable(parent, parent.partitionKey.front(), spec.lowerdatums[0]) ||

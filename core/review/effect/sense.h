@@ -15,6 +15,8 @@ void requireKeptExpressions(Builder& b, const PgQuery__Node& node);
 void requireShapes(Builder& b, const PgQuery__Node& node);
 /// Objects that it is about, which are not there or not of the kind that it takes.
 void requireObjects(Builder& b, const PgQuery__Node& node);
+/// Functions that do not fit where they are named: CALL of a function, an event trigger's, the result of a SQL function.
+void requireFunctionUse(Builder& b, const PgQuery__Node& node);
 /// Columns of what a DO block or a called function surely runs.
 void requireBodies(Builder& b, const PgQuery__Node& node);
 /// Values that stand in the statement, against CHECK constraints of their table and domain.
