@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+INSERT INTO app.td_b (tenant, id, body) VALUES ('a', 900001, 'x');

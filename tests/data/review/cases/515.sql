@@ -1,0 +1,6 @@
+-- migrate:up
+SET lock_timeout = '2s';
+CREATE TABLE billing.hp (k text, n int) PARTITION BY HASH (k);
+CREATE TABLE billing.hp0 PARTITION OF billing.hp FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE billing.hp1 PARTITION OF billing.hp FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE billing.hp3 PARTITION OF billing.hp FOR VALUES WITH (MODULUS 4, REMAINDER 3);
