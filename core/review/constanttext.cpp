@@ -107,7 +107,8 @@ template<typename Visit>
 auto withTree(const std::string& expression, const Visit& visit) -> decltype(visit(nullptr))
 {
     const sql::ParseTree tree("SELECT " + expression);
-    if (!tree.isValid() || tree.tree().n_stmts != 1 || !isA(tree.tree().stmts[0]->stmt, PG_QUERY__NODE__NODE_SELECT_STMT))
+    if (!tree.isValid() || tree.tree().n_stmts != 1 ||
+        !isA(tree.tree().stmts[0]->stmt, PG_QUERY__NODE__NODE_SELECT_STMT))
         return visit(nullptr);
     const PgQuery__SelectStmt& select = *tree.tree().stmts[0]->stmt->select_stmt;
     if (select.n_target_list != 1 || !isA(select.target_list[0], PG_QUERY__NODE__NODE_RES_TARGET))
@@ -157,14 +158,13 @@ std::string beginOf(const std::string& expression, const KnownValues& known)
 
 bool makesNothing(std::string_view begin)
 {
-    constexpr std::string_view kWords[] = {"select", "insert", "update",  "delete",  "merge",  "truncate",
-                                           "grant",  "revoke", "analyze", "vacuum",  "drop",   "comment",
-                                           "set",    "notify", "copy",    "refresh", "lock",   "cluster"};
+    constexpr std::string_view kWords[] = {"select", "insert", "update",  "delete",  "merge", "truncate",
+                                           "grant",  "revoke", "analyze", "vacuum",  "drop",  "comment",
+                                           "set",    "notify", "copy",    "refresh", "lock",  "cluster"};
     begin.remove_prefix(std::min(begin.find_first_not_of(" \t\r\n"), begin.size()));
     const std::string_view first = begin.substr(0, begin.find_first_of(" \t\r\n"));
     // A word that goes on is another one.
-    return first.size() < begin.size() &&
-           std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+    return first.size() < begin.size() && std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
                return std::equal(word.begin(), word.end(), first.begin(), first.end(),
                                  [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
            });

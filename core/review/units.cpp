@@ -79,8 +79,7 @@ ParsedBlocks parse(const std::vector<Block>& blocks, sql::TreeCache* cache)
     return parsed;
 }
 
-Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed,
-             int serverVersion)
+Units::Units(const std::vector<Block>& blocks, Part part, std::string file, ParsedBlocks parsed, int serverVersion)
     : m_blocks(blocks)
     , m_part(part)
     , m_file(std::move(file))

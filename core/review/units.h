@@ -81,9 +81,9 @@ struct Body {
     };
     std::vector<Opaque> opaque;      ///< EXECUTE of a computed string
     std::set<std::string> variables; ///< of PL/pgSQL: all names that stand for no column
-    int firstLine = 0;            ///< of the body, counted from the statement's first line
-    bool isReadable = true;       ///< false: another language, or the body cannot be parsed
-    std::string parserMessage;    ///< there
+    int firstLine = 0;               ///< of the body, counted from the statement's first line
+    bool isReadable = true;          ///< false: another language, or the body cannot be parsed
+    std::string parserMessage;       ///< there
 };
 /// Of DO or CREATE FUNCTION/PROCEDURE; `statement` is its text. PL/pgSQL and SQL are read.
 [[nodiscard]] Body bodyOf(const std::string& statement, const PgQuery__Node& tree);

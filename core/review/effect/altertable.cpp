@@ -139,7 +139,7 @@ private:
     LockMode m_mode = LockMode::AccessExclusive;
     std::set<std::string> m_added;
     std::set<std::string> m_addedConstraints;
-    std::set<std::string> m_dropped;
+    std::set<std::string> m_dropped; ///< and "default of c", "type of c": what a column had before
 };
 
 void AlterTable::subcommand(const PgQuery__AlterTableCmd& command)

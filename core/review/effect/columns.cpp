@@ -393,7 +393,8 @@ void alterColumnType(Builder& b, const Subject& table, const PgQuery__AlterTable
     if (!hasUsing && hasAssignmentCast(column->type, wanted, b.catalog()) == false) {
         b.fail(FailureCause::TypeChange, "42804", table.name, name).others = {schema::toString(column->type),
                                                                               schema::toString(wanted)};
-    } else if (hasUsing && !column->defaultText.empty() && !table.isDropped("default of " + name) && column->generated == schema::Generated::No &&
+    } else if (hasUsing && !column->defaultText.empty() && !table.isDropped("default of " + name) &&
+               column->generated == schema::Generated::No &&
                hasAssignmentCast(column->type, wanted, b.catalog()) == false) {
         // The default is converted by itself, not by USING.
         b.fail(FailureCause::TypeChange, "42804", table.name, name).others = {"the default", schema::toString(wanted)};

@@ -252,11 +252,11 @@ void Dropping::function(const Name& name)
             const auto calls = [&](const std::string& text) {
                 return text.find(name.name + "(") != std::string::npos && mentions(text, name.name);
             };
-            const bool isUsed =
-                calls(one->predicate) || std::any_of(one->keys.begin(), one->keys.end(), [&](const schema::IndexKey& key) {
-                    return calls(key.expression);
-                });
-            if (isUsed && takes(FailureCause::DependentObject, "index " + one->name.name + " on " + shortName(user->name)))
+            const bool isUsed = calls(one->predicate) ||
+                                std::any_of(one->keys.begin(), one->keys.end(),
+                                            [&](const schema::IndexKey& key) { return calls(key.expression); });
+            if (isUsed &&
+                takes(FailureCause::DependentObject, "index " + one->name.name + " on " + shortName(user->name)))
                 m_builder.lockImplied(user->name, LockMode::AccessExclusive);
         }
         for (const schema::Policy& one : user->policies) {

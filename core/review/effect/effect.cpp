@@ -246,14 +246,13 @@ void comment(Builder& b, const PgQuery__CommentStmt& stmt)
         if (!b.require(subject, false) || subject.known == nullptr)
             break;
         const schema::RelationKind kind = subject.known->kind;
-        const bool fits = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW ? kind == schema::RelationKind::View
-                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW
-                              ? kind == schema::RelationKind::MaterializedView
-                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE
-                              ? kind == schema::RelationKind::Sequence
-                          : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE
-                              ? kind == schema::RelationKind::Table || isPartitioned(subject.known)
-                              : true;
+        const bool fits =
+            stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW       ? kind == schema::RelationKind::View
+            : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_MATVIEW  ? kind == schema::RelationKind::MaterializedView
+            : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE ? kind == schema::RelationKind::Sequence
+            : stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE
+                ? kind == schema::RelationKind::Table || isPartitioned(subject.known)
+                : true;
         if (!fits)
             b.fail(FailureCause::WrongKind, "42809", subject.name);
         break;

@@ -58,10 +58,13 @@ bool isUnstable(const PgQuery__FuncCall& call)
                                            "to_regclass",
                                            "pg_typeof"};
     // Those that go by the configuration in force where it is not given, and by the session's time zone or the present day.
-    constexpr std::pair<std::string_view, std::size_t> kWithArguments[] = {
-        {"to_tsvector", 1},        {"to_tsquery", 1},           {"plainto_tsquery", 1},
-        {"phraseto_tsquery", 1},   {"websearch_to_tsquery", 1}, {"to_timestamp", 2},
-        {"age", 1}};
+    constexpr std::pair<std::string_view, std::size_t> kWithArguments[] = {{"to_tsvector", 1},
+                                                                           {"to_tsquery", 1},
+                                                                           {"plainto_tsquery", 1},
+                                                                           {"phraseto_tsquery", 1},
+                                                                           {"websearch_to_tsquery", 1},
+                                                                           {"to_timestamp", 2},
+                                                                           {"age", 1}};
     if (!name.schema.empty() && name.schema != "pg_catalog")
         return false;
     return std::find(std::begin(kNames), std::end(kNames), name.name) != std::end(kNames) ||

@@ -112,8 +112,9 @@ void requireKind(Builder& b, const PgQuery__FuncCall& call, bool isCall)
         if (written.schema.empty() && overloads.empty())
             overloads = b.catalog().functions({in, written.name});
     }
-    const bool isOther = !overloads.empty() && std::none_of(overloads.begin(), overloads.end(),
-                                                            [&](const auto* one) { return one->isProcedure == isCall; });
+    const bool isOther = !overloads.empty() && std::none_of(overloads.begin(), overloads.end(), [&](const auto* one) {
+        return one->isProcedure == isCall;
+    });
     if (isOther)
         refuse(b, "42809", Name(),
                written.name + (isCall ? " is a function: SELECT runs it, not CALL" : " is a procedure: CALL runs it"));
@@ -122,7 +123,8 @@ void requireKind(Builder& b, const PgQuery__FuncCall& call, bool isCall)
 void requireFunctionsCalled(Builder& b, const PgQuery__SelectStmt& query)
 {
     for (const PgQuery__Node* target : listOf(query.target_list, query.n_target_list)) {
-        if (isA(target, PG_QUERY__NODE__NODE_RES_TARGET) && isA(target->res_target->val, PG_QUERY__NODE__NODE_FUNC_CALL))
+        if (isA(target, PG_QUERY__NODE__NODE_RES_TARGET) &&
+            isA(target->res_target->val, PG_QUERY__NODE__NODE_FUNC_CALL))
             requireKind(b, *target->res_target->val->func_call, false);
     }
 }

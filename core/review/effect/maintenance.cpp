@@ -262,7 +262,7 @@ void cluster(Builder& b, const PgQuery__ClusterStmt& stmt)
         if (!by->predicate.empty() || hasNoOrder || !by->isValid) {
             b.fail(FailureCause::Value, "0A000", table.name, index).others = {
                 "Rows can not be put in the order of " + index + ", which is " +
-                (hasNoOrder             ? "of method " + by->method
+                (hasNoOrder               ? "of method " + by->method
                  : !by->predicate.empty() ? std::string("partial")
                                           : std::string("INVALID"))};
             return;

@@ -142,16 +142,33 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
 {
     if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
         return;
-    constexpr std::string_view kFixed[] = {
-        "server_version",  "server_version_num",  "server_encoding",           "block_size",    "shared_buffers",
-        "max_connections", "wal_level",           "max_wal_senders",           "port",          "listen_addresses",
-        "data_directory",  "max_worker_processes", "max_prepared_transactions", "autovacuum",    "fsync",
-        "wal_buffers",     "max_wal_size",        "shared_preload_libraries",  "archive_mode",  "max_locks_per_transaction"};
+    constexpr std::string_view kFixed[] = {"server_version",
+                                           "server_version_num",
+                                           "server_encoding",
+                                           "block_size",
+                                           "shared_buffers",
+                                           "max_connections",
+                                           "wal_level",
+                                           "max_wal_senders",
+                                           "port",
+                                           "listen_addresses",
+                                           "data_directory",
+                                           "max_worker_processes",
+                                           "max_prepared_transactions",
+                                           "autovacuum",
+                                           "fsync",
+                                           "wal_buffers",
+                                           "max_wal_size",
+                                           "shared_preload_libraries",
+                                           "archive_mode",
+                                           "max_locks_per_transaction"};
     constexpr std::string_view kTimes[] = {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout",
                                            "deadlock_timeout", "idle_session_timeout"};
     const std::string name = lowered(stmt.name);
     const std::string value = stmt.n_args == 1 ? constantText(stmt.args[0]) : std::string();
-    const auto isIn = [&](const auto& names) { return std::find(std::begin(names), std::end(names), name) != std::end(names); };
+    const auto isIn = [&](const auto& names) {
+        return std::find(std::begin(names), std::end(names), name) != std::end(names);
+    };
     if (isIn(kFixed))
         refuse(b, "55P02", "The parameter " + name + " can not be changed by a session");
     else if (isIn(kTimes) && !value.empty() && value.find_first_of("0123456789") == std::string::npos)

@@ -47,7 +47,8 @@ void requirePublished(Builder& b, const std::string& publication, PgQuery__Node*
         else if (!isDrop && table.known->persistence != 'p')
             refuse(b, "22023", table.name, shortName(table.name) + " is not logged, and can not be published");
         else if (isIn && action == PG_QUERY__ALTER_PUBLICATION_ACTION__AP_AddObjects)
-            refuse(b, "42710", table.name, shortName(table.name) + " is in the publication " + publication + " already");
+            refuse(b, "42710", table.name,
+                   shortName(table.name) + " is in the publication " + publication + " already");
         else if (!isIn && isDrop && b.catalog().hasThing(schema::Thing::Publication, publication))
             refuse(b, "42704", table.name, shortName(table.name) + " is not in the publication " + publication);
     }
@@ -169,7 +170,8 @@ void requirePopulated(Builder& b, const PgQuery__Node* query)
 /// Extended statistics on one plain column (CreateStatistics).
 void requireStatistics(Builder& b, const PgQuery__CreateStatsStmt& stmt)
 {
-    if (stmt.n_exprs == 1 && isA(stmt.exprs[0], PG_QUERY__NODE__NODE_STATS_ELEM) && stmt.exprs[0]->stats_elem->expr == nullptr)
+    if (stmt.n_exprs == 1 && isA(stmt.exprs[0], PG_QUERY__NODE__NODE_STATS_ELEM) &&
+        stmt.exprs[0]->stats_elem->expr == nullptr)
         refuse(b, "42P17", Name(), "Extended statistics need at least two columns, or an expression");
 }
 
@@ -180,12 +182,11 @@ void requireBroughtClass(Builder& b, const PgQuery__IndexElem& element, const Na
         std::string_view operatorClass;
         const char* extension;
     };
-    constexpr Brought kBrought[] = {{"gin_trgm_ops", "pg_trgm"},       {"gist_trgm_ops", "pg_trgm"},
-                                    {"vector_l2_ops", "vector"},       {"vector_ip_ops", "vector"},
-                                    {"vector_cosine_ops", "vector"},   {"gin_hstore_ops", "hstore"},
-                                    {"gist_hstore_ops", "hstore"},     {"gist_ltree_ops", "ltree"},
-                                    {"gin__int_ops", "intarray"},      {"gist__int_ops", "intarray"},
-                                    {"gist_geometry_ops_2d", "postgis"}};
+    constexpr Brought kBrought[] = {
+        {"gin_trgm_ops", "pg_trgm"},   {"gist_trgm_ops", "pg_trgm"},       {"vector_l2_ops", "vector"},
+        {"vector_ip_ops", "vector"},   {"vector_cosine_ops", "vector"},    {"gin_hstore_ops", "hstore"},
+        {"gist_hstore_ops", "hstore"}, {"gist_ltree_ops", "ltree"},        {"gin__int_ops", "intarray"},
+        {"gist__int_ops", "intarray"}, {"gist_geometry_ops_2d", "postgis"}};
     if (element.n_opclass == 0 || !b.catalog().isComplete())
         return;
     const std::string name(sql::textOf(element.opclass[element.n_opclass - 1]));
@@ -223,7 +224,8 @@ void requireCollatable(Builder& b, const PgQuery__ColumnDef& column, const Name&
     constexpr std::string_view kPlain[] = {"int2", "int4", "int8", "numeric",   "float4",      "float8",   "bool",
                                            "uuid", "date", "json", "timestamp", "timestamptz", "jsonb",    "bytea",
                                            "time", "inet", "cidr", "timetz",    "interval",    "int4range"};
-    if (type.name.schema == "pg_catalog" && std::find(std::begin(kPlain), std::end(kPlain), type.name.name) != std::end(kPlain))
+    if (type.name.schema == "pg_catalog" &&
+        std::find(std::begin(kPlain), std::end(kPlain), type.name.name) != std::end(kPlain))
         refuse(b, "42804", about,
                std::string(column.colname) + " is " + schema::toString(type) + ", which knows no collation");
 }
@@ -260,10 +262,10 @@ void requireTable(Builder& b, const PgQuery__CreateStmt& stmt)
         column.type = schema::typeUse(*element->column_def->type_name, b.catalog());
         made.columns.push_back(std::move(column));
     }
-    const bool isWhole = stmt.n_inh_relations == 0 && stmt.of_typename == nullptr &&
-                         std::none_of(stmt.table_elts, stmt.table_elts + stmt.n_table_elts, [](const PgQuery__Node* element) {
-                             return isA(element, PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE);
-                         });
+    const bool isWhole =
+        stmt.n_inh_relations == 0 && stmt.of_typename == nullptr &&
+        std::none_of(stmt.table_elts, stmt.table_elts + stmt.n_table_elts,
+                     [](const PgQuery__Node* element) { return isA(element, PG_QUERY__NODE__NODE_TABLE_LIKE_CLAUSE); });
     for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
         if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT)) {
             requireExclusion(b, *element->constraint, made);
@@ -332,11 +334,12 @@ void requireGenerated(Builder& b, const PgQuery__ColumnDef& column, const Relati
 void requireFilled(Builder& b, const Relation& table, const std::string& name)
 {
     const schema::Column* const column = table.column(name);
-    if (column == nullptr || column->isNotNull || column->nullFraction.value_or(0) <= 0 || isProvedNotNull(table, name) ||
-        !b.effect().failures.empty())
+    if (column == nullptr || column->isNotNull || column->nullFraction.value_or(0) <= 0 ||
+        isProvedNotNull(table, name) || !b.effect().failures.empty())
         return;
     Failure& failure = b.fail(FailureCause::Value, "23502", table.name, name);
-    failure.others = {name + " of " + shortName(table.name) + " was NULL in some rows when the table was last analyzed"};
+    failure.others = {name + " of " + shortName(table.name) +
+                      " was NULL in some rows when the table was last analyzed"};
     failure.needsRows = true;
 }
 
@@ -368,7 +371,8 @@ void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
             requireFilled(b, *table.known, command.name);
         else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull)
             requireNullable(b, *table.known, command.name);
-        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn && isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF))
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn &&
+            isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF))
             requireGenerated(b, *command.def->column_def, *table.known, stmt);
         if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint &&
             isA(command.def, PG_QUERY__NODE__NODE_CONSTRAINT) && !isPartitioned(table.known))
@@ -382,9 +386,10 @@ void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
 /// As view_query_is_auto_updatable goes by the query: one table or view, nothing that merges rows.
 bool isUpdatable(const PgQuery__SelectStmt& query)
 {
-    return query.larg == nullptr && query.n_from_clause == 1 && isA(query.from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR) &&
-           query.n_distinct_clause == 0 && query.n_group_clause == 0 && query.having_clause == nullptr &&
-           query.limit_count == nullptr && query.limit_offset == nullptr && query.with_clause == nullptr;
+    return query.larg == nullptr && query.n_from_clause == 1 &&
+           isA(query.from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR) && query.n_distinct_clause == 0 &&
+           query.n_group_clause == 0 && query.having_clause == nullptr && query.limit_count == nullptr &&
+           query.limit_offset == nullptr && query.with_clause == nullptr;
 }
 
 /// Rows can be written to it.
@@ -396,7 +401,8 @@ void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_v
     if (target.known == nullptr)
         return;
     if (target.known->kind == schema::RelationKind::MaterializedView) {
-        refuse(b, "42809", target.name, shortName(target.name) + " is a materialized view, whose rows can not be changed");
+        refuse(b, "42809", target.name,
+               shortName(target.name) + " is a materialized view, whose rows can not be changed");
         return;
     }
     if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty())
@@ -478,8 +484,7 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
     switch (node.node_case) {
     case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
         requirePublished(b, node.create_publication_stmt->pubname, node.create_publication_stmt->pubobjects,
-                         node.create_publication_stmt->n_pubobjects,
-                         PG_QUERY__ALTER_PUBLICATION_ACTION__AP_SetObjects);
+                         node.create_publication_stmt->n_pubobjects, PG_QUERY__ALTER_PUBLICATION_ACTION__AP_SetObjects);
         break;
     case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
         requirePublished(b, node.alter_publication_stmt->pubname, node.alter_publication_stmt->pubobjects,

@@ -240,7 +240,8 @@ void requirePartition(Builder& b, const Relation& table, const std::string& colu
                                   ? std::string(value->a_const->sval->sval)
                                   : std::to_string(value->a_const->ival->ival);
     const auto fail = [&](const std::string& what) {
-        b.fail(FailureCause::Value, "23514", table.name, column).others = {what + " the row with " + column + " " + shown};
+        b.fail(FailureCause::Value, "23514", table.name, column).others = {what + " the row with " + column + " " +
+                                                                           shown};
     };
     if (parent == &table) {
         if (live.empty())

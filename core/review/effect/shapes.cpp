@@ -53,17 +53,19 @@ bool isMissingType(const Builder& b, const PgQuery__TypeName& written)
 /// A type of another database's dialect, where no catalog tells that somebody has made a domain of that name.
 bool isForeignType(const Builder& b, const PgQuery__TypeName& written)
 {
-    constexpr std::string_view kForeign[] = {
-        "datetime", "datetime2", "smalldatetime", "nvarchar", "ntext",     "varchar2",   "nvarchar2",   "number",
-        "tinyint",  "mediumint", "longtext",      "tinytext", "mediumtext", "double",    "blob",        "clob",
-        "nclob",    "longblob",  "mediumblob",    "tinyblob", "varbinary", "rowversion", "uniqueidentifier"};
+    constexpr std::string_view kForeign[] = {"datetime",  "datetime2",  "smalldatetime",   "nvarchar",   "ntext",
+                                             "varchar2",  "nvarchar2",  "number",          "tinyint",    "mediumint",
+                                             "longtext",  "tinytext",   "mediumtext",      "double",     "blob",
+                                             "clob",      "nclob",      "longblob",        "mediumblob", "tinyblob",
+                                             "varbinary", "rowversion", "uniqueidentifier"};
     if (b.catalog().isComplete() || written.n_names != 1 || written.pct_type != 0)
         return false;
     const std::string name = sql::nameOf(written.names, written.n_names).name;
     const auto& path = b.catalog().searchPath();
     return std::find(std::begin(kForeign), std::end(kForeign), name) != std::end(kForeign) &&
-           std::none_of(path.begin(), path.end(),
-                        [&](const std::string& in) { return b.catalog().type({in, name}) != nullptr; });
+           std::none_of(path.begin(), path.end(), [&](const std::string& in) {
+               return b.catalog().type({in, name}) != nullptr;
+           });
 }
 
 /// Its length and precision (22023).

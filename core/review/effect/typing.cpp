@@ -174,8 +174,9 @@ std::string Analysis::operation(std::string_view name, const PgQuery__Node* left
             const std::string_view text = literal->a_const->sval->sval;
             const std::size_t first = text.find_first_not_of(" \t\r\n");
             if (first == std::string_view::npos || (text[first] != '{' && text[first] != '['))
-                fail("22P02", "Beside an array '" + std::string(text) + "' is read as an array, and it is none; cast it to "
-                              "the type of the elements");
+                fail("22P02", "Beside an array '" + std::string(text) +
+                                  "' is read as an array, and it is none; cast it to "
+                                  "the type of the elements");
         }
     }
     const Choice choice = chooseOperator(name, leftType, rightType);

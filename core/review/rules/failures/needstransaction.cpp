@@ -68,7 +68,8 @@ std::string missingOf(const Moment& moment)
     if (sql::isA(&tree, PG_QUERY__NODE__NODE_EXECUTE_STMT)) {
         const char* const name = tree.execute_stmt->name;
         if (hasEarlier(moment, [&](const Unit& unit) {
-                return sql::isA(unit.tree, PG_QUERY__NODE__NODE_PREPARE_STMT) && isNamed(unit.tree->prepare_stmt->name, name);
+                return sql::isA(unit.tree, PG_QUERY__NODE__NODE_PREPARE_STMT) &&
+                       isNamed(unit.tree->prepare_stmt->name, name);
             }))
             return {};
         return fmt::format("Nothing in the file prepares the statement {} (26000).", name);
@@ -146,7 +147,8 @@ void check(const Moment& moment, Report& report)
         report.say(std::move(said));
         return;
     }
-    if (const bool isLate = !unit.isInBody && isLateIsolation(moment); isLate || (!unit.isInBody && isReadOnly(moment))) {
+    if (const bool isLate = !unit.isInBody && isLateIsolation(moment);
+        isLate || (!unit.isInBody && isReadOnly(moment))) {
         Said said;
         said.kinds = {Kind::FailsAtRuntime};
         said.message = isLate ? "The isolation level is set before the first query of a transaction, not after (25001)."

@@ -115,7 +115,8 @@ const PgQuery__RangeVar* switched(const PgQuery__Node& tree, bool& isDisabled)
         if (!sql::isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD))
             continue;
         const auto kind = node->alter_table_cmd->subtype;
-        if (kind != PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll && kind != PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigAll)
+        if (kind != PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll &&
+            kind != PG_QUERY__ALTER_TABLE_TYPE__AT_EnableTrigAll)
             continue;
         isDisabled = kind == PG_QUERY__ALTER_TABLE_TYPE__AT_DisableTrigAll;
         return tree.alter_table_stmt->relation;

@@ -89,8 +89,7 @@ void check(const Moment& moment, Report& report)
     const Body body = bodyOf(std::string(unit.text), *unit.tree);
     const std::string& message = body.parserMessage;
     if (body.isReadable || (!message.starts_with("syntax error") &&
-                            !(isUnknownVariable(message) &&
-                              (isDo || !hasOutput(*unit.tree->create_function_stmt)))))
+                            !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt)))))
         return;
     Said said;
     said.kinds = {Kind::SyntaxError};
