@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <protobuf-c/protobuf-c.h>
+#include "core/sql/layout.h"
+#include "core/sql/nodes.h"
 
 #include <cstddef>
-#include <cstdint>
 
 namespace lk::sql {
 
@@ -13,27 +13,26 @@ namespace lk::sql {
 template<typename Look>
 void eachBelow(const ProtobufCMessage& message, Look look)
 {
-    const auto* base = reinterpret_cast<const std::byte*>(&message);
-    for (unsigned i = 0; i < message.descriptor->n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = message.descriptor->fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE)
-            continue;
-        const std::byte* member = base + field.offset;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const std::size_t count = *reinterpret_cast<const std::size_t*>(base + field.quantifier_offset);
-            const auto* const* elements = *reinterpret_cast<const ProtobufCMessage* const* const*>(member);
-            for (std::size_t j = 0; j < count; ++j) {
-                if (elements[j] != nullptr)
-                    look(*elements[j]);
-            }
-            continue;
-        }
-        // Of a union only the member that is set counts.
-        if ((field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0 &&
-            *reinterpret_cast<const std::uint32_t*>(base + field.quantifier_offset) != field.id)
-            continue;
-        if (const auto* below = *reinterpret_cast<const ProtobufCMessage* const*>(member); below != nullptr)
+    if (message.descriptor == &pg_query__node__descriptor) {
+        if (const auto* below = messageOf(reinterpret_cast<const PgQuery__Node&>(message)); below != nullptr)
             look(*below);
+        return;
+    }
+    const auto* const bytes = reinterpret_cast<const char*>(&message);
+    for (const Member& member : messagesIn(*message.descriptor)) {
+        if (member.count != 0) {
+            const std::size_t count = *reinterpret_cast<const std::size_t*>(bytes + member.count);
+            const auto* const* elements =
+                *reinterpret_cast<const ProtobufCMessage* const* const*>(bytes + member.offset);
+            for (std::size_t i = 0; i < count; ++i) {
+                if (elements[i] != nullptr)
+                    look(*elements[i]);
+            }
+        } else if (member.isSet(bytes)) {
+            if (const auto* below = *reinterpret_cast<const ProtobufCMessage* const*>(bytes + member.offset);
+                below != nullptr)
+                look(*below);
+        }
     }
 }
 

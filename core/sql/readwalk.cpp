@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/readwalk.h"
 
+#include "core/sql/layout.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <utility>
@@ -82,18 +84,17 @@ void ReadWalk::visitMessage(const ProtobufCMessage* message)
 void ReadWalk::visitFields(const ProtobufCMessage* message, std::size_t firstSkipped, std::size_t secondSkipped)
 {
     const auto* const bytes = reinterpret_cast<const char*>(message);
-    const ProtobufCMessageDescriptor& type = *message->descriptor;
-    for (unsigned i = 0; i < type.n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = type.fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE || field.offset == firstSkipped || field.offset == secondSkipped)
+    for (const Member& member : messagesIn(*message->descriptor)) {
+        if (member.offset == firstSkipped || member.offset == secondSkipped)
             continue;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const auto count = *reinterpret_cast<const std::size_t*>(bytes + field.quantifier_offset);
-            const auto* const messages = *reinterpret_cast<const ProtobufCMessage* const* const*>(bytes + field.offset);
+        if (member.count != 0) {
+            const auto count = *reinterpret_cast<const std::size_t*>(bytes + member.count);
+            const auto* const messages =
+                *reinterpret_cast<const ProtobufCMessage* const* const*>(bytes + member.offset);
             for (std::size_t at = 0; at < count; ++at)
                 visitMessage(messages[at]);
-        } else {
-            visitMessage(*reinterpret_cast<const ProtobufCMessage* const*>(bytes + field.offset));
+        } else if (member.isSet(bytes)) {
+            visitMessage(*reinterpret_cast<const ProtobufCMessage* const*>(bytes + member.offset));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/treecopy.h"
 
+#include "core/sql/layout.h"
 #include "core/sql/nodes.h"
 
 #include <algorithm>
@@ -38,18 +39,21 @@ public:
             return copy;
         }
         auto* const members = reinterpret_cast<char*>(copy);
-        for (unsigned i = 0; i < type.n_fields; ++i) {
-            const ProtobufCFieldDescriptor& field = type.fields[i];
-            if (field.label == PROTOBUF_C_LABEL_REPEATED)
-                copyList(members, field);
-            else if ((field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0 &&
-                     *reinterpret_cast<const std::uint32_t*>(members + field.quantifier_offset) != field.id)
-                continue;
-            else if (field.type == PROTOBUF_C_TYPE_MESSAGE)
-                copyBelow(*reinterpret_cast<ProtobufCMessage**>(members + field.offset));
-            else if (field.type == PROTOBUF_C_TYPE_STRING)
-                copyText(*reinterpret_cast<const char**>(members + field.offset));
+        const Layout layout = layoutOf(type);
+        for (const Member& member : layout.texts) {
+            if (member.count != 0)
+                forCopied<const char*>(members, member, [this](const char*& text) { copyText(text); });
+            else if (member.isSet(members))
+                copyText(*reinterpret_cast<const char**>(members + member.offset));
         }
+        for (const Member& member : layout.messages) {
+            if (member.count != 0)
+                forCopied<ProtobufCMessage*>(members, member, [this](ProtobufCMessage*& below) { copyBelow(below); });
+            else if (member.isSet(members))
+                copyBelow(*reinterpret_cast<ProtobufCMessage**>(members + member.offset));
+        }
+        for (const Member& member : layout.numberLists)
+            copyList(members, member, member.id);
         return copy;
     }
 
@@ -80,37 +84,22 @@ private:
             text = static_cast<const char*>(duplicate(text, std::strlen(text) + 1));
     }
 
-    void copyList(char* members, const ProtobufCFieldDescriptor& field)
+    /// Its elements, null where there are none.
+    void* copyList(char* members, const Member& member, std::size_t elementBytes)
     {
-        const std::size_t count = *reinterpret_cast<const std::size_t*>(members + field.quantifier_offset);
-        void*& list = *reinterpret_cast<void**>(members + field.offset);
-        if (count == 0 || list == nullptr) {
-            list = nullptr;
-            return;
-        }
-        switch (field.type) {
-        case PROTOBUF_C_TYPE_MESSAGE: {
-            list = duplicate(list, count * sizeof(ProtobufCMessage*));
-            auto** const elements = static_cast<ProtobufCMessage**>(list);
-            for (std::size_t i = 0; elements != nullptr && i < count; ++i)
-                copyBelow(elements[i]);
-            break;
-        }
-        case PROTOBUF_C_TYPE_STRING: {
-            list = duplicate(list, count * sizeof(char*));
-            auto** const elements = static_cast<const char**>(list);
-            for (std::size_t i = 0; elements != nullptr && i < count; ++i)
-                copyText(elements[i]);
-            break;
-        }
-        case PROTOBUF_C_TYPE_INT64:
-        case PROTOBUF_C_TYPE_SINT64:
-        case PROTOBUF_C_TYPE_SFIXED64:
-        case PROTOBUF_C_TYPE_UINT64:
-        case PROTOBUF_C_TYPE_FIXED64:
-        case PROTOBUF_C_TYPE_DOUBLE: list = duplicate(list, count * sizeof(std::uint64_t)); break;
-        default: list = duplicate(list, count * sizeof(std::uint32_t)); break;
-        }
+        const std::size_t count = *reinterpret_cast<const std::size_t*>(members + member.count);
+        void*& list = *reinterpret_cast<void**>(members + member.offset);
+        list = count == 0 || list == nullptr ? nullptr : duplicate(list, count * elementBytes);
+        return list;
+    }
+
+    template<typename Element>
+    void forCopied(char* members, const Member& member, const auto& copyElement)
+    {
+        auto* const list = static_cast<Element*>(copyList(members, member, sizeof(Element)));
+        const std::size_t count = *reinterpret_cast<const std::size_t*>(members + member.count);
+        for (std::size_t i = 0; list != nullptr && i < count; ++i)
+            copyElement(list[i]);
     }
 
     Arena& m_arena;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/review/effect.h"
+#include "core/sql/layout.h"
 #include "core/sql/nodes.h"
 
 #include <set>
@@ -115,17 +116,15 @@ void forEachMessage(const ProtobufCMessage* message, const Visit& visit)
     if (!visit(*message) || &type == &pg_query__a__const__descriptor)
         return;
     const auto* const bytes = reinterpret_cast<const char*>(message);
-    for (unsigned i = 0; i < type.n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = type.fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE)
-            continue;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const auto count = *reinterpret_cast<const std::size_t*>(bytes + field.quantifier_offset);
-            const auto* const messages = *reinterpret_cast<const ProtobufCMessage* const* const*>(bytes + field.offset);
+    for (const sql::Member& member : sql::messagesIn(type)) {
+        if (member.count != 0) {
+            const auto count = *reinterpret_cast<const std::size_t*>(bytes + member.count);
+            const auto* const messages =
+                *reinterpret_cast<const ProtobufCMessage* const* const*>(bytes + member.offset);
             for (std::size_t at = 0; at < count; ++at)
                 forEachMessage(messages[at], visit);
         } else {
-            forEachMessage(*reinterpret_cast<const ProtobufCMessage* const*>(bytes + field.offset), visit);
+            forEachMessage(*reinterpret_cast<const ProtobufCMessage* const*>(bytes + member.offset), visit);
         }
     }
 }

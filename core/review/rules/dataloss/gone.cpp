@@ -2,6 +2,7 @@
 #include "core/review/rules/dataloss/gone.h"
 
 #include "core/schema/model.h"
+#include "core/sql/below.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -411,20 +412,7 @@ void visitMessage(const ProtobufCMessage* message, const std::function<bool(cons
             visitMessage(sql::messageOf(node), visit);
         return;
     }
-    const auto* bytes = reinterpret_cast<const char*>(message);
-    for (unsigned i = 0; i < message->descriptor->n_fields; ++i) {
-        const ProtobufCFieldDescriptor& field = message->descriptor->fields[i];
-        if (field.type != PROTOBUF_C_TYPE_MESSAGE || (field.flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0)
-            continue;
-        if (field.label == PROTOBUF_C_LABEL_REPEATED) {
-            const std::size_t count = *reinterpret_cast<const std::size_t*>(bytes + field.quantifier_offset);
-            auto* const* items = *reinterpret_cast<ProtobufCMessage* const* const*>(bytes + field.offset);
-            for (std::size_t k = 0; k < count; ++k)
-                visitMessage(items[k], visit);
-        } else {
-            visitMessage(*reinterpret_cast<const ProtobufCMessage* const*>(bytes + field.offset), visit);
-        }
-    }
+    sql::eachBelow(*message, [&](const ProtobufCMessage& below) { visitMessage(&below, visit); });
 }
 
 } // namespace
