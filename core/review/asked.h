@@ -3,30 +3,35 @@
 
 #include "core/review/rule.h"
 
-#include <cstddef>
+#include <cstdint>
 #include <span>
 
 namespace lk::review {
 
-/// A rule that is asked of a statement.
+/// A rule that is asked.
 struct Asked {
     const Rule* rule = nullptr;
-    std::size_t number = 0; ///< in rules()
+    std::uint32_t number = 0; ///< in rules()
+    Needs needs = Needs::Nothing;
 };
 
 /// The rules that may have something to say of statements of that kind (`node_case` of the tree; 0: not parsed), in the order of
 /// rules().
 [[nodiscard]] std::span<const Asked> rulesFor(int nodeCase);
+/// Those that speak at the end of a part or of a file, in the same order.
+[[nodiscard]] std::span<const Asked> rulesAtEnds();
 
-[[nodiscard]] inline bool isNeedMet(Needs needs, const Effect& effect)
+[[nodiscard]] constexpr unsigned bitOf(Needs needs)
 {
-    switch (needs) {
-    case Needs::Nothing: return true;
-    case Needs::Work: return !effect.works.empty();
-    case Needs::Failure: return !effect.failures.empty();
-    case Needs::Relation: return !effect.relations.empty();
-    }
-    return true;
+    return 1U << static_cast<unsigned>(needs);
+}
+
+/// The needs that an effect meets, by their bits.
+[[nodiscard]] inline unsigned needsMet(const Effect& effect)
+{
+    return bitOf(Needs::Nothing) | (effect.works.empty() ? 0 : bitOf(Needs::Work)) |
+           (effect.failures.empty() ? 0 : bitOf(Needs::Failure)) |
+           (effect.relations.empty() ? 0 : bitOf(Needs::Relation));
 }
 
 } // namespace lk::review

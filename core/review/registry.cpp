@@ -22,9 +22,14 @@ std::span<const Rule* const> rules()
 
 const Rule* ruleNamed(std::string_view id)
 {
-    const auto all = rules();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Rule* rule) { return rule->id == id; });
-    return found == all.end() ? nullptr : *found;
+    static const std::vector<const Rule*> kById = [] {
+        const auto all = rules();
+        std::vector<const Rule*> byId(all.begin(), all.end());
+        std::ranges::sort(byId, {}, &Rule::id);
+        return byId;
+    }();
+    const auto found = std::ranges::lower_bound(kById, id, {}, &Rule::id);
+    return found == kById.end() || (*found)->id != id ? nullptr : *found;
 }
 
 } // namespace lk::review

@@ -45,7 +45,6 @@ Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token s
     , m_chain(chain)
 {
     const auto all = rules();
-    m_rules.reserve(all.size());
     m_areOn.resize(all.size());
     for (std::size_t number = 0; number < all.size(); ++number) {
         const Rule* rule = all[number];
@@ -53,8 +52,6 @@ Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token s
             settings.severities.empty() ? settings.severities.end() : settings.severities.find(std::string(rule->id));
         const bool isNamed = wanted != settings.severities.end();
         m_areOn[number] = isNamed ? wanted->second.has_value() : !rule->isConvention || settings.hasConventions;
-        if (m_areOn[number])
-            m_rules.push_back(rule);
     }
     for (const auto& [name, value] : settings.sessionSettings)
         m_sessionSettings[name] = {normalSetting(name, value), SettingScope::Default, 0};
@@ -103,12 +100,12 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
         last = kept.units;
     }
     const PartEnd end{part, last, m_state, before, m_catalog, m_settings, isWrapped, first};
-    for (const Rule* rule : m_rules) {
-        if (rule->atPartEnd == nullptr)
+    for (const Asked& one : rulesAtEnds()) {
+        if (one.rule->atPartEnd == nullptr || m_areOn[one.number] == 0)
             continue;
         Report report;
-        rule->atPartEnd(end, report);
-        keep(*rule, report, first);
+        one.rule->atPartEnd(end, report);
+        keep(*one.rule, report, first);
     }
     endTransaction(false);
     m_rest = {};
@@ -164,12 +161,12 @@ void Walk::end(const Source& source, const schema::Catalog& start, const schema:
     end.downSpot.part = Part::Down;
     end.downSpot.file = source.downPath.generic_string();
     end.downSpot.line = source.downLine > 0 ? source.downLine : 1;
-    for (const Rule* rule : m_rules) {
-        if (rule->atFileEnd == nullptr || !source.isWhole)
+    for (const Asked& one : rulesAtEnds()) {
+        if (one.rule->atFileEnd == nullptr || m_areOn[one.number] == 0 || !source.isWhole)
             continue;
         Report report;
-        rule->atFileEnd(end, report);
-        keep(*rule, report, source.hasDownPart ? end.downSpot : end.upSpot);
+        one.rule->atFileEnd(end, report);
+        keep(*one.rule, report, source.hasDownPart ? end.downSpot : end.upSpot);
     }
     const auto isBefore = [](const Finding& a, const Finding& b) {
         return std::tuple(a.spot.part, a.spot.line, a.spot.begin) < std::tuple(b.spot.part, b.spot.line, b.spot.begin);
@@ -269,19 +266,22 @@ void Walk::ask(const Moment& moment)
 {
     const bool isParsed = moment.unit.tree != nullptr;
     const auto asked = rulesFor(isParsed ? moment.unit.tree->node_case : 0);
+    const unsigned met = needsMet(moment.effect);
     Report report;
     for (const Asked& one : asked) {
-        if (!m_areOn[one.number] || !isNeedMet(one.rule->needs, moment.effect))
+        if (m_areOn[one.number] == 0 || (met & bitOf(one.needs)) == 0)
             continue;
         (isParsed ? one.rule->atStatement : one.rule->atUnparsed)(moment, report);
         if (!report.isEmpty())
             keep(*one.rule, report, moment.unit.spot);
     }
 #ifndef NDEBUG
-    for (const Rule* rule : m_rules) {
+    const auto all = rules();
+    for (std::size_t number = 0; number < all.size(); ++number) {
+        const Rule* rule = all[number];
         const auto found = std::find_if(asked.begin(), asked.end(), [&](const Asked& one) { return one.rule == rule; });
-        if (!isParsed || rule->atStatement == nullptr ||
-            (found != asked.end() && isNeedMet(rule->needs, moment.effect)))
+        if (!isParsed || m_areOn[number] == 0 || rule->atStatement == nullptr ||
+            (found != asked.end() && (met & bitOf(rule->needs)) != 0))
             continue;
         rule->atStatement(moment, report);
         if (!report.isEmpty())
@@ -588,7 +588,12 @@ void Walk::keep(const Rule& rule, Report& report, const Spot& spot)
         finding.remedy = std::move(said.remedy);
         finding.assumed = std::move(said.assumed);
         finding.isConvention = rule.isConvention;
-        m_review.findings.push_back(std::move(finding));
+        // A long file has tens of thousands: a vector that doubles holds three times what it needs while it grows.
+        constexpr std::size_t kMany = 4096;
+        std::vector<Finding>& all = m_review.findings;
+        if (all.size() == all.capacity() && all.size() > kMany)
+            all.reserve(all.size() + all.size() / 4);
+        all.push_back(std::move(finding));
     }
 }
 

@@ -56,8 +56,7 @@ private:
     schema::Catalog& m_catalog;
     const Settings& m_settings;
     std::stop_token m_stop;
-    std::vector<const Rule*> m_rules; ///< those that are switched on
-    std::vector<bool> m_areOn;        ///< by number, beside rules()
+    std::vector<char> m_areOn; ///< beside rules(); no vector of bits, for it is read a hundred times a statement
     State m_state;
     std::map<std::string, Setting> m_sessionSettings; ///< without those of the transaction alone
     std::map<std::string, Setting> m_settingsBefore;  ///< of the transaction: a rollback undoes SET

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -80,6 +82,24 @@ public:
         return true;
     }
     [[nodiscard]] bool isEmpty() const { return m_parsed.empty(); }
+    /// The names of columns that they speak of.
+    [[nodiscard]] std::set<std::string_view> columns() const
+    {
+        std::set<std::string_view> names;
+        for (const auto& [constraint, parsed] : m_parsed) {
+            if (parsed->node() == nullptr)
+                continue;
+            forEachMessage(sql::messageOf(*parsed->node()), [&](const ProtobufCMessage& message) {
+                if (message.descriptor == &pg_query__column_ref__descriptor) {
+                    const auto& written = reinterpret_cast<const PgQuery__ColumnRef&>(message);
+                    for (const PgQuery__Node* field : listOf(written.fields, written.n_fields))
+                        names.insert(sql::textOf(field));
+                }
+                return true;
+            });
+        }
+        return names;
+    }
 
 private:
     const Relation& m_table;
@@ -124,9 +144,13 @@ void insert(Builder& b, const PgQuery__InsertStmt& stmt)
     const Checks checks(*table);
     if (checks.isEmpty() && !hasDomain(*table, b.catalog()))
         return;
+    // Each of them has to be parsed.
+    const std::set<std::string_view> wanted = checks.columns();
     std::map<std::string, Value> defaults;
-    for (const schema::Column& column : table->columns)
-        defaults[column.name] = defaultOf(column, b.catalog());
+    for (const schema::Column& column : table->columns) {
+        if (wanted.contains(column.name))
+            defaults[column.name] = defaultOf(column, b.catalog());
+    }
     for (const PgQuery__Node* node : listOf(source.values_lists, source.n_values_lists)) {
         if (!isA(node, PG_QUERY__NODE__NODE_LIST))
             return;

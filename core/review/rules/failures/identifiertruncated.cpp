@@ -13,28 +13,45 @@ namespace {
 
 constexpr std::size_t kLongest = 63; // NAMEDATALEN - 1
 
+bool isOfName(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    const auto lower = static_cast<unsigned char>(byte | 0x20U);
+    return (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9') || byte == '_' || byte == '$' || byte >= 0x80;
+}
+
+/// Without quotes. A longer run reaches over one of the bytes that are looked at first.
+bool hasLongRun(std::string_view text)
+{
+    for (std::size_t at = kLongest; at < text.size(); at += kLongest + 1) {
+        if (!isOfName(text[at]))
+            continue;
+        std::size_t begin = at;
+        while (begin > 0 && isOfName(text[begin - 1]))
+            --begin;
+        std::size_t end = at + 1;
+        while (end < text.size() && isOfName(text[end]))
+            ++end;
+        if (end - begin > kLongest)
+            return true;
+    }
+    return false;
+}
+
 /// Whether anything in the text can be a longer name: a quick look, before the scanner is asked.
 bool mayHaveLongName(std::string_view text)
 {
-    std::size_t run = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const auto lower = static_cast<unsigned char>(c | 0x20U);
-        const bool isOfName =
-            (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c >= 0x80;
-        run = isOfName ? run + 1 : 0;
-        if (run > kLongest)
+    while (true) {
+        const std::size_t quote = text.find('"');
+        if (hasLongRun(text.substr(0, quote)))
             return true;
-        if (c == '"') {
-            const std::size_t end = text.find('"', i + 1);
-            if (end == std::string_view::npos)
-                return false;
-            if (end - i - 1 > kLongest)
-                return true;
-            i = end;
-        }
+        const std::size_t end = quote == std::string_view::npos ? quote : text.find('"', quote + 1);
+        if (end == std::string_view::npos)
+            return false;
+        if (end - quote - 1 > kLongest)
+            return true;
+        text.remove_prefix(end + 1);
     }
-    return false;
 }
 
 void check(const Moment& moment, Report& report)

@@ -96,33 +96,49 @@ constexpr std::array<std::uint32_t, 26> kLengths = [] {
     return lengths;
 }();
 
+/// What a byte is to a word: its lower case, 0 between words.
+constexpr std::array<char, 256> kInWord = [] {
+    std::array<char, 256> bytes{};
+    for (char c = 'a'; c <= 'z'; ++c)
+        bytes[static_cast<std::size_t>(c)] = bytes[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+    for (char c = '0'; c <= '9'; ++c)
+        bytes[static_cast<std::size_t>(c)] = c;
+    bytes['_'] = '_';
+    return bytes;
+}();
+
+char inWord(char c)
+{
+    return kInWord[static_cast<unsigned char>(c)];
+}
+
 /// Asked of the text first, because going through every tree would cost too much.
 bool isWorthALook(std::string_view text)
 {
     constexpr std::size_t kLongest = 31;
-    std::array<char, kLongest + 1> word{};
-    std::size_t size = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        char c = i < text.size() ? text[i] : ' ';
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c | 0x20);
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_') {
-            if (size < word.size())
-                word[size] = c;
-            ++size;
+    std::array<char, kLongest> word{};
+    for (std::size_t i = 0; i < text.size();) {
+        const char first = inWord(text[i]);
+        const std::size_t begin = i++;
+        if (first == 0)
             continue;
-        }
-        if (size >= 3 && size <= kLongest && word[0] >= 'a' && word[0] <= 'z') {
-            const std::string_view found(word.data(), size);
-            if (found.starts_with("json"))
-                return true;
-            const bool isCall = c == '(' || c == ' ';
-            const bool mayBeOne = (kLengths[static_cast<std::size_t>(word[0] - 'a')] >> size & 1U) != 0;
-            if (mayBeOne && ((isCall && functionNamed(found) != nullptr) ||
-                             std::find(kWords.begin(), kWords.end(), found) != kWords.end()))
-                return true;
-        }
-        size = 0;
+        while (i < text.size() && inWord(text[i]) != 0)
+            ++i;
+        const std::size_t size = i - begin;
+        if (first < 'a' || size < 3 || size > kLongest)
+            continue;
+        const bool mayBeOne = (kLengths[static_cast<std::size_t>(first - 'a')] >> size & 1U) != 0;
+        if (!mayBeOne && first != 'j')
+            continue;
+        std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i),
+                       word.begin(), inWord);
+        const std::string_view found(word.data(), size);
+        if (found.starts_with("json"))
+            return true;
+        const bool isCall = i == text.size() || text[i] == '(' || text[i] == ' ';
+        if (mayBeOne && ((isCall && functionNamed(found) != nullptr) ||
+                         std::find(kWords.begin(), kWords.end(), found) != kWords.end()))
+            return true;
     }
     return false;
 }
