@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/reviewoutput.h"
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/review/rule.h"
 
@@ -7,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <map>
 #include <utility>
 
@@ -18,88 +21,125 @@ using review::Finding;
 using review::Reviewed;
 using review::Severity;
 
-/// Where the rules' pages are, in the handbook of the project.
-std::string pageOf(const std::string& rule)
+/// How many bytes from `at` on stand in a string of JSON as they are: printable ASCII without quote and backslash. Eight at a time.
+std::size_t plainBytes(std::string_view text, std::size_t at)
 {
-    return review::ruleNamed(rule) == nullptr ? std::string() : "resources/handbook/rules/" + rule + ".md";
+    constexpr std::uint64_t kOnes = 0x0101010101010101;
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    const auto hasZero = [](std::uint64_t word) { return (word - kOnes) & ~word & kHighBits; };
+    const std::size_t begin = at;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof word);
+        const std::uint64_t isBelowSpace = (word - kOnes * ' ') & ~word & kHighBits;
+        if ((isBelowSpace | (word & kHighBits) | hasZero(word ^ kOnes * '"') | hasZero(word ^ kOnes * '\\') |
+             hasZero(word ^ kOnes * 0x7F)) != 0)
+            break;
+    }
+    while (at < text.size() && text[at] >= ' ' && text[at] <= '~' && text[at] != '"' && text[at] != '\\')
+        ++at;
+    return at - begin;
 }
 
-/// A string of JSON, without secrets. Mostly nothing in it needs to be looked at twice; ten thousand files have a hundred thousand.
+/// A string of JSON. Mostly nothing in it needs to be looked at twice; ten thousand files have a hundred thousand.
 void appendString(std::string& out, std::string_view text)
 {
     const std::size_t begin = out.size();
     out += '"';
-    std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c < ' ' || c > '~') {
+    for (std::size_t at = 0;;) {
+        const std::size_t plain = plainBytes(text, at);
+        out.append(text, at, plain);
+        at += plain;
+        if (at == text.size())
+            break;
+        if (text[at] != '"' && text[at] != '\\') {
             out.resize(begin);
             out += toText(Json(text));
             return;
         }
-        if (c == '"' || c == '\\') {
-            out.append(text, copied, at - copied).append(1, '\\');
-            copied = at;
-        }
+        out.append(1, '\\').append(1, text[at++]);
     }
-    out.append(text, copied).append(1, '"');
+    out += '"';
+}
+
+/// What was written for a reader, without secrets.
+void appendRedacted(std::string& out, std::string_view text)
+{
+    if (holdsSecret(text))
+        appendString(out, redact(text));
+    else
+        appendString(out, text);
+}
+
+/// The name of a member, from the comma to the colon.
+void appendName(std::string& out, std::string_view name)
+{
+    out.append(",\"").append(name).append("\":");
 }
 
 void appendMember(std::string& out, std::string_view name, std::string_view text)
 {
-    out.append(",\"").append(name).append("\":");
-    appendString(out, text);
+    appendName(out, name);
+    appendRedacted(out, text);
+}
+
+/// A word of our own.
+void appendWord(std::string& out, std::string_view name, std::string_view word)
+{
+    appendName(out, name);
+    out.append(1, '"').append(word).append(1, '"');
 }
 
 void appendMember(std::string& out, std::string_view name, int number)
 {
-    out.append(",\"").append(name).append("\":").append(std::to_string(number));
+    appendName(out, name);
+    out.append(std::to_string(number));
 }
 
 /// The finding once for each of its kinds, behind a comma but for the array's first; keys in the order of cli.md.
 void appendFinding(std::string& out, const Finding& finding, bool& isFirst)
 {
-    std::string words; // all that follows the kind
-    appendMember(words, "severity", review::toString(finding.severity));
-    appendMember(words, "line", finding.spot.line);
-    appendMember(words, "column", finding.spot.column);
-    appendMember(words, "statement", finding.spot.statement);
-    appendMember(words, "part", review::toString(finding.spot.part));
-    appendMember(words, "certainty", review::toString(finding.certainty));
-    appendMember(words, "message", redact(finding.message));
-    const auto appendOrNull = [&](std::string_view name, const std::string& text) {
-        if (text.empty())
-            words.append(",\"").append(name).append("\":null");
-        else
-            appendMember(words, name, redact(text));
-    };
-    appendOrNull("remedy", finding.remedy);
-    appendOrNull("docs", pageOf(finding.rule));
-    if (!finding.spot.file.empty())
-        appendMember(words, "file", redact(finding.spot.file));
-    if (finding.spot.bodyLine > 0)
-        appendMember(words, "body_line", finding.spot.bodyLine);
-    if (!finding.assumed.empty())
-        appendMember(words, "assumed", redact(finding.assumed));
-    if (finding.isConvention)
-        words += ",\"convention\":true";
-    if (finding.isSilenced)
-        appendMember(words, "because", redact(finding.silencedBecause));
-    words += '}';
-
-    const auto appendAs = [&](std::string_view kind) {
+    const auto appendKind = [&](std::string_view kind) {
         out += isFirst ? "{\"rule\":" : ",{\"rule\":";
         isFirst = false;
         appendString(out, finding.rule);
-        appendMember(out, "kind", kind);
-        out += words;
+        appendWord(out, "kind", kind);
     };
-    if (finding.kinds.empty())
-        appendAs("none");
-    for (const review::Kind kind : finding.kinds) {
-        appendAs(review::toString(kind));
-        if (finding.isSilenced)
-            break; // told once
+    appendKind(finding.kinds.empty() ? "none" : review::toString(finding.kinds.front()));
+    const std::size_t begin = out.size(); // of all that follows the kind
+    appendWord(out, "severity", review::toString(finding.severity));
+    appendMember(out, "line", finding.spot.line);
+    appendMember(out, "column", finding.spot.column);
+    appendMember(out, "statement", finding.spot.statement);
+    appendWord(out, "part", review::toString(finding.spot.part));
+    appendWord(out, "certainty", review::toString(finding.certainty));
+    appendMember(out, "message", finding.message);
+    if (finding.remedy.empty())
+        out += ",\"remedy\":null";
+    else
+        appendMember(out, "remedy", finding.remedy);
+    if (review::ruleNamed(finding.rule) == nullptr)
+        out += ",\"docs\":null";
+    else // the rule's page in the handbook of the project
+        out.append(",\"docs\":\"resources/handbook/rules/").append(finding.rule).append(".md\"");
+    if (!finding.spot.file.empty())
+        appendMember(out, "file", finding.spot.file);
+    if (finding.spot.bodyLine > 0)
+        appendMember(out, "body_line", finding.spot.bodyLine);
+    if (!finding.assumed.empty())
+        appendMember(out, "assumed", finding.assumed);
+    if (finding.isConvention)
+        out += ",\"convention\":true";
+    if (finding.isSilenced)
+        appendMember(out, "because", finding.silencedBecause);
+    out += '}';
+    if (finding.isSilenced)
+        return; // told once
+    const std::size_t bytes = out.size() - begin;
+    for (std::size_t i = 1; i < finding.kinds.size(); ++i) {
+        appendKind(review::toString(finding.kinds[i]));
+        out.reserve(out.size() + bytes); // it may not move while it copies from itself
+        out.append(out.data() + begin, bytes);
     }
 }
 
@@ -155,9 +195,9 @@ void writeReviewJson(Reviewed file, bool withLocks, const std::function<void(std
 {
     constexpr std::size_t kPieceBytes = std::size_t{32} * 1024;
     std::string out = "{\"path\":";
-    appendString(out, redact(file.shown));
+    appendRedacted(out, file.shown);
     if (!file.unreadable.empty())
-        appendMember(out, "unreadable", redact(file.unreadable));
+        appendMember(out, "unreadable", file.unreadable);
     std::vector<Finding>& findings = file.review.findings;
     const auto appendAll = [&](bool areSilenced) {
         bool isFirst = true;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/redact.h"
+
 #include "core/base/anycase.h"
 #include "core/base/secretregistry.h"
 #include "core/base/text.h"
@@ -223,14 +225,25 @@ void findByWord(std::string_view text, std::vector<Span>& found)
     }
 }
 
-} // namespace
-
-std::string redact(std::string_view text)
+std::vector<Span> secretsIn(std::string_view text)
 {
     std::vector<Span> found;
     findInUrls(text, found);
     findByWord(text, found);
     findLivingSecrets(text, found);
+    return found;
+}
+
+} // namespace
+
+bool holdsSecret(std::string_view text)
+{
+    return !secretsIn(text).empty();
+}
+
+std::string redact(std::string_view text)
+{
+    std::vector<Span> found = secretsIn(text);
     if (found.empty())
         return std::string(text);
 

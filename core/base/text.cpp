@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace lk {
@@ -147,6 +148,14 @@ std::string percentDecoded(std::string_view text)
 std::optional<std::size_t> invalidUtf8At(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        // Mostly all of it is ASCII: eight bytes at a time.
+        if (std::uint64_t word = 0; text.size() - at >= sizeof word) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & 0x8080808080808080) == 0) {
+                at += sizeof word;
+                continue;
+            }
+        }
         const std::size_t length = decodeAt(text, at).length;
         if (length == 0)
             return at;

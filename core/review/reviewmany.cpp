@@ -166,13 +166,13 @@ private:
     void work()
     {
         for (;;) {
+            const std::size_t index = m_next.fetch_add(1);
+            if (index >= m_wanted.size())
+                return; // also where it was stopped: all is done
             if (m_stop.stop_requested())
                 throw Error(ErrorCode::Cancelled, "review was stopped")
                     .remedy("Call it again.")
                     .stateLeft(StateLeft::NothingChanged);
-            const std::size_t index = m_next.fetch_add(1);
-            if (index >= m_wanted.size())
-                return;
             if (m_how.isChain) {
                 std::unique_lock lock(m_mutex);
                 m_changed.wait(lock, [&] { return m_isOver || index < m_walked + kAhead; });
@@ -210,10 +210,12 @@ private:
         }
         if (!m_how.isChain) {
             m_results[index].unreadable = slot.unreadable;
-            if (slot.prepared)
-                keep(index, slot.key,
-                     review(std::move(*slot.prepared), m_catalog, m_settings, nullptr, m_stop, nullptr,
-                            m_how.wantsStatements));
+            if (slot.prepared) {
+                Review made = review(std::move(*slot.prepared), m_catalog, m_settings, nullptr, m_stop, nullptr,
+                                     m_how.wantsStatements);
+                slot.prepared.reset(); // a long text, before its findings are written
+                keep(index, slot.key, std::move(made));
+            }
             tell(index);
             return;
         }

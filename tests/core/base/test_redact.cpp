@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/redact.h"
 #include "core/base/secret.h"
 #include "core/base/text.h"
 
@@ -84,6 +85,7 @@ void TestRedact::blotsOutByPlace()
     const auto result = QByteArray::fromStdString(redact(text.toStdString()));
     QCOMPARE(result, expected);
     QVERIFY(!result.contains("hunt") && !result.contains("er2"));
+    QVERIFY(lk::holdsSecret(text.toStdString()));
     QCOMPARE(QByteArray::fromStdString(redact(result.toStdString())), expected);
 }
 
@@ -102,6 +104,7 @@ void TestRedact::leavesAlone()
 {
     QFETCH(QByteArray, text);
     QCOMPARE(QByteArray::fromStdString(redact(text.toStdString())), text);
+    QVERIFY(!lk::holdsSecret(text.toStdString()));
 }
 
 void TestRedact::blotsOutLivingSecrets_data()
