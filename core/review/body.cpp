@@ -298,7 +298,7 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         sql::ParsedScript script(holder.text);
         for (std::size_t i = 0; i < script.statements().size(); ++i) {
             Body::Inner inner;
-            const sql::Statement& part = script.statements()[i];
+            const sql::StatementPlace& part = script.statements()[i];
             inner.text = holder.text.substr(part.begin, part.end - part.begin);
             inner.tree = std::make_unique<const sql::ParseTree>(inner.text);
             inner.line = part.line;

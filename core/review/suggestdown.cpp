@@ -34,7 +34,7 @@ public:
         sql::ParsedScript script(text);
         for (std::size_t i = 0; i < script.statements().size(); ++i) {
             const PgQuery__Node* tree = script.tree(i);
-            const sql::Statement& statement = script.statements()[i];
+            const sql::StatementPlace& statement = script.statements()[i];
             DownStep step;
             step.line = firstLine + statement.line - 1;
             if (tree == nullptr) {

@@ -187,7 +187,7 @@ void Units::take(std::size_t index)
     unit.transaction = at.transaction;
     unit.transactionKind = at.kind;
     unit.tree = open.script->tree(index);
-    const sql::Statement& statement = open.script->statements()[index];
+    const sql::StatementPlace& statement = open.script->statements()[index];
     unit.spot.line = block.line + statement.line - 1;
     unit.spot.column = statement.column;
     unit.spot.begin = block.offset + statement.begin;

@@ -3,6 +3,7 @@
 
 #include "core/sql/script.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -15,14 +16,15 @@ public:
 
     LineColumn at(std::size_t offset)
     {
-        for (; m_offset < offset && m_offset < m_text.size(); ++m_offset) {
-            if (m_text[m_offset] == '\n') {
-                ++m_place.line;
-                m_place.column = 1;
-            } else if ((static_cast<unsigned char>(m_text[m_offset]) & 0xC0) != 0x80) {
-                ++m_place.column;
-            }
+        const std::size_t end = std::max(m_offset, std::min(offset, m_text.size()));
+        const std::string_view passed = m_text.substr(0, end);
+        for (auto at = passed.find('\n', m_offset); at != std::string_view::npos; at = passed.find('\n', m_offset)) {
+            m_offset = at + 1;
+            ++m_place.line;
+            m_place.column = 1;
         }
+        for (; m_offset < end; ++m_offset)
+            m_place.column += (static_cast<unsigned char>(m_text[m_offset]) & 0xC0) != 0x80 ? 1 : 0;
         return m_place;
     }
 

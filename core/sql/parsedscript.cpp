@@ -30,12 +30,12 @@ bool isBlank(char c)
 /// Puts statements together from left to right, so that their pieces lie end to end.
 class Builder final {
 public:
-    Builder(std::string_view text, std::vector<Statement>& statements) : m_lines(text), m_statements(statements) {}
+    Builder(std::string_view text, std::vector<StatementPlace>& statements) : m_lines(text), m_statements(statements) {}
 
     /// A statement from its first token to its semicolon (or the end of the text).
-    Statement& add(std::string_view text, std::size_t begin, std::size_t semicolon)
+    void add(std::string_view text, std::size_t begin, std::size_t semicolon)
     {
-        Statement statement;
+        StatementPlace statement;
         statement.pieceBegin = m_statements.empty() ? 0 : m_statements.back().pieceEnd;
         statement.pieceEnd = std::min(semicolon + 1, text.size());
         statement.begin = begin;
@@ -45,12 +45,12 @@ public:
         const LineColumn place = m_lines.at(begin);
         statement.line = place.line;
         statement.column = place.column;
-        return m_statements.emplace_back(std::move(statement));
+        m_statements.push_back(statement);
     }
 
 private:
     LineCounter m_lines;
-    std::vector<Statement>& m_statements;
+    std::vector<StatementPlace>& m_statements;
 };
 
 } // namespace
@@ -91,7 +91,6 @@ ParsedScript::ParsedScript(const std::string& text, TreeCache* cache) : m_text(t
     }
     if (m_whole == nullptr)
         takePieces();
-    m_errors.resize(m_statements.size());
     if (m_whole == nullptr)
         m_trees.resize(m_statements.size());
 }
@@ -117,7 +116,9 @@ void ParsedScript::takePieces()
 {
     Cut cut = cutWithScanner(m_text);
     m_problems = std::move(cut.problems);
-    m_cleaned = std::move(cut.cleaned);
+    if (cut.cleaned != m_text)
+        m_cleaned = std::move(cut.cleaned);
+    cut.cleaned = {};
     if (cut.unterminatedFrom)
         std::erase_if(cut.semicolons, [&](std::size_t semicolon) { return semicolon >= *cut.unterminatedFrom; });
     cut.semicolons.push_back(m_text.size());
@@ -128,7 +129,7 @@ void ParsedScript::takePieces()
     std::size_t from = 0;
     for (const std::size_t semicolon : cut.semicolons) {
         // Over the text without psql commands: they are no statements.
-        const std::size_t begin = skipBlanksAndComments(m_cleaned, from, semicolon);
+        const std::size_t begin = skipBlanksAndComments(cleaned(), from, semicolon);
         from = semicolon + 1;
         if (begin >= semicolon)
             continue;
@@ -141,7 +142,7 @@ const PgQuery__Node* ParsedScript::tree(std::size_t index)
 {
     if (m_whole != nullptr)
         return m_whole->tree().stmts[index]->stmt;
-    if (m_trees[index] == nullptr && m_errors[index].message.empty())
+    if (m_trees[index] == nullptr && !m_errors.contains(index))
         parse(index);
     return m_trees[index] == nullptr ? nullptr : m_trees[index]->tree().stmts[0]->stmt;
 }
@@ -149,10 +150,8 @@ const PgQuery__Node* ParsedScript::tree(std::size_t index)
 /// One statement that the scanner cut.
 void ParsedScript::parse(std::size_t index)
 {
-    Statement& statement = m_statements[index];
+    const StatementPlace& statement = m_statements[index];
     const auto refuse = [&](std::size_t offset, std::string words) {
-        statement.isParsed = false;
-        statement.transactionUse = TransactionUse::NotKnown;
         m_errors[index] = {std::move(words), statement.begin + offset, false};
     };
     if (m_ends[index] == m_text.size() && std::any_of(m_problems.begin(), m_problems.end(), [](const Problem& problem) {
@@ -163,7 +162,7 @@ void ParsedScript::parse(std::size_t index)
         return;
     }
     // To the semicolon, not to the last byte that is no blank: an error at the end stands there.
-    const std::string sql = m_cleaned.substr(statement.begin, m_ends[index] - statement.begin);
+    const std::string sql = cleaned().substr(statement.begin, m_ends[index] - statement.begin);
     if (sql.size() > kMaxStatementBytes)
         return refuse(0, "the statement is too long to be looked into");
     if (sql.size() > kMaxWholeBytes && nestingBound(sql) > kDeepStackLevels)

@@ -5,6 +5,7 @@
 #include "core/sql/script.h"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,6 +30,16 @@ private:
     Trees m_before;
 };
 
+/// Where a statement of a text lies; the members are Statement's (script.h). A long text has ten thousands of them.
+struct StatementPlace {
+    std::size_t pieceBegin = 0;
+    std::size_t pieceEnd = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    int line = 1;
+    int column = 1;
+};
+
 /// A text cut into statements, with their parse trees. A short text that is good SQL is parsed once, as a whole; else the scanner cuts
 /// it and each statement is parsed when it is first asked for, so that a long text never has all its trees in memory.
 ///
@@ -39,16 +50,14 @@ public:
     /// With a `cache`, borrowed too, the scanner cuts in any case, and statements that are in the cache are not parsed again.
     explicit ParsedScript(const std::string& text, TreeCache* cache = nullptr);
 
-    /// Places only: `kind`, `tag` and the other facts are Script's to fill in. `isParsed` once its tree was asked for.
-    [[nodiscard]] const std::vector<Statement>& statements() const { return m_statements; }
-    [[nodiscard]] std::vector<Statement>& statements() { return m_statements; }
+    [[nodiscard]] const std::vector<StatementPlace>& statements() const { return m_statements; }
     /// Of the cut: psql commands, and what is unterminated. What the grammar refuses is told by error().
     [[nodiscard]] const std::vector<Problem>& problems() const { return m_problems; }
 
     /// The tree of one statement, valid until forgetBefore() passes it; null when the grammar does not take it: then error() says why.
     [[nodiscard]] const PgQuery__Node* tree(std::size_t index);
     /// Of the statement whose tree was asked for and is null. `offset` is in bytes of the text.
-    [[nodiscard]] const ParserError& error(std::size_t index) const { return m_errors[index]; }
+    [[nodiscard]] const ParserError& error(std::size_t index) const { return m_errors.at(index); }
     /// Frees the trees before `index`, where they are parsed one at a time; they can be asked for again.
     void forgetBefore(std::size_t index);
 
@@ -57,14 +66,17 @@ private:
     void takePieces();
     void parse(std::size_t index);
 
+    /// The text without psql commands.
+    [[nodiscard]] const std::string& cleaned() const { return m_cleaned.empty() ? m_text : m_cleaned; }
+
     const std::string& m_text;
     TreeCache* m_cache = nullptr;
-    std::string m_cleaned;           ///< the text without psql commands, where the scanner cut it
+    std::string m_cleaned;           ///< empty where there are no such commands
     std::vector<std::size_t> m_ends; ///< there: of each statement's semicolon, or of the text
-    std::vector<Statement> m_statements;
+    std::vector<StatementPlace> m_statements;
     std::vector<Problem> m_problems;
-    std::vector<ParserError> m_errors;                     ///< beside m_statements; empty message: none
-    std::unique_ptr<const ParseTree> m_whole;              ///< of a text that was parsed as a whole
+    std::map<std::size_t, ParserError> m_errors; ///< by statement; none for what is good SQL or was not asked for
+    std::unique_ptr<const ParseTree> m_whole;    ///< of a text that was parsed as a whole
     std::vector<std::shared_ptr<const ParseTree>> m_trees; ///< else: beside m_statements, null when not parsed now
     std::size_t m_forgotten = 0;
 };

@@ -39,23 +39,38 @@ void understand(Statement& statement, const PgQuery__Node& node, std::vector<Pro
         problems.push_back({ProblemKind::CopyData, statement.line, statement.column, "COPY … FROM STDIN"});
 }
 
+Statement statementAt(const StatementPlace& place)
+{
+    Statement statement;
+    statement.pieceBegin = place.pieceBegin;
+    statement.pieceEnd = place.pieceEnd;
+    statement.begin = place.begin;
+    statement.end = place.end;
+    statement.line = place.line;
+    statement.column = place.column;
+    return statement;
+}
+
 void takeAll(const std::string& text, std::vector<Statement>& statements, std::vector<Problem>& problems)
 {
     ParsedScript parsed(text);
     problems = parsed.problems();
+    statements.reserve(parsed.statements().size());
     for (std::size_t i = 0; i < parsed.statements().size(); ++i) {
         const PgQuery__Node* tree = parsed.tree(i);
-        Statement& statement = parsed.statements()[i];
+        Statement& statement = statements.emplace_back(statementAt(parsed.statements()[i]));
         if (tree != nullptr) {
             understand(statement, *tree, problems);
-        } else if (!parsed.error(i).isUnterminated) { // that is told already, by the scanner
+        } else {
+            markNotParsed(statement);
             const ParserError& error = parsed.error(i);
-            const LineColumn place = lineColumnFrom(text, statement, error.offset - statement.begin);
-            problems.push_back({ProblemKind::NotParsed, place.line, place.column, error.message});
+            if (!error.isUnterminated) { // that is told already, by the scanner
+                const LineColumn place = lineColumnFrom(text, statement, error.offset - statement.begin);
+                problems.push_back({ProblemKind::NotParsed, place.line, place.column, error.message});
+            }
         }
         parsed.forgetBefore(i + 1);
     }
-    statements = std::move(parsed.statements());
 }
 
 } // namespace

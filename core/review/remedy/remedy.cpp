@@ -118,7 +118,7 @@ std::vector<Cut> cutOf(const std::vector<formats::Block>& blocks)
 
 std::string textOf(const Cut& cut, std::size_t index)
 {
-    const sql::Statement& statement = cut.script->statements()[index];
+    const sql::StatementPlace& statement = cut.script->statements()[index];
     return cut.block->text.substr(statement.begin, statement.end - statement.begin);
 }
 
@@ -216,7 +216,7 @@ private:
             const Cut& cut = m_up[m_cut];
             auto next = std::make_shared<Catalog>(m_before);
             for (m_index = 0; m_index < cut.script->statements().size(); ++m_index) {
-                const sql::Statement& statement = cut.script->statements()[m_index];
+                const sql::StatementPlace& statement = cut.script->statements()[m_index];
                 const std::size_t begin = cut.block->offset + statement.begin;
                 if (m_finding.spot.begin >= begin && m_finding.spot.begin < cut.block->offset + statement.end + 1) {
                     m_before = std::move(next);

@@ -37,7 +37,7 @@ std::vector<std::string> statementsOf(const std::string& text)
 {
     std::vector<std::string> result;
     sql::ParsedScript script(text);
-    for (const sql::Statement& statement : script.statements()) {
+    for (const sql::StatementPlace& statement : script.statements()) {
         const std::string one = text.substr(statement.begin, statement.end - statement.begin);
         if (!one.starts_with("INSERT") && !one.starts_with("VACUUM") && !one.starts_with("ANALYZE"))
             result.push_back(one);
