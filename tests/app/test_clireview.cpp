@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QXmlStreamReader>
 
 using namespace lk;
@@ -16,6 +17,8 @@ class TestCliReview : public QObject {
     Q_OBJECT
 private slots:
     void jsonIsAsTheContractSays();
+    void namesOfAllKindsAreJson();
+    void startsWithoutTheClientLibrary();
     void locksOfEveryStatement();
     void locksOfBodies_data();
     void locksOfBodies();
@@ -85,6 +88,41 @@ void TestCliReview::jsonIsAsTheContractSays()
         QVERIFY(QFile::exists(QStringLiteral(LK_SOURCE_DIR "/") + finding[s("docs")].toString()));
     }
     QVERIFY(!QJsonDocument::fromJson(result.out)[s("files")][0].toObject().contains(s("statements")));
+}
+
+void TestCliReview::namesOfAllKindsAreJson()
+{
+    // What JSON cannot hold as it is, at each place of the eight bytes that are looked at together.
+    const CliScratch scratch;
+    for (const QString& odd : {s("\""), s("\\"), s("\t"), s("\x7f"), s("é"), s("~ !")}) {
+        for (int before = 0; before < 9; ++before) {
+            const QString name = QString(before, QLatin1Char('x')) + odd + s("yz");
+            QString quoted = name;
+            quoted.replace(QLatin1Char('"'), s("\"\""));
+            scratch.write(s("a.sql"), QStringLiteral("CREATE INDEX i ON \"%1\" (note);\n").arg(quoted).toUtf8());
+            const CliResult result = scratch.run({s("review"), s("a.sql"), s("--json")});
+            const QJsonArray findings = findingsOf(result.out);
+            QVERIFY2(std::any_of(findings.begin(), findings.end(),
+                                 [&](const QJsonValue& one) { return one[s("message")].toString().contains(quoted); }),
+                     told(result).constData());
+        }
+    }
+}
+
+void TestCliReview::startsWithoutTheClientLibrary()
+{
+    // It and all that comes with it is loaded when something connects (core/postgres/libpq.cpp). The loader itself tells what it loads
+    // at the start.
+    QProcess loader;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(s("LD_TRACE_LOADED_OBJECTS"), s("1"));
+    loader.setProcessEnvironment(environment);
+    loader.start(s(LK_CTL), QStringList());
+    QVERIFY(loader.waitForFinished());
+    const QByteArray loaded = loader.readAllStandardOutput();
+    VERIFY_SAYS(loaded, "libc.so");
+    for (const char* library : {"libpq.so", "libssl.so", "libldap", "libgssapi"})
+        QVERIFY2(!loaded.contains(library), loaded.constData());
 }
 
 void TestCliReview::locksOfEveryStatement()
