@@ -2,467 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Age</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 d</translation>
-    </message>
-</context>
-<context>
-    <name>BackupWords</name>
-    <message>
-        <source>Looking at the database</source>
-        <translation>Die Datenbank wird angesehen</translation>
-    </message>
-    <message>
-        <source>Writing, %1</source>
-        <comment>size</comment>
-        <translation>Wird geschrieben, %1</translation>
-    </message>
-    <message>
-        <source>Reading it back, %1</source>
-        <comment>size</comment>
-        <translation>Wird zurückgelesen, %1</translation>
-    </message>
-    <message>
-        <source>Restoring, %1</source>
-        <comment>size</comment>
-        <translation>Wird zurückgespielt, %1</translation>
-    </message>
-    <message>
-        <source>%1: table %2 of %3, %4</source>
-        <translation>%1: Tabelle %2 von %3, %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n Tabelle</numerusform>
-            <numerusform>%n Tabellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the whole database: %1, %2 rows</source>
-        <translation>die ganze Datenbank: %1, %2 Zeilen</translation>
-    </message>
-    <message>
-        <source>the schema alone, without rows: %1</source>
-        <translation>nur das Schema, ohne Zeilen: %1</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows: %3</source>
-        <translation>%1, %2 Zeilen: %3</translation>
-    </message>
-    <message>
-        <source>In it: %1, as of %2</source>
-        <translation>Darin: %1, Stand %2</translation>
-    </message>
-    <message>
-        <source>Not in it: %1</source>
-        <translation>Nicht darin: %1</translation>
-    </message>
-    <message>
-        <source>Never restored yet: how long that takes is not known.</source>
-        <translation>Noch nie zurückgespielt: Wie lange das dauert, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Restored last in %1: %2</source>
-        <translation>Zuletzt zurückgespielt in %1: %2</translation>
-    </message>
-</context>
-<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
         <translation>Tab schließen</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixHeader</name>
-    <message>
-        <source>empty</source>
-        <translation>leer</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pending</source>
-        <translation>
-            <numerusform>%n ausstehend</numerusform>
-            <numerusform>%n ausstehend</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>reading…</source>
-        <translation>wird gelesen…</translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>%1 alt</translation>
-    </message>
-    <message>
-        <source>unreachable · Try again</source>
-        <translation>nicht erreichbar · Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>not read · Connect</source>
-        <translation>nicht gelesen · Verbinden</translation>
-    </message>
-</context>
-<context>
-    <name>PlanWords</name>
-    <message>
-        <source>empty</source>
-        <comment>no version</comment>
-        <translation>leer</translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation>Nichts zu tun</translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration</source>
-        <translation>1 Migration zurückrollen</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations</source>
-        <translation>
-            <numerusform>%n Migration zurückrollen</numerusform>
-            <numerusform>%n Migrationen zurückrollen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again: 1 step</source>
-        <translation>Zurückrollen und erneut anwenden: 1 Schritt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again: %n steps</source>
-        <translation>
-            <numerusform>Zurückrollen und erneut anwenden: %n Schritt</numerusform>
-            <numerusform>Zurückrollen und erneut anwenden: %n Schritte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Force the recorded version: %1</source>
-        <translation>Verzeichnete Version erzwingen: %1</translation>
-    </message>
-    <message>
-        <source>Mark %1 as applied, without running it</source>
-        <translation>%1 als angewendet vermerken, ohne sie auszuführen</translation>
-    </message>
-    <message>
-        <source>Mark %1 as pending, without running it</source>
-        <translation>%1 als ausstehend vermerken, ohne sie auszuführen</translation>
-    </message>
-    <message>
-        <source>Repair the history: 1 step</source>
-        <translation>Historie reparieren: 1 Schritt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Repair the history: %n steps</source>
-        <translation>
-            <numerusform>Historie reparieren: %n Schritt</numerusform>
-            <numerusform>Historie reparieren: %n Schritte</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Apply 1 migration</source>
-        <translation>1 Migration anwenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations</source>
-        <translation>
-            <numerusform>%n Migration anwenden</numerusform>
-            <numerusform>%n Migrationen anwenden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Roll Back 1 Migration</source>
-        <translation>1 &amp;Migration zurückrollen</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Roll Back %n Migrations</source>
-        <translation>
-            <numerusform>%n &amp;Migration zurückrollen</numerusform>
-            <numerusform>%n &amp;Migrationen zurückrollen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Redo 1 Step</source>
-        <translation>1 &amp;Schritt wiederholen</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Redo %n Steps</source>
-        <translation>
-            <numerusform>%n &amp;Schritt wiederholen</numerusform>
-            <numerusform>%n &amp;Schritte wiederholen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Force Version %1</source>
-        <translation>Ver&amp;sion %1 erzwingen</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Applied</source>
-        <translation>&amp;Als angewendet vermerken</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Pending</source>
-        <translation>&amp;Als ausstehend vermerken</translation>
-    </message>
-    <message>
-        <source>&amp;Repair History</source>
-        <translation>Hi&amp;storie reparieren</translation>
-    </message>
-    <message>
-        <source>&amp;Apply 1 Migration</source>
-        <translation>1 &amp;Migration anwenden</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Apply %n Migrations</source>
-        <translation>
-            <numerusform>%n &amp;Migration anwenden</numerusform>
-            <numerusform>%n &amp;Migrationen anwenden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration in %1, from %2 to %3?</source>
-        <translation>1 Migration in %1 zurückrollen, von %2 auf %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations in %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>%n Migration in %1 zurückrollen, von %2 auf %3?</numerusform>
-            <numerusform>%n Migrationen in %1 zurückrollen, von %2 auf %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again in %1: 1 step?</source>
-        <translation>In %1 zurückrollen und erneut anwenden: 1 Schritt?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again in %1: %n steps?</source>
-        <translation>
-            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritt?</numerusform>
-            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritte?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
-        <translation>%3 statt %2 als Version von %1 verzeichnen, ohne etwas auszuführen?</translation>
-    </message>
-    <message>
-        <source>Record %2 as applied in %1, running nothing?</source>
-        <translation>%2 in %1 als angewendet verzeichnen, ohne etwas auszuführen?</translation>
-    </message>
-    <message>
-        <source>Record %2 as pending in %1, running nothing?</source>
-        <translation>%2 in %1 als ausstehend verzeichnen, ohne etwas auszuführen?</translation>
-    </message>
-    <message>
-        <source>Repair the history of %1, running none of the scripts?</source>
-        <translation>Historie von %1 reparieren, ohne eines der Skripte auszuführen?</translation>
-    </message>
-    <message>
-        <source>Apply 1 migration to %1, from %2 to %3?</source>
-        <translation>1 Migration auf %1 anwenden, von %2 auf %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations to %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>%n Migration auf %1 anwenden, von %2 auf %3?</numerusform>
-            <numerusform>%n Migrationen auf %1 anwenden, von %2 auf %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To roll back in %1 type its &amp;name:</source>
-        <translation>&amp;Zum Zurückrollen in %1 den Namen eintippen:</translation>
-    </message>
-    <message>
-        <source>To roll back and apply again in %1 type its &amp;name:</source>
-        <translation>&amp;Zum Zurückrollen und erneuten Anwenden in %1 den Namen eintippen:</translation>
-    </message>
-    <message>
-        <source>To change the history of %1 type its &amp;name:</source>
-        <translation>&amp;Zum Ändern der Historie von %1 den Namen eintippen:</translation>
-    </message>
-    <message>
-        <source>To apply to %1 type its &amp;name:</source>
-        <translation>&amp;Zum Anwenden auf %1 den Namen eintippen:</translation>
-    </message>
-    <message>
-        <source>one</source>
-        <comment>transaction</comment>
-        <translation>eine</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>transaction</comment>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>one, its own</source>
-        <comment>transaction</comment>
-        <translation>eine, die eigene</translation>
-    </message>
-    <message>
-        <source>history only</source>
-        <comment>transaction</comment>
-        <translation>nur Historie</translation>
-    </message>
-    <message>
-        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
-        <translation>Alle Anweisungen und die Zeile der Historie werden gemeinsam festgeschrieben oder gar nicht.</translation>
-    </message>
-    <message>
-        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
-        <translation>Jede Anweisung wird für sich festgeschrieben: Bei einem Fehler bleiben die Anweisungen davor erhalten.</translation>
-    </message>
-    <message>
-        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
-        <translation>BEGIN und COMMIT der Datei werden durch unsere ersetzt, die Zeile der Historie eingeschlossen.</translation>
-    </message>
-    <message>
-        <source>This side of the migration has no statements: only the history moves.</source>
-        <translation>Diese Seite der Migration hat keine Anweisungen: Nur die Historie rückt weiter.</translation>
-    </message>
-    <message>
-        <source>Nothing of the scripts runs: only the history is written.</source>
-        <translation>Von den Skripten wird nichts ausgeführt: Nur die Historie wird geschrieben.</translation>
-    </message>
-    <message>
-        <source>no down script</source>
-        <translation>kein Down-Skript</translation>
-    </message>
-    <message>
-        <source>no up script</source>
-        <translation>kein Up-Skript</translation>
-    </message>
-    <message>
-        <source>down script</source>
-        <translation>Down-Skript</translation>
-    </message>
-    <message>
-        <source>up script</source>
-        <translation>Up-Skript</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: every one of the %n steps has a script.</source>
-        <translation>
-            <numerusform>Rückweg: Der %n Schritt hat ein Skript.</numerusform>
-            <numerusform>Rückweg: Jeder der %n Schritte hat ein Skript.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: 1 step has none.</source>
-        <translation>Rückweg: 1 Schritt hat keinen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: %n steps have none.</source>
-        <translation>
-            <numerusform>Rückweg: %n Schritt hat keinen.</numerusform>
-            <numerusform>Rückweg: %n Schritte haben keinen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: %1</source>
-        <translation>Rückweg: %1</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, Zeile %2: %3</translation>
-    </message>
-    <message>
-        <source>1 statement removes data that no script brings back.</source>
-        <translation>1 Anweisung entfernt Daten, die kein Skript zurückbringt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statements remove data that no script brings back.</source>
-        <translation>
-            <numerusform>%n Anweisung entfernt Daten, die kein Skript zurückbringt.</numerusform>
-            <numerusform>%n Anweisungen entfernen Daten, die kein Skript zurückbringt.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
-        <translation>%1 läuft ohne Transaktion: Scheitert sie auf halbem Weg, bleibt, was davor lief.</translation>
-    </message>
-    <message>
-        <source>%1 has no way back: there is no script that undoes it.</source>
-        <translation>%1 hat keinen Rückweg: Es gibt kein Skript, das sie rückgängig macht.</translation>
-    </message>
-    <message>
-        <source>What the applied migrations made is taken away again.</source>
-        <translation>Was die angewendeten Migrationen angelegt haben, wird wieder entfernt.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… und %n weitere.</numerusform>
-            <numerusform>… und %n weitere.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server is another one, or the role: %1 instead of %2.</source>
-        <translation>Server oder Rolle ist ein anderer: %1 statt %2.</translation>
-    </message>
-    <message>
-        <source>The history moved from %1 to %2.</source>
-        <translation>Die Historie ist von %1 auf %2 gerückt.</translation>
-    </message>
-    <message>
-        <source>The history&apos;s rows changed.</source>
-        <translation>Die Zeilen der Historie haben sich geändert.</translation>
-    </message>
-    <message>
-        <source>%1 was added to the plan.</source>
-        <translation>%1 kam in den Plan hinzu.</translation>
-    </message>
-    <message>
-        <source>The file of %1 changed: %2.</source>
-        <translation>Die Datei von %1 hat sich geändert: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer in the plan.</source>
-        <translation>%1 ist nicht mehr im Plan.</translation>
-    </message>
-    <message>
-        <source>The plan&apos;s steps changed.</source>
-        <translation>Die Schritte des Plans haben sich geändert.</translation>
-    </message>
-    <message>
-        <source>the tool&apos;s</source>
-        <comment>transaction</comment>
-        <translation>die des Werkzeugs</translation>
-    </message>
-    <message>
-        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
-        <translation>Das Werkzeug selbst führt es aus und entscheidet über Transaktionen; die Historie sagt, was es getan hat.</translation>
-    </message>
-    <message>
-        <source>%1 is carried out by its own tool: %2</source>
-        <translation>%1 wird vom eigenen Werkzeug ausgeführt: %2</translation>
-    </message>
-    <message>
-        <source>Undo what %1 left behind</source>
-        <translation>Rückgängig machen, was %1 hinterlassen hat</translation>
-    </message>
-    <message>
-        <source>&amp;Undo It</source>
-        <translation>&amp;Rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
-        <translation>In %1 rückgängig machen, was %2 hinterlassen hat, und sie aus der Historie nehmen?</translation>
     </message>
 </context>
 <context>
@@ -725,590 +268,6 @@ Soll die Datei ersetzt werden?</translation>
     <message>
         <source>Select All</source>
         <translation>Alles auswählen</translation>
-    </message>
-</context>
-<context>
-    <name>RehearsalWords</name>
-    <message>
-        <source>%1 on %2</source>
-        <comment>lock, relation</comment>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>written anew</source>
-        <translation>neu geschrieben</translation>
-    </message>
-    <message>
-        <source>all of it read (%1 rows)</source>
-        <translation>ganz gelesen (%1 Zeilen)</translation>
-    </message>
-    <message>
-        <source>%1 rows changed</source>
-        <translation>%1 Zeilen geändert</translation>
-    </message>
-    <message>
-        <source>going up</source>
-        <translation>beim Hinauf</translation>
-    </message>
-    <message>
-        <source>going down</source>
-        <translation>beim Hinab</translation>
-    </message>
-    <message>
-        <source>going up again</source>
-        <translation>beim erneuten Hinauf</translation>
-    </message>
-    <message>
-        <source>on a private server of this machine</source>
-        <translation>auf einem eigenen Server dieses Rechners</translation>
-    </message>
-    <message>
-        <source>beside the original on its server</source>
-        <translation>neben dem Original auf dessen Server</translation>
-    </message>
-    <message>
-        <source>on a copy without rows, %1</source>
-        <comment>where</comment>
-        <translation>auf einer Kopie ohne Zeilen, %1</translation>
-    </message>
-    <message>
-        <source>on a copy with a sample of the rows, %1</source>
-        <comment>where</comment>
-        <translation>auf einer Kopie mit einer Auswahl der Zeilen, %1</translation>
-    </message>
-    <message>
-        <source>on a whole copy, %1</source>
-        <comment>where</comment>
-        <translation>auf einer ganzen Kopie, %1</translation>
-    </message>
-    <message>
-        <source>on a restored backup, %1</source>
-        <comment>where</comment>
-        <translation>auf einer zurückgespielten Sicherung, %1</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: done in %3.</source>
-        <comment>time, on a copy, duration</comment>
-        <translation>Vor %1 geprobt, %2: fertig in %3.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
-        <comment>time, on a copy</comment>
-        <translation>Vor %1 geprobt, %2: vor der ersten Anweisung abgelehnt.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
-        <comment>time, on a copy</comment>
-        <translation>Vor %1 geprobt, %2: gescheitert nach %3 von %4 Migrationen.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
-        <translation>
-            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
-            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Locks, rewrites and scans were as review predicts.</source>
-        <translation>Sperren, Neuschreiben und Durchlesen waren, wie die Durchsicht vorhersagt.</translation>
-    </message>
-    <message>
-        <source>%1, there about %2</source>
-        <comment>duration on the copy, on the real database</comment>
-        <translation>%1, dort etwa %2</translation>
-    </message>
-    <message>
-        <source>%1 written to the log (WAL)</source>
-        <comment>size</comment>
-        <translation>%1 ins Log geschrieben (WAL)</translation>
-    </message>
-    <message>
-        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
-        <translation>Sperren von außen gesehen: Was nur einen Augenblick gehalten wurde, kann fehlen.</translation>
-    </message>
-    <message>
-        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
-        <comment>relation, sizes</comment>
-        <translation>Eine Schätzung für die echte: %1 hat dort %2 und hier %3.</translation>
-    </message>
-    <message>
-        <source>Reversible, columns in another order</source>
-        <translation>Umkehrbar, Spalten in anderer Reihenfolge</translation>
-    </message>
-    <message>
-        <source>Reversible</source>
-        <translation>Umkehrbar</translation>
-    </message>
-    <message>
-        <source>Differs %1</source>
-        <comment>going down</comment>
-        <translation>Weicht ab %1</translation>
-    </message>
-    <message>
-        <source>No way back</source>
-        <translation>Kein Rückweg</translation>
-    </message>
-    <message>
-        <source>Fails %1</source>
-        <comment>going down</comment>
-        <translation>Scheitert %1</translation>
-    </message>
-    <message>
-        <source>Has no way back by its nature</source>
-        <translation>Hat von Natur aus keinen Rückweg</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>Nicht erreicht</translation>
-    </message>
-    <message>
-        <source>Only applied</source>
-        <translation>Nur angewendet</translation>
-    </message>
-</context>
-<context>
-    <name>RescueWords</name>
-    <message>
-        <source>As the statement leaves it</source>
-        <translation>So, wie die Anweisung es hinterlässt</translation>
-    </message>
-    <message>
-        <source>Otherwise</source>
-        <translation>Anders</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>Da</translation>
-    </message>
-    <message>
-        <source>Not there</source>
-        <translation>Nicht da</translation>
-    </message>
-    <message>
-        <source>There, but invalid</source>
-        <translation>Da, aber ungültig</translation>
-    </message>
-    <message>
-        <source>Proves nothing</source>
-        <translation>Beweist nichts</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Nichts</translation>
-    </message>
-    <message>
-        <source>Sent; its end is not known</source>
-        <translation>Gesendet; das Ende ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Failed with %1</source>
-        <comment>SQLSTATE</comment>
-        <translation>Fehlgeschlagen mit %1</translation>
-    </message>
-    <message>
-        <source>Took effect</source>
-        <translation>Wirksam geworden</translation>
-    </message>
-    <message>
-        <source>Not run</source>
-        <translation>Nicht gelaufen</translation>
-    </message>
-    <message>
-        <source>Left nothing</source>
-        <translation>Nichts hinterlassen</translation>
-    </message>
-    <message>
-        <source>Cannot be told</source>
-        <translation>Nicht festzustellen</translation>
-    </message>
-    <message>
-        <source>Left by a former run</source>
-        <translation>Von einem früheren Lauf übrig</translation>
-    </message>
-    <message>
-        <source>A run at work</source>
-        <translation>Ein Lauf bei der Arbeit</translation>
-    </message>
-    <message>
-        <source>In its way</source>
-        <translation>Steht im Weg</translation>
-    </message>
-    <message>
-        <source>Waits for it</source>
-        <translation>Wartet darauf</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <comment>version</comment>
-        <translation>Mit %1 weitermachen</translation>
-    </message>
-    <message>
-        <source>Go on with what is pending</source>
-        <translation>Mit dem Ausstehenden weitermachen</translation>
-    </message>
-    <message>
-        <source>Release the tool&apos;s lock</source>
-        <translation>Die Sperre des Werkzeugs lösen</translation>
-    </message>
-    <message>
-        <source>Take the history as it is</source>
-        <translation>Die Historie nehmen, wie sie ist</translation>
-    </message>
-    <message>
-        <source>Clear the mark of %1: it left nothing behind</source>
-        <comment>version</comment>
-        <translation>Die Markierung von %1 löschen: Es blieb nichts zurück</translation>
-    </message>
-    <message>
-        <source>Undo the half-done parts of %1, then clear it</source>
-        <comment>version</comment>
-        <translation>Halb Getanes von %1 rückgängig machen, dann die Markierung löschen</translation>
-    </message>
-    <message>
-        <source>Roll back %1 with the down script</source>
-        <comment>version</comment>
-        <translation>%1 mit dem Down-Skript zurückrollen</translation>
-    </message>
-    <message>
-        <source>Finish by hand, then record %1 as applied</source>
-        <comment>version</comment>
-        <translation>Von Hand zu Ende bringen, dann %1 als angewendet verzeichnen</translation>
-    </message>
-    <message>
-        <source>Restore the backup of %1</source>
-        <comment>time</comment>
-        <translation>Die Sicherung von %1 zurückspielen</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>Eine Sicherung zurückspielen</translation>
-    </message>
-    <message>
-        <source>Only look; save the facts</source>
-        <translation>Nur ansehen; die Tatsachen speichern</translation>
-    </message>
-    <message>
-        <source>Not possible: %1</source>
-        <translation>Nicht möglich: %1</translation>
-    </message>
-    <message>
-        <source>Recommended: %1</source>
-        <translation>Empfohlen: %1</translation>
-    </message>
-    <message>
-        <source>Is lost: %1</source>
-        <translation>Geht verloren: %1</translation>
-    </message>
-    <message>
-        <source>First: %1</source>
-        <translation>Zuerst: %1</translation>
-    </message>
-    <message>
-        <source>Speaks against it: %1</source>
-        <translation>Spricht dagegen: %1</translation>
-    </message>
-</context>
-<context>
-    <name>RunTime</name>
-    <message>
-        <source>&lt;1 ms</source>
-        <translation>&lt;1 ms</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 s</translation>
-    </message>
-</context>
-<context>
-    <name>RunWords</name>
-    <message>
-        <source>none</source>
-        <comment>no version</comment>
-        <translation>keine</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <comment>version</comment>
-        <translation>up bis %1</translation>
-    </message>
-    <message>
-        <source>down to %1</source>
-        <comment>version</comment>
-        <translation>down bis %1</translation>
-    </message>
-    <message>
-        <source>go to %1</source>
-        <comment>version</comment>
-        <translation>zu %1 gehen</translation>
-    </message>
-    <message>
-        <source>redo %1</source>
-        <comment>version</comment>
-        <translation>%1 wiederholen</translation>
-    </message>
-    <message>
-        <source>force %1</source>
-        <comment>version</comment>
-        <translation>%1 erzwingen</translation>
-    </message>
-    <message>
-        <source>mark %1</source>
-        <comment>version</comment>
-        <translation>%1 vermerken</translation>
-    </message>
-    <message>
-        <source>repair to %1</source>
-        <comment>version</comment>
-        <translation>reparieren auf %1</translation>
-    </message>
-    <message>
-        <source>Run: %1, %2</source>
-        <comment>what, environment</comment>
-        <translation>Lauf: %1, %2</translation>
-    </message>
-    <message>
-        <source>Writing the history of %1</source>
-        <translation>Historie von %1 wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Rolling back and applying again</source>
-        <translation>Wird zurückgerollt und erneut angewendet</translation>
-    </message>
-    <message>
-        <source>Rolling back 1 migration</source>
-        <translation>1 Migration wird zurückgerollt</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling back %n migrations</source>
-        <translation>
-            <numerusform>%n Migration wird zurückgerollt</numerusform>
-            <numerusform>%n Migrationen werden zurückgerollt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Applying 1 migration</source>
-        <translation>1 Migration wird angewendet</translation>
-    </message>
-    <message numerus="yes">
-        <source>Applying %n migrations</source>
-        <translation>
-            <numerusform>%n Migration wird angewendet</numerusform>
-            <numerusform>%n Migrationen werden angewendet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The history of %1 was written</source>
-        <translation>Die Historie von %1 wurde geschrieben</translation>
-    </message>
-    <message>
-        <source>Rolled back and applied again in %1</source>
-        <translation>In %1 zurückgerollt und erneut angewendet</translation>
-    </message>
-    <message>
-        <source>1 migration was rolled back in %1</source>
-        <translation>1 Migration wurde in %1 zurückgerollt</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were rolled back in %1</source>
-        <translation>
-            <numerusform>%n Migration wurde in %1 zurückgerollt</numerusform>
-            <numerusform>%n Migrationen wurden in %1 zurückgerollt</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 migration was applied to %1</source>
-        <translation>1 Migration wurde auf %1 angewendet</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were applied to %1</source>
-        <translation>
-            <numerusform>%n Migration wurde auf %1 angewendet</numerusform>
-            <numerusform>%n Migrationen wurden auf %1 angewendet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run in %1 failed</source>
-        <translation>Der Lauf in %1 ist fehlgeschlagen</translation>
-    </message>
-    <message>
-        <source>The run in %1 was refused</source>
-        <translation>Der Lauf in %1 wurde abgelehnt</translation>
-    </message>
-    <message>
-        <source>The run in %1 was cancelled</source>
-        <translation>Der Lauf in %1 wurde abgebrochen</translation>
-    </message>
-    <message>
-        <source>The end of the run in %1 is not known</source>
-        <translation>Wie der Lauf in %1 ausging, ist nicht bekannt</translation>
-    </message>
-    <message>
-        <source>%1 was not changed.</source>
-        <translation>%1 wurde nicht verändert.</translation>
-    </message>
-    <message>
-        <source>The run in %1 did not come to its end.</source>
-        <translation>Der Lauf in %1 kam nicht zu seinem Ende.</translation>
-    </message>
-    <message>
-        <source>It is not known whether migration %1 was committed in %2.</source>
-        <translation>Es ist nicht bekannt, ob Migration %1 in %2 festgeschrieben wurde.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not rolled back in %2.</source>
-        <translation>Migration %1 wurde in %2 nicht zurückgerollt.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not applied to %2.</source>
-        <translation>Migration %1 wurde nicht auf %2 angewendet.</translation>
-    </message>
-    <message>
-        <source>Statement %1 failed.</source>
-        <translation>Anweisung %1 ist fehlgeschlagen.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed yet, and nothing will be.</source>
-        <translation>Es wurde noch nichts verändert, und dabei bleibt es.</translation>
-    </message>
-    <message>
-        <source>Kept: 1 step that is committed and recorded already.</source>
-        <translation>Erhalten bleibt: 1 Schritt, der bereits festgeschrieben und verzeichnet ist.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept: %n steps that are committed and recorded already.</source>
-        <translation>
-            <numerusform>Erhalten bleibt: %n Schritt, der bereits festgeschrieben und verzeichnet ist.</numerusform>
-            <numerusform>Erhalten bleiben: %n Schritte, die bereits festgeschrieben und verzeichnet sind.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
-        <translation>%1 läuft ohne Transaktion; noch keine ihrer Anweisungen ist beendet.</translation>
-    </message>
-    <message>
-        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
-        <translation>Erhalten bleiben die beendeten Anweisungen von %1 (%2 von %3), weil sie ohne Transaktion läuft. Sie hält auf halbem Weg an und kann fortgesetzt werden.</translation>
-    </message>
-    <message>
-        <source>Undone: the statement that runs now.</source>
-        <translation>Rückgängig gemacht wird die Anweisung, die gerade läuft.</translation>
-    </message>
-    <message>
-        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
-        <translation>Rückgängig gemacht wird alles, was %1 bisher getan hat: Die Transaktion wird zurückgerollt.</translation>
-    </message>
-    <message>
-        <source>A COMMIT that is under way is waited for.</source>
-        <translation>Auf ein COMMIT, das gerade läuft, wird gewartet.</translation>
-    </message>
-    <message>
-        <source>run %1 began</source>
-        <translation>Lauf %1 begonnen</translation>
-    </message>
-    <message>
-        <source>: up began</source>
-        <translation>: up begonnen</translation>
-    </message>
-    <message>
-        <source>: down began</source>
-        <translation>: down begonnen</translation>
-    </message>
-    <message>
-        <source>%1, statement %2, line %3: %4</source>
-        <translation>%1, Anweisung %2, Zeile %3: %4</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 Zeile</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>try %1 of %2 after %3, pause %4</source>
-        <translation>Versuch %1 von %2 nach %3, Pause %4</translation>
-    </message>
-    <message>
-        <source>%1: done in %2</source>
-        <translation>%1: fertig in %2</translation>
-    </message>
-    <message>
-        <source>%1 failed: %2</source>
-        <translation>%1 fehlgeschlagen: %2</translation>
-    </message>
-    <message>
-        <source>run ended: %1</source>
-        <translation>Lauf beendet: %1</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>State left</source>
-        <translation>Hinterlassener Zustand</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Projekt</translation>
-    </message>
-    <message>
-        <source>Began</source>
-        <translation>Beginn</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Lauf</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Audit entry</source>
-        <translation>Audit-Eintrag</translation>
-    </message>
-    <message>
-        <source>Steps done</source>
-        <translation>Erledigte Schritte</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Recorded version</source>
-        <translation>Verzeichnete Version</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>Meldungen</translation>
-    </message>
-    <message>
-        <source>undo %1</source>
-        <comment>version</comment>
-        <translation>%1 rückgängig machen</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +747,25 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>&amp;Whole server</source>
         <translation>&amp;Ganzer Server</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +2086,67 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Die Datenbank wird angesehen</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Wird geschrieben, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Wird zurückgelesen, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Wird zurückgespielt, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: Tabelle %2 von %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n Tabelle</numerusform>
+            <numerusform>%n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>die ganze Datenbank: %1, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>nur das Schema, ohne Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, %2 Zeilen: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>Darin: %1, Stand %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Nicht darin: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Noch nie zurückgespielt: Wie lange das dauert, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Zuletzt zurückgespielt in %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6785,6 +5824,36 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n ausstehend</numerusform>
+            <numerusform>%n ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 alt</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>nicht erreichbar · Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>nicht gelesen · Verbinden</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::MatrixModel</name>
     <message>
         <source>up only</source>
@@ -8158,6 +7227,353 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>1 Migration zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>%n Migration zurückrollen</numerusform>
+            <numerusform>%n Migrationen zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Zurückrollen und erneut anwenden: 1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Zurückrollen und erneut anwenden: %n Schritt</numerusform>
+            <numerusform>Zurückrollen und erneut anwenden: %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Verzeichnete Version erzwingen: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>%1 als angewendet vermerken, ohne sie auszuführen</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>%1 als ausstehend vermerken, ohne sie auszuführen</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Historie reparieren: 1 Schritt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Historie reparieren: %n Schritt</numerusform>
+            <numerusform>Historie reparieren: %n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>1 Migration anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>%n Migration anwenden</numerusform>
+            <numerusform>%n Migrationen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>1 &amp;Migration zurückrollen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>%n &amp;Migration zurückrollen</numerusform>
+            <numerusform>%n &amp;Migrationen zurückrollen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>1 &amp;Schritt wiederholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>%n &amp;Schritt wiederholen</numerusform>
+            <numerusform>%n &amp;Schritte wiederholen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>Ver&amp;sion %1 erzwingen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>&amp;Als angewendet vermerken</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>&amp;Als ausstehend vermerken</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>Hi&amp;storie reparieren</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>1 &amp;Migration anwenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>%n &amp;Migration anwenden</numerusform>
+            <numerusform>%n &amp;Migrationen anwenden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>1 Migration in %1 zurückrollen, von %2 auf %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>%n Migration in %1 zurückrollen, von %2 auf %3?</numerusform>
+            <numerusform>%n Migrationen in %1 zurückrollen, von %2 auf %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>In %1 zurückrollen und erneut anwenden: 1 Schritt?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritt?</numerusform>
+            <numerusform>In %1 zurückrollen und erneut anwenden: %n Schritte?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>%3 statt %2 als Version von %1 verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>%2 in %1 als angewendet verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>%2 in %1 als ausstehend verzeichnen, ohne etwas auszuführen?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Historie von %1 reparieren, ohne eines der Skripte auszuführen?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>1 Migration auf %1 anwenden, von %2 auf %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>%n Migration auf %1 anwenden, von %2 auf %3?</numerusform>
+            <numerusform>%n Migrationen auf %1 anwenden, von %2 auf %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Zum Zurückrollen in %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Zum Zurückrollen und erneuten Anwenden in %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Zum Ändern der Historie von %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Zum Anwenden auf %1 den Namen eintippen:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>eine</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>eine, die eigene</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>nur Historie</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Alle Anweisungen und die Zeile der Historie werden gemeinsam festgeschrieben oder gar nicht.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Jede Anweisung wird für sich festgeschrieben: Bei einem Fehler bleiben die Anweisungen davor erhalten.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN und COMMIT der Datei werden durch unsere ersetzt, die Zeile der Historie eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Diese Seite der Migration hat keine Anweisungen: Nur die Historie rückt weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Von den Skripten wird nichts ausgeführt: Nur die Historie wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>kein Down-Skript</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>kein Up-Skript</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>Down-Skript</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>Up-Skript</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Rückweg: Der %n Schritt hat ein Skript.</numerusform>
+            <numerusform>Rückweg: Jeder der %n Schritte hat ein Skript.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Rückweg: 1 Schritt hat keinen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Rückweg: %n Schritt hat keinen.</numerusform>
+            <numerusform>Rückweg: %n Schritte haben keinen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Rückweg: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 Anweisung entfernt Daten, die kein Skript zurückbringt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n Anweisung entfernt Daten, die kein Skript zurückbringt.</numerusform>
+            <numerusform>%n Anweisungen entfernen Daten, die kein Skript zurückbringt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 läuft ohne Transaktion: Scheitert sie auf halbem Weg, bleibt, was davor lief.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 hat keinen Rückweg: Es gibt kein Skript, das sie rückgängig macht.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Was die angewendeten Migrationen angelegt haben, wird wieder entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… und %n weitere.</numerusform>
+            <numerusform>… und %n weitere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Server oder Rolle ist ein anderer: %1 statt %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Die Historie ist von %1 auf %2 gerückt.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Die Zeilen der Historie haben sich geändert.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 kam in den Plan hinzu.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Die Datei von %1 hat sich geändert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 ist nicht mehr im Plan.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Die Schritte des Plans haben sich geändert.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>die des Werkzeugs</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Das Werkzeug selbst führt es aus und entscheidet über Transaktionen; die Historie sagt, was es getan hat.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 wird vom eigenen Werkzeug ausgeführt: %2</translation>
+    </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Rückgängig machen, was %1 hinterlassen hat</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>In %1 rückgängig machen, was %2 hinterlassen hat, und sie aus der Historie nehmen?</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PreflightDialog</name>
     <message>
         <source>Preflight</source>
@@ -8529,6 +7945,145 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Its file has changed since.</source>
         <translation>Ihre Datei hat sich seitdem geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>neu geschrieben</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>ganz gelesen (%1 Zeilen)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>%1 Zeilen geändert</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>beim Hinauf</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>beim Hinab</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>beim erneuten Hinauf</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>auf einem eigenen Server dieses Rechners</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>neben dem Original auf dessen Server</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>auf einer Kopie ohne Zeilen, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>auf einer Kopie mit einer Auswahl der Zeilen, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>auf einer ganzen Kopie, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>auf einer zurückgespielten Sicherung, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Vor %1 geprobt, %2: fertig in %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Vor %1 geprobt, %2: vor der ersten Anweisung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Vor %1 geprobt, %2: gescheitert nach %3 von %4 Migrationen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
+            <numerusform>%n-mal war etwas anders, als die Durchsicht vorhersagt; die Schritte sagen, wo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Sperren, Neuschreiben und Durchlesen waren, wie die Durchsicht vorhersagt.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, dort etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 ins Log geschrieben (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Sperren von außen gesehen: Was nur einen Augenblick gehalten wurde, kann fehlen.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Eine Schätzung für die echte: %1 hat dort %2 und hier %3.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Umkehrbar, Spalten in anderer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Umkehrbar</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Weicht ab %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Kein Rückweg</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Scheitert %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>Hat von Natur aus keinen Rückweg</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Nur angewendet</translation>
     </message>
 </context>
 <context>
@@ -8945,6 +8500,148 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>To restore in %1 type &amp;its name:</source>
         <translation>Zum Zurückspielen in %1 den Name&amp;n eintippen:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>So, wie die Anweisung es hinterlässt</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Anders</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Da, aber ungültig</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Beweist nichts</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Gesendet; das Ende ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Fehlgeschlagen mit %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Wirksam geworden</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Nichts hinterlassen</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Nicht festzustellen</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Von einem früheren Lauf übrig</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Ein Lauf bei der Arbeit</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Steht im Weg</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Wartet darauf</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Mit %1 weitermachen</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Mit dem Ausstehenden weitermachen</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Die Sperre des Werkzeugs lösen</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Die Historie nehmen, wie sie ist</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Die Markierung von %1 löschen: Es blieb nichts zurück</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Halb Getanes von %1 rückgängig machen, dann die Markierung löschen</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>%1 mit dem Down-Skript zurückrollen</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Von Hand zu Ende bringen, dann %1 als angewendet verzeichnen</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Die Sicherung von %1 zurückspielen</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Eine Sicherung zurückspielen</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Nur ansehen; die Tatsachen speichern</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Empfohlen: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Geht verloren: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Zuerst: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Spricht dagegen: %1</translation>
     </message>
 </context>
 <context>
@@ -9397,6 +9094,309 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Ex&amp;port…</source>
         <translation>E&amp;xportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 ms</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up bis %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down bis %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>zu %1 gehen</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>%1 wiederholen</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>%1 erzwingen</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>%1 vermerken</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>reparieren auf %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Lauf: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Historie von %1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Wird zurückgerollt und erneut angewendet</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>1 Migration wird zurückgerollt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>%n Migration wird zurückgerollt</numerusform>
+            <numerusform>%n Migrationen werden zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>1 Migration wird angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>%n Migration wird angewendet</numerusform>
+            <numerusform>%n Migrationen werden angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Die Historie von %1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>In %1 zurückgerollt und erneut angewendet</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 Migration wurde in %1 zurückgerollt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n Migration wurde in %1 zurückgerollt</numerusform>
+            <numerusform>%n Migrationen wurden in %1 zurückgerollt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 Migration wurde auf %1 angewendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n Migration wurde auf %1 angewendet</numerusform>
+            <numerusform>%n Migrationen wurden auf %1 angewendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Der Lauf in %1 ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Der Lauf in %1 wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Der Lauf in %1 wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Wie der Lauf in %1 ausging, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 wurde nicht verändert.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Der Lauf in %1 kam nicht zu seinem Ende.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Es ist nicht bekannt, ob Migration %1 in %2 festgeschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Migration %1 wurde in %2 nicht zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Migration %1 wurde nicht auf %2 angewendet.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Anweisung %1 ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Es wurde noch nichts verändert, und dabei bleibt es.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Erhalten bleibt: 1 Schritt, der bereits festgeschrieben und verzeichnet ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Erhalten bleibt: %n Schritt, der bereits festgeschrieben und verzeichnet ist.</numerusform>
+            <numerusform>Erhalten bleiben: %n Schritte, die bereits festgeschrieben und verzeichnet sind.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 läuft ohne Transaktion; noch keine ihrer Anweisungen ist beendet.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Erhalten bleiben die beendeten Anweisungen von %1 (%2 von %3), weil sie ohne Transaktion läuft. Sie hält auf halbem Weg an und kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Rückgängig gemacht wird die Anweisung, die gerade läuft.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Rückgängig gemacht wird alles, was %1 bisher getan hat: Die Transaktion wird zurückgerollt.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>Auf ein COMMIT, das gerade läuft, wird gewartet.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>Lauf %1 begonnen</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up begonnen</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down begonnen</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, Anweisung %2, Zeile %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>Versuch %1 von %2 nach %3, Pause %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: fertig in %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>Lauf beendet: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Hinterlassener Zustand</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Audit entry</source>
+        <translation>Audit-Eintrag</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Erledigte Schritte</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Verzeichnete Version</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>%1 rückgängig machen</translation>
     </message>
 </context>
 <context>

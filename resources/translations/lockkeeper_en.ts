@@ -2,175 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>BackupWords</name>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n table</numerusform>
-            <numerusform>%n tables</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MatrixHeader</name>
-    <message numerus="yes">
-        <source>%n pending</source>
-        <translation>
-            <numerusform>%n pending</numerusform>
-            <numerusform>%n pending</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PlanWords</name>
-    <message numerus="yes">
-        <source>Roll back %n migrations</source>
-        <translation>
-            <numerusform>Roll back %n migration</numerusform>
-            <numerusform>Roll back %n migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again: %n steps</source>
-        <translation>
-            <numerusform>Roll back and apply again: %n step</numerusform>
-            <numerusform>Roll back and apply again: %n steps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Repair the history: %n steps</source>
-        <translation>
-            <numerusform>Repair the history: %n step</numerusform>
-            <numerusform>Repair the history: %n steps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations</source>
-        <translation>
-            <numerusform>Apply %n migration</numerusform>
-            <numerusform>Apply %n migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Roll Back %n Migrations</source>
-        <translation>
-            <numerusform>&amp;Roll Back %n Migration</numerusform>
-            <numerusform>&amp;Roll Back %n Migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Redo %n Steps</source>
-        <translation>
-            <numerusform>&amp;Redo %n Step</numerusform>
-            <numerusform>&amp;Redo %n Steps</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Apply %n Migrations</source>
-        <translation>
-            <numerusform>&amp;Apply %n Migration</numerusform>
-            <numerusform>&amp;Apply %n Migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations in %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Roll back %n migration in %1, from %2 to %3?</numerusform>
-            <numerusform>Roll back %n migrations in %1, from %2 to %3?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again in %1: %n steps?</source>
-        <translation>
-            <numerusform>Roll back and apply again in %1: %n step?</numerusform>
-            <numerusform>Roll back and apply again in %1: %n steps?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations to %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Apply %n migration to %1, from %2 to %3?</numerusform>
-            <numerusform>Apply %n migrations to %1, from %2 to %3?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: every one of the %n steps has a script.</source>
-        <translation>
-            <numerusform>Way back: %n step has a script.</numerusform>
-            <numerusform>Way back: every one of the %n steps has a script.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: %n steps have none.</source>
-        <translation>
-            <numerusform>Way back: %n step has none.</numerusform>
-            <numerusform>Way back: %n steps have none.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statements remove data that no script brings back.</source>
-        <translation>
-            <numerusform>%n statement removes data that no script brings back.</numerusform>
-            <numerusform>%n statements remove data that no script brings back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… and %n more.</numerusform>
-            <numerusform>… and %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RehearsalWords</name>
-    <message numerus="yes">
-        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
-        <translation>
-            <numerusform>%n time something was otherwise than review predicts; the steps say where.</numerusform>
-            <numerusform>%n times something was otherwise than review predicts; the steps say where.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>RunWords</name>
-    <message numerus="yes">
-        <source>Rolling back %n migrations</source>
-        <translation>
-            <numerusform>Rolling back %n migration</numerusform>
-            <numerusform>Rolling back %n migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Applying %n migrations</source>
-        <translation>
-            <numerusform>Applying %n migration</numerusform>
-            <numerusform>Applying %n migrations</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were rolled back in %1</source>
-        <translation>
-            <numerusform>%n migration was rolled back in %1</numerusform>
-            <numerusform>%n migrations were rolled back in %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were applied to %1</source>
-        <translation>
-            <numerusform>%n migration was applied to %1</numerusform>
-            <numerusform>%n migrations were applied to %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept: %n steps that are committed and recorded already.</source>
-        <translation>
-            <numerusform>Kept: %n step that is committed and recorded already.</numerusform>
-            <numerusform>Kept: %n steps that are committed and recorded already.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>lk::ui::ActivityPage</name>
     <message numerus="yes">
         <source>%n session(s) belong to other roles: what they do is not visible to ours.</source>
@@ -247,6 +78,16 @@
 </context>
 <context>
     <name>lk::ui::BackupModel</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupWords</name>
     <message numerus="yes">
         <source>%n table(s)</source>
         <translation>
@@ -403,6 +244,16 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::MatrixHeader</name>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n pending</numerusform>
+            <numerusform>%n pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::MatrixPage</name>
     <message numerus="yes">
         <source>%n environments</source>
@@ -464,6 +315,107 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::PlanWords</name>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Roll back %n migration</numerusform>
+            <numerusform>Roll back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Roll back and apply again: %n step</numerusform>
+            <numerusform>Roll back and apply again: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Repair the history: %n step</numerusform>
+            <numerusform>Repair the history: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Apply %n migration</numerusform>
+            <numerusform>Apply %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>&amp;Roll Back %n Migration</numerusform>
+            <numerusform>&amp;Roll Back %n Migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>&amp;Redo %n Step</numerusform>
+            <numerusform>&amp;Redo %n Steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>&amp;Apply %n Migration</numerusform>
+            <numerusform>&amp;Apply %n Migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Roll back %n migration in %1, from %2 to %3?</numerusform>
+            <numerusform>Roll back %n migrations in %1, from %2 to %3?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Roll back and apply again in %1: %n step?</numerusform>
+            <numerusform>Roll back and apply again in %1: %n steps?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Apply %n migration to %1, from %2 to %3?</numerusform>
+            <numerusform>Apply %n migrations to %1, from %2 to %3?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Way back: %n step has a script.</numerusform>
+            <numerusform>Way back: every one of the %n steps has a script.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Way back: %n step has none.</numerusform>
+            <numerusform>Way back: %n steps have none.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n statement removes data that no script brings back.</numerusform>
+            <numerusform>%n statements remove data that no script brings back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PreflightDialog</name>
     <message numerus="yes">
         <source>%n check(s) forbid going up.</source>
@@ -505,6 +457,16 @@
     </message>
 </context>
 <context>
+    <name>lk::ui::RehearsalWords</name>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n time something was otherwise than review predicts; the steps say where.</numerusform>
+            <numerusform>%n times something was otherwise than review predicts; the steps say where.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::RestoreDialog</name>
     <message numerus="yes">
         <source>Put back %n table(s) of %1 as they were on %2?</source>
@@ -528,6 +490,44 @@
         <translation>
             <numerusform>Course of the run · %n notice of the server</numerusform>
             <numerusform>Course of the run · %n notices of the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunWords</name>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Rolling back %n migration</numerusform>
+            <numerusform>Rolling back %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Applying %n migration</numerusform>
+            <numerusform>Applying %n migrations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n migration was rolled back in %1</numerusform>
+            <numerusform>%n migrations were rolled back in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n migration was applied to %1</numerusform>
+            <numerusform>%n migrations were applied to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Kept: %n step that is committed and recorded already.</numerusform>
+            <numerusform>Kept: %n steps that are committed and recorded already.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,451 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="id" sourcelanguage="en">
 <context>
-    <name>Age</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 dtk</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 mnt</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 jam</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 hr</translation>
-    </message>
-</context>
-<context>
-    <name>BackupWords</name>
-    <message>
-        <source>Looking at the database</source>
-        <translation>Melihat basis data</translation>
-    </message>
-    <message>
-        <source>Writing, %1</source>
-        <comment>size</comment>
-        <translation>Menulis, %1</translation>
-    </message>
-    <message>
-        <source>Reading it back, %1</source>
-        <comment>size</comment>
-        <translation>Membaca kembali, %1</translation>
-    </message>
-    <message>
-        <source>Restoring, %1</source>
-        <comment>size</comment>
-        <translation>Memulihkan, %1</translation>
-    </message>
-    <message>
-        <source>%1: table %2 of %3, %4</source>
-        <translation>%1: tabel %2 dari %3, %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n tabel</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the whole database: %1, %2 rows</source>
-        <translation>seluruh basis data: %1, %2 baris</translation>
-    </message>
-    <message>
-        <source>the schema alone, without rows: %1</source>
-        <translation>skema saja, tanpa baris: %1</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows: %3</source>
-        <translation>%1, %2 baris: %3</translation>
-    </message>
-    <message>
-        <source>In it: %1, as of %2</source>
-        <translation>Isinya: %1, per %2</translation>
-    </message>
-    <message>
-        <source>Not in it: %1</source>
-        <translation>Tidak ada di dalamnya: %1</translation>
-    </message>
-    <message>
-        <source>Never restored yet: how long that takes is not known.</source>
-        <translation>Belum pernah dipulihkan: berapa lama, belum diketahui.</translation>
-    </message>
-    <message>
-        <source>Restored last in %1: %2</source>
-        <translation>Terakhir dipulihkan dalam %1: %2</translation>
-    </message>
-</context>
-<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
         <translation>Tutup Tab</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixHeader</name>
-    <message>
-        <source>empty</source>
-        <translation>kosong</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pending</source>
-        <translation>
-            <numerusform>%n tertunda</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>reading…</source>
-        <translation>membaca…</translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>usia data %1</translation>
-    </message>
-    <message>
-        <source>unreachable · Try again</source>
-        <translation>tak terjangkau · Coba lagi</translation>
-    </message>
-    <message>
-        <source>not read · Connect</source>
-        <translation>belum dibaca · Hubungkan</translation>
-    </message>
-</context>
-<context>
-    <name>PlanWords</name>
-    <message>
-        <source>empty</source>
-        <comment>no version</comment>
-        <translation>kosong</translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation>Tidak ada yang perlu dilakukan</translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration</source>
-        <translation>Rollback 1 migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations</source>
-        <translation>
-            <numerusform>Rollback %n migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again: 1 step</source>
-        <translation>Rollback lalu terapkan lagi: 1 langkah</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again: %n steps</source>
-        <translation>
-            <numerusform>Rollback lalu terapkan lagi: %n langkah</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Force the recorded version: %1</source>
-        <translation>Paksa versi tercatat: %1</translation>
-    </message>
-    <message>
-        <source>Mark %1 as applied, without running it</source>
-        <translation>Tandai %1 sebagai diterapkan, tanpa menjalankannya</translation>
-    </message>
-    <message>
-        <source>Mark %1 as pending, without running it</source>
-        <translation>Tandai %1 sebagai tertunda, tanpa menjalankannya</translation>
-    </message>
-    <message>
-        <source>Repair the history: 1 step</source>
-        <translation>Perbaiki riwayat: 1 langkah</translation>
-    </message>
-    <message numerus="yes">
-        <source>Repair the history: %n steps</source>
-        <translation>
-            <numerusform>Perbaiki riwayat: %n langkah</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Apply 1 migration</source>
-        <translation>Terapkan 1 migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations</source>
-        <translation>
-            <numerusform>Terapkan %n migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Roll Back 1 Migration</source>
-        <translation>Rollback 1 &amp;Migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Roll Back %n Migrations</source>
-        <translation>
-            <numerusform>Rollback %n &amp;Migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Redo 1 Step</source>
-        <translation>Ula&amp;ngi 1 Langkah</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Redo %n Steps</source>
-        <translation>
-            <numerusform>Ula&amp;ngi %n Langkah</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Force Version %1</source>
-        <translation>Paksa Vers&amp;i %1</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Applied</source>
-        <translation>Tandai &amp;Diterapkan</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Pending</source>
-        <translation>Ta&amp;ndai Tertunda</translation>
-    </message>
-    <message>
-        <source>&amp;Repair History</source>
-        <translation>Perbaiki Ri&amp;wayat</translation>
-    </message>
-    <message>
-        <source>&amp;Apply 1 Migration</source>
-        <translation>Terapkan 1 &amp;Migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Apply %n Migrations</source>
-        <translation>
-            <numerusform>Terapkan %n &amp;Migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration in %1, from %2 to %3?</source>
-        <translation>Rollback 1 migrasi di %1, dari %2 ke %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations in %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Rollback %n migrasi di %1, dari %2 ke %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again in %1: 1 step?</source>
-        <translation>Rollback lalu terapkan lagi di %1: 1 langkah?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again in %1: %n steps?</source>
-        <translation>
-            <numerusform>Rollback lalu terapkan lagi di %1: %n langkah?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
-        <translation>Catat %3 sebagai versi %1 menggantikan %2, tanpa menjalankan apa pun?</translation>
-    </message>
-    <message>
-        <source>Record %2 as applied in %1, running nothing?</source>
-        <translation>Catat %2 sebagai diterapkan di %1, tanpa menjalankan apa pun?</translation>
-    </message>
-    <message>
-        <source>Record %2 as pending in %1, running nothing?</source>
-        <translation>Catat %2 sebagai tertunda di %1, tanpa menjalankan apa pun?</translation>
-    </message>
-    <message>
-        <source>Repair the history of %1, running none of the scripts?</source>
-        <translation>Perbaiki riwayat %1, tanpa menjalankan satu pun skripnya?</translation>
-    </message>
-    <message>
-        <source>Apply 1 migration to %1, from %2 to %3?</source>
-        <translation>Terapkan 1 migrasi ke %1, dari %2 ke %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations to %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Terapkan %n migrasi ke %1, dari %2 ke %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To roll back in %1 type its &amp;name:</source>
-        <translation>&amp;Untuk rollback di %1 ketik namanya:</translation>
-    </message>
-    <message>
-        <source>To roll back and apply again in %1 type its &amp;name:</source>
-        <translation>&amp;Untuk rollback dan menerapkan lagi di %1 ketik namanya:</translation>
-    </message>
-    <message>
-        <source>To change the history of %1 type its &amp;name:</source>
-        <translation>&amp;Untuk mengubah riwayat %1 ketik namanya:</translation>
-    </message>
-    <message>
-        <source>To apply to %1 type its &amp;name:</source>
-        <translation>&amp;Untuk menerapkan ke %1 ketik namanya:</translation>
-    </message>
-    <message>
-        <source>one</source>
-        <comment>transaction</comment>
-        <translation>satu</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>transaction</comment>
-        <translation>tanpa</translation>
-    </message>
-    <message>
-        <source>one, its own</source>
-        <comment>transaction</comment>
-        <translation>satu, miliknya sendiri</translation>
-    </message>
-    <message>
-        <source>history only</source>
-        <comment>transaction</comment>
-        <translation>riwayat saja</translation>
-    </message>
-    <message>
-        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
-        <translation>Semua pernyataan dan baris riwayatnya di-commit bersama, atau tidak sama sekali.</translation>
-    </message>
-    <message>
-        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
-        <translation>Setiap pernyataan di-commit sendiri: jika gagal, pernyataan sebelumnya tetap berlaku.</translation>
-    </message>
-    <message>
-        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
-        <translation>BEGIN dan COMMIT milik berkas diganti dengan milik kami, termasuk baris riwayatnya.</translation>
-    </message>
-    <message>
-        <source>This side of the migration has no statements: only the history moves.</source>
-        <translation>Sisi migrasi ini tidak punya pernyataan: hanya riwayat yang berpindah.</translation>
-    </message>
-    <message>
-        <source>Nothing of the scripts runs: only the history is written.</source>
-        <translation>Tidak ada skrip yang dijalankan: hanya riwayat yang ditulis.</translation>
-    </message>
-    <message>
-        <source>no down script</source>
-        <translation>tanpa skrip down</translation>
-    </message>
-    <message>
-        <source>no up script</source>
-        <translation>tanpa skrip up</translation>
-    </message>
-    <message>
-        <source>down script</source>
-        <translation>skrip down</translation>
-    </message>
-    <message>
-        <source>up script</source>
-        <translation>skrip up</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: every one of the %n steps has a script.</source>
-        <translation>
-            <numerusform>Jalan kembali: semua %n langkah punya skrip.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: 1 step has none.</source>
-        <translation>Jalan kembali: 1 langkah tidak punya.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: %n steps have none.</source>
-        <translation>
-            <numerusform>Jalan kembali: %n langkah tidak punya.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: %1</source>
-        <translation>Jalan kembali: %1</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, baris %2: %3</translation>
-    </message>
-    <message>
-        <source>1 statement removes data that no script brings back.</source>
-        <translation>1 pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statements remove data that no script brings back.</source>
-        <translation>
-            <numerusform>%n pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
-        <translation>%1 berjalan tanpa transaksi: jika gagal di tengah jalan, yang sudah berjalan tetap ada.</translation>
-    </message>
-    <message>
-        <source>%1 has no way back: there is no script that undoes it.</source>
-        <translation>%1 tidak punya jalan kembali: tidak ada skrip yang membatalkannya.</translation>
-    </message>
-    <message>
-        <source>What the applied migrations made is taken away again.</source>
-        <translation>Apa yang dibuat oleh migrasi yang diterapkan akan dihapus lagi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… dan %n lagi.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server is another one, or the role: %1 instead of %2.</source>
-        <translation>Server atau rolenya lain: %1, bukan %2.</translation>
-    </message>
-    <message>
-        <source>The history moved from %1 to %2.</source>
-        <translation>Riwayat berpindah dari %1 ke %2.</translation>
-    </message>
-    <message>
-        <source>The history&apos;s rows changed.</source>
-        <translation>Baris-baris riwayat berubah.</translation>
-    </message>
-    <message>
-        <source>%1 was added to the plan.</source>
-        <translation>%1 ditambahkan ke rencana.</translation>
-    </message>
-    <message>
-        <source>The file of %1 changed: %2.</source>
-        <translation>Berkas %1 berubah: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer in the plan.</source>
-        <translation>%1 tidak lagi ada dalam rencana.</translation>
-    </message>
-    <message>
-        <source>The plan&apos;s steps changed.</source>
-        <translation>Langkah-langkah rencana berubah.</translation>
-    </message>
-    <message>
-        <source>the tool&apos;s</source>
-        <comment>transaction</comment>
-        <translation>milik alatnya</translation>
-    </message>
-    <message>
-        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
-        <translation>Alat itu sendiri yang menjalankannya dan menentukan transaksinya; riwayat menunjukkan apa yang dilakukannya.</translation>
-    </message>
-    <message>
-        <source>%1 is carried out by its own tool: %2</source>
-        <translation>%1 dijalankan oleh alatnya sendiri: %2</translation>
-    </message>
-    <message>
-        <source>Undo what %1 left behind</source>
-        <translation>Batalkan yang ditinggalkan %1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo It</source>
-        <translation>Batalka&amp;n</translation>
-    </message>
-    <message>
-        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
-        <translation>Batalkan di %1 yang ditinggalkan %2, dan keluarkan dari riwayat?</translation>
     </message>
 </context>
 <context>
@@ -709,584 +268,6 @@ Ganti berkas itu?</translation>
     <message>
         <source>Select All</source>
         <translation>Pilih Semua</translation>
-    </message>
-</context>
-<context>
-    <name>RehearsalWords</name>
-    <message>
-        <source>%1 on %2</source>
-        <comment>lock, relation</comment>
-        <translation>%1 pada %2</translation>
-    </message>
-    <message>
-        <source>written anew</source>
-        <translation>ditulis ulang</translation>
-    </message>
-    <message>
-        <source>all of it read (%1 rows)</source>
-        <translation>seluruhnya dibaca (%1 baris)</translation>
-    </message>
-    <message>
-        <source>%1 rows changed</source>
-        <translation>%1 baris diubah</translation>
-    </message>
-    <message>
-        <source>going up</source>
-        <translation>saat naik</translation>
-    </message>
-    <message>
-        <source>going down</source>
-        <translation>saat turun</translation>
-    </message>
-    <message>
-        <source>going up again</source>
-        <translation>saat naik lagi</translation>
-    </message>
-    <message>
-        <source>on a private server of this machine</source>
-        <translation>pada peladen tersendiri di mesin ini</translation>
-    </message>
-    <message>
-        <source>beside the original on its server</source>
-        <translation>di samping aslinya pada peladennya</translation>
-    </message>
-    <message>
-        <source>on a copy without rows, %1</source>
-        <comment>where</comment>
-        <translation>pada salinan tanpa baris, %1</translation>
-    </message>
-    <message>
-        <source>on a copy with a sample of the rows, %1</source>
-        <comment>where</comment>
-        <translation>pada salinan dengan sebagian baris, %1</translation>
-    </message>
-    <message>
-        <source>on a whole copy, %1</source>
-        <comment>where</comment>
-        <translation>pada salinan utuh, %1</translation>
-    </message>
-    <message>
-        <source>on a restored backup, %1</source>
-        <comment>where</comment>
-        <translation>pada cadangan yang dipulihkan, %1</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: done in %3.</source>
-        <comment>time, on a copy, duration</comment>
-        <translation>Diuji coba %1 lalu, %2: selesai dalam %3.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
-        <comment>time, on a copy</comment>
-        <translation>Diuji coba %1 lalu, %2: ditolak sebelum pernyataan pertamanya.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
-        <comment>time, on a copy</comment>
-        <translation>Diuji coba %1 lalu, %2: gagal setelah %3 dari %4 migrasi.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
-        <translation>
-            <numerusform>%n kali ada yang berbeda dari perkiraan tinjauan; langkahnya menunjukkan di mana.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Locks, rewrites and scans were as review predicts.</source>
-        <translation>Kunci, penulisan ulang, dan pemindaian sesuai perkiraan tinjauan.</translation>
-    </message>
-    <message>
-        <source>%1, there about %2</source>
-        <comment>duration on the copy, on the real database</comment>
-        <translation>%1, di sana sekitar %2</translation>
-    </message>
-    <message>
-        <source>%1 written to the log (WAL)</source>
-        <comment>size</comment>
-        <translation>%1 ditulis ke log (WAL)</translation>
-    </message>
-    <message>
-        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
-        <translation>Kunci dilihat dari luar: yang dipegang sesaat mungkin tidak tampak.</translation>
-    </message>
-    <message>
-        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
-        <comment>relation, sizes</comment>
-        <translation>Perkiraan untuk yang asli: %1 berukuran %2 di sana dan %3 di sini.</translation>
-    </message>
-    <message>
-        <source>Reversible, columns in another order</source>
-        <translation>Dapat dibalik, urutan kolom lain</translation>
-    </message>
-    <message>
-        <source>Reversible</source>
-        <translation>Dapat dibalik</translation>
-    </message>
-    <message>
-        <source>Differs %1</source>
-        <comment>going down</comment>
-        <translation>Berbeda %1</translation>
-    </message>
-    <message>
-        <source>No way back</source>
-        <translation>Tanpa jalan kembali</translation>
-    </message>
-    <message>
-        <source>Fails %1</source>
-        <comment>going down</comment>
-        <translation>Gagal %1</translation>
-    </message>
-    <message>
-        <source>Has no way back by its nature</source>
-        <translation>Pada dasarnya tanpa jalan kembali</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>Tidak tercapai</translation>
-    </message>
-    <message>
-        <source>Only applied</source>
-        <translation>Hanya diterapkan</translation>
-    </message>
-</context>
-<context>
-    <name>RescueWords</name>
-    <message>
-        <source>As the statement leaves it</source>
-        <translation>Seperti yang ditinggalkan pernyataan</translation>
-    </message>
-    <message>
-        <source>Otherwise</source>
-        <translation>Berbeda</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>Ada</translation>
-    </message>
-    <message>
-        <source>Not there</source>
-        <translation>Tidak ada</translation>
-    </message>
-    <message>
-        <source>There, but invalid</source>
-        <translation>Ada, tetapi tidak valid</translation>
-    </message>
-    <message>
-        <source>Proves nothing</source>
-        <translation>Tidak membuktikan apa pun</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Tidak ada</translation>
-    </message>
-    <message>
-        <source>Sent; its end is not known</source>
-        <translation>Dikirim; akhirnya tidak diketahui</translation>
-    </message>
-    <message>
-        <source>Failed with %1</source>
-        <comment>SQLSTATE</comment>
-        <translation>Gagal dengan %1</translation>
-    </message>
-    <message>
-        <source>Took effect</source>
-        <translation>Berlaku</translation>
-    </message>
-    <message>
-        <source>Not run</source>
-        <translation>Tidak dijalankan</translation>
-    </message>
-    <message>
-        <source>Left nothing</source>
-        <translation>Tidak meninggalkan apa pun</translation>
-    </message>
-    <message>
-        <source>Cannot be told</source>
-        <translation>Tidak dapat diketahui</translation>
-    </message>
-    <message>
-        <source>Left by a former run</source>
-        <translation>Sisa eksekusi sebelumnya</translation>
-    </message>
-    <message>
-        <source>A run at work</source>
-        <translation>Eksekusi sedang bekerja</translation>
-    </message>
-    <message>
-        <source>In its way</source>
-        <translation>Menghalangi</translation>
-    </message>
-    <message>
-        <source>Waits for it</source>
-        <translation>Menunggunya</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <comment>version</comment>
-        <translation>Lanjutkan %1</translation>
-    </message>
-    <message>
-        <source>Go on with what is pending</source>
-        <translation>Lanjutkan yang tertunda</translation>
-    </message>
-    <message>
-        <source>Release the tool&apos;s lock</source>
-        <translation>Lepaskan kunci alat</translation>
-    </message>
-    <message>
-        <source>Take the history as it is</source>
-        <translation>Terima riwayat apa adanya</translation>
-    </message>
-    <message>
-        <source>Clear the mark of %1: it left nothing behind</source>
-        <comment>version</comment>
-        <translation>Hapus tanda %1: tidak ada yang tertinggal</translation>
-    </message>
-    <message>
-        <source>Undo the half-done parts of %1, then clear it</source>
-        <comment>version</comment>
-        <translation>Batalkan bagian %1 yang setengah jadi, lalu hapus tandanya</translation>
-    </message>
-    <message>
-        <source>Roll back %1 with the down script</source>
-        <comment>version</comment>
-        <translation>Rollback %1 dengan skrip down</translation>
-    </message>
-    <message>
-        <source>Finish by hand, then record %1 as applied</source>
-        <comment>version</comment>
-        <translation>Selesaikan dengan tangan, lalu catat %1 sebagai diterapkan</translation>
-    </message>
-    <message>
-        <source>Restore the backup of %1</source>
-        <comment>time</comment>
-        <translation>Pulihkan cadangan dari %1</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>Pulihkan cadangan</translation>
-    </message>
-    <message>
-        <source>Only look; save the facts</source>
-        <translation>Hanya lihat; simpan faktanya</translation>
-    </message>
-    <message>
-        <source>Not possible: %1</source>
-        <translation>Tidak mungkin: %1</translation>
-    </message>
-    <message>
-        <source>Recommended: %1</source>
-        <translation>Disarankan: %1</translation>
-    </message>
-    <message>
-        <source>Is lost: %1</source>
-        <translation>Hilang: %1</translation>
-    </message>
-    <message>
-        <source>First: %1</source>
-        <translation>Lebih dulu: %1</translation>
-    </message>
-    <message>
-        <source>Speaks against it: %1</source>
-        <translation>Yang menentangnya: %1</translation>
-    </message>
-</context>
-<context>
-    <name>RunTime</name>
-    <message>
-        <source>&lt;1 ms</source>
-        <translation>&lt;1 md</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 md</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 dtk</translation>
-    </message>
-</context>
-<context>
-    <name>RunWords</name>
-    <message>
-        <source>none</source>
-        <comment>no version</comment>
-        <translation>tidak ada</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <comment>version</comment>
-        <translation>up ke %1</translation>
-    </message>
-    <message>
-        <source>down to %1</source>
-        <comment>version</comment>
-        <translation>down ke %1</translation>
-    </message>
-    <message>
-        <source>go to %1</source>
-        <comment>version</comment>
-        <translation>ke %1</translation>
-    </message>
-    <message>
-        <source>redo %1</source>
-        <comment>version</comment>
-        <translation>ulangi %1</translation>
-    </message>
-    <message>
-        <source>force %1</source>
-        <comment>version</comment>
-        <translation>paksa %1</translation>
-    </message>
-    <message>
-        <source>mark %1</source>
-        <comment>version</comment>
-        <translation>tandai %1</translation>
-    </message>
-    <message>
-        <source>repair to %1</source>
-        <comment>version</comment>
-        <translation>perbaiki ke %1</translation>
-    </message>
-    <message>
-        <source>Run: %1, %2</source>
-        <comment>what, environment</comment>
-        <translation>Eksekusi: %1, %2</translation>
-    </message>
-    <message>
-        <source>Writing the history of %1</source>
-        <translation>Menulis riwayat %1</translation>
-    </message>
-    <message>
-        <source>Rolling back and applying again</source>
-        <translation>Rollback lalu menerapkan lagi</translation>
-    </message>
-    <message>
-        <source>Rolling back 1 migration</source>
-        <translation>Me-rollback 1 migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling back %n migrations</source>
-        <translation>
-            <numerusform>Me-rollback %n migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Applying 1 migration</source>
-        <translation>Menerapkan 1 migrasi</translation>
-    </message>
-    <message numerus="yes">
-        <source>Applying %n migrations</source>
-        <translation>
-            <numerusform>Menerapkan %n migrasi</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The history of %1 was written</source>
-        <translation>Riwayat %1 telah ditulis</translation>
-    </message>
-    <message>
-        <source>Rolled back and applied again in %1</source>
-        <translation>Di-rollback lalu diterapkan lagi di %1</translation>
-    </message>
-    <message>
-        <source>1 migration was rolled back in %1</source>
-        <translation>1 migrasi telah di-rollback di %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were rolled back in %1</source>
-        <translation>
-            <numerusform>%n migrasi telah di-rollback di %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 migration was applied to %1</source>
-        <translation>1 migrasi telah diterapkan ke %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were applied to %1</source>
-        <translation>
-            <numerusform>%n migrasi telah diterapkan ke %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run in %1 failed</source>
-        <translation>Eksekusi di %1 gagal</translation>
-    </message>
-    <message>
-        <source>The run in %1 was refused</source>
-        <translation>Eksekusi di %1 ditolak</translation>
-    </message>
-    <message>
-        <source>The run in %1 was cancelled</source>
-        <translation>Eksekusi di %1 dibatalkan</translation>
-    </message>
-    <message>
-        <source>The end of the run in %1 is not known</source>
-        <translation>Akhir eksekusi di %1 tidak diketahui</translation>
-    </message>
-    <message>
-        <source>%1 was not changed.</source>
-        <translation>%1 tidak diubah.</translation>
-    </message>
-    <message>
-        <source>The run in %1 did not come to its end.</source>
-        <translation>Eksekusi di %1 tidak sampai selesai.</translation>
-    </message>
-    <message>
-        <source>It is not known whether migration %1 was committed in %2.</source>
-        <translation>Tidak diketahui apakah migrasi %1 sudah di-commit di %2.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not rolled back in %2.</source>
-        <translation>Migrasi %1 tidak di-rollback di %2.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not applied to %2.</source>
-        <translation>Migrasi %1 tidak diterapkan ke %2.</translation>
-    </message>
-    <message>
-        <source>Statement %1 failed.</source>
-        <translation>Pernyataan %1 gagal.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed yet, and nothing will be.</source>
-        <translation>Belum ada yang diubah, dan tidak akan ada.</translation>
-    </message>
-    <message>
-        <source>Kept: 1 step that is committed and recorded already.</source>
-        <translation>Dipertahankan: 1 langkah yang sudah di-commit dan dicatat.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept: %n steps that are committed and recorded already.</source>
-        <translation>
-            <numerusform>Dipertahankan: %n langkah yang sudah di-commit dan dicatat.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
-        <translation>%1 berjalan tanpa transaksi; belum ada pernyataannya yang selesai.</translation>
-    </message>
-    <message>
-        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
-        <translation>Dipertahankan: pernyataan %1 yang sudah selesai (%2 dari %3), karena berjalan tanpa transaksi. Ia berhenti di tengah jalan dan dapat dilanjutkan.</translation>
-    </message>
-    <message>
-        <source>Undone: the statement that runs now.</source>
-        <translation>Dibatalkan: pernyataan yang sedang berjalan.</translation>
-    </message>
-    <message>
-        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
-        <translation>Dibatalkan: semua yang dilakukan %1 sejauh ini, transaksinya di-rollback.</translation>
-    </message>
-    <message>
-        <source>A COMMIT that is under way is waited for.</source>
-        <translation>COMMIT yang sedang berlangsung akan ditunggu.</translation>
-    </message>
-    <message>
-        <source>run %1 began</source>
-        <translation>eksekusi %1 dimulai</translation>
-    </message>
-    <message>
-        <source>: up began</source>
-        <translation>: up dimulai</translation>
-    </message>
-    <message>
-        <source>: down began</source>
-        <translation>: down dimulai</translation>
-    </message>
-    <message>
-        <source>%1, statement %2, line %3: %4</source>
-        <translation>%1, pernyataan %2, baris %3: %4</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 baris</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 baris</translation>
-    </message>
-    <message>
-        <source>try %1 of %2 after %3, pause %4</source>
-        <translation>percobaan %1 dari %2 setelah %3, jeda %4</translation>
-    </message>
-    <message>
-        <source>%1: done in %2</source>
-        <translation>%1: selesai dalam %2</translation>
-    </message>
-    <message>
-        <source>%1 failed: %2</source>
-        <translation>%1 gagal: %2</translation>
-    </message>
-    <message>
-        <source>run ended: %1</source>
-        <translation>eksekusi berakhir: %1</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Hasil</translation>
-    </message>
-    <message>
-        <source>State left</source>
-        <translation>Keadaan akhir</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Lingkungan</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Proyek</translation>
-    </message>
-    <message>
-        <source>Began</source>
-        <translation>Mulai</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Durasi</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Eksekusi</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Rencana</translation>
-    </message>
-    <message>
-        <source>Audit entry</source>
-        <translation>Entri audit</translation>
-    </message>
-    <message>
-        <source>Steps done</source>
-        <translation>Langkah selesai</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 dari %2</translation>
-    </message>
-    <message>
-        <source>Recorded version</source>
-        <translation>Versi tercatat</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Log</translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>Pesan</translation>
-    </message>
-    <message>
-        <source>undo %1</source>
-        <comment>version</comment>
-        <translation>batalkan %1</translation>
     </message>
 </context>
 <context>
@@ -1762,6 +743,25 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>&amp;Whole server</source>
         <translation>Seluruh ser&amp;ver</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 dtk</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 mnt</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 jam</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 hr</translation>
     </message>
 </context>
 <context>
@@ -3076,6 +2076,66 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Size</source>
         <translation>Ukuran</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Melihat basis data</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Menulis, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Membaca kembali, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Memulihkan, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: tabel %2 dari %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n tabel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>seluruh basis data: %1, %2 baris</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>skema saja, tanpa baris: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, %2 baris: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>Isinya: %1, per %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Tidak ada di dalamnya: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Belum pernah dipulihkan: berapa lama, belum diketahui.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Terakhir dipulihkan dalam %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6715,6 +5775,35 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>kosong</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n tertunda</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>membaca…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>usia data %1</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>tak terjangkau · Coba lagi</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>belum dibaca · Hubungkan</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::MatrixModel</name>
     <message>
         <source>up only</source>
@@ -8081,6 +7170,339 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>kosong</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Tidak ada yang perlu dilakukan</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>Rollback 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Rollback %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Rollback lalu terapkan lagi: 1 langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Rollback lalu terapkan lagi: %n langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Paksa versi tercatat: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>Tandai %1 sebagai diterapkan, tanpa menjalankannya</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>Tandai %1 sebagai tertunda, tanpa menjalankannya</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Perbaiki riwayat: 1 langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Perbaiki riwayat: %n langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>Terapkan 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Terapkan %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>Rollback 1 &amp;Migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>Rollback %n &amp;Migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>Ula&amp;ngi 1 Langkah</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>Ula&amp;ngi %n Langkah</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>Paksa Vers&amp;i %1</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>Tandai &amp;Diterapkan</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>Ta&amp;ndai Tertunda</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>Perbaiki Ri&amp;wayat</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>Terapkan 1 &amp;Migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>Terapkan %n &amp;Migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>Rollback 1 migrasi di %1, dari %2 ke %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Rollback %n migrasi di %1, dari %2 ke %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>Rollback lalu terapkan lagi di %1: 1 langkah?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Rollback lalu terapkan lagi di %1: %n langkah?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>Catat %3 sebagai versi %1 menggantikan %2, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>Catat %2 sebagai diterapkan di %1, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>Catat %2 sebagai tertunda di %1, tanpa menjalankan apa pun?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Perbaiki riwayat %1, tanpa menjalankan satu pun skripnya?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>Terapkan 1 migrasi ke %1, dari %2 ke %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Terapkan %n migrasi ke %1, dari %2 ke %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Untuk rollback di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Untuk rollback dan menerapkan lagi di %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Untuk mengubah riwayat %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Untuk menerapkan ke %1 ketik namanya:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>satu</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>tanpa</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>satu, miliknya sendiri</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>riwayat saja</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Semua pernyataan dan baris riwayatnya di-commit bersama, atau tidak sama sekali.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Setiap pernyataan di-commit sendiri: jika gagal, pernyataan sebelumnya tetap berlaku.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN dan COMMIT milik berkas diganti dengan milik kami, termasuk baris riwayatnya.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Sisi migrasi ini tidak punya pernyataan: hanya riwayat yang berpindah.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Tidak ada skrip yang dijalankan: hanya riwayat yang ditulis.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>tanpa skrip down</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>tanpa skrip up</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>skrip down</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>skrip up</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Jalan kembali: semua %n langkah punya skrip.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Jalan kembali: 1 langkah tidak punya.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Jalan kembali: %n langkah tidak punya.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Jalan kembali: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, baris %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n pernyataan menghapus data yang tidak dapat dikembalikan oleh skrip mana pun.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 berjalan tanpa transaksi: jika gagal di tengah jalan, yang sudah berjalan tetap ada.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 tidak punya jalan kembali: tidak ada skrip yang membatalkannya.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Apa yang dibuat oleh migrasi yang diterapkan akan dihapus lagi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… dan %n lagi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Server atau rolenya lain: %1, bukan %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Riwayat berpindah dari %1 ke %2.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Baris-baris riwayat berubah.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 ditambahkan ke rencana.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Berkas %1 berubah: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 tidak lagi ada dalam rencana.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Langkah-langkah rencana berubah.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>milik alatnya</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Alat itu sendiri yang menjalankannya dan menentukan transaksinya; riwayat menunjukkan apa yang dilakukannya.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 dijalankan oleh alatnya sendiri: %2</translation>
+    </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Batalkan yang ditinggalkan %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>Batalka&amp;n</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>Batalkan di %1 yang ditinggalkan %2, dan keluarkan dari riwayat?</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PreflightDialog</name>
     <message>
         <source>Preflight</source>
@@ -8447,6 +7869,144 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Its file has changed since.</source>
         <translation>Berkasnya sudah berubah sejak itu.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 pada %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>ditulis ulang</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>seluruhnya dibaca (%1 baris)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>%1 baris diubah</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>saat naik</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>saat turun</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>saat naik lagi</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>pada peladen tersendiri di mesin ini</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>di samping aslinya pada peladennya</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan tanpa baris, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan dengan sebagian baris, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>pada salinan utuh, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>pada cadangan yang dipulihkan, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Diuji coba %1 lalu, %2: selesai dalam %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Diuji coba %1 lalu, %2: ditolak sebelum pernyataan pertamanya.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Diuji coba %1 lalu, %2: gagal setelah %3 dari %4 migrasi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n kali ada yang berbeda dari perkiraan tinjauan; langkahnya menunjukkan di mana.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Kunci, penulisan ulang, dan pemindaian sesuai perkiraan tinjauan.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, di sana sekitar %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 ditulis ke log (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Kunci dilihat dari luar: yang dipegang sesaat mungkin tidak tampak.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Perkiraan untuk yang asli: %1 berukuran %2 di sana dan %3 di sini.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Dapat dibalik, urutan kolom lain</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Dapat dibalik</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Berbeda %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Tanpa jalan kembali</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Gagal %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>Pada dasarnya tanpa jalan kembali</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Tidak tercapai</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Hanya diterapkan</translation>
     </message>
 </context>
 <context>
@@ -8863,6 +8423,148 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>To restore in %1 type &amp;its name:</source>
         <translation>Untuk memulihkan di %1 ketik nama&amp;nya:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>Seperti yang ditinggalkan pernyataan</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Berbeda</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Ada</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Ada, tetapi tidak valid</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Tidak membuktikan apa pun</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Dikirim; akhirnya tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Gagal dengan %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Berlaku</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Tidak dijalankan</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Tidak meninggalkan apa pun</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Tidak dapat diketahui</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Sisa eksekusi sebelumnya</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Eksekusi sedang bekerja</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Menghalangi</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Menunggunya</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Lanjutkan %1</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Lanjutkan yang tertunda</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Lepaskan kunci alat</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Terima riwayat apa adanya</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Hapus tanda %1: tidak ada yang tertinggal</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Batalkan bagian %1 yang setengah jadi, lalu hapus tandanya</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>Rollback %1 dengan skrip down</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Selesaikan dengan tangan, lalu catat %1 sebagai diterapkan</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Pulihkan cadangan dari %1</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Hanya lihat; simpan faktanya</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Tidak mungkin: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Disarankan: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Hilang: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Lebih dulu: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Yang menentangnya: %1</translation>
     </message>
 </context>
 <context>
@@ -9312,6 +9014,304 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Ex&amp;port…</source>
         <translation>Eksp&amp;or…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 md</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 md</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 dtk</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up ke %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down ke %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>ke %1</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>ulangi %1</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>paksa %1</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>tandai %1</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>perbaiki ke %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Eksekusi: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Menulis riwayat %1</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Rollback lalu menerapkan lagi</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>Me-rollback 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Me-rollback %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>Menerapkan 1 migrasi</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Menerapkan %n migrasi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Riwayat %1 telah ditulis</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>Di-rollback lalu diterapkan lagi di %1</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 migrasi telah di-rollback di %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n migrasi telah di-rollback di %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 migrasi telah diterapkan ke %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n migrasi telah diterapkan ke %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Eksekusi di %1 gagal</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Eksekusi di %1 ditolak</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Eksekusi di %1 dibatalkan</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Akhir eksekusi di %1 tidak diketahui</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 tidak diubah.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Eksekusi di %1 tidak sampai selesai.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Tidak diketahui apakah migrasi %1 sudah di-commit di %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Migrasi %1 tidak di-rollback di %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Migrasi %1 tidak diterapkan ke %2.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Pernyataan %1 gagal.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Belum ada yang diubah, dan tidak akan ada.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Dipertahankan: 1 langkah yang sudah di-commit dan dicatat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Dipertahankan: %n langkah yang sudah di-commit dan dicatat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 berjalan tanpa transaksi; belum ada pernyataannya yang selesai.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Dipertahankan: pernyataan %1 yang sudah selesai (%2 dari %3), karena berjalan tanpa transaksi. Ia berhenti di tengah jalan dan dapat dilanjutkan.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Dibatalkan: pernyataan yang sedang berjalan.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Dibatalkan: semua yang dilakukan %1 sejauh ini, transaksinya di-rollback.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>COMMIT yang sedang berlangsung akan ditunggu.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>eksekusi %1 dimulai</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up dimulai</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down dimulai</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, pernyataan %2, baris %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 baris</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 baris</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>percobaan %1 dari %2 setelah %3, jeda %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: selesai dalam %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 gagal: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>eksekusi berakhir: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Keadaan akhir</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Lingkungan</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyek</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durasi</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Eksekusi</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Rencana</translation>
+    </message>
+    <message>
+        <source>Audit entry</source>
+        <translation>Entri audit</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Langkah selesai</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 dari %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Versi tercatat</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Pesan</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>batalkan %1</translation>
     </message>
 </context>
 <context>

@@ -2,483 +2,10 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
-    <name>Age</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 с</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 хв</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 год</translation>
-    </message>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 дн</translation>
-    </message>
-</context>
-<context>
-    <name>BackupWords</name>
-    <message>
-        <source>Looking at the database</source>
-        <translation>Огляд бази даних</translation>
-    </message>
-    <message>
-        <source>Writing, %1</source>
-        <comment>size</comment>
-        <translation>Запис, %1</translation>
-    </message>
-    <message>
-        <source>Reading it back, %1</source>
-        <comment>size</comment>
-        <translation>Зчитування назад, %1</translation>
-    </message>
-    <message>
-        <source>Restoring, %1</source>
-        <comment>size</comment>
-        <translation>Відновлення, %1</translation>
-    </message>
-    <message>
-        <source>%1: table %2 of %3, %4</source>
-        <translation>%1: таблиця %2 з %3, %4</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n table(s)</source>
-        <translation>
-            <numerusform>%n таблиця</numerusform>
-            <numerusform>%n таблиці</numerusform>
-            <numerusform>%n таблиць</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the whole database: %1, %2 rows</source>
-        <translation>уся база даних: %1, рядків: %2</translation>
-    </message>
-    <message>
-        <source>the schema alone, without rows: %1</source>
-        <translation>лише схема, без рядків: %1</translation>
-    </message>
-    <message>
-        <source>%1, %2 rows: %3</source>
-        <translation>%1, рядків: %2: %3</translation>
-    </message>
-    <message>
-        <source>In it: %1, as of %2</source>
-        <translation>У ній: %1, станом на %2</translation>
-    </message>
-    <message>
-        <source>Not in it: %1</source>
-        <translation>Немає в ній: %1</translation>
-    </message>
-    <message>
-        <source>Never restored yet: how long that takes is not known.</source>
-        <translation>Ще не відновлювалася: скільки це триває, невідомо.</translation>
-    </message>
-    <message>
-        <source>Restored last in %1: %2</source>
-        <translation>Востаннє відновлено за %1: %2</translation>
-    </message>
-</context>
-<context>
     <name>CloseButton</name>
     <message>
         <source>Close Tab</source>
         <translation>Закрити вкладку</translation>
-    </message>
-</context>
-<context>
-    <name>MatrixHeader</name>
-    <message>
-        <source>empty</source>
-        <translation>порожньо</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pending</source>
-        <translation>
-            <numerusform>%n очікує</numerusform>
-            <numerusform>%n очікують</numerusform>
-            <numerusform>%n очікують</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>reading…</source>
-        <translation>читання…</translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>дані: %1 тому</translation>
-    </message>
-    <message>
-        <source>unreachable · Try again</source>
-        <translation>недоступне · Спробувати ще раз</translation>
-    </message>
-    <message>
-        <source>not read · Connect</source>
-        <translation>не прочитано · Під’єднати</translation>
-    </message>
-</context>
-<context>
-    <name>PlanWords</name>
-    <message>
-        <source>empty</source>
-        <comment>no version</comment>
-        <translation>порожньо</translation>
-    </message>
-    <message>
-        <source>Nothing to do</source>
-        <translation>Нічого робити</translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration</source>
-        <translation>Відкотити 1 міграцію</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations</source>
-        <translation>
-            <numerusform>Відкотити %n міграцію</numerusform>
-            <numerusform>Відкотити %n міграції</numerusform>
-            <numerusform>Відкотити %n міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again: 1 step</source>
-        <translation>Відкотити й застосувати знову: 1 крок</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again: %n steps</source>
-        <translation>
-            <numerusform>Відкотити й застосувати знову: %n крок</numerusform>
-            <numerusform>Відкотити й застосувати знову: %n кроки</numerusform>
-            <numerusform>Відкотити й застосувати знову: %n кроків</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Force the recorded version: %1</source>
-        <translation>Примусово записати версію: %1</translation>
-    </message>
-    <message>
-        <source>Mark %1 as applied, without running it</source>
-        <translation>Позначити %1 застосованою, не виконуючи</translation>
-    </message>
-    <message>
-        <source>Mark %1 as pending, without running it</source>
-        <translation>Позначити %1 такою, що очікує, не виконуючи</translation>
-    </message>
-    <message>
-        <source>Repair the history: 1 step</source>
-        <translation>Виправити історію: 1 крок</translation>
-    </message>
-    <message numerus="yes">
-        <source>Repair the history: %n steps</source>
-        <translation>
-            <numerusform>Виправити історію: %n крок</numerusform>
-            <numerusform>Виправити історію: %n кроки</numerusform>
-            <numerusform>Виправити історію: %n кроків</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Apply 1 migration</source>
-        <translation>Застосувати 1 міграцію</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations</source>
-        <translation>
-            <numerusform>Застосувати %n міграцію</numerusform>
-            <numerusform>Застосувати %n міграції</numerusform>
-            <numerusform>Застосувати %n міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Roll Back 1 Migration</source>
-        <translation>Відкотити 1 &amp;міграцію</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Roll Back %n Migrations</source>
-        <translation>
-            <numerusform>Відкотити %n &amp;міграцію</numerusform>
-            <numerusform>Відкотити %n &amp;міграції</numerusform>
-            <numerusform>Відкотити %n &amp;міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Redo 1 Step</source>
-        <translation>&amp;Повторити 1 крок</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Redo %n Steps</source>
-        <translation>
-            <numerusform>&amp;Повторити %n крок</numerusform>
-            <numerusform>&amp;Повторити %n кроки</numerusform>
-            <numerusform>&amp;Повторити %n кроків</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>&amp;Force Version %1</source>
-        <translation>&amp;Примусово записати версію %1</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Applied</source>
-        <translation>&amp;Позначити застосованою</translation>
-    </message>
-    <message>
-        <source>&amp;Mark as Pending</source>
-        <translation>&amp;Позначити такою, що очікує</translation>
-    </message>
-    <message>
-        <source>&amp;Repair History</source>
-        <translation>В&amp;иправити історію</translation>
-    </message>
-    <message>
-        <source>&amp;Apply 1 Migration</source>
-        <translation>Застосувати 1 &amp;міграцію</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Apply %n Migrations</source>
-        <translation>
-            <numerusform>Застосувати %n &amp;міграцію</numerusform>
-            <numerusform>Застосувати %n &amp;міграції</numerusform>
-            <numerusform>Застосувати %n &amp;міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back 1 migration in %1, from %2 to %3?</source>
-        <translation>Відкотити 1 міграцію в %1, з %2 до %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back %n migrations in %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Відкотити %n міграцію в %1, з %2 до %3?</numerusform>
-            <numerusform>Відкотити %n міграції в %1, з %2 до %3?</numerusform>
-            <numerusform>Відкотити %n міграцій в %1, з %2 до %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Roll back and apply again in %1: 1 step?</source>
-        <translation>Відкотити й застосувати знову в %1: 1 крок?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Roll back and apply again in %1: %n steps?</source>
-        <translation>
-            <numerusform>Відкотити й застосувати знову в %1: %n крок?</numerusform>
-            <numerusform>Відкотити й застосувати знову в %1: %n кроки?</numerusform>
-            <numerusform>Відкотити й застосувати знову в %1: %n кроків?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
-        <translation>Записати %3 як версію %1 замість %2, нічого не виконуючи?</translation>
-    </message>
-    <message>
-        <source>Record %2 as applied in %1, running nothing?</source>
-        <translation>Записати %2 як застосовану в %1, нічого не виконуючи?</translation>
-    </message>
-    <message>
-        <source>Record %2 as pending in %1, running nothing?</source>
-        <translation>Записати %2 як таку, що очікує в %1, нічого не виконуючи?</translation>
-    </message>
-    <message>
-        <source>Repair the history of %1, running none of the scripts?</source>
-        <translation>Виправити історію %1, не виконуючи жодного скрипту?</translation>
-    </message>
-    <message>
-        <source>Apply 1 migration to %1, from %2 to %3?</source>
-        <translation>Застосувати 1 міграцію до %1, з %2 до %3?</translation>
-    </message>
-    <message numerus="yes">
-        <source>Apply %n migrations to %1, from %2 to %3?</source>
-        <translation>
-            <numerusform>Застосувати %n міграцію до %1, з %2 до %3?</numerusform>
-            <numerusform>Застосувати %n міграції до %1, з %2 до %3?</numerusform>
-            <numerusform>Застосувати %n міграцій до %1, з %2 до %3?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>To roll back in %1 type its &amp;name:</source>
-        <translation>&amp;Щоб відкотити в %1, введіть його назву:</translation>
-    </message>
-    <message>
-        <source>To roll back and apply again in %1 type its &amp;name:</source>
-        <translation>&amp;Щоб відкотити й застосувати знову в %1, введіть його назву:</translation>
-    </message>
-    <message>
-        <source>To change the history of %1 type its &amp;name:</source>
-        <translation>&amp;Щоб змінити історію %1, введіть його назву:</translation>
-    </message>
-    <message>
-        <source>To apply to %1 type its &amp;name:</source>
-        <translation>&amp;Щоб застосувати до %1, введіть його назву:</translation>
-    </message>
-    <message>
-        <source>one</source>
-        <comment>transaction</comment>
-        <translation>одна</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>transaction</comment>
-        <translation>немає</translation>
-    </message>
-    <message>
-        <source>one, its own</source>
-        <comment>transaction</comment>
-        <translation>одна, власна</translation>
-    </message>
-    <message>
-        <source>history only</source>
-        <comment>transaction</comment>
-        <translation>лише історія</translation>
-    </message>
-    <message>
-        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
-        <translation>Усі інструкції та рядок історії фіксуються разом або не фіксується нічого.</translation>
-    </message>
-    <message>
-        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
-        <translation>Кожна інструкція фіксується окремо: після помилки попередні інструкції залишаються в силі.</translation>
-    </message>
-    <message>
-        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
-        <translation>BEGIN і COMMIT з файлу замінюються нашими, разом із рядком історії.</translation>
-    </message>
-    <message>
-        <source>This side of the migration has no statements: only the history moves.</source>
-        <translation>Ця сторона міграції не має інструкцій: змінюється лише історія.</translation>
-    </message>
-    <message>
-        <source>Nothing of the scripts runs: only the history is written.</source>
-        <translation>Скрипти не виконуються: записується лише історія.</translation>
-    </message>
-    <message>
-        <source>no down script</source>
-        <translation>немає down-скрипту</translation>
-    </message>
-    <message>
-        <source>no up script</source>
-        <translation>немає up-скрипту</translation>
-    </message>
-    <message>
-        <source>down script</source>
-        <translation>down-скрипт</translation>
-    </message>
-    <message>
-        <source>up script</source>
-        <translation>up-скрипт</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: every one of the %n steps has a script.</source>
-        <translation>
-            <numerusform>Шлях назад: %n крок має скрипт.</numerusform>
-            <numerusform>Шлях назад: усі %n кроки мають скрипти.</numerusform>
-            <numerusform>Шлях назад: усі %n кроків мають скрипти.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: 1 step has none.</source>
-        <translation>Шлях назад: 1 крок його не має.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Way back: %n steps have none.</source>
-        <translation>
-            <numerusform>Шлях назад: %n крок його не має.</numerusform>
-            <numerusform>Шлях назад: %n кроки його не мають.</numerusform>
-            <numerusform>Шлях назад: %n кроків його не мають.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Way back: %1</source>
-        <translation>Шлях назад: %1</translation>
-    </message>
-    <message>
-        <source>%1, line %2: %3</source>
-        <translation>%1, рядок %2: %3</translation>
-    </message>
-    <message>
-        <source>1 statement removes data that no script brings back.</source>
-        <translation>1 інструкція вилучає дані, яких жоден скрипт не поверне.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n statements remove data that no script brings back.</source>
-        <translation>
-            <numerusform>%n інструкція вилучає дані, яких жоден скрипт не поверне.</numerusform>
-            <numerusform>%n інструкції вилучають дані, яких жоден скрипт не поверне.</numerusform>
-            <numerusform>%n інструкцій вилучають дані, яких жоден скрипт не поверне.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
-        <translation>%1 виконується без транзакції: якщо вона зупиниться на півдорозі, виконане до того залишиться.</translation>
-    </message>
-    <message>
-        <source>%1 has no way back: there is no script that undoes it.</source>
-        <translation>%1 не має шляху назад: немає скрипту, який її скасовує.</translation>
-    </message>
-    <message>
-        <source>What the applied migrations made is taken away again.</source>
-        <translation>Те, що створили застосовані міграції, буде знову вилучено.</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… і ще %n.</numerusform>
-            <numerusform>… і ще %n.</numerusform>
-            <numerusform>… і ще %n.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server is another one, or the role: %1 instead of %2.</source>
-        <translation>Сервер або роль інші: %1 замість %2.</translation>
-    </message>
-    <message>
-        <source>The history moved from %1 to %2.</source>
-        <translation>Історія перейшла з %1 до %2.</translation>
-    </message>
-    <message>
-        <source>The history&apos;s rows changed.</source>
-        <translation>Рядки історії змінилися.</translation>
-    </message>
-    <message>
-        <source>%1 was added to the plan.</source>
-        <translation>%1 додано до плану.</translation>
-    </message>
-    <message>
-        <source>The file of %1 changed: %2.</source>
-        <translation>Файл %1 змінився: %2.</translation>
-    </message>
-    <message>
-        <source>%1 is no longer in the plan.</source>
-        <translation>%1 більше немає в плані.</translation>
-    </message>
-    <message>
-        <source>The plan&apos;s steps changed.</source>
-        <translation>Кроки плану змінилися.</translation>
-    </message>
-    <message>
-        <source>the tool&apos;s</source>
-        <comment>transaction</comment>
-        <translation>за інструментом</translation>
-    </message>
-    <message>
-        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
-        <translation>Інструмент виконує це сам і вирішує щодо транзакцій; історія показує, що він зробив.</translation>
-    </message>
-    <message>
-        <source>%1 is carried out by its own tool: %2</source>
-        <translation>%1 виконує власний інструмент: %2</translation>
-    </message>
-    <message>
-        <source>Undo what %1 left behind</source>
-        <translation>Скасувати те, що залишила %1</translation>
-    </message>
-    <message>
-        <source>&amp;Undo It</source>
-        <translation>С&amp;касувати</translation>
-    </message>
-    <message>
-        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
-        <translation>Скасувати в %1 те, що залишила %2, і вилучити її з історії?</translation>
     </message>
 </context>
 <context>
@@ -741,596 +268,6 @@ Do you want to replace it?</source>
     <message>
         <source>Select All</source>
         <translation>Виділити все</translation>
-    </message>
-</context>
-<context>
-    <name>RehearsalWords</name>
-    <message>
-        <source>%1 on %2</source>
-        <comment>lock, relation</comment>
-        <translation>%1 на %2</translation>
-    </message>
-    <message>
-        <source>written anew</source>
-        <translation>записано наново</translation>
-    </message>
-    <message>
-        <source>all of it read (%1 rows)</source>
-        <translation>прочитано повністю (рядків: %1)</translation>
-    </message>
-    <message>
-        <source>%1 rows changed</source>
-        <translation>змінено рядків: %1</translation>
-    </message>
-    <message>
-        <source>going up</source>
-        <translation>на шляху вгору</translation>
-    </message>
-    <message>
-        <source>going down</source>
-        <translation>на шляху вниз</translation>
-    </message>
-    <message>
-        <source>going up again</source>
-        <translation>на повторному шляху вгору</translation>
-    </message>
-    <message>
-        <source>on a private server of this machine</source>
-        <translation>на окремому сервері цього комп’ютера</translation>
-    </message>
-    <message>
-        <source>beside the original on its server</source>
-        <translation>поруч з оригіналом на його сервері</translation>
-    </message>
-    <message>
-        <source>on a copy without rows, %1</source>
-        <comment>where</comment>
-        <translation>на копії без рядків, %1</translation>
-    </message>
-    <message>
-        <source>on a copy with a sample of the rows, %1</source>
-        <comment>where</comment>
-        <translation>на копії з вибіркою рядків, %1</translation>
-    </message>
-    <message>
-        <source>on a whole copy, %1</source>
-        <comment>where</comment>
-        <translation>на повній копії, %1</translation>
-    </message>
-    <message>
-        <source>on a restored backup, %1</source>
-        <comment>where</comment>
-        <translation>на відновленій резервній копії, %1</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: done in %3.</source>
-        <comment>time, on a copy, duration</comment>
-        <translation>Випробувано %1 тому, %2: виконано за %3.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
-        <comment>time, on a copy</comment>
-        <translation>Випробувано %1 тому, %2: відхилено перед першою командою.</translation>
-    </message>
-    <message>
-        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
-        <comment>time, on a copy</comment>
-        <translation>Випробувано %1 тому, %2: невдача після %3 з %4 міграцій.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
-        <translation>
-            <numerusform>%n раз щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
-            <numerusform>%n рази щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
-            <numerusform>%n разів щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Locks, rewrites and scans were as review predicts.</source>
-        <translation>Блокування, перезаписи й перегляди були такими, як передбачає огляд.</translation>
-    </message>
-    <message>
-        <source>%1, there about %2</source>
-        <comment>duration on the copy, on the real database</comment>
-        <translation>%1, там близько %2</translation>
-    </message>
-    <message>
-        <source>%1 written to the log (WAL)</source>
-        <comment>size</comment>
-        <translation>%1 записано до журналу (WAL)</translation>
-    </message>
-    <message>
-        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
-        <translation>Блокування, видимі ззовні: те, що трималося мить, може бути відсутнє.</translation>
-    </message>
-    <message>
-        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
-        <comment>relation, sizes</comment>
-        <translation>Оцінка для справжньої: %1 має там %2, а тут %3.</translation>
-    </message>
-    <message>
-        <source>Reversible, columns in another order</source>
-        <translation>Оборотна, стовпці в іншому порядку</translation>
-    </message>
-    <message>
-        <source>Reversible</source>
-        <translation>Оборотна</translation>
-    </message>
-    <message>
-        <source>Differs %1</source>
-        <comment>going down</comment>
-        <translation>Відрізняється %1</translation>
-    </message>
-    <message>
-        <source>No way back</source>
-        <translation>Немає шляху назад</translation>
-    </message>
-    <message>
-        <source>Fails %1</source>
-        <comment>going down</comment>
-        <translation>Невдача %1</translation>
-    </message>
-    <message>
-        <source>Has no way back by its nature</source>
-        <translation>За природою не має шляху назад</translation>
-    </message>
-    <message>
-        <source>Not reached</source>
-        <translation>Не досягнуто</translation>
-    </message>
-    <message>
-        <source>Only applied</source>
-        <translation>Лише застосовано</translation>
-    </message>
-</context>
-<context>
-    <name>RescueWords</name>
-    <message>
-        <source>As the statement leaves it</source>
-        <translation>Так, як це залишає інструкція</translation>
-    </message>
-    <message>
-        <source>Otherwise</source>
-        <translation>Інакше</translation>
-    </message>
-    <message>
-        <source>There</source>
-        <translation>Є</translation>
-    </message>
-    <message>
-        <source>Not there</source>
-        <translation>Немає</translation>
-    </message>
-    <message>
-        <source>There, but invalid</source>
-        <translation>Є, але недійсний</translation>
-    </message>
-    <message>
-        <source>Proves nothing</source>
-        <translation>Нічого не доводить</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>Нічого</translation>
-    </message>
-    <message>
-        <source>Sent; its end is not known</source>
-        <translation>Надіслано; кінець невідомий</translation>
-    </message>
-    <message>
-        <source>Failed with %1</source>
-        <comment>SQLSTATE</comment>
-        <translation>Невдача: %1</translation>
-    </message>
-    <message>
-        <source>Took effect</source>
-        <translation>Набула чинності</translation>
-    </message>
-    <message>
-        <source>Not run</source>
-        <translation>Не виконувалася</translation>
-    </message>
-    <message>
-        <source>Left nothing</source>
-        <translation>Нічого не залишила</translation>
-    </message>
-    <message>
-        <source>Cannot be told</source>
-        <translation>Неможливо встановити</translation>
-    </message>
-    <message>
-        <source>Left by a former run</source>
-        <translation>Залишився від попереднього запуску</translation>
-    </message>
-    <message>
-        <source>A run at work</source>
-        <translation>Запуск триває</translation>
-    </message>
-    <message>
-        <source>In its way</source>
-        <translation>Стоїть на заваді</translation>
-    </message>
-    <message>
-        <source>Waits for it</source>
-        <translation>Чекає на нього</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <comment>version</comment>
-        <translation>Продовжити %1</translation>
-    </message>
-    <message>
-        <source>Go on with what is pending</source>
-        <translation>Продовжити те, що очікує</translation>
-    </message>
-    <message>
-        <source>Release the tool&apos;s lock</source>
-        <translation>Зняти блокування інструмента</translation>
-    </message>
-    <message>
-        <source>Take the history as it is</source>
-        <translation>Прийняти історію такою, як є</translation>
-    </message>
-    <message>
-        <source>Clear the mark of %1: it left nothing behind</source>
-        <comment>version</comment>
-        <translation>Зняти позначку %1: нічого не залишилося</translation>
-    </message>
-    <message>
-        <source>Undo the half-done parts of %1, then clear it</source>
-        <comment>version</comment>
-        <translation>Скасувати зроблене наполовину з %1, потім зняти позначку</translation>
-    </message>
-    <message>
-        <source>Roll back %1 with the down script</source>
-        <comment>version</comment>
-        <translation>Відкотити %1 down-скриптом</translation>
-    </message>
-    <message>
-        <source>Finish by hand, then record %1 as applied</source>
-        <comment>version</comment>
-        <translation>Завершити вручну, потім записати %1 як застосовану</translation>
-    </message>
-    <message>
-        <source>Restore the backup of %1</source>
-        <comment>time</comment>
-        <translation>Відновити резервну копію від %1</translation>
-    </message>
-    <message>
-        <source>Restore a backup</source>
-        <translation>Відновити резервну копію</translation>
-    </message>
-    <message>
-        <source>Only look; save the facts</source>
-        <translation>Лише подивитися; зберегти факти</translation>
-    </message>
-    <message>
-        <source>Not possible: %1</source>
-        <translation>Неможливо: %1</translation>
-    </message>
-    <message>
-        <source>Recommended: %1</source>
-        <translation>Рекомендовано: %1</translation>
-    </message>
-    <message>
-        <source>Is lost: %1</source>
-        <translation>Буде втрачено: %1</translation>
-    </message>
-    <message>
-        <source>First: %1</source>
-        <translation>Спершу: %1</translation>
-    </message>
-    <message>
-        <source>Speaks against it: %1</source>
-        <translation>Свідчить проти: %1</translation>
-    </message>
-</context>
-<context>
-    <name>RunTime</name>
-    <message>
-        <source>&lt;1 ms</source>
-        <translation>&lt;1 мс</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 мс</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 с</translation>
-    </message>
-</context>
-<context>
-    <name>RunWords</name>
-    <message>
-        <source>none</source>
-        <comment>no version</comment>
-        <translation>немає</translation>
-    </message>
-    <message>
-        <source>up to %1</source>
-        <comment>version</comment>
-        <translation>up до %1</translation>
-    </message>
-    <message>
-        <source>down to %1</source>
-        <comment>version</comment>
-        <translation>down до %1</translation>
-    </message>
-    <message>
-        <source>go to %1</source>
-        <comment>version</comment>
-        <translation>перейти до %1</translation>
-    </message>
-    <message>
-        <source>redo %1</source>
-        <comment>version</comment>
-        <translation>повторити %1</translation>
-    </message>
-    <message>
-        <source>force %1</source>
-        <comment>version</comment>
-        <translation>примусово %1</translation>
-    </message>
-    <message>
-        <source>mark %1</source>
-        <comment>version</comment>
-        <translation>позначити %1</translation>
-    </message>
-    <message>
-        <source>repair to %1</source>
-        <comment>version</comment>
-        <translation>виправити до %1</translation>
-    </message>
-    <message>
-        <source>Run: %1, %2</source>
-        <comment>what, environment</comment>
-        <translation>Запуск: %1, %2</translation>
-    </message>
-    <message>
-        <source>Writing the history of %1</source>
-        <translation>Запис історії %1</translation>
-    </message>
-    <message>
-        <source>Rolling back and applying again</source>
-        <translation>Відкочування й повторне застосування</translation>
-    </message>
-    <message>
-        <source>Rolling back 1 migration</source>
-        <translation>Відкочування 1 міграції</translation>
-    </message>
-    <message numerus="yes">
-        <source>Rolling back %n migrations</source>
-        <translation>
-            <numerusform>Відкочування %n міграції</numerusform>
-            <numerusform>Відкочування %n міграцій</numerusform>
-            <numerusform>Відкочування %n міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Applying 1 migration</source>
-        <translation>Застосування 1 міграції</translation>
-    </message>
-    <message numerus="yes">
-        <source>Applying %n migrations</source>
-        <translation>
-            <numerusform>Застосування %n міграції</numerusform>
-            <numerusform>Застосування %n міграцій</numerusform>
-            <numerusform>Застосування %n міграцій</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The history of %1 was written</source>
-        <translation>Історію %1 записано</translation>
-    </message>
-    <message>
-        <source>Rolled back and applied again in %1</source>
-        <translation>Відкочено й застосовано знову в %1</translation>
-    </message>
-    <message>
-        <source>1 migration was rolled back in %1</source>
-        <translation>1 міграцію відкочено в %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were rolled back in %1</source>
-        <translation>
-            <numerusform>%n міграцію відкочено в %1</numerusform>
-            <numerusform>%n міграції відкочено в %1</numerusform>
-            <numerusform>%n міграцій відкочено в %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 migration was applied to %1</source>
-        <translation>1 міграцію застосовано до %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migrations were applied to %1</source>
-        <translation>
-            <numerusform>%n міграцію застосовано до %1</numerusform>
-            <numerusform>%n міграції застосовано до %1</numerusform>
-            <numerusform>%n міграцій застосовано до %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The run in %1 failed</source>
-        <translation>Запуск у %1 завершився невдало</translation>
-    </message>
-    <message>
-        <source>The run in %1 was refused</source>
-        <translation>Запуск у %1 відхилено</translation>
-    </message>
-    <message>
-        <source>The run in %1 was cancelled</source>
-        <translation>Запуск у %1 скасовано</translation>
-    </message>
-    <message>
-        <source>The end of the run in %1 is not known</source>
-        <translation>Чим завершився запуск у %1, невідомо</translation>
-    </message>
-    <message>
-        <source>%1 was not changed.</source>
-        <translation>%1 не змінено.</translation>
-    </message>
-    <message>
-        <source>The run in %1 did not come to its end.</source>
-        <translation>Запуск у %1 не дійшов до кінця.</translation>
-    </message>
-    <message>
-        <source>It is not known whether migration %1 was committed in %2.</source>
-        <translation>Невідомо, чи зафіксовано міграцію %1 у %2.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not rolled back in %2.</source>
-        <translation>Міграцію %1 не відкочено в %2.</translation>
-    </message>
-    <message>
-        <source>Migration %1 was not applied to %2.</source>
-        <translation>Міграцію %1 не застосовано до %2.</translation>
-    </message>
-    <message>
-        <source>Statement %1 failed.</source>
-        <translation>Інструкція %1 не виконалася.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed yet, and nothing will be.</source>
-        <translation>Ще нічого не змінено і не буде змінено.</translation>
-    </message>
-    <message>
-        <source>Kept: 1 step that is committed and recorded already.</source>
-        <translation>Збережено: 1 крок, який уже зафіксовано й записано.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Kept: %n steps that are committed and recorded already.</source>
-        <translation>
-            <numerusform>Збережено: %n крок, який уже зафіксовано й записано.</numerusform>
-            <numerusform>Збережено: %n кроки, які вже зафіксовано й записано.</numerusform>
-            <numerusform>Збережено: %n кроків, які вже зафіксовано й записано.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
-        <translation>%1 виконується без транзакції; жодна її інструкція ще не завершилася.</translation>
-    </message>
-    <message>
-        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
-        <translation>Збережено: інструкції %1, що завершилися (%2 з %3), бо вона виконується без транзакції. Вона зупиняється на півдорозі, і її можна продовжити.</translation>
-    </message>
-    <message>
-        <source>Undone: the statement that runs now.</source>
-        <translation>Скасовано: інструкція, що зараз виконується.</translation>
-    </message>
-    <message>
-        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
-        <translation>Скасовано: усе, що %1 зробила досі, її транзакцію відкочено.</translation>
-    </message>
-    <message>
-        <source>A COMMIT that is under way is waited for.</source>
-        <translation>На COMMIT, який уже триває, буде зачекано.</translation>
-    </message>
-    <message>
-        <source>run %1 began</source>
-        <translation>запуск %1 почався</translation>
-    </message>
-    <message>
-        <source>: up began</source>
-        <translation>: up почався</translation>
-    </message>
-    <message>
-        <source>: down began</source>
-        <translation>: down почався</translation>
-    </message>
-    <message>
-        <source>%1, statement %2, line %3: %4</source>
-        <translation>%1, інструкція %2, рядок %3: %4</translation>
-    </message>
-    <message>
-        <source>1 row</source>
-        <translation>1 рядок</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>рядків: %1</translation>
-    </message>
-    <message>
-        <source>try %1 of %2 after %3, pause %4</source>
-        <translation>спроба %1 з %2 через %3, пауза %4</translation>
-    </message>
-    <message>
-        <source>%1: done in %2</source>
-        <translation>%1: виконано за %2</translation>
-    </message>
-    <message>
-        <source>%1 failed: %2</source>
-        <translation>%1, невдача: %2</translation>
-    </message>
-    <message>
-        <source>run ended: %1</source>
-        <translation>запуск завершено: %1</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Результат</translation>
-    </message>
-    <message>
-        <source>State left</source>
-        <translation>Залишений стан</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Середовище</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Сервер</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>Проєкт</translation>
-    </message>
-    <message>
-        <source>Began</source>
-        <translation>Початок</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Тривалість</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>Запуск</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>План</translation>
-    </message>
-    <message>
-        <source>Audit entry</source>
-        <translation>Запис аудиту</translation>
-    </message>
-    <message>
-        <source>Steps done</source>
-        <translation>Виконано кроків</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 з %2</translation>
-    </message>
-    <message>
-        <source>Recorded version</source>
-        <translation>Записана версія</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>Повідомлення</translation>
-    </message>
-    <message>
-        <source>undo %1</source>
-        <comment>version</comment>
-        <translation>скасувати %1</translation>
     </message>
 </context>
 <context>
@@ -1814,6 +751,25 @@ Apache License 2.0.
     <message>
         <source>&amp;Whole server</source>
         <translation>Увесь сер&amp;вер</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::Age</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 хв</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 год</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 дн</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +2096,68 @@ Apache License 2.0.
     <message>
         <source>Size</source>
         <translation>Розмір</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::BackupWords</name>
+    <message>
+        <source>Looking at the database</source>
+        <translation>Огляд бази даних</translation>
+    </message>
+    <message>
+        <source>Writing, %1</source>
+        <comment>size</comment>
+        <translation>Запис, %1</translation>
+    </message>
+    <message>
+        <source>Reading it back, %1</source>
+        <comment>size</comment>
+        <translation>Зчитування назад, %1</translation>
+    </message>
+    <message>
+        <source>Restoring, %1</source>
+        <comment>size</comment>
+        <translation>Відновлення, %1</translation>
+    </message>
+    <message>
+        <source>%1: table %2 of %3, %4</source>
+        <translation>%1: таблиця %2 з %3, %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n таблиця</numerusform>
+            <numerusform>%n таблиці</numerusform>
+            <numerusform>%n таблиць</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole database: %1, %2 rows</source>
+        <translation>уся база даних: %1, рядків: %2</translation>
+    </message>
+    <message>
+        <source>the schema alone, without rows: %1</source>
+        <translation>лише схема, без рядків: %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 rows: %3</source>
+        <translation>%1, рядків: %2: %3</translation>
+    </message>
+    <message>
+        <source>In it: %1, as of %2</source>
+        <translation>У ній: %1, станом на %2</translation>
+    </message>
+    <message>
+        <source>Not in it: %1</source>
+        <translation>Немає в ній: %1</translation>
+    </message>
+    <message>
+        <source>Never restored yet: how long that takes is not known.</source>
+        <translation>Ще не відновлювалася: скільки це триває, невідомо.</translation>
+    </message>
+    <message>
+        <source>Restored last in %1: %2</source>
+        <translation>Востаннє відновлено за %1: %2</translation>
     </message>
 </context>
 <context>
@@ -6815,6 +5833,37 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::MatrixHeader</name>
+    <message>
+        <source>empty</source>
+        <translation>порожньо</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pending</source>
+        <translation>
+            <numerusform>%n очікує</numerusform>
+            <numerusform>%n очікують</numerusform>
+            <numerusform>%n очікують</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>читання…</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>дані: %1 тому</translation>
+    </message>
+    <message>
+        <source>unreachable · Try again</source>
+        <translation>недоступне · Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>not read · Connect</source>
+        <translation>не прочитано · Під’єднати</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::MatrixModel</name>
     <message>
         <source>up only</source>
@@ -8195,6 +7244,367 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::PlanWords</name>
+    <message>
+        <source>empty</source>
+        <comment>no version</comment>
+        <translation>порожньо</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>Нічого робити</translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration</source>
+        <translation>Відкотити 1 міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations</source>
+        <translation>
+            <numerusform>Відкотити %n міграцію</numerusform>
+            <numerusform>Відкотити %n міграції</numerusform>
+            <numerusform>Відкотити %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again: 1 step</source>
+        <translation>Відкотити й застосувати знову: 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again: %n steps</source>
+        <translation>
+            <numerusform>Відкотити й застосувати знову: %n крок</numerusform>
+            <numerusform>Відкотити й застосувати знову: %n кроки</numerusform>
+            <numerusform>Відкотити й застосувати знову: %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Force the recorded version: %1</source>
+        <translation>Примусово записати версію: %1</translation>
+    </message>
+    <message>
+        <source>Mark %1 as applied, without running it</source>
+        <translation>Позначити %1 застосованою, не виконуючи</translation>
+    </message>
+    <message>
+        <source>Mark %1 as pending, without running it</source>
+        <translation>Позначити %1 такою, що очікує, не виконуючи</translation>
+    </message>
+    <message>
+        <source>Repair the history: 1 step</source>
+        <translation>Виправити історію: 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair the history: %n steps</source>
+        <translation>
+            <numerusform>Виправити історію: %n крок</numerusform>
+            <numerusform>Виправити історію: %n кроки</numerusform>
+            <numerusform>Виправити історію: %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Apply 1 migration</source>
+        <translation>Застосувати 1 міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations</source>
+        <translation>
+            <numerusform>Застосувати %n міграцію</numerusform>
+            <numerusform>Застосувати %n міграції</numerusform>
+            <numerusform>Застосувати %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Roll Back 1 Migration</source>
+        <translation>Відкотити 1 &amp;міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Roll Back %n Migrations</source>
+        <translation>
+            <numerusform>Відкотити %n &amp;міграцію</numerusform>
+            <numerusform>Відкотити %n &amp;міграції</numerusform>
+            <numerusform>Відкотити %n &amp;міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Redo 1 Step</source>
+        <translation>&amp;Повторити 1 крок</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Redo %n Steps</source>
+        <translation>
+            <numerusform>&amp;Повторити %n крок</numerusform>
+            <numerusform>&amp;Повторити %n кроки</numerusform>
+            <numerusform>&amp;Повторити %n кроків</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Force Version %1</source>
+        <translation>&amp;Примусово записати версію %1</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Applied</source>
+        <translation>&amp;Позначити застосованою</translation>
+    </message>
+    <message>
+        <source>&amp;Mark as Pending</source>
+        <translation>&amp;Позначити такою, що очікує</translation>
+    </message>
+    <message>
+        <source>&amp;Repair History</source>
+        <translation>В&amp;иправити історію</translation>
+    </message>
+    <message>
+        <source>&amp;Apply 1 Migration</source>
+        <translation>Застосувати 1 &amp;міграцію</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Apply %n Migrations</source>
+        <translation>
+            <numerusform>Застосувати %n &amp;міграцію</numerusform>
+            <numerusform>Застосувати %n &amp;міграції</numerusform>
+            <numerusform>Застосувати %n &amp;міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back 1 migration in %1, from %2 to %3?</source>
+        <translation>Відкотити 1 міграцію в %1, з %2 до %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back %n migrations in %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Відкотити %n міграцію в %1, з %2 до %3?</numerusform>
+            <numerusform>Відкотити %n міграції в %1, з %2 до %3?</numerusform>
+            <numerusform>Відкотити %n міграцій в %1, з %2 до %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Roll back and apply again in %1: 1 step?</source>
+        <translation>Відкотити й застосувати знову в %1: 1 крок?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Roll back and apply again in %1: %n steps?</source>
+        <translation>
+            <numerusform>Відкотити й застосувати знову в %1: %n крок?</numerusform>
+            <numerusform>Відкотити й застосувати знову в %1: %n кроки?</numerusform>
+            <numerusform>Відкотити й застосувати знову в %1: %n кроків?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Record %3 as the version of %1 instead of %2, running nothing?</source>
+        <translation>Записати %3 як версію %1 замість %2, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Record %2 as applied in %1, running nothing?</source>
+        <translation>Записати %2 як застосовану в %1, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Record %2 as pending in %1, running nothing?</source>
+        <translation>Записати %2 як таку, що очікує в %1, нічого не виконуючи?</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1, running none of the scripts?</source>
+        <translation>Виправити історію %1, не виконуючи жодного скрипту?</translation>
+    </message>
+    <message>
+        <source>Apply 1 migration to %1, from %2 to %3?</source>
+        <translation>Застосувати 1 міграцію до %1, з %2 до %3?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Apply %n migrations to %1, from %2 to %3?</source>
+        <translation>
+            <numerusform>Застосувати %n міграцію до %1, з %2 до %3?</numerusform>
+            <numerusform>Застосувати %n міграції до %1, з %2 до %3?</numerusform>
+            <numerusform>Застосувати %n міграцій до %1, з %2 до %3?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To roll back in %1 type its &amp;name:</source>
+        <translation>&amp;Щоб відкотити в %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To roll back and apply again in %1 type its &amp;name:</source>
+        <translation>&amp;Щоб відкотити й застосувати знову в %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To change the history of %1 type its &amp;name:</source>
+        <translation>&amp;Щоб змінити історію %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>To apply to %1 type its &amp;name:</source>
+        <translation>&amp;Щоб застосувати до %1, введіть його назву:</translation>
+    </message>
+    <message>
+        <source>one</source>
+        <comment>transaction</comment>
+        <translation>одна</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>transaction</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>one, its own</source>
+        <comment>transaction</comment>
+        <translation>одна, власна</translation>
+    </message>
+    <message>
+        <source>history only</source>
+        <comment>transaction</comment>
+        <translation>лише історія</translation>
+    </message>
+    <message>
+        <source>All statements and the history&apos;s row commit together, or nothing does.</source>
+        <translation>Усі інструкції та рядок історії фіксуються разом або не фіксується нічого.</translation>
+    </message>
+    <message>
+        <source>Each statement commits by itself: a failure keeps the statements before it.</source>
+        <translation>Кожна інструкція фіксується окремо: після помилки попередні інструкції залишаються в силі.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s own BEGIN and COMMIT are replaced by ours, the history&apos;s row included.</source>
+        <translation>BEGIN і COMMIT з файлу замінюються нашими, разом із рядком історії.</translation>
+    </message>
+    <message>
+        <source>This side of the migration has no statements: only the history moves.</source>
+        <translation>Ця сторона міграції не має інструкцій: змінюється лише історія.</translation>
+    </message>
+    <message>
+        <source>Nothing of the scripts runs: only the history is written.</source>
+        <translation>Скрипти не виконуються: записується лише історія.</translation>
+    </message>
+    <message>
+        <source>no down script</source>
+        <translation>немає down-скрипту</translation>
+    </message>
+    <message>
+        <source>no up script</source>
+        <translation>немає up-скрипту</translation>
+    </message>
+    <message>
+        <source>down script</source>
+        <translation>down-скрипт</translation>
+    </message>
+    <message>
+        <source>up script</source>
+        <translation>up-скрипт</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: every one of the %n steps has a script.</source>
+        <translation>
+            <numerusform>Шлях назад: %n крок має скрипт.</numerusform>
+            <numerusform>Шлях назад: усі %n кроки мають скрипти.</numerusform>
+            <numerusform>Шлях назад: усі %n кроків мають скрипти.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: 1 step has none.</source>
+        <translation>Шлях назад: 1 крок його не має.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Way back: %n steps have none.</source>
+        <translation>
+            <numerusform>Шлях назад: %n крок його не має.</numerusform>
+            <numerusform>Шлях назад: %n кроки його не мають.</numerusform>
+            <numerusform>Шлях назад: %n кроків його не мають.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Way back: %1</source>
+        <translation>Шлях назад: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, рядок %2: %3</translation>
+    </message>
+    <message>
+        <source>1 statement removes data that no script brings back.</source>
+        <translation>1 інструкція вилучає дані, яких жоден скрипт не поверне.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n statements remove data that no script brings back.</source>
+        <translation>
+            <numerusform>%n інструкція вилучає дані, яких жоден скрипт не поверне.</numerusform>
+            <numerusform>%n інструкції вилучають дані, яких жоден скрипт не поверне.</numerusform>
+            <numerusform>%n інструкцій вилучають дані, яких жоден скрипт не поверне.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction: if it fails half-way, what ran before stays.</source>
+        <translation>%1 виконується без транзакції: якщо вона зупиниться на півдорозі, виконане до того залишиться.</translation>
+    </message>
+    <message>
+        <source>%1 has no way back: there is no script that undoes it.</source>
+        <translation>%1 не має шляху назад: немає скрипту, який її скасовує.</translation>
+    </message>
+    <message>
+        <source>What the applied migrations made is taken away again.</source>
+        <translation>Те, що створили застосовані міграції, буде знову вилучено.</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+            <numerusform>… і ще %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server is another one, or the role: %1 instead of %2.</source>
+        <translation>Сервер або роль інші: %1 замість %2.</translation>
+    </message>
+    <message>
+        <source>The history moved from %1 to %2.</source>
+        <translation>Історія перейшла з %1 до %2.</translation>
+    </message>
+    <message>
+        <source>The history&apos;s rows changed.</source>
+        <translation>Рядки історії змінилися.</translation>
+    </message>
+    <message>
+        <source>%1 was added to the plan.</source>
+        <translation>%1 додано до плану.</translation>
+    </message>
+    <message>
+        <source>The file of %1 changed: %2.</source>
+        <translation>Файл %1 змінився: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the plan.</source>
+        <translation>%1 більше немає в плані.</translation>
+    </message>
+    <message>
+        <source>The plan&apos;s steps changed.</source>
+        <translation>Кроки плану змінилися.</translation>
+    </message>
+    <message>
+        <source>the tool&apos;s</source>
+        <comment>transaction</comment>
+        <translation>за інструментом</translation>
+    </message>
+    <message>
+        <source>The tool itself carries it out and decides on transactions; the history tells what it did.</source>
+        <translation>Інструмент виконує це сам і вирішує щодо транзакцій; історія показує, що він зробив.</translation>
+    </message>
+    <message>
+        <source>%1 is carried out by its own tool: %2</source>
+        <translation>%1 виконує власний інструмент: %2</translation>
+    </message>
+    <message>
+        <source>Undo what %1 left behind</source>
+        <translation>Скасувати те, що залишила %1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo It</source>
+        <translation>С&amp;касувати</translation>
+    </message>
+    <message>
+        <source>Undo in %1 what %2 left behind, and take it out of the history?</source>
+        <translation>Скасувати в %1 те, що залишила %2, і вилучити її з історії?</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PreflightDialog</name>
     <message>
         <source>Preflight</source>
@@ -8571,6 +7981,146 @@ Apache License 2.0.
     <message>
         <source>Its file has changed since.</source>
         <translation>Відтоді її файл змінився.</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RehearsalWords</name>
+    <message>
+        <source>%1 on %2</source>
+        <comment>lock, relation</comment>
+        <translation>%1 на %2</translation>
+    </message>
+    <message>
+        <source>written anew</source>
+        <translation>записано наново</translation>
+    </message>
+    <message>
+        <source>all of it read (%1 rows)</source>
+        <translation>прочитано повністю (рядків: %1)</translation>
+    </message>
+    <message>
+        <source>%1 rows changed</source>
+        <translation>змінено рядків: %1</translation>
+    </message>
+    <message>
+        <source>going up</source>
+        <translation>на шляху вгору</translation>
+    </message>
+    <message>
+        <source>going down</source>
+        <translation>на шляху вниз</translation>
+    </message>
+    <message>
+        <source>going up again</source>
+        <translation>на повторному шляху вгору</translation>
+    </message>
+    <message>
+        <source>on a private server of this machine</source>
+        <translation>на окремому сервері цього комп’ютера</translation>
+    </message>
+    <message>
+        <source>beside the original on its server</source>
+        <translation>поруч з оригіналом на його сервері</translation>
+    </message>
+    <message>
+        <source>on a copy without rows, %1</source>
+        <comment>where</comment>
+        <translation>на копії без рядків, %1</translation>
+    </message>
+    <message>
+        <source>on a copy with a sample of the rows, %1</source>
+        <comment>where</comment>
+        <translation>на копії з вибіркою рядків, %1</translation>
+    </message>
+    <message>
+        <source>on a whole copy, %1</source>
+        <comment>where</comment>
+        <translation>на повній копії, %1</translation>
+    </message>
+    <message>
+        <source>on a restored backup, %1</source>
+        <comment>where</comment>
+        <translation>на відновленій резервній копії, %1</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: done in %3.</source>
+        <comment>time, on a copy, duration</comment>
+        <translation>Випробувано %1 тому, %2: виконано за %3.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: refused before its first statement.</source>
+        <comment>time, on a copy</comment>
+        <translation>Випробувано %1 тому, %2: відхилено перед першою командою.</translation>
+    </message>
+    <message>
+        <source>Rehearsed %1 ago, %2: failed after %3 of %4 migrations.</source>
+        <comment>time, on a copy</comment>
+        <translation>Випробувано %1 тому, %2: невдача після %3 з %4 міграцій.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s) something was otherwise than review predicts; the steps say where.</source>
+        <translation>
+            <numerusform>%n раз щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+            <numerusform>%n рази щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+            <numerusform>%n разів щось було інакше, ніж передбачає огляд; кроки кажуть, де.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Locks, rewrites and scans were as review predicts.</source>
+        <translation>Блокування, перезаписи й перегляди були такими, як передбачає огляд.</translation>
+    </message>
+    <message>
+        <source>%1, there about %2</source>
+        <comment>duration on the copy, on the real database</comment>
+        <translation>%1, там близько %2</translation>
+    </message>
+    <message>
+        <source>%1 written to the log (WAL)</source>
+        <comment>size</comment>
+        <translation>%1 записано до журналу (WAL)</translation>
+    </message>
+    <message>
+        <source>Locks as seen from outside: what was held for a moment may be missing.</source>
+        <translation>Блокування, видимі ззовні: те, що трималося мить, може бути відсутнє.</translation>
+    </message>
+    <message>
+        <source>A guess for the real one: %1 is %2 there and %3 here.</source>
+        <comment>relation, sizes</comment>
+        <translation>Оцінка для справжньої: %1 має там %2, а тут %3.</translation>
+    </message>
+    <message>
+        <source>Reversible, columns in another order</source>
+        <translation>Оборотна, стовпці в іншому порядку</translation>
+    </message>
+    <message>
+        <source>Reversible</source>
+        <translation>Оборотна</translation>
+    </message>
+    <message>
+        <source>Differs %1</source>
+        <comment>going down</comment>
+        <translation>Відрізняється %1</translation>
+    </message>
+    <message>
+        <source>No way back</source>
+        <translation>Немає шляху назад</translation>
+    </message>
+    <message>
+        <source>Fails %1</source>
+        <comment>going down</comment>
+        <translation>Невдача %1</translation>
+    </message>
+    <message>
+        <source>Has no way back by its nature</source>
+        <translation>За природою не має шляху назад</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>Не досягнуто</translation>
+    </message>
+    <message>
+        <source>Only applied</source>
+        <translation>Лише застосовано</translation>
     </message>
 </context>
 <context>
@@ -8987,6 +8537,148 @@ Apache License 2.0.
     <message>
         <source>To restore in %1 type &amp;its name:</source>
         <translation>Щоб відновити в %1, введі&amp;ть назву:</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RescueWords</name>
+    <message>
+        <source>As the statement leaves it</source>
+        <translation>Так, як це залишає інструкція</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Інакше</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation>Є</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Немає</translation>
+    </message>
+    <message>
+        <source>There, but invalid</source>
+        <translation>Є, але недійсний</translation>
+    </message>
+    <message>
+        <source>Proves nothing</source>
+        <translation>Нічого не доводить</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Нічого</translation>
+    </message>
+    <message>
+        <source>Sent; its end is not known</source>
+        <translation>Надіслано; кінець невідомий</translation>
+    </message>
+    <message>
+        <source>Failed with %1</source>
+        <comment>SQLSTATE</comment>
+        <translation>Невдача: %1</translation>
+    </message>
+    <message>
+        <source>Took effect</source>
+        <translation>Набула чинності</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Не виконувалася</translation>
+    </message>
+    <message>
+        <source>Left nothing</source>
+        <translation>Нічого не залишила</translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation>Неможливо встановити</translation>
+    </message>
+    <message>
+        <source>Left by a former run</source>
+        <translation>Залишився від попереднього запуску</translation>
+    </message>
+    <message>
+        <source>A run at work</source>
+        <translation>Запуск триває</translation>
+    </message>
+    <message>
+        <source>In its way</source>
+        <translation>Стоїть на заваді</translation>
+    </message>
+    <message>
+        <source>Waits for it</source>
+        <translation>Чекає на нього</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <comment>version</comment>
+        <translation>Продовжити %1</translation>
+    </message>
+    <message>
+        <source>Go on with what is pending</source>
+        <translation>Продовжити те, що очікує</translation>
+    </message>
+    <message>
+        <source>Release the tool&apos;s lock</source>
+        <translation>Зняти блокування інструмента</translation>
+    </message>
+    <message>
+        <source>Take the history as it is</source>
+        <translation>Прийняти історію такою, як є</translation>
+    </message>
+    <message>
+        <source>Clear the mark of %1: it left nothing behind</source>
+        <comment>version</comment>
+        <translation>Зняти позначку %1: нічого не залишилося</translation>
+    </message>
+    <message>
+        <source>Undo the half-done parts of %1, then clear it</source>
+        <comment>version</comment>
+        <translation>Скасувати зроблене наполовину з %1, потім зняти позначку</translation>
+    </message>
+    <message>
+        <source>Roll back %1 with the down script</source>
+        <comment>version</comment>
+        <translation>Відкотити %1 down-скриптом</translation>
+    </message>
+    <message>
+        <source>Finish by hand, then record %1 as applied</source>
+        <comment>version</comment>
+        <translation>Завершити вручну, потім записати %1 як застосовану</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <comment>time</comment>
+        <translation>Відновити резервну копію від %1</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Відновити резервну копію</translation>
+    </message>
+    <message>
+        <source>Only look; save the facts</source>
+        <translation>Лише подивитися; зберегти факти</translation>
+    </message>
+    <message>
+        <source>Not possible: %1</source>
+        <translation>Неможливо: %1</translation>
+    </message>
+    <message>
+        <source>Recommended: %1</source>
+        <translation>Рекомендовано: %1</translation>
+    </message>
+    <message>
+        <source>Is lost: %1</source>
+        <translation>Буде втрачено: %1</translation>
+    </message>
+    <message>
+        <source>First: %1</source>
+        <translation>Спершу: %1</translation>
+    </message>
+    <message>
+        <source>Speaks against it: %1</source>
+        <translation>Свідчить проти: %1</translation>
     </message>
 </context>
 <context>
@@ -9442,6 +9134,314 @@ Apache License 2.0.
     <message>
         <source>Ex&amp;port…</source>
         <translation>Експор&amp;тувати…</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunTime</name>
+    <message>
+        <source>&lt;1 ms</source>
+        <translation>&lt;1 мс</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 с</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RunWords</name>
+    <message>
+        <source>none</source>
+        <comment>no version</comment>
+        <translation>немає</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>version</comment>
+        <translation>up до %1</translation>
+    </message>
+    <message>
+        <source>down to %1</source>
+        <comment>version</comment>
+        <translation>down до %1</translation>
+    </message>
+    <message>
+        <source>go to %1</source>
+        <comment>version</comment>
+        <translation>перейти до %1</translation>
+    </message>
+    <message>
+        <source>redo %1</source>
+        <comment>version</comment>
+        <translation>повторити %1</translation>
+    </message>
+    <message>
+        <source>force %1</source>
+        <comment>version</comment>
+        <translation>примусово %1</translation>
+    </message>
+    <message>
+        <source>mark %1</source>
+        <comment>version</comment>
+        <translation>позначити %1</translation>
+    </message>
+    <message>
+        <source>repair to %1</source>
+        <comment>version</comment>
+        <translation>виправити до %1</translation>
+    </message>
+    <message>
+        <source>Run: %1, %2</source>
+        <comment>what, environment</comment>
+        <translation>Запуск: %1, %2</translation>
+    </message>
+    <message>
+        <source>Writing the history of %1</source>
+        <translation>Запис історії %1</translation>
+    </message>
+    <message>
+        <source>Rolling back and applying again</source>
+        <translation>Відкочування й повторне застосування</translation>
+    </message>
+    <message>
+        <source>Rolling back 1 migration</source>
+        <translation>Відкочування 1 міграції</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back %n migrations</source>
+        <translation>
+            <numerusform>Відкочування %n міграції</numerusform>
+            <numerusform>Відкочування %n міграцій</numerusform>
+            <numerusform>Відкочування %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applying 1 migration</source>
+        <translation>Застосування 1 міграції</translation>
+    </message>
+    <message numerus="yes">
+        <source>Applying %n migrations</source>
+        <translation>
+            <numerusform>Застосування %n міграції</numerusform>
+            <numerusform>Застосування %n міграцій</numerusform>
+            <numerusform>Застосування %n міграцій</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of %1 was written</source>
+        <translation>Історію %1 записано</translation>
+    </message>
+    <message>
+        <source>Rolled back and applied again in %1</source>
+        <translation>Відкочено й застосовано знову в %1</translation>
+    </message>
+    <message>
+        <source>1 migration was rolled back in %1</source>
+        <translation>1 міграцію відкочено в %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were rolled back in %1</source>
+        <translation>
+            <numerusform>%n міграцію відкочено в %1</numerusform>
+            <numerusform>%n міграції відкочено в %1</numerusform>
+            <numerusform>%n міграцій відкочено в %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 migration was applied to %1</source>
+        <translation>1 міграцію застосовано до %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migrations were applied to %1</source>
+        <translation>
+            <numerusform>%n міграцію застосовано до %1</numerusform>
+            <numerusform>%n міграції застосовано до %1</numerusform>
+            <numerusform>%n міграцій застосовано до %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The run in %1 failed</source>
+        <translation>Запуск у %1 завершився невдало</translation>
+    </message>
+    <message>
+        <source>The run in %1 was refused</source>
+        <translation>Запуск у %1 відхилено</translation>
+    </message>
+    <message>
+        <source>The run in %1 was cancelled</source>
+        <translation>Запуск у %1 скасовано</translation>
+    </message>
+    <message>
+        <source>The end of the run in %1 is not known</source>
+        <translation>Чим завершився запуск у %1, невідомо</translation>
+    </message>
+    <message>
+        <source>%1 was not changed.</source>
+        <translation>%1 не змінено.</translation>
+    </message>
+    <message>
+        <source>The run in %1 did not come to its end.</source>
+        <translation>Запуск у %1 не дійшов до кінця.</translation>
+    </message>
+    <message>
+        <source>It is not known whether migration %1 was committed in %2.</source>
+        <translation>Невідомо, чи зафіксовано міграцію %1 у %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not rolled back in %2.</source>
+        <translation>Міграцію %1 не відкочено в %2.</translation>
+    </message>
+    <message>
+        <source>Migration %1 was not applied to %2.</source>
+        <translation>Міграцію %1 не застосовано до %2.</translation>
+    </message>
+    <message>
+        <source>Statement %1 failed.</source>
+        <translation>Інструкція %1 не виконалася.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet, and nothing will be.</source>
+        <translation>Ще нічого не змінено і не буде змінено.</translation>
+    </message>
+    <message>
+        <source>Kept: 1 step that is committed and recorded already.</source>
+        <translation>Збережено: 1 крок, який уже зафіксовано й записано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept: %n steps that are committed and recorded already.</source>
+        <translation>
+            <numerusform>Збережено: %n крок, який уже зафіксовано й записано.</numerusform>
+            <numerusform>Збережено: %n кроки, які вже зафіксовано й записано.</numerusform>
+            <numerusform>Збережено: %n кроків, які вже зафіксовано й записано.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 runs without a transaction; none of its statements has ended yet.</source>
+        <translation>%1 виконується без транзакції; жодна її інструкція ще не завершилася.</translation>
+    </message>
+    <message>
+        <source>Kept: the statements of %1 that have ended (%2 of %3), because it runs without a transaction. It stops part-way and can be gone on with.</source>
+        <translation>Збережено: інструкції %1, що завершилися (%2 з %3), бо вона виконується без транзакції. Вона зупиняється на півдорозі, і її можна продовжити.</translation>
+    </message>
+    <message>
+        <source>Undone: the statement that runs now.</source>
+        <translation>Скасовано: інструкція, що зараз виконується.</translation>
+    </message>
+    <message>
+        <source>Undone: all that %1 did so far, its transaction is rolled back.</source>
+        <translation>Скасовано: усе, що %1 зробила досі, її транзакцію відкочено.</translation>
+    </message>
+    <message>
+        <source>A COMMIT that is under way is waited for.</source>
+        <translation>На COMMIT, який уже триває, буде зачекано.</translation>
+    </message>
+    <message>
+        <source>run %1 began</source>
+        <translation>запуск %1 почався</translation>
+    </message>
+    <message>
+        <source>: up began</source>
+        <translation>: up почався</translation>
+    </message>
+    <message>
+        <source>: down began</source>
+        <translation>: down почався</translation>
+    </message>
+    <message>
+        <source>%1, statement %2, line %3: %4</source>
+        <translation>%1, інструкція %2, рядок %3: %4</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 рядок</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>рядків: %1</translation>
+    </message>
+    <message>
+        <source>try %1 of %2 after %3, pause %4</source>
+        <translation>спроба %1 з %2 через %3, пауза %4</translation>
+    </message>
+    <message>
+        <source>%1: done in %2</source>
+        <translation>%1: виконано за %2</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1, невдача: %2</translation>
+    </message>
+    <message>
+        <source>run ended: %1</source>
+        <translation>запуск завершено: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>State left</source>
+        <translation>Залишений стан</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Середовище</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Проєкт</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Початок</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Тривалість</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Запуск</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>План</translation>
+    </message>
+    <message>
+        <source>Audit entry</source>
+        <translation>Запис аудиту</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Виконано кроків</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 з %2</translation>
+    </message>
+    <message>
+        <source>Recorded version</source>
+        <translation>Записана версія</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>undo %1</source>
+        <comment>version</comment>
+        <translation>скасувати %1</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ namespace lk::ui {
 namespace {
 
 struct BackupWords {
-    Q_DECLARE_TR_FUNCTIONS(BackupWords)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::BackupWords)
 };
 
 constexpr std::size_t kMostTables = 8; ///< that are named one by one

@@ -14,10 +14,10 @@ namespace lk::ui {
 namespace {
 
 struct Age {
-    Q_DECLARE_TR_FUNCTIONS(Age)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::Age)
 };
 struct RunTime {
-    Q_DECLARE_TR_FUNCTIONS(RunTime)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::RunTime)
 };
 
 } // namespace

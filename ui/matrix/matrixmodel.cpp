@@ -19,7 +19,7 @@ namespace lk::ui {
 namespace {
 
 struct MatrixHeader {
-    Q_DECLARE_TR_FUNCTIONS(MatrixHeader)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::MatrixHeader)
 };
 
 /// Server text and file names may hold anything; a tool tip that looks like rich text would be drawn as such.

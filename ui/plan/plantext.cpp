@@ -16,7 +16,7 @@ namespace lk::ui {
 namespace {
 
 struct PlanWords {
-    Q_DECLARE_TR_FUNCTIONS(PlanWords)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::PlanWords)
 };
 
 QString versionText(const std::optional<std::string>& version)

@@ -26,7 +26,7 @@ using rehearsal::VerifiedMigration;
 namespace {
 
 struct RehearsalWords {
-    Q_DECLARE_TR_FUNCTIONS(RehearsalWords)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::RehearsalWords)
 };
 
 QString safe(const std::string& text)

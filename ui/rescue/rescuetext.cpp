@@ -13,7 +13,7 @@ namespace lk::ui {
 namespace {
 
 struct RescueWords {
-    Q_DECLARE_TR_FUNCTIONS(RescueWords)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::RescueWords)
 };
 
 QString text(const std::string& core)

@@ -21,7 +21,7 @@ namespace lk::ui {
 namespace {
 
 struct RunWords {
-    Q_DECLARE_TR_FUNCTIONS(RunWords)
+    Q_DECLARE_TR_FUNCTIONS(lk::ui::RunWords)
 };
 
 template<class... Ts>

@@ -4,6 +4,7 @@
 #include "ui/common/languages.h"
 
 #include <QCoreApplication>
+#include <QDirIterator>
 #include <QFile>
 #include <QLocale>
 #include <QProcess>
@@ -13,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace lk;
@@ -47,6 +50,26 @@ qsizetype mnemonicsIn(const QString& text)
 {
     static const QRegularExpression mnemonic(u"&(?=[^\\s&])"_s);
     return QString(text).remove(u"&&"_s).count(mnemonic);
+}
+
+QStringList sources()
+{
+    QStringList files;
+    for (const QString& folder : {u"/ui"_s, u"/app/lockkeeper"_s}) {
+        QDirIterator walk(QStringLiteral(LK_SOURCE_DIR) + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+                          QDirIterator::Subdirectories);
+        while (walk.hasNext()) {
+            files << walk.next();
+        }
+    }
+    files.sort();
+    return files;
+}
+
+QString textOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 /// How a text ends says what it is: "…" opens a dialog, ":" names what follows, "." is a sentence.
@@ -149,6 +172,47 @@ private slots:
             }
         }
         QVERIFY2(differences.isEmpty(), qPrintable(u"run resources/translations/update\n"_s + differences.join(u'\n')));
+    }
+
+    /// `X::tr` of a function outside the class X: lupdate must have found which X is meant, else the text is recorded in a context that
+    /// nobody asks for it, and stays English in every language.
+    void textsAreRecordedWhereTheyAreLookedUp()
+    {
+        static const QRegularExpression own(
+            u"(?:class|struct) (\\w+)[^;{]*\\{\\s*Q_DECLARE_TR_FUNCTIONS\\(([\\w:]+)\\)"_s);
+        static const QRegularExpression named(u"\\b(\\w+)::tr\\(\\s*\"((?:[^\"\\\\]|\\\\.)*)\""_s);
+        QMultiHash<QString, QString> recorded;
+        for (const test::Message& message : test::readMessages(fileOf(u"de"_s))) {
+            recorded.insert(message.context, message.source);
+        }
+        QStringList wrong;
+        int looked = 0;
+        for (const QString& file : sources()) {
+            const QString text = textOf(file);
+            QHash<QString, QString> contexts; // of the classes of words in this file
+            for (auto found = own.globalMatch(text); found.hasNext();) {
+                const QRegularExpressionMatch match = found.next();
+                contexts.insert(match.captured(1), match.captured(2));
+                if (!match.captured(2).startsWith("lk::ui::"_L1)) {
+                    wrong << u"%1: %2 is no full name"_s.arg(file, match.captured(2));
+                }
+            }
+            if (file.endsWith(".h"_L1)) {
+                continue; // an example in a comment is no text
+            }
+            for (auto found = named.globalMatch(text); found.hasNext(); ++looked) {
+                const QRegularExpressionMatch match = found.next();
+                const QString context = contexts.value(match.captured(1), u"lk::ui::"_s + match.captured(1));
+                const QString begin =
+                    match.captured(2).replace(u"\\\""_s, u"\""_s).replace(u"\\n"_s, u"\n"_s); // the rest may follow
+                const QStringList there = recorded.values(context);
+                if (std::ranges::none_of(there, [&](const QString& one) { return one.startsWith(begin); })) {
+                    wrong << u"%1: \"%2\" is not recorded in %3"_s.arg(file, begin, context);
+                }
+            }
+        }
+        QVERIFY2(looked > 500, "the search finds no texts");
+        QVERIFY2(wrong.isEmpty(), qPrintable(u'\n' + wrong.join(u'\n')));
     }
 
     void languageOfTheSettingsIsLoaded_data()
