@@ -8,8 +8,7 @@
 #include "core/backfill/sample.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
-#include "core/changeset/declaration.h"
-#include "core/formats/registry.h"
+#include "core/changeset/backfillneed.h"
 #include "core/postgres/session.h"
 #include "core/run/audited.h"
 #include "core/sql/identifier.h"
@@ -137,61 +136,28 @@ int tellOutcome(Context& context, const Outcome& outcome)
     return code;
 }
 
-Outcome notBefore(const Declaration& declaration, const char* code, std::string what, const std::string& remedy)
-{
-    Outcome outcome;
-    outcome.kind = OutcomeKind::Refused;
-    outcome.code = code;
-    outcome.error = Error(ErrorCode::Refused, std::move(what))
-                        .at(declaration.place)
-                        .remedy(remedy)
-                        .stateLeft(StateLeft::NothingChanged);
-    return outcome;
-}
-
-/// What must be there before, and is not: a migration that the history does not have as applied. Nothing where it has.
-std::optional<Outcome> missingMigration(Context& context, const Declaration& declaration, const Where& where,
-                                        postgres::Session& session)
-{
-    const project::Project project = context.project();
-    const auto& format = formats::formatNamed(project.format);
-    const project::MigrationSet set = format.load(project);
-    const project::Migration* const migration = changeset::migrationNamed(set, declaration.needs);
-    if (migration == nullptr)
-        return notBefore(declaration, "LK325",
-                         fmt::format("requires names {}, which is neither a migration nor a backfill of this project",
-                                     shownInLine(declaration.needs)),
-                         "Write a migration's version, its version and name, or a backfill's name.");
-    const formats::Reading reading = formats::readServer(session, project, where.target, context.stop);
-    const history::Status status = format.layOver(project, set, reading.history);
-    const history::StatusRow* const row = status.find(migration->version);
-    if (row != nullptr &&
-        (row->state == history::MigrationState::Applied || row->state == history::MigrationState::Changed))
-        return {};
-    return notBefore(
-        declaration, "LK316",
-        fmt::format("the migration {} must be applied before, and it is not", shownInLine(declaration.needs)),
-        "Apply it: " + context.commandLine("up"));
-}
-
-/// What must be there before: another backfill, or a migration, here.
+/// What must be there before, and is not. Nothing: it is there.
 std::optional<Outcome> missing(Context& context, const Declaration& declaration, const Where& where,
                                postgres::Session& session)
 {
     if (declaration.needs.empty())
         return {};
-    if (const auto other = statusOf(session, declaration.needs, context.stop)) {
-        if (other->state == State::Done)
-            return {};
-        return notBefore(declaration, "LK316",
-                         fmt::format("{} must be done before, and it is {}", other->name, toString(other->state)),
-                         "Carry it out: " + context.commandLine("backfill run " + other->name));
-    }
-    if (declarationsOf(context.project()).find(declaration.needs) != nullptr)
-        return notBefore(declaration, "LK316",
-                         fmt::format("{} must be done before, and it has not been begun", declaration.needs),
-                         "Carry it out: " + context.commandLine("backfill run " + declaration.needs));
-    return missingMigration(context, declaration, where, session);
+    const auto need = changeset::unmetNeed(context.project(), declaration, where.target, session, context.stop);
+    if (!need)
+        return {};
+    using Kind = changeset::UnmetNeed::Kind;
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Refused;
+    outcome.code = need->code();
+    outcome.error = Error(ErrorCode::Refused, need->what())
+                        .at(declaration.place)
+                        .remedy(need->kind == Kind::Unknown
+                                    ? "Write a migration's version, its version and name, or a backfill's name."
+                                : need->kind == Kind::Migration
+                                    ? "Apply it: " + context.commandLine("up")
+                                    : "Carry it out: " + context.commandLine("backfill run " + need->name))
+                        .stateLeft(StateLeft::NothingChanged);
+    return outcome;
 }
 
 int tellControl(Context& context, const ControlResult& result)
