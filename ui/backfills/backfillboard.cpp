@@ -15,21 +15,24 @@ namespace lk::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds kBetweenTicks = 1s;
-constexpr qint64 kBetweenQuietReadsMs = 10'000;
+constexpr std::chrono::milliseconds kBetweenReads = 1s;
+constexpr std::chrono::milliseconds kBetweenQuietReads = 10s;
 constexpr std::size_t kWatchedKept = 3600;
 constexpr std::string_view kThrottled = "throttled:";
 
 } // namespace
 
-BackfillBoard::BackfillBoard(Services& services, QObject* parent) : QObject(parent), m_services(services)
+BackfillBoard::BackfillBoard(Services& services, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_watch([this](const SiteKey& key) { return untilNextLook(key); },
+              [this](const SiteKey& key) { return read(key); })
 {
-    m_timer.setInterval(kBetweenTicks);
-    connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
     WorkspaceStore& store = services.store();
     connect(&store, &WorkspaceStore::opened, this, [this] { reload(); });
     connect(&store, &WorkspaceStore::filesReloaded, this, [this] { reload(); });
     connect(&store, &WorkspaceStore::closed, this, [this] {
+        m_watch.forget();
         m_sites.clear();
         m_declared.clear();
         rebuild();
@@ -81,33 +84,19 @@ void BackfillBoard::reload()
         });
 }
 
-void BackfillBoard::setWatching(bool isWatching)
-{
-    m_isWatching = isWatching;
-    if (isWatching) {
-        m_timer.start();
-        tick();
-    } else {
-        m_timer.stop();
-    }
-}
-
 void BackfillBoard::hangUp()
 {
     setWatching(false);
+    m_watch.forget();
     for (auto& [key, site] : m_sites) {
-        site.ticket.drop();
         site.link.reset();
-        site.isAsked = false;
     }
 }
 
 void BackfillBoard::ask(const QString& project, const QString& environment)
 {
-    Site& site = m_sites[{project, environment}];
-    site.isAsked = true;
-    if (m_isWatching && !site.ticket.isRunning()) {
-        read({project, environment}, site);
+    m_watch.ask({project, environment});
+    if (m_watch.isWatching()) {
         rebuild();
     }
 }
@@ -125,8 +114,7 @@ void BackfillBoard::askAll()
 
 bool BackfillBoard::isAsked(const BackfillKey& key) const
 {
-    const auto site = m_sites.find({key.project, key.environment});
-    return site != m_sites.end() && site->second.isAsked;
+    return m_watch.isAsked({key.project, key.environment});
 }
 
 void BackfillBoard::select(const BackfillKey& key)
@@ -143,10 +131,7 @@ void BackfillBoard::select(const BackfillKey& key)
 
 void BackfillBoard::readNow(const BackfillKey& key)
 {
-    const auto site = m_sites.find({key.project, key.environment});
-    if (site != m_sites.end() && site->second.isAsked && m_isWatching && !site->second.ticket.isRunning()) {
-        read(site->first, site->second);
-    }
+    m_watch.lookNow({key.project, key.environment});
 }
 
 const BackfillRow* BackfillBoard::row(const BackfillKey& key) const
@@ -180,36 +165,31 @@ bool BackfillBoard::isBusy(const Site& site) const
     });
 }
 
-void BackfillBoard::tick()
+std::chrono::milliseconds BackfillBoard::untilNextLook(const SiteKey& key) const
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (auto& [key, site] : m_sites) {
-        if (!site.isAsked || site.ticket.isRunning()) {
-            continue;
-        }
-        const bool isSelected = m_selected.project == key.first && m_selected.environment == key.second;
-        const bool isOften = (isSelected || isBusy(site)) && !site.error;
-        if (isOften || !site.triedAt.isValid() || site.triedAt.msecsTo(now) >= kBetweenQuietReadsMs) {
-            read(key, site);
-        }
+    const auto found = m_sites.find(key);
+    if (found == m_sites.end() || found->second.error) {
+        return kBetweenQuietReads;
     }
+    const bool isSelected = m_selected.project == key.first && m_selected.environment == key.second;
+    return isSelected || isBusy(found->second) ? kBetweenReads : kBetweenQuietReads;
 }
 
-void BackfillBoard::read(const SiteKey& key, Site& site)
+Jobs::Ticket BackfillBoard::read(const SiteKey& key)
 {
     const project::Workspace* workspace = m_services.store().workspace();
     const project::Project* project = workspace != nullptr ? workspace->project(fromQt(key.first)) : nullptr;
     const project::Environment* environment =
         workspace != nullptr ? workspace->environment(fromQt(key.second)) : nullptr;
     if (project == nullptr || environment == nullptr) {
-        return;
+        return {};
     }
+    Site& site = m_sites[key];
     if (site.link == nullptr) {
         site.link = std::make_shared<SessionLink>();
     }
-    site.triedAt = QDateTime::currentDateTimeUtc();
     const bool isSelected = m_selected.project == key.first && m_selected.environment == key.second;
-    site.ticket = m_services.jobs().start(
+    return m_services.jobs().start(
         this,
         [link = site.link, &store = m_services.store(), one = *project, where = *environment,
          name = isSelected ? m_selected.name : QString()](std::stop_token stop) {
@@ -307,10 +287,10 @@ void BackfillBoard::addSite(const project::Project& project, const project::Envi
     const auto found = m_sites.find(key);
     const Site* site = found != m_sites.end() ? &found->second : nullptr;
     using Known = BackfillRow::Known;
-    const Known known = site == nullptr || !site->isAsked ? Known::NotRead
-                        : site->error                     ? Known::Failed
-                        : site->wasRead                   ? Known::Read
-                                                          : Known::Reading;
+    const Known known = !m_watch.isAsked(key)              ? Known::NotRead
+                        : site != nullptr && site->error   ? Known::Failed
+                        : site != nullptr && site->wasRead ? Known::Read
+                                                           : Known::Reading;
     const auto declared = std::ranges::find(m_declared, key.first, &Declared::project);
     const auto isListed = [&](const std::string& name) {
         return std::ranges::any_of(rows, [&](const BackfillRow& row) {

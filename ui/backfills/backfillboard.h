@@ -8,10 +8,10 @@
 #include "core/project/workspace.h"
 #include "ui/backfills/backfillkey.h"
 #include "ui/common/jobs.h"
+#include "ui/services/sitewatch.h"
 
 #include <QDateTime>
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 #include <map>
@@ -66,7 +66,7 @@ public:
     [[nodiscard]] const std::vector<backfill::Finding>& findings() const { return m_findings; }
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; } ///< declarations were read
 
-    void setWatching(bool isWatching);
+    void setWatching(bool isWatching) { m_watch.setWatching(isWatching); }
     void hangUp(); ///< nobody looks any more: its sessions are closed, and nobody has asked for anything
     void reload(); ///< declarations
     void ask(const QString& project, const QString& environment); ///< from now on this one is read
@@ -88,16 +88,13 @@ signals:
     void detailChanged();
 
 private:
-    using SiteKey = std::pair<QString, QString>;
+    using SiteKey = SiteWatch::Site;
     struct Site {
         std::shared_ptr<SessionLink> link;
-        Jobs::Ticket ticket;
-        bool isAsked = false;
         bool wasRead = false;
         std::optional<Error> error;
         std::vector<backfill::Status> statuses;
         QDateTime readAt;
-        QDateTime triedAt;
     };
     struct Reading {
         std::vector<backfill::Status> statuses;
@@ -116,8 +113,8 @@ private:
         std::vector<backfill::Finding> findings;
     };
 
-    void tick();
-    void read(const SiteKey& key, Site& site);
+    [[nodiscard]] std::chrono::milliseconds untilNextLook(const SiteKey& key) const;
+    [[nodiscard]] Jobs::Ticket read(const SiteKey& key);
     void take(const SiteKey& key, Reading reading);
     void measure(const BackfillKey& key, const backfill::Status& status);
     void rebuild();
@@ -126,9 +123,8 @@ private:
     [[nodiscard]] bool isBusy(const Site& site) const;
 
     Services& m_services;
-    QTimer m_timer;
+    SiteWatch m_watch;
     Jobs::Ticket m_loadTicket;
-    bool m_isWatching = false;
     bool m_isLoaded = false;
     std::vector<Declared> m_declared;
     std::vector<backfill::Finding> m_findings;

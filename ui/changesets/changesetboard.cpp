@@ -13,14 +13,14 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace lk::ui {
 
 namespace {
 
-constexpr int kBetweenTicksMs = 1000;
-constexpr qint64 kBetweenLooksMs = 30'000; ///< before the evidence turns grey, after a minute
-constexpr qint64 kBetweenBusyLooksMs = 5'000;
+constexpr std::chrono::milliseconds kBetweenLooks = 30s; ///< before the evidence turns grey, after a minute
+constexpr std::chrono::milliseconds kBetweenBusyLooks = 5s;
 
 using States = std::map<std::string, changeset::EnvironmentState>;
 
@@ -46,18 +46,25 @@ bool asksItsGates(const changeset::EnvironmentState& state)
 
 } // namespace
 
-ChangeSetBoard::ChangeSetBoard(Services& services, QObject* parent) : QObject(parent), m_services(services)
+ChangeSetBoard::ChangeSetBoard(Services& services, QObject* parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_watch(
+          [this](const SiteKey& key) {
+              const auto site = m_sites.find(key);
+              return site != m_sites.end() && site->second.isBusy ? kBetweenBusyLooks : kBetweenLooks;
+          },
+          [this](const SiteKey& key) { return read(key); })
 {
-    m_timer.setInterval(kBetweenTicksMs);
     m_soon.setSingleShot(true);
     m_soon.setInterval(0);
-    connect(&m_timer, &QTimer::timeout, this, [this] { tick(); });
     connect(&m_soon, &QTimer::timeout, this, [this] { reload(); });
     WorkspaceStore& store = services.store();
     connect(&store, &WorkspaceStore::opened, this, [this] { m_soon.start(); });
     connect(&store, &WorkspaceStore::migrationsChanged, this, [this] { m_soon.start(); });
     connect(&store, &WorkspaceStore::filesReloaded, this, [this] { m_soon.start(); });
     connect(&store, &WorkspaceStore::closed, this, [this] {
+        m_watch.forget();
         m_found.clear();
         m_sites.clear();
         m_asked.clear();
@@ -65,9 +72,8 @@ ChangeSetBoard::ChangeSetBoard(Services& services, QObject* parent) : QObject(pa
     });
     connect(&store, &WorkspaceStore::viewChanged, this, [this](const QString& project, const QString& environment) {
         // What a run did shows at once: its reading of the history comes anew.
-        if (m_isWatching && m_asked.contains(environment) && !m_sites[{project, environment}].ticket.isRunning() &&
-            m_services.store().view(project, environment).state == EnvironmentView::State::Read) {
-            read({project, environment});
+        if (m_services.store().view(project, environment).state == EnvironmentView::State::Read) {
+            m_watch.lookNow({project, environment});
         }
     });
     if (store.isOpen()) {
@@ -115,12 +121,9 @@ void ChangeSetBoard::reload()
         [this](std::vector<Found> all) {
             m_found = std::move(all);
             m_isLoaded = true;
-            for (auto& [key, site] : m_sites) { // another text stands otherwise
-                site.triedAt = {};
-            }
             rebuild();
-            if (m_isWatching) {
-                tick();
+            for (const QString& environment : std::as_const(m_asked)) { // another text stands otherwise
+                askSites(environment);
             }
         },
         [this](const Error& error) {
@@ -140,23 +143,21 @@ std::vector<changeset::DeclarationProblem> ChangeSetBoard::problems() const
     return all;
 }
 
-void ChangeSetBoard::setWatching(bool isWatching)
-{
-    m_isWatching = isWatching;
-    if (isWatching) {
-        m_timer.start();
-        tick();
-    } else {
-        m_timer.stop();
-    }
-}
-
 void ChangeSetBoard::ask(const QString& environment)
 {
     if (!environment.isEmpty() && !m_asked.contains(environment)) {
         m_asked << environment;
-        if (m_isWatching) {
-            tick();
+        askSites(environment);
+    }
+}
+
+void ChangeSetBoard::askSites(const QString& environment)
+{
+    const project::Workspace* workspace = m_services.store().workspace();
+    const project::Environment* of = workspace != nullptr ? workspace->environment(fromQt(environment)) : nullptr;
+    for (const Found& one : m_found) {
+        if (of != nullptr && !one.all.empty() && appliesTo(*of, fromQt(one.project))) {
+            m_watch.ask({one.project, environment});
         }
     }
 }
@@ -168,24 +169,18 @@ void ChangeSetBoard::askAll()
         return;
     }
     for (const project::Environment& environment : workspace->environments) {
-        ask(toQt(environment.name));
+        const QString name = toQt(environment.name);
+        if (m_asked.contains(name)) {
+            askSites(name);
+        } else {
+            ask(name);
+        }
     }
-    for (auto& [key, site] : m_sites) {
-        site.triedAt = {};
-    }
-    tick();
 }
 
 void ChangeSetBoard::lookAgain(const QString& project, const QString& environment)
 {
-    const auto site = m_sites.find({project, environment});
-    if (site == m_sites.end()) {
-        return;
-    }
-    site->second.triedAt = {};
-    if (m_isWatching && m_asked.contains(environment)) {
-        read(site->first); // an answer that is under way was asked for before: it is dropped
-    }
+    m_watch.lookAnew({project, environment});
 }
 
 std::optional<ChangeSetSubject> ChangeSetBoard::subject(const QString& project, const QString& environment,
@@ -228,43 +223,13 @@ void ChangeSetBoard::carryOut(const ChangeSetSubject& subject, Act act, const QS
         }));
 }
 
-bool ChangeSetBoard::isReading() const
-{
-    return std::ranges::any_of(m_sites, [](const auto& one) { return one.second.ticket.isRunning(); });
-}
-
 const ChangeSetBoard::Found* ChangeSetBoard::found(const QString& project) const
 {
     const auto one = std::ranges::find(m_found, project, &Found::project);
     return one != m_found.end() ? &*one : nullptr;
 }
 
-void ChangeSetBoard::tick()
-{
-    const project::Workspace* workspace = m_services.store().workspace();
-    if (workspace == nullptr) {
-        return;
-    }
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const Found& one : m_found) {
-        if (one.all.empty()) {
-            continue;
-        }
-        for (const project::Environment& environment : workspace->environments) {
-            const SiteKey key{one.project, toQt(environment.name)};
-            if (!appliesTo(environment, fromQt(one.project)) || !m_asked.contains(key.second)) {
-                continue;
-            }
-            const Site& site = m_sites[key];
-            const qint64 wait = site.isBusy ? kBetweenBusyLooksMs : kBetweenLooksMs;
-            if (!site.ticket.isRunning() && (!site.triedAt.isValid() || site.triedAt.msecsTo(now) >= wait)) {
-                read(key);
-            }
-        }
-    }
-}
-
-void ChangeSetBoard::read(const SiteKey& key)
+Jobs::Ticket ChangeSetBoard::read(const SiteKey& key)
 {
     const project::Workspace* workspace = m_services.store().workspace();
     const project::Project* project = workspace != nullptr ? workspace->project(fromQt(key.first)) : nullptr;
@@ -272,11 +237,9 @@ void ChangeSetBoard::read(const SiteKey& key)
         workspace != nullptr ? workspace->environment(fromQt(key.second)) : nullptr;
     const Found* one = found(key.first);
     if (project == nullptr || environment == nullptr || one == nullptr || one->all.empty()) {
-        return;
+        return {};
     }
-    Site& site = m_sites[key];
-    site.triedAt = QDateTime::currentDateTimeUtc();
-    site.ticket = m_services.jobs().start(
+    return m_services.jobs().start(
         this,
         [&store = m_services.store(), of = *project, where = *environment, set = one->set,
          all = one->all](std::stop_token stop) {

@@ -9,6 +9,7 @@
 #include "ui/changesets/changesetsubject.h"
 #include "ui/changesets/timeline.h"
 #include "ui/common/jobs.h"
+#include "ui/services/sitewatch.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -41,7 +42,7 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_isLoaded; } ///< the files of all projects were read
     [[nodiscard]] std::vector<changeset::DeclarationProblem> problems() const;
 
-    void setWatching(bool isWatching);
+    void setWatching(bool isWatching) { m_watch.setWatching(isWatching); }
     void reload(); ///< the files
     void ask(const QString& environment);
     void askAll();
@@ -55,13 +56,13 @@ public:
     void carryOut(const ChangeSetSubject& subject, Act act, const QString& done, const QString& what,
                   std::function<void()> then = {});
     [[nodiscard]] bool isAsked(const QString& environment) const { return m_asked.contains(environment); }
-    [[nodiscard]] bool isReading() const;
+    [[nodiscard]] bool isReading() const { return m_watch.isLooking(); }
 
 signals:
     void lanesChanged();
 
 private:
-    using SiteKey = std::pair<QString, QString>; ///< project, environment
+    using SiteKey = SiteWatch::Site;
     struct Found {
         QString project;
         std::shared_ptr<const project::MigrationSet> set;
@@ -69,26 +70,23 @@ private:
         std::vector<std::shared_ptr<const changeset::ChangeSet>> all; ///< the same, each by itself
     };
     struct Site {
-        Jobs::Ticket ticket;
-        QDateTime triedAt;
         QDateTime readAt;
         bool isBusy = false;                                       ///< a backfill runs there
         std::map<std::string, changeset::EnvironmentState> states; ///< by change set
     };
 
-    void tick();
-    void read(const SiteKey& key);
+    void askSites(const QString& environment); ///< of all projects with change sets
+    [[nodiscard]] Jobs::Ticket read(const SiteKey& key);
     void take(const SiteKey& key, std::map<std::string, changeset::EnvironmentState> states);
     void fail(const SiteKey& key, const Error& error);
     void rebuild();
     [[nodiscard]] const Found* found(const QString& project) const;
 
     Services& m_services;
-    QTimer m_timer;
+    SiteWatch m_watch;
     QTimer m_soon; ///< several changes of files are one reload
     Jobs::Ticket m_loadTicket;
     std::vector<Jobs::Ticket> m_acts;
-    bool m_isWatching = false;
     bool m_isLoaded = false;
     std::vector<Found> m_found;
     std::map<SiteKey, Site> m_sites;
