@@ -69,12 +69,10 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     body->setSpacing(gap);
     all->addLayout(body);
 
-    auto* question = plainLabel(u"signal_question"_s, this,
-                                isCancel ? tr("Cancel the query of process %1 in %2?").arg(m_wish.pid).arg(environment)
-                                         : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment));
-    QFont bold = question->font();
-    bold.setBold(true);
-    question->setFont(bold);
+    auto* question =
+        headingLabel(u"signal_question"_s, this,
+                     isCancel ? tr("Cancel the query of process %1 in %2?").arg(m_wish.pid).arg(environment)
+                              : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment));
     body->addWidget(question);
     QStringList who{applicationText(session), toQt(shownInLine(session.user)), stateText(session)};
     who.removeAll(QString());

@@ -5,6 +5,7 @@
 #include "core/sql/identifier.h"
 #include "ui/backups/backuptext.h"
 #include "ui/common/errortext.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"

@@ -4,6 +4,7 @@
 #include "ui/backups/backupmodel.h"
 #include "ui/backups/restoredialog.h"
 #include "ui/backups/restoredialogwidgets.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
 #include <QFontDatabase>
@@ -100,10 +101,7 @@ void RestoreDialog::buildConfirm()
 {
     RestoreDialogWidgets& w = *m_widgets;
     QVBoxLayout* layout = addPage(w.confirmPage);
-    w.question = plainLabel(u"restore_question"_s, w.confirmPage);
-    QFont bold = w.question->font();
-    bold.setBold(true);
-    w.question->setFont(bold);
+    w.question = headingLabel(u"restore_question"_s, w.confirmPage);
     w.consequences = plainLabel(u"restore_consequences"_s, w.confirmPage);
     layout->addWidget(w.question);
     layout->addWidget(w.consequences);

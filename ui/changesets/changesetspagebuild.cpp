@@ -155,10 +155,7 @@ QWidget* ChangeSetsPage::buildDetails()
     auto* layout = new QVBoxLayout(details);
     layout->setContentsMargins(gap, gap, gap, gap);
     layout->setSpacing(gap / 2);
-    m_title = plainLabel(u"changesets_title"_s, details);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    m_title = headingLabel(u"changesets_title"_s, details);
     m_more = copyableLabel(u"changesets_more"_s, details);
     layout->addWidget(m_title);
     layout->addWidget(m_more);

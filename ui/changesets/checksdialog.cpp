@@ -58,10 +58,7 @@ ChecksDialog::ChecksDialog(Services& services, ChangeSetSubject subject, changes
 void ChecksDialog::build()
 {
     QVBoxLayout* page = addPage(m_linesPage);
-    m_headline = plainLabel(u"checks_headline"_s, m_linesPage);
-    QFont bold = m_headline->font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
+    m_headline = headingLabel(u"checks_headline"_s, m_linesPage);
     m_age = plainLabel(u"checks_age"_s, m_linesPage);
     m_summary = new MessageBar(m_linesPage);
     m_summary->setObjectName(u"checks_summary"_s);
@@ -125,12 +122,7 @@ void ChecksDialog::look()
             m_lines->setFocus(Qt::OtherFocusReason);
         },
         [this](const Error& error) {
-            if (error.code() == ErrorCode::Cancelled) {
-                endWorking();
-                QDialog::reject();
-                return;
-            }
-            showFailure(tr("Gates and checks in %1 could not be looked at.").arg(environmentName()), error);
+            showFailedLook(tr("Gates and checks in %1 could not be looked at.").arg(environmentName()), error);
         });
 }
 

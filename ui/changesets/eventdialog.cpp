@@ -9,7 +9,6 @@
 #include "ui/plan/deedconfirmation.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -114,13 +113,7 @@ EventDialog::EventDialog(Saying saying, ChangeSetSubject subject, QWidget* paren
     auto* leave = new QPushButton(tr("Lea&ve It"), this);
     leave->setObjectName(u"event_leave"_s);
     m_confirm = new DeedConfirmation(m_act, leave, this);
-    body->addWidget(m_confirm);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(leave);
-    buttons->addWidget(m_act);
-    body->addLayout(buttons);
-    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
+    m_confirm->addButtonsTo(body, *this);
     connect(m_act, &QPushButton::clicked, this, [this] { confirm(); });
     buildFields(form);
     m_confirm->setDeed(deed(), saying == Saying::SetAside ? run::Danger::GoesBack : run::Danger::Applies,

@@ -69,10 +69,7 @@ UndoDialog::UndoDialog(Services& services, ChangeSetSubject subject, QWidget* pa
 void UndoDialog::build()
 {
     QVBoxLayout* page = addPage(m_wayPage);
-    m_headline = plainLabel(u"undo_headline"_s, m_wayPage);
-    QFont bold = m_headline->font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
+    m_headline = headingLabel(u"undo_headline"_s, m_wayPage);
     m_headline->setText(tr("The way back of %1 in %2").arg(titleOf(*m_subject.changeSet), environmentName()));
     page->addWidget(m_headline);
     auto* row = new QHBoxLayout;
@@ -128,14 +125,7 @@ void UndoDialog::look()
             showWay();
             m_to->setFocus(Qt::OtherFocusReason);
         },
-        [this](const Error& error) {
-            if (error.code() == ErrorCode::Cancelled) {
-                endWorking();
-                QDialog::reject();
-                return;
-            }
-            showFailure(tr("%1 could not be looked at.").arg(environmentName()), error);
-        });
+        [this](const Error& error) { showFailedLook(tr("%1 could not be looked at.").arg(environmentName()), error); });
 }
 
 /// The phases that can stay with something to take back behind them; at first the last of them, so that the least is taken back.

@@ -5,6 +5,7 @@
 #include "ui/common/environmentband.h"
 #include "ui/common/errorview.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/progresspanel.h"
 #include "ui/common/qttext.h"
 
@@ -65,15 +66,6 @@ ActDialog::ActDialog(project::Environment environment, QWidget* parent)
 }
 
 ActDialog::~ActDialog() = default;
-
-QLabel* ActDialog::plainLabel(const QString& name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString ActDialog::environmentName() const
 {
@@ -159,6 +151,16 @@ void ActDialog::showFailure(const QString& happened, const Error& error)
     m_error->setError(happened, error);
     m_error->show();
     showPage(m_resultPage);
+}
+
+void ActDialog::showFailedLook(const QString& happened, const Error& error)
+{
+    if (error.code() != ErrorCode::Cancelled) {
+        showFailure(happened, error);
+        return;
+    }
+    endWorking();
+    QDialog::reject();
 }
 
 } // namespace lk::ui

@@ -41,10 +41,11 @@ protected:
     void showResult(Role role, const QString& iconName, const QString& title, const QString& facts);
     /// `happened`: one sentence. Something that was cancelled is told as such.
     void showFailure(const QString& happened, const Error& error);
+    /// The same for a look that the dialog begins with: cancelling it is leaving.
+    void showFailedLook(const QString& happened, const Error& error);
     /// For those that close themselves instead of showing a result.
     void endWorking();
     void addButtonBeside(QPushButton* button); ///< left of Cancel
-    [[nodiscard]] static QLabel* plainLabel(const QString& name, QWidget* parent);
     [[nodiscard]] QString environmentName() const;
     [[nodiscard]] bool isWorking() const { return m_isWorking; }
     /// After every change of page; the subclass says which buttons there are.

@@ -21,4 +21,14 @@ QLabel* copyableLabel(const QString& name, QWidget* parent, const QString& text)
     return label;
 }
 
+QLabel* headingLabel(const QString& name, QWidget* parent, const QString& text, double size)
+{
+    QLabel* label = plainLabel(name, parent, text);
+    QFont font = label->font();
+    font.setBold(true);
+    font.setPointSizeF(font.pointSizeF() * size);
+    label->setFont(font);
+    return label;
+}
+
 } // namespace lk::ui

@@ -12,5 +12,7 @@ namespace lk::ui {
 [[nodiscard]] QLabel* plainLabel(const QString& name, QWidget* parent, const QString& text = {});
 /// The same, to be marked and copied with mouse and keyboard.
 [[nodiscard]] QLabel* copyableLabel(const QString& name, QWidget* parent, const QString& text = {});
+/// A plain one in bold letters, `size` times as large as the others.
+[[nodiscard]] QLabel* headingLabel(const QString& name, QWidget* parent, const QString& text = {}, double size = 1);
 
 } // namespace lk::ui

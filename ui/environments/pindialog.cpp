@@ -116,14 +116,7 @@ void PinDialog::build()
     m_letGo->hide();
     m_confirm = new DeedConfirmation(m_act, m_leave, this);
     m_act->setText(tr("&Pin It"));
-    body->addWidget(m_confirm);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_letGo);
-    buttons->addStretch();
-    buttons->addWidget(m_leave);
-    buttons->addWidget(m_act);
-    body->addLayout(buttons);
-    connect(m_leave, &QPushButton::clicked, this, &PinDialog::reject);
+    m_confirm->addButtonsTo(body, *this)->insertWidget(0, m_letGo);
     connect(m_letGo, &QPushButton::clicked, this, [this] { askToLetGo(); });
     connect(m_act, &QPushButton::clicked, this, [this] { carryOut(); });
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 30);

@@ -6,6 +6,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -37,10 +38,7 @@ DeedConfirmation::DeedConfirmation(QPushButton* act, QPushButton* leave, QWidget
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(gap, gap, gap, gap);
     layout->setSpacing(gap / 2);
-    m_question = plainLabel(u"deed_question"_s, this);
-    QFont bold = m_question->font();
-    bold.setBold(true);
-    m_question->setFont(bold);
+    m_question = headingLabel(u"deed_question"_s, this);
     m_consequences = plainLabel(u"deed_consequences"_s, this);
     m_typeRow = new QWidget(this);
     auto* row = new QHBoxLayout(m_typeRow);
@@ -66,6 +64,18 @@ DeedConfirmation::DeedConfirmation(QPushButton* act, QPushButton* leave, QWidget
     m_leave->setAutoDefault(false);
     m_act->setEnabled(false);
     hide();
+}
+
+QHBoxLayout* DeedConfirmation::addButtonsTo(QVBoxLayout* body, QDialog& dialog)
+{
+    body->addWidget(this);
+    auto* row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_leave);
+    row->addWidget(m_act);
+    body->addLayout(row);
+    connect(m_leave, &QPushButton::clicked, &dialog, &QDialog::reject);
+    return row;
 }
 
 void DeedConfirmation::setDeed(const run::Deed& deed, run::Danger danger, const QString& question,

@@ -10,9 +10,12 @@
 #include <optional>
 #include <string>
 
+class QDialog;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace lk::ui {
 
@@ -28,6 +31,9 @@ public:
     /// `act` carries the verb and is enabled once the demand is met; `leave` is the safe one.
     DeedConfirmation(QPushButton* act, QPushButton* leave, QWidget* parent = nullptr);
 
+    /// The usual bottom of a dialog: this, and below it the two buttons at the end of their row. `leave` rejects `dialog`. Returns the row, for
+    /// more buttons at its beginning.
+    QHBoxLayout* addButtonsTo(QVBoxLayout* body, QDialog& dialog);
     void setDeed(const run::Deed& deed, run::Danger danger, const QString& question, const QStringList& consequences);
     /// Something else forbids it (a plan is being read, a field is wrong): `why` is the button's tool tip. Empty: nothing does.
     void setForbidden(const QString& why);

@@ -37,11 +37,7 @@ void PlanDialog::build()
     body->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);
     body->setSpacing(gap);
     all->addLayout(body, 1);
-    w.headline = plainLabel(u"plan_headline"_s, this);
-    QFont large = w.headline->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    w.headline->setFont(large);
+    w.headline = headingLabel(u"plan_headline"_s, this, {}, 1.3);
     body->addWidget(w.headline);
 
     w.versionRow = new QWidget(this);
@@ -232,10 +228,7 @@ QWidget* PlanDialog::buildConfirmation()
     auto* layout = new QVBoxLayout(w.confirm);
     layout->setContentsMargins(gap, gap, gap, gap);
     layout->setSpacing(gap / 2);
-    w.question = plainLabel(u"plan_question"_s, w.confirm);
-    QFont bold = w.question->font();
-    bold.setBold(true);
-    w.question->setFont(bold);
+    w.question = headingLabel(u"plan_question"_s, w.confirm);
     w.consequences = plainLabel(u"plan_consequences"_s, w.confirm);
     w.tick = new QCheckBox(tr("I &have read what is lost"), w.confirm);
     w.tick->setObjectName(u"plan_tick"_s);

@@ -6,6 +6,7 @@
 #include "ui/common/codetext.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/migrationtext.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
@@ -75,11 +76,8 @@ RehearsalDialog::RehearsalDialog(Services& services, RehearsalOrder order, QWidg
     setWindowTitle(tr("Rehearse for %1").arg(environmentName()));
     m_band->setFacts({toQt(shownInLine(m_order.plan->server.where())), toQt(m_order.plan->server.version)});
     m_layout = addPage(m_page);
-    auto* headline = plainLabel(u"rehearsal_headline"_s, m_page);
+    auto* headline = headingLabel(u"rehearsal_headline"_s, m_page);
     headline->setText(tr("On a copy: %1", "a plan").arg(m_order.headline));
-    QFont bold = headline->font();
-    bold.setBold(true);
-    headline->setFont(bold);
     m_layout->addWidget(headline);
     buildWhere();
     buildData();

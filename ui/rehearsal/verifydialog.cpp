@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "ui/common/errortext.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 #include "ui/common/timetext.h"
 #include "ui/rehearsal/rehearsaltext.h"
@@ -26,19 +27,6 @@ using namespace Qt::StringLiterals;
 namespace lk::ui {
 
 using rehearsal::Verdict;
-
-namespace {
-
-QLabel* plainLabel(const QString& name, QWidget* parent)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
 
 VerifyDialog::VerifyDialog(Services& services, project::Project project, const project::Environment& environment,
                            QWidget* parent)

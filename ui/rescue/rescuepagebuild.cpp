@@ -79,11 +79,7 @@ void RescuePage::build()
 
     auto* right = new QVBoxLayout;
     right->setSpacing(gap);
-    w.headline = plainLabel(u"rescue_headline"_s, this);
-    QFont bold = w.headline->font();
-    bold.setBold(true);
-    bold.setPointSizeF(bold.pointSizeF() * 1.2);
-    w.headline->setFont(bold);
+    w.headline = headingLabel(u"rescue_headline"_s, this, {}, 1.2);
     right->addWidget(w.headline);
     w.explanation = plainLabel(u"rescue_explanation"_s, this);
     right->addWidget(w.explanation);
@@ -148,10 +144,7 @@ QWidget* RescuePage::buildLook()
     grid->setHorizontalSpacing(fontMetrics().height());
     int column = 0;
     const auto witness = [&](const QString& title, const QString& name) {
-        auto* head = plainLabel(name + u"_title"_s, w.witnesses);
-        QFont bold = head->font();
-        bold.setBold(true);
-        head->setFont(bold);
+        auto* head = headingLabel(name + u"_title"_s, w.witnesses);
         head->setText(title);
         auto* text = plainLabel(name, w.witnesses);
         text->setAlignment(Qt::AlignLeft | Qt::AlignTop);
