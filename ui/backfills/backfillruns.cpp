@@ -3,6 +3,7 @@
 
 #include "core/backfill/control.h"
 #include "core/base/text.h"
+#include "core/changeset/backfillneed.h"
 #include "core/postgres/session.h"
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
@@ -23,9 +24,34 @@ namespace {
 
 constexpr int kBetweenWakesMs = 100;
 
+/// A refusal where `requires` names what is not there: it may have gone since the dialog looked.
+std::optional<backfill::Outcome> refusedByNeed(const BackfillRuns::Order& order,
+                                               const postgres::ConnectionTarget& target, const std::stop_token& stop)
+{
+    if (order.declaration.needs.empty()) {
+        return {};
+    }
+    postgres::SessionOptions options;
+    options.connectTimeout = order.options.connectTimeout;
+    auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
+    const auto need = changeset::unmetNeed(order.project, order.declaration, target, session, stop);
+    if (!need) {
+        return {};
+    }
+    backfill::Outcome outcome;
+    outcome.kind = backfill::OutcomeKind::Refused;
+    outcome.code = need->code();
+    outcome.error =
+        Error(ErrorCode::Refused, need->what()).at(order.declaration.place).stateLeft(StateLeft::NothingChanged);
+    return outcome;
+}
+
 backfill::Outcome carryOut(const BackfillRuns::Order& order, const postgres::ConnectionTarget& target,
                            std::stop_token stop, backfill::Observer& observer)
 {
+    if (auto refused = refusedByNeed(order, target, stop)) {
+        return std::move(*refused);
+    }
     backfill::Outcome outcome;
     run::carryOut(order.consent, target, [&] {
         if (order.before == BackfillRuns::Before::Resume) {

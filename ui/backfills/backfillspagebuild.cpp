@@ -105,10 +105,7 @@ QWidget* BackfillsPage::buildDetail()
     w.progress->setAccessibleName(tr("Share that is done"));
     w.progress->setTextVisible(false);
     w.progress->setRange(0, 1000);
-    w.percent = plainLabel(u"backfills_percent"_s, detail);
-    QFont bold = w.percent->font();
-    bold.setBold(true);
-    w.percent->setFont(bold);
+    w.percent = headingLabel(u"backfills_percent"_s, detail);
     bar->addWidget(w.progress, 1);
     bar->addWidget(w.percent);
     layout->addLayout(bar);
@@ -140,11 +137,7 @@ QWidget* BackfillsPage::buildHeader(QWidget* parent)
     auto* header = new QWidget(parent);
     auto* row = new FlowLayout(header);
     row->setSpacing(gap);
-    w.title = plainLabel(u"backfills_title"_s, header);
-    QFont large = w.title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    w.title->setFont(large);
+    w.title = headingLabel(u"backfills_title"_s, header, {}, 1.2);
     auto* chip = new QWidget(header);
     auto* chipLayout = new QHBoxLayout(chip);
     chipLayout->setContentsMargins(gap, 0, gap, 0);

@@ -101,6 +101,8 @@ QString throttleText(const std::string& name)
         {"flag-file", BackfillWords::tr("flag file")},
         {"throttle-sql", BackfillWords::tr("throttle query")},
         {"archiver", BackfillWords::tr("archiver")},
+        {"archive-queue", BackfillWords::tr("WAL that waits for the archiver")},
+        {"canary", BackfillWords::tr("canary")},
         {"wal-rate", BackfillWords::tr("amount of WAL")},
         {"free-disk", BackfillWords::tr("free disk")},
         {"server", BackfillWords::tr("no room at the server")},
@@ -259,8 +261,10 @@ QString eventText(const backfill::EventRecord& event)
         {"failed", BackfillWords::tr("Failed")},
         {"done", BackfillWords::tr("Done")},
         {"throttled", BackfillWords::tr("Throttled")},
+        {"throttle-ended", BackfillWords::tr("Not throttled any more")},
         {"watchdog", BackfillWords::tr("Batch given up: others waited for it")},
         {"quarantined", BackfillWords::tr("Row refused")},
+        {"retried", BackfillWords::tr("Refused row went through")},
         {"quarantine-retried", BackfillWords::tr("Refused rows to be tried again")},
         {"quarantine-accepted", BackfillWords::tr("Refused rows accepted as they are")},
         {"set", BackfillWords::tr("Rate changed")},
@@ -272,6 +276,14 @@ QString eventText(const backfill::EventRecord& event)
         {"restarted", BackfillWords::tr("Begun again")},
         {"passed-over", BackfillWords::tr("Locked rows passed over")},
         {"no-room", BackfillWords::tr("No room at the server")},
+        {"proof-added", BackfillWords::tr("Constraint added for the proof")},
+        {"proved", BackfillWords::tr("Proved by the server")},
+        {"plan", BackfillWords::tr("How the server goes about a slow batch")},
+        {"space-held", BackfillWords::tr("Space of old rows is held back")},
+        {"space-released", BackfillWords::tr("Space of old rows is free again")},
+        {"replica-conflict", BackfillWords::tr("A replica cancelled statements")},
+        {"size-before", BackfillWords::tr("Size of the table before")},
+        {"size", BackfillWords::tr("Size of the table after")},
     };
     for (const Word& word : words) {
         if (word.code == event.kind) {
@@ -292,6 +304,24 @@ QString durationBandText(const backfill::Plan& plan)
     const QString least = spanText(plan.shortest);
     const QString most = spanText(plan.longest);
     return least == most ? least : BackfillWords::tr("%1 to %2").arg(least, most);
+}
+
+QString needText(const changeset::UnmetNeed& need)
+{
+    using Kind = changeset::UnmetNeed::Kind;
+    const QString name = shownText(need.name);
+    switch (need.kind) {
+    case Kind::Unknown:
+        return BackfillWords::tr("It requires %1, which is neither a migration nor a backfill of this project.")
+            .arg(name);
+    case Kind::Migration:
+        return BackfillWords::tr("It requires the migration %1, which is not applied here.").arg(name);
+    case Kind::Backfill:
+        return need.state ? BackfillWords::tr("It requires the backfill %1 to be done here: %2", "name, state")
+                                .arg(name, lookOf(*need.state).text)
+                          : BackfillWords::tr("It requires the backfill %1, which has not begun here.").arg(name);
+    }
+    return {};
 }
 
 } // namespace lk::ui

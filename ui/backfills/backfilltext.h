@@ -4,6 +4,7 @@
 #include "core/backfill/plan.h"
 #include "core/backfill/progress.h"
 #include "core/backfill/store.h"
+#include "core/changeset/backfillneed.h"
 #include "ui/common/statelook.h"
 
 #include <QDateTime>
@@ -43,5 +44,8 @@ namespace lk::ui {
 [[nodiscard]] QString eventText(const backfill::EventRecord& event);
 
 [[nodiscard]] QString durationBandText(const backfill::Plan& plan); ///< "11 to 18 min"; empty: not known
+
+/// What `requires` names and is not there yet, in one sentence.
+[[nodiscard]] QString needText(const changeset::UnmetNeed& need);
 
 } // namespace lk::ui

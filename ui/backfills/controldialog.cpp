@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/backfills/controldialog.h"
 
-#include "core/backfill/pace.h"
-#include "core/base/error.h"
 #include "core/base/text.h"
+#include "ui/backfills/pacefields.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/qttext.h"
 #include "ui/plan/deedconfirmation.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -116,7 +114,11 @@ ControlDialog::ControlDialog(Control control, const backfill::Status& status, co
     body->setSpacing(gap);
     all->addLayout(body);
     if (control == Control::Rate) {
-        buildRate(body, status);
+        m_rate = new PaceFields(
+            {"load", "batch", "batch-target", "max-block", "max-lag", "window", "replica-urls", "canary"},
+            status.settings, u"control_"_s, this);
+        body->addWidget(m_rate);
+        connect(m_rate, &PaceFields::changed, this, [this] { check(); });
     } else if (control == Control::AcceptRows) {
         auto* row = new QHBoxLayout;
         auto* label = new QLabel(tr("&Why:"), this);
@@ -139,57 +141,17 @@ ControlDialog::ControlDialog(Control control, const backfill::Status& status, co
     auto* leave = new QPushButton(tr("Lea&ve It"), this);
     leave->setObjectName(u"control_leave"_s);
     m_confirm = new DeedConfirmation(m_act, leave, this);
-    body->addWidget(m_confirm);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(leave);
-    buttons->addWidget(m_act);
-    body->addLayout(buttons);
-    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
+    m_confirm->addButtonsTo(body, *this);
     connect(m_act, &QPushButton::clicked, this, [this] { carryOut(); });
     m_confirm->setDeed(deedOf(control, status.name, environment, database), dangerOf(control), words.question,
                        words.consequences);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
-    if (!m_fields.empty()) {
-        m_fields.front().edit->setFocus(Qt::OtherFocusReason);
+    if (m_rate != nullptr) {
+        m_rate->setFocus(Qt::OtherFocusReason);
     } else if (m_reason != nullptr) {
         m_reason->setFocus(Qt::OtherFocusReason);
     }
     check();
-}
-
-void ControlDialog::buildRate(QVBoxLayout* body, const backfill::Status& status)
-{
-    struct Named {
-        const char* attribute;
-        QString label;
-        QString tip;
-    };
-    const Named names[] = {
-        {"load", tr("&Load:"), tr("Share of the time spent in batches: 10%, 30%, gentle, fast")},
-        {"batch", tr("&Batch:"), tr("Rows of a batch, or auto: as many as the target time allows")},
-        {"batch-target", tr("Batch &time:"), tr("How long a batch may take where it is auto: 25ms")},
-        {"max-block", tr("&Others wait at most:"), tr("A batch that lets a session wait longer is given up: 200ms")},
-        {"max-lag", tr("&Replica lag at most:"), tr("It stops until the replica has caught up: 5s")},
-        {"window", tr("Time of the &week:"),
-         tr("It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always")},
-    };
-    const std::map<std::string, std::string> usual = backfill::paceTexts({});
-    auto* form = new QFormLayout;
-    for (const Named& name : names) {
-        const auto set = status.settings.find(name.attribute);
-        const std::string before = set != status.settings.end()     ? set->second
-                                   : usual.contains(name.attribute) ? usual.at(name.attribute)
-                                                                    : std::string();
-        auto* edit = new QLineEdit(toQt(before), this);
-        edit->setObjectName(u"control_"_s + QString::fromLatin1(name.attribute));
-        edit->setToolTip(name.tip);
-        edit->setPlaceholderText(before.empty() ? tr("always") : QString());
-        form->addRow(name.label, edit);
-        m_fields.push_back({name.attribute, before, edit});
-        connect(edit, &QLineEdit::textChanged, this, [this] { check(); });
-    }
-    body->addLayout(form);
 }
 
 std::string ControlDialog::reason() const
@@ -197,34 +159,23 @@ std::string ControlDialog::reason() const
     return m_reason != nullptr ? fromQt(m_reason->text()) : std::string();
 }
 
-/// What stands in the fields, held against the engine's own rules.
 void ControlDialog::check()
 {
-    QString why;
-    m_changes.clear();
-    backfill::Pace pace;
-    for (const Field& field : m_fields) {
-        const std::string value(trimmed(fromQt(field.edit->text())));
-        if (value == field.before) {
-            continue;
-        }
-        try {
-            backfill::setPace(pace, field.attribute, value);
-            m_changes.emplace(field.attribute, value);
-        } catch (const Error& error) {
-            why = toQt(shown(error.message()));
-            break;
-        }
-    }
+    QString why = m_rate != nullptr ? m_rate->wrong() : QString();
     m_wrong->setText(why);
     m_wrong->setVisible(!why.isEmpty());
-    if (why.isEmpty() && !m_fields.empty() && m_changes.empty()) {
+    if (why.isEmpty() && m_rate != nullptr && m_rate->changes().empty()) {
         why = tr("Nothing is changed yet.");
     }
     if (m_reason != nullptr && m_reason->text().trimmed().isEmpty()) {
         why = tr("Say why they may stay as they are.");
     }
     m_confirm->setForbidden(why);
+}
+
+std::map<std::string, std::string> ControlDialog::changes() const
+{
+    return m_rate != nullptr ? m_rate->changes() : std::map<std::string, std::string>();
 }
 
 void ControlDialog::carryOut()

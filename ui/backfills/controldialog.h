@@ -10,16 +10,15 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace lk::ui {
 
 class DeedConfirmation;
+class PaceFields;
 
 /// What can be told to a backfill that has begun.
 enum class Control : std::uint8_t { Pause, Resume, Cancel, Rate, RetryRows, AcceptRows };
@@ -38,23 +37,16 @@ public:
 
     [[nodiscard]] Control control() const { return m_control; }
     [[nodiscard]] const std::optional<run::DeedConsent>& consent() const { return m_consent; }
-    [[nodiscard]] const std::map<std::string, std::string>& changes() const { return m_changes; } ///< of the rate
+    [[nodiscard]] std::map<std::string, std::string> changes() const; ///< of the rate
     [[nodiscard]] std::string reason() const;
 
 private:
-    struct Field {
-        std::string attribute;
-        std::string before;
-        QLineEdit* edit = nullptr;
-    };
-    void buildRate(QVBoxLayout* body, const backfill::Status& status);
     void check();
     void carryOut();
 
     Control m_control;
-    std::vector<Field> m_fields;
-    std::map<std::string, std::string> m_changes;
     std::optional<run::DeedConsent> m_consent;
+    PaceFields* m_rate = nullptr;
     QLineEdit* m_reason = nullptr;
     QLabel* m_wrong = nullptr;
     DeedConfirmation* m_confirm = nullptr;

@@ -5,6 +5,7 @@
 #include "core/postgres/session.h"
 #include "core/run/deed.h"
 #include "ui/backfills/backfilltext.h"
+#include "ui/backfills/pacefields.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/errorview.h"
 #include "ui/common/icons.h"
@@ -44,6 +45,7 @@ QString line(const std::string& text)
 
 struct Read {
     backfill::Plan plan;
+    std::optional<changeset::UnmetNeed> need;
     std::string database;
 };
 
@@ -101,11 +103,7 @@ void StartDialog::build()
     body->setContentsMargins(2 * gap, gap, 2 * gap, 2 * gap);
     body->setSpacing(gap);
     all->addLayout(body, 1);
-    auto* title = plainLabel(u"backfill_headline"_s, this);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    title->setFont(large);
+    auto* title = headingLabel(u"backfill_headline"_s, this, {}, 1.3);
     title->setText(headline());
     body->addWidget(title);
 
@@ -143,13 +141,7 @@ void StartDialog::build()
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(u"backfill_leave"_s);
     m_confirm = new DeedConfirmation(m_start, m_cancel, this);
-    body->addWidget(m_confirm);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_cancel);
-    buttons->addWidget(m_start);
-    body->addLayout(buttons);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_confirm->addButtonsTo(body, *this);
     connect(m_start, &QPushButton::clicked, this, [this] { carryOut(); });
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 36);
 }
@@ -187,8 +179,8 @@ QWidget* StartDialog::buildPlanPage()
     tabs->addTab(m_statements, tr("Sta&tements"));
     layout->addWidget(tabs, 1);
 
-    auto* row = new QHBoxLayout;
-    auto* loadLabel = new QLabel(tr("&Load"), m_planPage);
+    m_pace = new PaceFields({"replica-urls", "canary"}, backfill::paceTexts(m_subject.declaration.pace), u"backfill_"_s,
+                            m_planPage);
     m_load = new QComboBox(m_planPage);
     m_load->setObjectName(u"backfill_load"_s);
     const double declared = m_subject.declaration.pace.load;
@@ -198,16 +190,11 @@ QWidget* StartDialog::buildPlanPage()
     m_load->addItem(tr("fast: no rests"), 1.0);
     m_load->setToolTip(
         tr("Share of the time that batches take while nothing throttles them; can be changed while it runs."));
-    loadLabel->setBuddy(m_load);
-    row->addWidget(loadLabel);
-    row->addWidget(m_load);
-    m_load->setEnabled(!goesOn());
-    if (goesOn()) {
-        m_load->setToolTip(tr("A run that goes on keeps its rate; Change Rate… changes it."));
-    }
+    m_load->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_pace->putFirst(tr("&Load:"), m_load);
     m_changedRow = new QWidget(m_planPage);
     auto* changed = new QHBoxLayout(m_changedRow);
-    changed->setContentsMargins(2 * gap, 0, 0, 0);
+    changed->setContentsMargins(0, 0, 0, 0);
     auto* changedLabel = new QLabel(tr("Its declaration has changed &since:"), m_changedRow);
     m_ifChanged = new QComboBox(m_changedRow);
     m_ifChanged->setObjectName(u"backfill_if_changed"_s);
@@ -219,10 +206,20 @@ QWidget* StartDialog::buildPlanPage()
     changed->addWidget(changedLabel);
     changed->addWidget(m_ifChanged);
     m_changedRow->setVisible(m_isChanged);
-    row->addWidget(m_changedRow);
-    row->addStretch();
-    layout->addLayout(row);
-    connect(m_ifChanged, &QComboBox::currentIndexChanged, this, [this] { showConfirmation(); });
+    changed->addStretch();
+    layout->addWidget(m_changedRow);
+    layout->addWidget(m_pace);
+    m_wrong = plainLabel(u"backfill_wrong"_s, m_planPage);
+    m_wrong->hide();
+    layout->addWidget(m_wrong);
+    if (goesOn()) {
+        for (QWidget* widget : {static_cast<QWidget*>(m_load), static_cast<QWidget*>(m_pace)}) {
+            widget->setEnabled(false);
+            widget->setToolTip(tr("A run that goes on keeps its rate; Change Rate… changes it."));
+        }
+    }
+    connect(m_pace, &PaceFields::changed, this, [this] { updateForbidden(); });
+    connect(m_ifChanged, &QComboBox::currentIndexChanged, this, [this] { updateForbidden(); });
     return m_planPage;
 }
 
@@ -236,10 +233,13 @@ void StartDialog::readPlan()
             postgres::SessionOptions options;
             options.connectTimeout = subject.environment.connectTimeout;
             auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
-            return Read{backfill::makePlan(subject.declaration, session, true, stop), target.database()};
+            auto need = changeset::unmetNeed(subject.project, subject.declaration, target, session, stop);
+            return Read{backfill::makePlan(subject.declaration, session, true, stop), std::move(need),
+                        target.database()};
         },
         [this](Read read) {
             m_database = std::move(read.database);
+            m_need = std::move(read.need);
             show(std::move(read.plan));
         },
         [this](const Error& error) {
@@ -291,6 +291,13 @@ void StartDialog::showNotes(const backfill::Plan& plan)
         item->setToolTip(1, text);
         return item;
     };
+    if (m_need) {
+        add(tr("what comes before"), u"%1 (%2)"_s.arg(needText(*m_need), toQt(m_need->code())), u"dialog-error"_s,
+            Role::Red);
+    } else if (!m_subject.declaration.needs.empty()) {
+        add(tr("what comes before"), tr("%1 is there.").arg(line(m_subject.declaration.needs)), u"dialog-information"_s,
+            Role::Blue);
+    }
     for (const backfill::PlanNote& note : plan.notes) {
         QString text = toQt(shown(note.text));
         if (!note.remedy.empty()) {
@@ -336,16 +343,25 @@ void StartDialog::showConfirmation()
         deed, run::Danger::Applies, question,
         {tr("Rows are changed in small batches, each committed by itself; it can be paused at any time."),
          tr("It is carried out by this window; another runner goes on where it stops.")});
-    const backfill::PlanNote* refusal = m_plan->firstRefusal();
-    const bool mustChoose = m_isChanged && m_ifChanged->currentIndex() == 0;
-    m_confirm->setForbidden(refusal != nullptr ? toQt(shown(refusal->text))
-                            : mustChoose       ? tr("Say what becomes of the unfinished run first.")
-                                               : QString());
-    if (refusal != nullptr) {
+    updateForbidden();
+    if (m_need || m_plan->firstRefusal() != nullptr) {
         m_confirm->hide();
         m_cancel->setText(tr("Close"));
         m_cancel->setDefault(true);
     }
+}
+
+/// Without asking anew: what was typed stays.
+void StartDialog::updateForbidden()
+{
+    m_wrong->setText(m_pace->wrong());
+    m_wrong->setVisible(!m_pace->wrong().isEmpty());
+    const backfill::PlanNote* refusal = m_plan ? m_plan->firstRefusal() : nullptr;
+    const bool mustChoose = m_isChanged && m_ifChanged->currentIndex() == 0;
+    m_confirm->setForbidden(m_need               ? needText(*m_need)
+                            : refusal != nullptr ? toQt(shown(refusal->text))
+                            : mustChoose         ? tr("Say what becomes of the unfinished run first.")
+                                                 : m_pace->wrong());
 }
 
 void StartDialog::carryOut()
@@ -357,6 +373,11 @@ void StartDialog::carryOut()
     BackfillRuns::Order order{m_subject.project, m_subject.declaration, *consent, {}, BackfillRuns::Before::Nothing};
     if (!goesOn()) {
         order.declaration.pace.load = m_load->currentData().toDouble();
+        for (const auto& [attribute, value] : m_pace->changes()) {
+            backfill::setPace(order.declaration.pace, attribute, value);
+        }
+        // Its attributes are taken already: what was chosen here stands above them.
+        order.declaration.environments.erase(m_subject.environment.name);
     }
     order.options.environment = m_subject.environment.name;
     order.options.connectTimeout = m_subject.environment.connectTimeout;

@@ -4,6 +4,7 @@
 #include "core/backfill/plan.h"
 #include "core/backfill/runner.h"
 #include "core/backfill/store.h"
+#include "core/changeset/backfillneed.h"
 #include "core/project/project.h"
 #include "ui/backfills/backfillruns.h"
 #include "ui/common/jobs.h"
@@ -24,6 +25,7 @@ namespace lk::ui {
 
 class DeedConfirmation;
 class ErrorView;
+class PaceFields;
 class Services;
 
 /// What a backfill would do here, read before it begins or goes on, and its confirmation. Looks on a worker and changes nothing; the order
@@ -53,6 +55,7 @@ private:
     void show(backfill::Plan plan);
     void showNotes(const backfill::Plan& plan);
     void showConfirmation();
+    void updateForbidden();
     void carryOut();
     [[nodiscard]] bool goesOn() const; ///< there is a run that is not at its end
     [[nodiscard]] QString headline() const;
@@ -61,6 +64,7 @@ private:
     Subject m_subject;
     bool m_isChanged = false; ///< another text than the unfinished run's
     std::optional<backfill::Plan> m_plan;
+    std::optional<changeset::UnmetNeed> m_need; ///< what `requires` names and is not there
     std::optional<BackfillRuns::Order> m_order;
     std::string m_database;
     Jobs::Ticket m_ticket;
@@ -73,6 +77,8 @@ private:
     QTreeWidget* m_notes = nullptr;
     QPlainTextEdit* m_statements = nullptr;
     QComboBox* m_load = nullptr;
+    PaceFields* m_pace = nullptr;
+    QLabel* m_wrong = nullptr;
     QWidget* m_changedRow = nullptr;
     QComboBox* m_ifChanged = nullptr;
     DeedConfirmation* m_confirm = nullptr;
