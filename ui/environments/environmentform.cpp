@@ -5,8 +5,8 @@
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/environments/environmentsmodel.h"
+#include "ui/environments/passwordfields.h"
 #include "ui/environments/runfields.h"
-#include "ui/keychain/keychain.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -112,11 +112,15 @@ void EnvironmentForm::build(std::vector<project::Project> projects)
     layout->setSpacing(gap);
     layout->addWidget(buildIdentity());
     layout->addWidget(buildAddress());
-    layout->addWidget(buildPassword());
+    m_passwords = new PasswordFields(this);
+    layout->addWidget(m_passwords);
+    connect(m_passwords, &PasswordFields::fromChosen, this, [this] { tell(PasswordField); });
+    connect(m_passwords, &PasswordFields::variableEdited, this, [this] { tell(VariableField); });
     layout->addWidget(buildTls());
     m_runs = new RunFields(this);
     layout->addWidget(m_runs);
-    connect(m_runs, &RunFields::edited, this, [this](RunFields::Field field) { tell(RunField + static_cast<int>(field)); });
+    connect(m_runs, &RunFields::edited, this,
+            [this](RunFields::Field field) { tell(RunField + static_cast<int>(field)); });
 
     m_projectsModel = new ProjectAddressesModel(projects, this);
     if (projects.size() > 1) {
@@ -314,55 +318,6 @@ QWidget* EnvironmentForm::buildAddress()
     return box;
 }
 
-QWidget* EnvironmentForm::buildPassword()
-{
-    auto* box = new QGroupBox(tr("Password"), this);
-    auto* layout = new QVBoxLayout(box);
-    auto* choices = new QHBoxLayout;
-    m_passwordFrom = new QButtonGroup(this);
-    const struct {
-        project::PasswordFrom from;
-        QString text;
-        QString id;
-    } all[] = {
-        {project::PasswordFrom::Keychain, tr("&keychain"), u"environment_password_keychain"_s},
-        {project::PasswordFrom::LibpqFiles, tr("password &file"), u"environment_password_file"_s},
-        {project::PasswordFrom::Variable, tr("v&ariable"), u"environment_password_variable"_s},
-        {project::PasswordFrom::Ask, tr("ask each time"), u"environment_password_ask"_s},
-    };
-    for (const auto& each : all) {
-        auto* button = new QRadioButton(each.text, box);
-        button->setObjectName(each.id);
-        m_passwordFrom->addButton(button, static_cast<int>(each.from));
-        choices->addWidget(button);
-        if (each.from == project::PasswordFrom::Variable) {
-            m_passwordVariable =
-                lineEdit(u"environment_password_variable_name"_s, tr("Variable with the password"), box);
-            m_passwordVariable->setPlaceholderText(u"SHOP_PRODUCTION_PW"_s);
-            choices->addWidget(m_passwordVariable);
-        }
-    }
-    m_passwordFrom->button(static_cast<int>(project::PasswordFrom::LibpqFiles))
-        ->setToolTip(tr("libpq's own: ~/.pgpass, PGPASSFILE or the service file."));
-    choices->addStretch();
-    layout->addLayout(choices);
-    auto* row = new QHBoxLayout;
-    m_password = lineEdit(u"environment_password"_s, tr("Password for the keychain"), box);
-    m_password->setEchoMode(QLineEdit::Password);
-    m_password->setPlaceholderText(tr("leave empty to keep the one that is there"));
-    m_password->setMaximumWidth(fontMetrics().averageCharWidth() * 48);
-    m_keychainNote = new QLabel(box);
-    m_keychainNote->setObjectName(u"environment_keychain_note"_s);
-    m_keychainNote->setTextFormat(Qt::PlainText);
-    m_keychainNote->setWordWrap(true);
-    row->addWidget(m_password, 1);
-    row->addWidget(m_keychainNote, 1);
-    layout->addLayout(row);
-    connect(m_passwordFrom, &QButtonGroup::idClicked, this, [this] { tell(PasswordField); });
-    connect(m_passwordVariable, &QLineEdit::textEdited, this, [this] { tell(VariableField); });
-    return box;
-}
-
 QWidget* EnvironmentForm::buildTls()
 {
     auto* box = new QGroupBox(tr("Connection"), this);
@@ -470,16 +425,7 @@ void EnvironmentForm::setEnvironment(const project::Environment& environment, co
     const int mode = m_tls->findData(fields.tlsMode);
     m_tls->setCurrentIndex(mode < 0 ? 0 : mode);
     put(m_tlsRoot, fields.tlsRoot);
-    m_passwordFrom->button(static_cast<int>(environment.passwordFrom))->setChecked(true);
-    put(m_passwordVariable, toQt(environment.passwordVariable));
-    m_passwordVariable->setEnabled(environment.passwordFrom == project::PasswordFrom::Variable);
-    const bool isKeychain = environment.passwordFrom == project::PasswordFrom::Keychain;
-    m_password->setVisible(isKeychain);
-    m_keychainNote->setText(
-        isKeychain && !keychain::isLikelyThere()
-            ? tr("This desktop has no keychain that answers: the password would be asked for in each session.")
-            : QString());
-    m_keychainNote->setVisible(!m_keychainNote->text().isEmpty());
+    m_passwords->setEnvironment(environment);
     m_connect->setValue(seconds(environment.connectTimeout));
     m_lock->setValue(seconds(environment.lockTimeout));
     m_statement->setValue(seconds(environment.statementTimeout));
@@ -530,10 +476,7 @@ void EnvironmentForm::tell(int field)
     if (field == AddressField || field == KindField) {
         takeFields();
     }
-    m_environment.passwordFrom = static_cast<project::PasswordFrom>(m_passwordFrom->checkedId());
-    m_environment.passwordVariable = m_environment.passwordFrom == project::PasswordFrom::Variable
-                                         ? fromQt(m_passwordVariable->text().trimmed())
-                                         : std::string();
+    m_passwords->takeInto(m_environment);
     m_environment.connectTimeout = milliseconds(m_connect->value());
     m_environment.lockTimeout = milliseconds(m_lock->value());
     m_environment.statementTimeout = milliseconds(m_statement->value());
@@ -588,11 +531,12 @@ void EnvironmentForm::setPins(const QStringList& lines, const QString& whyNot)
 
 QString EnvironmentForm::typedPassword() const
 {
-    return m_password->text();
+    return m_passwords->typed();
 }
+
 void EnvironmentForm::clearPassword()
 {
-    m_password->clear();
+    m_passwords->clearTyped();
 }
 
 void EnvironmentForm::focusName()

@@ -21,6 +21,7 @@ class QTableView;
 
 namespace lk::ui {
 
+class PasswordFields;
 class ProjectAddressesModel;
 class RunFields;
 
@@ -52,7 +53,6 @@ private:
     void build(std::vector<project::Project> projects);
     QWidget* buildIdentity();
     QWidget* buildAddress();
-    QWidget* buildPassword();
     QWidget* buildTls();
     void tell(int field);
     void showAddressKind(AddressKind kind);
@@ -76,10 +76,7 @@ private:
     QLineEdit* m_user = nullptr;
     QLineEdit* m_service = nullptr;
     QLineEdit* m_variable = nullptr;
-    QButtonGroup* m_passwordFrom = nullptr;
-    QLineEdit* m_password = nullptr;
-    QLineEdit* m_passwordVariable = nullptr;
-    QLabel* m_keychainNote = nullptr;
+    PasswordFields* m_passwords = nullptr;
     QComboBox* m_tls = nullptr;
     QLineEdit* m_tlsRoot = nullptr;
     QLabel* m_tlsWarning = nullptr;

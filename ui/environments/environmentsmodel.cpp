@@ -9,6 +9,7 @@
 #include "ui/environments/addressfields.h"
 
 #include <QGuiApplication>
+#include <QIcon>
 #include <QMimeData>
 #include <QPainter>
 #include <QPixmap>
@@ -112,7 +113,10 @@ QVariant EnvironmentsModel::data(const QModelIndex& index, int role) const
         const int inner = side * 3 / 4;
         painter.drawPixmap((side - inner) / 2, (side - inner) / 2,
                            rolePixmap(lookOf(environment.protection).icon, colours.text, {inner, inner}, ratio));
-        return pixmap;
+        painter.end();
+        QIcon icon(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected); // else the style tints it, and red is red no more
+        return icon;
     }
     default: return {};
     }
