@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QFont>
 #include <QFontMetrics>
+#include <QIcon>
 #include <QLocale>
 
 #include <algorithm>
@@ -168,14 +169,29 @@ std::vector<WorkspaceModel::Row> WorkspaceModel::rowsNow() const
     return rows;
 }
 
+WorkspaceModel::Row WorkspaceModel::rowOf(Kind kind, const QString& name, const QString& icon, const QString& toolTip)
+{
+    Row row;
+    row.kind = kind;
+    row.name = name;
+    row.icon = icon;
+    row.toolTip = toolTip;
+    return row;
+}
+
+void WorkspaceModel::setState(Row& row, const Look& look, const QString& state, const QString& told)
+{
+    row.state = state;
+    row.role = look.role;
+    row.icon = look.icon;
+    row.toolTip += u'\n' + told;
+}
+
 /// Each once, as it stands in the environment in focus; one that does not concern that one as in the first that it does.
 WorkspaceModel::Row WorkspaceModel::backfillsNow() const
 {
-    Row group;
-    group.kind = Kind::Backfills;
-    group.name = tr("Backfills");
-    group.icon = u"view-backfills"_s;
-    group.toolTip = tr("Batched changes of rows, outside of any migration");
+    Row group = rowOf(Kind::Backfills, tr("Backfills"), u"view-backfills"_s,
+                      tr("Batched changes of rows, outside of any migration"));
     const BackfillBoard* board = m_services.backfillBoard();
     for (const BackfillRow& row : board != nullptr ? board->rows() : std::vector<BackfillRow>()) {
         const bool isNew = group.children.empty() || group.children.back().project != row.key.project ||
@@ -183,21 +199,16 @@ WorkspaceModel::Row WorkspaceModel::backfillsNow() const
         if (!isNew && row.key.environment != m_store.focusEnvironment()) {
             continue;
         }
-        Row child;
-        child.kind = Kind::Backfill;
-        child.name = toQt(shownInLine(fromQt(row.key.name)));
+        const QString name = toQt(shownInLine(fromQt(row.key.name)));
+        Row child = rowOf(Kind::Backfill, name, group.icon,
+                          tr("Backfill %1 of %2, in %3").arg(name, row.key.project, row.key.environment));
         child.project = row.key.project;
         child.environment = row.key.environment;
         child.id = row.key.name;
-        child.icon = u"view-backfills"_s;
-        child.toolTip = tr("Backfill %1 of %2, in %3").arg(child.name, row.key.project, row.key.environment);
         if (row.status) {
             const Look look = lookOf(*row.status);
             const bool isUnderWay = row.status->state == backfill::State::Running && row.status->fraction;
-            child.state = isUnderWay ? percentText(*row.status->fraction) : look.text;
-            child.role = look.role;
-            child.icon = look.icon;
-            child.toolTip += u'\n' + look.text;
+            setState(child, look, isUnderWay ? percentText(*row.status->fraction) : look.text, look.text);
         }
         if (isNew) {
             group.children.push_back(std::move(child));
@@ -210,29 +221,21 @@ WorkspaceModel::Row WorkspaceModel::backfillsNow() const
 
 WorkspaceModel::Row WorkspaceModel::changeSetsNow() const
 {
-    Row group;
-    group.kind = Kind::ChangeSets;
-    group.name = tr("Change sets");
-    group.icon = u"view-changesets"_s;
-    group.toolTip = tr("Changes in phases that old and new code both survive");
+    Row group = rowOf(Kind::ChangeSets, tr("Change sets"), u"view-changesets"_s,
+                      tr("Changes in phases that old and new code both survive"));
     const ChangeSetBoard* board = m_services.changeSetBoard();
     const auto lanes = board != nullptr ? board->lanes() : std::make_shared<const Lanes>();
     for (const Lane& lane : *lanes) {
-        Row child;
-        child.kind = Kind::ChangeSet;
-        child.name = lane.heading;
+        Row child =
+            rowOf(Kind::ChangeSet, lane.heading, group.icon, lane.heading + u'\n' + originText(*lane.changeSet));
         child.project = lane.project;
         child.id = toQt(lane.changeSet->id());
-        child.icon = u"view-changesets"_s;
-        child.toolTip = lane.heading + u'\n' + originText(*lane.changeSet);
         for (const changeset::EnvironmentState& state : lane.states) {
             if (toQt(state.environment) == m_store.focusEnvironment() && state.asOf) {
                 const changeset::NextStep next = changeset::nextStep(lane.changeSet->definition, state);
                 const Look look = next.phase ? lookOf(state[*next.phase].status) : lookOf(changeset::PhaseStatus::Done);
-                child.state = next.phase ? lookOf(*next.phase).text : look.text;
-                child.role = look.role;
-                child.icon = look.icon;
-                child.toolTip += u'\n' + nextText(lane.changeSet->definition, state);
+                setState(child, look, next.phase ? lookOf(*next.phase).text : look.text,
+                         nextText(lane.changeSet->definition, state));
             }
         }
         group.children.push_back(std::move(child));
@@ -338,7 +341,10 @@ QVariant WorkspaceModel::data(const QModelIndex& index, int role) const
         }
         if (row->kind == Kind::Environment) {
             const QColor square = environmentColours(static_cast<project::Colour>(row->colour)).background;
-            return rolePixmap(u"environment"_s, square, {side, side}, qApp->devicePixelRatio());
+            const QPixmap pixmap = rolePixmap(u"environment"_s, square, {side, side}, qApp->devicePixelRatio());
+            QIcon icon(pixmap);
+            icon.addPixmap(pixmap, QIcon::Selected); // else the style tints it, and red is red no more
+            return icon;
         }
         return roleIcon(row->icon, isTop ? Role::Neutral : row->role);
     }

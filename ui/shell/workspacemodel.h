@@ -12,6 +12,7 @@
 
 namespace lk::ui {
 
+struct Look;
 class Services;
 class WorkspaceStore;
 
@@ -62,6 +63,9 @@ private:
         bool isFocus = false;
         std::vector<Row> children;
     };
+    [[nodiscard]] static Row rowOf(Kind kind, const QString& name, const QString& icon, const QString& toolTip);
+    /// `state` beside it, `told` as one more line of its tool tip.
+    static void setState(Row& row, const Look& look, const QString& state, const QString& told);
     [[nodiscard]] std::vector<Row> rowsNow() const;
     [[nodiscard]] Row backfillsNow() const;
     [[nodiscard]] Row changeSetsNow() const;
