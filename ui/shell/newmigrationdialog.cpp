@@ -12,8 +12,10 @@
 #include "ui/services/reviews.h"
 #include "ui/services/services.h"
 #include "ui/services/store.h"
+#include "ui/shell/newchangeset.h"
 #include "ui/shell/recipeform.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFontDatabase>
@@ -73,6 +75,10 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
     m_name->setObjectName(u"new_migration_name"_s);
     m_name->setPlaceholderText(tr("add_index_orders_status"));
     m_name->setMaxLength(200);
+    m_asSet = new QCheckBox(tr("As a change s&et, with its backfill, its gates and its declaration"), this);
+    m_asSet->setObjectName(u"new_migration_as_set"_s);
+    m_asSet->setChecked(true);
+    m_asSet->hide();
     m_preview = new QLabel(this);
     m_preview->setObjectName(u"new_migration_preview"_s);
     m_preview->setTextFormat(Qt::PlainText);
@@ -114,6 +120,7 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
     form->addRow(tr("&Project:"), m_project);
     form->addRow(tr("&Start from:"), m_recipe);
     form->addRow(tr("&Name:"), m_name);
+    form->addRow(QString(), m_asSet);
     form->addRow(m_makes, m_preview);
     all->addLayout(form);
     all->addWidget(m_recipeParts, 1);
@@ -126,6 +133,7 @@ NewMigrationDialog::NewMigrationDialog(Services& services, QWidget* parent) : QD
     connect(m_recipe, &QComboBox::currentIndexChanged, this, &NewMigrationDialog::takeRecipe);
     connect(m_form, &RecipeForm::changed, this, &NewMigrationDialog::updatePreview);
     connect(m_name, &QLineEdit::textChanged, this, &NewMigrationDialog::updatePreview);
+    connect(m_asSet, &QCheckBox::toggled, this, &NewMigrationDialog::takeName);
     connect(m_create, &QPushButton::clicked, this, &NewMigrationDialog::create);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     if (const Reviews* reviews = services.reviews()) {
@@ -164,12 +172,25 @@ void NewMigrationDialog::takeRecipe()
     m_makes->setVisible(!hasRecipe);
     m_preview->setVisible(!hasRecipe);
     m_recipeParts->setVisible(hasRecipe);
-    m_name->setPlaceholderText(hasRecipe ? tr("as the recipe calls its steps") : tr("add_index_orders_status"));
+    m_asSet->setVisible(hasRecipe && !recipe()->changeSet.empty());
     if (hasRecipe) {
         const int letter = fontMetrics().averageCharWidth();
         resize(size().expandedTo({letter * 165, fontMetrics().height() * 36}));
         m_recipeParts->setSizes({letter * 44, letter * 120});
     }
+    takeName();
+}
+
+bool NewMigrationDialog::makesSet() const
+{
+    return recipe() != nullptr && !recipe()->changeSet.empty() && m_asSet->isChecked();
+}
+
+void NewMigrationDialog::takeName()
+{
+    m_name->setPlaceholderText(makesSet()            ? tr("rename-customer-name", "id of a change set")
+                               : recipe() != nullptr ? tr("as the recipe calls its steps")
+                                                     : tr("add_index_orders_status"));
     updatePreview();
 }
 
@@ -212,11 +233,6 @@ void NewMigrationDialog::updatePreview()
 
 namespace {
 
-struct Filled {
-    std::vector<review::Draft> drafts;
-    std::vector<DraftNames> names;
-};
-
 std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map<std::string, std::string>& given,
                                     const QString& name)
 {
@@ -232,7 +248,11 @@ std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map
 void NewMigrationDialog::previewRecipe(const project::Project& project)
 {
     m_form->showDefaults(review::withDefaults(*recipe(), m_form->given()));
-    if (const QStringList missing = m_form->missing(); !missing.isEmpty()) {
+    QStringList missing = m_form->missing();
+    if (makesSet() && m_name->text().trimmed().isEmpty()) {
+        missing << tr("a name for the change set");
+    }
+    if (!missing.isEmpty()) {
         m_looking.drop();
         m_noFiles->setMessage(u"document-new"_s, toQt(recipe()->title),
                               tr("Still to be given: %1").arg(missing.join(u", "_s)));
@@ -241,19 +261,21 @@ void NewMigrationDialog::previewRecipe(const project::Project& project)
     }
     m_looking = m_services.jobs().start(
         this,
-        [project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed()](std::stop_token) {
-            Filled filled;
-            filled.drafts = draftsOf(*recipe, given, name);
-            filled.names = namesOf(project, filled.drafts, std::chrono::system_clock::now());
-            return filled;
-        },
-        [this](const Filled& filled) {
+        [project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(),
+         asSet = makesSet()](std::stop_token) {
+            if (asSet) {
+                return changeSetTexts(project, *recipe, fromQt(name), given);
+            }
+            const std::vector<review::Draft> drafts = draftsOf(*recipe, given, name);
             std::vector<ProposedText> texts;
             std::vector<DraftPart> parts;
-            addTexts(texts, parts, filled.drafts, filled.names);
+            addTexts(texts, parts, drafts, namesOf(project, drafts, std::chrono::system_clock::now()));
+            return texts;
+        },
+        [this](std::vector<ProposedText> texts) {
+            m_create->setEnabled(!texts.empty());
             m_files->setTexts(std::move(texts));
             showPreview(true);
-            m_create->setEnabled(!filled.drafts.empty());
         },
         [this](const Error& error) {
             m_noFiles->setMessage(u"state-failed"_s, whyText(error), remedyText(error));
@@ -275,10 +297,11 @@ void NewMigrationDialog::create()
     m_create->setEnabled(false);
     m_making = m_services.jobs().start(
         this,
-        [project = *project, recipe = recipe(), given = m_form->given(),
-         name = m_name->text().trimmed()](std::stop_token) {
-            return recipe != nullptr ? writeThem(project, draftsOf(*recipe, given, name))
-                                     : writeEmpty(project, fromQt(name));
+        [project = *project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(),
+         asSet = makesSet()](std::stop_token) {
+            return asSet               ? writeChangeSet(project, *recipe, fromQt(name), given)
+                   : recipe != nullptr ? writeThem(project, draftsOf(*recipe, given, name))
+                                       : writeEmpty(project, fromQt(name));
         },
         [this, projectName = toQt(project->name)](const WrittenDrafts& written) {
             m_services.store().setFocusProject(projectName);

@@ -6,6 +6,7 @@
 
 #include <QDialog>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -25,7 +26,7 @@ class RecipeForm;
 class Services;
 
 /// New Migration: a project, a name, and the files this makes, in the project's own style: empty, or filled by a recipe whose parameters
-/// are asked for. Files are looked at and made on a worker.
+/// are asked for; one that leads through phases makes a change set of them, with backfill and declaration. Files are looked at and made on a worker.
 class NewMigrationDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -34,17 +35,20 @@ public:
 private:
     void takeRecipe();
     void takeCatalog();
+    void takeName();
     void updatePreview();
     void previewRecipe(const project::Project& project);
     void showPreview(bool hasFiles);
     void tellProblem(const QString& text);
     void create();
+    [[nodiscard]] bool makesSet() const;
     [[nodiscard]] const review::Recipe* recipe() const; ///< nullptr: empty scripts
     [[nodiscard]] const project::Project* chosenProject() const;
     Services& m_services;
     QComboBox* m_project = nullptr;
     QComboBox* m_recipe = nullptr;
     QLineEdit* m_name = nullptr;
+    QCheckBox* m_asSet = nullptr;       ///< of a recipe that can make a change set
     QSplitter* m_recipeParts = nullptr; ///< what the recipe asks for, and what it makes
     RecipeForm* m_form = nullptr;
     ProposalView* m_files = nullptr;

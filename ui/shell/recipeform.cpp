@@ -2,6 +2,7 @@
 #include "ui/shell/recipeform.h"
 
 #include "core/review/recipes/recipes.h"
+#include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
 #include <QCompleter>
@@ -83,8 +84,19 @@ void RecipeForm::setRecipe(const review::Recipe* recipe)
         m_layout->removeRow(0);
     }
     if (recipe != nullptr) {
-        for (const review::RecipeParameter& parameter : recipe->parameters) {
-            addField(parameter);
+        // What has to be given comes first: some recipes take fourteen parameters, and want three.
+        for (const bool hasDefault : {false, true}) {
+            const auto isOfThese = [hasDefault](const review::RecipeParameter& parameter) {
+                return parameter.byDefault.has_value() == hasDefault;
+            };
+            if (hasDefault && !m_fields.empty() && std::ranges::any_of(recipe->parameters, isOfThese)) {
+                m_layout->addRow(headingLabel(u"recipe_defaults"_s, this, tr("May stay as it is:")));
+            }
+            for (const review::RecipeParameter& parameter : recipe->parameters) {
+                if (isOfThese(parameter)) {
+                    addField(parameter);
+                }
+            }
         }
     }
     for (const Field& field : m_fields) {

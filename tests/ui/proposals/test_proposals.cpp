@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
 #include <QContextMenuEvent>
@@ -25,6 +26,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QTest>
@@ -402,6 +404,106 @@ private slots:
         QTRY_VERIFY(QFile::exists(fileOf(u"000007_status_set_require.down.sql"_s)));
         QVERIFY(textOf(u"000004_status_set_expect.up.sql"_s).contains(u"CHECK (status IS NOT NULL) NOT VALID"_s));
         QTRY_COMPARE(m_window->currentPage()->pageId().section(u'/', -1), u"4"_s);
+    }
+
+    /// With its name comes all that leads it: the migrations, the backfill in place of the one that fills, and the declaration.
+    void recipeMakesAChangeSet()
+    {
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        auto* dialog = m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+        QVERIFY(dialog != nullptr);
+        auto* asSet = child<QCheckBox>(*dialog, "new_migration_as_set");
+        QVERIFY(!asSet->isVisible()); // empty scripts make none
+        auto* box = child<QComboBox>(*dialog, "new_migration_recipe");
+        box->setCurrentIndex(box->findData(u"rename-column"_s));
+        QVERIFY(asSet->isVisible() && asSet->isChecked());
+        child<QLineEdit>(*dialog, "recipe_table")->setText(u"orders"_s);
+        child<QLineEdit>(*dialog, "recipe_old")->setText(u"status"_s);
+        child<QLineEdit>(*dialog, "recipe_new")->setText(u"state"_s);
+        child<QLineEdit>(*dialog, "recipe_type")->setText(u"text"_s);
+        auto* name = child<QLineEdit>(*dialog, "new_migration_name");
+        auto* nothing = child<QWidget>(*dialog, "recipe_nothing");
+        auto* create = child<QPushButton>(*dialog, "new_migration_create");
+        name->setText(u"Order state"_s); // no id
+        QTRY_VERIFY_WITH_TIMEOUT(said(*nothing).contains(u"is no id"_s), 20'000);
+        QVERIFY(!create->isEnabled());
+        name->setText(u"order-state"_s);
+        auto* files = child<QListWidget>(*dialog, "proposal_files");
+        QTRY_VERIFY_WITH_TIMEOUT(files->isVisible() && create->isEnabled(), 20'000);
+        QCOMPARE(files->item(files->count() - 1)->text().section(u'\n', 0, 0), u"backfills/order_state.sql"_s);
+        const int asSetCount = files->count();
+        asSet->setChecked(false); // migrations alone: one of them fills
+        QTRY_VERIFY(files->count() > asSetCount && create->isEnabled());
+        asSet->setChecked(true);
+        QTRY_VERIFY(files->count() == asSetCount && create->isEnabled());
+        QCOMPARE(complaintsAbout(dialog).join(u'\n'), QString());
+        QTest::mouseClick(create, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fileOf(u"order-state.yml"_s, u"changesets"_s)), 20'000);
+        QVERIFY(textOf(u"order-state.yml"_s, u"changesets"_s).contains(u"recipe: rename-column"_s));
+        QVERIFY(textOf(u"order_state.sql"_s, u"backfills"_s).contains(u"lockkeeper:backfill name=order_state"_s));
+        QTRY_COMPARE(m_window->currentPage()->pageId().section(u'/', -1), u"4"_s);
+    }
+
+    /// The recipes that ask for most: all of it is within reach, in every look, and what is wrong is said before anything is written.
+    void longRecipesStayReadable_data()
+    {
+        QTest::addColumn<QString>("recipe");
+        QTest::addColumn<QStringList>("given"); // field=value
+        QTest::addColumn<QString>("wrong");     // likewise
+        QTest::addColumn<QString>("told");
+        QTest::newRow("bigint-key") << u"bigint-key"_s << QStringList{u"table=orders"_s} << u"rows=many"_s << u"rows"_s;
+        QTest::newRow("split-table") << u"split-table"_s
+                                     << QStringList{u"table=orders"_s,    u"columns=status, amount"_s,
+                                                    u"new=order_notes"_s, u"app=shop"_s,
+                                                    u"reads=2.1"_s,       u"writes=2.2"_s}
+                                     << u"columns=status,,amount"_s << u"columns"_s;
+        QTest::newRow("shadow-swap")
+            << u"shadow-swap"_s
+            << QStringList{u"table=orders"_s, u"alter=ALTER TABLE orders_new ALTER COLUMN amount TYPE numeric(14, 2)"_s,
+                           u"columns=id, status, amount"_s}
+            << u"alter=ALTER TABLE ("_s << u"alter"_s;
+    }
+    void longRecipesStayReadable()
+    {
+        QFETCH(const QString, recipe);
+        QFETCH(const QStringList, given);
+        QFETCH(const QString, wrong);
+        QFETCH(const QString, told);
+        open();
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        auto* dialog = m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+        QVERIFY(dialog != nullptr);
+        auto* box = child<QComboBox>(*dialog, "new_migration_recipe");
+        box->setCurrentIndex(box->findData(recipe));
+        const auto put = [&](const QString& one) {
+            auto* field = dialog->findChild<QWidget*>(u"recipe_"_s + one.section(u'=', 0, 0));
+            QVERIFY2(field != nullptr, qPrintable(one));
+            if (auto* line = qobject_cast<QLineEdit*>(field)) {
+                line->setText(one.section(u'=', 1));
+            } else {
+                qobject_cast<QPlainTextEdit*>(field)->setPlainText(one.section(u'=', 1));
+            }
+        };
+        for (const QString& one : given) {
+            put(one);
+        }
+        auto* asSet = child<QCheckBox>(*dialog, "new_migration_as_set");
+        QVERIFY(asSet->isVisible() && asSet->isChecked());
+        QTRY_VERIFY(said(*child<QWidget>(*dialog, "recipe_nothing")).contains(u"a name for the change set"_s));
+        child<QLineEdit>(*dialog, "new_migration_name")->setText(u"change-orders"_s);
+        auto* files = child<QListWidget>(*dialog, "proposal_files");
+        auto* create = child<QPushButton>(*dialog, "new_migration_create");
+        QTRY_VERIFY_WITH_TIMEOUT(files->isVisible() && create->isEnabled(), 20'000);
+        QVERIFY(files->count() > 3);
+        QCOMPARE(complaintsAbout(dialog).join(u'\n'), QString());
+        keepPictures(dialog, u"proposals-recipe-"_s + recipe);
+        put(wrong);
+        auto* nothing = child<QWidget>(*dialog, "recipe_nothing");
+        QTRY_VERIFY_WITH_TIMEOUT(nothing->isVisible(), 20'000);
+        QVERIFY2(said(*nothing).contains(told), qPrintable(said(*nothing)));
+        QVERIFY(!create->isEnabled());
+        keepPictures(dialog, u"proposals-recipe-wrong-"_s + recipe);
     }
 
 private:
