@@ -1509,6 +1509,71 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
+    <message>
+        <source>WAL that waits for the archiver</source>
+        <translation>WAL, das auf den Archivierer wartet</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>Kanarienvogel</translation>
+    </message>
+    <message>
+        <source>Not throttled any more</source>
+        <translation>Nicht mehr gedrosselt</translation>
+    </message>
+    <message>
+        <source>Refused row went through</source>
+        <translation>Abgelehnte Zeile ging durch</translation>
+    </message>
+    <message>
+        <source>Constraint added for the proof</source>
+        <translation>Constraint für den Beweis hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Proved by the server</source>
+        <translation>Vom Server bewiesen</translation>
+    </message>
+    <message>
+        <source>Size of the table before</source>
+        <translation>Größe der Tabelle vorher</translation>
+    </message>
+    <message>
+        <source>Size of the table after</source>
+        <translation>Größe der Tabelle nachher</translation>
+    </message>
+    <message>
+        <source>It requires %1, which is neither a migration nor a backfill of this project.</source>
+        <translation>Es verlangt %1, was weder eine Migration noch ein Backfill dieses Projekts ist.</translation>
+    </message>
+    <message>
+        <source>It requires the migration %1, which is not applied here.</source>
+        <translation>Es verlangt die Migration %1, die hier nicht angewendet ist.</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1 to be done here: %2</source>
+        <comment>name, state</comment>
+        <translation>Es verlangt, dass das Backfill %1 hier fertig ist: %2</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1, which has not begun here.</source>
+        <translation>Es verlangt das Backfill %1, das hier noch nicht begonnen hat.</translation>
+    </message>
+    <message>
+        <source>How the server goes about a slow batch</source>
+        <translation>Wie der Server einen langsamen Stapel ausführt</translation>
+    </message>
+    <message>
+        <source>Space of old rows is held back</source>
+        <translation>Platz alter Zeilen wird zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Space of old rows is free again</source>
+        <translation>Platz alter Zeilen ist wieder frei</translation>
+    </message>
+    <message>
+        <source>A replica cancelled statements</source>
+        <translation>Eine Replik hat Anweisungen abgebrochen</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>
@@ -3353,58 +3418,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>&amp;Lassen</translation>
     </message>
     <message>
-        <source>&amp;Load:</source>
-        <translation>L&amp;ast:</translation>
-    </message>
-    <message>
-        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
-        <translation>Anteil der Zeit in Stapeln: 10%, 30%, gentle, fast</translation>
-    </message>
-    <message>
-        <source>&amp;Batch:</source>
-        <translation>&amp;Stapel:</translation>
-    </message>
-    <message>
-        <source>Rows of a batch, or auto: as many as the target time allows</source>
-        <translation>Zeilen je Stapel oder auto: so viele, wie die Zielzeit erlaubt</translation>
-    </message>
-    <message>
-        <source>Batch &amp;time:</source>
-        <translation>Stapel&amp;zeit:</translation>
-    </message>
-    <message>
-        <source>How long a batch may take where it is auto: 25ms</source>
-        <translation>Wie lange ein Stapel bei auto dauern darf: 25ms</translation>
-    </message>
-    <message>
-        <source>&amp;Others wait at most:</source>
-        <translation>Andere warten h&amp;öchstens:</translation>
-    </message>
-    <message>
-        <source>A batch that lets a session wait longer is given up: 200ms</source>
-        <translation>Ein Stapel, der eine Sitzung länger warten lässt, wird aufgegeben: 200ms</translation>
-    </message>
-    <message>
-        <source>&amp;Replica lag at most:</source>
-        <translation>&amp;Rückstand der Replik höchstens:</translation>
-    </message>
-    <message>
-        <source>It stops until the replica has caught up: 5s</source>
-        <translation>Es steht, bis die Replik aufgeholt hat: 5s</translation>
-    </message>
-    <message>
-        <source>Time of the &amp;week:</source>
-        <translation>Zeit der &amp;Woche:</translation>
-    </message>
-    <message>
-        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
-        <translation>Läuft nur darin: Mon-Fri 20:00-06:00 Europe/Berlin; leer: immer</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>immer</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
     </message>
@@ -3595,42 +3608,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Variable mit der URL</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>&amp;keychain</source>
-        <translation>S&amp;chlüsselbund</translation>
-    </message>
-    <message>
-        <source>password &amp;file</source>
-        <translation>Pass&amp;wortdatei</translation>
-    </message>
-    <message>
-        <source>v&amp;ariable</source>
-        <translation>Va&amp;riable</translation>
-    </message>
-    <message>
-        <source>ask each time</source>
-        <translation>jedes Mal fragen</translation>
-    </message>
-    <message>
-        <source>Variable with the password</source>
-        <translation>Variable mit dem Passwort</translation>
-    </message>
-    <message>
-        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
-        <translation>Die von libpq: ~/.pgpass, PGPASSFILE oder die Dienstdatei.</translation>
-    </message>
-    <message>
-        <source>Password for the keychain</source>
-        <translation>Passwort für den Schlüsselbund</translation>
-    </message>
-    <message>
-        <source>leave empty to keep the one that is there</source>
-        <translation>leer lassen, um das vorhandene zu behalten</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Verbindung</translation>
     </message>
@@ -3689,10 +3666,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Said by the service or the variable itself.</source>
         <translation>Steht im Dienst oder in der Variablen selbst.</translation>
-    </message>
-    <message>
-        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
-        <translation>Auf diesem Desktop antwortet kein Schlüsselbund: Das Passwort würde in jeder Sitzung erfragt.</translation>
     </message>
     <message>
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
@@ -6620,6 +6593,13 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::NewChangeSetWords</name>
+    <message>
+        <source>new, backfill</source>
+        <translation>neu, Backfill</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::NewMigrationDialog</name>
     <message>
         <source>New Migration</source>
@@ -6682,6 +6662,19 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
             <numerusform>%n Migrationen wurden angelegt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>As a change s&amp;et, with its backfill, its gates and its declaration</source>
+        <translation>Als Änd&amp;erungssatz, mit Backfill, Schranken und Deklaration</translation>
+    </message>
+    <message>
+        <source>rename-customer-name</source>
+        <comment>id of a change set</comment>
+        <translation>rename-customer-name</translation>
+    </message>
+    <message>
+        <source>a name for the change set</source>
+        <translation>ein Name für den Änderungssatz</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NoticesDock</name>
@@ -6726,6 +6719,81 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     </message>
 </context>
 <context>
+    <name>lk::ui::PaceFields</name>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>L&amp;ast:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Anteil der Zeit in Stapeln: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>&amp;Stapel:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Zeilen je Stapel oder auto: so viele, wie die Zielzeit erlaubt</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>Stapel&amp;zeit:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Wie lange ein Stapel bei auto dauern darf: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>Andere warten h&amp;öchstens:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Ein Stapel, der eine Sitzung länger warten lässt, wird aufgegeben: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>&amp;Rückstand der Replik höchstens:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Es steht, bis die Replik aufgeholt hat: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Zeit der &amp;Woche:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Läuft nur darin: Mon-Fri 20:00-06:00 Europe/Berlin; leer: immer</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+    <message>
+        <source>&amp;Ask these replicas:</source>
+        <translation>Auch diese Repliken &amp;fragen:</translation>
+    </message>
+    <message>
+        <source>Addresses with commas between them, of replicas that follow an archive or that the role may not see. Without passwords: those come from the password file.</source>
+        <translation>Adressen mit Kommas dazwischen, von Repliken, die einem Archiv folgen oder die die Rolle nicht sehen darf. Ohne Passwörter: die kommen aus der Passwortdatei.</translation>
+    </message>
+    <message>
+        <source>Watch with a canar&amp;y</source>
+        <translation>Mit einem &amp;Kanarienvogel wachen</translation>
+    </message>
+    <message>
+        <source>Updates a row of its own ten times a second: batches wait while that takes much longer than without them</source>
+        <translation>Ändert zehnmal in der Sekunde eine eigene Zeile: Stapel warten, solange das viel länger dauert als ohne sie</translation>
+    </message>
+    <message>
+        <source>those that stream</source>
+        <translation>die, die streamen</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PasswordBroker</name>
     <message>
         <source>The keychain has no password for it yet.</source>
@@ -6746,6 +6814,49 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>S&amp;chlüsselbund</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>Pass&amp;wortdatei</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>Va&amp;riable</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>jedes Mal fragen</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Variable mit dem Passwort</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Die von libpq: ~/.pgpass, PGPASSFILE oder die Dienstdatei.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Passwort für den Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>leer lassen, um das vorhandene zu behalten</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>Auf diesem Desktop antwortet kein Schlüsselbund: Das Passwort würde in jeder Sitzung erfragt.</translation>
     </message>
 </context>
 <context>
@@ -7752,6 +7863,13 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>new, down</source>
         <translation>neu, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RecipeForm</name>
+    <message>
+        <source>May stay as it is:</source>
+        <translation>Darf bleiben, wie es ist:</translation>
     </message>
 </context>
 <context>
@@ -9963,10 +10081,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>&amp;Anweisungen</translation>
     </message>
     <message>
-        <source>&amp;Load</source>
-        <translation>&amp;Last</translation>
-    </message>
-    <message>
         <source>as declared: %1 %</source>
         <translation>wie deklariert: %1 %</translation>
     </message>
@@ -10075,6 +10189,18 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 ist da.</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>&amp;Last:</translation>
+    </message>
+    <message>
+        <source>what comes before</source>
+        <translation>was vorher kommt</translation>
     </message>
 </context>
 <context>

@@ -1503,6 +1503,71 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>%1 to %2</source>
         <translation>%1 sampai %2</translation>
     </message>
+    <message>
+        <source>WAL that waits for the archiver</source>
+        <translation>WAL yang menunggu pengarsip</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>burung kenari</translation>
+    </message>
+    <message>
+        <source>Not throttled any more</source>
+        <translation>Tidak dibatasi lagi</translation>
+    </message>
+    <message>
+        <source>Refused row went through</source>
+        <translation>Baris yang ditolak kini berhasil</translation>
+    </message>
+    <message>
+        <source>Constraint added for the proof</source>
+        <translation>Constraint ditambahkan untuk pembuktian</translation>
+    </message>
+    <message>
+        <source>Proved by the server</source>
+        <translation>Dibuktikan oleh server</translation>
+    </message>
+    <message>
+        <source>Size of the table before</source>
+        <translation>Ukuran tabel sebelumnya</translation>
+    </message>
+    <message>
+        <source>Size of the table after</source>
+        <translation>Ukuran tabel sesudahnya</translation>
+    </message>
+    <message>
+        <source>It requires %1, which is neither a migration nor a backfill of this project.</source>
+        <translation>Memerlukan %1, yang bukan migrasi maupun backfill proyek ini.</translation>
+    </message>
+    <message>
+        <source>It requires the migration %1, which is not applied here.</source>
+        <translation>Memerlukan migrasi %1, yang belum diterapkan di sini.</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1 to be done here: %2</source>
+        <comment>name, state</comment>
+        <translation>Memerlukan backfill %1 selesai di sini: %2</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1, which has not begun here.</source>
+        <translation>Memerlukan backfill %1, yang belum dimulai di sini.</translation>
+    </message>
+    <message>
+        <source>How the server goes about a slow batch</source>
+        <translation>Cara server mengerjakan batch yang lambat</translation>
+    </message>
+    <message>
+        <source>Space of old rows is held back</source>
+        <translation>Ruang baris lama tertahan</translation>
+    </message>
+    <message>
+        <source>Space of old rows is free again</source>
+        <translation>Ruang baris lama bebas lagi</translation>
+    </message>
+    <message>
+        <source>A replica cancelled statements</source>
+        <translation>Sebuah replika membatalkan pernyataan</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>
@@ -3317,58 +3382,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Biar&amp;kan</translation>
     </message>
     <message>
-        <source>&amp;Load:</source>
-        <translation>&amp;Beban:</translation>
-    </message>
-    <message>
-        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
-        <translation>Bagian waktu dalam batch: 10%, 30%, gentle, fast</translation>
-    </message>
-    <message>
-        <source>&amp;Batch:</source>
-        <translation>B&amp;atch:</translation>
-    </message>
-    <message>
-        <source>Rows of a batch, or auto: as many as the target time allows</source>
-        <translation>Baris per batch, atau auto: sebanyak yang diizinkan waktu target</translation>
-    </message>
-    <message>
-        <source>Batch &amp;time:</source>
-        <translation>&amp;Waktu batch:</translation>
-    </message>
-    <message>
-        <source>How long a batch may take where it is auto: 25ms</source>
-        <translation>Berapa lama batch boleh berjalan bila auto: 25ms</translation>
-    </message>
-    <message>
-        <source>&amp;Others wait at most:</source>
-        <translation>&amp;Lainnya menunggu paling lama:</translation>
-    </message>
-    <message>
-        <source>A batch that lets a session wait longer is given up: 200ms</source>
-        <translation>Batch yang membuat sesi menunggu lebih lama dilepas: 200ms</translation>
-    </message>
-    <message>
-        <source>&amp;Replica lag at most:</source>
-        <translation>Ketertinggalan &amp;replika paling besar:</translation>
-    </message>
-    <message>
-        <source>It stops until the replica has caught up: 5s</source>
-        <translation>Berhenti sampai replika menyusul: 5s</translation>
-    </message>
-    <message>
-        <source>Time of the &amp;week:</source>
-        <translation>Waktu dalam min&amp;ggu:</translation>
-    </message>
-    <message>
-        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
-        <translation>Hanya berjalan di dalamnya: Mon-Fri 20:00-06:00 Europe/Berlin; kosong: selalu</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>selalu</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet.</source>
         <translation>Belum ada yang diubah.</translation>
     </message>
@@ -3559,42 +3572,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Variabel berisi URL</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Kata sandi</translation>
-    </message>
-    <message>
-        <source>&amp;keychain</source>
-        <translation>&amp;ring kunci</translation>
-    </message>
-    <message>
-        <source>password &amp;file</source>
-        <translation>berkas kata &amp;sandi</translation>
-    </message>
-    <message>
-        <source>v&amp;ariable</source>
-        <translation>v&amp;ariabel</translation>
-    </message>
-    <message>
-        <source>ask each time</source>
-        <translation>tanya setiap kali</translation>
-    </message>
-    <message>
-        <source>Variable with the password</source>
-        <translation>Variabel berisi kata sandi</translation>
-    </message>
-    <message>
-        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
-        <translation>Milik libpq: ~/.pgpass, PGPASSFILE, atau berkas layanan.</translation>
-    </message>
-    <message>
-        <source>Password for the keychain</source>
-        <translation>Kata sandi untuk ring kunci</translation>
-    </message>
-    <message>
-        <source>leave empty to keep the one that is there</source>
-        <translation>kosongkan untuk mempertahankan yang ada</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Koneksi</translation>
     </message>
@@ -3653,10 +3630,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Said by the service or the variable itself.</source>
         <translation>Ditentukan oleh layanan atau variabel itu sendiri.</translation>
-    </message>
-    <message>
-        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
-        <translation>Tidak ada ring kunci yang menjawab di desktop ini: kata sandi akan ditanyakan pada setiap sesi.</translation>
     </message>
     <message>
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
@@ -6567,6 +6540,13 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::NewChangeSetWords</name>
+    <message>
+        <source>new, backfill</source>
+        <translation>baru, backfill</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::NewMigrationDialog</name>
     <message>
         <source>New Migration</source>
@@ -6628,6 +6608,19 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
             <numerusform>%n migrasi dibuat.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>As a change s&amp;et, with its backfill, its gates and its declaration</source>
+        <translation>Sebagai s&amp;et perubahan, dengan backfill, gerbang, dan deklarasinya</translation>
+    </message>
+    <message>
+        <source>rename-customer-name</source>
+        <comment>id of a change set</comment>
+        <translation>rename-customer-name</translation>
+    </message>
+    <message>
+        <source>a name for the change set</source>
+        <translation>nama untuk set perubahan</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NoticesDock</name>
@@ -6672,6 +6665,81 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     </message>
 </context>
 <context>
+    <name>lk::ui::PaceFields</name>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>&amp;Beban:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Bagian waktu dalam batch: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>B&amp;atch:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Baris per batch, atau auto: sebanyak yang diizinkan waktu target</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>&amp;Waktu batch:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Berapa lama batch boleh berjalan bila auto: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>&amp;Lainnya menunggu paling lama:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Batch yang membuat sesi menunggu lebih lama dilepas: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>Ketertinggalan &amp;replika paling besar:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Berhenti sampai replika menyusul: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Waktu dalam min&amp;ggu:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Hanya berjalan di dalamnya: Mon-Fri 20:00-06:00 Europe/Berlin; kosong: selalu</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>selalu</translation>
+    </message>
+    <message>
+        <source>&amp;Ask these replicas:</source>
+        <translation>&amp;Tanyai replika ini:</translation>
+    </message>
+    <message>
+        <source>Addresses with commas between them, of replicas that follow an archive or that the role may not see. Without passwords: those come from the password file.</source>
+        <translation>Alamat dipisahkan koma, milik replika yang mengikuti arsip atau yang tidak boleh dilihat peran ini. Tanpa kata sandi: itu diambil dari berkas kata sandi.</translation>
+    </message>
+    <message>
+        <source>Watch with a canar&amp;y</source>
+        <translation>Pantau dengan burung kenar&amp;i</translation>
+    </message>
+    <message>
+        <source>Updates a row of its own ten times a second: batches wait while that takes much longer than without them</source>
+        <translation>Mengubah barisnya sendiri sepuluh kali per detik: batch menunggu selama itu jauh lebih lama daripada tanpa batch</translation>
+    </message>
+    <message>
+        <source>those that stream</source>
+        <translation>yang streaming</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PasswordBroker</name>
     <message>
         <source>The keychain has no password for it yet.</source>
@@ -6692,6 +6760,49 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Hubungkan</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>&amp;ring kunci</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>berkas kata &amp;sandi</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>v&amp;ariabel</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>tanya setiap kali</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Variabel berisi kata sandi</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Milik libpq: ~/.pgpass, PGPASSFILE, atau berkas layanan.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Kata sandi untuk ring kunci</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>kosongkan untuk mempertahankan yang ada</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>Tidak ada ring kunci yang menjawab di desktop ini: kata sandi akan ditanyakan pada setiap sesi.</translation>
     </message>
 </context>
 <context>
@@ -7676,6 +7787,13 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>new, down</source>
         <translation>baru, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RecipeForm</name>
+    <message>
+        <source>May stay as it is:</source>
+        <translation>Boleh tetap apa adanya:</translation>
     </message>
 </context>
 <context>
@@ -9877,10 +9995,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>P&amp;ernyataan</translation>
     </message>
     <message>
-        <source>&amp;Load</source>
-        <translation>&amp;Beban</translation>
-    </message>
-    <message>
         <source>as declared: %1 %</source>
         <translation>seperti dideklarasikan: %1 %</translation>
     </message>
@@ -9987,6 +10101,18 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 sudah ada.</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>&amp;Beban:</translation>
+    </message>
+    <message>
+        <source>what comes before</source>
+        <translation>yang harus mendahului</translation>
     </message>
 </context>
 <context>

@@ -1515,6 +1515,71 @@ Apache License 2.0.
         <source>%1 to %2</source>
         <translation>від %1 до %2</translation>
     </message>
+    <message>
+        <source>WAL that waits for the archiver</source>
+        <translation>WAL, що чекає на архіватор</translation>
+    </message>
+    <message>
+        <source>canary</source>
+        <translation>канарка</translation>
+    </message>
+    <message>
+        <source>Not throttled any more</source>
+        <translation>Більше не сповільнюється</translation>
+    </message>
+    <message>
+        <source>Refused row went through</source>
+        <translation>Відхилений рядок пройшов</translation>
+    </message>
+    <message>
+        <source>Constraint added for the proof</source>
+        <translation>Додано обмеження для доказу</translation>
+    </message>
+    <message>
+        <source>Proved by the server</source>
+        <translation>Доведено сервером</translation>
+    </message>
+    <message>
+        <source>Size of the table before</source>
+        <translation>Розмір таблиці до початку</translation>
+    </message>
+    <message>
+        <source>Size of the table after</source>
+        <translation>Розмір таблиці після завершення</translation>
+    </message>
+    <message>
+        <source>It requires %1, which is neither a migration nor a backfill of this project.</source>
+        <translation>Потребує %1, а це ні міграція, ні заповнення цього проєкту.</translation>
+    </message>
+    <message>
+        <source>It requires the migration %1, which is not applied here.</source>
+        <translation>Потребує міграції %1, яку тут не застосовано.</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1 to be done here: %2</source>
+        <comment>name, state</comment>
+        <translation>Потребує, щоб заповнення %1 тут було завершено: %2</translation>
+    </message>
+    <message>
+        <source>It requires the backfill %1, which has not begun here.</source>
+        <translation>Потребує заповнення %1, яке тут ще не розпочато.</translation>
+    </message>
+    <message>
+        <source>How the server goes about a slow batch</source>
+        <translation>Як сервер виконує повільний пакет</translation>
+    </message>
+    <message>
+        <source>Space of old rows is held back</source>
+        <translation>Місце старих рядків утримується</translation>
+    </message>
+    <message>
+        <source>Space of old rows is free again</source>
+        <translation>Місце старих рядків знову вільне</translation>
+    </message>
+    <message>
+        <source>A replica cancelled statements</source>
+        <translation>Репліка скасувала інструкції</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>
@@ -3349,58 +3414,6 @@ Apache License 2.0.
         <translation>&amp;Не чіпати</translation>
     </message>
     <message>
-        <source>&amp;Load:</source>
-        <translation>На&amp;вантаження:</translation>
-    </message>
-    <message>
-        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
-        <translation>Частка часу в пакетах: 10%, 30%, gentle, fast</translation>
-    </message>
-    <message>
-        <source>&amp;Batch:</source>
-        <translation>&amp;Пакет:</translation>
-    </message>
-    <message>
-        <source>Rows of a batch, or auto: as many as the target time allows</source>
-        <translation>Рядків у пакеті або auto: скільки дозволяє цільовий час</translation>
-    </message>
-    <message>
-        <source>Batch &amp;time:</source>
-        <translation>&amp;Час пакета:</translation>
-    </message>
-    <message>
-        <source>How long a batch may take where it is auto: 25ms</source>
-        <translation>Скільки може тривати пакет за auto: 25ms</translation>
-    </message>
-    <message>
-        <source>&amp;Others wait at most:</source>
-        <translation>&amp;Інші чекають щонайбільше:</translation>
-    </message>
-    <message>
-        <source>A batch that lets a session wait longer is given up: 200ms</source>
-        <translation>Пакет, через який сеанс чекає довше, скасовується: 200ms</translation>
-    </message>
-    <message>
-        <source>&amp;Replica lag at most:</source>
-        <translation>Ві&amp;дставання репліки щонайбільше:</translation>
-    </message>
-    <message>
-        <source>It stops until the replica has caught up: 5s</source>
-        <translation>Стоїть, доки репліка наздожене: 5s</translation>
-    </message>
-    <message>
-        <source>Time of the &amp;week:</source>
-        <translation>Час т&amp;ижня:</translation>
-    </message>
-    <message>
-        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
-        <translation>Виконується лише тоді: Mon-Fri 20:00-06:00 Europe/Berlin; порожньо: завжди</translation>
-    </message>
-    <message>
-        <source>always</source>
-        <translation>завжди</translation>
-    </message>
-    <message>
         <source>Nothing is changed yet.</source>
         <translation>Ще нічого не змінено.</translation>
     </message>
@@ -3591,42 +3604,6 @@ Apache License 2.0.
         <translation>Змінна з URL</translation>
     </message>
     <message>
-        <source>Password</source>
-        <translation>Пароль</translation>
-    </message>
-    <message>
-        <source>&amp;keychain</source>
-        <translation>схо&amp;вище ключів</translation>
-    </message>
-    <message>
-        <source>password &amp;file</source>
-        <translation>&amp;файл паролів</translation>
-    </message>
-    <message>
-        <source>v&amp;ariable</source>
-        <translation>з&amp;мінна</translation>
-    </message>
-    <message>
-        <source>ask each time</source>
-        <translation>питати щоразу</translation>
-    </message>
-    <message>
-        <source>Variable with the password</source>
-        <translation>Змінна з паролем</translation>
-    </message>
-    <message>
-        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
-        <translation>Власний файл libpq: ~/.pgpass, PGPASSFILE або файл служб.</translation>
-    </message>
-    <message>
-        <source>Password for the keychain</source>
-        <translation>Пароль для сховища ключів</translation>
-    </message>
-    <message>
-        <source>leave empty to keep the one that is there</source>
-        <translation>залиште порожнім, щоб зберегти наявний</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>З’єднання</translation>
     </message>
@@ -3685,10 +3662,6 @@ Apache License 2.0.
     <message>
         <source>Said by the service or the variable itself.</source>
         <translation>Це визначає сама служба або змінна.</translation>
-    </message>
-    <message>
-        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
-        <translation>На цьому робочому столі жодне сховище ключів не відповідає: пароль доведеться вводити в кожному сеансі.</translation>
     </message>
     <message>
         <source>This mode does not check who answers: the server&apos;s name and certificate are not verified. Use verify-full.</source>
@@ -6633,6 +6606,13 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::NewChangeSetWords</name>
+    <message>
+        <source>new, backfill</source>
+        <translation>новий, заповнення</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::NewMigrationDialog</name>
     <message>
         <source>New Migration</source>
@@ -6696,6 +6676,19 @@ Apache License 2.0.
             <numerusform>Створено %n міграцій.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>As a change s&amp;et, with its backfill, its gates and its declaration</source>
+        <translation>Як набір змін &amp;із заповненням, шлюзами й оголошенням</translation>
+    </message>
+    <message>
+        <source>rename-customer-name</source>
+        <comment>id of a change set</comment>
+        <translation>rename-customer-name</translation>
+    </message>
+    <message>
+        <source>a name for the change set</source>
+        <translation>назва набору змін</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NoticesDock</name>
@@ -6740,6 +6733,81 @@ Apache License 2.0.
     </message>
 </context>
 <context>
+    <name>lk::ui::PaceFields</name>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>На&amp;вантаження:</translation>
+    </message>
+    <message>
+        <source>Share of the time spent in batches: 10%, 30%, gentle, fast</source>
+        <translation>Частка часу в пакетах: 10%, 30%, gentle, fast</translation>
+    </message>
+    <message>
+        <source>&amp;Batch:</source>
+        <translation>&amp;Пакет:</translation>
+    </message>
+    <message>
+        <source>Rows of a batch, or auto: as many as the target time allows</source>
+        <translation>Рядків у пакеті або auto: скільки дозволяє цільовий час</translation>
+    </message>
+    <message>
+        <source>Batch &amp;time:</source>
+        <translation>&amp;Час пакета:</translation>
+    </message>
+    <message>
+        <source>How long a batch may take where it is auto: 25ms</source>
+        <translation>Скільки може тривати пакет за auto: 25ms</translation>
+    </message>
+    <message>
+        <source>&amp;Others wait at most:</source>
+        <translation>&amp;Інші чекають щонайбільше:</translation>
+    </message>
+    <message>
+        <source>A batch that lets a session wait longer is given up: 200ms</source>
+        <translation>Пакет, через який сеанс чекає довше, скасовується: 200ms</translation>
+    </message>
+    <message>
+        <source>&amp;Replica lag at most:</source>
+        <translation>Ві&amp;дставання репліки щонайбільше:</translation>
+    </message>
+    <message>
+        <source>It stops until the replica has caught up: 5s</source>
+        <translation>Стоїть, доки репліка наздожене: 5s</translation>
+    </message>
+    <message>
+        <source>Time of the &amp;week:</source>
+        <translation>Час т&amp;ижня:</translation>
+    </message>
+    <message>
+        <source>It runs only inside: Mon-Fri 20:00-06:00 Europe/Berlin; empty: always</source>
+        <translation>Виконується лише тоді: Mon-Fri 20:00-06:00 Europe/Berlin; порожньо: завжди</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>завжди</translation>
+    </message>
+    <message>
+        <source>&amp;Ask these replicas:</source>
+        <translation>Питати ці р&amp;епліки:</translation>
+    </message>
+    <message>
+        <source>Addresses with commas between them, of replicas that follow an archive or that the role may not see. Without passwords: those come from the password file.</source>
+        <translation>Адреси через кому тих реплік, що йдуть за архівом або яких роль не бачить. Без паролів: їх беруть із файлу паролів.</translation>
+    </message>
+    <message>
+        <source>Watch with a canar&amp;y</source>
+        <translation>Стежити за допомогою &amp;канарки</translation>
+    </message>
+    <message>
+        <source>Updates a row of its own ten times a second: batches wait while that takes much longer than without them</source>
+        <translation>Десять разів на секунду змінює власний рядок: пакети чекають, доки це триває значно довше, ніж без них</translation>
+    </message>
+    <message>
+        <source>those that stream</source>
+        <translation>ті, що отримують потік</translation>
+    </message>
+</context>
+<context>
     <name>lk::ui::PasswordBroker</name>
     <message>
         <source>The keychain has no password for it yet.</source>
@@ -6760,6 +6828,49 @@ Apache License 2.0.
     <message>
         <source>C&amp;onnect</source>
         <translation>&amp;Під’єднати</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>&amp;keychain</source>
+        <translation>схо&amp;вище ключів</translation>
+    </message>
+    <message>
+        <source>password &amp;file</source>
+        <translation>&amp;файл паролів</translation>
+    </message>
+    <message>
+        <source>v&amp;ariable</source>
+        <translation>з&amp;мінна</translation>
+    </message>
+    <message>
+        <source>ask each time</source>
+        <translation>питати щоразу</translation>
+    </message>
+    <message>
+        <source>Variable with the password</source>
+        <translation>Змінна з паролем</translation>
+    </message>
+    <message>
+        <source>libpq&apos;s own: ~/.pgpass, PGPASSFILE or the service file.</source>
+        <translation>Власний файл libpq: ~/.pgpass, PGPASSFILE або файл служб.</translation>
+    </message>
+    <message>
+        <source>Password for the keychain</source>
+        <translation>Пароль для сховища ключів</translation>
+    </message>
+    <message>
+        <source>leave empty to keep the one that is there</source>
+        <translation>залиште порожнім, щоб зберегти наявний</translation>
+    </message>
+    <message>
+        <source>This desktop has no keychain that answers: the password would be asked for in each session.</source>
+        <translation>На цьому робочому столі жодне сховище ключів не відповідає: пароль доведеться вводити в кожному сеансі.</translation>
     </message>
 </context>
 <context>
@@ -7788,6 +7899,13 @@ Apache License 2.0.
     <message>
         <source>new, down</source>
         <translation>новий, down</translation>
+    </message>
+</context>
+<context>
+    <name>lk::ui::RecipeForm</name>
+    <message>
+        <source>May stay as it is:</source>
+        <translation>Може лишитися як є:</translation>
     </message>
 </context>
 <context>
@@ -10009,10 +10127,6 @@ Apache License 2.0.
         <translation>&amp;Інструкції</translation>
     </message>
     <message>
-        <source>&amp;Load</source>
-        <translation>&amp;Навантаження</translation>
-    </message>
-    <message>
         <source>as declared: %1 %</source>
         <translation>як оголошено: %1 %</translation>
     </message>
@@ -10123,6 +10237,18 @@ Apache License 2.0.
     <message>
         <source>Close</source>
         <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 є.</translation>
+    </message>
+    <message>
+        <source>&amp;Load:</source>
+        <translation>&amp;Навантаження:</translation>
+    </message>
+    <message>
+        <source>what comes before</source>
+        <translation>що має бути раніше</translation>
     </message>
 </context>
 <context>
