@@ -349,7 +349,7 @@ private:
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
         if (!one.clears.empty() && dropInvalidIndex(m_context, one.probe))
-            tellCleaned(number, one);
+            tellIndexDropped(m_context, m_index, number, one);
         m_xid.clear();
         m_isUncertain = true;
         m_context.journal->statementIntent(m_context.run, m_step, number, {});
