@@ -173,9 +173,15 @@ void TestDetection::scores_data()
     row("filled by a program nobody can read",
         {{"a", kTable},
          {"expand_n", kAdd},
-         {"backfill_n", "DO $$ BEGIN EXECUTE format('UPDATE t SET %I = o', 'n'); END $$;"},
+         {"backfill_n", "DO $$ BEGIN EXECUTE format('UPDATE t SET %I = o', current_setting('shop.column')); END $$;"},
          {"contract_n", kDrop}},
         "D1 0.79 t-n\n");
+    row("filled by what a program puts together of constants",
+        {{"a", kTable},
+         {"expand_n", kAdd},
+         {"backfill_n", "DO $$ BEGIN EXECUTE format('UPDATE t SET %I = o', 'n'); END $$;"},
+         {"contract_n", kDrop}},
+        "D1 1.00 t-n\n");
     row("D2", {{"a", kTable}, {"b", kAdd}, {"c", "UPDATE t SET n = '';"}, {"d", "ALTER TABLE t ALTER n SET NOT NULL;"}},
         "D2 0.90 t-n\n");
     row("D3",
