@@ -2516,6 +2516,22 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Replicas keep up</source>
         <translation>Replika tidak tertinggal</translation>
     </message>
+    <message>
+        <source>No scheduled job names the old side</source>
+        <translation>Tidak ada tugas terjadwal yang menyebut sisi lama</translation>
+    </message>
+    <message>
+        <source>No logical replication carries the old side</source>
+        <translation>Tidak ada replikasi logis yang membawa sisi lama</translation>
+    </message>
+    <message>
+        <source>Room for what contract builds</source>
+        <translation>Ruang untuk yang dibangun oleh ciutkan</translation>
+    </message>
+    <message>
+        <source>Locks were to be had today</source>
+        <translation>Kunci dapat diperoleh hari ini</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>
@@ -2862,6 +2878,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>read %1 ago</source>
         <translation>dibaca %1 lalu</translation>
+    </message>
+    <message>
+        <source>That the step gave up waiting for a table was not written to the change set&apos;s events.</source>
+        <translation>Bahwa langkah itu berhenti menunggu tabel tidak tercatat di peristiwa kumpulan perubahan.</translation>
     </message>
 </context>
 <context>

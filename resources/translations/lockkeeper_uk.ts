@@ -2538,6 +2538,22 @@ Apache License 2.0.
         <source>Replicas keep up</source>
         <translation>Репліки встигають</translation>
     </message>
+    <message>
+        <source>No scheduled job names the old side</source>
+        <translation>Жодне заплановане завдання не називає старої сторони</translation>
+    </message>
+    <message>
+        <source>No logical replication carries the old side</source>
+        <translation>Жодна логічна реплікація не переносить старої сторони</translation>
+    </message>
+    <message>
+        <source>Room for what contract builds</source>
+        <translation>Місце для того, що будує згортання</translation>
+    </message>
+    <message>
+        <source>Locks were to be had today</source>
+        <translation>Блокування сьогодні можна було отримати</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>
@@ -2888,6 +2904,10 @@ Apache License 2.0.
     <message>
         <source>read %1 ago</source>
         <translation>прочитано %1 тому</translation>
+    </message>
+    <message>
+        <source>That the step gave up waiting for a table was not written to the change set&apos;s events.</source>
+        <translation>Те, що крок припинив чекати на таблицю, не записано до подій набору змін.</translation>
     </message>
 </context>
 <context>
