@@ -71,7 +71,7 @@ void ChecksDialog::build()
     m_lines->setFrameShape(QFrame::StyledPanel);
     m_lines->header()->setStretchLastSection(true);
     const int character = fontMetrics().averageCharWidth();
-    m_lines->setColumnWidth(WhatColumn, character * 42);
+    m_lines->setColumnWidth(WhatColumn, character * 54);
     m_lines->setColumnWidth(StateColumn, character * 16);
     page->addWidget(m_headline);
     page->addWidget(m_summary);

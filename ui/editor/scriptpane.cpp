@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/editor/scriptpane.h"
 
+#include "ui/common/elidedlabel.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/errorview.h"
 #include "ui/common/messagebar.h"
@@ -36,9 +37,8 @@ ScriptPane::ScriptPane(Jobs& jobs, UnsavedTexts* unsaved, QWidget* parent) : QWi
 {
     m_edit = new SqlEdit(jobs, this);
     m_document = new ScriptDocument(m_edit, jobs, unsaved, this);
-    m_heading = new QLabel(this);
+    m_heading = new ElidedLabel(this);
     m_heading->setObjectName(QStringLiteral("script_heading"));
-    m_heading->setTextFormat(Qt::PlainText);
     QFont bold = m_heading->font();
     bold.setBold(true);
     m_heading->setFont(bold);
@@ -162,8 +162,8 @@ void ScriptPane::setHeading(const QString& heading)
 
 void ScriptPane::updateHeading()
 {
-    m_heading->setText(m_document->isModified() ? tr("%1 ●").arg(m_headingText) : m_headingText);
-    m_heading->setToolTip(m_document->isModified() ? tr("Not saved yet") : QString());
+    m_heading->setFullText(m_document->isModified() ? tr("%1 ●").arg(m_headingText) : m_headingText);
+    m_heading->setToolTip(m_document->isModified() ? tr("Not saved yet") : m_headingText);
     m_heading->setAccessibleName(m_document->isModified() ? tr("%1, not saved").arg(m_headingText) : m_headingText);
 }
 

@@ -11,13 +11,13 @@
 #include <vector>
 
 class QHBoxLayout;
-class QLabel;
 class QListView;
 class QStackedWidget;
 class QToolButton;
 
 namespace lk::ui {
 
+class ElidedLabel;
 class EmptyView;
 class ErrorView;
 class FindBar;
@@ -88,7 +88,7 @@ private:
 
     SqlEdit* m_edit = nullptr;
     ScriptDocument* m_document = nullptr;
-    QLabel* m_heading = nullptr;
+    ElidedLabel* m_heading = nullptr;
     QHBoxLayout* m_links = nullptr;
     MessageBar* m_lockBar = nullptr;
     MessageBar* m_diskBar = nullptr;

@@ -22,6 +22,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace lk::ui {
@@ -148,7 +150,9 @@ AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)
     auto* all = new QVBoxLayout(this);
     all->addLayout(row, 1);
     all->addWidget(closeButton(this));
-    resize(fontMetrics().averageCharWidth() * 76, fontMetrics().height() * 14);
+    // How many lines the words take depends on language and font.
+    const int width = fontMetrics().averageCharWidth() * 76;
+    resize(width, std::max(fontMetrics().height() * 14, all->totalHeightForWidth(width)));
 }
 
 HandbookDialog::HandbookDialog(const QString& rule, QWidget* parent) : QDialog(parent)

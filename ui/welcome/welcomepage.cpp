@@ -16,6 +16,7 @@
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -31,6 +32,19 @@ QString shortened(const QString& folder)
     const QString home = QDir::homePath();
     return folder.startsWith(home + u'/') ? u'~' + folder.mid(home.size()) : folder;
 }
+
+/// Text over several lines that is as high as its lines are. Layouts within layouts give a label less where its lines depend on its width.
+class Paragraph final : public QLabel {
+public:
+    Paragraph(const QString& text, QWidget* parent) : QLabel(text, parent) { setWordWrap(true); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override
+    {
+        QLabel::resizeEvent(event);
+        setMinimumHeight(heightForWidth(width()));
+    }
+};
 
 } // namespace
 
@@ -73,10 +87,9 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent) : QWidget(parent),
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setTextElideMode(Qt::ElideMiddle);
     m_recentTitle->setBuddy(m_recent);
-    m_noRecent = new QLabel(tr("None yet. A workspace is a folder, usually a repository, that holds migrations of "
-                               "golang-migrate or dbmate. It stays as it is: nothing needs to be added to it."),
-                            this);
-    m_noRecent->setWordWrap(true);
+    m_noRecent = new Paragraph(tr("None yet. A workspace is a folder, usually a repository, that holds migrations of "
+                                  "golang-migrate or dbmate. It stays as it is: nothing needs to be added to it."),
+                               this);
     connect(m_recent, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { emit folderChosen(item->data(Qt::UserRole).toString()); });
     connect(m_recent, &QListWidget::itemClicked, this,
@@ -117,8 +130,7 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent) : QWidget(parent),
     for (const QString& promise : never) {
         auto* picture = new QLabel(this);
         m_promiseIcons << picture;
-        auto* text = new QLabel(promise, this);
-        text->setWordWrap(true);
+        auto* text = new Paragraph(promise, this);
         const int row = promises->rowCount();
         promises->addWidget(picture, row, 0, Qt::AlignTop);
         promises->addWidget(text, row, 1);
@@ -142,10 +154,9 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent) : QWidget(parent),
     left->addWidget(m_demo);
     left->addWidget(m_progress);
     auto* demoText =
-        new QLabel(tr("The demo is a small shop with three environments on a private PostgreSQL of its own: one is "
-                      "behind, one is dirty."),
-                   this);
-    demoText->setWordWrap(true);
+        new Paragraph(tr("The demo is a small shop with three environments on a private PostgreSQL of its own: one is "
+                         "behind, one is dirty."),
+                      this);
     left->addWidget(demoText);
     left->addSpacing(gap);
     left->addWidget(heading(tr("What it never does by itself")));
@@ -171,11 +182,21 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent) : QWidget(parent),
     auto* page = new QWidget(this);
     page->setLayout(middle);
     page->setMaximumWidth(fontMetrics().averageCharWidth() * 130);
-    auto* all = new QHBoxLayout(this);
-    all->setContentsMargins(gap * 2, gap, gap * 2, gap);
-    all->addStretch(1);
-    all->addWidget(page, 100);
-    all->addStretch(1);
+    auto* sheet = new QWidget(this);
+    auto* across = new QHBoxLayout(sheet);
+    across->setContentsMargins(gap * 2, gap, gap * 2, gap);
+    across->addStretch(1);
+    across->addWidget(page, 100);
+    across->addStretch(1);
+    // In a low window, or with a wide font, it is longer than the window.
+    auto* scrolled = new QScrollArea(this);
+    scrolled->setFrameShape(QFrame::NoFrame);
+    scrolled->setWidgetResizable(true);
+    scrolled->setFocusPolicy(Qt::NoFocus);
+    scrolled->setWidget(sheet);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled);
     setTabOrder(m_open, m_demo);
     setTabOrder(m_demo, m_recent);
     setRecent({}, {});
