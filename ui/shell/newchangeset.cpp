@@ -37,7 +37,9 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
                                          const std::string& id, const std::map<std::string, std::string>& given)
 {
     std::vector<changeset::DeclarationProblem> problems;
-    changeset::checkId(id, {}, problems);
+    if (!id.empty()) {
+        changeset::checkId(id, {}, problems);
+    }
     if (!problems.empty()) {
         throw Error(ErrorCode::Usage, problems.front().message).remedy(problems.front().remedy);
     }
@@ -48,12 +50,14 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
         if (draft.backfill.empty()) {
             own.push_back(draft);
         } else {
-            backfills.push_back({u"backfills/%1.sql"_s.arg(toQt(underscored(id))),
+            backfills.push_back({u"backfills/%1.sql"_s.arg(toQt(id.empty() ? draft.name : underscored(id))),
                                  NewChangeSetWords::tr("new, backfill"), std::nullopt,
                                  toQt(draft.backfill) + u";\n"_s});
         }
     }
-    review::nameAfter(own, underscored(id));
+    if (!id.empty()) {
+        review::nameAfter(own, underscored(id));
+    }
     std::vector<ProposedText> texts;
     std::vector<DraftPart> parts;
     addTexts(texts, parts, own, namesOf(project, own, std::chrono::system_clock::now()));

@@ -248,10 +248,7 @@ std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map
 void NewMigrationDialog::previewRecipe(const project::Project& project)
 {
     m_form->showDefaults(review::withDefaults(*recipe(), m_form->given()));
-    QStringList missing = m_form->missing();
-    if (makesSet() && m_name->text().trimmed().isEmpty()) {
-        missing << tr("a name for the change set");
-    }
+    const QStringList missing = m_form->missing();
     if (!missing.isEmpty()) {
         m_looking.drop();
         m_noFiles->setMessage(u"document-new"_s, toQt(recipe()->title),
@@ -272,8 +269,12 @@ void NewMigrationDialog::previewRecipe(const project::Project& project)
             addTexts(texts, parts, drafts, namesOf(project, drafts, std::chrono::system_clock::now()));
             return texts;
         },
-        [this](std::vector<ProposedText> texts) {
-            m_create->setEnabled(!texts.empty());
+        [this, wantsName = makesSet() && m_name->text().trimmed().isEmpty()](std::vector<ProposedText> texts) {
+            // What it makes can be looked at before it has a name; what is wrong with a value is said before that too.
+            if (wantsName) {
+                tellProblem(tr("Still to be given: %1").arg(tr("a name for the change set")));
+            }
+            m_create->setEnabled(!texts.empty() && !wantsName);
             m_files->setTexts(std::move(texts));
             showPreview(true);
         },

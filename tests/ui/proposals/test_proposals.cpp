@@ -390,6 +390,10 @@ private slots:
         QTest::keyClicks(value, u")"_s);
         auto* files = child<QListWidget>(*dialog, "proposal_files");
         QTRY_VERIFY(files->isVisible());
+        auto* problem = child<QLabel>(*dialog, "new_migration_problem");
+        QTRY_VERIFY(problem->isVisible() && problem->text().contains(u"name for the change set"_s));
+        QVERIFY(!create->isEnabled());
+        child<QCheckBox>(*dialog, "new_migration_as_set")->setChecked(false);
         QTRY_VERIFY(create->isEnabled());
         QCOMPARE(files->item(0)->text().section(u'\n', 0, 0), u"000004_expect_status.up.sql"_s);
         QCOMPARE(files->item(2)->text().section(u'\n', 0, 0), u"000005_fill_status.up.sql"_s);
@@ -490,7 +494,8 @@ private slots:
         }
         auto* asSet = child<QCheckBox>(*dialog, "new_migration_as_set");
         QVERIFY(asSet->isVisible() && asSet->isChecked());
-        QTRY_VERIFY(said(*child<QWidget>(*dialog, "recipe_nothing")).contains(u"a name for the change set"_s));
+        const auto* problem = child<QLabel>(*dialog, "new_migration_problem");
+        QTRY_VERIFY_WITH_TIMEOUT(problem->text().contains(u"a name for the change set"_s), 20'000);
         child<QLineEdit>(*dialog, "new_migration_name")->setText(u"change-orders"_s);
         auto* files = child<QListWidget>(*dialog, "proposal_files");
         auto* create = child<QPushButton>(*dialog, "new_migration_create");
