@@ -358,8 +358,7 @@ private slots:
         m_window->store().connectEnvironment(u"staging"_s);
         QTRY_VERIFY_WITH_TIMEOUT(
             m_window->reviews()->surroundings(m_window->store().focusProject(), u"staging"_s) != nullptr, 20'000);
-        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
-        auto* dialog = m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+        QDialog* dialog = newMigration();
         QVERIFY(dialog != nullptr);
         auto* recipe = child<QComboBox>(*dialog, "new_migration_recipe");
         QVERIFY(recipe->count() > 10);
@@ -414,8 +413,7 @@ private slots:
     void recipeMakesAChangeSet()
     {
         open();
-        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
-        auto* dialog = m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+        QDialog* dialog = newMigration();
         QVERIFY(dialog != nullptr);
         auto* asSet = child<QCheckBox>(*dialog, "new_migration_as_set");
         QVERIFY(!asSet->isVisible()); // empty scripts make none
@@ -475,8 +473,7 @@ private slots:
         QFETCH(const QString, wrong);
         QFETCH(const QString, told);
         open();
-        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
-        auto* dialog = m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+        QDialog* dialog = newMigration();
         QVERIFY(dialog != nullptr);
         auto* box = child<QComboBox>(*dialog, "new_migration_recipe");
         box->setCurrentIndex(box->findData(recipe));
@@ -513,6 +510,18 @@ private slots:
 
 private:
     void open() { openShell(m_window, m_workspace->shownRoot(), {1280, 860}); }
+    /// By its keys, which only an active window takes, and only once it has a workspace.
+    QDialog* newMigration()
+    {
+        m_window->activateWindow();
+        const QAction* action = m_window->actions().action(u"file_new_migration"_s);
+        if (!QTest::qWaitForWindowActive(m_window.get()) ||
+            !QTest::qWaitFor([&] { return action->isEnabled(); }, 20'000)) {
+            return nullptr;
+        }
+        QTest::keyClick(m_window.get(), Qt::Key_N, Qt::ControlModifier);
+        return m_window->findChild<QDialog*>(u"dialog_new_migration"_s);
+    }
     void openMigration(const QString& version)
     {
         m_window->openMigration(m_window->store().focusProject(), version);
