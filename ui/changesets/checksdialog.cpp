@@ -73,6 +73,7 @@ void ChecksDialog::build()
     const int character = fontMetrics().averageCharWidth();
     m_lines->setColumnWidth(WhatColumn, character * 54);
     m_lines->setColumnWidth(StateColumn, character * 16);
+    m_lines->setMinimumWidth(character * 130); // the sentences of the last column
     page->addWidget(m_headline);
     page->addWidget(m_summary);
     page->addWidget(m_lines, 1);
