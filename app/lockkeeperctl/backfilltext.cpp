@@ -395,10 +395,12 @@ std::string planText(const Plan& plan, const Look& look, int columns)
 std::string statusText(const Status& status, const Look& look, int columns, const std::vector<SpaceHolder>& holders,
                        const std::vector<EventRecord>& events)
 {
-    std::string text = fmt::format("{}  {}  {} of {} rows  {}\n", look.styled(Role::Bold, status.name),
-                                   look.styled(roleOf(status.state), toString(status.state)), status.rowsDone,
-                                   status.rowsEstimated > 0 ? fmt::format("about {}", status.rowsEstimated) : "unknown",
-                                   shareText(status.fraction));
+    // Of a table that was never analysed nobody knows how many there are to be.
+    std::string text =
+        fmt::format("{}  {}  {}{} rows  {}\n", look.styled(Role::Bold, status.name),
+                    look.styled(roleOf(status.state), toString(status.state)), status.rowsDone,
+                    status.rowsEstimated > 0 ? fmt::format(" of about {}", status.rowsEstimated) : std::string(),
+                    shareText(status.fraction));
     const auto line = [&](std::string_view title, const std::string& value) {
         if (!value.empty())
             text += wrapped(fmt::format("  {:<12} {}", title, shown(value)), columns, "               ") + "\n";
