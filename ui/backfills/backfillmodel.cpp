@@ -257,13 +257,26 @@ static QString detailText(const std::string& json)
     return parts.join(u", "_s);
 }
 
+/// What an event says of itself; sizes as a person reads them.
+static QString detailText(const backfill::EventRecord& event)
+{
+    if (event.kind != "size-before") {
+        return detailText(event.detail);
+    }
+    const QJsonObject sizes = QJsonDocument::fromJson(QByteArray::fromStdString(event.detail)).object();
+    const auto size = [&sizes](const QString& name) {
+        return QLocale().formattedDataSize(static_cast<qint64>(sizes.value(name).toDouble()));
+    };
+    return BackfillModel::tr("rows %1, indexes %2", "sizes").arg(size(u"heap"_s), size(u"indexes"_s));
+}
+
 std::vector<QStringList> eventRows(const std::vector<backfill::EventRecord>& events)
 {
     std::vector<QStringList> rows;
     rows.reserve(events.size());
     for (const backfill::EventRecord& event : events) {
-        rows.push_back({timeText(event.at, u"yyyy-MM-dd HH:mm:ss"_s), eventText(event), detailText(event.detail),
-                        line(event.actor)});
+        rows.push_back(
+            {timeText(event.at, u"yyyy-MM-dd HH:mm:ss"_s), eventText(event), detailText(event), line(event.actor)});
     }
     return rows;
 }

@@ -306,7 +306,7 @@ void BackfillsPage::updateHeader(const BackfillRow& row)
                           : row.declaration != nullptr     ? toQt(shownInLine(row.declaration->table.name))
                                                            : QString();
     const QString name = toQt(shownInLine(fromQt(row.key.name)));
-    w.title->setText(table.isEmpty() ? name : tr("%1 of %2", "backfill of table").arg(name, table));
+    w.title->setFullText(table.isEmpty() ? name : tr("%1 of %2", "backfill of table").arg(name, table));
     const int side = fontMetrics().height();
     w.stateIcon->setPixmap(rolePixmap(look.icon, colour(look.role, palette()), {side, side}, devicePixelRatioF()));
     w.state->setText(look.text);

@@ -2,6 +2,7 @@
 // The widgets of the page of backfills and their layout; what they do is in backfillspage.cpp.
 #include "ui/backfills/backfillspage.h"
 #include "ui/backfills/backfillspagewidgets.h"
+#include "ui/common/columns.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/plainlabel.h"
@@ -137,7 +138,12 @@ QWidget* BackfillsPage::buildHeader(QWidget* parent)
     auto* header = new QWidget(parent);
     auto* row = new FlowLayout(header);
     row->setSpacing(gap);
-    w.title = headingLabel(u"backfills_title"_s, header, {}, 1.2);
+    w.title = new ElidedLabel(header);
+    w.title->setObjectName(u"backfills_title"_s);
+    QFont large = font();
+    large.setBold(true);
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    w.title->setFont(large);
     auto* chip = new QWidget(header);
     auto* chipLayout = new QHBoxLayout(chip);
     chipLayout->setContentsMargins(gap, 0, gap, 0);
@@ -183,6 +189,7 @@ QTreeView* BackfillsPage::buildTable(const QString& name, const QString& accessi
         view->setColumnWidth(column, std::max(view->header()->sectionSizeHint(column),
                                               fontMetrics().averageCharWidth() * (column == 0 ? 20 : 14)));
     }
+    view->header()->setStretchLastSection(false);
     return view;
 }
 
@@ -196,8 +203,10 @@ QWidget* BackfillsPage::buildTabs(QWidget* parent)
     using Columns = std::vector<TextTableModel::Column>;
     w.events = new TextTableModel(Columns{{tr("Time")}, {tr("What happened")}, {tr("Particulars")}, {tr("Who")}}, this);
     auto* events = buildTable(u"backfills_events"_s, tr("What happened, the newest first"), w.events);
+    fitColumn(*events, 0, kSecondSample);
     events->setColumnWidth(1, fontMetrics().averageCharWidth() * 34);
-    events->setColumnWidth(2, fontMetrics().averageCharWidth() * 40);
+    events->header()->setSectionResizeMode(2, QHeaderView::Stretch); // the particulars have what is left
+    events->setColumnWidth(3, fontMetrics().averageCharWidth() * 24);
     w.refused = new TextTableModel(Columns{{tr("Table")},
                                            {tr("Key")},
                                            {tr("Code", "SQLSTATE")},
@@ -210,11 +219,11 @@ QWidget* BackfillsPage::buildTabs(QWidget* parent)
     auto* refusedLayout = new QVBoxLayout(refusedPage);
     refusedLayout->setContentsMargins(0, 0, 0, 0);
     auto* refused = buildTable(u"backfills_refused"_s, tr("Rows that could not be changed"), w.refused);
-    for (const auto& [column, width] : {std::pair(1, 10), {2, 8}, {4, 7}, {5, 18}, {6, 12}}) {
+    for (const auto& [column, width] : {std::pair(1, 10), {2, 8}, {4, 7}, {6, 12}}) {
         refused->setColumnWidth(
             column, std::max(refused->header()->sectionSizeHint(column), fontMetrics().averageCharWidth() * width));
     }
-    refused->header()->setStretchLastSection(false);
+    fitColumn(*refused, 5, kSecondSample);
     refused->header()->setSectionResizeMode(3, QHeaderView::Stretch); // the words have what is left
     refusedLayout->addWidget(refused, 1);
     auto* buttons = new QHBoxLayout;

@@ -3,6 +3,7 @@
 
 #include "ui/backfills/backfillmodel.h"
 #include "ui/backfills/throughputplot.h"
+#include "ui/common/elidedlabel.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/errorview.h"
@@ -27,7 +28,7 @@ struct BackfillPageWidgets {
     QSplitter* split = nullptr;
     QTreeView* list = nullptr;
     EnvironmentBand* band = nullptr;
-    QLabel* title = nullptr;
+    ElidedLabel* title = nullptr;
     QLabel* stateIcon = nullptr;
     QLabel* state = nullptr;
     QPushButton* start = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/changesets/changesetboard.h"
 #include "ui/changesets/changesetmodel.h"
 #include "ui/changesets/changesetspage.h"
+#include "ui/common/columns.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
@@ -62,7 +63,7 @@ void ChangeSetsPage::build()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     const int character = fontMetrics().averageCharWidth();
-    const int widths[] = {30, 13, 13, 13, 18, 18, 14, 30, 20};
+    const int widths[] = {40, 18, 14, 14, 20, 24, 18, 30, 20};
     for (int column = 0; column < ChangeSetModel::ColumnCount; ++column) {
         m_table->setColumnWidth(column, widths[column] * character);
     }
@@ -167,10 +168,11 @@ QWidget* ChangeSetsPage::buildDetails()
     m_steps->setAlternatingRowColors(true);
     m_steps->setFrameShape(QFrame::NoFrame);
     const int character = fontMetrics().averageCharWidth();
-    const int widths[] = {40, 16, 18, 14};
+    const int widths[] = {40, 20, 18, 18};
     for (int column = 0; column < 4; ++column) {
         m_steps->setColumnWidth(column, widths[column] * character);
     }
+    fitColumn(*m_steps, 2, kMinuteSample);
     layout->addWidget(m_steps, 1);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();

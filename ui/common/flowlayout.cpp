@@ -41,7 +41,8 @@ int FlowLayout::place(const QRect& rect, bool moves) const
     int y = area.y();
     int lineHeight = 0;
     for (QLayoutItem* item : m_items) {
-        const QSize size = item->sizeHint();
+        QSize size = item->sizeHint();
+        size.setWidth(std::min(size.width(), std::max(area.width(), item->minimumSize().width())));
         if (x + size.width() > area.width() && lineHeight > 0) {
             x = 0;
             y += lineHeight + spacing() / 3;

@@ -213,6 +213,7 @@ void WaitingPanel::setWaiting(const run::Waiting& waiting)
         item->setText(5, toQt(shownInLine(holder.query)));
         item->setToolTip(5, u"<pre>"_s + toQt(shown(holder.query)).toHtmlEscaped() + u"</pre>"_s);
     }
+    m_holders->resizeColumnToContents(4); // a time is never told in part
     if (m_holders->currentItem() == nullptr && m_holders->topLevelItemCount() > 0) {
         m_holders->setCurrentItem(m_holders->topLevelItem(0)); // mostly there is one alone
     }

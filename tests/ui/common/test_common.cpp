@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/secret.h"
 #include "tests/support/ui/uitesting.h"
+#include "ui/common/columns.h"
 #include "ui/common/emptyview.h"
 #include "ui/common/environmentband.h"
 #include "ui/common/errortext.h"
@@ -20,12 +21,14 @@
 #include <QAction>
 #include <QClipboard>
 #include <QFile>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeWidget>
 
 #include <cmath>
 #include <semaphore>
@@ -550,6 +553,36 @@ private slots:
         view.show();
         test::keepPictures(&view, u"common-emptyview"_s);
         QCOMPARE(test::complaintsAbout(&view).join(u'\n'), QString());
+    }
+
+    /// As in a dock of two lines: the icon gives way, the sentence does not.
+    void emptyViewKeepsItsSentenceWhereThereIsLittleRoom()
+    {
+        EmptyView view;
+        view.setMessage(u"dialog-ok"_s, u"No findings"_s, {});
+        const int tall = view.sizeHint().height();
+        view.resize(400, view.minimumSizeHint().height());
+        view.show();
+        QVERIFY2(tall - view.height() >= view.fontMetrics().height() * 2, qPrintable(QString::number(view.height())));
+        const auto* sentence = view.findChild<QLabel*>(u"empty_sentence"_s);
+        QVERIFY(sentence != nullptr);
+        QVERIFY(view.rect().contains(sentence->geometry()));
+        QVERIFY(sentence->height() >= sentence->fontMetrics().height());
+    }
+
+    /// A time is seen whole in every font, and so is a heading that is longer than what stands below it.
+    void columnsFitTheirTexts()
+    {
+        QTreeWidget tree;
+        tree.setRootIsDecorated(false);
+        tree.setHeaderLabels({u"Time"_s, u"A heading of many words"_s, u"Rest"_s});
+        auto* item = new QTreeWidgetItem(&tree, {u"2026-11-22 09:44:28"_s, u"x"_s, QString()});
+        fitColumn(tree, 0, kSecondSample);
+        fitColumn(tree, 1, u"x"_s);
+        tree.show();
+        QVERIFY(tree.columnWidth(0) >=
+                tree.visualItemRect(item).x() + tree.fontMetrics().horizontalAdvance(item->text(0)) + 6);
+        QVERIFY(tree.columnWidth(1) >= tree.header()->sectionSizeHint(1));
     }
 };
 
