@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -14,10 +15,42 @@ using namespace Qt::StringLiterals;
 
 namespace lk::ui {
 
+/// Three lines high where there is room; less where the view is low, and nothing before it would be too small to be known.
+class EmptyView::ShrinkingIcon final : public QWidget {
+public:
+    using QWidget::QWidget;
+    void setName(const QString& name)
+    {
+        m_name = name;
+        updateGeometry();
+        update();
+    }
+    QSize sizeHint() const override
+    {
+        const int side = fontMetrics().height() * 3;
+        return {side, side};
+    }
+    QSize minimumSizeHint() const override { return {0, 0}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const int side = std::min(height(), sizeHint().height());
+        if (side < fontMetrics().height()) {
+            return;
+        }
+        QPainter painter(this);
+        painter.drawPixmap((width() - side) / 2, (height() - side) / 2,
+                           rolePixmap(m_name, colour(Role::Neutral, palette()), {side, side}, devicePixelRatioF()));
+    }
+
+private:
+    QString m_name;
+};
+
 EmptyView::EmptyView(QWidget* parent) : QWidget(parent)
 {
-    m_icon = new QLabel(this);
-    m_icon->setAlignment(Qt::AlignCenter);
+    m_icon = new ShrinkingIcon(this);
     m_sentence = new QLabel(this);
     m_sentence->setObjectName(u"empty_sentence"_s);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -44,7 +77,7 @@ EmptyView::EmptyView(QWidget* parent) : QWidget(parent)
 
 void EmptyView::setMessage(const QString& iconName, const QString& sentence, const QString& more)
 {
-    m_iconName = iconName;
+    m_icon->setName(iconName);
     m_sentence->setText(sentence);
     m_more->setText(more);
     m_more->setVisible(!more.isEmpty());
@@ -69,6 +102,11 @@ void EmptyView::clearButtons()
     }
 }
 
+int EmptyView::heightForWidth(int width) const
+{
+    return layout()->minimumHeightForWidth(width);
+}
+
 void EmptyView::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
@@ -79,11 +117,6 @@ void EmptyView::changeEvent(QEvent* event)
 
 void EmptyView::updateLook()
 {
-    if (m_icon == nullptr) {
-        return;
-    }
-    const int side = fontMetrics().height() * 3;
-    m_icon->setPixmap(rolePixmap(m_iconName, colour(Role::Neutral, palette()), {side, side}, devicePixelRatioF()));
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_sentence->setFont(large);

@@ -17,14 +17,16 @@ public:
     void setMessage(const QString& iconName, const QString& sentence, const QString& more = {});
     QPushButton* addButton(const QString& text);
     void clearButtons();
+    /// The least: within a scroll area the icon gives way before anything has to be scrolled.
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    class ShrinkingIcon;
     void updateLook();
-    QString m_iconName;
-    QLabel* m_icon = nullptr;
+    ShrinkingIcon* m_icon = nullptr;
     QLabel* m_sentence = nullptr;
     QLabel* m_more = nullptr;
     QHBoxLayout* m_buttons = nullptr;

@@ -61,7 +61,7 @@ void MainWindow::buildDocks()
         connect(dock, &QDockWidget::dockLocationChanged, this, &MainWindow::updateDockTitlesSoon);
     }
     resizeDocks({m_workspaceDock}, {fontMetrics().averageCharWidth() * 36}, Qt::Horizontal);
-    resizeDocks({m_findingsDock}, {fontMetrics().height() * 9}, Qt::Vertical);
+    resizeDocks({m_findingsDock}, {fontMetrics().height() * 11}, Qt::Vertical);
     connect(m_workspaceDock, &WorkspaceDock::changeSetActivated, this, &MainWindow::showChangeSet);
     connect(m_workspaceDock, &WorkspaceDock::fileActivated, this, [this](const QString& file, int line) {
         const project::Workspace* workspace = m_store->workspace();
