@@ -15,6 +15,7 @@
 #include <QDateTime>
 #include <QLabel>
 #include <QLocale>
+#include <QStatusBar>
 #include <QToolBar>
 
 using namespace Qt::StringLiterals;
@@ -92,9 +93,16 @@ void MainWindow::updateTitle()
     setWindowModified(m_store->isOpen() && !unsavedPages().empty());
 }
 
+void MainWindow::updateReady()
+{
+    m_statusReady->setText(!statusBar()->currentMessage().isEmpty() ? QString()
+                           : m_store->isOpen()                      ? tr("Ready")
+                                                                    : tr("No workspace"));
+}
+
 void MainWindow::updateStatus()
 {
-    m_statusReady->setText(m_store->isOpen() ? tr("Ready") : tr("No workspace"));
+    updateReady();
     const QString environment = m_store->focusEnvironment();
     const EnvironmentView view = m_store->view(m_store->focusProject(), environment);
     QString connection;

@@ -297,6 +297,8 @@ void MainWindow::buildStatusBar()
     };
     m_statusReady = label("status_ready", tr("State"));
     statusBar()->addWidget(m_statusReady, 1);
+    // A message is to hide it, and does, until another font has the bar laid out anew: without words nothing can lie below it.
+    connect(statusBar(), &QStatusBar::messageChanged, this, &MainWindow::updateReady);
     m_busy = new QWidget(this);
     m_busyText = new QLabel(m_busy);
     m_busyText->setTextFormat(Qt::PlainText);

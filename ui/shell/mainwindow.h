@@ -117,6 +117,7 @@ private:
     void connectStore();
     void updateBand();
     void updateTitle();
+    void updateReady();
     void updateStatus();
     void updateSelector();
     void updateWatchedPaths();

@@ -11,11 +11,13 @@
 #include <QApplication>
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QSettings>
+#include <QStatusBar>
 #include <QStyle>
 #include <QTabBar>
 #include <QTableView>
@@ -213,6 +215,9 @@ private slots:
             QVERIFY(qAbs(edit->font().pointSizeF() - small * percent / 100) <= 1);
             m_window->resize(1600, 1000);
             QTest::qWait(100);
+            // What the status bar says for a moment lies where it says how things stand.
+            QTRY_VERIFY(!m_window->statusBar()->currentMessage().isEmpty());
+            QCOMPARE(child<QLabel>(*m_window, "status_ready")->text(), QString());
             keepPictures(m_window.get(), u"living-zoom-%1-migration"_s.arg(percent));
             m_window->showMatrix();
             QTest::qWait(100);
