@@ -63,6 +63,12 @@ Role roleOf(const TimelineBar& bar)
     return lookOf(bar.phase).role;
 }
 
+/// What is painted behind the name of an environment that could not be reached, or that something is to be said of.
+QString markOf(const changeset::EnvironmentState& state)
+{
+    return !state.isReachable ? u"state-unreachable"_s : !state.warnings.empty() ? u"dialog-warning"_s : QString();
+}
+
 } // namespace
 
 TimelinePainter::TimelinePainter(const QFont& font, const QPalette& palette, std::optional<qreal> pixelRatio)
@@ -74,20 +80,26 @@ TimelinePainter::TimelinePainter(const QFont& font, const QPalette& palette, std
 
 int TimelinePainter::labelWidth(const Lanes& lanes, qint64 now) const
 {
+    const int pad = m_metrics.averageCharWidth() * 2;
     int width = m_metrics.averageCharWidth() * 14;
     int age = 0;
+    int mark = 0;
     for (const Lane& lane : lanes) {
         for (std::size_t at = 0; at < lane.states.size(); ++at) {
             width = std::max(width, m_metrics.horizontalAdvance(toQt(shownInLine(lane.states[at].environment))));
             if (lane.ageOf(at, now)) {
                 age = m_metrics.averageCharWidth() * 9;
             }
+            if (!markOf(lane.states[at]).isEmpty()) {
+                mark = m_metrics.height() + pad / 2;
+            }
         }
-        if (width > m_metrics.averageCharWidth() * 30 && age > 0) {
+        if (width > m_metrics.averageCharWidth() * 30 && age > 0 && mark > 0) {
             break;
         }
     }
-    return std::min(width, m_metrics.averageCharWidth() * 30) + age + m_metrics.height() * 2;
+    const int colour = m_metrics.height() * 3 / 5;
+    return pad + colour + pad / 2 + std::min(width, m_metrics.averageCharWidth() * 30) + pad / 2 + age + mark;
 }
 
 TimelineScale TimelinePainter::fitting(qint64 first, int width, qint64 now) const
@@ -174,9 +186,7 @@ void TimelinePainter::paintLabel(QPainter& painter, const QRect& area, const Lan
     const std::optional<qint64> age = lane.ageOf(environment, now);
     const bool isFresh = state.isReachable && state.asOf && !age;
     QRect text = area.adjusted(pad + side + pad / 2, 0, -pad / 2, 0);
-    const QString mark = !state.isReachable        ? u"state-unreachable"_s
-                         : !state.warnings.empty() ? u"dialog-warning"_s
-                                                   : QString();
+    const QString mark = markOf(state);
     if (!mark.isEmpty()) {
         const int size = m_metrics.height();
         paintMark(painter, mark, colour(Role::Amber, m_palette),
