@@ -7,7 +7,6 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
-#include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -131,15 +130,19 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
         body->addLayout(row);
         connect(m_typed, &QLineEdit::textChanged, this, [this] { updateReady(); });
     }
-    auto* buttons = new QDialogButtonBox(this);
-    m_act = buttons->addButton(isCancel ? tr("&Cancel Its Query") : tr("&Terminate"), QDialogButtonBox::AcceptRole);
+    m_act = new QPushButton(isCancel ? tr("&Cancel Its Query") : tr("&Terminate"), this);
     m_act->setObjectName(u"signal_act"_s);
     m_act->setAutoDefault(false);
-    auto* leave = buttons->addButton(tr("&Leave It"), QDialogButtonBox::RejectRole); // Esc
+    auto* leave = new QPushButton(tr("&Leave It"), this);
     leave->setObjectName(u"signal_leave"_s);
-    body->addWidget(buttons);
+    auto* buttons =
+        new QHBoxLayout; // in the order of every dialog that changes a database, whatever the style's own is
+    buttons->addStretch();
+    buttons->addWidget(leave);
+    buttons->addWidget(m_act);
+    body->addLayout(buttons);
     connect(m_act, &QPushButton::clicked, this, [this] { carryOut(); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
     leave->setAutoDefault(m_typed == nullptr);
     leave->setDefault(m_typed == nullptr);
     if (m_typed != nullptr) {
