@@ -1139,6 +1139,11 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <comment>refused row</comment>
         <translation>neu zu versuchen</translation>
     </message>
+    <message>
+        <source>rows %1, indexes %2</source>
+        <comment>sizes</comment>
+        <translation>Zeilen %1, Indizes %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillRuns</name>
@@ -10974,10 +10979,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Letzte Arbeitsbereiche</translation>
     </message>
     <message>
-        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
-        <translation>Noch keiner. Ein Arbeitsbereich ist ein Ordner, meist ein Repository, mit Migrationen von golang-migrate oder dbmate. Er bleibt, wie er ist: Nichts muss hinzugefügt werden.</translation>
-    </message>
-    <message>
         <source>Making the demo</source>
         <translation>Demo wird angelegt</translation>
     </message>
@@ -11020,6 +11021,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>%1 is not there any more.</source>
         <translation>%1 ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate, dbmate, Flyway or another of twelve tools. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Noch keiner. Ein Arbeitsbereich ist ein Ordner, meist ein Repository, mit Migrationen von golang-migrate, dbmate, Flyway oder einem anderen von zwölf Werkzeugen. Er bleibt, wie er ist: Nichts muss hinzugefügt werden.</translation>
     </message>
 </context>
 <context>

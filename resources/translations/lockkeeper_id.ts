@@ -1133,6 +1133,11 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <comment>refused row</comment>
         <translation>akan dicoba lagi</translation>
     </message>
+    <message>
+        <source>rows %1, indexes %2</source>
+        <comment>sizes</comment>
+        <translation>baris %1, indeks %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillRuns</name>
@@ -10899,10 +10904,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Ruang kerja terakhir</translation>
     </message>
     <message>
-        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
-        <translation>Belum ada. Ruang kerja adalah folder, biasanya repositori, yang memuat migrasi golang-migrate atau dbmate. Isinya tetap seperti semula: tidak ada yang perlu ditambahkan.</translation>
-    </message>
-    <message>
         <source>Making the demo</source>
         <translation>Membuat demo</translation>
     </message>
@@ -10945,6 +10946,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>%1 is not there any more.</source>
         <translation>%1 sudah tidak ada di sana.</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate, dbmate, Flyway or another of twelve tools. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Belum ada. Ruang kerja adalah folder, biasanya repositori, yang memuat migrasi golang-migrate, dbmate, Flyway, atau salah satu dari dua belas alat. Isinya tetap seperti semula: tidak ada yang perlu ditambahkan.</translation>
     </message>
 </context>
 <context>

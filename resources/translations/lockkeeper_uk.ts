@@ -1145,6 +1145,11 @@ Apache License 2.0.
         <comment>refused row</comment>
         <translation>спробувати знову</translation>
     </message>
+    <message>
+        <source>rows %1, indexes %2</source>
+        <comment>sizes</comment>
+        <translation>рядки %1, індекси %2</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillRuns</name>
@@ -11049,10 +11054,6 @@ Apache License 2.0.
         <translation>Недавні робочі області</translation>
     </message>
     <message>
-        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate or dbmate. It stays as it is: nothing needs to be added to it.</source>
-        <translation>Ще немає. Робоча область – це тека, зазвичай репозиторій, із міграціями golang-migrate або dbmate. Вона лишається як є: нічого додавати не треба.</translation>
-    </message>
-    <message>
         <source>Making the demo</source>
         <translation>Створення демо</translation>
     </message>
@@ -11095,6 +11096,10 @@ Apache License 2.0.
     <message>
         <source>%1 is not there any more.</source>
         <translation>%1 там більше немає.</translation>
+    </message>
+    <message>
+        <source>None yet. A workspace is a folder, usually a repository, that holds migrations of golang-migrate, dbmate, Flyway or another of twelve tools. It stays as it is: nothing needs to be added to it.</source>
+        <translation>Ще немає. Робоча область – це тека, зазвичай репозиторій, із міграціями golang-migrate, dbmate, Flyway або іншого з дванадцяти інструментів. Вона лишається як є: нічого додавати не треба.</translation>
     </message>
 </context>
 <context>

@@ -254,7 +254,7 @@ void ActivityPage::updateStack()
     m_counts->setVisible(hasData);
     m_list->setEnabled(m_error->isHidden()); // old data stays readable, dimmed
     if (m_environment.isEmpty()) {
-        showEmpty(u"environment"_s, tr("No environment is in focus."), tr("Add one, or choose one in the tool bar."),
+        showEmpty(u"network-server"_s, tr("No environment is in focus."), tr("Add one, or choose one in the tool bar."),
                   {});
     } else if (!hasData && !m_error->isHidden()) {
         showEmpty(u"state-unreachable"_s, tr("There is nothing to show."), {}, {});

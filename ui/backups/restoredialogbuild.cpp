@@ -10,6 +10,7 @@
 #include <QFontDatabase>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -67,9 +68,16 @@ void RestoreDialog::buildList(QWidget* page, QVBoxLayout* layout)
     row->addWidget(w.verify);
     row->addWidget(w.otherFile);
     layout->addLayout(row);
-    w.facts = plainLabel(u"restore_facts"_s, page);
-    w.facts->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(w.facts);
+    auto* scroll = new QScrollArea(page); // a backup that is not sound has much to be said of it
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(fontMetrics().lineSpacing() * 6);
+    w.facts = plainLabel(u"restore_facts"_s, scroll);
+    w.facts->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    w.facts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    scroll->setWidget(w.facts);
+    layout->addWidget(scroll, 1);
 }
 
 void RestoreDialog::buildInto(QWidget* page, QVBoxLayout* layout)

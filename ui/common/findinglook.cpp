@@ -84,7 +84,7 @@ QString countsText(const FindingCounts& counts)
         parts << u"▲"_s + locale.toString(counts.warnings);
     }
     if (parts.isEmpty() && counts.notes > 0) {
-        parts << u"ⓘ"_s + locale.toString(counts.notes);
+        parts << u"ℹ"_s + locale.toString(counts.notes);
     }
     return parts.join(u' ');
 }

@@ -46,7 +46,7 @@ void EnvironmentsDialog::build()
     m_form = new EnvironmentForm(m_projects, scroll);
     scroll->setWidget(m_form);
     auto* empty = new EmptyView(m_stack);
-    empty->setMessage(u"environment"_s, tr("There are no environments yet."),
+    empty->setMessage(u"network-server"_s, tr("There are no environments yet."),
                       tr("Add one, or paste a PostgreSQL URL anywhere in this window."));
     QPushButton* first = empty->addButton(tr("&Add Environment"));
     first->setObjectName(u"environments_first"_s);

@@ -181,14 +181,14 @@ void MatrixPage::offerEnvironments(const project::Workspace& workspace)
     const QString sentence = workspace.environments.empty() ? tr("This workspace has no environments yet.")
                                                             : tr("%1 has no environment yet.").arg(project());
     if (offered.empty()) {
-        if (showEmpty(u"environments"_s, u"environment"_s, sentence,
+        if (showEmpty(u"environments"_s, u"network-server"_s, sentence,
                       tr("An environment is a named place the migrations are deployed to: a database, a protection "
                          "and a colour."))) {
             addEmptyButton(u"env_manage"_s, tr("&Add Environment…"));
         }
         return;
     }
-    if (!showEmpty(u"offers "_s + project(), u"environment"_s, sentence,
+    if (!showEmpty(u"offers "_s + project(), u"network-server"_s, sentence,
                    tr("The project's own files name these databases:") + u'\n' + lines.join(u'\n') + u'\n' +
                        tr("Looking changes nothing there, and nothing is written here."))) {
         return;

@@ -113,7 +113,7 @@ KeysDialog::KeysDialog(const ActionRegistry& actions, const QHash<QString, QStri
     auto* all = new QVBoxLayout(this);
     all->addWidget(tree, 1);
     all->addWidget(closeButton(this));
-    resize(fontMetrics().averageCharWidth() * 72, fontMetrics().height() * 36);
+    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 36);
 }
 
 AboutDialog::AboutDialog(QWidget* parent) : QDialog(parent)

@@ -87,9 +87,11 @@ WelcomePage::WelcomePage(Services& services, QWidget* parent) : QWidget(parent),
     m_recent->setFrameShape(QFrame::NoFrame);
     m_recent->setTextElideMode(Qt::ElideMiddle);
     m_recentTitle->setBuddy(m_recent);
-    m_noRecent = new Paragraph(tr("None yet. A workspace is a folder, usually a repository, that holds migrations of "
-                                  "golang-migrate or dbmate. It stays as it is: nothing needs to be added to it."),
-                               this);
+    m_noRecent = new Paragraph(
+        tr("None yet. A workspace is a folder, usually a repository, that holds migrations of "
+           "golang-migrate, dbmate, Flyway or another of twelve tools. It stays as it is: nothing needs to be "
+           "added to it."),
+        this);
     connect(m_recent, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { emit folderChosen(item->data(Qt::UserRole).toString()); });
     connect(m_recent, &QListWidget::itemClicked, this,
