@@ -280,16 +280,46 @@ Holder holderOf(PgQuery__Node* const* options, std::size_t count, const char* ot
     return holder;
 }
 
+Holder holderOf(const PgQuery__Node& tree)
+{
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_DO_STMT))
+        return holderOf(tree.do_stmt->args, tree.do_stmt->n_args, "plpgsql");
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT))
+        return holderOf(tree.create_function_stmt->options, tree.create_function_stmt->n_options, "");
+    return {};
+}
+
+/// The body as PL/pgSQL's own parser reads it, as JSON; empty where it refuses, and then `message` says why.
+std::string readByPlpgsql(const std::string& statement, const Holder& holder, std::string& message)
+{
+    if (const auto stall = sql::stallOf(holder.text)) {
+        message = stall->message;
+        return {};
+    }
+    const PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement.c_str());
+    std::string json;
+    if (result.error == nullptr && result.plpgsql_funcs != nullptr)
+        json = result.plpgsql_funcs;
+    else if (result.error != nullptr && result.error->message != nullptr)
+        message = result.error->message;
+    pg_query_free_plpgsql_parse_result(result);
+    return json;
+}
+
 } // namespace
+
+std::string refusalOfBody(const std::string& statement, const PgQuery__Node& tree)
+{
+    std::string message;
+    if (const Holder holder = holderOf(tree); holder.language == "plpgsql")
+        (void)readByPlpgsql(statement, holder, message);
+    return message;
+}
 
 Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
 {
     Body body;
-    Holder holder;
-    if (sql::isA(&tree, PG_QUERY__NODE__NODE_DO_STMT))
-        holder = holderOf(tree.do_stmt->args, tree.do_stmt->n_args, "plpgsql");
-    else if (sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT))
-        holder = holderOf(tree.create_function_stmt->options, tree.create_function_stmt->n_options, "");
+    const Holder holder = holderOf(tree);
     // Its location is of no use: it counts from the begin of whatever text was parsed, a whole file or the statement alone.
     if (const auto begin = statement.find(holder.text); begin != std::string::npos)
         body.firstLine = static_cast<int>(
@@ -310,24 +340,12 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         body.isReadable = false;
         return body;
     }
-    if (const auto stall = sql::stallOf(holder.text)) {
+    const std::string json = readByPlpgsql(statement, holder, body.parserMessage);
+    const Json functions = json.empty() ? Json(Json::value_t::discarded) : Json::parse(json, nullptr, false);
+    if (functions.is_discarded())
         body.isReadable = false;
-        body.parserMessage = stall->message;
-        return body;
-    }
-    const PgQueryPlpgsqlParseResult result = pg_query_parse_plpgsql(statement.c_str());
-    if (result.error == nullptr && result.plpgsql_funcs != nullptr) {
-        const Json functions = Json::parse(result.plpgsql_funcs, nullptr, false);
-        if (functions.is_discarded())
-            body.isReadable = false;
-        else
-            Reader(body).read(functions);
-    } else {
-        body.isReadable = false;
-        if (result.error != nullptr && result.error->message != nullptr)
-            body.parserMessage = result.error->message;
-    }
-    pg_query_free_plpgsql_parse_result(result);
+    else
+        Reader(body).read(functions);
     return body;
 }
 

@@ -32,7 +32,7 @@ using ParsedBlocks = std::vector<ParsedBlock>;
 /// ends with the chunk.
 class Units final {
 public:
-    static constexpr std::size_t kChunkBytes = std::size_t{256} * 1024;
+    static constexpr std::size_t kChunkBytes = std::size_t{64} * 1024;
 
     /// `blocks` is borrowed; `parsed` is what parse() made of them.
     /// `serverVersion`: of bodies only what servers of that major version come to is handed out; 0: all.
@@ -87,6 +87,8 @@ struct Body {
 };
 /// Of DO or CREATE FUNCTION/PROCEDURE; `statement` is its text. PL/pgSQL and SQL are read.
 [[nodiscard]] Body bodyOf(const std::string& statement, const PgQuery__Node& tree);
+/// Why PL/pgSQL refuses that body; empty where it takes it, or where the language is another. Cheaper than to read it.
+[[nodiscard]] std::string refusalOfBody(const std::string& statement, const PgQuery__Node& tree);
 /// One of psql's own commands. Its tree is null; no statement begins with a backslash.
 [[nodiscard]] inline bool isPsqlCommand(const Unit& unit)
 {

@@ -86,14 +86,13 @@ void check(const Moment& moment, Report& report)
         if (checks != moment.state.settings.end() && checks->second.value != "on" && checks->second.value != "true")
             return;
     }
-    const Body body = bodyOf(std::string(unit.text), *unit.tree);
-    const std::string& message = body.parserMessage;
-    if (body.isReadable || (!message.starts_with("syntax error") &&
-                            !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt)))))
+    const std::string message = refusalOfBody(std::string(unit.text), *unit.tree);
+    if (!message.starts_with("syntax error") &&
+        !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt))))
         return;
     Said said;
     said.kinds = {Kind::SyntaxError};
-    said.message = fmt::format("PL/pgSQL does not take the body: {}.", body.parserMessage);
+    said.message = fmt::format("PL/pgSQL does not take the body: {}.", message);
     report.say(std::move(said));
 }
 
