@@ -80,8 +80,11 @@ const Newer* functionNamed(std::string_view name)
 }
 
 /// Words without which a statement holds nothing of what is looked for below the surface.
-constexpr std::array<std::string_view, 11> kWords{"json",     "cycle", "search", "lz4",   "compression", "storage",
-                                                  "distinct", "ties",  "from",   "local", "multirange"};
+constexpr std::array<std::string_view, 7> kWords{"json",    "cycle",    "search", "compression",
+                                                 "storage", "distinct", "ties"};
+/// What a sub-select begins with, somewhere behind the statement's first word.
+constexpr std::string_view kSelect = "select";
+constexpr std::string_view kValues = "values";
 
 /// For each first letter the lengths that a wanted word may have, one bit each: most words of a statement are none.
 constexpr std::array<std::uint32_t, 26> kLengths = [] {
@@ -93,6 +96,8 @@ constexpr std::array<std::uint32_t, 26> kLengths = [] {
         add(function.name);
     for (const std::string_view word : kWords)
         add(word);
+    add(kSelect);
+    add(kValues);
     return lengths;
 }();
 
@@ -117,11 +122,15 @@ bool isWorthALook(std::string_view text)
 {
     constexpr std::size_t kLongest = 31;
     std::array<char, kLongest> word{};
+    char before = 0; // the last byte that is neither blank nor in a word
     for (std::size_t i = 0; i < text.size();) {
         const char first = inWord(text[i]);
         const std::size_t begin = i++;
-        if (first == 0)
+        if (first == 0) {
+            if (text[begin] > ' ')
+                before = text[begin];
             continue;
+        }
         while (i < text.size() && inWord(text[i]) != 0)
             ++i;
         const std::size_t size = i - begin;
@@ -133,7 +142,7 @@ bool isWorthALook(std::string_view text)
         std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(i),
                        word.begin(), inWord);
         const std::string_view found(word.data(), size);
-        if (found.starts_with("json"))
+        if (found.starts_with("json_") || (found == kSelect && begin > 0) || (found == kValues && before == '('))
             return true;
         const bool isCall = i == text.size() || text[i] == '(' || text[i] == ' ';
         if (mayBeOne && ((isCall && functionNamed(found) != nullptr) ||

@@ -32,6 +32,15 @@ CREATE FUNCTION one() RETURNS int LANGUAGE sql RETURN 1;
 --- dangerous: gen_random_uuid [version=12]
 -- expect
 CREATE TABLE u (id uuid DEFAULT gen_random_uuid());
+--- dangerous: below the surface [version=15]
+-- expect
+SELECT count(*) FROM (SELECT a FROM t);
+-- expect
+INSERT INTO t (a) SELECT * FROM ( /* two */ VALUES (1), (2));
+-- expect
+UPDATE t SET a = 1 FROM (WITH w AS (SELECT 2 AS b) SELECT b FROM w) WHERE t.b = 2;
+-- expect
+SELECT '{}' IS JSON;
 --- dangerous: newer than the grammar that reads it [version=18]
 -- expect
 ALTER TABLE t ADD CONSTRAINT c CHECK (a > 0) NOT ENFORCED;
