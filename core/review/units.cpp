@@ -254,8 +254,12 @@ const std::vector<Unit>& Units::next()
     if (!at.open.empty())
         at.open.back().script->forgetBefore(at.statement);
 
+    // A transaction is not cut in two where that can be helped: the walk would not see how it ends.
+    const auto isFull = [&at](std::size_t bytes) {
+        return bytes >= (at.kind == TransactionKind::Explicit ? 2 * kChunkBytes : kChunkBytes);
+    };
     std::size_t bytes = 0;
-    while (bytes < kChunkBytes && hasMore()) {
+    while (!isFull(bytes) && hasMore()) {
         const bool isDone = at.open.empty() || at.statement >= at.open.back().script->statements().size();
         if (isDone) {
             openBlock();

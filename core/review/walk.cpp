@@ -116,8 +116,8 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
 /// What a file does to the schema is mostly said in few bytes; what is long are rows. Those are judged one by one, and not kept.
 void Walk::Kept::take(std::span<const Unit> chunk)
 {
-    constexpr std::size_t kMostBytes = std::size_t{256} * 1024; // their trees take seventy times as much
-    constexpr std::size_t kMostRowBytes = std::size_t{32} * 1024;
+    constexpr std::size_t kMostBytes = std::size_t{96} * 1024; // their trees take forty times as much
+    constexpr std::size_t kMostRowBytes = std::size_t{16} * 1024;
     for (const Unit& unit : chunk) {
         if (unit.tree == nullptr || unit.isInBody)
             continue;
@@ -377,6 +377,8 @@ bool Walk::mayRollBack(const Unit& first) const
         case PG_QUERY__NODE__NODE_TRANSACTION_STMT:
             if (unit.tree->transaction_stmt->kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_ROLLBACK)
                 return true;
+            if (unit.tree->transaction_stmt->kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_COMMIT)
+                return false;
             break;
         case PG_QUERY__NODE__NODE_CALL_STMT: return true; // the procedure may
         case PG_QUERY__NODE__NODE_SELECT_STMT:
@@ -386,7 +388,7 @@ bool Walk::mayRollBack(const Unit& first) const
         default: break;
         }
     }
-    return true; // it goes on in the next chunk
+    return first.transactionKind != TransactionKind::None; // else it goes on in the next chunk
 }
 
 void Walk::endTransaction(bool isRolledBack)
