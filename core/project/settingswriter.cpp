@@ -5,13 +5,11 @@
 #include "core/project/environmentkeys.h"
 #include "core/project/settings.h"
 #include "core/project/settingstext.h"
-#include "core/project/tomltext.h"
+#include "core/project/tomledit.h"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 #include <system_error>
@@ -20,18 +18,17 @@ namespace lk::project {
 
 namespace {
 
-using Path = std::vector<std::string>;
-
+/// The environments of a text.
 class Writer final {
 public:
-    Writer(std::string_view text, const std::string& place)
-        : m_table(parsed(text, place))
-        , m_text(text, linesInsideValues(m_table))
-    {}
+    Writer(std::string_view text, const std::string& place) : m_edit(text, place), m_text(m_edit.text())
+    {
+        m_edit.learnStyle("environments");
+    }
 
     void remove(const std::string& name)
     {
-        const toml::node* node = nodeAt({"environments", name});
+        const toml::node* node = m_edit.nodeAt({"environments", name});
         if (node == nullptr)
             return;
         const auto& headers = m_text.headers();
@@ -45,35 +42,27 @@ public:
             for (std::size_t line = header.line; line <= last; ++line)
                 m_text.removeLine(line);
         }
-        removeLeaves(*node, keyAt({"environments", name}));
+        m_edit.removeLeaves(*node, m_edit.keyAt({"environments", name}));
     }
 
-    void rename(const std::string& from, const std::string& to)
-    {
-        for (const TomlHeader& header : m_text.headers()) {
-            if (isBelow(header, {"environments", from}))
-                m_text.replace(header.parts[1].begin, header.parts[1].end, tomlKey(to));
-        }
-        if (const toml::node* node = nodeAt({"environments", from}))
-            renameLeaves(*node, keyAt({"environments", from}), from, tomlKey(to));
-    }
+    void rename(const std::string& from, const std::string& to) { m_edit.rename({"environments", from}, to); }
 
     /// Makes one of the changes that lead from `before` to `after`; false when there is none left. One at a time, each on a text
     /// that was read anew: two edits beside each other then cannot get into each other's way.
     bool changeOne(const Environment& before, const Environment& after)
     {
-        const Path path = {"environments", before.name};
+        const TomlPath path = {"environments", before.name};
         if (!(before.address == after.address)) {
             changeAddress(path, before.address, after.address);
             return true;
         }
         if (const auto wanted = differences(before, after); !wanted.empty()) {
             const Wanted& first = wanted.front();
-            const bool isOtherSpelling = first.key == "colour" && nodeAt(joined(path, "color")) != nullptr;
+            const bool isOtherSpelling = first.key == "colour" && m_edit.nodeAt(joined(path, "color")) != nullptr;
             if (first.literal.empty())
-                removeKey(path, first.key);
+                m_edit.removeKey(path, first.key);
             else
-                set(path, isOtherSpelling ? "color" : first.key, first.literal);
+                m_edit.set(path, isOtherSpelling ? "color" : first.key, first.literal);
             return true;
         }
         return changeOneDatabase(path, before.projectAddresses, after.projectAddresses);
@@ -81,10 +70,10 @@ public:
 
     void setOrder(const std::string& name, std::size_t order)
     {
-        const Path path = {"environments", name};
-        const toml::node* node = nodeAt(joined(path, "order"));
+        const TomlPath path = {"environments", name};
+        const toml::node* node = m_edit.nodeAt(joined(path, "order"));
         if (node == nullptr || node->value_exact<std::int64_t>() != static_cast<std::int64_t>(order))
-            set(path, "order", std::to_string(order));
+            m_edit.set(path, "order", std::to_string(order));
     }
 
     void append(const Environment& environment)
@@ -103,37 +92,12 @@ public:
         const std::string& eol = m_text.lineEndStyle();
         std::string text = fmt::format("[environments.{}]", tomlKey(environment.name));
         for (const auto& [key, literal] : lines)
-            text += eol + m_indent + key + m_equals + literal;
+            text += eol + m_edit.assignment(key, literal);
         if (!environment.projectAddresses.empty())
             text += eol + fmt::format("[environments.{}.databases]", tomlKey(environment.name));
         for (const auto& [project, address] : environment.projectAddresses)
-            text += eol + m_indent + tomlKey(project) + m_equals + databaseLiteral(address);
+            text += eol + m_edit.assignment(tomlKey(project), databaseLiteral(address));
         m_appended.push_back(std::move(text));
-    }
-
-    void learnStyle()
-    {
-        const toml::node* environments = nodeAt({"environments"});
-        if (environments == nullptr || !environments->is_table())
-            return;
-        for (const auto& [name, node] : *environments->as_table()) {
-            if (!node.is_table() || !hasHeader({"environments", std::string(name.str())}))
-                continue;
-            for (const auto& [key, value] : *node.as_table()) {
-                if (value.is_table() || !key.source().begin)
-                    continue;
-                const std::string_view equals = m_text.textOf(byte(key.source().end), byte(value.source().begin));
-                const std::string_view indent =
-                    m_text.textOf(m_text.lineBegin(key.source().begin.line - 1), byte(key.source().begin));
-                if (equals.find_first_not_of(" \t=") == std::string_view::npos &&
-                    indent.find_first_not_of(" \t") == std::string_view::npos) {
-                    m_equals = equals.find("  ") == std::string_view::npos ? std::string(equals)
-                                                                           : " = "; // not columns set out by hand
-                    m_indent = indent;
-                    return;
-                }
-            }
-        }
     }
 
     [[nodiscard]] std::string finished()
@@ -143,281 +107,37 @@ public:
     }
 
 private:
-    /// What was parsed before; broken only by an edit of ours, and that is refused (editedSettings).
-    static toml::table parsed(std::string_view text, const std::string& place)
-    {
-        try {
-            return toml::parse(text, std::string_view(place));
-        } catch (const toml::parse_error& error) {
-            throw Error(ErrorCode::Internal, std::string(error.description()));
-        }
-    }
-
-    static Path joined(Path path, std::string key)
-    {
-        path.push_back(std::move(key));
-        return path;
-    }
-
-    static bool isBelow(const TomlHeader& header, const Path& path)
-    {
-        if (header.parts.size() < path.size())
-            return false;
-        for (std::size_t i = 0; i < path.size(); ++i) {
-            if (header.parts[i].key != path[i])
-                return false;
-        }
-        return true;
-    }
-
-    static void collectLines(const toml::node& node, std::set<std::size_t>& lines)
-    {
-        if (const toml::table* table = node.as_table(); table != nullptr && !table->is_inline()) {
-            for (const auto& [key, inner] : *table)
-                collectLines(inner, lines);
-            return;
-        }
-        if (const toml::array* array = node.as_array()) { // also arrays of tables, whose elements are sections
-            for (const auto& inner : *array)
-                collectLines(inner, lines);
-        }
-        for (std::size_t line = node.source().begin.line; line < node.source().end.line; ++line)
-            lines.insert(line); // from 1 here, so it is the next one, from 0
-    }
-
-    static std::set<std::size_t> linesInsideValues(const toml::table& table)
-    {
-        std::set<std::size_t> lines;
-        collectLines(table, lines);
-        return lines;
-    }
-
-    [[nodiscard]] std::size_t byte(const toml::source_position& position) const
-    {
-        return m_text.byteAt(position.line, position.column);
-    }
-
-    [[nodiscard]] const toml::node* nodeAt(const Path& path) const
-    {
-        const toml::node* node = &m_table;
-        for (const std::string& key : path) {
-            const toml::table* table = node->as_table();
-            node = table == nullptr ? nullptr : table->get(key);
-            if (node == nullptr)
-                return nullptr;
-        }
-        return node;
-    }
-
-    [[nodiscard]] const toml::key* keyAt(Path path) const
-    {
-        const std::string last = path.back();
-        path.pop_back();
-        const toml::node* node = nodeAt(path);
-        if (node == nullptr || !node->is_table())
-            return nullptr;
-        const auto found = node->as_table()->find(last);
-        return found == node->as_table()->end() ? nullptr : &found->first;
-    }
-
-    [[nodiscard]] const TomlHeader* header(const Path& path) const
-    {
-        for (const TomlHeader& one : m_text.headers()) {
-            if (one.parts.size() == path.size() && isBelow(one, path))
-                return &one;
-        }
-        return nullptr;
-    }
-
-    [[nodiscard]] bool hasHeader(const Path& path) const
-    {
-        return std::ranges::any_of(m_text.headers(), [&](const TomlHeader& one) { return isBelow(one, path); });
-    }
-
-    /// The name where it stands in dotted keys (`environments.NAME.url = …`), or before an inline table.
-    void renameLeaves(const toml::node& node, const toml::key* key, const std::string& from, const std::string& to)
-    {
-        const toml::table* table = node.as_table();
-        if (table != nullptr && !table->is_inline()) {
-            for (const auto& [innerKey, inner] : *table)
-                renameLeaves(inner, &innerKey, from, to);
-            return;
-        }
-        if (key == nullptr || !key->source().begin)
-            return;
-        const auto parts = m_text.dottedKey(key->source().begin.line - 1);
-        const std::size_t place = !parts.empty() && parts.front().key == "environments" ? 1 : 0;
-        const bool isInSection = std::ranges::any_of(m_text.headers(), [&](const TomlHeader& one) {
-            const auto next =
-                std::ranges::find_if(m_text.headers(), [&](const TomlHeader& other) { return other.line > one.line; });
-            const std::size_t line = key->source().begin.line - 1;
-            return isBelow(one, {"environments", from}) && one.line < line &&
-                   (next == m_text.headers().end() || line < next->line);
-        });
-        if (!isInSection && parts.size() > place && parts[place].key == from)
-            m_text.replace(parts[place].begin, parts[place].end, to);
-    }
-
-    /// Removes the lines of all keys below a table that is written with dotted keys or inline.
-    void removeLeaves(const toml::node& node, const toml::key* key)
-    {
-        const toml::table* table = node.as_table();
-        if (table != nullptr && !table->is_inline()) {
-            for (const auto& [innerKey, inner] : *table)
-                removeLeaves(inner, &innerKey);
-            return;
-        }
-        if (key != nullptr && key->source().begin)
-            removeKeyLines(*key, node);
-    }
-
-    void removeKeyLines(const toml::key& key, const toml::node& node)
-    {
-        const std::size_t first = key.source().begin.line - 1;
-        const std::size_t last = node.source().end.line - 1;
-        const std::size_t end = byte(node.source().end);
-        const std::string_view rest = m_text.textOf(end, m_text.lineEnd(last));
-        if (rest.find('#') != std::string_view::npos) { // its comment stays
-            const std::size_t comment = end + rest.find('#');
-            m_text.replace(m_text.lineBegin(first), comment, {});
-            return;
-        }
-        for (std::size_t line = first; line <= last; ++line)
-            m_text.removeLine(line);
-    }
-
-    /// The direct key of this table that stands last in the text.
-    [[nodiscard]] std::pair<const toml::key*, const toml::node*> lastKeyOf(const toml::table& table) const
-    {
-        std::pair<const toml::key*, const toml::node*> last{nullptr, nullptr};
-        for (const auto& [key, node] : table) {
-            const toml::table* inner = node.as_table();
-            if ((inner != nullptr && !inner->is_inline()) || !key.source().begin)
-                continue;
-            if (last.first == nullptr || last.first->source().begin < key.source().begin)
-                last = {&key, &node};
-        }
-        return last;
-    }
-
-    void set(const Path& path, const std::string& key, const std::string& literal)
-    {
-        if (const toml::node* node = nodeAt(joined(path, key))) {
-            const std::size_t begin = byte(node->source().begin);
-            const std::size_t end = byte(node->source().end);
-            std::string with = literal;
-            // 'text' stays in single quotes where it may.
-            if (m_text.textOf(begin, end).starts_with('\'') && with.starts_with('"') &&
-                with.find_first_of("'\\") == std::string::npos)
-                with = '\'' + with.substr(1, with.size() - 2) + '\'';
-            m_text.replace(begin, end, std::move(with));
-            return;
-        }
-        add(path, key, literal);
-    }
-
-    void add(const Path& path, const std::string& key, const std::string& literal)
-    {
-        const toml::node* node = nodeAt(path);
-        const toml::table* table = node == nullptr ? nullptr : node->as_table();
-        if (table == nullptr)
-            return; // told when the result is read back
-        const auto [lastKey, lastNode] = lastKeyOf(*table);
-        if (table->is_inline()) {
-            if (lastNode != nullptr)
-                m_text.replace(byte(lastNode->source().end), byte(lastNode->source().end),
-                               ", " + tomlKey(key) + " = " + literal);
-            else
-                m_text.replace(byte(table->source().begin) + 1, byte(table->source().begin) + 1,
-                               " " + tomlKey(key) + " = " + literal + " ");
-        } else if (lastKey != nullptr) {
-            const std::size_t line = lastKey->source().begin.line - 1;
-            const std::string prefix(m_text.textOf(m_text.lineBegin(line), byte(lastKey->source().begin)));
-            m_text.addLineAfter(lastNode->source().end.line - 1, prefix + tomlKey(key) + m_equals + literal);
-        } else if (const TomlHeader* own = header(path)) {
-            m_text.addLineAfter(own->line, m_indent + tomlKey(key) + m_equals + literal);
-        } else {
-            for (const TomlHeader& deeper : m_text.headers()) {
-                if (!isBelow(deeper, path))
-                    continue;
-                const std::size_t at = m_text.lineBegin(deeper.line);
-                const std::string& eol = m_text.lineEndStyle();
-                std::string text;
-                for (const std::string& part : path)
-                    text += (text.empty() ? "[" : ".") + tomlKey(part);
-                m_text.replace(at, at, text + ']' + eol + m_indent + tomlKey(key) + m_equals + literal + eol);
-                return;
-            }
-        }
-    }
-
-    void removeKey(const Path& path, const std::string& key)
-    {
-        const toml::node* parent = nodeAt(path);
-        const toml::node* node = nodeAt(joined(path, key));
-        const toml::key* itsKey = keyAt(joined(path, key));
-        if (parent == nullptr || node == nullptr || itsKey == nullptr)
-            return;
-        if (!parent->as_table()->is_inline()) {
-            if (hasHeader(joined(path, key)))
-                return removeSection(joined(path, key));
-            return removeLeaves(*node, itsKey);
-        }
-        // Inline: with the comma before it, or after it when it is the first.
-        const std::size_t begin = byte(itsKey->source().begin);
-        const std::size_t end = byte(node->source().end);
-        const std::size_t tableBegin = byte(parent->source().begin);
-        const std::size_t tableEnd = byte(parent->source().end);
-        const std::size_t comma = m_text.textOf(tableBegin, begin).find_last_not_of(" \t");
-        if (comma != std::string_view::npos && m_text.textOf(tableBegin, begin)[comma] == ',')
-            return m_text.replace(tableBegin + comma, end, {});
-        const std::size_t after = m_text.textOf(end, tableEnd).find_first_not_of(" \t");
-        const bool hasNext = after != std::string_view::npos && m_text.textOf(end, tableEnd)[after] == ',';
-        m_text.replace(begin, hasNext ? end + after + 1 : end, {});
-    }
-
-    void removeSection(const Path& path)
-    {
-        for (const TomlHeader& one : m_text.headers()) {
-            if (!isBelow(one, path))
-                continue;
-            const std::size_t last = m_text.lastContentLine(one.line);
-            for (std::size_t line = one.line; line <= last; ++line)
-                m_text.removeLine(line);
-        }
-    }
-
-    void changeAddress(const Path& path, const Address& before, const Address& after)
+    void changeAddress(const TomlPath& path, const Address& before, const Address& after)
     {
         if (before == after)
             return;
         const auto [oldKey, oldText] = keyAndText(before);
         const auto [newKey, newText] = keyAndText(after);
-        const toml::node* node = nodeAt(joined(path, oldKey));
+        const toml::node* node = m_edit.nodeAt(joined(path, oldKey));
         if (newText.empty())
-            removeKey(path, oldKey);
+            m_edit.removeKey(path, oldKey);
         else if (node == nullptr || oldText.empty())
-            add(path, newKey, tomlString(newText));
+            m_edit.add(path, newKey, tomlString(newText));
         else if (oldKey == newKey)
-            set(path, newKey, tomlString(newText));
-        else if (const toml::key* key = keyAt(joined(path, oldKey)))
-            m_text.replace(byte(key->source().begin), byte(node->source().end),
-                           newKey + m_equals + tomlString(newText));
+            m_edit.set(path, newKey, tomlString(newText));
+        else if (const toml::key* key = m_edit.keyAt(joined(path, oldKey)))
+            m_text.replace(m_edit.byte(key->source().begin), m_edit.byte(node->source().end),
+                           newKey + m_edit.equals() + tomlString(newText));
     }
 
-    bool changeOneDatabase(const Path& path, const std::map<std::string, Address>& before,
+    bool changeOneDatabase(const TomlPath& path, const std::map<std::string, Address>& before,
                            const std::map<std::string, Address>& after)
     {
-        const Path databases = joined(path, "databases");
+        const TomlPath databases = joined(path, "databases");
         if (before == after)
             return false;
         if (after.empty()) {
-            removeKey(path, "databases");
+            m_edit.removeKey(path, "databases");
             return true;
         }
         for (const auto& [project, address] : before) {
             if (!after.contains(project)) {
-                removeKey(databases, project);
+                m_edit.removeKey(databases, project);
                 return true;
             }
         }
@@ -425,28 +145,25 @@ private:
             const auto was = before.find(project);
             if (was != before.end() && was->second == address)
                 continue;
-            if (nodeAt(databases) == nullptr)
+            if (m_edit.nodeAt(databases) == nullptr)
                 addDatabases(path, project, address);
             else
-                set(databases, project, databaseLiteral(address));
+                m_edit.set(databases, project, databaseLiteral(address));
             return true;
         }
         return false;
     }
 
-    void addDatabases(const Path& path, const std::string& project, const Address& address)
+    void addDatabases(const TomlPath& path, const std::string& project, const Address& address)
     {
-        if (const TomlHeader* own = header(path)) {
-            std::string text;
-            for (const std::string& part : path)
-                text += (text.empty() ? "[" : ".") + tomlKey(part);
-            text += ".databases]" + m_text.lineEndStyle() + m_indent + tomlKey(project) + m_equals +
-                    databaseLiteral(address);
+        if (const TomlHeader* own = m_edit.header(path)) {
             // After the table's last key: what follows up to the next header may be that header's comment.
-            m_text.addLineAfter(m_text.lastContentLine(own->line), text);
+            m_text.addLineAfter(m_text.lastContentLine(own->line),
+                                '[' + dotted(joined(path, "databases")) + ']' + m_text.lineEndStyle() +
+                                    m_edit.assignment(tomlKey(project), databaseLiteral(address)));
             return;
         }
-        add(path, "databases", "{ " + tomlKey(project) + " = " + databaseLiteral(address) + " }");
+        m_edit.add(path, "databases", "{ " + tomlKey(project) + " = " + databaseLiteral(address) + " }");
     }
 
     void placeAppended()
@@ -477,10 +194,8 @@ private:
             m_text.replace(total, total, eol + all + eol);
     }
 
-    toml::table m_table;
-    TomlText m_text;
-    std::string m_equals = " = ";
-    std::string m_indent;
+    TomlEdit m_edit;
+    TomlText& m_text; ///< of m_edit
     std::vector<std::string> m_appended;
 };
 
@@ -512,7 +227,6 @@ template<typename Edit>
 std::string after(const std::string& text, const std::string& place, const Edit& edit)
 {
     Writer writer(text, place);
-    writer.learnStyle();
     edit(writer);
     return writer.finished();
 }
