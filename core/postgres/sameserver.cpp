@@ -2,6 +2,7 @@
 #include "core/postgres/sameserver.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
 #include "core/postgres/connection.h"
 #include "core/postgres/session.h"
 
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <random>
 #include <vector>
 
@@ -79,6 +81,33 @@ std::string proofOf(Session& session, std::stop_token stop)
         "pg_catalog.pg_database WHERE datname = pg_catalog.current_database())) THEN RAISE EXCEPTION USING ERRCODE = "
         "''{}'', MESSAGE = ''another server answers than the one that was looked at''; END IF; END'",
         high, low, kOtherServerState);
+}
+
+HeldSnapshot::HeldSnapshot(Session& session, std::stop_token stop) : m_session(session)
+{
+    // Idle for as long as the dump takes.
+    (void)session.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", stop);
+    try {
+        (void)session.query("SET LOCAL idle_in_transaction_session_timeout = 0", stop);
+        m_name = session.query("SELECT pg_catalog.pg_export_snapshot()", std::move(stop)).text(0, 0);
+    } catch (...) {
+        end();
+        throw;
+    }
+}
+
+HeldSnapshot::~HeldSnapshot()
+{
+    end();
+}
+
+void HeldSnapshot::end() noexcept
+{
+    try {
+        (void)m_session.query("ROLLBACK");
+    } catch (const std::exception& error) {
+        log().info("the session of a dump was lost: {}", error.what());
+    }
 }
 
 } // namespace lk::postgres

@@ -25,4 +25,29 @@ inline constexpr const char* kOtherServerState = "LKSRV";
 /// The session must not be behind a pooler that changes its backend. Throws as Session::query does.
 [[nodiscard]] std::string proofOf(Session& session, std::stop_token stop = {});
 
+/// For a dump, which writes nothing that a proof could come before: the session in one read-only transaction, as long as this lives, whose
+/// snapshot the dump takes over. It is known to no other server, and to no other database of this one.
+///
+///     HeldSnapshot held(session, stop);
+///     program.child.arguments.push_back("--snapshot=" + held.name());
+///
+/// The session must be in no transaction, and belongs to whoever holds this; its idle time is unlimited until then.
+class HeldSnapshot final {
+public:
+    /// Throws as Session::query does.
+    explicit HeldSnapshot(Session& session, std::stop_token stop = {});
+    /// Ends the transaction; a session that is lost has ended it already.
+    ~HeldSnapshot();
+    HeldSnapshot(const HeldSnapshot&) = delete;
+    HeldSnapshot& operator=(const HeldSnapshot&) = delete;
+
+    [[nodiscard]] const std::string& name() const { return m_name; }
+
+private:
+    void end() noexcept;
+
+    Session& m_session;
+    std::string m_name;
+};
+
 } // namespace lk::postgres

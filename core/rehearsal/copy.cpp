@@ -271,6 +271,7 @@ void Copy::restoreBackup(const postgres::ConnectionTarget& as)
 
 void Copy::dump(const std::filesystem::path& file)
 {
+    const postgres::HeldSnapshot held(m_source, m_stop);
     tell(m_wanted.data == Data::All ? "dumping schema and rows" : "dumping the schema");
     postgres::ClientProgram program("pg_dump", m_source.serverVersion() / 10'000,
                                     postgres::atHostOf(m_from.target, m_source));
@@ -279,6 +280,7 @@ void Copy::dump(const std::filesystem::path& file)
                                "--encoding=UTF8",
                                "--no-password",
                                "--lock-wait-timeout=10000",
+                               "--snapshot=" + held.name(),
                                "--exclude-schema=lockkeeper",
                                "--no-subscriptions" /* they would connect to their publisher */,
                                "--no-security-labels"};

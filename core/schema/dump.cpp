@@ -23,20 +23,19 @@ std::string exactPattern(const std::string& name)
 void dumpSchema(const postgres::ConnectionTarget& target, const DumpOptions& options,
                 const std::function<void(std::string_view)>& onText, std::stop_token stop)
 {
-    int serverMajor = 0;
-    postgres::ConnectionTarget here;
-    {
-        // Says what is wrong with host, name or password in our own words before pg_dump says it in its.
-        postgres::SessionOptions sessionOptions;
-        sessionOptions.applicationName = "dump";
-        const auto session = postgres::Session::open(target, postgres::SessionKind::Browse, sessionOptions, stop);
-        serverMajor = session.serverVersion() / 10'000;
-        here = postgres::atHostOf(target, session);
-    }
+    // Says what is wrong with host, name or password in our own words before pg_dump says it in its.
+    postgres::SessionOptions sessionOptions;
+    sessionOptions.applicationName = "dump";
+    auto session = postgres::Session::open(target, postgres::SessionKind::Browse, sessionOptions, stop);
+    const postgres::HeldSnapshot held(session, stop);
 
-    postgres::ClientProgram dump("pg_dump", serverMajor, here);
+    postgres::ClientProgram dump("pg_dump", session.serverVersion() / 10'000, postgres::atHostOf(target, session));
     std::vector<std::string>& arguments = dump.child.arguments;
-    arguments = {"--schema-only", "--encoding=UTF8", "--no-password", "--lock-wait-timeout=10000",
+    arguments = {"--schema-only",
+                 "--encoding=UTF8",
+                 "--no-password",
+                 "--lock-wait-timeout=10000",
+                 "--snapshot=" + held.name(),
                  "--exclude-schema=lockkeeper"};
     if (!options.withOwners) {
         arguments.emplace_back("--no-owner");

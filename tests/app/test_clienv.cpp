@@ -3,6 +3,7 @@
 // refused by everything that would change something (reliability contract, section 9).
 #include "core/postgres/session.h"
 #include "tests/app/clicases.h"
+#include "tests/support/movingaddress.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,26 +17,10 @@ using namespace lk::test;
 
 namespace {
 
-/// An address that can be turned to another server: a link to the folder of its socket.
-class Address {
-public:
-    Address() : m_link(std::filesystem::path(m_folder.path().toStdString()) / "db") {}
-    void pointTo(const postgres::ConnectionTarget& server) const
-    {
-        std::filesystem::remove(m_link);
-        std::filesystem::create_directory_symlink(server.parameters.at("host"), m_link);
-    }
-    [[nodiscard]] QString url(const std::string& database) const
-    {
-        postgres::ConnectionTarget target = ScratchCluster::instance().target(database);
-        target.parameters["host"] = m_link.string();
-        return QString::fromStdString(postgres::toUrl(target));
-    }
-
-private:
-    QTemporaryDir m_folder;
-    std::filesystem::path m_link;
-};
+QString urlOf(const MovingAddress& address, const std::string& database)
+{
+    return QString::fromStdString(postgres::toUrl(address.target(database)));
+}
 
 void environmentsAt(const CliScratch& scratch, const QString& url, const char* protection = "typed")
 {
@@ -150,11 +135,10 @@ void TestCliEnv::refusesARestoredCopy()
         copy.execute("DROP DATABASE passing");
     }
     copy.execute("CREATE DATABASE " + database);
-    const Address address;
-    address.pointTo(real.target());
+    const MovingAddress address;
     const CliScratch scratch;
     threeMigrations(scratch);
-    environmentsAt(scratch, address.url(database));
+    environmentsAt(scratch, urlOf(address, database));
     COMPARE_CODE(scratch.run(typed({s("env"), s("pin")})), 0);
     COMPARE_CODE(scratch.run(typed({s("up"), s("1")})), 0);
     const CliResult backup = scratch.run(on("production", {s("backup"), s("-o"), scratch.path(s("shop.dump"))}));
@@ -216,11 +200,10 @@ void TestCliEnv::refusesAnotherCluster()
     other.start();
     const auto removed = qScopeGuard([&] { other.remove(); });
     postgres::Session::open(other.target(), postgres::SessionKind::Control).query("CREATE DATABASE " + database);
-    const Address address;
-    address.pointTo(ScratchCluster::instance().target());
+    const MovingAddress address;
     const CliScratch scratch;
     threeMigrations(scratch);
-    environmentsAt(scratch, address.url(database));
+    environmentsAt(scratch, urlOf(address, database));
     COMPARE_CODE(scratch.run(typed({s("env"), s("pin")})), 0);
 
     address.pointTo(other.target());

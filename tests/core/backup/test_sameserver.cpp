@@ -5,6 +5,7 @@
 #include "core/postgres/sameserver.h"
 #include "core/postgres/session.h"
 #include "tests/core/backup/backupcases.h"
+#include "tests/support/movingaddress.h"
 
 #include <QTest>
 
@@ -13,6 +14,7 @@
 using namespace lk;
 using namespace lk::backup;
 using lk::test::makeShop;
+using lk::test::MovingAddress;
 using lk::test::ScratchCluster;
 using lk::test::thrownBy;
 
@@ -24,30 +26,6 @@ ScratchCluster& real()
 {
     return ScratchCluster::instance();
 }
-
-/// A link to the folder of a server's socket: what a name, a tunnel or a balancer is to one on the network.
-class Address {
-public:
-    explicit Address(std::string database) : m_database(std::move(database)) { pointTo(real()); }
-    void pointTo(const ScratchCluster& cluster) const
-    {
-        const fs::path link = path();
-        fs::remove(link);
-        fs::create_directory_symlink(cluster.target().parameters.at("host"), link);
-    }
-    [[nodiscard]] postgres::ConnectionTarget target() const
-    {
-        postgres::ConnectionTarget target = real().target(m_database);
-        target.parameters["host"] = path().string();
-        return target;
-    }
-
-private:
-    [[nodiscard]] fs::path path() const { return fs::path(m_folder.path().toStdString()) / "db"; }
-
-    QTemporaryDir m_folder;
-    std::string m_database;
-};
 
 RestoreWish wishFor(const Manifest& manifest, Into into, const std::string& database = {})
 {
@@ -95,15 +73,15 @@ void TestSameServer::dumpsNothingElse()
     ScratchCluster other;
     other.execute("CREATE DATABASE " + database);
     other.execute("CREATE TABLE orders (id int)", database);
-    const Address address(database);
+    const MovingAddress address;
     BackupWish wish;
     wish.what = What(what);
     wish.tables = {{"public", "orders"}};
     wish.file = m_home.path("other.dump");
     const Error error = thrownBy([&] {
-        (void)takeBackup(address.target(), wish, {}, [&](const Progress& progress) {
+        (void)takeBackup(address.target(database), wish, {}, [&](const Progress& progress) {
             if (progress.phase == Phase::Dumping) // the source is held still, pg_dump is about to begin
-                address.pointTo(other);
+                address.pointTo(other.target());
         });
     });
     VERIFY_CODE(error, ErrorCode::Statement);
@@ -117,10 +95,10 @@ void TestSameServer::fillsNoOtherCopy()
     const Manifest manifest = takeBackup(real().target(database), {});
     ScratchCluster other;
     other.execute("CREATE DATABASE far");
-    const Address address(database);
+    const MovingAddress address;
     const Error error = thrownBy([&] {
-        (void)restoreBackup(address.target(), wishFor(manifest, Into::NewDatabase, "far"), {},
-                            [&](const Progress&) { address.pointTo(other); });
+        (void)restoreBackup(address.target(database), wishFor(manifest, Into::NewDatabase, "far"), {},
+                            [&](const Progress&) { address.pointTo(other.target()); });
     });
     QCOMPARE(error.sqlState(), std::string("3D000"));
     QCOMPARE(other.value("SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace",
@@ -140,10 +118,10 @@ void TestSameServer::replacesNothingElse()
     copy.takesOtherServer = true;
     (void)restoreBackup(other.target(), copy);
     other.execute("DELETE FROM lines WHERE id > 7", database);
-    const Address address(database);
+    const MovingAddress address;
     const Error error = thrownBy([&] {
-        (void)restoreBackup(address.target(), wishFor(manifest, Into::InPlace), {},
-                            [&](const Progress&) { address.pointTo(other); });
+        (void)restoreBackup(address.target(database), wishFor(manifest, Into::InPlace), {},
+                            [&](const Progress&) { address.pointTo(other.target()); });
     });
     VERIFY_CODE(error, ErrorCode::Refused);
     QCOMPARE(error.sqlState(), std::string(postgres::kOtherServerState));

@@ -9,6 +9,8 @@
 #include "core/rehearsal/store.h"
 #include "core/review/surroundings.h"
 #include "tests/core/run/runfixture.h"
+#include "tests/support/movingaddress.h"
+#include "tests/support/thrown.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -58,7 +60,7 @@ struct Stage {
             return review::readSurroundings(session, {}, {});
         }();
         const auto predicted = run::reviewPlan(*plan, input.set, around.settings, around.catalog, nullptr, {});
-        return rehearsal::rehearse(input, *plan, predicted, wanted, std::move(stop), recorder, {});
+        return rehearsal::rehearse(input, *plan, predicted, wanted, std::move(stop), recorder, onProgress);
     }
 
     Rehearsal rehearsed(const run::Wish& wish = wishUp())
@@ -85,6 +87,7 @@ struct Stage {
     RunFixture fixture;
     rehearsal::Wanted wanted;
     Recorder recorder;
+    rehearsal::OnProgress onProgress;
     std::optional<run::Plan> plan;
 };
 
@@ -140,6 +143,7 @@ private slots:
     void refusesABackupThatIsNone_data();
     void refusesABackupThatIsNone();
     void keepsAndFindsAgain();
+    void copiesNoOtherServer();
 };
 
 void TestRehearsal::seesLocksRewritesAndScans()
@@ -543,6 +547,29 @@ void TestRehearsal::keepsAndFindsAgain()
     QVERIFY(!rehearsal::keptFor(stage.fixture.plan(wishUp()), stage.wanted.folders).has_value());
     QVERIFY(!rehearsal::fromJson("{\"plan\": 3}").has_value());
     QVERIFY(!rehearsal::fromJson("").has_value());
+}
+
+/// The address leads elsewhere once the dump begins.
+void TestRehearsal::copiesNoOtherServer()
+{
+    Stage stage("golang-migrate");
+    stage.fixture.add("1", "CREATE TABLE orders (id int);", "DROP TABLE orders");
+    ScratchCluster other;
+    other.execute("CREATE DATABASE " + stage.fixture.database);
+    const MovingAddress address;
+    stage.fixture.target = address.target(stage.fixture.database);
+    int dumps = 0;
+    stage.onProgress = [&](const std::string& what) {
+        if (what.starts_with("dumping")) {
+            ++dumps;
+            address.pointTo(other.target());
+        }
+    };
+    const Error error = thrownBy([&] { (void)stage.go(); });
+    QCOMPARE(dumps, 1);
+    VERIFY_CODE(error, ErrorCode::Statement);
+    QVERIFY2(error.message().find("snapshot") != std::string::npos, error.what());
+    QCOMPARE(QString::fromStdString(stage.leftovers()), QString());
 }
 
 QTEST_GUILESS_MAIN(TestRehearsal)

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/folders.h"
 #include "core/schema/dump.h"
+#include "tests/support/movingaddress.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/support/thrown.h"
 
+#include <QFile>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <filesystem>
 #include <functional>
+#include <sstream>
 
 using namespace lk;
 using lk::schema::DumpOptions;
+using lk::test::MovingAddress;
 using lk::test::ScratchCluster;
 using lk::test::thrownBy;
 
@@ -121,6 +126,36 @@ private slots:
         QVERIFY(std::filesystem::is_empty(stateFolder() / "passwords"));
         target.password = Secret("wrong");
         QVERIFY(thrownBy([&] { (void)dumped(target); }).code() == ErrorCode::LoginRefused);
+    }
+
+    /// The address leads elsewhere once pg_dump logs in, after the session that looked.
+    void dumpsNoOtherServer()
+    {
+        const std::string database = cluster().createDatabase();
+        ScratchCluster other;
+        other.execute("CREATE DATABASE " + database);
+        other.execute("CREATE TABLE of_the_other(a int)", database);
+        const MovingAddress address;
+        const std::filesystem::path real = postgres::Sandbox::binaries();
+        const std::filesystem::path programs = std::filesystem::path(m_home.path().toStdString()) / "programs";
+        std::filesystem::create_directory(programs);
+        for (const auto& entry : std::filesystem::directory_iterator(real))
+            if (entry.path().filename() != "pg_dump")
+                std::filesystem::create_symlink(entry.path(), programs / entry.path().filename());
+        std::ostringstream script;
+        script << "#!/bin/sh\ncase \"$*\" in *dbname*) ln -sfn " << other.target().parameters.at("host") << ' '
+               << address.link().string() << ";; esac\nexec " << (real / "pg_dump").string() << " \"$@\"\n";
+        QFile dump(QString::fromStdString((programs / "pg_dump").string()));
+        QVERIFY(dump.open(QIODevice::WriteOnly));
+        dump.write(QByteArray::fromStdString(script.str()));
+        dump.close();
+        QVERIFY(dump.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+        qputenv("LOCKKEEPER_PG_BIN", QByteArray::fromStdString(programs.string()));
+        const auto unset = qScopeGuard([] { qunsetenv("LOCKKEEPER_PG_BIN"); });
+        const Error error = thrownBy([&] { (void)dumped(address.target(database)); });
+        QVERIFY2(error.code() == ErrorCode::Statement && has(error.message(), "snapshot"), error.what());
+        address.pointTo(other.target());
+        QVERIFY(std::filesystem::is_symlink(address.link()));
     }
 
     void tellsWhyItCannot()
