@@ -2,6 +2,8 @@
 #include "core/backup/commands.h"
 
 #include "core/base/escaping.h"
+#include "core/postgres/held.h"
+#include "core/postgres/pin.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +26,10 @@ postgres::ConnectionTarget withDatabase(postgres::ConnectionTarget target, const
 {
     target.parameters["dbname"] = database;
     target.urlPath = "/" + database;
-    target.toolParameters.clear();
+    // Nothing of a tool; but the server is the same one.
+    std::erase_if(target.toolParameters,
+                  [](const auto& parameter) { return !parameter.first.starts_with(postgres::kPinParameter); });
+    postgres::holdToServerAlone(target);
     return target;
 }
 

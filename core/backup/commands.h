@@ -14,7 +14,8 @@ namespace lk::backup {
                                            const std::filesystem::path& file, bool keepsOwners);
 /// `pg_restore` over what is there, in one transaction.
 [[nodiscard]] std::string restoreInPlace(const postgres::ConnectionTarget& target, const std::filesystem::path& file);
-/// The target with another database of the same server, and nothing that only a tool's own URL knows.
+/// The target with another database of the same server, where it is pinned held to that server, and nothing that only a tool's own URL
+/// knows.
 [[nodiscard]] postgres::ConnectionTarget withDatabase(postgres::ConnectionTarget target, const std::string& database);
 
 } // namespace lk::backup

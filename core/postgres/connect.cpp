@@ -436,6 +436,8 @@ ConnectionHandle connectTo(const ConnectionTarget& host, const ConnectSettings& 
     }
     if (result.outcome != Outcome::Connected)
         fail(result, host, timeout);
+    if (settings.mayChange)
+        requirePinned(result.connection, host, std::move(stop), timeout);
     return std::move(result.connection);
 }
 

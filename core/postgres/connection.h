@@ -40,6 +40,8 @@ struct ConnectSettings {
     std::vector<std::pair<std::string, std::string>> serverSettings;
     /// The same for settings that servers before 14 do not know: left out when the server says so.
     std::vector<std::pair<std::string, std::string>> newerSettings;
+    /// Who answers must be who the target is pinned to: whatever may change something. What only looks also shows that it is another.
+    bool mayChange = true;
 };
 
 /// The hosts of a target as targets of one host each, so that each gets its own time to answer; the target itself when it
@@ -48,7 +50,7 @@ struct ConnectSettings {
 
 /// Connects to one of hostsOf(). `stop` takes effect within 50 ms, also while a name is being looked up.
 /// Throws Error{Unreachable}, Error{LoginRefused}, Error{Refused} (a pooler that does not take our settings),
-/// Error{Cancelled}. The connection is non-blocking.
+/// Error{Cancelled}, OtherThanPinned. The connection is non-blocking.
 [[nodiscard]] ConnectionHandle connectTo(const ConnectionTarget& host, const ConnectSettings& settings,
                                          std::stop_token stop);
 
@@ -134,6 +136,10 @@ void requireNoZeroByte(const Command& command);
                                           std::stop_token stop,
                                           std::optional<std::chrono::milliseconds> patienceAfterStop = {},
                                           Waiter::Deadline deadline = {});
+
+/// One question where the target has a pin, none where it has not. Throws OtherThanPinned, and as executeAndWait does.
+void requirePinned(ConnectionHandle& connection, const ConnectionTarget& host, std::stop_token stop,
+                   std::chrono::milliseconds patience);
 
 /// Error{Refused}: the server in front of us is not the one that does the work.
 [[nodiscard]] Error poolerFound(const std::string& how);

@@ -2,6 +2,7 @@
 #include "core/postgres/database.h"
 
 #include "core/base/error.h"
+#include "core/postgres/held.h"
 #include "core/postgres/identity.h"
 #include "core/postgres/session.h"
 #include "core/sql/identifier.h"
@@ -34,6 +35,7 @@ Session openMaintenance(const ConnectionTarget& target, std::stop_token stop)
 {
     ConnectionTarget maintenance = target;
     maintenance.toolParameters.erase("search_path");
+    holdToServerAlone(maintenance);
     SessionOptions options;
     options.applicationName = "database";
     maintenance.parameters["dbname"] = "postgres";

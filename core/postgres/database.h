@@ -22,7 +22,8 @@ enum class Existence : std::uint8_t { Made, WasThere, Dropped, WasAbsent };
 Existence createDatabase(const ConnectionTarget& target, std::stop_token stop = {}, const OnMaintenance& onServer = {});
 /// Drops it; sessions that are still in it make the server refuse. Throws Error.
 Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop = {}, const OnMaintenance& onServer = {});
-/// A control session beside the target's database: in `postgres`, else in `template1`.
+/// A control session beside the target's database: in `postgres`, else in `template1`. Throws as Session::open does; OtherThanPinned for
+/// another server.
 [[nodiscard]] Session openMaintenance(const ConnectionTarget& target, std::stop_token stop = {});
 /// Tries once a second until the server answers (a missing database counts as an answer, as with dbmate). Throws
 /// Error{Unreachable} after `limit`, Error{Cancelled}.

@@ -9,6 +9,10 @@ namespace lk::postgres {
 
 /// Where a target carries its pin, as text (core/project/pins.h): among the parameters that are no libpq keywords. No URL ever holds it.
 inline constexpr const char* kPinParameter = "lockkeeper-pin";
+/// And what the sessions themselves are held to (core/postgres/held.h): the system identifier, and the oid of the database. Their names
+/// begin with that of the pin.
+inline constexpr const char* kPinnedClusterParameter = "lockkeeper-pin-cluster";
+inline constexpr const char* kPinnedDatabaseParameter = "lockkeeper-pin-database";
 
 /// Who answered, how, and as whom, when somebody said of an environment "this one and no other" (reliability contract, section 9).
 /// A plain value. What was not known then is empty and holds nobody to anything.

@@ -53,7 +53,7 @@ struct RunOptions {
 /// time.
 class RunSession final {
 public:
-    /// Throws as Session::open does; also Error{Refused} when the server is read-only or a standby (of several hosts the first
+    /// Throws as Session::open of a control session does; also Error{Refused} when the server is read-only or a standby (of several hosts the first
     /// writable one is taken), and when a pooling proxy is found in between (the backend's pid told by the server differs from
     /// the one of the log-in, or settings did not arrive). One round trip after the log-in.
     [[nodiscard]] static RunSession open(const ConnectionTarget& target, const RunOptions& options,

@@ -22,6 +22,7 @@ ConnectSettings settingsFor(SessionKind kind, const SessionOptions& options)
 {
     ConnectSettings settings;
     settings.timeout = options.connectTimeout;
+    settings.mayChange = kind == SessionKind::Control;
     settings.applicationName = kind == SessionKind::Browse ? "lockkeeper browse" : "lockkeeper control";
     if (!options.applicationName.empty())
         settings.applicationName += ' ' + options.applicationName;

@@ -35,8 +35,8 @@ struct SessionOptions {
 class Session final {
 public:
     /// Connects. Throws Error{Unreachable} (no answer in time, no such host, lost), Error{LoginRefused} (wrong password, no such
-    /// role or database, pg_hba, no TLS or a certificate that cannot be verified), Error{Refused} (a pooler that swallows
-    /// our settings), Error{Cancelled}. Without `sslmode`, a server that is not on this machine must show a certificate
+    /// role or database, pg_hba, no TLS or a certificate that cannot be verified), Error{Refused} (a pooler that swallows our
+    /// settings; for a control session OtherThanPinned), Error{Cancelled}. Without `sslmode`, a server that is not on this machine must show a certificate
     /// (verify-full). Of several hosts the first that answers is taken, by a control session the first that is no standby.
     /// `stop` takes effect within 50 ms, also while connecting.
     [[nodiscard]] static Session open(const ConnectionTarget& target, SessionKind kind,

@@ -358,7 +358,7 @@ std::string toUrl(const ConnectionTarget& target)
             add(keyword, value);
     }
     for (const auto& [keyword, value] : target.toolParameters) {
-        if (keyword != kPinParameter)
+        if (!keyword.starts_with(kPinParameter))
             add(keyword, value);
     }
     return url;

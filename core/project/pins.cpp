@@ -361,10 +361,15 @@ void writePin(const PinKey& key, const std::optional<Pin>& pin, const std::files
 
 void hold(postgres::ConnectionTarget& target, const Pin* pin)
 {
+    for (const char* parameter :
+         {postgres::kPinParameter, postgres::kPinnedClusterParameter, postgres::kPinnedDatabaseParameter})
+        target.toolParameters.erase(parameter);
     if (pin == nullptr)
-        target.toolParameters.erase(postgres::kPinParameter);
-    else
-        target.toolParameters[postgres::kPinParameter] = textOf({{"-", "-", {}}, *pin});
+        return;
+    target.toolParameters[postgres::kPinParameter] = textOf({{"-", "-", {}}, *pin});
+    target.toolParameters[postgres::kPinnedDatabaseParameter] = std::to_string(pin->databaseOid);
+    if (!pin->systemIdentifier.empty())
+        target.toolParameters[postgres::kPinnedClusterParameter] = pin->systemIdentifier;
 }
 
 std::optional<Pin> pinOf(const postgres::ConnectionTarget& target)

@@ -59,8 +59,8 @@ struct PinKey {
 /// the file is then as it was.
 void writePin(const PinKey& key, const std::optional<Pin>& pin, const std::filesystem::path& file = pinsFile());
 
-/// The pin goes with the target from here on, wherever it is handed; null: it has none. Whoever makes the target of another database of
-/// this one lets go of it.
+/// The pin goes with the target from here on, wherever it is handed, and every session of it that may change something is held to it;
+/// null: it has none. Whoever makes the target of another database of this one lets go of it (postgres::holdToServerAlone).
 void hold(postgres::ConnectionTarget& target, const Pin* pin);
 [[nodiscard]] std::optional<Pin> pinOf(const postgres::ConnectionTarget& target);
 

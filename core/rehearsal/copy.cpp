@@ -6,6 +6,7 @@
 #include "core/base/hash.h"
 #include "core/postgres/clientprogram.h"
 #include "core/postgres/database.h"
+#include "core/postgres/held.h"
 #include "core/postgres/sameserver.h"
 #include "core/project/pins.h"
 #include "core/rehearsal/copyrows.h"
@@ -124,7 +125,7 @@ void Copy::makeInSandbox()
 void Copy::makeOnServer()
 {
     m_target = m_from.target;
-    project::hold(m_target, nullptr); // it is of the original
+    postgres::holdToServerAlone(m_target);
     m_target.parameters["dbname"] = "lockkeeper_rehearsal_" + randomUuid().substr(0, 8);
     m_target.urlPath = "/" + m_target.database();
     m_own.willMake(m_target, m_from.reading.server.systemIdentifier);

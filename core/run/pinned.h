@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/postgres/held.h"
 #include "core/postgres/identity.h"
 #include "core/postgres/target.h"
 #include "core/project/pins.h"
@@ -20,7 +21,7 @@ namespace lk::run {
 // An environment is held to the server that it was pinned to (reliability contract, section 9): asked by every plan, every run and
 // every act before anything is touched, and changed by an act of its own.
 
-inline constexpr std::string_view kOtherThanPinned = "LK256"; ///< the code of the refusal
+using postgres::kOtherThanPinned;
 inline constexpr std::string_view kChangedSincePinned = "LK257";
 inline constexpr std::string_view kNotPinned = "LK258";
 

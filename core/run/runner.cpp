@@ -65,8 +65,7 @@ public:
     void go()
     {
         requireFilesUnchanged();
-        m_context.connectControl(m_context.stop);
-        requirePinnedServer();
+        connectControl();
         openJournal();
         begin();
         try {
@@ -89,12 +88,19 @@ private:
                 .stateLeft(StateLeft::NothingChanged);
     }
 
-    /// Every later connection is held to be of the same server as this one.
-    void requirePinnedServer()
+    /// Who answers is asked by the session itself; what else a pin says (a role, TLS, a protection), and in whose words, here. Every later
+    /// connection is held to be of the same server as this one.
+    void connectControl()
     {
-        m_outcome.code = kOtherThanPinned;
-        requirePinned(m_plan.environment, m_context.target, m_context.control->identity());
-        m_outcome.code.clear();
+        try {
+            m_context.connectControl(m_context.stop);
+            m_outcome.code = kOtherThanPinned;
+            requirePinned(m_plan.environment, m_context.target, m_context.control->identity());
+            m_outcome.code.clear();
+        } catch (const postgres::OtherThanPinned&) {
+            m_outcome.code = kOtherThanPinned;
+            throw;
+        }
     }
 
     /// Another run on this machine has it: wait as for the run lock, and name who holds that.

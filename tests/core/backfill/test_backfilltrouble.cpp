@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What others do to the same rows meanwhile, rows that are refused, servers that go away. Each was reproduced as a fault of naive designs.
 #include "core/base/error.h"
+#include "core/postgres/pin.h"
 #include "tests/core/backfill/backfillfixture.h"
+#include "tests/support/movingaddress.h"
 #include "tests/support/othersession.h"
 #include "tests/support/thrown.h"
 
@@ -42,6 +44,7 @@ private slots:
     void tellsThePlanOfABatchThatTakesTooLong();
     void outlivesItsBackends();
     void outlivesTheServer();
+    void goesOnNowhereElse();
     void waitsForAHardThrottle();
     void waitsForReplicasAndWindows();
     void beginsAnewInARewrittenFile();
@@ -396,6 +399,48 @@ void TestBackfillTrouble::outlivesTheServer()
     QVERIFY(hasBegun);
     VERIFY_KIND(outcome, OutcomeKind::Done);
     QCOMPARE(QString::fromStdString(cluster.value("SELECT min(n) || ' ' || max(n) FROM t")), u"1 1"_qs);
+}
+
+/// The connection is lost, and another server is behind the address when it is made again.
+void TestBackfillTrouble::goesOnNowhereElse()
+{
+    const BackfillDatabase database;
+    const std::string table = "CREATE TABLE t (k int PRIMARY KEY, n int NOT NULL); INSERT INTO t SELECT g, 0 FROM "
+                              "generate_series(1, 20000) g; ANALYZE t";
+    database.execute(table);
+    ScratchCluster other;
+    (void)other.execute("CREATE DATABASE passing");
+    (void)other.execute("CREATE DATABASE " + database.name);
+    (void)other.execute(table, database.name);
+    const MovingAddress address;
+    postgres::ConnectionTarget target = address.target(database.name);
+    target.toolParameters[postgres::kPinnedDatabaseParameter] =
+        database.value("SELECT oid FROM pg_database WHERE datname = current_database()").toStdString();
+    Recorder recorder;
+    std::size_t count = 0;
+    recorder.onBatch = [&](const BatchDone&) {
+        if (++count != 60)
+            return;
+        address.pointTo(other.target());
+        database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = "
+                         "'lockkeeper:backfill:fill'");
+    };
+    const auto declaration = fast("UPDATE t SET n = n + 1", "once=true batch=40 passes=2");
+    const Outcome outcome = backfill::run(declaration, target, {}, {}, recorder);
+    QVERIFY(count >= 60);
+    QVERIFY(outcome.kind == OutcomeKind::Failed && outcome.error);
+    QVERIFY2(outcome.error->message().find("this is not what it was pinned to") != std::string::npos,
+             outcome.error->what());
+    QCOMPARE(QString::fromStdString(other.value("SELECT max(n) FROM t", database.name)), u"0"_qs);
+    QCOMPARE(QString::fromStdString(other.value("SELECT to_regnamespace('lockkeeper') IS NULL", database.name)),
+             u"t"_qs);
+    // The run's other sessions are still where it began: that is where it is told.
+    QVERIFY(database.status("fill").state == State::Failed);
+    address.pointTo(ScratchCluster::instance().target());
+    backfill::RunOptions again;
+    again.retries = true;
+    VERIFY_KIND(backfill::run(declaration, target, again, {}, recorder), OutcomeKind::Done);
+    QCOMPARE(database.value("SELECT min(n) || ' ' || max(n) FROM t"), u"1 1"_qs);
 }
 
 void TestBackfillTrouble::waitsForAHardThrottle()

@@ -2,6 +2,7 @@
 #include "compare.h"
 #include "core/audit/exported.h"
 #include "core/postgres/session.h"
+#include "core/project/pins.h"
 #include "core/run/audited.h"
 #include "runfixture.h"
 #include "tests/support/thrown.h"
@@ -156,11 +157,24 @@ void TestRunAudit::refusedRunLeavesOneEntry()
     COMPARE_TEXT(told(f), "up 1, 2 refused | up 1, 2 refused");
     QVERIFY(entriesOf(f).back().result.message.find("another cluster answers") != std::string::npos);
 
+    // Another one than the environment was pinned to since: asked by the session itself.
+    const run::Plan unheld = f.plan(wishUp());
+    project::Pin pin;
+    pin.systemIdentifier = "42";
+    pin.databaseOid = 42;
+    project::hold(f.target, &pin);
+    const run::Outcome elsewhere = f.carryOut(unheld);
+    project::hold(f.target, nullptr);
+    COMPARE_TEXT(elsewhere.code, "LK256");
+    COMPARE_TEXT(audit::resultText(entriesOf(f).back()), "refused LK256");
+    QVERIFY(entriesOf(f).back().result.message.find("not what it was pinned to: system identifier is ") !=
+            std::string::npos);
+
     // Consent that was given for another plan.
     const auto consent = run::consentTo(f.plan(wishUp(1)), {});
     (void)run::carryOut(f.plan(wishUp()), *consent, f.target, f.patience, {}, f.recorder, f.journalFolder);
     COMPARE_TEXT(entriesOf(f).back().result.message, "the consent was given for another plan");
-    COMPARE_TEXT(verdictOf(f), "ok 3");
+    COMPARE_TEXT(verdictOf(f), "ok 4");
 }
 
 void TestRunAudit::refusedPlanAndMissingConsent()
