@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "tests/core/backfill/backfillfixture.h"
 #include "tests/support/othersession.h"
+#include "tests/support/patience.h"
 #include "tests/support/thrown.h"
 
 #include <QElapsedTimer>
@@ -96,7 +97,7 @@ void TestBackfillControl::pausesAndGoesOn()
         QElapsedTimer timer;
         timer.start();
         VERIFY_KIND(running.end(), OutcomeKind::Paused);
-        QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < test::patient(5000), qPrintable(QString::number(timer.elapsed())));
     }
     const Status status = database.status("fill");
     QVERIFY(status.state == State::Paused);
@@ -282,7 +283,7 @@ void TestBackfillControl::pausesAtOnceWhateverItDoes()
         timer.start();
         QVERIFY(pause(session, "fill", "somebody@else").obeyed == Obeyed::ByRunner);
         VERIFY_KIND(running.end(), OutcomeKind::Paused);
-        QVERIFY2(timer.elapsed() < 10'000,
+        QVERIFY2(timer.elapsed() < test::patient(10'000),
                  qPrintable(QString::number(timer.elapsed()))); // of a minute that it would take
     }
     QVERIFY(database.status("fill").state == State::Paused);
@@ -303,7 +304,7 @@ void TestBackfillControl::proofGivesWayToOthers()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(other.run("ALTER TABLE t ADD COLUMN later int").outcome, postgres::EntryOutcome::Done);
-    QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(timer.elapsed() < test::patient(10'000), qPrintable(QString::number(timer.elapsed())));
     slow.end();
     VERIFY_KIND(running.end(), OutcomeKind::Done);
     QVERIFY2(database.told("watchdog").startsWith(u"the validation of a constraint was cancelled"_qs),

@@ -6,6 +6,7 @@
 #include "core/formats/registry.h"
 #include "tests/core/formats/atlasfolder.h"
 #include "tests/core/formats/formatprint.h"
+#include "tests/support/patience.h"
 #include "tests/support/thrown.h"
 
 #include <QElapsedTimer>
@@ -206,7 +207,7 @@ private slots:
                 text += parts[random.bounded(13)];
             (void)thrownBy([&] { (void)atlasStatements(text); }).message();
         }
-        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+        QVERIFY2(timer.elapsed() < test::patient(20'000), qPrintable(QString::number(timer.elapsed())));
     }
 
     void directives_data()
