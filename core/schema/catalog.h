@@ -29,7 +29,8 @@ enum class Thing : std::uint8_t {
     Language,
     AccessMethod,
     Subscription,
-    Publication
+    Publication,
+    Extension ///< one that the server could install
 };
 
 /// The objects of one database as a value: read from a server (snapshot.h), or built by laying statements over it (model.h).

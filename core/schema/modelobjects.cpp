@@ -243,6 +243,9 @@ void createFunction(Catalog& catalog, const PgQuery__CreateFunctionStmt& stateme
         if (!isOut && !isTable) {
             function.argumentTypes.push_back(type);
             function.argumentNames.emplace_back(parameter.name);
+            if (parameter.defexpr != nullptr)
+                ++function.defaults;
+            function.isVariadic = parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_VARIADIC;
         }
     }
     if (!tableColumns.empty())

@@ -245,6 +245,8 @@ struct Function {
     bool isProcedure = false;
     bool isSecurityDefiner = false;
     bool hasParsedBody = false; ///< BEGIN ATOMIC, or RETURN: the server tracks what it uses
+    bool isVariadic = false;    ///< the last argument is an array that takes all further ones
+    std::int16_t defaults = 0;  ///< so many of the last arguments may be left out
     std::vector<Use> uses;      ///< of a parsed body
     std::string extension;      ///< the one that it belongs to
     friend bool operator==(const Function&, const Function&) = default;

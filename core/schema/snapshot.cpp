@@ -472,6 +472,8 @@ Function functionAt(const Rows& rows, std::size_t i)
             {{use.substr(0, first), use.substr(first + 1, second - first - 1)}, use.substr(second + 1)});
     }
     function.extension = rows.text(i, 13);
+    function.defaults = static_cast<std::int16_t>(numberOf(rows.text(i, 15)));
+    function.isVariadic = rows.isTrue(i, 16);
     return function;
 }
 
@@ -511,7 +513,8 @@ void layName(Catalog& catalog, const Rows& names, std::size_t i)
                                                       {"language", Thing::Language},
                                                       {"access method", Thing::AccessMethod},
                                                       {"subscription", Thing::Subscription},
-                                                      {"publication", Thing::Publication}};
+                                                      {"publication", Thing::Publication},
+                                                      {"available extension", Thing::Extension}};
     const std::string kind = names.text(i, 0);
     if (kind == "schema")
         catalog.putSchema(names.text(i, 1));
@@ -549,7 +552,8 @@ std::shared_ptr<const Catalog> readCatalog(postgres::Session& session, std::stop
             layName(*catalog, names, i);
         constexpr Thing kKinds[] = {Thing::Role,         Thing::Setting,      Thing::FixedSetting,
                                     Thing::Operator,     Thing::Cast,         Thing::Language,
-                                    Thing::AccessMethod, Thing::Subscription, Thing::Publication};
+                                    Thing::AccessMethod, Thing::Subscription, Thing::Publication,
+                                    Thing::Extension};
         for (const Thing kind : kKinds)
             catalog->setAllKnown(kind);
         session.query("COMMIT", stop);

@@ -204,7 +204,8 @@ SELECT n.nspname, p.proname,
        (SELECT array_agg(quote_ident(u.name) || '|' || tn.nspname || '|' || coalesce(te.typname, t.typname) || '|' ||
                          CASE WHEN te.oid IS NULL THEN 0 ELSE 1 END ORDER BY u.n)
           FROM unnest(p.proargnames, p.proallargtypes, p.proargmodes) WITH ORDINALITY u(name, type, mode, n)
-          JOIN (pg_type t {element}) ON t.oid = u.type WHERE u.mode = 't')
+          JOIN (pg_type t {element}) ON t.oid = u.type WHERE u.mode = 't'),
+       p.pronargdefaults, p.provariadic <> 0
   FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
  WHERE n.nspname {ours}
    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i'
@@ -229,7 +230,8 @@ UNION ALL SELECT 'language', l.lanname::text, '' FROM pg_language l
 UNION ALL SELECT 'access method', m.amname::text, m.amtype::text FROM pg_am m
 UNION ALL SELECT 'subscription', u.subname::text, '' FROM pg_subscription u
            WHERE u.subdbid = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
-UNION ALL SELECT 'publication', p.pubname::text, '' FROM pg_publication p)";
+UNION ALL SELECT 'publication', p.pubname::text, '' FROM pg_publication p
+UNION ALL SELECT 'available extension', x.name::text, '' FROM pg_available_extensions() x)";
 
 } // namespace
 

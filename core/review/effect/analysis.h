@@ -71,6 +71,8 @@ public:
     [[nodiscard]] std::string named(
         const schema::TypeUse& type) const; ///< as builtins.h names it; of a domain its base's
     [[nodiscard]] FromItem itemOf(const Relation& table, std::string alias) const;
+    /// CALL of a procedure: one takes the arguments.
+    void call(const PgQuery__FuncCall& call);
     /// Neither aggregates nor window functions, say the rules of `where` ("WHERE", "a default").
     void forbidAggregates(const PgQuery__Node* node, const Level& level, std::string_view where,
                           bool alsoWindows = true);
@@ -94,6 +96,11 @@ private:
     [[nodiscard]] std::string typeOfValueFunction(PgQuery__SQLValueFunctionOp op) const;
     void requireLiteralAs(const PgQuery__Node* value, const std::string& type);
     [[nodiscard]] bool isUsersFunction(const std::string& name) const;
+    // Functions of the user (usercalls.cpp). `isCall`: of CALL.
+    [[nodiscard]] bool isUsersCall(const sql::ObjectName& name) const;
+    std::string typeOfUsersCall(const PgQuery__FuncCall& call, const std::vector<std::string>& arguments,
+                                bool isCall);
+    [[nodiscard]] std::string namedAs(std::string_view spelled) const; ///< of a type as the catalog spells it
     [[nodiscard]] bool isFunctionAnywhere(const std::string& name) const;
 
     // Queries (analysis.cpp).

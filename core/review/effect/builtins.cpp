@@ -385,7 +385,7 @@ std::string resultOf(const Candidate& candidate, const std::vector<std::string>&
 
 Choice chosen(const Candidate& one, const std::vector<std::string>& arguments)
 {
-    Choice choice{Answer::Yes, one.signature, resultOf(one, arguments), {}};
+    Choice choice{Answer::Yes, one.signature, false, resultOf(one, arguments), {}};
     for (const std::string_view parameter : one.parameters)
         choice.parameters.emplace_back(isPolymorphic(parameter) ? std::string_view() : parameter);
     return choice;
@@ -398,7 +398,7 @@ Choice agreed(const std::vector<Candidate>& candidates)
     for (const Candidate& one : candidates) {
         if (isPolymorphic(one.signature->result) ||
             (&one != &candidates.front() && one.signature->result != choice.result))
-            return {Answer::NotKnown, one.signature, {}, {}};
+            return {Answer::NotKnown, one.signature, false, {}, {}};
         choice.chosen = one.signature;
         choice.result = one.signature->result;
     }
@@ -411,7 +411,7 @@ Choice choose(std::span<const Signature> overloads, const std::vector<std::strin
 {
     std::vector<Candidate> candidates = withCount(overloads, arguments.size());
     if (candidates.empty())
-        return {Answer::No, nullptr, {}, {}};
+        return {Answer::No, nullptr, false, {}, {}};
     const auto exact = std::find_if(candidates.begin(), candidates.end(),
                                     [&](const Candidate& one) { return isExact(one, arguments); });
     if (exact != candidates.end())
@@ -432,12 +432,16 @@ Choice choose(std::span<const Signature> overloads, const std::vector<std::strin
         return !takes;
     });
     if (candidates.empty())
-        return {Answer::No, nullptr, {}, {}};
+        return {Answer::No, nullptr, false, {}, {}};
     if (!isSure)
         return agreed(candidates);
     if (candidates.size() > 1)
         select(candidates, arguments);
-    return candidates.size() == 1 ? chosen(candidates.front(), arguments) : agreed(candidates);
+    if (candidates.size() == 1)
+        return chosen(candidates.front(), arguments);
+    Choice choice = agreed(candidates);
+    choice.isAmbiguous = true;
+    return choice;
 }
 
 Choice chooseOperator(std::string_view name, const std::string* left, const std::string& right)
@@ -456,7 +460,7 @@ Choice chooseOperator(std::string_view name, const std::string* left, const std:
             const Choice same = choose(fitting, {type, type});
             if (same.chosen != nullptr && same.answer == Answer::Yes && same.chosen->arguments[0] == type &&
                 same.chosen->arguments[1] == type) {
-                Choice choice{Answer::Yes, nullptr, same.result, same.parameters};
+                Choice choice{Answer::Yes, nullptr, false, same.result, same.parameters};
                 return choice;
             }
         }
@@ -498,6 +502,19 @@ std::string shownType(std::string_view type)
     if (isEnum(type))
         return std::string(type.starts_with("public.") ? type.substr(7) : type);
     return schema::toString(schema::TypeUse{{"pg_catalog", std::string(type)}, {}, 0});
+}
+
+std::string typeShownAs(std::string_view shown)
+{
+    static const auto all = [] {
+        std::unordered_map<std::string, std::string_view> made;
+        for (const auto& [name, about] : types())
+            made.emplace(shownType(name), name);
+        return made;
+    }();
+    const bool isOfArray = shown.ends_with("[]");
+    const auto found = all.find(std::string(isOfArray ? shown.substr(0, shown.size() - 2) : shown));
+    return found == all.end() ? std::string() : (isOfArray ? "_" : "") + std::string(found->second);
 }
 
 } // namespace lk::review::effects

@@ -43,6 +43,7 @@ enum class Answer : char { No, Yes, NotKnown };
 struct Choice {
     Answer answer = Answer::NotKnown; ///< No: none takes such arguments
     const Signature* chosen = nullptr;
+    bool isAmbiguous = false; ///< several take them, and none of these better than the others (42725)
     std::string result;                  ///< "" not known
     std::vector<std::string> parameters; ///< of `chosen`, one for each argument; "" of polymorphic ones
 };
@@ -59,5 +60,7 @@ struct Common {
 
 /// As SQL spells it: `bigint`, `text[]`.
 [[nodiscard]] std::string shownType(std::string_view type);
+/// The other way round, of the server's own types; "" of others.
+[[nodiscard]] std::string typeShownAs(std::string_view shown);
 
 } // namespace lk::review::effects

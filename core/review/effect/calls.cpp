@@ -47,12 +47,13 @@ bool isThere(const Catalog& catalog, const std::string& name)
                        [&](const schema::Function* function) { return function->name.name == name; });
 }
 
-/// Takes that many arguments, as far as is known: defaults let some out, VARIADIC takes more.
+/// Takes that many arguments: defaults let some out, VARIADIC takes more, and a procedure's OUT parameters are given to CALL, too.
 bool takes(const schema::Function& function, std::size_t count)
 {
-    return count <= function.argumentTypes.size() ||
-           (!function.argumentTypes.empty() &&
-            (function.argumentTypes.back().ends_with("[]") || function.argumentTypes.back() == "\"any\""));
+    const std::size_t most = function.argumentTypes.size();
+    const auto optional = static_cast<std::size_t>(function.defaults) + (function.isVariadic ? 1 : 0);
+    return (function.isProcedure && !function.result.empty()) ||
+           ((count <= most || function.isVariadic) && count + optional >= most);
 }
 
 } // namespace
@@ -82,7 +83,7 @@ void requireFunctions(Builder& b, const PgQuery__Node* expression, const Name& r
             const auto overloads = b.catalog().functions({written.schema, written.name});
             if (overloads.empty())
                 fail("There is no function " + written.schema + "." + written.name + "() at this point");
-            else if (call.func_variadic == 0 &&
+            else if (call.func_variadic == 0 && call.agg_within_group == 0 &&
                      std::none_of(overloads.begin(), overloads.end(),
                                   [&](const schema::Function* one) { return takes(*one, call.n_args); }))
                 fail(written.schema + "." + written.name + "() does not take " + std::to_string(call.n_args) +

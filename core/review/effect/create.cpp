@@ -434,6 +434,7 @@ void createFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
     std::vector<std::string> types;
     std::vector<std::string> names;
     std::string out;
+    int defaults = 0;
     bool hasTable = false;
     for (const PgQuery__Node* node : listOf(stmt.parameters, stmt.n_parameters)) {
         if (!isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
@@ -447,8 +448,11 @@ void createFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
             out = "?";
             continue;
         }
-        types.push_back(schema::toString(schema::typeUse(*one.arg_type, b.catalog())));
+        schema::TypeUse type = schema::typeUse(*one.arg_type, b.catalog());
+        type.modifiers.clear(); // functions take no notice of them
+        types.push_back(schema::toString(type));
         names.emplace_back(one.name);
+        defaults += one.defexpr != nullptr ? 1 : 0;
     }
     for (const schema::Function* present : b.catalog().functions(name)) {
         if (present->argumentTypes != types)
@@ -459,7 +463,9 @@ void createFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
         }
         std::string result;
         if (stmt.return_type != nullptr && !hasTable && out.empty()) {
-            result = schema::toString(schema::typeUse(*stmt.return_type, b.catalog()));
+            schema::TypeUse type = schema::typeUse(*stmt.return_type, b.catalog());
+            type.modifiers.clear();
+            result = schema::toString(type);
             if (stmt.return_type->setof != 0)
                 result = "SETOF " + result;
         }
@@ -473,7 +479,7 @@ void createFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
         bool isOtherName = false;
         for (std::size_t i = 0; i < names.size() && i < present->argumentNames.size(); ++i)
             isOtherName = isOtherName || (!present->argumentNames[i].empty() && names[i] != present->argumentNames[i]);
-        if (isOtherResult || isOtherName)
+        if (isOtherResult || isOtherName || defaults < present->defaults)
             b.fail(FailureCause::ReplaceFunctionShape, "42P13", name, written.name);
         if (present->isProcedure != (stmt.is_procedure != 0))
             b.fail(FailureCause::WrongKind, "42809", name, written.name);

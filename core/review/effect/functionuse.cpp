@@ -153,6 +153,8 @@ void requireFunctionUse(Builder& b, const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_CALL_STMT:
         if (node.call_stmt->funccall != nullptr)
             requireKind(b, *node.call_stmt->funccall, true);
+        if (node.call_stmt->funccall != nullptr && Analysis::isPossible(b))
+            Analysis(b).call(*node.call_stmt->funccall);
         break;
     case PG_QUERY__NODE__NODE_SELECT_STMT: requireFunctionsCalled(b, *node.select_stmt); break;
     default: break;

@@ -275,6 +275,8 @@ std::string Analysis::typeOfCall(const PgQuery__FuncCall& call, const Level& lev
             typeOf(one->sort_by->node, level);
     }
     requireBoolean(call.agg_filter, level, "The condition of FILTER");
+    if (isUsersCall(name))
+        return typeOfUsersCall(call, arguments, false);
     if (!isPlain || (!name.schema.empty() && name.schema != "pg_catalog") || isUsersFunction(name.name))
         return {};
     const auto overloads = builtinFunctions(name.name);

@@ -65,7 +65,7 @@ void check(const Moment& moment, Report& report)
         said.certainty = failure->certainty;
         said.message =
             fmt::format("CREATE OR REPLACE can change neither the result type nor the names of the parameters of "
-                        "{} (42P13).",
+                        "{}, and takes no default away (42P13).",
                         schema::toString(failure->relation));
         said.remedy =
             "DROP FUNCTION and create it in one transaction, with its grants; or give the new one another name.";
