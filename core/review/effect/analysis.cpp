@@ -147,6 +147,13 @@ void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<cons
         level.items.push_back(std::move(made));
         break;
     }
+    case PG_QUERY__NODE__NODE_RANGE_FUNCTION:
+        for (const PgQuery__Node* one : listOf(item->range_function->functions, item->range_function->n_functions)) {
+            if (isA(one, PG_QUERY__NODE__NODE_LIST) && one->list->n_items > 0)
+                typeOf(one->list->items[0], level);
+        }
+        level.items.push_back({"", nullptr, {}, false});
+        break;
     case PG_QUERY__NODE__NODE_RANGE_TABLE_SAMPLE: addFrom(item->range_table_sample->relation, level, conditions); break;
     default: level.items.push_back({"", nullptr, {}, false}); break;
     }

@@ -89,6 +89,7 @@ private:
                           const PgQuery__Node* right, const std::string& rightType);
     std::string typeOfCall(const PgQuery__FuncCall& call, const Level& level);
     std::string typeOfCase(const PgQuery__CaseExpr& expression, const Level& level);
+    std::string typeOfField(const PgQuery__AIndirection& written, const Level& level);
     std::string typeOfSubquery(const PgQuery__SubLink& link, const Level& level);
     [[nodiscard]] bool givesAllRows(const PgQuery__SelectStmt& query) const;
     std::string typeInCommon(const std::vector<const PgQuery__Node*>& values, const Level& level,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/certain.h"
 
+#include "core/review/effect/patterns.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/typechange.h"
 #include "core/schema/model.h"
@@ -157,36 +158,27 @@ Value calculated(std::string_view op, const Value& left, const Value& right)
     return op == "*" ? number(left.number * right.number) : Value();
 }
 
-/// A pattern without anything special but % at its ends; ~ without anything special.
+/// LIKE (~~), ILIKE (~~*) and regular expressions (~, ~*), and the same with ! before.
 Value matched(std::string_view op, const Value& left, const Value& right)
 {
     if (left.kind != Value::Kind::Text || right.kind != Value::Kind::Text)
         return left.kind == Value::Kind::Null ? left : Value();
-    std::string_view pattern = right.text;
-    bool isAtBegin = true;
-    bool isAtEnd = true;
-    const bool isLike = op == "~~" || op == "!~~";
-    if (isLike) {
-        isAtBegin = !pattern.starts_with('%');
-        pattern.remove_prefix(isAtBegin ? 0 : 1);
-        isAtEnd = !pattern.ends_with('%');
-        pattern.remove_suffix(isAtEnd ? 0 : 1);
-        if (pattern.find_first_of("%_\\") != std::string_view::npos)
+    const bool isNot = op.starts_with('!');
+    if (isNot)
+        op.remove_prefix(1);
+    const bool ignoresCase = op.ends_with('*');
+    if (op.starts_with("~~")) {
+        if (!isAscii(left.text) || !isAscii(right.text))
             return {};
-    } else {
-        isAtBegin = pattern.starts_with('^');
-        pattern.remove_prefix(isAtBegin ? 1 : 0);
-        isAtEnd = pattern.ends_with('$');
-        pattern.remove_suffix(isAtEnd ? 1 : 0);
-        if (pattern.find_first_of(".[](){}*+?|\\^$") != std::string_view::npos)
-            return {};
+        const auto folded = [&](std::string text) {
+            for (char& c : text)
+                c = ignoresCase && c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+            return text;
+        };
+        return boolean(isLike(folded(left.text), folded(right.text)) != isNot);
     }
-    const std::string_view text = left.text;
-    const bool is = isAtBegin && isAtEnd ? text == pattern
-                    : isAtBegin          ? text.starts_with(pattern)
-                    : isAtEnd            ? text.ends_with(pattern)
-                                         : text.find(pattern) != std::string_view::npos;
-    return boolean(is != op.starts_with('!'));
+    const std::optional<bool> is = matchesRegex(left.text, right.text, ignoresCase);
+    return is ? boolean(*is != isNot) : Value();
 }
 
 Value operation(const PgQuery__AExpr& expression, const std::map<std::string, Value>& columns)
@@ -209,10 +201,10 @@ Value operation(const PgQuery__AExpr& expression, const std::map<std::string, Va
             return op == "-" && right.kind == Value::Kind::Number ? number(-right.number) : Value();
         if (op == "+" || op == "-" || op == "*")
             return calculated(op, left, right);
-        return op == "~" || op == "!~" || op == "~~" || op == "!~~" ? matched(op, left, right)
-                                                                    : compared(op, left, right);
+        return op.starts_with('~') || op.starts_with("!~") ? matched(op, left, right) : compared(op, left, right);
     }
-    case PG_QUERY__A__EXPR__KIND__AEXPR_LIKE: return matched(op, left, evaluated(expression.rexpr, columns));
+    case PG_QUERY__A__EXPR__KIND__AEXPR_LIKE:
+    case PG_QUERY__A__EXPR__KIND__AEXPR_ILIKE: return matched(op, left, evaluated(expression.rexpr, columns));
     case PG_QUERY__A__EXPR__KIND__AEXPR_IN:
         for (const PgQuery__Node* one : list)
             found.push_back(compared("=", left, evaluated(one, columns)));

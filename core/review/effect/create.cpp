@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/analysis.h"
 #include "core/review/effect/families.h"
 #include "core/review/effect/literals.h"
 #include "core/schema/model.h"
@@ -324,14 +325,30 @@ const schema::Column* plainColumn(const Builder& b, const PgQuery__ViewStmt& stm
                                          sql::textOf(value->column_ref->fields[value->column_ref->n_fields - 1])));
 }
 
+/// A domain counts as a type of its own there, and expressions are known by its base alone.
+bool isOfDomain(const schema::TypeUse& type, const Catalog& catalog)
+{
+    const schema::Type* const known = catalog.type(type.name);
+    return known != nullptr && known->kind == schema::TypeKind::Domain;
+}
+
 void checkShape(Builder& b, const PgQuery__ViewStmt& stmt, const Relation& present)
 {
     const std::vector<std::string> names = columnNames(stmt);
     if (names.empty() || !present.areColumnsKnown || present.columns.empty())
         return;
+    Analysis analysis(b, present.name);
+    const Outputs outputs = Analysis::isPossible(b) ? analysis.statement(stmt.query, nullptr) : Outputs();
     for (std::size_t i = 0; i < present.columns.size(); ++i) {
         const schema::Column& old = present.columns[i];
         if (i >= names.size() || names[i] != old.name) {
+            b.fail(FailureCause::ReplaceViewShape, "42P16", present.name, old.name);
+            return;
+        }
+        const std::string type = analysis.named(old.type);
+        if (!type.empty() && outputs.isKnown && i < outputs.columns.size() && !outputs.columns[i].type.empty() &&
+            (outputs.columns[i].type == "unknown" ? "text" : outputs.columns[i].type) != type &&
+            !isOfDomain(old.type, b.catalog())) {
             b.fail(FailureCause::ReplaceViewShape, "42P16", present.name, old.name);
             return;
         }
@@ -385,42 +402,66 @@ void createTableAs(Builder& b, const PgQuery__CreateTableAsStmt& stmt)
 
 namespace {
 
-/// A SQL-language body is analyzed when the function is made (check_function_bodies): what it names is locked.
+/// A SQL-language body is analyzed when the function is made (check_function_bodies): what it names is locked, and has to be there, be it
+/// made by an earlier statement of the body (fmgr_sql_validator).
 void lockSourcesOf(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
 {
     bool isSql = false;
+    bool hasSettings = false; // which may be another search_path
     std::string body;
     for (const PgQuery__Node* node : listOf(stmt.options, stmt.n_options)) {
         if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM))
             continue;
         const PgQuery__DefElem& option = *node->def_elem;
+        hasSettings = hasSettings || std::string_view(option.defname) == "set";
         if (std::string_view(option.defname) == "language")
             isSql = sql::textOf(option.arg) == "sql";
         else if (std::string_view(option.defname) == "as" && isA(option.arg, PG_QUERY__NODE__NODE_LIST) &&
                  option.arg->list->n_items == 1)
             body = sql::textOf(option.arg->list->items[0]);
     }
-    if (!isSql || body.empty())
-        return;
-    const sql::ParseTree tree(body);
-    std::set<std::string> parameters{std::string(sql::textOf(stmt.funcname[stmt.n_funcname - 1]))};
-    for (const PgQuery__Node* node : listOf(stmt.parameters, stmt.n_parameters)) {
-        if (isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
-            parameters.insert(node->function_parameter->name);
-    }
-    const bool isOneQuery =
-        tree.isValid() && tree.tree().n_stmts == 1; // of several, one may make what the next one uses
-    if (isOneQuery && b.circumstances().checksBodies)
-        requireColumns(b, *tree.tree().stmts[0]->stmt, parameters);
-    for (std::size_t i = 0; tree.isValid() && i < tree.tree().n_stmts; ++i) {
+    Name missing;
+    bool isAnalyzed = b.circumstances().checksBodies;
+    const auto look = [&](const PgQuery__Node* node) {
         sql::ReadWalk([&](const PgQuery__RangeVar& relation, LockMode mode) {
             if (b.isSystem(sql::nameOf(relation)))
                 return;
             const Subject used = b.subject(relation);
             if (!b.isMissing(used.name))
                 b.lock(used.name, mode, true);
-        }).visit(tree.tree().stmts[i]->stmt);
+            else if (isAnalyzed && (!hasSettings || *relation.schemaname != '\0') && missing.name.empty())
+                missing = used.name;
+        }).visit(node);
+    };
+    const auto tell = [&] {
+        if (!missing.name.empty() && b.effect().failures.empty())
+            b.require({missing, nullptr}, false);
+    };
+    if (stmt.sql_body != nullptr) {
+        isAnalyzed = true;
+        look(stmt.sql_body);
+        tell();
+        return;
     }
+    if (!isSql || body.empty())
+        return;
+    const sql::ParseTree tree(body);
+    std::set<std::string> parameters{std::string(sql::textOf(stmt.funcname[stmt.n_funcname - 1]))};
+    for (const PgQuery__Node* node : listOf(stmt.parameters, stmt.n_parameters)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
+            continue;
+        const PgQuery__FunctionParameter& one = *node->function_parameter;
+        parameters.insert(one.name);
+        if (one.arg_type != nullptr && sql::nameOf(one.arg_type->names, one.arg_type->n_names).name.starts_with("any"))
+            isAnalyzed = false; // of a polymorphic one only the grammar is looked at
+    }
+    const bool isOneQuery =
+        tree.isValid() && tree.tree().n_stmts == 1; // of several, one may make what the next one uses
+    if (isOneQuery && b.circumstances().checksBodies)
+        requireColumns(b, *tree.tree().stmts[0]->stmt, parameters);
+    for (std::size_t i = 0; tree.isValid() && i < tree.tree().n_stmts; ++i)
+        look(tree.tree().stmts[i]->stmt);
+    tell();
 }
 
 } // namespace

@@ -228,6 +228,12 @@ void requireNames(Builder& b, const PgQuery__Node& node)
             b.catalog().hasExtension(node.create_extension_stmt->extname))
             refuse(b, "42710",
                    std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
+        else if (b.catalog().areAllKnown(Thing::Extension) &&
+                 !b.catalog().hasThing(Thing::Extension, node.create_extension_stmt->extname) &&
+                 !b.catalog().hasExtension(node.create_extension_stmt->extname))
+            refuse(b, "0A000",
+                   std::string("The extension ") + node.create_extension_stmt->extname +
+                       " is not among those that the server could install");
         break;
     case PG_QUERY__NODE__NODE_INDEX_STMT: {
         const std::string method = node.index_stmt->access_method;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/builtins.h"
 #include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/sense.h"
 #include "core/schema/model.h"
-#include "core/sql/parsetree.h"
 
 #include <algorithm>
 
@@ -383,51 +383,27 @@ void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
     }
 }
 
-/// As view_query_is_auto_updatable goes by the query: one table or view, nothing that merges rows.
-bool isUpdatable(const PgQuery__SelectStmt& query)
-{
-    return query.larg == nullptr && query.n_from_clause == 1 &&
-           isA(query.from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR) && query.n_distinct_clause == 0 &&
-           query.n_group_clause == 0 && query.having_clause == nullptr && query.limit_count == nullptr &&
-           query.limit_offset == nullptr && query.with_clause == nullptr;
-}
-
-/// Rows can be written to it.
-void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_view event)
-{
-    if (written == nullptr || b.isSystem(sql::nameOf(*written)))
-        return;
-    const Subject target = b.subject(*written);
-    if (target.known == nullptr)
-        return;
-    if (target.known->kind == schema::RelationKind::MaterializedView) {
-        refuse(b, "42809", target.name,
-               shortName(target.name) + " is a materialized view, whose rows can not be changed");
-        return;
-    }
-    if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty())
-        return;
-    for (const schema::Trigger& trigger : target.known->triggers) {
-        if (trigger.definition.find("INSTEAD OF") != std::string::npos)
-            return;
-    }
-    const sql::ParseTree tree(target.known->definition);
-    if (!tree.isValid() || tree.tree().n_stmts != 1)
-        return;
-    const PgQuery__Node* query = tree.tree().stmts[0]->stmt;
-    if (isA(query, PG_QUERY__NODE__NODE_VIEW_STMT))
-        query = query->view_stmt->query;
-    if (isA(query, PG_QUERY__NODE__NODE_SELECT_STMT) && !isUpdatable(*query->select_stmt))
-        refuse(b, "55000", target.name,
-               "The view " + shortName(target.name) + " takes no " + std::string(event) +
-                   ": its query joins or merges rows, and it has no INSTEAD OF trigger");
-}
-
-/// Row triggers with transition tables are for plain tables alone (CreateTriggerFiringOn).
+/// Transition tables, as CreateTriggerFiringOn takes them: after one event, and for rows of plain tables alone.
 void requireTransitions(Builder& b, const PgQuery__CreateTrigStmt& stmt)
 {
+    constexpr int kBefore = 1 << 1; // TRIGGER_TYPE_BEFORE and its kin, pg_trigger.h
+    constexpr int kInsert = 1 << 2;
+    constexpr int kDelete = 1 << 3;
+    constexpr int kUpdate = 1 << 4;
+    constexpr int kTruncate = 1 << 5;
+    constexpr int kInstead = 1 << 6;
+    if (stmt.n_transition_rels == 0)
+        return;
     const Subject table = b.subject(*stmt.relation);
-    if (table.known == nullptr || stmt.row == 0 || stmt.n_transition_rels == 0)
+    if ((stmt.timing & (kBefore | kInstead)) != 0)
+        refuse(b, "42P17", table.name, "Transition tables are for triggers AFTER the event alone");
+    else if ((stmt.events & kTruncate) != 0)
+        refuse(b, "42P17", table.name, "A trigger on TRUNCATE has no transition tables");
+    else if (stmt.events != kInsert && stmt.events != kDelete && stmt.events != kUpdate)
+        refuse(b, "0A000", table.name, "Transition tables are for triggers on one event alone");
+    else if (stmt.n_columns > 0)
+        refuse(b, "0A000", table.name, "A trigger on UPDATE OF columns has no transition tables");
+    if (table.known == nullptr || stmt.row == 0)
         return;
     if (isPartitioned(table.known) || table.known->isPartition())
         refuse(b, "0A000", table.name,
@@ -458,6 +434,23 @@ void requireCopied(Builder& b, const PgQuery__CopyStmt& stmt)
         if (table.known->column(name) == nullptr)
             b.fail(FailureCause::MissingColumn, "42703", table.name, name);
     }
+}
+
+/// CREATE CAST of one that is there.
+void requireNewCast(Builder& b, const PgQuery__CreateCastStmt& stmt)
+{
+    if (stmt.sourcetype == nullptr || stmt.targettype == nullptr || !b.catalog().isComplete())
+        return;
+    const schema::TypeUse from = schema::typeUse(*stmt.sourcetype, b.catalog());
+    const schema::TypeUse to = schema::typeUse(*stmt.targettype, b.catalog());
+    if (from.name.schema != "pg_catalog" || to.name.schema != "pg_catalog" || from.dimensions > 0 || to.dimensions > 0)
+        return;
+    if (from.name == to.name && to.modifiers.empty())
+        refuse(b, "42P17", Name(), "A cast is between two types, and these are one");
+    else if (builtinCast(from.name.name, to.name.name) != '\0' ||
+             b.catalog().hasThing(schema::Thing::Cast, from.name.name + ' ' + to.name.name))
+        refuse(b, "42710", Name(),
+               "There is a cast from " + schema::toString(from) + " to " + schema::toString(to) + " already");
 }
 
 /// ALTER SEQUENCE … OWNED BY: both in one schema.
@@ -512,6 +505,7 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         else if (node.alter_table_stmt->objtype == PG_QUERY__OBJECT_TYPE__OBJECT_VIEW)
             requireView(b, *node.alter_table_stmt);
         break;
+    case PG_QUERY__NODE__NODE_CREATE_CAST_STMT: requireNewCast(b, *node.create_cast_stmt); break;
     case PG_QUERY__NODE__NODE_COPY_STMT: requireCopied(b, *node.copy_stmt); break;
     case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT: requireSameSchema(b, *node.alter_seq_stmt); break;
     case PG_QUERY__NODE__NODE_SELECT_STMT:
@@ -522,9 +516,16 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         if (node.create_table_as_stmt->into == nullptr || node.create_table_as_stmt->into->skip_data == 0)
             requirePopulated(b, node.create_table_as_stmt->query);
         break;
-    case PG_QUERY__NODE__NODE_INSERT_STMT: requireWritable(b, node.insert_stmt->relation, "INSERT"); break;
-    case PG_QUERY__NODE__NODE_UPDATE_STMT: requireWritable(b, node.update_stmt->relation, "UPDATE"); break;
-    case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE"); break;
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+        requireWritable(b, node.insert_stmt->relation, "INSERT", node.insert_stmt->cols, node.insert_stmt->n_cols);
+        break;
+    case PG_QUERY__NODE__NODE_UPDATE_STMT:
+        requireWritable(b, node.update_stmt->relation, "UPDATE", node.update_stmt->target_list,
+                        node.update_stmt->n_target_list);
+        break;
+    case PG_QUERY__NODE__NODE_DELETE_STMT:
+        requireWritable(b, node.delete_stmt->relation, "DELETE", nullptr, 0);
+        break;
     default: break;
     }
 }

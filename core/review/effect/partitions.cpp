@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
 #include "core/review/effect/proof.h"
+#include "core/review/effect/routing.h"
 #include "core/schema/model.h"
 
 #include <algorithm>
@@ -202,6 +203,16 @@ void requirePartition(Builder& b, const Relation& table, const std::string& colu
         return;
     while (sql::isA(value, PG_QUERY__NODE__NODE_TYPE_CAST))
         value = value->type_cast->arg;
+    const schema::Column* const key = parent->column(column);
+    if (parent == &table && key != nullptr && key->type.name.schema == "pg_catalog" && key->type.dimensions == 0 &&
+        key->type.name.name.starts_with("timestamp") && sql::isA(value, PG_QUERY__NODE__NODE_A_CONST) &&
+        value->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL &&
+        isBeyondRanges(*parent, value->a_const->sval->sval, b.catalog())) {
+        b.fail(FailureCause::Value, "23514", table.name, column).others = {
+            "No partition of " + shortName(table.name) + " takes the row with " + column + " " +
+            value->a_const->sval->sval};
+        return;
+    }
     if (!isComparable(*parent, column, value))
         return;
     // The partitions that `column = value` would be looked for in.

@@ -19,6 +19,9 @@ void requireObjects(Builder& b, const PgQuery__Node& node);
 void requireFunctionUse(Builder& b, const PgQuery__Node& node);
 /// Columns of what a DO block or a called function surely runs.
 void requireBodies(Builder& b, const PgQuery__Node& node);
+/// INSERT, UPDATE (`event`) of a view or a materialized view: it takes that, and the columns `targets` are not expressions of a view.
+void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_view event,
+                     PgQuery__Node* const* targets, std::size_t count);
 /// Values that stand in the statement, against CHECK constraints of their table and domain.
 void requireChecks(Builder& b, const PgQuery__Node& node);
 

@@ -127,14 +127,41 @@ std::optional<std::int64_t> numberOf(const PgQuery__Node* node)
     return std::nullopt;
 }
 
-/// As init_params, of a new one.
-void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t count, const Name& about)
+/// Of the options of a sequence as the catalog writes them: AS bigint INCREMENT 1 MINVALUE 1 …
+std::optional<std::int64_t> optionIn(const std::string& options, std::string_view key)
+{
+    const std::size_t at = options.find(std::string(key) + ' ');
+    if (at == std::string::npos)
+        return std::nullopt;
+    return std::strtoll(options.c_str() + at + key.size() + 1, nullptr, 10);
+}
+
+/// As init_params, of a new one (`present` null), or of one whose other options stay.
+void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t count, const Name& about,
+                     const Relation* present = nullptr)
 {
     std::int64_t increment = 1;
     std::optional<std::int64_t> least;
     std::optional<std::int64_t> most;
     std::optional<std::int64_t> start;
     std::int64_t typeMost = std::numeric_limits<std::int64_t>::max();
+    if (present != nullptr) {
+        const std::string& text = present->definition;
+        // A bound that is the type's own follows the type: an altered type is left alone.
+        const bool isOtherType = std::any_of(options, options + count, [](const PgQuery__Node* node) {
+            return isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) && std::string_view(node->def_elem->defname) == "as";
+        });
+        if (text.empty() || isOtherType)
+            return;
+        increment = optionIn(text, "INCREMENT").value_or(1);
+        least = optionIn(text, "MINVALUE");
+        most = optionIn(text, "MAXVALUE");
+        start = optionIn(text, "START");
+        typeMost = text.starts_with("AS smallint")  ? std::numeric_limits<std::int16_t>::max()
+                   : text.starts_with("AS integer") ? std::numeric_limits<std::int32_t>::max()
+                                                    : typeMost;
+    }
+    std::optional<std::int64_t> restart;
     for (const PgQuery__Node* node : listOf(options, count)) {
         if (!isA(node, PG_QUERY__NODE__NODE_DEF_ELEM))
             continue;
@@ -156,6 +183,8 @@ void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t coun
             most = value;
         } else if (name == "start") {
             start = value;
+        } else if (name == "restart") {
+            restart = value;
         }
     }
     const std::int64_t low = least.value_or(increment > 0 ? 1 : -typeMost - 1);
@@ -168,6 +197,8 @@ void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t coun
         refuse(b, "22023", about, "MINVALUE of a sequence has to be less than its MAXVALUE");
     else if (start && (*start < low || *start > high))
         refuse(b, "22023", about, "START of a sequence has to lie between its MINVALUE and MAXVALUE");
+    else if (restart && (*restart < low || *restart > high))
+        refuse(b, "22023", about, "RESTART of a sequence has to lie between its MINVALUE and MAXVALUE");
 }
 
 void requireOwner(Builder& b, PgQuery__Node* const* options, std::size_t count)
@@ -455,16 +486,23 @@ void requireTrigger(Builder& b, const PgQuery__CreateTrigStmt& stmt)
         return;
     const auto all = b.catalog().allFunctions();
     bool isThere = false;
+    bool isOther = false;
     bool returnsTrigger = false;
     for (const schema::Function* one : all) {
-        if (one->name.name != written.name || !one->argumentTypes.empty() ||
-            (!written.schema.empty() && one->name.schema != written.schema))
+        if (one->name.name != written.name || (!written.schema.empty() && one->name.schema != written.schema))
             continue;
+        if (!one->argumentTypes.empty()) {
+            isOther = true;
+            continue;
+        }
         isThere = true;
         returnsTrigger = returnsTrigger || one->result == "trigger" || one->result.empty();
     }
     if (isThere && !returnsTrigger)
         refuse(b, "42P17", table.name, written.name + "() does not return trigger");
+    else if (!isThere && isOther)
+        refuse(b, "42883", table.name,
+               "A trigger calls a function without parameters, and " + written.name + " has some");
 }
 
 void requirePolicy(Builder& b, const PgQuery__CreatePolicyStmt& stmt)
@@ -567,6 +605,9 @@ void requireShapes(Builder& b, const PgQuery__Node& node)
         requireOwner(b, node.create_seq_stmt->options, node.create_seq_stmt->n_options);
         break;
     case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT:
+        if (const Relation* const known = b.subject(*node.alter_seq_stmt->sequence).known;
+            known != nullptr && known->kind == schema::RelationKind::Sequence)
+            requireSequence(b, node.alter_seq_stmt->options, node.alter_seq_stmt->n_options, known->name, known);
         requireOwner(b, node.alter_seq_stmt->options, node.alter_seq_stmt->n_options);
         break;
     case PG_QUERY__NODE__NODE_CREATE_ENUM_STMT: requireLabels(b, *node.create_enum_stmt); break;

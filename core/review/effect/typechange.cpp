@@ -315,7 +315,10 @@ TypeChange typeChange(const schema::TypeUse* from, const schema::TypeUse& to, bo
         change.rebuildsIndexes = true;
         return change;
     }
-    const schema::TypeUse& a = oldBase.type;
+    // A domain's length is not that of its values: they are coerced to the new type's, be it the same.
+    schema::TypeUse a = oldBase.type;
+    if (oldBase.isDomain && !newBase.isDomain)
+        a.modifiers.clear();
     const schema::TypeUse& b = newBase.type;
     const bool isSameBase = a.name == b.name && (a.dimensions > 0) == (b.dimensions > 0);
     const bool isTimestamp = a.name.schema == "pg_catalog" && b.name.schema == "pg_catalog" && a.dimensions == 0 &&

@@ -452,6 +452,34 @@ void Analysis::requireAssignable(const PgQuery__Node* value, const std::string& 
         fail("42804", std::string(column) + " is " + shownType(to) + " and does not take " + shownType(from));
 }
 
+/// `(column).field` of a composite type; "" of anything else.
+std::string Analysis::typeOfField(const PgQuery__AIndirection& written, const Level& level)
+{
+    typeOf(written.arg, level);
+    if (!isA(written.arg, PG_QUERY__NODE__NODE_COLUMN_REF) || written.n_indirection != 1 ||
+        !isA(written.indirection[0], PG_QUERY__NODE__NODE_STRING))
+        return {};
+    const PgQuery__ColumnRef& reference = *written.arg->column_ref;
+    const auto found = level.find(reference);
+    if (!found || found->item == nullptr || found->item->table == nullptr)
+        return {};
+    const schema::Column* const column =
+        found->item->table->column(std::string(sql::textOf(reference.fields[reference.n_fields - 1])));
+    const schema::Type* const type =
+        column == nullptr || column->type.dimensions > 0 ? nullptr : b.catalog().type(column->type.name);
+    if (type == nullptr || type->kind != schema::TypeKind::Composite || type->attributes.empty())
+        return {};
+    const std::string name(sql::textOf(written.indirection[0]));
+    const auto field = std::find_if(type->attributes.begin(), type->attributes.end(),
+                                    [&](const schema::Column& one) { return one.name == name; });
+    if (field != type->attributes.end())
+        return named(field->type);
+    if (isFunctionAnywhere(name) || !builtinFunctions(name).empty())
+        return {}; // which may be written like a field
+    fail("42703", "The type " + shortName(type->name) + " of " + column->name + " has no field " + name);
+    return {};
+}
+
 std::string Analysis::typeOf(const PgQuery__Node* node, const Level& level)
 {
     if (node == nullptr)
@@ -490,7 +518,7 @@ std::string Analysis::typeOf(const PgQuery__Node* node, const Level& level)
     case PG_QUERY__NODE__NODE_SQLVALUE_FUNCTION: return typeOfValueFunction(node->sqlvalue_function->op);
     case PG_QUERY__NODE__NODE_COLLATE_CLAUSE: return typeOf(node->collate_clause->arg, level);
     case PG_QUERY__NODE__NODE_NAMED_ARG_EXPR: return typeOf(node->named_arg_expr->arg, level);
-    case PG_QUERY__NODE__NODE_A_INDIRECTION: typeOf(node->a_indirection->arg, level); return {};
+    case PG_QUERY__NODE__NODE_A_INDIRECTION: return typeOfField(*node->a_indirection, level);
     case PG_QUERY__NODE__NODE_ROW_EXPR:
         for (const PgQuery__Node* one : listOf(node->row_expr->args, node->row_expr->n_args))
             typeOf(one, level);
