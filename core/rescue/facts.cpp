@@ -143,7 +143,7 @@ void setScript(const run::PlanInput& input, const schema::Catalog& catalog, cons
         const formats::Format& format = formats::formatNamed(input.project.format);
         const formats::ScriptFile script = format.script(input.project, *migration, fact.direction);
         fact.file = script.file.empty() ? std::string() : run::shownFileOf(input.project, script.file);
-        const auto planned = run::planScript(script, fact.file, true);
+        const auto planned = run::planScript(script, fact.file, true, {}, input.losingFunctions);
         const auto* plan = std::get_if<run::ScriptPlan>(&planned);
         if (plan == nullptr) {
             fact.catalog = "Its script is not one that could be followed: " + std::get<run::Refusal>(planned).reason;

@@ -95,6 +95,15 @@ void Join::findKeys(Item& item) const
                                                  relation->kind == schema::RelationKind::PartitionedTable);
     if (isTable && relation->areColumnsKnown && (m_judge.catalog.isComplete() || hasKey))
         return;
+    // A view's columns are mostly named as those of the tables that it reads: keys of one column stay keys, joined or grouped by.
+    if (relation != nullptr && relation->kind == schema::RelationKind::View && relation->areColumnsKnown) {
+        for (const schema::Use& use : relation->uses) {
+            const schema::Relation* const used = m_judge.catalog.relation(use.relation);
+            const schema::Constraint* const key = used == nullptr ? nullptr : used->primaryKey();
+            if (key != nullptr && key->columns.size() == 1 && relation->column(key->columns.front()) != nullptr)
+                item.keys.push_back(key->columns);
+        }
+    }
     // What is usually a key; better than to cry at each change of one row.
     for (const char* usual : {"id", "uuid", "guid", "key", "code", "slug", "email", "name", "token", "version"})
         item.keys.push_back({usual});
@@ -431,6 +440,12 @@ bool Join::isBoundByKey(std::size_t index) const
     const auto isRange = [&](const std::string& column) {
         const auto low = facts.low.find(column);
         const auto high = facts.high.find(column);
+        // A key that counts up begins with 1.
+        const schema::Column* const own = item.known == nullptr ? nullptr : item.known->column(column);
+        const bool countsUp =
+            own != nullptr && (own->identity != schema::Identity::No || !own->ownedSequence.empty());
+        if (low == facts.low.end() && high != facts.high.end() && countsUp)
+            return high->second && *high->second <= kLargestRange;
         if (low == facts.low.end() || high == facts.high.end())
             return false;
         return !low->second || !high->second || *high->second - *low->second <= kLargestRange;

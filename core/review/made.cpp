@@ -291,7 +291,8 @@ std::optional<std::string> calledFunction(const PgQuery__Node& statement, const 
         }
     }
     const auto fitting = std::find_if(found.begin(), found.end(), [&](const schema::Function* function) {
-        return function->argumentTypes.size() == call->n_args &&
+        return call->n_args <= function->argumentTypes.size() &&
+               call->n_args + static_cast<std::size_t>(function->defaults) >= function->argumentTypes.size() &&
                (function->language == "plpgsql" || function->language == "sql") && !function->body.empty();
     });
     if (fitting == found.end())

@@ -489,6 +489,8 @@ void Walk::takeFacts(const Unit& unit, const Effect& effect)
 void Walk::takeSettings(const Unit& unit)
 {
     for (const SettingChange& change : settingChanges(*unit.tree)) {
+        if (change.name.find('.') != std::string::npos) // a parameter of the user's own is there from now on
+            m_catalog.putThing(schema::Thing::Setting, change.name, "string");
         const auto put = [&](std::map<std::string, Setting>& settings, SettingScope scope) {
             if (change.name.empty()) {
                 settings.clear();

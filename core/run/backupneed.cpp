@@ -71,7 +71,9 @@ TouchedTables touchedTables(const Plan& plan, postgres::Session& session, bool l
         for (const PlannedStatement& statement : step.statements) {
             if (losing && !statement.losesData)
                 continue;
-            touched.isOpen = touched.isOpen || reachesFurther(statement);
+            // Of a call that loses data it is the function's body that reaches the tables.
+            touched.isOpen = touched.isOpen || reachesFurther(statement) ||
+                             (losing && std::ranges::none_of(statement.locks, isWriting));
             std::ranges::copy_if(statement.locks, std::back_inserter(wanted), isWriting);
         }
         for (sql::Lock& lock : found(session, wanted, pathOf(step), stop)) {

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <variant>
@@ -196,6 +197,8 @@ struct PlanInput {
     std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
     /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.
     std::vector<postgres::Holder> atWork;
+    /// By name: functions of the database that lose data when they are called (losingfunctions.h).
+    std::set<std::string> losingFunctions;
     /// Where names without a schema are looked for in the script of a dirty or part-way migration.
     std::vector<std::string> scriptPath;
     /// What the catalog says of the objects that a dirty migration's script makes or drops.

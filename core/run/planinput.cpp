@@ -2,6 +2,7 @@
 #include "core/postgres/session.h"
 #include "core/run/journal.h"
 #include "core/run/leftindex.h"
+#include "core/run/losingfunctions.h"
 #include "core/run/plan.h"
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
@@ -36,6 +37,7 @@ public:
         readFilesAndServer();
         settle();
         m_input.leftIndexes = readLeftIndexes(*m_session, m_stop);
+        m_input.losingFunctions = readLosingFunctions(*m_session, m_stop);
         if (!isUnclean())
             return;
         m_input.atWork = othersAtWork();

@@ -105,7 +105,7 @@ public:
             m_plan.to = m_format.layOver(m_input.project, m_input.set, m_history).current;
         if (m_format.isOneTransaction(m_input.project))
             groupTransactions(m_plan.steps, m_groups);
-        if ((no = addRunScripts(m_plan, m_format, m_input.set)))
+        if ((no = addRunScripts(m_plan, m_format, m_input.set, m_input.losingFunctions)))
             return *no;
         return std::move(m_plan);
     }
@@ -453,7 +453,7 @@ private:
         const formats::ScriptFile script = m_format.script(m_input.project, migration, direction);
         if (script.refusal)
             return script.refusal;
-        if (auto no = readScript(step, script, m_input.project, m_wish.allowSplit))
+        if (auto no = readScript(step, script, m_input.project, m_wish.allowSplit, m_input.losingFunctions))
             return no;
         step.notes.insert(step.notes.end(), step.recording.notes.begin(), step.recording.notes.end());
         if (m_resume != nullptr && m_plan.steps.empty()) {

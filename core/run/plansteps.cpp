@@ -18,7 +18,7 @@ std::string shownFileOf(const project::Project& project, const std::filesystem::
 }
 
 std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script, const project::Project& project,
-                                  bool allowSplit)
+                                  bool allowSplit, const std::set<std::string>& losingFunctions)
 {
     if (!script.file.empty()) {
         step.path = script.file.string();
@@ -38,8 +38,9 @@ std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
             step.otherFiles.push_back(
                 StepFile{shownFileOf(project, block.file), path, sha256Hex(readFile(block.file, project.root))});
     }
-    auto planned = planScript(script, step.file, allowSplit,
-                              [&project](const std::filesystem::path& file) { return shownFileOf(project, file); });
+    auto planned = planScript(
+        script, step.file, allowSplit,
+        [&project](const std::filesystem::path& file) { return shownFileOf(project, file); }, losingFunctions);
     if (auto* no = std::get_if<Refusal>(&planned))
         return *no;
     auto& ready = std::get<ScriptPlan>(planned);
@@ -76,7 +77,8 @@ void groupTransactions(std::vector<Step>& steps, int& groups)
     }
 }
 
-std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, const project::MigrationSet& set)
+std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, const project::MigrationSet& set,
+                                     const std::set<std::string>& losingFunctions)
 {
     if (plan.steps.empty())
         return std::nullopt;
@@ -100,7 +102,7 @@ std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, 
         step.name = one.name;
         step.direction = direction;
         step.hasWayBack = true;
-        if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit))
+        if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit, losingFunctions))
             return no;
         if (step.mode != StepMode::Empty)
             (one.isAtRepeatables && hasRepeatable ? between : one.isBefore ? before : after).push_back(std::move(step));

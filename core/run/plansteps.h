@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,15 +15,17 @@ namespace lk::run {
 [[nodiscard]] std::string shownFileOf(const project::Project& project, const std::filesystem::path& file);
 
 /// Fills in what the script tells: file, mode, statements, notes. A step with a command of the tool is of mode Tool, and of its script
-/// only the file matters, which must not change. Throws Error{Unreadable} as planScript does.
+/// only the file matters, which must not change. `losingFunctions` as planScript takes them. Throws Error{Unreadable} as planScript does.
 [[nodiscard]] std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
-                                                const project::Project& project, bool allowSplit);
+                                                const project::Project& project, bool allowSplit,
+                                                const std::set<std::string>& losingFunctions = {});
 
 /// Neighbours of one direction that may be in one transaction are. `groups`: the last number given.
 void groupTransactions(std::vector<Step>& steps, int& groups);
 
 /// What the tool runs before and after, when there is anything to run.
 [[nodiscard]] std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format,
-                                                   const project::MigrationSet& set);
+                                                   const project::MigrationSet& set,
+                                                   const std::set<std::string>& losingFunctions = {});
 
 } // namespace lk::run

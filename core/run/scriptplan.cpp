@@ -71,10 +71,11 @@ Place placeOf(const std::string& file, const PlannedStatement& statement)
         .stateLeft(StateLeft::NothingChanged);
 }
 
-std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file, const ShownFile& shownOf)
+std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file, const ShownFile& shownOf,
+                                  const std::set<std::string>& losingFunctions)
 {
     std::vector<Found> found;
-    review::LosingCalls losing;
+    review::LosingCalls losing(losingFunctions);
     for (std::size_t index = 0; index < script.blocks.size(); ++index) {
         const formats::Block& block = script.blocks[index];
         std::string other;
@@ -455,9 +456,10 @@ std::optional<Refusal> addChecks(ScriptPlan& plan, const std::vector<Found>& che
 } // namespace
 
 std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, const std::string& shownFile,
-                                             bool allowSplit, const ShownFile& shownOf)
+                                             bool allowSplit, const ShownFile& shownOf,
+                                             const std::set<std::string>& losingFunctions)
 {
-    std::vector<Found> found = findStatements(script, shownFile, shownOf);
+    std::vector<Found> found = findStatements(script, shownFile, shownOf, losingFunctions);
     const auto firstCheck =
         std::stable_partition(found.begin(), found.end(), [](const Found& one) { return !one.isCheck; });
     const std::vector<Found> checks(firstCheck, found.end());

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,9 +25,11 @@ struct ScriptPlan {
 using ShownFile = std::function<std::string(const std::filesystem::path&)>;
 
 /// Decides how a script is carried out, from the transaction rule of its blocks and the kinds of its statements. Pure. `shownFile`
-/// is how the file is named in messages, `shownOf` how the files of blocks from elsewhere are. Throws Error{Unreadable} with place for what must never be sent.
+/// is how the file is named in messages, `shownOf` how the files of blocks from elsewhere are. `losingFunctions`: of the database, a call
+/// of which loses data. Throws Error{Unreadable} with place for what must never be sent.
 [[nodiscard]] std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script,
                                                            const std::string& shownFile, bool allowSplit,
-                                                           const ShownFile& shownOf = {});
+                                                           const ShownFile& shownOf = {},
+                                                           const std::set<std::string>& losingFunctions = {});
 
 } // namespace lk::run

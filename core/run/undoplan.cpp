@@ -209,7 +209,7 @@ private:
         const formats::ScriptFile script = m_format.script(m_input.project, m_migration, Direction::Down);
         if (script.refusal)
             return script.refusal;
-        if (auto no = readScript(m_step, script, m_input.project, false))
+        if (auto no = readScript(m_step, script, m_input.project, false, m_input.losingFunctions))
             return no;
         if (m_step.mode == StepMode::Stepwise) {
             const auto alone = std::ranges::find_if(m_step.statements, [](const PlannedStatement& one) {

@@ -419,7 +419,7 @@ Outputs Analysis::statement(const PgQuery__Node* node, const Level* outer)
     }
 }
 
-void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose)
+void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose, bool isRun)
 {
     if (!Analysis::isPossible(b))
         return;
@@ -429,7 +429,10 @@ void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose)
                                                                                            : nullptr;
     Level around;
     around.isLoose = isLoose;
-    Analysis(b, about == nullptr ? Name() : b.subject(*about).name).statement(&query, isLoose ? &around : nullptr);
+    Analysis analysis(b, about == nullptr ? Name() : b.subject(*about).name);
+    if (isRun)
+        analysis.setRun();
+    analysis.statement(&query, isLoose ? &around : nullptr);
 }
 
 } // namespace lk::review::effects

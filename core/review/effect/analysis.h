@@ -71,6 +71,8 @@ public:
     [[nodiscard]] std::string named(
         const schema::TypeUse& type) const; ///< as builtins.h names it; of a domain its base's
     [[nodiscard]] FromItem itemOf(const Relation& table, std::string alias) const;
+    /// The statement is carried out: what its constants surely come to is told as well.
+    void setRun() { m_isRun = true; }
     /// CALL of a procedure: one takes the arguments.
     void call(const PgQuery__FuncCall& call);
     /// Neither aggregates nor window functions, say the rules of `where` ("WHERE", "a default").
@@ -133,12 +135,19 @@ private:
     [[nodiscard]] bool isAggregate(const PgQuery__FuncCall& call) const;
     [[nodiscard]] bool isOfLevel(const PgQuery__FuncCall& call, const Level& level) const;
 
+    // What is surely worked out (running.cpp).
+    void requireDivisor(std::string_view operatorName, const PgQuery__Node* left, const PgQuery__Node* right);
+    void requireSetting(const PgQuery__FuncCall& call, const Level& level);
+
     Builder& b;
     Name m_about;
+    bool m_isRun = false;
+    int m_conditions = 0; ///< CASE, AND and the like around: what is below may never be worked out
     std::map<std::string, Outputs, std::less<>> m_ctes;
 };
 
 /// All of the above for a query as a whole. `isLoose`: its names may be parameters.
-void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose = false);
+/// `isRun`: it is carried out, not kept.
+void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose = false, bool isRun = false);
 
 } // namespace lk::review::effects

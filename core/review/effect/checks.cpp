@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/certain.h"
 #include "core/review/effect/proof.h"
+#include "core/review/effect/rowtriggers.h"
 #include "core/review/effect/sense.h"
 #include "core/schema/model.h"
 
@@ -44,16 +45,6 @@ void requireDomain(Builder& b, const Value& value, schema::TypeUse type, const N
         }
         type = domain->base;
     }
-}
-
-bool mayBeChanged(const Relation& table, std::string_view event)
-{
-    return !table.rules.empty() ||
-           std::any_of(table.triggers.begin(), table.triggers.end(), [&](const schema::Trigger& trigger) {
-               return trigger.isForRow && trigger.enabled != 'D' &&
-                      trigger.definition.find("BEFORE") != std::string::npos &&
-                      trigger.definition.find(event) != std::string::npos;
-           });
 }
 
 /// The CHECKs of a table, parsed once for all rows of a statement.
@@ -122,8 +113,9 @@ Value defaultOf(const schema::Column& column, const Catalog& catalog)
         return {};
     if (column.defaultText.empty()) {
         const schema::Type* const type = catalog.type(column.type.name);
-        return type != nullptr && type->kind == schema::TypeKind::Domain ? Value()
-                                                                         : Value{Value::Kind::Null, false, 0, {}};
+        const bool mayHaveDefault = type != nullptr && type->kind == schema::TypeKind::Domain &&
+                                    (!type->defaultText.empty() || type->base.name.schema != "pg_catalog");
+        return mayHaveDefault ? Value() : Value{Value::Kind::Null, false, 0, {}};
     }
     const Parsed parsed(column.defaultText);
     return valueOf(parsed.node(), column.type, catalog);
@@ -132,7 +124,7 @@ Value defaultOf(const schema::Column& column, const Catalog& catalog)
 void insert(Builder& b, const PgQuery__InsertStmt& stmt)
 {
     const Relation* const table = stmt.relation == nullptr ? nullptr : b.subject(*stmt.relation).known;
-    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() || mayBeChanged(*table, "INSERT") ||
+    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() || mayBeChanged(*table, "INSERT", b.catalog()) ||
         !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) || stmt.on_conflict_clause != nullptr)
         return;
     const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
@@ -171,7 +163,7 @@ void insert(Builder& b, const PgQuery__InsertStmt& stmt)
 void update(Builder& b, const PgQuery__UpdateStmt& stmt)
 {
     const Relation* const table = stmt.relation == nullptr ? nullptr : b.subject(*stmt.relation).known;
-    if (table == nullptr || mayBeChanged(*table, "UPDATE"))
+    if (table == nullptr || mayBeChanged(*table, "UPDATE", b.catalog()))
         return;
     std::map<std::string, Value> row;
     for (const PgQuery__Node* node : listOf(stmt.target_list, stmt.n_target_list)) {
@@ -232,6 +224,35 @@ void casts(Builder& b, const PgQuery__Node& node)
 }
 
 } // namespace
+
+std::vector<std::map<std::string, Value>> rowsOf(const PgQuery__InsertStmt& stmt, const Relation& table,
+                                                 const Catalog& catalog)
+{
+    if (!table.areColumnsKnown || table.columns.empty() || mayBeChanged(table, "INSERT", catalog) ||
+        !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) || stmt.on_conflict_clause != nullptr)
+        return {};
+    std::vector<const schema::Column*> columns;
+    for (const PgQuery__Node* node : listOf(stmt.cols, stmt.n_cols))
+        columns.push_back(table.column(node->res_target->name));
+    for (std::size_t i = 0; stmt.n_cols == 0 && i < table.columns.size(); ++i)
+        columns.push_back(&table.columns[i]);
+    std::map<std::string, Value> defaults;
+    for (const schema::Column& column : table.columns)
+        defaults[column.name] = defaultOf(column, catalog);
+    std::vector<std::map<std::string, Value>> rows;
+    const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
+    for (const PgQuery__Node* node : listOf(source.values_lists, source.n_values_lists)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_LIST))
+            return {};
+        std::map<std::string, Value>& row = rows.emplace_back(defaults);
+        for (std::size_t i = 0; i < node->list->n_items && i < columns.size(); ++i) {
+            const PgQuery__Node* const item = node->list->items[i];
+            if (columns[i] != nullptr && !isA(item, PG_QUERY__NODE__NODE_SET_TO_DEFAULT))
+                row[columns[i]->name] = valueOf(item, columns[i]->type, catalog);
+        }
+    }
+    return rows;
+}
 
 void requireChecks(Builder& b, const PgQuery__Node& node)
 {

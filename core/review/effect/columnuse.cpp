@@ -372,12 +372,12 @@ private:
 
 } // namespace
 
-void requireColumns(Builder& b, const PgQuery__Node& query)
+void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun)
 {
     if (b.circumstances().isInBody) // there names may be variables
         return;
     ColumnUse(b).query(&query, nullptr);
-    requireTypes(b, query);
+    requireTypes(b, query, false, isRun);
 }
 
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters)

@@ -3,6 +3,7 @@
 
 #include "core/review/effect/families.h"
 #include "core/review/effect/literalforms.h"
+#include "core/review/effect/rowtriggers.h"
 #include "core/review/effect/typechange.h"
 
 #include <fmt/format.h>
@@ -212,17 +213,6 @@ void refuse(Builder& b, std::string_view sqlState, const Relation& table, const 
     b.fail(FailureCause::Value, sqlState, table.name, column).others = {std::move(why)};
 }
 
-/// A trigger or rule may give the row what the statement lacks.
-bool mayBeFilledOtherwise(const Relation& table)
-{
-    return !table.rules.empty() ||
-           std::any_of(table.triggers.begin(), table.triggers.end(), [](const schema::Trigger& trigger) {
-               return trigger.isForRow && trigger.enabled != 'D' &&
-                      trigger.definition.find("AFTER") == std::string::npos &&
-                      trigger.definition.find("INSERT") != std::string::npos;
-           });
-}
-
 bool isGivenByServer(const schema::Column& column, const Catalog& catalog)
 {
     if (!column.defaultText.empty() || column.identity != schema::Identity::No ||
@@ -374,7 +364,7 @@ void requireValues(Builder& b, const PgQuery__InsertStmt& stmt, const Relation& 
     const PgQuery__SelectStmt* const source =
         isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) ? stmt.select_stmt->select_stmt : nullptr;
     const bool isValues = source != nullptr && source->n_values_lists > 0;
-    const bool mayBeFilled = mayBeFilledOtherwise(table);
+    const bool mayBeFilled = mayBeChanged(table, "INSERT", b.catalog());
     std::set<std::string> given;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const schema::Column* const column = table.column(columns[i]);

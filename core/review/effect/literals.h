@@ -50,8 +50,8 @@ void requireFunction(Builder& b, const PgQuery__ObjectWithArgs& function);
 /// The type of the column has a default operator class for the index method.
 void requireOperatorClass(Builder& b, const Relation& table, const std::string& name, const std::string& method);
 
-/// Every column that the query names is there, of relations whose columns are all known.
-void requireColumns(Builder& b, const PgQuery__Node& query);
+/// Every column that the query names is there, of relations whose columns are all known. `isRun`: the query is carried out, not kept.
+void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun);
 /// Of the body of a SQL function with parameters of these names.
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters);
 /// Of an expression that sees one table: a policy's.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/sense.h"
+#include "core/review/effect/timezones.h"
 
 #include <algorithm>
 
@@ -76,6 +77,13 @@ bool isBoolean(const std::string& word)
                                          [&](std::string_view one) { return one.starts_with(word); }));
 }
 
+/// SET TIME ZONE 'name'; numbers and intervals are no names.
+bool isUnknownZone(const PgQuery__VariableSetStmt& stmt, const std::string& name, const std::string& value)
+{
+    return name == "timezone" && stmt.n_args == 1 && isA(stmt.args[0], PG_QUERY__NODE__NODE_A_CONST) &&
+           stmt.args[0]->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL && !mayBeTimeZone(value);
+}
+
 /// SET: the parameter is there, may be changed by a session, and takes the value.
 void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
 {
@@ -88,6 +96,10 @@ void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
     if (name == "role" || name == "session_authorization") {
         if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
             requireRole(b, value, "22023");
+        return;
+    }
+    if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE && isUnknownZone(stmt, name, value)) {
+        refuse(b, "22023", "There is no time zone " + value);
         return;
     }
     if (!b.catalog().areAllKnown(Thing::Setting) || name.find('.') != std::string::npos)
@@ -169,7 +181,9 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
     const auto isIn = [&](const auto& names) {
         return std::find(std::begin(names), std::end(names), name) != std::end(names);
     };
-    if (isIn(kFixed))
+    if (isUnknownZone(stmt, name, value))
+        refuse(b, "22023", "There is no time zone " + value);
+    else if (isIn(kFixed))
         refuse(b, "55P02", "The parameter " + name + " can not be changed by a session");
     else if (isIn(kTimes) && !value.empty() && value.find_first_of("0123456789") == std::string::npos)
         refuse(b, "22023", "The parameter " + name + " does not take " + value);

@@ -590,7 +590,7 @@ void runQuery(Builder& b, const PgQuery__Node& query)
         return;
     default: break;
     }
-    requireColumns(b, query);
+    requireColumns(b, query, true);
     requireFunctions(b, &query, Name());
     Query(b).run(query, true);
     lockSequencesOf(b, query);

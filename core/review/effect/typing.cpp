@@ -236,6 +236,9 @@ std::string Analysis::typeOfOperation(const PgQuery__AExpr& expression, const Le
         operation("=", expression.lexpr, &left, expression.rexpr, right);
         return left == "unknown" ? std::string() : left;
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP:
+        if (name == "/" || name == "%")
+            requireDivisor(name, expression.lexpr, expression.rexpr);
+        [[fallthrough]];
     case PG_QUERY__A__EXPR__KIND__AEXPR_LIKE:
     case PG_QUERY__A__EXPR__KIND__AEXPR_ILIKE:
     case PG_QUERY__A__EXPR__KIND__AEXPR_SIMILAR:
@@ -298,6 +301,8 @@ std::string Analysis::typeOfCall(const PgQuery__FuncCall& call, const Level& lev
                 fail("42883", "There is no function " + written());
         return {};
     }
+    if (name.name == "current_setting")
+        requireSetting(call, level);
     const Choice choice = choose(overloads, arguments);
     if (choice.answer == Answer::No && !mayBeOther && !isFunctionAnywhere(name.name))
         fail("42883", "There is no function " + written());
@@ -490,19 +495,30 @@ std::string Analysis::typeOf(const PgQuery__Node* node, const Level& level)
     case PG_QUERY__NODE__NODE_TYPE_CAST: return typeOfCast(*node->type_cast, level);
     case PG_QUERY__NODE__NODE_A_EXPR: return typeOfOperation(*node->a_expr, level);
     case PG_QUERY__NODE__NODE_FUNC_CALL: return typeOfCall(*node->func_call, level);
-    case PG_QUERY__NODE__NODE_CASE_EXPR: return typeOfCase(*node->case_expr, level);
+    case PG_QUERY__NODE__NODE_CASE_EXPR: {
+        ++m_conditions;
+        std::string type = typeOfCase(*node->case_expr, level);
+        --m_conditions;
+        return type;
+    }
     case PG_QUERY__NODE__NODE_SUB_LINK: return typeOfSubquery(*node->sub_link, level);
     case PG_QUERY__NODE__NODE_BOOL_EXPR:
+        ++m_conditions;
         for (const PgQuery__Node* one : listOf(node->bool_expr->args, node->bool_expr->n_args))
             requireBoolean(one, level, "What AND, OR and NOT take");
+        --m_conditions;
         return "bool";
     case PG_QUERY__NODE__NODE_NULL_TEST: typeOf(node->null_test->arg, level); return "bool";
     case PG_QUERY__NODE__NODE_BOOLEAN_TEST:
         requireBoolean(node->boolean_test->arg, level, "What IS TRUE and the like take");
         return "bool";
-    case PG_QUERY__NODE__NODE_COALESCE_EXPR:
-        return typeInCommon({node->coalesce_expr->args, node->coalesce_expr->args + node->coalesce_expr->n_args}, level,
-                            "COALESCE");
+    case PG_QUERY__NODE__NODE_COALESCE_EXPR: {
+        ++m_conditions;
+        std::string type = typeInCommon(
+            {node->coalesce_expr->args, node->coalesce_expr->args + node->coalesce_expr->n_args}, level, "COALESCE");
+        --m_conditions;
+        return type;
+    }
     case PG_QUERY__NODE__NODE_MIN_MAX_EXPR:
         return typeInCommon({node->min_max_expr->args, node->min_max_expr->args + node->min_max_expr->n_args}, level,
                             "GREATEST or LEAST");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // delete-all and delete-many: the two sides of one look at a DELETE.
 #include "core/review/bounded.h"
+#include "core/review/ruled.h"
 #include "core/review/rules/dataloss/dataloss.h"
 #include "core/review/rules/dataloss/gone.h"
 
@@ -90,7 +91,8 @@ void look(const Moment& moment, bool all, Report& report)
         if (stmt.relation == nullptr || isAlwaysTrue(stmt.where_clause) != all)
             return;
         const Name name = resolvedName(moment, *stmt.relation);
-        if (!moment.isExisting(name) || !moment.holdsRows(name) || (!all && !isUnbounded(node, moment.before)))
+        if (!moment.isExisting(name) || !moment.holdsRows(name) || (!all && !isUnbounded(node, moment.before)) ||
+            isTurnedToNothing(moment, name, false))
             return;
         Said said;
         said.kinds = {Kind::DataLoss};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/bounded.h"
+#include "core/review/ruled.h"
 #include "core/review/rules/dataloss/dataloss.h"
 #include "core/review/rules/dataloss/gone.h"
 
@@ -57,7 +58,8 @@ void look(const Moment& moment, const PgQuery__Node& node, Report& report)
     if (stmt.relation == nullptr)
         return;
     const Name name = resolvedName(moment, *stmt.relation);
-    if (!moment.isExisting(name) || !moment.holdsRows(name) || !isUnbounded(node, moment.before))
+    if (!moment.isExisting(name) || !moment.holdsRows(name) || !isUnbounded(node, moment.before) ||
+        isTurnedToNothing(moment, name, true))
         return;
     std::set<std::string> kept = guarded(stmt.where_clause);
     for (const PgQuery__Node* from : sql::listOf(stmt.from_clause, stmt.n_from_clause))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/dml/backfill.h"
 
+#include "core/review/ruled.h"
 #include "core/sql/nodes.h"
 
 #include <algorithm>
@@ -164,6 +165,8 @@ std::vector<Backfill> backfillsIn(const Moment& moment)
     for (const UnboundedWrite& write : writes) {
         const bool readsSources = write.write == Write::Insert || write.write == Write::Merge;
         if (!moment.isExisting(write.relation) || (!readsSources && !moment.holdsRows(write.relation)))
+            continue;
+        if (!readsSources && isTurnedToNothing(moment, write.relation, write.write == Write::Update))
             continue;
         const auto holds = [&](const Name& source) { return moment.holdsRows(source); };
         if (!write.sources.empty() && std::none_of(write.sources.begin(), write.sources.end(), holds))

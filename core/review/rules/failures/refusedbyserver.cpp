@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/rules/failures/earlier.h"
 #include "core/review/rules/failures/failures.h"
 #include "core/review/rules/failures/told.h"
 #include "core/sql/nodes.h"
@@ -135,6 +136,8 @@ void check(const Moment& moment, Report& report)
     else if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) &&
              moment.tree().alter_table_stmt->relation != nullptr)
         checkUniqueDefault(*moment.tree().alter_table_stmt, moment, report);
+    if (std::string why = refusedAfterEarlier(moment); !why.empty())
+        say(report, why + '.', "Correct the rows or the value in a statement before this one.");
     tell(moment, report,
          {FailureCause::WrongKind, FailureCause::TypeChange, FailureCause::Inherited, FailureCause::Overlap,
           FailureCause::Value},

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/review/rules/failures/earlier.h"
+
+#include "core/review/effect/certain.h"
+#include "core/review/effect/literals.h"
+#include "core/review/effect/proof.h"
+#include "core/schema/model.h"
+#include "core/sql/nodes.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace lk::review::failures {
+
+using effects::Value;
+using schema::Name;
+using schema::Relation;
+using sql::isA;
+using sql::listOf;
+
+namespace {
+
+using Row = std::map<std::string, Value>;
+
+Name resolved(const Moment& moment, const PgQuery__RangeVar* relation)
+{
+    if (relation == nullptr)
+        return {};
+    const sql::ObjectName written = sql::nameOf(*relation);
+    return moment.before.resolved({written.schema, written.name});
+}
+
+/// The relation whose rows a statement may change or take away.
+const PgQuery__RangeVar* changedBy(const PgQuery__Node& tree)
+{
+    switch (tree.node_case) {
+    case PG_QUERY__NODE__NODE_UPDATE_STMT: return tree.update_stmt->relation;
+    case PG_QUERY__NODE__NODE_DELETE_STMT: return tree.delete_stmt->relation;
+    case PG_QUERY__NODE__NODE_MERGE_STMT: return tree.merge_stmt->relation;
+    default: return nullptr;
+    }
+}
+
+/// Rows that INSERTs of this part have put into the table and that nothing after them may have changed.
+std::vector<Row> rowsPut(const Moment& moment, const Relation& table)
+{
+    std::vector<Row> rows;
+    for (const Unit& unit : moment.earlier) {
+        if (unit.tree == nullptr || unit.isOpaque) {
+            rows.clear();
+            continue;
+        }
+        const PgQuery__Node& tree = *unit.tree;
+        if (isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) && !unit.isInBody && tree.insert_stmt->with_clause == nullptr &&
+            resolved(moment, tree.insert_stmt->relation) == table.name) {
+            for (Row& row : effects::rowsOf(*tree.insert_stmt, table, moment.before))
+                rows.push_back(std::move(row));
+            continue;
+        }
+        const bool isPlain = isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) ||
+                             isA(&tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) ||
+                             isA(&tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) ||
+                             isA(&tree, PG_QUERY__NODE__NODE_INDEX_STMT) || isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) ||
+                             isA(&tree, PG_QUERY__NODE__NODE_COMMENT_STMT);
+        const PgQuery__RangeVar* const changed = changedBy(tree);
+        const bool isOther = changed != nullptr && resolved(moment, changed) != table.name;
+        if (!isPlain && !isOther) // also a ROLLBACK, a call, a TRUNCATE
+            rows.clear();
+    }
+    return rows;
+}
+
+/// A column that this part has added without a value for the rows that were there.
+bool isAddedEmpty(const Moment& moment, const Name& table, const std::string& column)
+{
+    bool isEmpty = false;
+    for (const Unit& unit : moment.earlier) {
+        if (unit.tree == nullptr)
+            return false;
+        if (const PgQuery__RangeVar* const changed = changedBy(*unit.tree);
+            unit.isInBody || (changed != nullptr && resolved(moment, changed) == table))
+            isEmpty = false;
+        if (!isA(unit.tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) ||
+            resolved(moment, unit.tree->alter_table_stmt->relation) != table)
+            continue;
+        for (const PgQuery__Node* node :
+             listOf(unit.tree->alter_table_stmt->cmds, unit.tree->alter_table_stmt->n_cmds)) {
+            const PgQuery__AlterTableCmd& command = *node->alter_table_cmd;
+            if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn && command.missing_ok == 0 &&
+                isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) && command.def->column_def->colname == column)
+                isEmpty = std::none_of(command.def->column_def->constraints,
+                                       command.def->column_def->constraints + command.def->column_def->n_constraints,
+                                       [](const PgQuery__Node* one) {
+                                           return one->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT ||
+                                                  one->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_GENERATED ||
+                                                  one->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_IDENTITY;
+                                       });
+            else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType && command.name == column)
+                isEmpty = false;
+        }
+    }
+    return isEmpty;
+}
+
+bool isSurelyFalse(const PgQuery__Node* condition, const Row& row)
+{
+    const Value found = effects::evaluated(condition, row);
+    return found.kind == Value::Kind::Boolean && !found.boolean;
+}
+
+/// ALTER DOMAIN … SET NOT NULL or ADD CHECK reads the rows of every table with such a column.
+std::string afterDomain(const Moment& moment, const PgQuery__AlterDomainStmt& stmt)
+{
+    const bool isNotNull = std::string_view(stmt.subtype) == "O";
+    const PgQuery__Node* const check =
+        std::string_view(stmt.subtype) == "C" && isA(stmt.def, PG_QUERY__NODE__NODE_CONSTRAINT) &&
+                stmt.def->constraint->skip_validation == 0 &&
+                stmt.def->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK
+            ? stmt.def->constraint->raw_expr
+            : nullptr;
+    if (!isNotNull && check == nullptr)
+        return {};
+    const sql::ObjectName written = sql::nameOf(stmt.type_name, stmt.n_type_name);
+    const Name domain = moment.before.resolvedType({written.schema, written.name});
+    for (const Relation* table : moment.before.tablesWith(domain)) {
+        for (const schema::Column& column : table->columns) {
+            if (column.type.name != domain || column.type.dimensions > 0)
+                continue;
+            const auto fails = [&](const Value& value) {
+                return isNotNull ? value.kind == Value::Kind::Null : isSurelyFalse(check, {{"value", value}});
+            };
+            const bool isEmpty = moment.holdsRows(table->name) && isAddedEmpty(moment, table->name, column.name) &&
+                                 fails({Value::Kind::Null, false, 0, {}});
+            const std::vector<Row> rows = isEmpty ? std::vector<Row>() : rowsPut(moment, *table);
+            if (isEmpty || std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+                    const auto found = row.find(column.name);
+                    return found != row.end() && fails(found->second);
+                }))
+                return fmt::format("{} of {} holds {} by an earlier statement of the file ({})", column.name,
+                                   schema::toString(table->name), isNotNull ? "NULL" : "a value that is against it",
+                                   isNotNull ? "23502" : "23514");
+        }
+    }
+    return {};
+}
+
+/// SET NOT NULL and ADD CHECK, against rows that the file has put in.
+std::string afterRows(const Moment& moment, const PgQuery__AlterTableStmt& stmt)
+{
+    const Relation* const table = moment.before.relation(resolved(moment, stmt.relation));
+    if (table == nullptr || stmt.n_cmds != 1 || !isA(stmt.cmds[0], PG_QUERY__NODE__NODE_ALTER_TABLE_CMD))
+        return {};
+    const PgQuery__AlterTableCmd& command = *stmt.cmds[0]->alter_table_cmd;
+    const bool isNotNull = command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull;
+    const bool isCheck = command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint &&
+                         isA(command.def, PG_QUERY__NODE__NODE_CONSTRAINT) &&
+                         command.def->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK &&
+                         command.def->constraint->skip_validation == 0;
+    if (!isNotNull && !isCheck)
+        return {};
+    if (isNotNull && moment.holdsRows(table->name) && isAddedEmpty(moment, table->name, command.name))
+        return fmt::format("{} of {} is NULL in every row that was there when the file added it (23502)", command.name,
+                           schema::toString(table->name));
+    for (const Row& row : rowsPut(moment, *table)) {
+        const auto column = isNotNull ? row.find(command.name) : row.end();
+        if (isNotNull ? column != row.end() && column->second.kind == Value::Kind::Null
+                      : isSurelyFalse(command.def->constraint->raw_expr, row))
+            return fmt::format("A row that the file has put into {} is against it ({})", schema::toString(table->name),
+                               isNotNull ? "23502" : "23514");
+    }
+    return {};
+}
+
+/// The types of a prepared statement's parameters, where it says them, or compares them with columns of its one table.
+std::vector<std::optional<schema::TypeUse>> parametersOf(const PgQuery__PrepareStmt& stmt, const Moment& moment)
+{
+    std::vector<std::optional<schema::TypeUse>> types;
+    for (const PgQuery__Node* node : listOf(stmt.argtypes, stmt.n_argtypes)) {
+        types.emplace_back();
+        if (isA(node, PG_QUERY__NODE__NODE_TYPE_NAME))
+            types.back() = schema::typeUse(*node->type_name, moment.before);
+    }
+    if (!types.empty() || stmt.query == nullptr)
+        return types;
+    const PgQuery__RangeVar* only = changedBy(*stmt.query);
+    if (isA(stmt.query, PG_QUERY__NODE__NODE_SELECT_STMT) && stmt.query->select_stmt->n_from_clause == 1 &&
+        isA(stmt.query->select_stmt->from_clause[0], PG_QUERY__NODE__NODE_RANGE_VAR))
+        only = stmt.query->select_stmt->from_clause[0]->range_var;
+    const Relation* const table = moment.before.relation(resolved(moment, only));
+    if (table == nullptr)
+        return types;
+    effects::forEachMessage(sql::messageOf(*stmt.query), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__a__expr__descriptor)
+            return message.descriptor != &pg_query__sub_link__descriptor;
+        const auto& compared = reinterpret_cast<const PgQuery__AExpr&>(message);
+        const bool isRight = isA(compared.rexpr, PG_QUERY__NODE__NODE_PARAM_REF);
+        const PgQuery__Node* const parameter = isRight ? compared.rexpr : compared.lexpr;
+        const std::string column = effects::columnOf(isRight ? compared.lexpr : compared.rexpr);
+        const std::string_view op = compared.n_name == 1 ? sql::textOf(compared.name[0]) : std::string_view();
+        if (compared.kind != PG_QUERY__A__EXPR__KIND__AEXPR_OP || !isA(parameter, PG_QUERY__NODE__NODE_PARAM_REF) ||
+            (op != "=" && op != "<>" && op != "<" && op != ">" && op != "<=" && op != ">=") ||
+            table->column(column) == nullptr || parameter->param_ref->number < 1)
+            return true;
+        const auto at = static_cast<std::size_t>(parameter->param_ref->number - 1);
+        if (types.size() <= at)
+            types.resize(at + 1);
+        if (!types[at])
+            types[at] = table->column(column)->type;
+        return true;
+    });
+    return types;
+}
+
+std::string afterPrepare(const Moment& moment, const PgQuery__ExecuteStmt& stmt)
+{
+    const PgQuery__PrepareStmt* prepared = nullptr;
+    for (const Unit& unit : moment.earlier) {
+        if (isA(unit.tree, PG_QUERY__NODE__NODE_PREPARE_STMT) &&
+            std::string_view(unit.tree->prepare_stmt->name) == stmt.name)
+            prepared = unit.tree->prepare_stmt;
+    }
+    if (prepared == nullptr)
+        return {};
+    const auto types = parametersOf(*prepared, moment);
+    if (prepared->n_argtypes > 0 && stmt.n_params != prepared->n_argtypes)
+        return fmt::format("{} takes {} parameters, and is given {} (42601)", stmt.name, prepared->n_argtypes,
+                           stmt.n_params);
+    for (std::size_t i = 0; i < stmt.n_params && i < types.size(); ++i) {
+        if (!types[i])
+            continue;
+        if (const auto bad = effects::badLiteral(stmt.params[i], *types[i], false, moment.before))
+            return fmt::format("The parameter ${} of {} is {}, and {} is none ({})", i + 1, stmt.name,
+                               schema::toString(*types[i]), bad->text, bad->sqlState);
+    }
+    return {};
+}
+
+} // namespace
+
+std::string refusedAfterEarlier(const Moment& moment)
+{
+    if (moment.unit.isInBody || moment.earlier.empty())
+        return {};
+    switch (moment.tree().node_case) {
+    case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT: return afterDomain(moment, *moment.tree().alter_domain_stmt);
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+        return moment.tree().alter_table_stmt->relation == nullptr
+                   ? std::string()
+                   : afterRows(moment, *moment.tree().alter_table_stmt);
+    case PG_QUERY__NODE__NODE_EXECUTE_STMT: return afterPrepare(moment, *moment.tree().execute_stmt);
+    default: return {};
+    }
+}
+
+} // namespace lk::review::failures
