@@ -442,8 +442,7 @@ bool Join::isBoundByKey(std::size_t index) const
         const auto high = facts.high.find(column);
         // A key that counts up begins with 1.
         const schema::Column* const own = item.known == nullptr ? nullptr : item.known->column(column);
-        const bool countsUp =
-            own != nullptr && (own->identity != schema::Identity::No || !own->ownedSequence.empty());
+        const bool countsUp = own != nullptr && (own->identity != schema::Identity::No || !own->ownedSequence.empty());
         if (low == facts.low.end() && high != facts.high.end() && countsUp)
             return high->second && *high->second <= kLargestRange;
         if (low == facts.low.end() || high == facts.high.end())

@@ -17,14 +17,27 @@ bool isTurnedToNothing(const Moment& moment, const schema::Name& relation, bool 
             continue;
         const PgQuery__RuleStmt& rule = *unit.tree->rule_stmt;
         const sql::ObjectName written = sql::nameOf(*rule.relation);
-        const bool isThere =
-            std::find(known->rules.begin(), known->rules.end(), rule.rulename) != known->rules.end();
+        const bool isThere = std::find(known->rules.begin(), known->rules.end(), rule.rulename) != known->rules.end();
         if (isThere && rule.instead != 0 && rule.n_actions == 0 && rule.where_clause == nullptr &&
             rule.event == (isUpdate ? PG_QUERY__CMD_TYPE__CMD_UPDATE : PG_QUERY__CMD_TYPE__CMD_DELETE) &&
             moment.before.resolved({written.schema, written.name}) == relation)
             return true;
     }
     return false;
+}
+
+bool isTurnedToNothing(const Moment& moment)
+{
+    const PgQuery__Node& tree = moment.tree();
+    const bool isUpdate = sql::isA(&tree, PG_QUERY__NODE__NODE_UPDATE_STMT);
+    const PgQuery__RangeVar* const relation = isUpdate ? tree.update_stmt->relation
+                                              : sql::isA(&tree, PG_QUERY__NODE__NODE_DELETE_STMT)
+                                                  ? tree.delete_stmt->relation
+                                                  : nullptr;
+    if (relation == nullptr)
+        return false;
+    const sql::ObjectName written = sql::nameOf(*relation);
+    return isTurnedToNothing(moment, moment.before.resolved({written.schema, written.name}), isUpdate);
 }
 
 } // namespace lk::review

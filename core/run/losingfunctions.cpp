@@ -17,14 +17,16 @@ namespace {
 std::string queryFor(int serverVersion)
 {
     constexpr int kParsedBodies = 140'000;
-    const char* const body = serverVersion >= kParsedBodies
-                                 ? "CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END"
-                                 : "p.prosrc";
-    return fmt::format("SELECT f.proname, f.lanname, f.body FROM (SELECT p.proname, l.lanname, {} AS body FROM pg_proc p "
-                       "JOIN pg_language l ON l.oid = p.prolang JOIN pg_namespace n ON n.oid = p.pronamespace WHERE "
-                       "l.lanname IN ('sql', 'plpgsql') AND n.nspname NOT IN ('pg_catalog', 'information_schema')) f "
-                       "WHERE f.body ~* $1 ORDER BY 1, 3",
-                       body);
+    const char* const body =
+        serverVersion >= kParsedBodies
+            ? "CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END"
+            : "p.prosrc";
+    return fmt::format(
+        "SELECT f.proname, f.lanname, f.body FROM (SELECT p.proname, l.lanname, {} AS body FROM pg_proc p "
+        "JOIN pg_language l ON l.oid = p.prolang JOIN pg_namespace n ON n.oid = p.pronamespace WHERE "
+        "l.lanname IN ('sql', 'plpgsql') AND n.nspname NOT IN ('pg_catalog', 'information_schema')) f "
+        "WHERE f.body ~* $1 ORDER BY 1, 3",
+        body);
 }
 
 /// BEGIN ATOMIC … END as the statements that stand in it.

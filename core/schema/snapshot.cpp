@@ -550,10 +550,9 @@ std::shared_ptr<const Catalog> readCatalog(postgres::Session& session, std::stop
         const Rows names = session.query(versions.names, stop);
         for (std::size_t i = 0; i < names.size(); ++i)
             layName(*catalog, names, i);
-        constexpr Thing kKinds[] = {Thing::Role,         Thing::Setting,      Thing::FixedSetting,
-                                    Thing::Operator,     Thing::Cast,         Thing::Language,
-                                    Thing::AccessMethod, Thing::Subscription, Thing::Publication,
-                                    Thing::Extension};
+        constexpr Thing kKinds[] = {Thing::Role,        Thing::Setting,  Thing::FixedSetting, Thing::Operator,
+                                    Thing::Cast,        Thing::Language, Thing::AccessMethod, Thing::Subscription,
+                                    Thing::Publication, Thing::Extension};
         for (const Thing kind : kKinds)
             catalog->setAllKnown(kind);
         session.query("COMMIT", stop);

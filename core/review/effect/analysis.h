@@ -84,6 +84,7 @@ private:
 
     // Expressions (typing.cpp).
     std::string typeOfConstant(const PgQuery__AConst& constant) const;
+    void requireUnaliased(const PgQuery__ColumnRef& written, const Level& level);
     std::string typeOfColumn(const PgQuery__ColumnRef& written, const Level& level);
     std::string typeOfCast(const PgQuery__TypeCast& cast, const Level& level);
     std::string typeOfOperation(const PgQuery__AExpr& expression, const Level& level);
@@ -101,8 +102,7 @@ private:
     [[nodiscard]] bool isUsersFunction(const std::string& name) const;
     // Functions of the user (usercalls.cpp). `isCall`: of CALL.
     [[nodiscard]] bool isUsersCall(const sql::ObjectName& name) const;
-    std::string typeOfUsersCall(const PgQuery__FuncCall& call, const std::vector<std::string>& arguments,
-                                bool isCall);
+    std::string typeOfUsersCall(const PgQuery__FuncCall& call, const std::vector<std::string>& arguments, bool isCall);
     [[nodiscard]] std::string namedAs(std::string_view spelled) const; ///< of a type as the catalog spells it
     [[nodiscard]] bool isFunctionAnywhere(const std::string& name) const;
 

@@ -4,9 +4,12 @@
 #include "core/review/made.h"
 #include "core/review/units.h"
 #include "core/sql/identifier.h"
+#include "core/sql/lockfacts.h"
 #include "core/sql/parsetree.h"
 
-// Columns of what a DO block or a called function surely runs.
+#include <algorithm>
+
+// Tables and columns of what a DO block or a called function surely runs.
 
 namespace lk::review::effects {
 
@@ -40,6 +43,20 @@ std::optional<std::string> textOf(const PgQuery__DoStmt& stmt)
     return "DO " + sql::quoteLiteral(text);
 }
 
+/// The tables of a statement that surely runs. A function may have a search_path of its own: what has no schema is missing where no schema
+/// has it.
+void requireTables(Builder& b, const PgQuery__Node& node)
+{
+    for (const sql::Lock& lock : sql::locksOf(node)) {
+        const Name name = b.catalog().resolved({lock.relation.schema, lock.relation.name});
+        if (b.isSystem(lock.relation) || !b.isMissing(name) || !b.effect().failures.empty())
+            continue;
+        const auto all = lock.relation.schema.empty() ? b.catalog().relations() : std::vector<const Relation*>();
+        if (std::none_of(all.begin(), all.end(), [&](const Relation* one) { return one->name.name == name.name; }))
+            b.require({name, nullptr}, false);
+    }
+}
+
 } // namespace
 
 void requireBodies(Builder& b, const PgQuery__Node& node)
@@ -64,6 +81,7 @@ void requireBodies(Builder& b, const PgQuery__Node& node)
             continue;
         if (!inner.tree->isValid() || inner.tree->tree().n_stmts != 1 || !isQuery(*inner.tree->tree().stmts[0]->stmt))
             return; // it may change what the later ones find
+        requireTables(b, *inner.tree->tree().stmts[0]->stmt);
         requireColumns(b, *inner.tree->tree().stmts[0]->stmt,
                        inner.isDynamic ? std::set<std::string>() : body.variables);
     }

@@ -43,7 +43,7 @@ enum class Answer : char { No, Yes, NotKnown };
 struct Choice {
     Answer answer = Answer::NotKnown; ///< No: none takes such arguments
     const Signature* chosen = nullptr;
-    bool isAmbiguous = false; ///< several take them, and none of these better than the others (42725)
+    bool isAmbiguous = false;            ///< several take them, and none of these better than the others (42725)
     std::string result;                  ///< "" not known
     std::vector<std::string> parameters; ///< of `chosen`, one for each argument; "" of polymorphic ones
 };

@@ -68,7 +68,10 @@ void requireFunctions(Builder& b, const PgQuery__Node* expression, const Name& r
         const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
         const sql::ObjectName written = sql::nameOf(call.funcname, call.n_funcname);
         const auto fail = [&](std::string why) {
-            b.fail(FailureCause::Value, "42883", relation, written.name).others = {std::move(why)};
+            const auto& failures = b.effect().failures;
+            if (std::none_of(failures.begin(), failures.end(), // parse analysis may have told it
+                             [](const Failure& one) { return one.sqlState == "42883"; }))
+                b.fail(FailureCause::Value, "42883", relation, written.name).others = {std::move(why)};
         };
         if (written.schema.empty()) {
             const auto* const brought = std::find_if(std::begin(kBrought), std::end(kBrought),

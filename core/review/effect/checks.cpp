@@ -124,8 +124,9 @@ Value defaultOf(const schema::Column& column, const Catalog& catalog)
 void insert(Builder& b, const PgQuery__InsertStmt& stmt)
 {
     const Relation* const table = stmt.relation == nullptr ? nullptr : b.subject(*stmt.relation).known;
-    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() || mayBeChanged(*table, "INSERT", b.catalog()) ||
-        !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) || stmt.on_conflict_clause != nullptr)
+    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() ||
+        mayBeChanged(*table, "INSERT", b.catalog()) || !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+        stmt.on_conflict_clause != nullptr)
         return;
     const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
     std::vector<const schema::Column*> columns;

@@ -304,8 +304,8 @@ void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
             continue;
         }
         if (overloads > 1 && function.args_unspecified != 0 && b.effect().failures.empty())
-            b.fail(FailureCause::Value, "42725", name).others = {
-                "There are several functions " + shortName(name) + ": which one is meant is said by its argument types"};
+            b.fail(FailureCause::Value, "42725", name).others = {"There are several functions " + shortName(name) +
+                                                                 ": which one is meant is said by its argument types"};
         if (overloads > 1) // which of them is used where, the texts do not tell
             continue;
         dropping.function(name);

@@ -2,6 +2,7 @@
 #include "core/review/effect/literalforms.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <optional>
 
@@ -132,6 +133,31 @@ std::string refusedRange(std::string_view text)
 
 } // namespace
 
+namespace {
+
+/// Twelve digits, in groups or not, or six groups of one or two (macaddr_in).
+bool isMacAddress(std::string_view text)
+{
+    std::size_t digits = 0;
+    std::size_t groups = 1;
+    std::size_t inGroup = 0;
+    bool isLong = false;
+    for (const char c : text) {
+        if (std::isxdigit(static_cast<unsigned char>(c)) != 0) {
+            ++digits;
+            isLong = isLong || ++inGroup > 2;
+        } else if (c == ':' || c == '-' || c == '.') {
+            ++groups;
+            inGroup = 0;
+        } else if (c != ' ') {
+            return false;
+        }
+    }
+    return digits == 12 || (groups == 6 && !isLong && digits >= 6);
+}
+
+} // namespace
+
 std::string refusedForm(std::string_view text, std::string_view type)
 {
     const bool hasDigit = std::any_of(text.begin(), text.end(), isDigit);
@@ -146,6 +172,8 @@ std::string refusedForm(std::string_view text, std::string_view type)
         return hasDigit || hasWord(text) ? "" : "22007";
     if (type == "inet")
         return refusedInet(text);
+    if (type == "macaddr")
+        return isMacAddress(text) ? "" : "22P02";
     if (type == "bytea")
         return refusedBytea(text);
     if (type == "int4range" || type == "int8range")

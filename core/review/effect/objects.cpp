@@ -523,9 +523,7 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         requireWritable(b, node.update_stmt->relation, "UPDATE", node.update_stmt->target_list,
                         node.update_stmt->n_target_list);
         break;
-    case PG_QUERY__NODE__NODE_DELETE_STMT:
-        requireWritable(b, node.delete_stmt->relation, "DELETE", nullptr, 0);
-        break;
+    case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE", nullptr, 0); break;
     default: break;
     }
 }

@@ -208,9 +208,9 @@ void requirePartition(Builder& b, const Relation& table, const std::string& colu
         key->type.name.name.starts_with("timestamp") && sql::isA(value, PG_QUERY__NODE__NODE_A_CONST) &&
         value->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL &&
         isBeyondRanges(*parent, value->a_const->sval->sval, b.catalog())) {
-        b.fail(FailureCause::Value, "23514", table.name, column).others = {
-            "No partition of " + shortName(table.name) + " takes the row with " + column + " " +
-            value->a_const->sval->sval};
+        b.fail(FailureCause::Value, "23514", table.name, column).others = {"No partition of " + shortName(table.name) +
+                                                                           " takes the row with " + column + " " +
+                                                                           value->a_const->sval->sval};
         return;
     }
     if (!isComparable(*parent, column, value))

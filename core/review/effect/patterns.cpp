@@ -52,9 +52,9 @@ bool isCommon(std::string_view pattern)
         if (pattern[i] == '\\') {
             if (++i == pattern.size() || kEscapes.find(pattern[i]) == std::string_view::npos)
                 return false;
-        } else if (pattern.substr(i, 2) == "(?" && (i + 2 >= pattern.size() || (pattern[i + 2] != ':' &&
-                                                                               pattern[i + 2] != '=' &&
-                                                                               pattern[i + 2] != '!'))) {
+        } else if (pattern.substr(i, 2) == "(?" &&
+                   (i + 2 >= pattern.size() ||
+                    (pattern[i + 2] != ':' && pattern[i + 2] != '=' && pattern[i + 2] != '!'))) {
             return false;
         }
     }

@@ -2,6 +2,7 @@
 #include "core/review/effect/families.h"
 #include "core/review/effect/literals.h"
 #include "core/review/effect/proof.h"
+#include "core/review/effect/sequences.h"
 #include "core/sql/readwalk.h"
 
 #include <algorithm>
@@ -553,6 +554,8 @@ void lockSequencesOf(Builder& b, const PgQuery__Node& query)
             const Subject sequence = b.subject(nameInText(text));
             if (b.require(sequence, false))
                 b.lock(sequence.name, LockMode::RowExclusive, true);
+            if (name == "setval" && call.n_args > 1 && sequence.known != nullptr)
+                requireBetweenBounds(b, *sequence.known, call.args[1]);
             return true;
         }
         const PgQuery__Node* inner = call.args[0];

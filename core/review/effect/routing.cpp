@@ -28,7 +28,8 @@ std::optional<long> dayOf(std::string_view text)
     };
     const int month = number(5, 2);
     const int day = number(8, 2);
-    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)), std::chrono::month(static_cast<unsigned>(month)),
+    const std::chrono::year_month_day date(std::chrono::year(number(0, 4)),
+                                           std::chrono::month(static_cast<unsigned>(month)),
                                            std::chrono::day(static_cast<unsigned>(day)));
     if (month < 0 || day < 0 || !date.ok())
         return std::nullopt;

@@ -98,10 +98,30 @@ std::string Analysis::typeOfConstant(const PgQuery__AConst& constant) const
     }
 }
 
+/// `schema.table.column`: the table stands in FROM, without an alias.
+void Analysis::requireUnaliased(const PgQuery__ColumnRef& written, const Level& level)
+{
+    const Name table{std::string(sql::textOf(written.fields[0])), std::string(sql::textOf(written.fields[1]))};
+    if (b.catalog().relation(table) == nullptr)
+        return; // perhaps a field of a composite column
+    for (const Level* one = &level; one != nullptr; one = one->outer) {
+        if (one->isLoose || std::any_of(one->items.begin(), one->items.end(), [&](const FromItem& item) {
+                return item.alias.empty() || item.alias == table.schema ||
+                       (item.table != nullptr && item.table->name == table && item.alias == table.name);
+            }))
+            return;
+    }
+    fail("42P01", shortName(table) + " is not among the tables of the query, or it has another name there");
+}
+
 std::string Analysis::typeOfColumn(const PgQuery__ColumnRef& written, const Level& level)
 {
     if (const auto found = level.find(written))
         return found->type;
+    if (written.n_fields == 3) {
+        requireUnaliased(written, level);
+        return {};
+    }
     if (written.n_fields != 2 || sql::textOf(written.fields[0]).empty())
         return {};
     const std::string qualifier(sql::textOf(written.fields[0]));

@@ -30,9 +30,8 @@ Overloads overloadsOf(const Catalog& catalog, const sql::ObjectName& written)
     for (const std::string& in : catalog.searchPath()) {
         for (const schema::Function* one : catalog.functions({in, written.name})) {
             // The first of the path hides those of the same arguments behind it.
-            if (std::none_of(found.all.begin(), found.all.end(), [&](const schema::Function* other) {
-                    return other->argumentTypes == one->argumentTypes;
-                }))
+            if (std::none_of(found.all.begin(), found.all.end(),
+                             [&](const schema::Function* other) { return other->argumentTypes == one->argumentTypes; }))
                 found.all.push_back(one);
         }
     }
@@ -108,9 +107,7 @@ std::string Analysis::typeOfUsersCall(const PgQuery__FuncCall& call, const std::
         isNamed = isNamed || !names.back().empty();
     }
     std::deque<std::string> texts; // what the signatures point into
-    const auto kept = [&](std::string text) -> std::string_view {
-        return texts.emplace_back(std::move(text));
-    };
+    const auto kept = [&](std::string text) -> std::string_view { return texts.emplace_back(std::move(text)); };
     std::vector<Signature> signatures;
     std::string shownOverloads;
     for (const schema::Function* one : overloads.all) {

@@ -25,6 +25,7 @@ private:
     std::shared_ptr<const schema::Catalog> m_baseline;
     std::shared_ptr<const schema::Catalog> m_more;    ///< of the cases from 109 on: with baseline_more.sql
     std::shared_ptr<const schema::Catalog> m_billing; ///< of the cases from 378 on: with baseline_billing.sql besides
+    std::shared_ptr<const schema::Catalog> m_depot;   ///< of the cases from 562 on: with baseline_depot.sql besides
 };
 
 namespace {
@@ -57,8 +58,11 @@ void TestLabels::initTestCase()
     m_baseline = emptied(baseline, {{"public", "staging_import"}});
     const std::string more = baseline + textOf(kCases / "baseline_more.sql");
     m_more = emptied(more, {{"public", "staging_import"}, {"public", "_PostToTag"}});
-    m_billing = emptied(more + textOf(kCases / "baseline_billing.sql"),
-                        {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}});
+    const std::string billing = more + textOf(kCases / "baseline_billing.sql");
+    m_billing = emptied(billing, {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}});
+    m_depot = emptied(
+        billing + textOf(kCases / "baseline_depot.sql"),
+        {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}, {"depot", "import_lines"}});
 }
 
 void TestLabels::labels_data()
@@ -90,7 +94,7 @@ void TestLabels::labels()
     if (withCatalog)
         settings.sessionSettings = {{"lock_timeout", "0"}, {"statement_timeout", "0"}, {"timezone", "UTC"}};
     const int number = name.toInt();
-    const auto& baseline = number < 109 ? m_baseline : number < 378 ? m_more : m_billing;
+    const auto& baseline = number < 109 ? m_baseline : number < 378 ? m_more : number < 562 ? m_billing : m_depot;
     const auto catalog = withCatalog ? baseline : nullptr;
     const review::Review got = review::review(sourceFrom(text), catalog, settings);
     std::set<std::string> found;

@@ -55,17 +55,16 @@ std::vector<Row> rowsPut(const Moment& moment, const Relation& table)
             continue;
         }
         const PgQuery__Node& tree = *unit.tree;
-        if (isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) && !unit.isInBody && tree.insert_stmt->with_clause == nullptr &&
-            resolved(moment, tree.insert_stmt->relation) == table.name) {
+        if (isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) && !unit.isInBody &&
+            tree.insert_stmt->with_clause == nullptr && resolved(moment, tree.insert_stmt->relation) == table.name) {
             for (Row& row : effects::rowsOf(*tree.insert_stmt, table, moment.before))
                 rows.push_back(std::move(row));
             continue;
         }
-        const bool isPlain = isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) ||
-                             isA(&tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) ||
-                             isA(&tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) ||
-                             isA(&tree, PG_QUERY__NODE__NODE_INDEX_STMT) || isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) ||
-                             isA(&tree, PG_QUERY__NODE__NODE_COMMENT_STMT);
+        const bool isPlain =
+            isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) || isA(&tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) ||
+            isA(&tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isA(&tree, PG_QUERY__NODE__NODE_INDEX_STMT) ||
+            isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) || isA(&tree, PG_QUERY__NODE__NODE_COMMENT_STMT);
         const PgQuery__RangeVar* const changed = changedBy(tree);
         const bool isOther = changed != nullptr && resolved(moment, changed) != table.name;
         if (!isPlain && !isOther) // also a ROLLBACK, a call, a TRUNCATE
@@ -116,12 +115,12 @@ bool isSurelyFalse(const PgQuery__Node* condition, const Row& row)
 std::string afterDomain(const Moment& moment, const PgQuery__AlterDomainStmt& stmt)
 {
     const bool isNotNull = std::string_view(stmt.subtype) == "O";
-    const PgQuery__Node* const check =
-        std::string_view(stmt.subtype) == "C" && isA(stmt.def, PG_QUERY__NODE__NODE_CONSTRAINT) &&
-                stmt.def->constraint->skip_validation == 0 &&
-                stmt.def->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK
-            ? stmt.def->constraint->raw_expr
-            : nullptr;
+    const PgQuery__Node* const check = std::string_view(stmt.subtype) == "C" &&
+                                               isA(stmt.def, PG_QUERY__NODE__NODE_CONSTRAINT) &&
+                                               stmt.def->constraint->skip_validation == 0 &&
+                                               stmt.def->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_CHECK
+                                           ? stmt.def->constraint->raw_expr
+                                           : nullptr;
     if (!isNotNull && check == nullptr)
         return {};
     const sql::ObjectName written = sql::nameOf(stmt.type_name, stmt.n_type_name);
@@ -248,9 +247,8 @@ std::string refusedAfterEarlier(const Moment& moment)
     switch (moment.tree().node_case) {
     case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT: return afterDomain(moment, *moment.tree().alter_domain_stmt);
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
-        return moment.tree().alter_table_stmt->relation == nullptr
-                   ? std::string()
-                   : afterRows(moment, *moment.tree().alter_table_stmt);
+        return moment.tree().alter_table_stmt->relation == nullptr ? std::string()
+                                                                   : afterRows(moment, *moment.tree().alter_table_stmt);
     case PG_QUERY__NODE__NODE_EXECUTE_STMT: return afterPrepare(moment, *moment.tree().execute_stmt);
     default: return {};
     }

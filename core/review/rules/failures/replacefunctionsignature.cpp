@@ -64,13 +64,13 @@ void checkAmbiguous(const Moment& moment, Report& report)
     const auto drops = [&](const Unit& unit) {
         return sql::isA(unit.tree, PG_QUERY__NODE__NODE_DROP_STMT) &&
                unit.tree->drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION &&
-               std::any_of(unit.tree->drop_stmt->objects, unit.tree->drop_stmt->objects + unit.tree->drop_stmt->n_objects,
-                           [&](const PgQuery__Node* object) {
-                               return sql::isA(object, PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) &&
-                                      sql::nameOf(object->object_with_args->objname,
-                                                  object->object_with_args->n_objname)
-                                              .name == written.name;
-                           });
+               std::any_of(
+                   unit.tree->drop_stmt->objects, unit.tree->drop_stmt->objects + unit.tree->drop_stmt->n_objects,
+                   [&](const PgQuery__Node* object) {
+                       return sql::isA(object, PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) &&
+                              sql::nameOf(object->object_with_args->objname, object->object_with_args->n_objname)
+                                      .name == written.name;
+                   });
     };
     if (present.empty() || std::any_of(moment.later.begin(), moment.later.end(), drops))
         return;

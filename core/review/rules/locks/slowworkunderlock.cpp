@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/ruled.h"
 #include "core/review/rules/dml/backfill.h"
 #include "core/review/rules/locks/holding.h"
 #include "core/review/rules/locks/locks.h"
@@ -69,7 +70,7 @@ void check(const Moment& moment, Report& report)
     if (moment.state.held.empty())
         return;
     const std::string call = idleCall(moment);
-    if (call.empty() && !moment.hasSlowWork())
+    if (call.empty() && (!moment.hasSlowWork() || isTurnedToNothing(moment)))
         return;
     const HeldLock* lock = weighingLock(moment);
     if (lock == nullptr)

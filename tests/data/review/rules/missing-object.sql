@@ -192,3 +192,25 @@ CREATE FUNCTION f(p int) RETURNS bigint LANGUAGE sql AS 'SELECT sum(a) FROM t WH
 CREATE FUNCTION g() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT sum(b) FROM t); END';
 SET check_function_bodies = off;
 CREATE FUNCTION h() RETURNS bigint LANGUAGE sql AS 'SELECT sum(b) FROM t';
+--- dangerous: the body of a SQL function names no table
+-- given
+CREATE TABLE t (id int);
+-- then
+-- expect
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM gone';
+-- expect
+CREATE FUNCTION g() RETURNS void LANGUAGE sql AS 'CREATE TABLE fresh (id int); INSERT INTO fresh VALUES (1)';
+-- expect
+CREATE FUNCTION h() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM gone; END;
+--- harmless: bodies that are looked at later, or name what is there
+-- given
+CREATE TABLE t (id int);
+CREATE SCHEMA elsewhere;
+CREATE TABLE elsewhere.gone (id int);
+-- then
+CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS 'WITH gone AS (SELECT 1) SELECT count(*) FROM gone, t';
+CREATE FUNCTION g() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT count(*) FROM gone); END';
+CREATE FUNCTION h() RETURNS bigint LANGUAGE sql SET search_path = elsewhere AS 'SELECT count(*) FROM gone';
+CREATE FUNCTION i(a anyelement) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM gone';
+SET LOCAL check_function_bodies = off;
+CREATE FUNCTION j() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM gone';

@@ -920,3 +920,228 @@ CREATE TABLE k2 (a bigint REFERENCES accounts (id), b varchar REFERENCES account
 SELECT id AS x FROM orders ORDER BY 1, x, total LIMIT 5;
 SELECT DISTINCT ON (account_id) account_id, id FROM orders ORDER BY account_id, placed_at;
 SELECT id FROM orders WHERE (id, account_id) IN (SELECT id, account_id FROM orders WHERE id < 3);
+--- dangerous: calls that none of the user's functions takes, or several alike
+-- given
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('ok');
+CREATE TABLE t (id int PRIMARY KEY, name text);
+CREATE FUNCTION app.free(a int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.free(a int, s char) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.book(a int, n int DEFAULT 1, why text DEFAULT NULL) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.alike(a int, b bigint) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.alike(a bigint, b int) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION app.tagged(t text, VARIADIC tags int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION plain(m app.mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE app.close(until timestamptz) LANGUAGE sql AS 'SELECT 1';
+-- then
+-- expect
+SELECT app.free(1, 2);
+-- expect
+SELECT app.free('one') FROM t;
+-- expect
+SELECT app.book();
+-- expect
+SELECT app.book(1, why => 'x', qty => 2);
+-- expect
+SELECT app.book(1, a => 2);
+-- expect
+SELECT app.alike(1, 2);
+-- expect
+SELECT app.tagged('x', 1, 'two');
+-- expect
+SELECT plain('bad');
+-- expect
+SELECT * FROM t, LATERAL app.free(t.name);
+-- expect
+CALL app.close();
+-- expect
+CALL app.close('never');
+-- expect
+DROP FUNCTION app.free;
+--- harmless: calls that one takes
+-- given
+CREATE SCHEMA app;
+CREATE TYPE app.mood AS ENUM ('ok');
+CREATE DOMAIN app.code AS text;
+CREATE TABLE t (id int PRIMARY KEY, name text, code app.code, small smallint);
+CREATE FUNCTION app.free(a int) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.free(a int, s char) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.book(a int, n int DEFAULT 1, why text DEFAULT NULL) RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE FUNCTION app.shown(n int) RETURNS text LANGUAGE sql AS 'SELECT $$a$$';
+CREATE FUNCTION app.shown(t text) RETURNS text LANGUAGE sql AS 'SELECT $$b$$';
+CREATE FUNCTION app.tagged(t text, VARIADIC tags int[]) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.first(a anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT a[1]';
+CREATE FUNCTION app.of(r t) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION app.out_only(a int, OUT b int, OUT c text) LANGUAGE sql AS 'SELECT 1, $$x$$';
+CREATE FUNCTION app.rows(a int) RETURNS TABLE (x int) LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION plain(m app.mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE app.close(until timestamptz) LANGUAGE sql AS 'SELECT 1';
+-- then
+SELECT app.free(1), app.free(1, 'S'), app.free(small), app.free('1'), app.free(NULL) FROM t;
+SELECT app.book(1), app.book(1, 2), app.book(1, why => 'x'), app.book(why => 'x', a => 1), app.book(a := 1);
+SELECT app.shown(1), app.shown('x'), app.shown(small), app.shown(name), app.shown(code) FROM t;
+SELECT app.tagged('x', 1, 2), app.tagged('x', VARIADIC ARRAY[1, 2]), app.first(ARRAY[1, 2]) + 1, app.of(t) FROM t;
+SELECT plain('ok'), (app.out_only(1)).b, x FROM app.rows(1), t, LATERAL app.free(t.id) AS f;
+CALL app.close(now());
+CALL app.close('2024-01-01');
+DROP FUNCTION app.free(int, char);
+DROP FUNCTION app.free;
+--- dangerous: rows written to views
+-- given
+CREATE TABLE t (id int PRIMARY KEY, a int, b int, name text);
+CREATE VIEW rest AS SELECT id, a - b AS rest FROM t;
+CREATE VIEW counted AS SELECT name, count(*) AS n FROM t GROUP BY name;
+CREATE FUNCTION put() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER counted_put INSTEAD OF UPDATE ON counted FOR EACH ROW EXECUTE FUNCTION put();
+-- then
+-- expect
+UPDATE rest SET rest = 1 WHERE id = 3;
+-- expect
+INSERT INTO rest (id, rest) VALUES (1, 2);
+-- expect
+DELETE FROM counted WHERE name = 'x';
+--- harmless: views that take them
+-- given
+CREATE TABLE t (id int PRIMARY KEY, a int, b int, name text);
+CREATE VIEW rest AS SELECT id, a - b AS rest, name FROM t;
+CREATE VIEW counted AS SELECT name, count(*) AS n FROM t GROUP BY name;
+CREATE FUNCTION put() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER counted_put INSTEAD OF UPDATE ON counted FOR EACH ROW EXECUTE FUNCTION put();
+-- then
+UPDATE rest SET name = 'x' WHERE id = 3;
+INSERT INTO rest (id, name) VALUES (1, 'y');
+UPDATE counted SET n = 5 WHERE name = 'x';
+--- dangerous: bounds, triggers, casts and fields
+-- given
+CREATE SEQUENCE s START 1000 MAXVALUE 5000;
+CREATE TYPE place AS (aisle int, shelf text);
+CREATE TABLE t (id int PRIMARY KEY, spot place);
+CREATE FUNCTION looks(p int) RETURNS int LANGUAGE sql AS 'SELECT p';
+CREATE FUNCTION sees() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+-- then
+-- expect
+ALTER SEQUENCE s MAXVALUE 900;
+-- expect
+ALTER SEQUENCE s RESTART WITH 6000;
+-- expect
+CREATE TRIGGER a AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION looks();
+-- expect
+CREATE TRIGGER b BEFORE INSERT ON t REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION sees();
+-- expect
+CREATE TRIGGER c AFTER INSERT OR UPDATE ON t REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION sees();
+-- expect
+CREATE CAST (int AS bigint) WITHOUT FUNCTION;
+-- expect
+SELECT (spot).rack FROM t;
+--- harmless: those that go
+-- given
+CREATE SEQUENCE s START 1000 MAXVALUE 5000;
+CREATE TYPE place AS (aisle int, shelf text);
+CREATE TABLE t (id int PRIMARY KEY, spot place);
+CREATE FUNCTION rack(p place) RETURNS text LANGUAGE sql AS 'SELECT $$x$$';
+CREATE FUNCTION sees() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+-- then
+ALTER SEQUENCE s MAXVALUE 9000 RESTART WITH 6000;
+ALTER SEQUENCE s INCREMENT -1;
+ALTER SEQUENCE s AS integer;
+CREATE TRIGGER b AFTER INSERT ON t REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION sees();
+SELECT (spot).rack, (spot).shelf, (spot).aisle + 1 FROM t;
+--- dangerous: values against patterns, ranges of times, and a trigger that keeps the row
+-- given
+CREATE DOMAIN sku AS text CHECK (VALUE ~ '^[A-Z0-9-]+$');
+CREATE TABLE t (id int PRIMARY KEY, code sku, mail text CHECK (mail LIKE '%_@_%.__%'), a int, b int DEFAULT 0, CHECK (a <= b));
+CREATE FUNCTION looks() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF NEW.a < 0 THEN RAISE EXCEPTION $$no$$; END IF; RETURN NEW; END';
+CREATE TRIGGER t_looks BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION looks();
+CREATE TABLE e (at timestamptz NOT NULL, n int) PARTITION BY RANGE (at);
+CREATE TABLE e_24 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- then
+-- expect
+INSERT INTO t (id, code) VALUES (1, 'a-1');
+-- expect
+INSERT INTO t (id, mail) VALUES (1, 'nobody');
+-- expect
+INSERT INTO t (id, a) VALUES (1, 5);
+-- expect
+INSERT INTO e VALUES ('2026-02-03 10:00', 1);
+--- harmless: values that fit, or that another trigger changes
+-- given
+CREATE DOMAIN sku AS text CHECK (VALUE ~ '^[A-Z0-9-]+$' AND VALUE !~ '--' AND VALUE ~ '\y');
+CREATE TABLE t (id int PRIMARY KEY, code sku, mail text CHECK (mail LIKE '%_@_%.__%'), a int, b int DEFAULT 0, CHECK (a <= b));
+CREATE FUNCTION sets() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.b := NEW.a; RETURN NEW; END';
+CREATE TRIGGER t_sets BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION sets();
+CREATE TABLE e (at timestamptz NOT NULL, n int) PARTITION BY RANGE (at);
+CREATE TABLE e_24 PARTITION OF e FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- then
+INSERT INTO t (id, code, mail) VALUES (1, 'A-1', 'a@b.de');
+INSERT INTO t (id, a) VALUES (2, 5);
+INSERT INTO e VALUES ('2024-12-31 23:30', 1);
+--- dangerous: what earlier statements have left
+-- given
+CREATE DOMAIN cents AS bigint;
+CREATE TABLE t (id int PRIMARY KEY, price cents, days int);
+-- then
+PREPARE one (bigint) AS SELECT id FROM t WHERE id = $1;
+PREPARE other AS DELETE FROM t WHERE days = $1;
+CREATE TABLE n (id int, price cents);
+INSERT INTO n (id) VALUES (1);
+INSERT INTO t (id, price, days) VALUES (7, 3, 0);
+ALTER TABLE t ADD COLUMN lane int;
+-- expect
+ALTER DOMAIN cents SET NOT NULL;
+-- expect
+ALTER TABLE t ADD CHECK (days > 0);
+-- expect
+ALTER TABLE t ALTER COLUMN lane SET NOT NULL;
+-- expect
+EXECUTE one ('x');
+-- expect
+EXECUTE one (1, 2);
+-- expect
+EXECUTE other ('many');
+--- harmless: what has been mended since, or is not known
+-- given
+CREATE DOMAIN cents AS bigint;
+CREATE TABLE t (id int PRIMARY KEY, days int);
+-- then
+PREPARE one (bigint) AS SELECT id FROM t WHERE id = $1;
+CREATE TABLE n (id int, price cents);
+INSERT INTO n (id) VALUES (1);
+UPDATE n SET price = 0 WHERE price IS NULL;
+ALTER DOMAIN cents SET NOT NULL;
+INSERT INTO t (id, days) VALUES (7, 0);
+DELETE FROM t WHERE days = 0 AND id = 7;
+ALTER TABLE t ADD CHECK (days > 0);
+ALTER TABLE t ADD COLUMN lane int DEFAULT 1;
+ALTER TABLE t ALTER COLUMN lane SET NOT NULL;
+EXECUTE one (5);
+EXECUTE one ('5');
+--- dangerous: time zones, settings and constants
+-- given
+CREATE TABLE t (id int PRIMARY KEY, n int, name text);
+-- then
+-- expect
+SET LOCAL timezone = 'Europe/Berln';
+-- expect
+SET TIME ZONE 'Mars';
+-- expect
+INSERT INTO t (id, name) VALUES (1, current_setting('app.tenant'));
+-- expect
+SELECT 1 / 0;
+-- expect
+UPDATE t SET n = 5 % 0 WHERE id = 1;
+--- harmless: zones and settings that are there
+-- given
+CREATE TABLE t (id int PRIMARY KEY, n int, name text);
+-- then
+SET LOCAL timezone = 'europe/berlin';
+SET TIME ZONE 'UTC-3';
+SET TIME ZONE INTERVAL '+02:00' HOUR TO MINUTE;
+SET TIME ZONE LOCAL;
+SET TIME ZONE -7;
+SET LOCAL app.tenant = 'x';
+INSERT INTO t (id, name) VALUES (1, current_setting('app.tenant')), (2, current_setting('app.other', true));
+SELECT set_config('app.more', '1', true);
+SELECT current_setting('app.more'), current_setting('timezone'), coalesce(n, 1) FROM t;
+CREATE VIEW v AS SELECT 1 / 0 AS x, current_setting('app.unset') AS y;
+CREATE TABLE u (n int DEFAULT 1 / 0);
+UPDATE t SET n = n / 2 WHERE id = 1;
