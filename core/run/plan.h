@@ -197,8 +197,6 @@ struct PlanInput {
     std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
     /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.
     std::vector<postgres::Holder> atWork;
-    /// By name: functions of the database that lose data when they are called (losingfunctions.h).
-    std::set<std::string> losingFunctions;
     /// Where names without a schema are looked for in the script of a dirty or part-way migration.
     std::vector<std::string> scriptPath;
     /// What the catalog says of the objects that a dirty migration's script makes or drops.
@@ -207,6 +205,8 @@ struct PlanInput {
         Verdict verdict = Verdict::Undecided;
         std::vector<std::string> lines; ///< English, one fact a line
     } dirtyEvidence;
+    /// By name: functions of the database that lose data when they are called (losingfunctions.h).
+    std::set<std::string> losingFunctions;
 };
 
 /// Reads everything a plan needs: files, server, history, journal. Throws Error; Error{LockHeld} that names the holder when somebody

@@ -96,6 +96,9 @@ void Analysis::with(const PgQuery__WithClause* clause, const Level* outer)
         settle(outputs);
         if (clause->recursive != 0)
             outputs = {};
+        if (outputs.isKnown && cte.n_aliascolnames > outputs.columns.size())
+            fail("42P10", std::string(cte.ctename) + " has " + std::to_string(outputs.columns.size()) +
+                              " columns, and names for " + std::to_string(cte.n_aliascolnames) + " of them");
         for (std::size_t i = 0; i < cte.n_aliascolnames && i < outputs.columns.size(); ++i)
             outputs.columns[i].name = sql::textOf(cte.aliascolnames[i]);
         m_ctes[cte.ctename] = std::move(outputs);
@@ -279,6 +282,10 @@ Outputs Analysis::select(const PgQuery__SelectStmt& stmt, const Level* outer)
     requireBoolean(stmt.having_clause, level, "The condition of HAVING");
     grouping(stmt, outputs, level);
     ordering(stmt, outputs, level);
+    if (stmt.n_locking_clause > 0)
+        requireLockable(stmt, level);
+    if (m_isRun)
+        requireLimits(stmt);
     return outputs;
 }
 

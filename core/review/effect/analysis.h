@@ -131,6 +131,7 @@ private:
     void requireGrouped(const PgQuery__Node* node, const Groups& groups, const Level& level, bool isWhole);
     void ordering(const PgQuery__SelectStmt& stmt, const Outputs& outputs, const Level& level);
     void requireEquality(const Outputs& outputs, std::string_view what);
+    void requireLockable(const PgQuery__SelectStmt& stmt, const Level& level);
     [[nodiscard]] bool hasAggregate(const PgQuery__Node* node, const Level& level) const;
     [[nodiscard]] bool isAggregate(const PgQuery__FuncCall& call) const;
     [[nodiscard]] bool isOfLevel(const PgQuery__FuncCall& call, const Level& level) const;
@@ -138,6 +139,7 @@ private:
     // What is surely worked out (running.cpp).
     void requireDivisor(std::string_view operatorName, const PgQuery__Node* left, const PgQuery__Node* right);
     void requireSetting(const PgQuery__FuncCall& call, const Level& level);
+    void requireLimits(const PgQuery__SelectStmt& stmt);
 
     Builder& b;
     Name m_about;

@@ -57,6 +57,27 @@ void requireTables(Builder& b, const PgQuery__Node& node)
     }
 }
 
+/// The columns that UPDATE sets and INSERT names.
+void requireTargets(Builder& b, const PgQuery__Node& node)
+{
+    const bool isUpdate = isA(&node, PG_QUERY__NODE__NODE_UPDATE_STMT);
+    if (!isUpdate && !isA(&node, PG_QUERY__NODE__NODE_INSERT_STMT))
+        return;
+    const PgQuery__RangeVar* const written = isUpdate ? node.update_stmt->relation : node.insert_stmt->relation;
+    const Relation* const table =
+        written == nullptr || b.isSystem(sql::nameOf(*written)) ? nullptr : b.subject(*written).known;
+    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() || !b.effect().failures.empty())
+        return;
+    for (const PgQuery__Node* target : isUpdate
+                                           ? sql::listOf(node.update_stmt->target_list, node.update_stmt->n_target_list)
+                                           : sql::listOf(node.insert_stmt->cols, node.insert_stmt->n_cols)) {
+        if (isA(target, PG_QUERY__NODE__NODE_RES_TARGET) && table->column(target->res_target->name) == nullptr) {
+            b.fail(FailureCause::MissingColumn, "42703", table->name, target->res_target->name);
+            return;
+        }
+    }
+}
+
 } // namespace
 
 void requireBodies(Builder& b, const PgQuery__Node& node)
@@ -82,6 +103,7 @@ void requireBodies(Builder& b, const PgQuery__Node& node)
         if (!inner.tree->isValid() || inner.tree->tree().n_stmts != 1 || !isQuery(*inner.tree->tree().stmts[0]->stmt))
             return; // it may change what the later ones find
         requireTables(b, *inner.tree->tree().stmts[0]->stmt);
+        requireTargets(b, *inner.tree->tree().stmts[0]->stmt);
         requireColumns(b, *inner.tree->tree().stmts[0]->stmt,
                        inner.isDynamic ? std::set<std::string>() : body.variables);
     }

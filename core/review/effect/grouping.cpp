@@ -322,4 +322,21 @@ void Analysis::ordering(const PgQuery__SelectStmt& stmt, const Outputs& outputs,
     }
 }
 
+/// FOR UPDATE and its kin lock rows of tables: what merges rows has none (CheckSelectLocking).
+void Analysis::requireLockable(const PgQuery__SelectStmt& stmt, const Level& level)
+{
+    bool hasAny = false;
+    for (const PgQuery__Node* target : listOf(stmt.target_list, stmt.n_target_list)) {
+        if (isA(target, PG_QUERY__NODE__NODE_RES_TARGET))
+            hasAny = hasAny || hasAggregate(target->res_target->val, level);
+    }
+    const char* const what = stmt.n_distinct_clause > 0      ? "DISTINCT"
+                             : stmt.n_group_clause > 0       ? "GROUP BY"
+                             : stmt.having_clause != nullptr ? "HAVING"
+                             : hasAny                        ? "aggregates"
+                                                             : nullptr;
+    if (what != nullptr)
+        fail("0A000", std::string("FOR UPDATE and the like do not go with ") + what);
+}
+
 } // namespace lk::review::effects

@@ -57,6 +57,10 @@ void requirePublished(Builder& b, const std::string& publication, PgQuery__Node*
 /// COMMENT ON CONSTRAINT, TRIGGER and POLICY … ON table.
 void requireCommented(Builder& b, const PgQuery__CommentStmt& stmt)
 {
+    if (isA(stmt.object, PG_QUERY__NODE__NODE_OBJECT_WITH_ARGS) &&
+        (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_FUNCTION ||
+         stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE))
+        requireFunction(b, *stmt.object->object_with_args);
     const bool isPart = stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT ||
                         stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_TRIGGER ||
                         stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_POLICY;
@@ -170,6 +174,14 @@ void requirePopulated(Builder& b, const PgQuery__Node* query)
 /// Extended statistics on one plain column (CreateStatistics).
 void requireStatistics(Builder& b, const PgQuery__CreateStatsStmt& stmt)
 {
+    const Relation* const table = stmt.n_relations == 1 && isA(stmt.relations[0], PG_QUERY__NODE__NODE_RANGE_VAR)
+                                      ? b.subject(*stmt.relations[0]->range_var).known
+                                      : nullptr;
+    for (const PgQuery__Node* node : listOf(stmt.exprs, stmt.n_exprs)) {
+        if (table != nullptr && hasAllColumns(*table) && isA(node, PG_QUERY__NODE__NODE_STATS_ELEM) &&
+            *node->stats_elem->name != '\0' && table->column(node->stats_elem->name) == nullptr)
+            b.fail(FailureCause::MissingColumn, "42703", table->name, node->stats_elem->name);
+    }
     if (stmt.n_exprs == 1 && isA(stmt.exprs[0], PG_QUERY__NODE__NODE_STATS_ELEM) &&
         stmt.exprs[0]->stats_elem->expr == nullptr)
         refuse(b, "42P17", Name(), "Extended statistics need at least two columns, or an expression");
@@ -367,6 +379,9 @@ void requireAltered(Builder& b, const PgQuery__AlterTableStmt& stmt)
             requireCollatable(b, *command.def->column_def, table.name);
         if (table.known == nullptr)
             continue;
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType &&
+            isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF))
+            requireColumnsOf(b, command.def->column_def->raw_default, *table.known); // USING
         if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_SetNotNull)
             requireFilled(b, *table.known, command.name);
         else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropNotNull)
@@ -484,6 +499,10 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
                          node.alter_publication_stmt->n_pubobjects, node.alter_publication_stmt->action);
         break;
     case PG_QUERY__NODE__NODE_COMMENT_STMT: requireCommented(b, *node.comment_stmt); break;
+    case PG_QUERY__NODE__NODE_ALTER_FUNCTION_STMT:
+        if (node.alter_function_stmt->func != nullptr)
+            requireFunction(b, *node.alter_function_stmt->func);
+        break;
     case PG_QUERY__NODE__NODE_GRANT_STMT: requireGranted(b, *node.grant_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_STATS_STMT: requireStatistics(b, *node.create_stats_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT: requireTransitions(b, *node.create_trig_stmt); break;

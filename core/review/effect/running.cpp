@@ -45,6 +45,20 @@ void Analysis::requireDivisor(std::string_view operatorName, const PgQuery__Node
         fail("22012", std::string(operatorName == "/" ? "A division by zero" : "The remainder of a division by zero"));
 }
 
+/// LIMIT and OFFSET are not negative.
+void Analysis::requireLimits(const PgQuery__SelectStmt& stmt)
+{
+    const auto isNegative = [](const PgQuery__Node* node) {
+        const PgQuery__Node* const bare = withoutCasts(node);
+        return isNumber(bare) && bare->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL &&
+               bare->a_const->ival->ival < 0;
+    };
+    if (isNegative(stmt.limit_count))
+        fail("2201W", "LIMIT can not be negative");
+    else if (isNegative(stmt.limit_offset))
+        fail("2201X", "OFFSET can not be negative");
+}
+
 /// current_setting() of a name of the user's own that nothing has set.
 void Analysis::requireSetting(const PgQuery__FuncCall& call, const Level& level)
 {

@@ -138,8 +138,11 @@ Traits traitsOf(const PgQuery__ColumnDef& column)
 
 void requireColumn(Builder& b, const PgQuery__ColumnDef& column, const Name& about)
 {
+    constexpr std::string_view kSystem[] = {"ctid", "tableoid", "xmin", "xmax", "cmin", "cmax"};
     const Traits traits = traitsOf(column);
     const std::string name = column.colname;
+    if (std::find(std::begin(kSystem), std::end(kSystem), name) != std::end(kSystem))
+        refuse(b, "42701", about, name + " is a system column, which every table has");
     const bool isSerial = column.type_name != nullptr && schema::isSerial(*column.type_name);
     if (static_cast<int>(traits.hasDefault || isSerial) + static_cast<int>(traits.isIdentity) +
             static_cast<int>(traits.generated != nullptr) >

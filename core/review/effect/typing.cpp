@@ -307,7 +307,7 @@ std::string Analysis::typeOfCall(const PgQuery__FuncCall& call, const Level& lev
         return {};
     // f(x) may be a cast to a type of that name, or the column f of a row x.
     const bool mayBeOther =
-        arguments.size() == 1 && (arguments[0].empty() || arguments[0] == "unknown" || categoryOf(name.name) != '\0' ||
+        arguments.size() == 1 && (arguments[0].empty() || categoryOf(name.name) != '\0' ||
                                   b.catalog().type(b.catalog().resolvedType({name.schema, name.name})) != nullptr);
     const auto written = [&] {
         std::string text = name.name + '(';

@@ -15,32 +15,32 @@ using sql::listOf;
 namespace {
 
 /// The overloads that a call of that name may mean.
-struct Overloads {
-    std::vector<const schema::Function*> all;
-    bool areAll = true; ///< false: another of the name stands in a schema that may be on the path of those who run this
-};
-
-Overloads overloadsOf(const Catalog& catalog, const sql::ObjectName& written)
+std::vector<const schema::Function*> overloadsOf(const Catalog& catalog, const sql::ObjectName& written)
 {
-    Overloads found;
-    if (!written.schema.empty()) {
-        found.all = catalog.functions({written.schema, written.name});
-        return found;
-    }
+    if (!written.schema.empty())
+        return catalog.functions({written.schema, written.name});
+    std::vector<const schema::Function*> found;
     for (const std::string& in : catalog.searchPath()) {
         for (const schema::Function* one : catalog.functions({in, written.name})) {
             // The first of the path hides those of the same arguments behind it.
-            if (std::none_of(found.all.begin(), found.all.end(),
+            if (std::none_of(found.begin(), found.end(),
                              [&](const schema::Function* other) { return other->argumentTypes == one->argumentTypes; }))
-                found.all.push_back(one);
+                found.push_back(one);
         }
     }
+    return found;
+}
+
+/// No other of the name stands in a schema that may be on the path of those who run this. Asked where a failure is to be told alone.
+bool areAll(const Catalog& catalog, const sql::ObjectName& written)
+{
+    if (!written.schema.empty())
+        return true;
     const auto& path = catalog.searchPath();
     const auto everywhere = catalog.allFunctions();
-    found.areAll = std::none_of(everywhere.begin(), everywhere.end(), [&](const schema::Function* one) {
+    return std::none_of(everywhere.begin(), everywhere.end(), [&](const schema::Function* one) {
         return one->name.name == written.name && std::find(path.begin(), path.end(), one->name.schema) == path.end();
     });
-    return found;
 }
 
 /// The parameters that named arguments go to (MatchNamedCall), for each argument its place; none: they do not fit.
@@ -91,13 +91,13 @@ std::string Analysis::typeOfUsersCall(const PgQuery__FuncCall& call, const std::
                                       bool isCall)
 {
     const sql::ObjectName written = sql::nameOf(call.funcname, call.n_funcname);
-    Overloads overloads = overloadsOf(b.catalog(), written);
+    std::vector<const schema::Function*> overloads = overloadsOf(b.catalog(), written);
     // A procedure's OUT parameters are among the arguments of CALL, and not known here.
-    const bool hasHidden = std::any_of(overloads.all.begin(), overloads.all.end(), [&](const schema::Function* one) {
+    const bool hasHidden = std::any_of(overloads.begin(), overloads.end(), [&](const schema::Function* one) {
         return one->isProcedure && !one->result.empty() && one->result != "void";
     });
-    std::erase_if(overloads.all, [&](const schema::Function* one) { return one->isProcedure != isCall; });
-    if (overloads.all.empty() || hasHidden || call.func_variadic != 0 || call.agg_within_group != 0 ||
+    std::erase_if(overloads, [&](const schema::Function* one) { return one->isProcedure != isCall; });
+    if (overloads.empty() || hasHidden || call.func_variadic != 0 || call.agg_within_group != 0 ||
         b.catalog().type(b.catalog().resolvedType({written.schema, written.name})) != nullptr)
         return {}; // told elsewhere, or a cast
     std::vector<std::string> names;
@@ -110,7 +110,7 @@ std::string Analysis::typeOfUsersCall(const PgQuery__FuncCall& call, const std::
     const auto kept = [&](std::string text) -> std::string_view { return texts.emplace_back(std::move(text)); };
     std::vector<Signature> signatures;
     std::string shownOverloads;
-    for (const schema::Function* one : overloads.all) {
+    for (const schema::Function* one : overloads) {
         Signature signature;
         signature.result = kept(namedAs(one->result));
         if (isNamed) {
@@ -130,10 +130,10 @@ std::string Analysis::typeOfUsersCall(const PgQuery__FuncCall& call, const std::
         }
         signatures.push_back(std::move(signature));
     }
-    for (std::size_t i = 0; i < overloads.all.size() && i < 3; ++i) {
+    for (std::size_t i = 0; i < overloads.size() && i < 3; ++i) {
         shownOverloads += (i > 0 ? ", " : "") + written.name + '(';
-        for (std::size_t at = 0; at < overloads.all[i]->argumentTypes.size(); ++at)
-            shownOverloads += (at > 0 ? ", " : "") + overloads.all[i]->argumentTypes[at];
+        for (std::size_t at = 0; at < overloads[i]->argumentTypes.size(); ++at)
+            shownOverloads += (at > 0 ? ", " : "") + overloads[i]->argumentTypes[at];
         shownOverloads += ')';
     }
     std::string shown = written.name + '(';
@@ -143,11 +143,11 @@ std::string Analysis::typeOfUsersCall(const PgQuery__FuncCall& call, const std::
     shown += ')';
     const Choice choice = choose(signatures, arguments);
     if (choice.answer == Answer::No) {
-        if (overloads.areAll)
+        if (areAll(b.catalog(), written))
             fail("42883", "There is no function " + shown + ", but " + shownOverloads);
         return {};
     }
-    if (choice.isAmbiguous && overloads.areAll)
+    if (choice.isAmbiguous && areAll(b.catalog(), written))
         fail("42725", "The call " + shown + " fits several functions alike: " + shownOverloads);
     for (std::size_t i = 0; i < arguments.size() && i < choice.parameters.size() && choice.answer == Answer::Yes; ++i) {
         if (arguments[i] != "unknown")

@@ -89,6 +89,11 @@ void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_v
                shortName(target.name) + " is a materialized view, whose rows can not be changed");
         return;
     }
+    if (target.known->kind == schema::RelationKind::Sequence) {
+        refuse(b, "42809", target.name,
+               shortName(target.name) + " is a sequence, which setval() and ALTER SEQUENCE change");
+        return;
+    }
     if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty() ||
         std::any_of(target.known->triggers.begin(), target.known->triggers.end(),
                     [&](const schema::Trigger& trigger) { return isTrigger(trigger, event); }))
