@@ -9,6 +9,9 @@
 -- parameter: down expression = {new}::{former} | The value of the old column, from the new one
 -- parameter: key column = {old} | The column by which the rows are gone through in batches
 -- parameter: rows number = 1000 | Rows a batch
+-- parameter: prefer choice new|old|raise = new | Which side counts where a statement writes both and they do not say the same; raise: neither, it fails
+-- parameter: on-error-up choice raise|keep|null = raise | What old code's write comes to where `up` fails: it fails too, or the new side keeps what it has, or becomes NULL
+-- parameter: on-error-down choice raise|keep|null = keep | What new code's write comes to where `down` fails
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: set name = {table}_{new}_set | The CHECK that stands in for NOT NULL meanwhile
 -- parameter: index name = {table}_{new}_key | The index that becomes the primary key's

@@ -10,6 +10,9 @@
 -- parameter: default expression = | The default of the column, where it has one
 -- parameter: key column = id | The primary key, for going through the rows in batches
 -- parameter: rows number = 1000 | Rows a batch
+-- parameter: prefer choice new|old|raise = new | Which side counts where a statement writes both and they do not say the same; raise: neither, it fails
+-- parameter: on-error-up choice raise|keep|null = raise | What old code's write comes to where `up` fails: it fails too, or the new side keeps what it has, or becomes NULL
+-- parameter: on-error-down choice raise|keep|null = keep | What new code's write comes to where `down` fails
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired name = lk_retired_{old} | What the old column is called until it is dropped
 -- changeset: title = Change {table}.{old} to {type}
@@ -36,7 +39,9 @@ SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} DROP COLUMN {new};
 
 -- migration: fill_{new} up-alone down-alone phase=backfill
--- backfill: UPDATE {table} SET {new} = {up} WHERE {new} IS NULL AND ({up}) IS NOT NULL
+-- backfill: UPDATE {table} SET {new} = {up} WHERE {new} IS NULL AND {old} IS NOT NULL
+-- backfill-given: up UPDATE {table} SET {new} = {up} WHERE {new} IS NULL AND ({up}) IS NOT NULL
+-- backfill-with: on-row-error=quarantine
 -- Phase: backfill. Lock: ROW EXCLUSIVE on {table}; each batch commits by itself, so rows stay locked for moments. May be repeated.
 -- A value that cannot be cast stops it, with its message: repair the row, then run it again.
 -- Undone with the migration before; its down gives the old column what was written after the switch.

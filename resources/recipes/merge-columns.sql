@@ -11,6 +11,9 @@
 -- parameter: former type = {type} | The type of the old columns
 -- parameter: key column = id | The primary key, for going through the rows in batches
 -- parameter: rows number = 1000 | Rows a batch
+-- parameter: prefer choice new|old|raise = new | Which side counts where a statement writes both and they do not say the same; raise: neither, it fails
+-- parameter: on-error-up choice raise|keep|null = raise | What old code's write comes to where `up` fails: it fails too, or the new side keeps what it has, or becomes NULL
+-- parameter: on-error-down choice raise|keep|null = keep | What new code's write comes to where `down` fails
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired-first name = lk_retired_{first} | What the first column is called until it is dropped
 -- parameter: retired-second name = lk_retired_{second} | What the second column is called until it is dropped

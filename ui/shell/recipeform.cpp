@@ -5,6 +5,7 @@
 #include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
 
+#include <QComboBox>
 #include <QCompleter>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -119,6 +120,14 @@ void RecipeForm::addField(const review::RecipeParameter& parameter)
         field.text->setPlainText(typed);
         connect(field.text, &QPlainTextEdit::textChanged, this, &RecipeForm::changed);
         widget = field.text;
+    } else if (parameter.kind == ParameterKind::Choice) {
+        field.box = new QComboBox(this);
+        for (const std::string& choice : parameter.choices) {
+            field.box->addItem(toQt(choice));
+        }
+        field.box->setCurrentText(typed.isEmpty() ? toQt(parameter.byDefault.value_or(std::string())) : typed);
+        connect(field.box, &QComboBox::currentIndexChanged, this, &RecipeForm::changed);
+        widget = field.box;
     } else {
         field.line = new QLineEdit(typed, this);
         field.line->setMaxLength(2000);
@@ -158,6 +167,10 @@ void RecipeForm::addField(const review::RecipeParameter& parameter)
 
 QString RecipeForm::textOf(const Field& field)
 {
+    if (field.box != nullptr) {
+        const QString chosen = field.box->currentText();
+        return field.parameter->byDefault && fromQt(chosen) == *field.parameter->byDefault ? QString() : chosen;
+    }
     return field.line != nullptr ? field.line->text() : field.text->toPlainText();
 }
 
@@ -244,7 +257,7 @@ void RecipeForm::showDefaults(const std::map<std::string, std::string>& values)
         const QString text = found == values.end() ? QString() : toQt(found->second);
         if (field.line != nullptr) {
             field.line->setPlaceholderText(field.line->text().isEmpty() ? text : QString());
-        } else {
+        } else if (field.text != nullptr) {
             field.text->setPlaceholderText(text);
         }
     }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+class QComboBox;
 class QCompleter;
 class QFormLayout;
 class QLineEdit;
@@ -48,7 +49,8 @@ private:
     struct Field {
         const review::RecipeParameter* parameter = nullptr;
         QLineEdit* line = nullptr;      ///< or
-        QPlainTextEdit* text = nullptr; ///< of a statement
+        QPlainTextEdit* text = nullptr; ///< of a statement, or
+        QComboBox* box = nullptr;       ///< of a choice
     };
     void addField(const review::RecipeParameter& parameter);
     void complete(const Field& field) const;

@@ -9,6 +9,7 @@
 #include "core/review/recipes/recipes.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
@@ -32,6 +33,8 @@ Json shownJson(const review::Recipe& recipe)
         one["kind"] = review::toString(parameter.kind);
         one["default"] = parameter.byDefault ? Json(*parameter.byDefault) : Json(nullptr);
         one["help"] = parameter.help;
+        if (!parameter.choices.empty())
+            one["choices"] = parameter.choices;
         document["parameters"].push_back(std::move(one));
     }
     return document;
@@ -42,7 +45,9 @@ std::string shownText(const review::Recipe& recipe, int columns)
     std::string text = wrapped(fmt::format("{}: {}", recipe.id, recipe.title), columns, "  ") + "\n";
     for (const review::RecipeParameter& parameter : recipe.parameters) {
         const std::string one = fmt::format(
-            "{} ({}{}): {}", parameter.name, review::toString(parameter.kind),
+            "{} ({}{}): {}", parameter.name,
+            parameter.choices.empty() ? std::string(review::toString(parameter.kind))
+                                      : fmt::format("{}", fmt::join(parameter.choices, "|")),
             parameter.byDefault ? fmt::format(", default {}", *parameter.byDefault) : std::string(), parameter.help);
         text += "  " + wrapped(one, columns, "    ") + "\n";
     }

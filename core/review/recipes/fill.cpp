@@ -142,7 +142,8 @@ public:
         case ParameterKind::Type:
         case ParameterKind::Expression:
         case ParameterKind::Statement:
-        case ParameterKind::Number: break;
+        case ParameterKind::Number:
+        case ParameterKind::Choice: break;
         }
         return value;
     }
@@ -182,7 +183,8 @@ public:
         return out;
     }
 
-    /// The same, without the lines that begin with `{name?}` when that has no value, and with `{name!}` when it has one.
+    /// The same, without the lines that begin with `{name?}` when that has no value, and with `{name!}` when it has one; `{name=word?}` and
+    /// `{name=word!}` ask whether the value is that word.
     [[nodiscard]] std::string script(std::string_view text) const
     {
         std::string kept;
@@ -192,7 +194,7 @@ public:
             at = end + 1;
             const auto mark = line.starts_with('{') ? line.find('}') : std::string_view::npos;
             if (mark != std::string_view::npos && (line[mark - 1] == '?' || line[mark - 1] == '!')) {
-                if (m_values.at(std::string(line.substr(1, mark - 2))).empty() == (line[mark - 1] == '?'))
+                if (holds(line.substr(1, mark - 2)) != (line[mark - 1] == '?'))
                     continue;
                 line.remove_prefix(mark + 1);
             }
@@ -207,6 +209,14 @@ public:
     [[nodiscard]] bool has(const std::string& name) const { return m_values.contains(name); }
 
 private:
+    /// `name`: it has a value; `name=word`: that one.
+    [[nodiscard]] bool holds(std::string_view condition) const
+    {
+        const std::size_t sign = condition.find('=');
+        const std::string& value = m_values.at(std::string(condition.substr(0, sign)));
+        return sign == std::string_view::npos ? !value.empty() : value == condition.substr(sign + 1);
+    }
+
     /// The columns of an expression as those of the row that a trigger looks at.
     [[nodiscard]] std::string ofNewRow(const std::string& name) const
     {
@@ -417,6 +427,10 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
         if (value.empty() || value.size() > 9 || value.find_first_not_of("0123456789") != std::string::npos)
             fail("is to be a number");
         break;
+    case ParameterKind::Choice:
+        if (std::ranges::find(parameter.choices, value) == parameter.choices.end())
+            fail(fmt::format("is to be one of {}", fmt::join(parameter.choices, ", ")));
+        break;
     case ParameterKind::Literal: break;
     }
 }
@@ -488,7 +502,10 @@ std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
         draft.isUpAlone = migration.isUpAlone;
         draft.isDownAlone = migration.isDownAlone;
         draft.phases = migration.phases;
-        draft.backfill = filling.filled(migration.backfill, false);
+        const bool isGiven = !migration.givenParameter.empty() && given.contains(migration.givenParameter);
+        draft.backfill = filling.filled(isGiven ? migration.backfillGiven : migration.backfill, false);
+        if (!migration.backfillAttributes.empty()) // the directive goes on over the lines behind it
+            draft.backfill = fmt::format("-- lockkeeper: {}\n{}", migration.backfillAttributes, draft.backfill);
         drafts.push_back(std::move(draft));
     };
     for (const RecipeMigration& migration : recipe.migrations) {

@@ -14,7 +14,7 @@ namespace lk::review {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ParameterKind>, 10> kKinds{{
+constexpr std::array<std::pair<std::string_view, ParameterKind>, 11> kKinds{{
     {"table", ParameterKind::Table},
     {"tables", ParameterKind::Tables},
     {"column", ParameterKind::Column},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, ParameterKind>, 10> kKinds{{
     {"statement", ParameterKind::Statement},
     {"literal", ParameterKind::Literal},
     {"number", ParameterKind::Number},
+    {"choice", ParameterKind::Choice},
 }};
 
 /// The files of resources/recipes, made part of the program by CMake.
@@ -91,6 +92,14 @@ RecipeParameter parameterFrom(std::string_view text)
     if (known == kKinds.end())
         refuse(text);
     parameter.kind = known->second;
+    if (parameter.kind == ParameterKind::Choice) { // `choice new|old = new`
+        const std::string words = takeWord(rest);
+        for (std::size_t from = 0; from <= words.size();) {
+            const std::size_t to = std::min(words.find('|', from), words.size());
+            parameter.choices.push_back(words.substr(from, to - from));
+            from = to + 1;
+        }
+    }
     if (rest.starts_with('='))
         parameter.byDefault = trimmed(rest.substr(1));
     return parameter;
@@ -176,6 +185,12 @@ Recipe recipeFrom(std::string_view text)
             recipe.gates.emplace_back(behind("-- gate: "));
         else if (part != nullptr && says("-- backfill: "))
             recipe.migrations.back().backfill = behind("-- backfill: ");
+        else if (part != nullptr && says("-- backfill-given: ")) {
+            std::string_view rest = behind("-- backfill-given: ");
+            recipe.migrations.back().givenParameter = takeWord(rest);
+            recipe.migrations.back().backfillGiven = rest;
+        } else if (part != nullptr && says("-- backfill-with: "))
+            recipe.migrations.back().backfillAttributes = behind("-- backfill-with: ");
         else if (says("-- migration: ")) {
             recipe.migrations.push_back(migrationFrom(behind("-- migration: ")));
             part = &RecipeMigration::heading;

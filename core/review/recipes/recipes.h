@@ -23,6 +23,7 @@ enum class ParameterKind : std::uint8_t {
     Statement,  ///< SQL
     Literal,    ///< any text
     Number,     ///< digits
+    Choice,     ///< one of RecipeParameter::choices
 };
 [[nodiscard]] std::string_view toString(ParameterKind kind); ///< as the recipe's file spells it
 
@@ -31,6 +32,7 @@ struct RecipeParameter {
     ParameterKind kind = ParameterKind::Name;
     std::optional<std::string> byDefault; ///< may name others: "{table}_{columns}_idx"
     std::string help;
+    std::vector<std::string> choices{}; ///< of a Choice
 };
 
 /// Templates of one migration; `{name}` stands for a parameter.
@@ -47,6 +49,9 @@ struct RecipeMigration {
     std::vector<std::string> phases; ///< of the change set that the recipe makes: "expand", "sync" …
     std::string
         backfill; ///< one statement for all rows, that a declared backfill can carry out in place of this migration
+    std::string backfillAttributes; ///< of that declaration
+    std::string givenParameter;     ///< where somebody gave this one, `backfillGiven` takes the place of `backfill`
+    std::string backfillGiven;
 };
 
 /// A safe way for one change, as migrations in their order: resources/recipes/ID.sql.

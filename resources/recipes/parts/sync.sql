@@ -1,19 +1,40 @@
 CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
+DECLARE
+    lk_giver text; -- the side that gives its value to the other
 BEGIN
-    IF NEW.{new}{type:compared} IS DISTINCT FROM OLD.{new}{type:compared} THEN
-        -- New code wrote. Where both were written the new one counts, unless they say the same.
-        IF NEW.{old}{former:compared} IS NOT DISTINCT FROM OLD.{old}{former:compared}
-            OR NEW.{new}{type:compared} IS DISTINCT FROM ({up:of-new}){type:compared} THEN
-            BEGIN
-                NEW.{old} := {down:of-new};
-            EXCEPTION WHEN data_exception THEN
-                NULL; -- The old column cannot hold it, and keeps what it has.
-            END;
-        END IF;
-    ELSIF NEW.{old}{former:compared} IS DISTINCT FROM OLD.{old}{former:compared}
-        OR (NEW.{new} IS NULL AND NEW.{old} IS NOT NULL) THEN
-        -- Old code wrote, or touched a row from before the trigger.
-        NEW.{new} := {up:of-new};
+    IF NEW.{new}{type:compared} IS DISTINCT FROM OLD.{new}{type:compared} AND NEW.{old}{former:compared} IS DISTINCT FROM OLD.{old}{former:compared} THEN
+{prefer=new?}        -- Both were written. The new side counts, unless they say the same.
+{prefer=old?}        -- Both were written. The old side counts, unless they say the same.
+{prefer=raise?}        -- Both were written. They must say the same.
+{on-error-up=raise?}        lk_giver := CASE WHEN NEW.{new}{type:compared} IS DISTINCT FROM ({up:of-new}){type:compared} THEN '{prefer}' END;
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            lk_giver := CASE WHEN NEW.{new}{type:compared} IS DISTINCT FROM ({up:of-new}){type:compared} THEN '{prefer}' END;
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=raise!}            lk_giver := '{prefer}'; -- the old side says what the new one cannot
+{on-error-up=raise!}        END;
+    ELSIF NEW.{new}{type:compared} IS DISTINCT FROM OLD.{new}{type:compared} THEN
+        lk_giver := 'new';
+    ELSIF NEW.{old}{former:compared} IS DISTINCT FROM OLD.{old}{former:compared} OR (NEW.{new} IS NULL AND NEW.{old} IS NOT NULL) THEN
+        lk_giver := 'old'; -- or a row from before the trigger was touched
+    END IF;
+    IF lk_giver = 'new' THEN
+{on-error-down=raise?}        NEW.{old} := {down:of-new};
+{on-error-down=raise!}        BEGIN
+{on-error-down=raise!}            NEW.{old} := {down:of-new};
+{on-error-down=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-down=keep?}            NULL; -- The old column cannot hold it, and keeps what it has.
+{on-error-down=null?}            NEW.{old} := NULL; -- The old column cannot hold it.
+{on-error-down=raise!}        END;
+    ELSIF lk_giver = 'old' THEN
+{on-error-up=raise?}        NEW.{new} := {up:of-new};
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            NEW.{new} := {up:of-new};
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=keep?}            NULL; -- The new column cannot hold it, and keeps what it has.
+{on-error-up=null?}            NEW.{new} := NULL; -- The new column cannot hold it.
+{on-error-up=raise!}        END;
+{prefer=raise?}    ELSIF lk_giver = 'raise' THEN
+{prefer=raise?}        RAISE EXCEPTION '% and % were written and do not say the same', {old:literal}, {new:literal} USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END

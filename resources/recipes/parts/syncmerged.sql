@@ -1,20 +1,46 @@
 CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
+DECLARE
+    lk_giver text; -- the side that gives its value to the other
+{on-error-down=keep?}    lk_row record;
 BEGIN
-    IF NEW.{new} IS DISTINCT FROM OLD.{new} THEN
-        -- New code wrote. Where both sides were written the new one counts, unless they say the same.
-        IF (NEW.{first} IS NOT DISTINCT FROM OLD.{first} AND NEW.{second} IS NOT DISTINCT FROM OLD.{second})
-            OR NEW.{new} IS DISTINCT FROM ({up:of-new}) THEN
-            BEGIN
-                NEW.{first} := {down-first:of-new};
-                NEW.{second} := {down-second:of-new};
-            EXCEPTION WHEN data_exception THEN
-                NULL; -- The old columns cannot hold it, and keep what they have.
-            END;
-        END IF;
-    ELSIF NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second}
-        OR (NEW.{new} IS NULL AND ({up:of-new}) IS NOT NULL) THEN
-        -- Old code wrote, or touched a row from before the trigger.
-        NEW.{new} := {up:of-new};
+    IF NEW.{new} IS DISTINCT FROM OLD.{new} AND (NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second}) THEN
+{prefer=new?}        -- Both were written. The new side counts, unless they say the same.
+{prefer=old?}        -- Both were written. The old side counts, unless they say the same.
+{prefer=raise?}        -- Both were written. They must say the same.
+{on-error-up=raise?}        lk_giver := CASE WHEN NEW.{new} IS DISTINCT FROM ({up:of-new}) THEN '{prefer}' END;
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            lk_giver := CASE WHEN NEW.{new} IS DISTINCT FROM ({up:of-new}) THEN '{prefer}' END;
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=raise!}            lk_giver := '{prefer}'; -- the old side says what the new one cannot
+{on-error-up=raise!}        END;
+    ELSIF NEW.{new} IS DISTINCT FROM OLD.{new} THEN
+        lk_giver := 'new';
+{on-error-up=raise?}    ELSIF NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second} OR (NEW.{new} IS NULL AND ({up:of-new}) IS NOT NULL) THEN
+{on-error-up=raise!}    ELSIF NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second} OR (NEW.{new} IS NULL AND num_nonnulls(NEW.{first}, NEW.{second}) > 0) THEN
+        lk_giver := 'old'; -- or a row from before the trigger was touched
+    END IF;
+    IF lk_giver = 'new' THEN
+{on-error-down=raise?}        NEW.{first} := {down-first:of-new};
+{on-error-down=raise?}        NEW.{second} := {down-second:of-new};
+{on-error-down=keep?}        lk_row := NEW;
+{on-error-down=raise!}        BEGIN
+{on-error-down=raise!}            NEW.{first} := {down-first:of-new};
+{on-error-down=raise!}            NEW.{second} := {down-second:of-new};
+{on-error-down=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-down=keep?}            NEW := lk_row; -- The old columns cannot hold it, and keep what they have.
+{on-error-down=null?}            NEW.{first} := NULL; -- The old columns cannot hold it.
+{on-error-down=null?}            NEW.{second} := NULL;
+{on-error-down=raise!}        END;
+    ELSIF lk_giver = 'old' THEN
+{on-error-up=raise?}        NEW.{new} := {up:of-new};
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            NEW.{new} := {up:of-new};
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=keep?}            NULL; -- The new column cannot hold it, and keeps what it has.
+{on-error-up=null?}            NEW.{new} := NULL; -- The new column cannot hold it.
+{on-error-up=raise!}        END;
+{prefer=raise?}    ELSIF lk_giver = 'raise' THEN
+{prefer=raise?}        RAISE EXCEPTION '%, % and % were written and do not say the same', {first:literal}, {second:literal}, {new:literal} USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END

@@ -1,20 +1,45 @@
 CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
+DECLARE
+    lk_giver text; -- the side that gives its value to the other
+{on-error-up=keep?}    lk_row record;
 BEGIN
-    IF NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second} THEN
-        -- New code wrote. Where both sides were written the new one counts, unless they say the same.
-        IF NEW.{old} IS NOT DISTINCT FROM OLD.{old} OR NEW.{first} IS DISTINCT FROM ({up-first:of-new})
-            OR NEW.{second} IS DISTINCT FROM ({up-second:of-new}) THEN
-            BEGIN
-                NEW.{old} := {down:of-new};
-            EXCEPTION WHEN data_exception THEN
-                NULL; -- The old column cannot hold it, and keeps what it has.
-            END;
-        END IF;
-    ELSIF NEW.{old} IS DISTINCT FROM OLD.{old}
-        OR (NEW.{first} IS NULL AND NEW.{second} IS NULL AND NEW.{old} IS NOT NULL) THEN
-        -- Old code wrote, or touched a row from before the trigger.
-        NEW.{first} := {up-first:of-new};
-        NEW.{second} := {up-second:of-new};
+    IF (NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second}) AND NEW.{old} IS DISTINCT FROM OLD.{old} THEN
+{prefer=new?}        -- Both were written. The new side counts, unless they say the same.
+{prefer=old?}        -- Both were written. The old side counts, unless they say the same.
+{prefer=raise?}        -- Both were written. They must say the same.
+{on-error-up=raise?}        lk_giver := CASE WHEN NEW.{first} IS DISTINCT FROM ({up-first:of-new}) OR NEW.{second} IS DISTINCT FROM ({up-second:of-new}) THEN '{prefer}' END;
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            lk_giver := CASE WHEN NEW.{first} IS DISTINCT FROM ({up-first:of-new}) OR NEW.{second} IS DISTINCT FROM ({up-second:of-new}) THEN '{prefer}' END;
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=raise!}            lk_giver := '{prefer}'; -- the old side says what the new one cannot
+{on-error-up=raise!}        END;
+    ELSIF NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second} THEN
+        lk_giver := 'new';
+    ELSIF NEW.{old} IS DISTINCT FROM OLD.{old} OR (NEW.{first} IS NULL AND NEW.{second} IS NULL AND NEW.{old} IS NOT NULL) THEN
+        lk_giver := 'old'; -- or a row from before the trigger was touched
+    END IF;
+    IF lk_giver = 'new' THEN
+{on-error-down=raise?}        NEW.{old} := {down:of-new};
+{on-error-down=raise!}        BEGIN
+{on-error-down=raise!}            NEW.{old} := {down:of-new};
+{on-error-down=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-down=keep?}            NULL; -- The old column cannot hold it, and keeps what it has.
+{on-error-down=null?}            NEW.{old} := NULL; -- The old column cannot hold it.
+{on-error-down=raise!}        END;
+    ELSIF lk_giver = 'old' THEN
+{on-error-up=raise?}        NEW.{first} := {up-first:of-new};
+{on-error-up=raise?}        NEW.{second} := {up-second:of-new};
+{on-error-up=keep?}        lk_row := NEW;
+{on-error-up=raise!}        BEGIN
+{on-error-up=raise!}            NEW.{first} := {up-first:of-new};
+{on-error-up=raise!}            NEW.{second} := {up-second:of-new};
+{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
+{on-error-up=keep?}            NEW := lk_row; -- The new columns cannot hold it, and keep what they have.
+{on-error-up=null?}            NEW.{first} := NULL; -- The new columns cannot hold it.
+{on-error-up=null?}            NEW.{second} := NULL;
+{on-error-up=raise!}        END;
+{prefer=raise?}    ELSIF lk_giver = 'raise' THEN
+{prefer=raise?}        RAISE EXCEPTION '% and %, % were written and do not say the same', {old:literal}, {first:literal}, {second:literal} USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END

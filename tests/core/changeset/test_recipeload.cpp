@@ -89,6 +89,8 @@ class TestRecipeLoad : public QObject {
 private slots:
     void runsUnderLoad_data();
     void runsUnderLoad();
+    void keepsItsPoliciesUnderLoad_data();
+    void keepsItsPoliciesUnderLoad();
     void leadsBackFromEachPhase_data();
     void leadsBackFromEachPhase();
 };
@@ -146,6 +148,82 @@ void TestRecipeLoad::runsUnderLoad()
             one->expected(), given.finally));
         QCOMPARE(q(lost), QByteArray("0"));
     }
+}
+
+void TestRecipeLoad::keepsItsPoliciesUnderLoad_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("former"); // type of the old side
+    QTest::addColumn<QByteArray>("old");    // what old code writes; {value} is a number
+    QTest::addColumn<QByteArray>("fresh");  // and new code
+    QTest::addColumn<QByteArray>("wrong");  // counts rows that are not as the policy says
+    const auto row = [](const char* policy, const char* former, const char* old, const char* fresh, const char* wrong) {
+        QTest::newRow(policy) << QByteArray(policy) << QByteArray(former) << QByteArray(old) << QByteArray(fresh)
+                              << QByteArray(wrong);
+    };
+    const char* const plain = "UPDATE t SET v = '{value}' WHERE id = {id}";
+    const char* const both = "UPDATE t SET v = '{value}', w = {value} + 1 WHERE id = {id}";
+    row("prefer new", "text", plain, both, "v::bigint IS DISTINCT FROM w");
+    row("prefer old", "text", plain, both, "v::bigint IS DISTINCT FROM w");
+    row("prefer raise", "text", plain, "UPDATE t SET v = '{value}', w = {value} WHERE id = {id}",
+        "v::bigint IS DISTINCT FROM w");
+    row("on-error-up keep", "text", "UPDATE t SET v = 'x{value}' WHERE id = {id}",
+        "UPDATE t SET w = {value} WHERE id = {id}",
+        "w IS NULL OR (v LIKE 'x%') IS DISTINCT FROM (id BETWEEN 1000000 AND 1999999)");
+    row("on-error-up null", "text", "UPDATE t SET v = 'x{value}' WHERE id = {id}",
+        "UPDATE t SET w = {value} WHERE id = {id}", "(w IS NULL) IS DISTINCT FROM (v LIKE 'x%')");
+    row("on-error-down keep", "int", plain, "UPDATE t SET w = 3000000000 + {value} WHERE id = {id}",
+        "v IS NULL OR (id >= 2000000 AND w < 3000000000) OR (id < 2000000 AND v::bigint <> w)");
+    row("on-error-down null", "int", plain, "UPDATE t SET w = 3000000000 + {value} WHERE id = {id}",
+        "(v IS NULL) IS DISTINCT FROM (w >= 3000000000)");
+}
+
+/// Old and new code write from the trigger on, while rows are filled: neither is refused anything, and each row is as the policy says.
+void TestRecipeLoad::keepsItsPoliciesUnderLoad()
+{
+    QFETCH(const QByteArray, policy);
+    QFETCH(const QByteArray, former);
+    QFETCH(const QByteArray, old);
+    QFETCH(const QByteArray, fresh);
+    QFETCH(const QByteArray, wrong);
+    const qsizetype blank = policy.indexOf(' ');
+    const std::string table = "CREATE TABLE t (id bigint PRIMARY KEY, v " + former.toStdString() +
+                              "); INSERT INTO t SELECT n, '7' FROM generate_series(1, 3000) n; INSERT INTO t SELECT k "
+                              "* 1000000 + n, '7' FROM generate_series(0, 39) n, generate_series(1, 2) k";
+    const Recipe given{"change-type",
+                       {{"table", "t"},
+                        {"old", "v"},
+                        {"new", "w"},
+                        {"type", "bigint"},
+                        {"former", former.toStdString()},
+                        {policy.left(blank).toStdString(), policy.mid(blank + 1).toStdString()}},
+                       table.c_str(),
+                       {},
+                       {},
+                       "",
+                       ""};
+    Written written(given);
+    const ChangeSetFixture& f = written.fixture;
+    for (const Phase phase : {Phase::Expand, Phase::Sync})
+        QCOMPARE(q(written.apply(phase)), QByteArray());
+    // Rows of the two have their value on both sides before their code writes.
+    f.run.execute("UPDATE t SET v = v WHERE id >= 1000000");
+    Application oldCode(f.run.target, 1, {old.toStdString()});
+    Application newCode(f.run.target, 2, {fresh.toStdString()});
+    const auto work = [](const Application& application) {
+        const long from = application.count();
+        QTRY_VERIFY_WITH_TIMEOUT(application.count() > from + 60, 30'000);
+    };
+    work(oldCode);
+    f.run.execute("UPDATE t SET w = v::bigint WHERE w IS NULL AND id < 1000000");
+    work(oldCode);
+    work(newCode);
+    oldCode.stop();
+    newCode.stop();
+    QCOMPARE(q(oldCode.failures()), QByteArray());
+    QCOMPARE(q(newCode.failures()), QByteArray());
+    QCOMPARE(q(f.run.value("SELECT count(*) FROM t WHERE w IS NULL AND id < 1000000")), QByteArray("0"));
+    QCOMPARE(q(f.run.value(fmt::format("SELECT count(*) FROM t WHERE {}", wrong.toStdString()))), QByteArray("0"));
 }
 
 void TestRecipeLoad::leadsBackFromEachPhase_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What recipes do to rows, one statement after the other, what a swapped table keeps, and what is refused.
+// What a swapped table keeps, and what is refused.
 #include "core/base/file.h"
 #include "tests/core/changeset/recipelives.h"
 
@@ -24,10 +24,6 @@ private slots:
     void takesColumnsFromTheFiles_data();
     void takesColumnsFromTheFiles();
     void warnsOfTriggersBehind();
-    void followsTheTruthTable_data();
-    void followsTheTruthTable();
-    void followsTheTruthTableOfSeveral_data();
-    void followsTheTruthTableOfSeveral();
 };
 
 void TestRecipeTruth::carriesAllOver_data()
@@ -237,138 +233,6 @@ void TestRecipeTruth::warnsOfTriggersBehind()
     const PhaseState sync = fixture.state()[Phase::Sync];
     QVERIFY(sync.status == PhaseStatus::Done);
     QCOMPARE(std::ranges::count(sync.evidence, "trigger-order", &Evidence::kind), 1);
-}
-
-void TestRecipeTruth::followsTheTruthTable_data()
-{
-    QTest::addColumn<bool>("isPartitioned");
-    QTest::addColumn<QByteArray>("before"); // the row from before the trigger, or nothing
-    QTest::addColumn<QByteArray>("statement");
-    QTest::addColumn<QByteArray>("expected"); // old and new
-    for (const bool isPartitioned : {false, true}) {
-        const auto row = [&](const char* name, const char* before, const char* statement, const char* expected) {
-            QTest::addRow("%s%s", name, isPartitioned ? ", partitioned" : "")
-                << isPartitioned << QByteArray(before) << QByteArray(statement) << QByteArray(expected);
-        };
-        row("old code inserts", "", "INSERT INTO t (id, name) VALUES (1, 'a')", "a a");
-        row("new code inserts", "", "INSERT INTO t (id, full_name) VALUES (1, 'b')", "b b");
-        row("both, equal", "", "INSERT INTO t (id, name, full_name) VALUES (1, 'a', 'a')", "a a");
-        row("both, differ", "", "INSERT INTO t (id, name, full_name) VALUES (1, 'a', 'b')", "b b");
-        row("neither", "", "INSERT INTO t (id) VALUES (1)", "- -");
-        row("old code updates", "'a'", "UPDATE t SET name = 'c'", "c c");
-        row("old code empties", "'a'", "UPDATE t SET name = 'x'; UPDATE t SET name = NULL", "- -");
-        row("new code updates", "'a'", "UPDATE t SET full_name = 'd'", "d d");
-        row("new code empties", "'a'", "UPDATE t SET full_name = 'x'; UPDATE t SET full_name = NULL", "- -");
-        row("both change, differ", "'a'", "UPDATE t SET name = 'e', full_name = 'f'", "f f");
-        row("old row touched", "'a'", "UPDATE t SET name = 'a'", "a a");
-        row("other columns only", "'a'", "UPDATE t SET other = 1", "a -");
-        row("on conflict", "'a'",
-            "INSERT INTO t (id, name) VALUES (1, 'g') ON CONFLICT (id) DO UPDATE SET name = excluded.name", "g g");
-        row("every column written back", "'a'",
-            "UPDATE t SET name = 'a', full_name = 'h'; UPDATE t SET name = 'h', full_name = 'h', other = 2", "h h");
-    }
-}
-
-void TestRecipeTruth::followsTheTruthTable()
-{
-    QFETCH(const bool, isPartitioned);
-    QFETCH(const QByteArray, before);
-    QFETCH(const QByteArray, statement);
-    QFETCH(const QByteArray, expected);
-    static std::map<bool, std::unique_ptr<Written>> both;
-    static const Recipe plain{"rename-column",
-                              {{"table", "t"}, {"old", "name"}, {"new", "full_name"}, {"type", "text"}},
-                              "CREATE TABLE t (id bigint PRIMARY KEY, name text, other int)",
-                              {},
-                              {},
-                              "",
-                              ""};
-    static const Recipe partitioned{"rename-column",
-                                    {{"table", "t"}, {"old", "name"}, {"new", "full_name"}, {"type", "text"}},
-                                    "CREATE TABLE t (id bigint PRIMARY KEY, name text, other int) PARTITION BY RANGE "
-                                    "(id); CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (0) TO (100)",
-                                    {},
-                                    {},
-                                    "",
-                                    ""};
-    if (!both[isPartitioned]) {
-        both[isPartitioned] = std::make_unique<Written>(isPartitioned ? partitioned : plain);
-        QCOMPARE(q(both[isPartitioned]->apply(Phase::Expand)), QByteArray());
-    }
-    const RunFixture& run = both[isPartitioned]->fixture.run;
-    run.execute("TRUNCATE t");
-    if (!before.isEmpty()) {
-        // As it was before the trigger was there.
-        run.execute("ALTER TABLE t DISABLE TRIGGER USER; INSERT INTO t (id, name) VALUES (1, " + before.toStdString() +
-                    "); ALTER TABLE t ENABLE TRIGGER USER");
-    }
-    run.execute(statement.toStdString());
-    QCOMPARE(q(run.value("SELECT coalesce(name, '-') || ' ' || coalesce(full_name, '-') FROM t")), expected);
-}
-
-void TestRecipeTruth::followsTheTruthTableOfSeveral_data()
-{
-    QTest::addColumn<QByteArray>("recipe");
-    QTest::addColumn<QByteArray>("before"); // the row from before the trigger, or nothing
-    QTest::addColumn<QByteArray>("statement");
-    QTest::addColumn<QByteArray>("expected"); // the whole, and its two parts
-    const auto row = [](const char* name, const char* before, const char* statement, const char* expected) {
-        for (const char* recipe : {"merge-columns", "split-column"})
-            QTest::addRow("%s: %s", recipe, name)
-                << QByteArray(recipe) << QByteArray(before) << QByteArray(statement) << QByteArray(expected);
-    };
-    row("the whole inserted", "", "INSERT INTO t (id, whole) VALUES (1, 'x y')", "x y|x|y");
-    row("the parts inserted", "", "INSERT INTO t (id, a, b) VALUES (1, 'x', 'y')", "x y|x|y");
-    row("both, equal", "", "INSERT INTO t (id, whole, a, b) VALUES (1, 'x y', 'x', 'y')", "x y|x|y");
-    row("neither", "", "INSERT INTO t (id) VALUES (1)", "-|-|-");
-    row("the whole updated", "x", "UPDATE t SET whole = 'c d'", "c d|c|d");
-    row("the parts updated", "x", "UPDATE t SET a = 'c', b = 'd'", "c d|c|d");
-    row("one part updated", "x", "UPDATE t SET a = 'x', b = 'y'; UPDATE t SET b = 'd'", "x d|x|d");
-    row("old row touched", "x", "UPDATE t SET whole = whole, a = a, b = b", "x y|x|y");
-    row("every column written back", "x", "UPDATE t SET whole = 'c d'; UPDATE t SET whole = 'c d', a = 'c', b = 'd'",
-        "c d|c|d");
-    const auto differ = [](const char* recipe, const char* expected) {
-        QTest::addRow("%s: both, differ", recipe)
-            << QByteArray(recipe) << QByteArray()
-            << QByteArray("INSERT INTO t (id, whole, a, b) VALUES (1, 'c d', 'e', 'f')") << QByteArray(expected);
-        QTest::addRow("%s: both change, differ", recipe)
-            << QByteArray(recipe) << QByteArray("x") << QByteArray("UPDATE t SET whole = 'c d', a = 'e', b = 'f'")
-            << QByteArray(expected);
-    };
-    differ("merge-columns", "c d|c|d"); // the new side counts
-    differ("split-column", "e f|e|f");
-    QTest::newRow("merge-columns: other columns only") << QByteArray("merge-columns") << QByteArray("x")
-                                                       << QByteArray("UPDATE t SET other = 1") << QByteArray("-|x|y");
-    QTest::newRow("split-column: other columns only") << QByteArray("split-column") << QByteArray("x")
-                                                      << QByteArray("UPDATE t SET other = 1") << QByteArray("x y|-|-");
-}
-
-void TestRecipeTruth::followsTheTruthTableOfSeveral()
-{
-    QFETCH(const QByteArray, recipe);
-    QFETCH(const QByteArray, before);
-    QFETCH(const QByteArray, statement);
-    QFETCH(const QByteArray, expected);
-    static std::map<QByteArray, std::unique_ptr<Written>> written;
-    static std::map<QByteArray, Recipe> given;
-    const bool isMerge = recipe == "merge-columns";
-    if (!written[recipe]) {
-        Recipe& one = given[recipe];
-        one = recipeCalled(recipe.toStdString());
-        one.table = isMerge ? "CREATE TABLE t (id bigint PRIMARY KEY, a text, b text, other int)"
-                            : "CREATE TABLE t (id bigint PRIMARY KEY, whole text, other int)";
-        written[recipe] = std::make_unique<Written>(one);
-        QCOMPARE(q(written[recipe]->apply(Phase::Expand)), QByteArray());
-    }
-    const RunFixture& run = written[recipe]->fixture.run;
-    run.execute("TRUNCATE t");
-    if (!before.isEmpty()) // as it was before the trigger was there
-        run.execute(std::string("ALTER TABLE t DISABLE TRIGGER USER; INSERT INTO t ") +
-                    (isMerge ? "(id, a, b) VALUES (1, 'x', 'y')" : "(id, whole) VALUES (1, 'x y')") +
-                    "; ALTER TABLE t ENABLE TRIGGER USER");
-    run.execute(statement.toStdString());
-    QCOMPARE(q(run.value("SELECT concat_ws('|', coalesce(whole, '-'), coalesce(a, '-'), coalesce(b, '-')) FROM t")),
-             expected);
 }
 
 QTEST_GUILESS_MAIN(TestRecipeTruth)
