@@ -31,7 +31,7 @@ SELECT {0} d.classid::regclass::text, pg_describe_object(d.classid, d.objid, d.o
        coalesce((SELECT f.adnum <> a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false),
        coalesce((SELECT r.ev_class::regclass::text FROM pg_rewrite r WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), ''),
        coalesce((SELECT f.adnum = a.attnum FROM pg_attrdef f WHERE d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid), false),
-       coalesce((SELECT c.relkind = 'v' FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), false)
+       coalesce((SELECT c.relkind IN ('v', 'm') FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class WHERE d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid), false)
   FROM pg_depend d LEFT JOIN pg_attribute a ON a.attrelid = $1::regclass AND a.attname = $2
  WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = $1::regclass
    AND (d.refobjsubid = coalesce(a.attnum, 0)

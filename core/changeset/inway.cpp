@@ -85,12 +85,25 @@ Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table
                    const std::map<std::string, std::string>& values)
 {
     for (const schema::Relation* view : catalog.viewsOver(table.name)) {
-        if (view->kind == schema::RelationKind::MaterializedView)
-            return "materialized view " + schema::toString(view->name);
+        if (view->kind != schema::RelationKind::MaterializedView)
+            continue;
+        // It gets a twin over the new table; views over it go over to that.
+        for (const schema::Relation* above : catalog.viewsOver(view->name)) {
+            if (above->kind == schema::RelationKind::MaterializedView)
+                return fmt::format("{}, for {},", called(*above), called(*view));
+        }
+        if (const auto functions = catalog.functionsOver(view->name); !functions.empty())
+            return fmt::format("function {}, for {},", schema::toString(functions.front()->name), called(*view));
     }
     if (const auto functions = catalog.functionsOver(table.name); !functions.empty())
         return "function " + schema::toString(functions.front()->name);
     const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
+std::string called(const schema::Relation& view)
+{
+    return (view.kind == schema::RelationKind::MaterializedView ? "materialized view " : "view ") +
+           schema::toString(view.name);
+}
+
     if (fresh == nullptr)
         return std::nullopt;
     for (const schema::Column& column : table.columns) {
@@ -98,7 +111,7 @@ Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table
         if (there != nullptr && there->type == column.type && there->collation == column.collation)
             continue;
         if (const auto views = catalog.viewsOver(table.name, column.name); !views.empty())
-            return fmt::format("view {}, which reads column {}", schema::toString(views.front()->name), column.name);
+            return fmt::format("{}, which reads column {}", called(*views.front()), column.name);
     }
     return std::nullopt;
 }

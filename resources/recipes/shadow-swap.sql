@@ -46,25 +46,29 @@ DROP TABLE {new};
 -- down
 -- lockkeeper:ignore-file missing-down,down-cannot-restore-data the new table was empty before
 
+-- migration: analyze_{new} phase=contract
+-- Phase: contract, made ready. Lock: SHARE UPDATE EXCLUSIVE on {new}; readers and writers pass. Where materialized views read {table}, ACCESS EXCLUSIVE on
+-- both for milliseconds, behind it: each gets a twin over the new table. Undone by its down.
+-- up
+SET LOCAL lock_timeout = '2s';
+-- lockkeeper:ignore-file opaque-dynamic-sql,down-not-inverse,rename-table,function-body-reference,select-star-prepared,several-strong-locks,lock-order-deadlock the tables have their names again before anybody looks
+ANALYZE {new};
+-- include: twinviews
+-- down
+SET LOCAL lock_timeout = '2s';
+-- include: droptwins {new:literal}
+
 -- migration: prove_{new} up-alone down-alone phase=contract
--- Phase: contract, made ready: the new table's own foreign keys are validated, one after the other. Lock: SHARE UPDATE EXCLUSIVE on {new} meanwhile.
--- Undone with the first migration; its down makes the foreign keys valid again that the way back has brought.
+-- Phase: contract, made ready: the new table's own foreign keys are validated, one after the other, and materialized views over it are filled. Lock: SHARE
+-- UPDATE EXCLUSIVE on {new} meanwhile. Undone with the first migration; its down makes the foreign keys valid again that the way back has brought.
 -- up
 -- lockkeeper:ignore-file opaque-dynamic-sql they are found when it runs
 -- include: validateown
 -- down
 -- include: validatereferences
 
--- migration: analyze_{new} phase=contract
--- Phase: contract, made ready. Lock: SHARE UPDATE EXCLUSIVE on {new}; readers and writers pass.
--- Undone with the first migration.
--- up
-ANALYZE {new};
--- down
--- lockkeeper:ignore-file missing-down statistics do no harm
-
 -- migration: swap_{table} phase=contract
--- Phase: contract: the new table takes the name, and foreign keys, views, sequences, triggers, policies, rights, remarks, publications, replica identity and
+-- Phase: contract: the new table takes the name, and foreign keys, views, materialized views, sequences, triggers, policies, rights, remarks, publications, replica identity and
 -- the names of indexes and statistics with it. Lock: ACCESS EXCLUSIVE on both and on all that refers to them, for milliseconds. Undone by its down.
 -- A trigger keeps the old table up to date, so that the way back loses nothing but what the old table cannot hold: there it keeps what it has.
 -- up
@@ -100,6 +104,7 @@ ALTER TABLE {retired:in-schema-of:table} RENAME TO {table:name-alone};
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore-file drop-table,drop-used-object,irreversible-statement,down-cannot-restore-data,implied-lock-on-other-table,several-strong-locks,lock-order-deadlock retired by the migration before, and nothing missed it
 -- include: unfollowtable
+-- include: droptwins {retired:literal-in-schema-of:table}
 DROP TABLE {retired:in-schema-of:table};
 -- down
 -- lockkeeper:ignore-file missing-down the rows are in the new table

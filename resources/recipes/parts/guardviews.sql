@@ -3,8 +3,8 @@ DECLARE
     lk_one text;
 BEGIN
     -- A view goes over to the new table where the columns that it reads are there, and of the same type.
-    SELECT format('view %s, which reads column %I,', r.ev_class::regclass, a.attname) INTO lk_one
-      FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    SELECT format('%sview %s, which reads column %I,', CASE v.relkind WHEN 'm' THEN 'materialized ' END, v.oid::regclass, a.attname) INTO lk_one
+      FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid JOIN pg_class v ON v.oid = r.ev_class
       JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       LEFT JOIN pg_attribute b ON b.attrelid = {new:literal}::regclass AND b.attname = a.attname AND NOT b.attisdropped
      WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = {table:literal}::regclass

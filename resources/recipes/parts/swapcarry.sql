@@ -105,6 +105,33 @@ BEGIN
             EXECUTE format('ALTER PUBLICATION %I ADD TABLE ONLY %s', lk_one.pubname, lk_target);
         END LOOP;
     END IF;
+    -- Materialized views: the twin takes the name, its indexes theirs, and who may read it is as it is now.
+    FOR lk_one IN SELECT * FROM lk_matviews LOOP
+        FOR lk_at IN SELECT i.indexrelid::regclass AS index, c.relname, i.indrelid = lk_one.twin AS comes
+                       FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indrelid IN (lk_one.name, lk_one.twin) ORDER BY 3 LOOP
+            IF NOT lk_at.comes THEN
+                EXECUTE format('ALTER INDEX %s RENAME TO %I', lk_at.index, left(lk_goes || lk_at.relname, 63));
+            ELSIF starts_with(lk_at.relname, lk_comes) THEN
+                EXECUTE format('ALTER INDEX %s RENAME TO %I', lk_at.index, substr(lk_at.relname, length(lk_comes) + 1));
+            END IF;
+        END LOOP;
+        EXECUTE format('ALTER MATERIALIZED VIEW %s RENAME TO %I', lk_one.name, left(lk_goes || lk_one.relname, 63));
+        EXECUTE format('ALTER MATERIALIZED VIEW %s RENAME TO %I', lk_one.twin, lk_one.relname);
+        EXECUTE format('ALTER MATERIALIZED VIEW %s OWNER TO %s', lk_one.twin, lk_one.owner);
+        FOR lk_at IN SELECT format('REVOKE ALL ON %s FROM %s', lk_one.twin, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END) AS text, 1 AS turn
+                       FROM pg_class c, aclexplode(c.relacl) AS a WHERE c.oid = lk_one.twin AND a.grantee <> c.relowner
+                     UNION ALL
+                     SELECT format('GRANT %s ON %s TO %s%s', a.privilege_type, lk_one.twin, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END,
+                                   CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), 2
+                       FROM pg_class c, aclexplode(c.relacl) AS a WHERE c.oid = lk_one.name AND a.grantee <> c.relowner
+                     UNION ALL
+                     SELECT format('GRANT %s (%I) ON %s TO %s%s', a.privilege_type, b.attname, lk_one.twin, CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END,
+                                   CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), 3
+                       FROM pg_attribute b, aclexplode(b.attacl) AS a WHERE b.attrelid = lk_one.name AND NOT b.attisdropped
+                     ORDER BY turn LOOP
+            EXECUTE lk_at.text;
+        END LOOP;
+    END LOOP;
     -- Views read it by its name again; who they belong to, and who may read them, stays.
     FOR lk_one IN SELECT * FROM lk_views LOOP
         EXECUTE format('CREATE OR REPLACE VIEW %s%s AS %s', lk_one.name, ' WITH (' || lk_one.options || ')', lk_one.text);

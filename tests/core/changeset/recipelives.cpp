@@ -181,11 +181,13 @@ const std::vector<Recipe>& recipes()
          "CREATE TABLE t (id serial PRIMARY KEY, qty int, note text); INSERT INTO t (qty, note) SELECT n, 'n' FROM "
          "generate_series(1, 3000) n; CREATE INDEX t_note ON t (note); "
          "CREATE TABLE line (id serial PRIMARY KEY, t_id int REFERENCES t ON DELETE CASCADE); INSERT INTO line (t_id) "
-         "SELECT id FROM t",
+         "SELECT id FROM t; CREATE MATERIALIZED VIEW tally AS SELECT note, count(*) AS many FROM t GROUP BY note; "
+         "CREATE UNIQUE INDEX tally_note ON tally (note); CREATE VIEW tallied AS SELECT many FROM tally",
          {"INSERT INTO t (id, qty) VALUES ({id}, 1) ON CONFLICT (id) DO UPDATE SET qty = excluded.qty",
           "UPDATE t SET qty = {value} WHERE id = {id}", "INSERT INTO line (t_id) VALUES ({id})",
           "INSERT INTO t (qty) VALUES (7)", "DELETE FROM t WHERE qty = 7",
-          "SELECT count(*) FROM line WHERE t_id = {id}"},
+          "SELECT count(*) FROM line WHERE t_id = {id}", "SELECT sum(many) FROM tally",
+          "SELECT sum(many) FROM tallied"},
          {},
          "SELECT count(*) FROM (SELECT id, qty, note FROM t) a FULL JOIN t_new b ON a.id = b.id AND (a.qty, a.note) IS "
          "NOT "
