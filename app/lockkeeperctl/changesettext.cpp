@@ -204,6 +204,10 @@ std::string stateText(const EnvironmentState& state, const NextStep& next, const
         text += "\n";
         for (const std::string& reason : phase.blockedBy)
             text += fmt::format("      {}\n", shownInLine(reason));
+        for (const Evidence& one : phase.evidence) { // what hinders no phase, and is to be known
+            if (one.kind == "trigger-order" || one.kind == "narrow-reference")
+                text += look.styled(Role::Amber, fmt::format("      {}", shownInLine(one.text))) + "\n";
+        }
     }
     for (const std::string& warning : state.warnings)
         text += look.styled(Role::Amber, "  " + shownInLine(warning)) + "\n";

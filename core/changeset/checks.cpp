@@ -3,6 +3,7 @@
 
 #include "core/changeset/datacheck.h"
 #include "core/changeset/dependants.h"
+#include "core/changeset/narrow.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/reach.h"
 #include "core/changeset/room.h"
@@ -42,6 +43,7 @@ public:
         phases();
         data();
         dependants();
+        references();
         statements();
         jobs();
         replication();
@@ -94,6 +96,22 @@ private:
             : verdict == CheckVerdict::Bad ? "something depends on the old side"
                                            : "the body of a function may use the old side",
             std::move(lines));
+    }
+
+    /// In nobody's way: what they hold now goes on referring to the key. Whoever contracts is to know that they were left.
+    void references()
+    {
+        if (!carriesReferences(definition()) || arePairedTables(definition()))
+            return;
+        std::vector<std::string> lines;
+        for (const NarrowReference& one : narrowReferences(*m_look.catalog, definition()))
+            lines.push_back(told(one));
+        const std::string what =
+            lines.empty() ? std::string("what refers to the key is as wide as it becomes")
+                          : fmt::format("{} that {} to the key {} narrower than it becomes",
+                                        lines.size() == 1 ? "a column" : fmt::format("{} columns", lines.size()),
+                                        lines.size() == 1 ? "refers" : "refer", lines.size() == 1 ? "stays" : "stay");
+        add("references", CheckVerdict::Ok, what, std::move(lines));
     }
 
     void statements()

@@ -2,6 +2,7 @@
 #include "core/changeset/gates.h"
 #include "core/changeset/look.h"
 #include "core/changeset/moment.h"
+#include "core/changeset/narrow.h"
 #include "core/changeset/objects.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/triggerorder.h"
@@ -95,6 +96,8 @@ private:
             against, [](const Evidence& one) { return one.text.ends_with("older than the trigger"); });
         if (phase.phase == Phase::Sync && !isContractRecorded(phase.phase))
             warnOfLateWriters(phase);
+        if (phase.phase == Phase::Expand)
+            tellNarrowReferences(phase);
         if (against.empty() || isContractRecorded(phase.phase))
             return Progress::Whole;
         phase.evidence.insert(phase.evidence.end(), against.begin(), against.end());
@@ -116,6 +119,14 @@ private:
                 phase.evidence.push_back(
                     {"trigger-order", one.trigger, told(one, fact.table, fact.name), m_look.at, {}, {}, {}});
         }
+    }
+
+    /// Columns of other tables that refer to a key which becomes wider than they are.
+    void tellNarrowReferences(PhaseState& phase)
+    {
+        for (const NarrowReference& one : narrowReferences(*m_look.catalog, m_changeSet.definition))
+            phase.evidence.push_back(
+                {"narrow-reference", schema::toString(one.table) + '.' + one.column, told(one), m_look.at, {}, {}, {}});
     }
 
     [[nodiscard]] bool isContractRecorded(Phase phase) const

@@ -119,9 +119,8 @@ public:
                 writeBackfill(draft.backfill);
         }
         m_result.notes = lateWritersOf(m_project, m_values);
-        std::ranges::stable_sort(m_result.definition.steps, {}, &Step::phase);
-        addGates();
-        write(m_yaml, writeYaml(m_result.definition));
+        for (std::string& note : narrowReferencesOf(m_recipe.id, m_project, m_values))
+            m_result.notes.push_back(std::move(note));
         return std::move(m_result);
     }
 

@@ -16,7 +16,14 @@ namespace lk::changeset {
 struct Generated {
     Declaration definition;
     std::vector<std::filesystem::path> files; ///< migrations, backfill, declaration
-    std::vector<std::string> notes;           ///< what the project's own migrations make that disturbs it; English
+    std::vector<std::string> notes;           ///< what the project's own migrations make that disturbs it, or that it leaves as it is; English
+};
+
+/// A file that is made beside migrations.
+struct MadeFile {
+    std::filesystem::path path;
+    std::string text;
+    friend bool operator==(const MadeFile&, const MadeFile&) = default;
 };
 
 /// The ids of the recipes that make change sets.

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/changeset/narrow.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/triggerorder.h"
 #include "core/formats/registry.h"
@@ -230,3 +231,20 @@ std::vector<std::string> lateWritersOf(const project::Project& project,
 }
 
 } // namespace lk::changeset
+std::vector<std::string> narrowReferencesOf(const std::string& recipe, const project::Project& project,
+                                            const std::map<std::string, std::string>& values)
+{
+    std::vector<std::string> all;
+    if (recipe != "bigint-key")
+        return all;
+    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
+        const schema::Relation* table = tableOf(catalog, valueOf(values, "table"));
+        if (table == nullptr)
+            return;
+        for (const NarrowReference& one :
+             narrowReferences(catalog, table->name, valueOf(values, "old"), valueOf(values, "type")))
+            all.push_back(told(one));
+    });
+    return all;
+}
+

@@ -25,4 +25,9 @@ namespace lk::changeset {
 [[nodiscard]] std::vector<std::string> lateWritersOf(const project::Project& project,
                                                      const std::map<std::string, std::string>& values);
 
+/// Columns that the project's own migrations let refer to the key which the recipe bigint-key makes wider, and that stay as they are; English, a
+/// sentence each. Reads files only.
+[[nodiscard]] std::vector<std::string> narrowReferencesOf(const std::string& recipe, const project::Project& project,
+                                                          const std::map<std::string, std::string>& values);
+
 } // namespace lk::changeset

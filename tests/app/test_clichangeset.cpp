@@ -74,6 +74,7 @@ class TestCliChangeSet : public QObject {
     Q_OBJECT
 private slots:
     void goesFromRecipeToContract();
+    void tellsWhatStaysNarrow();
     void refusesWithItsCodes();
     void goesBack();
     void goesOnWhereItWasKilled_data();
@@ -129,6 +130,34 @@ void TestCliChangeSet::goesFromRecipeToContract()
     COMPARE_CODE(project.run({s("changeset"), s("approve"), s("full-name"), s("--brownout"), s("ok")}), 0);
     COMPARE_CODE(project.apply("contract"), 0);
     QCOMPARE(project.phases(), s("done done done done done"));
+}
+
+void TestCliChangeSet::tellsWhatStaysNarrow()
+{
+    const Renaming project;
+    project.scratch.write(
+        s("db/migrations/2_lines.sql"),
+        "-- migrate:up\nCREATE TABLE t (id serial PRIMARY KEY);\nCREATE TABLE line (t_id int REFERENCES "
+        "t);\n-- migrate:down\nDROP TABLE line, t;\n");
+    COMPARE_CODE(project.run({s("up")}), 0);
+    const QByteArray narrow = "public.line.t_id refers to it and stays integer: behind 2147483647 ";
+    const CliResult made =
+        project.run({s("changeset"), s("new"), s("bigint-key"), s("--id"), s("wide"), s("--set"), s("table=t")});
+    COMPARE_CODE(made, 0);
+    VERIFY_SAYS(made.err, narrow);
+    VERIFY_SAYS(made.err, "changeset new change-type --set table=public.line --set old=t_id --set type=bigint --set "
+                          "former=integer");
+    const CliResult plan = project.run({s("changeset"), s("plan"), s("wide"), s("--phase"), s("expand")});
+    COMPARE_CODE(plan, 0);
+    VERIFY_SAYS(plan.err, narrow);
+    COMPARE_CODE(project.run({s("changeset"), s("apply"), s("wide"), s("--phase"), s("expand")}), 0);
+    VERIFY_SAYS(project.run({s("changeset"), s("show"), s("wide")}).out, narrow);
+    VERIFY_SAYS(project.run({s("changeset"), s("check"), s("wide")}).out, narrow);
+    // What it says is what helps.
+    COMPARE_CODE(project.run({s("changeset"), s("new"), s("change-type"), s("--id"), s("wide-line"), s("--set"),
+                              s("table=public.line"), s("--set"), s("old=t_id"), s("--set"), s("type=bigint"),
+                              s("--set"), s("former=integer")}),
+                 0);
 }
 
 void TestCliChangeSet::refusesWithItsCodes()

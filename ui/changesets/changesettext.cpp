@@ -130,6 +130,7 @@ QString checkTitle(const std::string& id)
         {"quarantine", ChangeSetWords::tr("No row in quarantine")},
         {"trigger", ChangeSetWords::tr("Trigger of the sync")},
         {"dependants", ChangeSetWords::tr("Nothing depends on the old side")},
+        {"references", ChangeSetWords::tr("What refers to the key")},
         {"statements", ChangeSetWords::tr("Nobody uses the old side")},
         {"jobs", ChangeSetWords::tr("No scheduled job names the old side")},
         {"replication", ChangeSetWords::tr("No logical replication carries the old side")},

@@ -11,6 +11,7 @@
 #include "core/changeset/acts.h"
 #include "core/changeset/applying.h"
 #include "core/changeset/lastcheck.h"
+#include "core/changeset/narrow.h"
 #include "core/changeset/undo.h"
 #include "core/formats/filerepair.h"
 
@@ -45,6 +46,8 @@ public:
     {
         if (const auto no = refusedByOrder())
             return tellRefusal(m_context, *no);
+        for (const NarrowReference& one : narrowReferences(*m_environment.look.catalog, m_set.definition))
+            m_context.say(fmt::format("Note: {}.\n", shownInLine(told(one))));
         if (!onlyShows)
             noteForgotten();
         bool hasRun = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a swapped table keeps, and what is refused.
+// What a swapped table keeps, what recipes refuse and what they name.
 #include "core/base/file.h"
+#include "core/changeset/checks.h"
+#include "core/postgres/session.h"
 #include "tests/core/changeset/recipelives.h"
 
 #include <QTest>
@@ -25,6 +27,7 @@ private slots:
     void takesColumnsFromTheFiles_data();
     void takesColumnsFromTheFiles();
     void warnsOfTriggersBehind();
+    void namesNarrowReferences();
 };
 
 void TestRecipeTruth::carriesAllOver_data()
@@ -270,6 +273,42 @@ void TestRecipeTruth::warnsOfTriggersBehind()
     const PhaseState sync = fixture.state()[Phase::Sync];
     QVERIFY(sync.status == PhaseStatus::Done);
     QCOMPARE(std::ranges::count(sync.evidence, "trigger-order", &Evidence::kind), 1);
+}
+
+/// By the files when it is made, by the server's catalog when it is applied: which columns stay as narrow as they are.
+void TestRecipeTruth::namesNarrowReferences()
+{
+    ChangeSetFixture fixture{"dbmate"};
+    fixture.run.add("1", "CREATE TABLE t (id serial PRIMARY KEY, parent smallint REFERENCES t, v text);\n"
+                         "CREATE TABLE wide (t_id bigint REFERENCES t);\n"
+                         "CREATE SCHEMA apart; CREATE TABLE apart.line (t_id int REFERENCES t, other int REFERENCES t);");
+    QVERIFY(fixture.run.up().kind == run::OutcomeKind::Done);
+    const Generated made = newChangeSet(fixture.run.project, "bigint-key", "the-set", {{"table", "t"}},
+                                        std::chrono::system_clock::now());
+    QCOMPARE(made.notes.size(), std::size_t{3});
+    QVERIFY2(made.notes[0].starts_with("apart.line.other refers to it and stays integer: behind 2147483647 "),
+             made.notes[0].c_str());
+    QVERIFY(made.notes[1].starts_with("apart.line.t_id "));
+    QVERIFY2(made.notes[2].starts_with("public.t.parent refers to it and stays smallint: behind 32767 ") &&
+                 made.notes[2].find("--set table=public.t --set old=parent --set type=bigint --set former=smallint") !=
+                     std::string::npos,
+             made.notes[2].c_str());
+    const auto seen = [&] {
+        const PhaseState expand = fixture.state()[Phase::Expand];
+        return std::ranges::count(expand.evidence, "narrow-reference", &Evidence::kind);
+    };
+    fixture.run.execute("CREATE TABLE unknown (t_id int REFERENCES t)"); // which no file makes
+    QVERIFY(fixture.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    QCOMPARE(seen(), 4);
+    auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
+    const auto checks = checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look());
+    const auto check = std::ranges::find(checks, "references", &Check::id);
+    QVERIFY(check != checks.end());
+    QVERIFY(check->verdict == CheckVerdict::Ok); // contract harms nobody by it
+    QCOMPARE(q(check->what), QByteArray("4 columns that refer to the key stay narrower than it becomes"));
+    QCOMPARE(check->lines.size(), std::size_t{4});
+    fixture.run.execute("DROP TABLE unknown, apart.line; ALTER TABLE t ALTER parent TYPE bigint");
+    QCOMPARE(seen(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestRecipeTruth)
