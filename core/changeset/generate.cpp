@@ -104,31 +104,45 @@ public:
 
     Generated take(std::chrono::system_clock::time_point now)
     {
-        const std::vector<review::Draft> drafts = review::filledIn(m_recipe, m_given);
-        const bool hasBackfill =
-            std::ranges::any_of(drafts, [](const review::Draft& one) { return !one.backfill.empty(); });
-        refuseWhatIsThere(hasBackfill);
+        split();
+        refuseWhatIsThere();
         if (const auto one = inTheWayOf(m_recipe.id, m_project, m_values))
             throw Error(ErrorCode::Refused,
                         fmt::format("{} is in the way of the recipe {}", shownInLine(*one), m_recipe.id))
                 .remedy("It cannot be carried over. Take it away first, and make it again behind the change.");
-        describe();
-        writeMigrations(drafts, now);
-        for (const review::Draft& draft : drafts) {
-            if (!draft.backfill.empty())
-                writeBackfill(draft.backfill);
-        }
+        addSteps(writeMigrations(now));
+        for (const MadeFile& file : m_beside)
+            write(file.path, file.text);
         m_result.notes = lateWritersOf(m_project, m_values);
         for (std::string& note : narrowReferencesOf(m_recipe.id, m_project, m_values))
             m_result.notes.push_back(std::move(note));
         return std::move(m_result);
     }
 
+    std::vector<MadeFile> beside(const std::vector<std::string>& versions)
+    {
+        split();
+        refuseWhatIsThere();
+        addSteps(versions);
+        return std::move(m_beside);
+    }
+
 private:
-    void refuseWhatIsThere(bool hasBackfill) const
+    /// A declared backfill takes the place of the migration that would do the same.
+    void split()
+    {
+        for (review::Draft& draft : review::filledIn(m_recipe, m_given)) {
+            if (draft.backfill.empty())
+                m_own.push_back(std::move(draft));
+            else
+                m_statements.push_back(std::move(draft.backfill));
+        }
+    }
+
+    void refuseWhatIsThere() const
     {
         for (const fs::path& path : {m_yaml, m_backfill}) {
-            if ((path == m_yaml || hasBackfill) && isFile(path))
+            if ((path == m_yaml || !m_statements.empty()) && isFile(path))
                 throw Error(ErrorCode::Refused, fmt::format("{} is there already", shownInLine(path.string())))
                     .remedy("Take another --id.");
         }
@@ -148,17 +162,10 @@ private:
             definition.table = "public." + definition.table;
     }
 
-    /// A declared backfill takes the place of the migration that would do the same.
-    void writeMigrations(const std::vector<review::Draft>& drafts, std::chrono::system_clock::time_point now)
+    /// Their versions, as the project reads them then.
+    std::vector<std::string> writeMigrations(std::chrono::system_clock::time_point now)
     {
-        std::vector<review::Draft> own;
-        for (const review::Draft& draft : drafts) {
-            if (draft.backfill.empty())
-                own.push_back(draft);
-        }
-        std::vector<std::vector<std::string>> phases;
-        for (review::Draft& draft : own)
-            phases.push_back(draft.phases);
+        std::vector<review::Draft> own = m_own;
         review::nameAfter(own, underscored(m_id));
         const std::set<std::string> before = versions();
         for (const fs::path& path : review::writeDrafts(m_project, own, now))
@@ -171,19 +178,31 @@ private:
         if (fresh.size() != own.size())
             throw Error(ErrorCode::Internal,
                         fmt::format("{} migrations were written, and {} are there", own.size(), fresh.size()));
-        for (std::size_t i = 0; i < fresh.size(); ++i) {
-            for (const std::string& text : phases[i]) {
+        return fresh;
+    }
+
+    /// The declaration, and the files beside the migrations, whose versions are given.
+    void addSteps(const std::vector<std::string>& migrations)
+    {
+        describe();
+        for (std::size_t i = 0; i < m_own.size(); ++i) {
+            for (const std::string& text : m_own[i].phases) {
                 const auto phase = phaseFrom(text);
                 if (!phase)
                     throw Error(ErrorCode::Internal, "a recipe names a phase that there is not: " + text);
                 Step step;
                 step.phase = *phase;
-                step.migration = fresh[i];
+                step.migration = migrations.at(i);
                 if (*phase < Phase::Backfill)
-                    m_needs = fresh[i];
+                    m_needs = step.migration;
                 m_result.definition.steps.push_back(std::move(step));
             }
         }
+        for (const std::string& statement : m_statements)
+            addBackfill(statement);
+        std::ranges::stable_sort(m_result.definition.steps, {}, &Step::phase);
+        addGates();
+        m_beside.push_back({m_yaml, writeYaml(m_result.definition)});
     }
 
     [[nodiscard]] project::MigrationSet load() const { return formats::formatNamed(m_project.format).load(m_project); }
@@ -195,12 +214,13 @@ private:
         return all;
     }
 
-    void writeBackfill(const std::string& statement)
+    void addBackfill(const std::string& statement)
     {
         const std::string name = underscored(m_id);
-        write(m_backfill,
-              fmt::format("-- lockkeeper:backfill name={}{}\n{};\n", name,
-                          m_needs.empty() ? std::string() : fmt::format(" requires=\"{}\"", m_needs), statement));
+        m_beside.push_back(
+            {m_backfill,
+             fmt::format("-- lockkeeper:backfill name={}{}\n{};\n", name,
+                         m_needs.empty() ? std::string() : fmt::format(" requires=\"{}\"", m_needs), statement)});
         Step step;
         step.phase = Phase::Backfill;
         step.backfill = name;
@@ -254,7 +274,10 @@ private:
     Values m_values;
     fs::path m_yaml;
     fs::path m_backfill;
-    std::string m_needs; ///< the last migration before the backfill
+    std::vector<review::Draft> m_own;      ///< that become migrations
+    std::vector<std::string> m_statements; ///< of declared backfills
+    std::string m_needs;                   ///< the last migration before the backfill
+    std::vector<MadeFile> m_beside;
     Generated m_result;
 };
 
@@ -270,8 +293,10 @@ std::vector<std::string> changeSetRecipes()
     return ids;
 }
 
-Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
-                       const Values& values, std::chrono::system_clock::time_point now)
+namespace {
+
+/// Throws Error{Usage} for a recipe that makes no change set, and for an id that is none.
+const review::Recipe& recipeFor(std::string_view recipe, const std::string& id)
 {
     const review::Recipe* found = review::recipeNamed(recipe);
     if (found == nullptr || found->changeSet.empty()) {
@@ -285,12 +310,35 @@ Generated newChangeSet(const project::Project& project, std::string_view recipe,
     checkId(id, {}, problems);
     if (!problems.empty())
         throw Error(ErrorCode::Usage, problems.front().message).remedy(problems.front().remedy);
-    Values all = values;
-    if (found->id == "shadow-swap" && !values.contains("columns")) {
-        if (auto columns = columnsOfBoth(project, review::withDefaults(*found, values)))
-            all["columns"] = std::move(*columns);
+    return *found;
+}
+
+/// What was given, and what the project's own migrations tell besides.
+Values withToldColumns(const project::Project& project, const review::Recipe& recipe, Values values)
+{
+    if (recipe.id == "shadow-swap" && !values.contains("columns")) {
+        if (auto columns = columnsOfBoth(project, review::withDefaults(recipe, values)))
+            values["columns"] = std::move(*columns);
     }
-    return Generator(project, *found, id, all).take(now);
+    return values;
+}
+
+} // namespace
+
+Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
+                       const Values& values, std::chrono::system_clock::time_point now)
+{
+    const review::Recipe& found = recipeFor(recipe, id);
+    const Values all = withToldColumns(project, found, values);
+    return Generator(project, found, id, all).take(now);
+}
+
+std::vector<MadeFile> filesBeside(const project::Project& project, std::string_view recipe, const std::string& id,
+                                  const Values& values, const std::vector<std::string>& versions)
+{
+    const review::Recipe& found = recipeFor(recipe, id);
+    const Values all = withToldColumns(project, found, values);
+    return Generator(project, found, id, all).beside(versions);
 }
 
 } // namespace lk::changeset

@@ -16,7 +16,8 @@ namespace lk::changeset {
 struct Generated {
     Declaration definition;
     std::vector<std::filesystem::path> files; ///< migrations, backfill, declaration
-    std::vector<std::string> notes;           ///< what the project's own migrations make that disturbs it, or that it leaves as it is; English
+    std::vector<std::string>
+        notes; ///< what the project's own migrations make that disturbs it, or that it leaves as it is; English
 };
 
 /// A file that is made beside migrations.
@@ -35,5 +36,11 @@ struct MadeFile {
 /// written: those before it stay, and the error names them.
 Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
                        const std::map<std::string, std::string>& values, std::chrono::system_clock::time_point now);
+
+/// What newChangeSet() would write beside the migrations, to the letter: the declaration of the backfill, and changesets/ID.yml. `versions`: of
+/// the migrations, in the order of the recipe without the step that the backfill takes the place of. Writes nothing; throws as newChangeSet().
+[[nodiscard]] std::vector<MadeFile> filesBeside(const project::Project& project, std::string_view recipe,
+                                                const std::string& id, const std::map<std::string, std::string>& values,
+                                                const std::vector<std::string>& versions);
 
 } // namespace lk::changeset

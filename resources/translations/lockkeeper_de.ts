@@ -2548,6 +2548,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Locks were to be had today</source>
         <translation>Sperren waren heute zu bekommen</translation>
     </message>
+    <message>
+        <source>What refers to the key</source>
+        <translation>Was auf den Schlüssel verweist</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>
@@ -6603,6 +6607,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>new, backfill</source>
         <translation>neu, Backfill</translation>
     </message>
+    <message>
+        <source>new, declaration</source>
+        <translation>neu, Deklaration</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -6679,6 +6687,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>a name for the change set</source>
         <translation>ein Name für den Änderungssatz</translation>
+    </message>
+    <message>
+        <source>Before the change set is applied:</source>
+        <translation>Bevor der Änderungssatz angewendet wird:</translation>
     </message>
 </context>
 <context>

@@ -2537,6 +2537,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Locks were to be had today</source>
         <translation>Kunci dapat diperoleh hari ini</translation>
     </message>
+    <message>
+        <source>What refers to the key</source>
+        <translation>Yang mengacu ke kunci</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>
@@ -6570,6 +6574,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>new, backfill</source>
         <translation>baru, backfill</translation>
     </message>
+    <message>
+        <source>new, declaration</source>
+        <translation>baru, deklarasi</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -6645,6 +6653,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>a name for the change set</source>
         <translation>nama untuk set perubahan</translation>
+    </message>
+    <message>
+        <source>Before the change set is applied:</source>
+        <translation>Sebelum set perubahan diterapkan:</translation>
     </message>
 </context>
 <context>

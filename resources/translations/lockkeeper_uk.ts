@@ -2559,6 +2559,10 @@ Apache License 2.0.
         <source>Locks were to be had today</source>
         <translation>Блокування сьогодні можна було отримати</translation>
     </message>
+    <message>
+        <source>What refers to the key</source>
+        <translation>Що посилається на ключ</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>
@@ -6636,6 +6640,10 @@ Apache License 2.0.
         <source>new, backfill</source>
         <translation>новий, заповнення</translation>
     </message>
+    <message>
+        <source>new, declaration</source>
+        <translation>новий, оголошення</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::NewMigrationDialog</name>
@@ -6713,6 +6721,10 @@ Apache License 2.0.
     <message>
         <source>a name for the change set</source>
         <translation>назва набору змін</translation>
+    </message>
+    <message>
+        <source>Before the change set is applied:</source>
+        <translation>Перш ніж застосувати набір змін:</translation>
     </message>
 </context>
 <context>

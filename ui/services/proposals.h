@@ -44,6 +44,7 @@ void addTexts(std::vector<ProposedText>& texts, std::vector<DraftPart>& parts, c
 struct WrittenDrafts {
     QStringList files;    ///< names, for people
     QStringList versions; ///< as the project reads them now
+    QStringList notes{};  ///< what somebody should read before they are applied; English, a sentence each
 };
 /// Writes them in the project's own style (review::writeDrafts), never over a file. For a job.
 [[nodiscard]] WrittenDrafts writeThem(const project::Project& project, const std::vector<review::Draft>& drafts);

@@ -2,16 +2,21 @@
 #include "ui/shell/newchangeset.h"
 
 #include "core/base/error.h"
+#include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/changeset/generate.h"
 #include "core/changeset/words.h"
+#include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
 #include "ui/common/qttext.h"
 
 #include <QCoreApplication>
+#include <QTemporaryDir>
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -31,6 +36,44 @@ std::string underscored(std::string id)
     return id;
 }
 
+/// Stands in the preview until there is a name.
+constexpr const char* kUnnamed = "to-be-named";
+
+/// What the files will be called as migrations: asked of the format, in a folder of their own; where it cannot say that of them alone (a
+/// changelog, a plan), the name of the file.
+std::vector<std::string> versionsOf(const project::Project& project, const std::vector<DraftNames>& names)
+{
+    const QTemporaryDir folder;
+    project::Project alone = project;
+    alone.folder = alone.base = alone.root = std::filesystem::path(fromQt(folder.path()));
+    alone.moreFolders.clear();
+    std::vector<std::string> versions;
+    try {
+        for (const DraftNames& name : names) {
+            for (const QString& file : {name.up, name.down}) {
+                if (!file.isEmpty()) {
+                    const std::filesystem::path path = alone.folder / fromQt(file);
+                    std::filesystem::create_directories(path.parent_path());
+                    writeFileAtomically(path, "-- migrate:up\n-- migrate:down\n");
+                }
+            }
+        }
+        for (const project::Migration& migration : formats::formatNamed(project.format).load(alone).migrations) {
+            versions.push_back(migration.version);
+        }
+    } catch (const std::exception&) { // it is but a preview
+        versions.clear();
+    }
+    if (versions.size() == names.size()) {
+        return versions;
+    }
+    versions.clear();
+    for (const DraftNames& name : names) {
+        versions.push_back(std::filesystem::path(fromQt(name.up)).stem().string());
+    }
+    return versions;
+}
+
 } // namespace
 
 std::vector<ProposedText> changeSetTexts(const project::Project& project, const review::Recipe& recipe,
@@ -43,25 +86,24 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
     if (!problems.empty()) {
         throw Error(ErrorCode::Usage, problems.front().message).remedy(problems.front().remedy);
     }
-    const std::vector<review::Draft> all = review::filledIn(recipe, given);
-    std::vector<review::Draft> own; // a declared backfill takes the place of the migration that would do the same
-    std::vector<ProposedText> backfills;
-    for (const review::Draft& draft : all) {
-        if (draft.backfill.empty()) {
-            own.push_back(draft);
-        } else {
-            backfills.push_back({u"backfills/%1.sql"_s.arg(toQt(id.empty() ? draft.name : underscored(id))),
-                                 NewChangeSetWords::tr("new, backfill"), std::nullopt,
-                                 toQt(draft.backfill) + u";\n"_s});
-        }
-    }
+    std::vector<review::Draft> own = review::filledIn(recipe, given);
+    // A declared backfill takes the place of the migration that would do the same.
+    std::erase_if(own, [](const review::Draft& draft) { return !draft.backfill.empty(); });
     if (!id.empty()) {
         review::nameAfter(own, underscored(id));
     }
+    const std::vector<DraftNames> names = namesOf(project, own, std::chrono::system_clock::now());
     std::vector<ProposedText> texts;
     std::vector<DraftPart> parts;
-    addTexts(texts, parts, own, namesOf(project, own, std::chrono::system_clock::now()));
-    texts.insert(texts.end(), backfills.begin(), backfills.end());
+    addTexts(texts, parts, own, names);
+    for (const changeset::MadeFile& file :
+         changeset::filesBeside(project, recipe.id, id.empty() ? kUnnamed : id, given, versionsOf(project, names))) {
+        const bool isDeclaration = file.path.extension() == ".yml";
+        texts.push_back(
+            {toQt(shownInLine(file.path.lexically_relative(project.base).generic_string())),
+             isDeclaration ? NewChangeSetWords::tr("new, declaration") : NewChangeSetWords::tr("new, backfill"),
+             std::nullopt, toQt(file.text)});
+    }
     return texts;
 }
 
@@ -79,6 +121,9 @@ WrittenDrafts writeChangeSet(const project::Project& project, const review::Reci
         if (!version.isEmpty() && !written.versions.contains(version)) {
             written.versions << version;
         }
+    }
+    for (const std::string& note : made.notes) {
+        written.notes << toQt(shownInLine(note));
     }
     return written;
 }

@@ -15,8 +15,9 @@ struct Recipe;
 
 namespace lk::ui {
 
-/// The files of a change set that a recipe would make: its migrations, and the statement of its backfill; the declaration (changesets/ID.yml)
-/// is written from them. Without an id they bear the names of the recipe. For a job. Throws Error{Usage} for an id or a value that is none, and as namesOf does.
+/// All files of a change set that a recipe would make: its migrations, its backfill and its declaration (changesets/ID.yml), as they will stand on
+/// disk. Without an id the migrations bear the names of the recipe. For a job. Throws Error{Usage} for an id or a value that is none,
+/// Error{Refused} where a file of the name is there already, and as namesOf does.
 [[nodiscard]] std::vector<ProposedText> changeSetTexts(const project::Project& project, const review::Recipe& recipe,
                                                        const std::string& id,
                                                        const std::map<std::string, std::string>& given);

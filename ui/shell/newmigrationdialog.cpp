@@ -309,6 +309,10 @@ void NewMigrationDialog::create()
             m_services.notify(NoticeLevel::Success,
                               tr("%n migration(s) were created.", nullptr, static_cast<int>(written.versions.size())),
                               written.files.join(u'\n'));
+            if (!written.notes.isEmpty()) {
+                m_services.notify(NoticeLevel::Warning, tr("Before the change set is applied:"),
+                                  written.notes.join(u'\n'));
+            }
             openWhenSeen(m_services, projectName, written.versions);
             m_services.store().reloadFiles();
             accept();

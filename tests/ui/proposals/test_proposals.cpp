@@ -433,17 +433,31 @@ private slots:
         name->setText(u"order-state"_s);
         auto* files = child<QListWidget>(*dialog, "proposal_files");
         QTRY_VERIFY_WITH_TIMEOUT(files->isVisible() && create->isEnabled(), 20'000);
-        QCOMPARE(files->item(files->count() - 1)->text().section(u'\n', 0, 0), u"backfills/order_state.sql"_s);
         const int asSetCount = files->count();
+        QCOMPARE(files->item(asSetCount - 2)->text().section(u'\n', 0, 0), u"backfills/order_state.sql"_s);
+        QCOMPARE(files->item(asSetCount - 1)->text().section(u'\n', 0, 0), u"changesets/order-state.yml"_s);
+        const auto previewed = [&](int file) {
+            return dialog->findChild<SqlEdit*>(u"proposal_after_%1"_s.arg(file))->toPlainText();
+        };
+        files->setCurrentRow(asSetCount - 2);
+        const QString backfill = previewed(asSetCount - 2);
+        files->setCurrentRow(asSetCount - 1);
+        const QString declaration = previewed(asSetCount - 1);
+        keepPictures(dialog, u"proposals-change-set"_s);
         asSet->setChecked(false); // migrations alone: one of them fills
-        QTRY_VERIFY(files->count() > asSetCount && create->isEnabled());
+        QTRY_VERIFY(files->item(asSetCount - 1) != nullptr && create->isEnabled() &&
+                    !files->item(asSetCount - 1)->text().contains(u"changesets/"_s));
         asSet->setChecked(true);
-        QTRY_VERIFY(files->count() == asSetCount && create->isEnabled());
+        QTRY_VERIFY(files->item(asSetCount - 1) != nullptr && create->isEnabled() &&
+                    files->item(asSetCount - 1)->text().contains(u"changesets/"_s));
         QCOMPARE(complaintsAbout(dialog).join(u'\n'), QString());
         QTest::mouseClick(create, Qt::LeftButton);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(fileOf(u"order-state.yml"_s, u"changesets"_s)), 20'000);
-        QVERIFY(textOf(u"order-state.yml"_s, u"changesets"_s).contains(u"recipe: rename-column"_s));
-        QVERIFY(textOf(u"order_state.sql"_s, u"backfills"_s).contains(u"lockkeeper:backfill name=order_state"_s));
+        // What was shown is what was written, to the letter.
+        QVERIFY(declaration.contains(u"recipe: rename-column"_s));
+        QCOMPARE(textOf(u"order-state.yml"_s, u"changesets"_s), declaration);
+        QVERIFY(backfill.startsWith(u"-- lockkeeper:backfill name=order_state requires="_s));
+        QCOMPARE(textOf(u"order_state.sql"_s, u"backfills"_s), backfill);
         QTRY_COMPARE(m_window->currentPage()->pageId().section(u'/', -1), u"4"_s);
     }
 
