@@ -206,7 +206,11 @@ private:
     void checkEmpty(const Step& step)
     {
         const bool isGate = step.phase == Phase::Gate;
-        if (!isGate && step.backfill.empty() && !step.isGenerated)
+        if (step.isGenerated)
+            tell("LK347", fmt::format("Nothing makes the step {} by itself", toString(step.phase)),
+                 "Write it as a migration, and name that: migration: … (changeset new writes one by a recipe)",
+                 step.place);
+        else if (!isGate && step.backfill.empty())
             tell("LK347", fmt::format("The step {} names neither a migration nor a backfill", toString(step.phase)),
                  "Add: migration: … or backfill: …", step.place);
     }

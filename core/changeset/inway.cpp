@@ -15,6 +15,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <vector>
 
 namespace lk::changeset {
@@ -22,6 +24,14 @@ namespace lk::changeset {
 namespace {
 
 using Found = std::optional<std::string>;
+
+/// Recipes by which a trigger keeps columns of one table equal.
+bool syncsColumns(const std::string& recipe)
+{
+    static constexpr std::array<std::string_view, 5> kAll{"rename-column", "change-type", "bigint-key", "merge-columns",
+                                                          "split-column"};
+    return std::ranges::find(kAll, recipe) != kAll.end();
+}
 
 /// What the migrations make; `more`: statements behind them.
 std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, const std::string& more = {})
@@ -81,6 +91,12 @@ std::string shaping(const std::map<std::string, std::string>& values)
                        values.at("table"), alter == values.end() ? "SELECT 1" : alter->second);
 }
 
+std::string called(const schema::Relation& view)
+{
+    return (view.kind == schema::RelationKind::MaterializedView ? "materialized view " : "view ") +
+           schema::toString(view.name);
+}
+
 /// A swap carries views over whose columns stay as they are. Where the files do not tell the new shape, the server is asked when it is there.
 Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table, const schema::Catalog* shaped,
                    const std::map<std::string, std::string>& values)
@@ -99,12 +115,6 @@ Found readerOfSwap(const schema::Catalog& catalog, const schema::Relation& table
     if (const auto functions = catalog.functionsOver(table.name); !functions.empty())
         return "function " + schema::toString(functions.front()->name);
     const schema::Relation* fresh = shaped == nullptr ? nullptr : swapped(*shaped, values);
-std::string called(const schema::Relation& view)
-{
-    return (view.kind == schema::RelationKind::MaterializedView ? "materialized view " : "view ") +
-           schema::toString(view.name);
-}
-
     if (fresh == nullptr)
         return std::nullopt;
     for (const schema::Column& column : table.columns) {
@@ -127,12 +137,26 @@ Found talkingColumn(const schema::Relation& table, const std::string& columns)
     return std::nullopt;
 }
 
+/// The server gives it its value behind any trigger, which would see nothing there.
+Found generatedColumn(const schema::Relation& table, const std::map<std::string, std::string>& values)
+{
+    for (const char* side : {"old", "first", "second"}) {
+        const auto given = values.find(side);
+        const schema::Column* column = given == values.end() ? nullptr : table.column(given->second);
+        if (column != nullptr && column->generated != schema::Generated::No)
+            return "column " + column->name + ", which is generated,";
+    }
+    return std::nullopt;
+}
+
 Found lookedFor(const std::string& recipe, const schema::Catalog& catalog, const schema::Catalog* shaped,
                 const std::map<std::string, std::string>& values)
 {
     const schema::Relation* table = tableOf(catalog, values.at("table"));
     if (table == nullptr)
         return std::nullopt;
+    if (syncsColumns(recipe) && recipe != "bigint-key")
+        return generatedColumn(*table, values);
     if (recipe == "split-table")
         return talkingColumn(*table, values.at("columns"));
     if (Found one = heir(catalog, *table))
@@ -172,7 +196,7 @@ std::string valueOf(const std::map<std::string, std::string>& values, const char
 std::optional<std::string> inTheWayOf(const std::string& recipe, const project::Project& project,
                                       const std::map<std::string, std::string>& values)
 {
-    if (recipe != "bigint-key" && recipe != "split-table" && recipe != "shadow-swap")
+    if (!syncsColumns(recipe) && recipe != "split-table" && recipe != "shadow-swap")
         return std::nullopt;
     Found found;
     lookAtFiles(project, recipe == "shadow-swap" ? shaping(values) : std::string(),
@@ -230,7 +254,6 @@ std::vector<std::string> lateWritersOf(const project::Project& project,
     return all;
 }
 
-} // namespace lk::changeset
 std::vector<std::string> narrowReferencesOf(const std::string& recipe, const project::Project& project,
                                             const std::map<std::string, std::string>& values)
 {
@@ -248,3 +271,4 @@ std::vector<std::string> narrowReferencesOf(const std::string& recipe, const pro
     return all;
 }
 
+} // namespace lk::changeset

@@ -35,8 +35,10 @@ public:
         for (auto phase = kPhases.rbegin(); phase != kPhases.rend(); ++phase) {
             if (m_to && *phase <= *m_to)
                 break;
-            if (*phase == Phase::Backfill)
+            if (*phase == Phase::Backfill) {
                 cancel();
+                offerVacuum();
+            }
             if (auto no = rollBack(*phase))
                 return *no;
             if (*phase == Phase::Contract && (hidesOnly || owesResync()))
@@ -119,6 +121,22 @@ private:
                      {},
                      fmt::format("cancel backfill {}; what it has filled does no harm", step->backfill)});
         }
+    }
+
+    /// Rows that were filled stand in the table twice until a vacuum has been there.
+    void offerVacuum()
+    {
+        const bool isBegun =
+            std::ranges::any_of(m_changeSet.definition.stepsOf(Phase::Backfill), [&](const Step* step) {
+                const auto row = std::ranges::find(m_look.backfills, step->backfill, &BackfillRow::name);
+                return row != m_look.backfills.end() && row->startedAt;
+            });
+        const std::vector<schema::Name> tables = tablesOf(m_changeSet);
+        if (isBegun && !tables.empty() && !arePairedTables(m_changeSet.definition))
+            m_plan.notes.push_back(
+                fmt::format("What the backfill has changed left old versions of rows behind: VACUUM {}; "
+                            "makes their space usable at once.",
+                            schema::toString(tables.front())));
     }
 
     std::optional<formats::Refusal> rollBack(Phase phase)

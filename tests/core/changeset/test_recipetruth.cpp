@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a swapped table keeps, what recipes refuse and what they name.
+// What a swapped table keeps, what recipes refuse and what they name, and rows that do not cast.
+#include "core/backfill/runner.h"
 #include "core/base/file.h"
 #include "core/changeset/checks.h"
 #include "core/postgres/session.h"
@@ -28,6 +29,7 @@ private slots:
     void takesColumnsFromTheFiles();
     void warnsOfTriggersBehind();
     void namesNarrowReferences();
+    void putsAsideWhatDoesNotCast();
 };
 
 void TestRecipeTruth::carriesAllOver_data()
@@ -188,6 +190,8 @@ void TestRecipeTruth::refusesAtGeneration_data()
     row("shadow-swap", "CREATE RULE quiet AS ON DELETE TO t DO INSTEAD NOTHING", "rule quiet");
     row("bigint-key", "CREATE VIEW seen AS SELECT id FROM t", "view public.seen");
     row("split-table", "ALTER TABLE t ALTER v SET DEFAULT 'x'", "column v, which is NOT NULL or has a default");
+    row("rename-column", "ALTER TABLE t ADD COLUMN name text GENERATED ALWAYS AS (upper(v)) STORED",
+        "column name, which is generated");
 }
 
 /// By what the project's migrations make, without a server; no file is written then.
@@ -279,12 +283,13 @@ void TestRecipeTruth::warnsOfTriggersBehind()
 void TestRecipeTruth::namesNarrowReferences()
 {
     ChangeSetFixture fixture{"dbmate"};
-    fixture.run.add("1", "CREATE TABLE t (id serial PRIMARY KEY, parent smallint REFERENCES t, v text);\n"
-                         "CREATE TABLE wide (t_id bigint REFERENCES t);\n"
-                         "CREATE SCHEMA apart; CREATE TABLE apart.line (t_id int REFERENCES t, other int REFERENCES t);");
+    fixture.run.add("1",
+                    "CREATE TABLE t (id serial PRIMARY KEY, parent smallint REFERENCES t, v text);\n"
+                    "CREATE TABLE wide (t_id bigint REFERENCES t);\n"
+                    "CREATE SCHEMA apart; CREATE TABLE apart.line (t_id int REFERENCES t, other int REFERENCES t);");
     QVERIFY(fixture.run.up().kind == run::OutcomeKind::Done);
-    const Generated made = newChangeSet(fixture.run.project, "bigint-key", "the-set", {{"table", "t"}},
-                                        std::chrono::system_clock::now());
+    const Generated made =
+        newChangeSet(fixture.run.project, "bigint-key", "the-set", {{"table", "t"}}, std::chrono::system_clock::now());
     QCOMPARE(made.notes.size(), std::size_t{3});
     QVERIFY2(made.notes[0].starts_with("apart.line.other refers to it and stays integer: behind 2147483647 "),
              made.notes[0].c_str());
@@ -309,6 +314,49 @@ void TestRecipeTruth::namesNarrowReferences()
     QCOMPARE(check->lines.size(), std::size_t{4});
     fixture.run.execute("DROP TABLE unknown, apart.line; ALTER TABLE t ALTER parent TYPE bigint");
     QCOMPARE(seen(), 0);
+}
+
+/// The declared backfill of change-type goes on past rows that do not cast, and names them; contract waits for them.
+void TestRecipeTruth::putsAsideWhatDoesNotCast()
+{
+    const Recipe given{
+        "change-type",
+        {{"table", "t"}, {"old", "v"}, {"new", "w"}, {"type", "int"}, {"former", "text"}},
+        "CREATE TABLE t (id int PRIMARY KEY, v text); INSERT INTO t SELECT n, CASE WHEN n IN (7, 700) THEN "
+        "'x' ELSE '' END || n FROM generate_series(1, 1000) n",
+        {},
+        {},
+        "",
+        ""};
+    Written written(given);
+    const ChangeSetFixture& f = written.fixture;
+    for (const Phase phase : {Phase::Expand, Phase::Sync})
+        QCOMPARE(q(written.apply(phase)), QByteArray());
+    const backfill::Declarations declared = backfill::declarationsOf(f.run.project);
+    QVERIFY(!declared.hasErrors());
+    struct : backfill::Observer {
+        void onEvent(const backfill::Event&) override {}
+    } nobody;
+    const auto fill = [&](bool retries) {
+        backfill::RunOptions options;
+        options.retries = retries;
+        return backfill::run(*declared.find("the_set"), f.run.target, options, {}, nobody).kind;
+    };
+    QVERIFY(fill(false) == backfill::OutcomeKind::Quarantine);
+    QCOMPARE(q(f.run.value("SELECT string_agg(key::text, ' ' ORDER BY key) FROM lockkeeper.backfill_quarantine")),
+             QByteArray("{7} {700}"));
+    QCOMPARE(q(f.run.value("SELECT count(*) FROM t WHERE w IS NULL")), QByteArray("2"));
+    QVERIFY(f.state()[Phase::Backfill].status == PhaseStatus::Failed);
+    QVERIFY2(reasons(f.state()).find("quarantine") != std::string::npos, reasons(f.state()).c_str());
+    f.run.execute(
+        "UPDATE t SET v = '0' WHERE v LIKE 'x%'; UPDATE lockkeeper.backfill_quarantine SET resolved = 'retried'");
+    QVERIFY(fill(true) == backfill::OutcomeKind::Done);
+    QVERIFY(f.state()[Phase::Backfill].status == PhaseStatus::Done);
+    // One that makes NULL of a value says itself what is to be done.
+    std::map<std::string, std::string> values = given.values;
+    values["up"] = "nullif(v, '')::int";
+    const Generated own = newChangeSet(f.run.project, "change-type", "own", values, std::chrono::system_clock::now());
+    QVERIFY(q(readFile(f.run.project.base / "backfills" / "own.sql")).contains("AND (nullif(v, '')::int) IS NOT NULL"));
 }
 
 QTEST_GUILESS_MAIN(TestRecipeTruth)
