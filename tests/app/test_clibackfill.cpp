@@ -59,6 +59,7 @@ private slots:
     void tellsEventsAsLines();
     void endsWithTheCodesOfItsContract();
     void waitsForWhatItRequires();
+    void saysThatItLacksAProject();
     void isSteeredFromElsewhere();
     void handlesRefusedRows();
     void refusesWrongInputs_data();
@@ -183,6 +184,31 @@ void TestCliBackfill::waitsForWhatItRequires()
     one.scratch.write(s("backfills/fourth.sql"),
                       "-- lockkeeper:backfill requires=000009_nothing load=fast\nUPDATE t SET n = 3 WHERE n = 2;\n");
     QCOMPARE(codeOf("fourth"), s("3 LK325"));
+}
+
+/// A file and a database, as a container may have them: what the database knows by itself is enough, and what it does not is said.
+void TestCliBackfill::saysThatItLacksAProject()
+{
+    const Case one;
+    const CliScratch bare;
+    bare.write(s("second.sql"), "-- lockkeeper:backfill requires=fill load=fast\nUPDATE t SET n = 1 WHERE n = 0;\n");
+    const auto runBare = [&](const QStringList& more) {
+        return bare.run(
+            more + QStringList{s("--url"), urlOf(one.database), s("backfill"), s("run"), s("second.sql"), s("--yes")});
+    };
+    const CliResult unjudged = runBare({});
+    QCOMPARE(unjudged.code, 3);
+    QVERIFY2(unjudged.err.contains("requires fill") && unjudged.err.contains("--dir DIR"), unjudged.err.constData());
+    QCOMPARE(one.value("SELECT max(n) FROM t"), s("0"));
+    QCOMPARE(one.value("SELECT to_regnamespace('lockkeeper') IS NULL"), s("t"));
+    // With the migrations beside it the same is judged.
+    const CliResult judged = runBare({s("--dir"), one.scratch.path(s("migrations"))});
+    QCOMPARE(judged.code, 3);
+    QVERIFY2(judged.err.contains("has not been begun") || judged.err.contains("neither a migration nor a backfill"),
+             judged.err.constData());
+    QCOMPARE(one.run({s("run"), s("fill")}).code, 0);
+    QCOMPARE(runBare({}).code, 0);
+    QCOMPARE(one.value("SELECT min(n) FROM t"), s("1"));
 }
 
 void TestCliBackfill::isSteeredFromElsewhere()

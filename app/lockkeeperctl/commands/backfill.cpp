@@ -136,13 +136,42 @@ int tellOutcome(Context& context, const Outcome& outcome)
     return code;
 }
 
+/// What `requires` names cannot be judged: a file and a database alone know no migrations.
+Outcome unjudged(const Declaration& declaration, const Error& why)
+{
+    Outcome outcome;
+    outcome.kind = OutcomeKind::Refused;
+    outcome.code = "LK325";
+    outcome.error = Error(ErrorCode::Refused,
+                          fmt::format("{} requires {}: this database has had no backfill of that name, and whether it "
+                                      "is a migration that is applied cannot be said here ({})",
+                                      declaration.name, shownInLine(declaration.needs), why.message()))
+                        .at(declaration.place)
+                        .remedy("Name the folder of the migrations with --dir DIR, or the project with --project NAME "
+                                "or --workspace DIR; a container needs these files beside that of the backfill.")
+                        .stateLeft(StateLeft::NothingChanged);
+    return outcome;
+}
+
 /// What must be there before, and is not. Nothing: it is there.
 std::optional<Outcome> missing(Context& context, const Declaration& declaration, const Where& where,
                                postgres::Session& session)
 {
     if (declaration.needs.empty())
         return {};
-    const auto need = changeset::unmetNeed(context.project(), declaration, where.target, session, context.stop);
+    std::optional<changeset::UnmetNeed> need;
+    try {
+        need = changeset::unmetNeed(context.project(), declaration, where.target, session, context.stop);
+    } catch (const Error& error) {
+        if (error.code() != ErrorCode::Usage)
+            throw;
+        // No project, or it is not said which: a backfill is known to the database by itself.
+        const auto other = statusOf(session, declaration.needs, context.stop);
+        if (!other)
+            return unjudged(declaration, error);
+        if (other->state != State::Done)
+            need = changeset::UnmetNeed{changeset::UnmetNeed::Kind::Backfill, declaration.needs, other->state};
+    }
     if (!need)
         return {};
     using Kind = changeset::UnmetNeed::Kind;
