@@ -39,7 +39,15 @@ public:
 
     Outcome carryOut()
     {
-        openSession();
+        try {
+            openSession();
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Refused) // a pooler that does not take our settings
+                throw;
+            return refused("LK331", error.message(), error.remedy());
+        }
+        if (auto outcome = behindPooler())
+            return std::move(*outcome);
         TakeOver takeOver(m_declaration, *m_session, m_options, m_stop);
         if (auto outcome = takeOver.decide())
             return withStatus(std::move(*outcome));
@@ -71,6 +79,21 @@ private:
             if (!m_crew)
                 throw; // at the end nothing depends on it
         }
+    }
+
+    /// A pooler gives each transaction another backend: the watch could neither see who waits for a batch nor cancel it, and settings do not
+    /// hold. Asked before anything is written; the workers' connections would find out only when the run is there.
+    std::optional<Outcome> behindPooler()
+    {
+        const postgres::Rows rows = m_session->query("SELECT pg_catalog.pg_backend_pid()", m_stop);
+        if (rows.text(0, 0) == fmt::to_string(m_session->backendPid()))
+            return {};
+        return refused("LK331",
+                       fmt::format("a connection pooler stands between us and the server: the log-in was told process "
+                                   "{}, but process {} answers",
+                                   m_session->backendPid(), rows.text(0, 0)),
+                       "Use the direct address of the PostgreSQL server: a backfill looks who waits for its batches, "
+                       "and cancels them by their process.");
     }
 
     Outcome withStatus(Outcome outcome)

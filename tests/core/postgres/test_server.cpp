@@ -7,6 +7,7 @@
 #include "core/postgres/runsession.h"
 #include "core/postgres/sandbox.h"
 #include "core/postgres/session.h"
+#include "tests/support/pooler.h"
 #include "tests/support/scratchcluster.h"
 #include "tests/support/thrown.h"
 
@@ -35,59 +36,6 @@ ScratchCluster& cluster()
     return ScratchCluster::instance();
 }
 
-/// A real PgBouncer in front of the shared cluster, on a socket beside its own.
-class Bouncer {
-public:
-    Bouncer(const std::string& mode, const std::string& more)
-        : m_folder(cluster().folder())
-        , m_pidFile(m_folder / "pgbouncer.pid")
-    {
-        const std::string file = (m_folder / "pgbouncer.ini").string();
-        writeFileAtomically(
-            file,
-            fmt::format("[databases]\n* = host={0} user=postgres\n[pgbouncer]\nlisten_port = 6432\nlisten_addr =\n"
-                        "unix_socket_dir = {0}\nauth_type = any\npidfile = {1}\nlogfile = {0}/pgbouncer.log\n"
-                        "pool_mode = {2}\ndefault_pool_size = 2\n{3}\n",
-                        m_folder.string(), m_pidFile.string(), mode, more));
-        ::chmod(file.c_str(), 0644);
-        ChildProcess child;
-        child.program = "/usr/sbin/pgbouncer";
-        child.arguments = {"-d", file};
-        if (::geteuid() == 0) {
-            child.arguments.insert(child.arguments.begin(), {"-u", "postgres", "--", "/usr/sbin/pgbouncer"});
-            child.program = "/usr/sbin/runuser";
-        }
-        const ChildResult result = runChild(child);
-        if (result.exitCode != 0)
-            qFatal("pgbouncer: %s", result.errors.c_str());
-        const auto isThere = [&] {
-            return std::filesystem::exists(m_folder / ".s.PGSQL.6432") && std::filesystem::exists(m_pidFile);
-        };
-        if (!QTest::qWaitFor(isThere, 10'000))
-            qFatal("pgbouncer: %s", readFile(m_folder / "pgbouncer.log").c_str());
-    }
-    ~Bouncer()
-    {
-        const int pid = std::atoi(readFile(m_pidFile).c_str());
-        if (pid > 1)
-            ::kill(pid, SIGTERM);
-        while (pid > 1 && ::kill(pid, 0) == 0)
-            std::this_thread::yield();
-    }
-    Bouncer(const Bouncer&) = delete;
-    Bouncer& operator=(const Bouncer&) = delete;
-    [[nodiscard]] ConnectionTarget target() const
-    {
-        ConnectionTarget target = cluster().target();
-        target.parameters["port"] = "6432";
-        return target;
-    }
-
-private:
-    std::filesystem::path m_folder;
-    std::filesystem::path m_pidFile;
-};
-
 } // namespace
 
 class TestServer : public QObject {
@@ -110,11 +58,11 @@ private slots:
 
     void refusesAPooler()
     {
-        if (::access("/usr/sbin/pgbouncer", X_OK) != 0)
+        if (!lk::test::Pooler::isInstalled())
             QSKIP("pgbouncer is not installed");
         QFETCH(QString, mode);
         QFETCH(QString, more);
-        const Bouncer bouncer(mode.toStdString(), more.toStdString());
+        const lk::test::Pooler bouncer(mode.toStdString(), more.toStdString());
         for (const auto& act : std::initializer_list<std::function<void()>>{
                  [&] { (void)RunSession::open(bouncer.target(), {}); },
                  [&] { (void)Session::open(bouncer.target(), SessionKind::Browse); },
