@@ -4,6 +4,7 @@
 #include "core/backfill/catalog.h"
 #include "core/backfill/cutter.h"
 #include "core/backfill/planaround.h"
+#include "core/backfill/planjoins.h"
 #include "core/backfill/plannotes.h"
 #include "core/backfill/prove.h"
 #include "core/base/error.h"
@@ -136,6 +137,7 @@ void explain(Plan& plan, postgres::Session& session, const Cutter& cutter, const
         const postgres::Rows rows = session.query(command, stop);
         for (std::size_t row = 0; row < rows.size(); ++row)
             window.plan.push_back(rows.text(row, 0));
+        lookAtJoins(plan, session, cutter.batch(range), stop);
     } catch (const Error& error) {
         if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockTimeout)
             throw;

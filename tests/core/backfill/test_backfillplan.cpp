@@ -40,6 +40,8 @@ private slots:
     void samplesAndRollsBack();
     void endsASampleForALock();
     void advisesAnIndexForFewRows();
+    void missesTheIndexOfAJoin_data();
+    void missesTheIndexOfAJoin();
     void provesByAConstraint();
     void saysWhyThereIsNoProof();
     void tellsSizes();
@@ -111,6 +113,37 @@ void TestBackfillPlan::advisesAnIndexForFewRows()
     QVERIFY2(note.contains(u"CREATE INDEX CONCURRENTLY ON public.t (k) WHERE v IS NULL"_qs), qPrintable(note));
     database.execute("UPDATE t SET v = NULL; ANALYZE t; UPDATE pg_class SET reltuples = 5000000 WHERE relname = 't'");
     QCOMPARE(noteOf(planOf(database, fast(kFill)), "partial index"), QString());
+}
+
+void TestBackfillPlan::missesTheIndexOfAJoin_data()
+{
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("from") << QByteArray("UPDATE t SET v = s.val FROM \"Some\" s WHERE s.\"Of\" = t.k AND v IS NULL");
+    QTest::newRow("sub-select") << QByteArray(
+        "UPDATE t SET v = (SELECT max(s.val) FROM \"Some\" s WHERE s.\"Of\" = t.k) WHERE v IS NULL");
+    QTest::newRow("exists") << QByteArray(
+        "UPDATE t SET v = src WHERE v IS NULL AND EXISTS (SELECT FROM \"Some\" s WHERE s.\"Of\" = t.k AND s.val > 0)");
+}
+
+void TestBackfillPlan::missesTheIndexOfAJoin()
+{
+    QFETCH(const QByteArray, statement);
+    const BackfillDatabase database;
+    database.execute(tableToFill(20'000) +
+                     "; CREATE TABLE \"Some\" (\"Of\" int, val int); INSERT INTO \"Some\" SELECT g, "
+                     "g FROM generate_series(1, 20000) g; ANALYZE \"Some\"");
+    const Declaration declaration = fast(statement.toStdString());
+    const Plan plan = planOf(database, declaration);
+    const QString told = noteOf(plan, "join with public.\"Some\"");
+    QVERIFY2(told.startsWith(u"LK332 Each batch reads the whole of public.\"Some\" ("_qs) &&
+                 told.contains(u"no index begins with \"Of\""_qs),
+             qPrintable(told));
+    QVERIFY(!plan.isRefused());
+    const auto note = std::ranges::find(plan.notes, "LK332", &PlanNote::code);
+    QCOMPARE(note->remedy, std::string("CREATE INDEX CONCURRENTLY ON public.\"Some\" (\"Of\");"));
+    database.execute("CREATE INDEX ON \"Some\" (\"Of\")");
+    const Plan indexed = planOf(database, declaration);
+    QVERIFY(std::ranges::find(indexed.notes, "LK332", &PlanNote::code) == indexed.notes.end());
 }
 
 void TestBackfillPlan::provesByAConstraint()
