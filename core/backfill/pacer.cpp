@@ -17,6 +17,7 @@ constexpr int kCleanBatches = 5;
 /// With passes: larger batches were no faster, and held their locks longer.
 constexpr int kMostRowsWithPasses = 1'000;
 constexpr auto kClearFor = 3s;
+constexpr auto kMostForSpace = 2s;
 /// A soft throttle slows down to no less than this share of what is wanted.
 constexpr double kLeastLoad = 0.1;
 
@@ -123,6 +124,17 @@ bool Pacer::wait(std::chrono::milliseconds time, const std::string& activity)
     return waitLocked(lock, time);
 }
 
+bool Pacer::waitForSpace()
+{
+    std::unique_lock lock(m_mutex);
+    if (m_pace.passes || m_briefHolder.empty() || Clock::now() >= m_waitsUntil)
+        return isWanted();
+    m_activity = "sleeping";
+    const std::string holder = m_briefHolder;
+    m_changed.wait_until(lock, m_stop, m_waitsUntil, [&] { return !isWanted() || m_briefHolder != holder; });
+    return isWanted();
+}
+
 void Pacer::setActivity(const std::string& activity)
 {
     const std::lock_guard lock(m_mutex);
@@ -169,6 +181,18 @@ void Pacer::setSpaceHeld(bool isHeld)
 {
     const std::lock_guard lock(m_mutex);
     m_isSpaceHeld = isHeld;
+}
+
+void Pacer::setBriefHolder(const std::string& who)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (who == m_briefHolder)
+            return;
+        m_briefHolder = who;
+        m_waitsUntil = Clock::now() + kMostForSpace;
+    }
+    m_changed.notify_all();
 }
 
 void Pacer::setWant(Want want)

@@ -61,6 +61,9 @@ public:
     /// Waits for so long. False when no more is wanted.
     bool wait(std::chrono::milliseconds time, const std::string& activity);
     void setActivity(const std::string& activity);
+    /// Between two passes over a window: waits for who has but shortly kept the space of old rows, which the next pass could use then; two seconds
+    /// at most for each of them. Not where the passes are given. False when no more is wanted.
+    bool waitForSpace();
 
     // For the watch.
     void setPace(const Pace& pace);
@@ -68,6 +71,8 @@ public:
     void setThrottles(std::vector<Throttle> throttles);
     /// While somebody keeps the space of old rows from being used again, interleaved passes gain nothing: batches grow no further.
     void setSpaceHeld(bool isHeld);
+    /// Who keeps it since a moment ago, and may soon be gone; empty: nobody.
+    void setBriefHolder(const std::string& who);
     void setWant(Want want);
     /// A worker has failed: no more of anything.
     void halt();
@@ -102,6 +107,8 @@ private:
     std::vector<Throttle> m_throttles;
     bool m_isHard = false;
     bool m_isSpaceHeld = false;
+    std::string m_briefHolder;
+    Clock::time_point m_waitsUntil; ///< for that holder
     Clock::time_point m_lastHard;
     std::string m_activity;
     std::string m_hardReason;

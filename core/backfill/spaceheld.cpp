@@ -98,6 +98,16 @@ bool isLong(const SpaceHolder& holder)
     return holder.age ? *holder.age >= kLong : holder.transactions >= kManyTransactions;
 }
 
+std::string briefHolder(const std::vector<SpaceHolder>& holders)
+{
+    constexpr auto kWorthWaitingFor = 1s;
+    if (holders.empty() || std::ranges::any_of(holders, isLong))
+        return {};
+    const SpaceHolder& first = holders.front();
+    const bool isBrief = first.kind == Kind::Session && first.age && *first.age >= kWorthWaitingFor;
+    return isBrief ? fmt::format("{} {}", first.pid, first.name) : std::string();
+}
+
 std::string textOf(const SpaceHolder& holder)
 {
     const std::string name = shownInLine(holder.name);

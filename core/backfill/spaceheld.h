@@ -42,6 +42,10 @@ struct SpaceHolder {
 /// One that is worth telling: ten seconds old, or where no age is known, many transactions.
 [[nodiscard]] bool isLong(const SpaceHolder& holder);
 
+/// Who holds most, where that is a transaction of some seconds that may soon be over: something that stays the same for as long as it lasts. Empty:
+/// nobody, or one that is long.
+[[nodiscard]] std::string briefHolder(const std::vector<SpaceHolder>& holders);
+
 /// "process 4711 (reports, idle in transaction for 95 s)", "replication slot spare (inactive, 12034 transactions behind)". English, one line.
 [[nodiscard]] std::string textOf(const SpaceHolder& holder);
 

@@ -154,6 +154,7 @@ void Watch::tick()
     m_crew.pacer->setThrottles(std::move(throttles));
     const std::vector<SpaceHolder>& holders = m_throttles.spaceHolders();
     m_crew.pacer->setSpaceHeld(std::ranges::any_of(holders, isLong));
+    m_crew.pacer->setBriefHolder(briefHolder(holders));
     if (const auto news = m_spaceNews.look(holders))
         m_crew.happened(news->kind, news->text);
     tellConflicts();

@@ -200,7 +200,10 @@ Worker::Tried Worker::tryPass(Part& part)
                           part.cursor.value_or(std::vector<std::string>())});
     if (part.passes == 1 && m_crew.declaration.verb != Verb::Insert)
         m_vacuums.add(m_cutter->leaf(), batch.rows);
-    return m_crew.pacer->rest(batch.time) ? Tried::Done : Tried::NoMore;
+    if (!m_crew.pacer->rest(batch.time))
+        return Tried::NoMore;
+    const bool isBetweenPasses = part.pass > 0;
+    return !isBetweenPasses || m_crew.pacer->waitForSpace() ? Tried::Done : Tried::NoMore;
 }
 
 Worker::Tried Worker::judge(Part& part, const postgres::ServerError& error, bool wasCancelled)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands around a backfill: triggers that it fires, who holds the space of its old rows, what its plan tells of them.
+#include "core/backfill/pacer.h"
 #include "core/backfill/plan.h"
 #include "core/backfill/replicas.h"
 #include "core/backfill/spaceheld.h"
@@ -65,6 +66,7 @@ private slots:
     void tellsWhatIsNotKnown();
     void namesWhoHoldsSpace();
     void namesStandbysThatHoldSpace();
+    void waitsBrieflyForSpace();
     void tellsALongHolderOnce();
     void writesDownWhoHoldsSpace();
 };
@@ -254,6 +256,53 @@ void TestBackfillAround::namesStandbysThatHoldSpace()
     QVERIFY(statementsOn(url, {}).hasFeedback);
     standby->stop();
     QVERIFY(!statementsOn(url, {}).problem.empty());
+}
+
+/// Between passes, for a transaction of some seconds: two seconds at most, once for each; a long one is not waited for.
+void TestBackfillAround::waitsBrieflyForSpace()
+{
+    SpaceHolder report;
+    report.name = "report";
+    report.pid = 4711;
+    const auto isWaitedFor = [&](std::chrono::seconds age) {
+        report.age = age;
+        return !briefHolder({report}).empty();
+    };
+    QVERIFY(!isWaitedFor(0s));
+    QVERIFY(isWaitedFor(2s));
+    QVERIFY(isWaitedFor(9s));
+    QVERIFY(!isWaitedFor(10s));
+    QVERIFY(briefHolder({}).empty());
+    report.age = 2s;
+    const std::string before = briefHolder({report});
+    report.age = 3s;
+    QCOMPARE(briefHolder({report}), before); // the same one
+    report.kind = SpaceHolder::Kind::Slot;
+    QVERIFY(briefHolder({report}).empty());
+
+    Pacer pacer(Pace(), {});
+    const auto waited = [&](const auto& meanwhile) {
+        const auto begin = std::chrono::steady_clock::now();
+        const std::jthread other(meanwhile);
+        const bool goesOn = pacer.waitForSpace();
+        return goesOn ? std::chrono::steady_clock::now() - begin : std::chrono::steady_clock::duration::max();
+    };
+    const auto nothing = [] {};
+    QVERIFY(waited(nothing) < 1s); // nobody holds it
+    pacer.setBriefHolder("1 report");
+    const auto whole = waited(nothing);
+    QVERIFY(whole > 1500ms && whole < 10s);
+    QVERIFY(waited(nothing) < 1s); // that was all for this one
+    pacer.setBriefHolder("2 report");
+    QVERIFY(waited([&] { pacer.setBriefHolder({}); }) < 1900ms);
+    pacer.setBriefHolder("3 report");
+    QCOMPARE(waited([&] { pacer.setWant(Want::Pause); }), std::chrono::steady_clock::duration::max());
+    pacer.setWant(Want::Run);
+    Pace given;
+    given.passes = 4;
+    pacer.setPace(given);
+    pacer.setBriefHolder("4 report");
+    QVERIFY(waited(nothing) < 1s); // they are as somebody wants them
 }
 
 void TestBackfillAround::tellsALongHolderOnce()

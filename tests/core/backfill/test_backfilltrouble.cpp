@@ -53,6 +53,7 @@ private slots:
     void refusesWhatCannotBe();
     void refusesAPooler_data();
     void refusesAPooler();
+    void tellsWhatReplicasCancel();
 };
 
 void TestBackfillTrouble::findsRowsInsertedMeanwhile()
@@ -584,6 +585,45 @@ void TestBackfillTrouble::refusesAPooler()
         VERIFY_KIND(runBehind(options), OutcomeKind::Refused);
     QCOMPARE(written(), before);
     VERIFY_KIND(database.run(declaration), OutcomeKind::Done); // by the direct address it goes on
+}
+
+void TestBackfillTrouble::tellsWhatReplicasCancel()
+{
+    ScratchCluster cluster;
+    (void)cluster.execute(tableToFill(20'000));
+    const auto standby = cluster.makeStandby();
+    (void)standby->execute("ALTER SYSTEM SET max_standby_streaming_delay = 0");
+    (void)standby->execute("SELECT pg_reload_conf()");
+    const Declaration declaration =
+        declared("-- lockkeeper:backfill name=fill load=20% batch=20 passes=8 replica-urls=\"" +
+                 postgres::toUrl(standby->target()) + "\"\n" + kFill + ";\n");
+    Recorder recorder;
+    std::stop_source stop;
+    Outcome outcome;
+    std::thread runner([&] { outcome = backfill::run(declaration, cluster.target(), {}, stop.get_token(), recorder); });
+    // Reports that last: what a batch wrote before is pruned by the next one on the page, and they still need it.
+    std::atomic<bool> isOver = false;
+    std::thread reader([&] {
+        while (!isOver) {
+            try {
+                (void)standby->execute("SELECT sum(v), pg_sleep(0.3) FROM t");
+            } catch (const Error&) { // cancelled for what is replayed
+            }
+        }
+    });
+    const bool isTold = QTest::qWaitFor(
+        [&] { return std::ranges::count(recorder.kinds(), std::string("replica-conflict")) > 0; }, 60'000);
+    isOver = true;
+    reader.join();
+    stop.request_stop();
+    runner.join();
+    QVERIFY2(isTold, outcome.error ? outcome.error->what() : "");
+    const std::string told = cluster.value("SELECT detail->>'text' FROM lockkeeper.backfill_event WHERE kind = "
+                                           "'replica-conflict' ORDER BY id LIMIT 1");
+    QVERIFY2(told.find(" has cancelled ") != std::string::npos &&
+                 told.find("hot_standby_feedback = on") != std::string::npos,
+             told.c_str());
+    QVERIFY(told.starts_with(standby->target().where()));
 }
 
 QTEST_GUILESS_MAIN(TestBackfillTrouble)
