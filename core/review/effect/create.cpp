@@ -338,6 +338,15 @@ void checkShape(Builder& b, const PgQuery__ViewStmt& stmt, const Relation& prese
     if (names.empty() || !present.areColumnsKnown || present.columns.empty())
         return;
     Analysis analysis(b, present.name);
+    // Where statements have made the view, its own query says what its expressions are.
+    const sql::ParseTree definition(Analysis::isPossible(b) ? present.definition : std::string());
+    Outputs before;
+    if (definition.isValid() && definition.tree().n_stmts == 1) {
+        const PgQuery__Node* const own = definition.tree().stmts[0]->stmt;
+        Builder apart(b.catalog(), b.circumstances());
+        before =
+            Analysis(apart).statement(isA(own, PG_QUERY__NODE__NODE_VIEW_STMT) ? own->view_stmt->query : own, nullptr);
+    }
     const Outputs outputs = Analysis::isPossible(b) ? analysis.statement(stmt.query, nullptr) : Outputs();
     for (std::size_t i = 0; i < present.columns.size(); ++i) {
         const schema::Column& old = present.columns[i];
@@ -345,7 +354,9 @@ void checkShape(Builder& b, const PgQuery__ViewStmt& stmt, const Relation& prese
             b.fail(FailureCause::ReplaceViewShape, "42P16", present.name, old.name);
             return;
         }
-        const std::string type = analysis.named(old.type);
+        std::string type = analysis.named(old.type);
+        if (old.type.name.name.empty() && before.isKnown && i < before.columns.size())
+            type = before.columns[i].type == "unknown" ? "text" : before.columns[i].type;
         if (!type.empty() && outputs.isKnown && i < outputs.columns.size() && !outputs.columns[i].type.empty() &&
             (outputs.columns[i].type == "unknown" ? "text" : outputs.columns[i].type) != type &&
             !isOfDomain(old.type, b.catalog())) {

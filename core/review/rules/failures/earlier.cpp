@@ -45,6 +45,27 @@ const PgQuery__RangeVar* changedBy(const PgQuery__Node& tree)
     }
 }
 
+/// Statements that surely leave the rows there that INSERTs have put in.
+bool keepsRows(const PgQuery__Node& tree)
+{
+    switch (tree.node_case) {
+    case PG_QUERY__NODE__NODE_INSERT_STMT:
+    case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT:
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_ENUM_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_TRIG_STMT:
+    case PG_QUERY__NODE__NODE_VIEW_STMT:
+    case PG_QUERY__NODE__NODE_PREPARE_STMT:
+    case PG_QUERY__NODE__NODE_GRANT_STMT:
+    case PG_QUERY__NODE__NODE_COMMENT_STMT: return true;
+    default: return false; // also a ROLLBACK, a call, a TRUNCATE
+    }
+}
+
 /// Rows that INSERTs of this part have put into the table and that nothing after them may have changed.
 std::vector<Row> rowsPut(const Moment& moment, const Relation& table)
 {
@@ -61,13 +82,10 @@ std::vector<Row> rowsPut(const Moment& moment, const Relation& table)
                 rows.push_back(std::move(row));
             continue;
         }
-        const bool isPlain =
-            isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) || isA(&tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT) ||
-            isA(&tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) || isA(&tree, PG_QUERY__NODE__NODE_INDEX_STMT) ||
-            isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) || isA(&tree, PG_QUERY__NODE__NODE_COMMENT_STMT);
+        const bool isPlain = keepsRows(tree);
         const PgQuery__RangeVar* const changed = changedBy(tree);
         const bool isOther = changed != nullptr && resolved(moment, changed) != table.name;
-        if (!isPlain && !isOther) // also a ROLLBACK, a call, a TRUNCATE
+        if (!isPlain && !isOther)
             rows.clear();
     }
     return rows;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT depot.book(a => 17, qty => 2);

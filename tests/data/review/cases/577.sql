@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO depot.articles (sku, title) VALUES ('a-90001', 'Crate');

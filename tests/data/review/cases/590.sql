@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT depot.book(17, why => 'count');

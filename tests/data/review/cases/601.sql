@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT depot.purge_scans('2026-01-01');

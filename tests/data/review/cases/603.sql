@@ -1,0 +1,2 @@
+-- migrate:up
+DELETE FROM depot.scan_log WHERE id > 100;

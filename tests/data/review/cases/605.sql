@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO depot.scan_log (barcode) SELECT sku FROM depot.articles WHERE id <= 500;

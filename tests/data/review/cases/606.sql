@@ -1,0 +1,2 @@
+-- migrate:up
+REVOKE ALL ON depot.picks FROM PUBLIC;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT depot.stock.qty FROM depot.stock s WHERE s.article_id = 3;

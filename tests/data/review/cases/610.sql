@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE FUNCTION depot.open_returns() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM depot.returns; END;

@@ -1,0 +1,2 @@
+-- migrate:up
+CALL depot.close_picks();

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE CAST (text AS varchar) WITH INOUT AS IMPLICIT;

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER SEQUENCE depot.pick_no RESTART WITH 0;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT setval('depot.pick_no', 1000000);

@@ -1,0 +1,2 @@
+-- migrate:up
+SET LOCAL timezone = 'Europe/Berln';

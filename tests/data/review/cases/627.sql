@@ -1,0 +1,2 @@
+-- migrate:up
+CALL depot.close_picks('2001-01-01'::timestamptz);

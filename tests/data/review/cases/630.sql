@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE depot.articles SET price = price / nullif(weight_g, 0) WHERE id = 3;

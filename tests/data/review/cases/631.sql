@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -1,0 +1,4 @@
+-- migrate:up
+PREPARE find_pick (bigint) AS SELECT * FROM depot.picks WHERE pick_no = $1;
+EXECUTE find_pick (17);
+DEALLOCATE find_pick;

@@ -1,0 +1,3 @@
+-- migrate:up
+SET LOCAL timezone = 'UTC-3';
+SET TIME ZONE INTERVAL '+02:00' HOUR TO MINUTE;

@@ -1,0 +1,2 @@
+-- migrate:up
+COMMENT ON FUNCTION depot.free(bigint) IS 'x';

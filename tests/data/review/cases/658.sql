@@ -1,0 +1,2 @@
+-- migrate:up
+WITH t (a, b, c) AS (SELECT site, name FROM depot.sites) SELECT a FROM t;

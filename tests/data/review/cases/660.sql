@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT site, count(*) FROM depot.picks GROUP BY site FOR UPDATE;

@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO depot.pick_no VALUES (5);

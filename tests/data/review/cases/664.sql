@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT to_date('2024-01-01');

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER FUNCTION depot.free(int) PARALLEL SAFE;

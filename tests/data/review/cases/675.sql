@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT sum((attributes ->> 'boxes')::int), max(attributes ->> 'x') FROM depot.articles;
