@@ -110,12 +110,13 @@ public:
             throw Error(ErrorCode::Refused,
                         fmt::format("{} is in the way of the recipe {}", shownInLine(*one), m_recipe.id))
                 .remedy("It cannot be carried over. Take it away first, and make it again behind the change.");
-        addSteps(writeMigrations(now));
-        for (const MadeFile& file : m_beside)
-            write(file.path, file.text);
+        // By the migrations as they are: those of the recipe make another table of it.
         m_result.notes = lateWritersOf(m_project, m_values);
         for (std::string& note : narrowReferencesOf(m_recipe.id, m_project, m_values))
             m_result.notes.push_back(std::move(note));
+        addSteps(writeMigrations(now));
+        for (const MadeFile& file : m_beside)
+            write(file.path, file.text);
         return std::move(m_result);
     }
 

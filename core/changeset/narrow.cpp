@@ -30,15 +30,10 @@ std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, co
                                               const std::string& column, const std::string& wideType)
 {
     std::vector<NarrowReference> all;
-    const schema::Relation* to = catalog.relation(table);
-    const schema::Constraint* key = to == nullptr ? nullptr : to->primaryKey();
     for (const auto& [from, constraint] : catalog.referencesTo(table)) {
-        // Where a script names none it is the primary key.
-        const std::vector<std::string>& referenced =
-            constraint->referencedColumns.empty() && key != nullptr ? key->columns : constraint->referencedColumns;
-        for (std::size_t i = 0; i < std::min(constraint->columns.size(), referenced.size()); ++i) {
+        for (std::size_t i = 0; i < std::min(constraint->columns.size(), constraint->referencedColumns.size()); ++i) {
             const schema::Column* own = from->column(constraint->columns[i]);
-            if (own == nullptr || referenced[i] != column)
+            if (own == nullptr || constraint->referencedColumns[i] != column)
                 continue;
             NarrowReference one{from->name, own->name, schema::toString(own->type), wideType};
             if (integerCalled(one.type) < integerCalled(wideType) && integerCalled(wideType) != kIntegers.end() &&
