@@ -141,7 +141,7 @@ Outcome unjudged(const Declaration& declaration, const Error& why)
 {
     Outcome outcome;
     outcome.kind = OutcomeKind::Refused;
-    outcome.code = "LK325";
+    outcome.code = changeset::UnmetNeed{changeset::UnmetNeed::Kind::Unknown, declaration.needs, {}}.code();
     outcome.error = Error(ErrorCode::Refused,
                           fmt::format("{} requires {}: this database has had no backfill of that name, and whether it "
                                       "is a migration that is applied cannot be said here ({})",
