@@ -138,7 +138,10 @@ void ProposalView::fill(std::size_t index, const ProposedText& text)
 {
     Page& page = m_pages[index];
     QListWidgetItem* item = m_list->item(static_cast<int>(index));
-    item->setText(text.name + u'\n' + text.kind);
+    if (const QString shown = text.name + u'\n' + text.kind; item->text() != shown) {
+        item->setText(shown);
+        page.after->setFileName(text.name); // the declaration of a change set is no SQL
+    }
     item->setToolTip(text.name);
     item->setIcon(icon(text.before ? u"document-properties"_s : u"document-new"_s));
     page.heading->setText(text.before ? tr("Proposed") : text.name);

@@ -443,6 +443,10 @@ private slots:
         const QString backfill = previewed(asSetCount - 2);
         files->setCurrentRow(asSetCount - 1);
         const QString declaration = previewed(asSetCount - 1);
+        const auto* declared = dialog->findChild<SqlEdit*>(u"proposal_after_%1"_s.arg(asSetCount - 1));
+        QVERIFY(!declared->isSql()); // YAML: no parser of SQL finds fault with it
+        QTRY_VERIFY(declared->isAnalysed());
+        QVERIFY(declared->problems().empty());
         keepPictures(dialog, u"proposals-change-set"_s);
         asSet->setChecked(false); // migrations alone: one of them fills
         QTRY_VERIFY(files->item(asSetCount - 1) != nullptr && create->isEnabled() &&
