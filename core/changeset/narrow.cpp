@@ -24,6 +24,16 @@ const auto* integerCalled(const std::string& type)
     return std::ranges::find(kIntegers, std::string_view(type), &std::pair<std::string_view, std::string_view>::first);
 }
 
+/// Of the key. Before the new column is there, and when it has the old one's name, the set's expression says it: `id::bigint`.
+std::string typeToBe(const schema::Relation& table, const Declaration& definition)
+{
+    if (const schema::Column* fresh = table.column(definition.newSide))
+        return schema::toString(fresh->type);
+    const std::size_t cast = definition.up.rfind("::");
+    const std::string type = cast == std::string::npos ? std::string() : definition.up.substr(cast + 2);
+    return integerCalled(type) != kIntegers.end() ? type : std::string(kIntegers.back().first);
+}
+
 } // namespace
 
 std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, const schema::Name& table,
@@ -56,11 +66,7 @@ std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, co
             : catalog.relation({definition.table.substr(0, dot), definition.table.substr(dot + 1)});
     if (table == nullptr)
         return {};
-    const schema::Column* fresh = table->column(definition.newSide);
-    if (fresh == nullptr)
-        fresh = table->column(definition.oldSide);
-    return fresh == nullptr ? std::vector<NarrowReference>()
-                            : narrowReferences(catalog, table->name, definition.oldSide, schema::toString(fresh->type));
+    return narrowReferences(catalog, table->name, definition.oldSide, typeToBe(*table, definition));
 }
 
 std::string told(const NarrowReference& reference)

@@ -9,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <filesystem>
+
 using namespace lk;
 using namespace lk::test;
 
@@ -74,6 +76,7 @@ class TestCliChangeSet : public QObject {
     Q_OBJECT
 private slots:
     void goesFromRecipeToContract();
+    void refusesStepsThatWouldRunInAnotherOrder();
     void tellsWhatStaysNarrow();
     void refusesWithItsCodes();
     void goesBack();
@@ -132,11 +135,25 @@ void TestCliChangeSet::goesFromRecipeToContract()
     QCOMPARE(project.phases(), s("done done done done done"));
 }
 
+void TestCliChangeSet::refusesStepsThatWouldRunInAnotherOrder()
+{
+    const Renaming project;
+    project.scratch.write(s("db/migrations/8_t.sql"),
+                          "-- migrate:up\nCREATE TABLE t (id serial PRIMARY KEY);\n-- migrate:down\nDROP TABLE t;\n");
+    const CliResult made =
+        project.run({s("changeset"), s("new"), s("bigint-key"), s("--id"), s("wide"), s("--set"), s("table=t")});
+    COMPARE_CODE(made, 3);
+    VERIFY_SAYS(made.err, "dbmate would run 1");
+    const std::filesystem::path folder = project.scratch.path().toStdString() + "/db/migrations";
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        QVERIFY2(entry.path().filename().string().find("wide") == std::string::npos, entry.path().c_str());
+}
+
 void TestCliChangeSet::tellsWhatStaysNarrow()
 {
     const Renaming project;
     project.scratch.write(
-        s("db/migrations/2_lines.sql"),
+        s("db/migrations/20260101000000_lines.sql"),
         "-- migrate:up\nCREATE TABLE t (id serial PRIMARY KEY);\nCREATE TABLE line (t_id int REFERENCES "
         "t);\n-- migrate:down\nDROP TABLE line, t;\n");
     COMPARE_CODE(project.run({s("up")}), 0);
