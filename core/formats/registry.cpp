@@ -24,6 +24,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <system_error>
 
@@ -83,12 +84,11 @@ void undo(const std::vector<Written>& all)
     }
 }
 
-/// All of them or none. Returns their paths, the new ones first.
-std::vector<fs::path> writeAll(const project::Project& project, const std::vector<Format::NewFile>& files)
+/// All of them or none. Returns what was written, the new ones first.
+std::vector<Written> writeAll(const project::Project& project, const std::vector<Format::NewFile>& files)
 {
     std::error_code error;
     std::vector<Written> written;
-    std::vector<fs::path> paths;
     try {
         // What is new first: a plan or a sum that names a file must not be there before it.
         for (const Format::NewFile& file : files) {
@@ -97,7 +97,6 @@ std::vector<fs::path> writeAll(const project::Project& project, const std::vecto
             fs::create_directories(file.path.parent_path(), error);
             createFile(file.path, file.content);
             written.push_back({file.path, std::nullopt});
-            paths.push_back(file.path);
         }
         for (const Format::NewFile& file : files) {
             if (!file.replaces)
@@ -109,13 +108,32 @@ std::vector<fs::path> writeAll(const project::Project& project, const std::vecto
                     .remedy("Try again.");
             writeFileAtomically(file.path, file.content);
             written.push_back({file.path, file.replaces});
-            paths.push_back(file.path);
         }
     } catch (...) {
         undo(written);
         throw;
     }
+    return written;
+}
+
+std::vector<fs::path> pathsOf(const std::vector<Written>& written)
+{
+    std::vector<fs::path> paths;
+    for (const Written& one : written) {
+        if (std::ranges::find(paths, one.path) == paths.end())
+            paths.push_back(one.path);
+    }
     return paths;
+}
+
+/// The first file of an empty folder may make the project what it is (Liquibase's root changelog).
+void learn(project::Project& project)
+{
+    const project::Folder folder(project.folder, project.root);
+    for (const auto& [key, value] : formatNamed(project.format).projectAt(folder).settings) {
+        if (std::string& known = project.settings[key]; known.empty())
+            known = value;
+    }
 }
 
 void makeFolder(const project::Project& project)
@@ -291,16 +309,34 @@ std::vector<fs::path> createMigration(const project::Project& project, std::stri
 {
     const auto files = formatNamed(project.format).newMigration(project, name, now);
     makeFolder(project);
-    return writeAll(project, files);
+    return pathsOf(writeAll(project, files));
 }
 
 std::vector<fs::path> createMigration(const project::Project& project, std::string_view name,
                                       std::chrono::system_clock::time_point now, const Format::NewScript& script)
 {
+    return createMigrations(project, {{std::string(name), script}}, now);
+}
+
+std::vector<fs::path> createMigrations(project::Project project, const std::vector<NamedScript>& scripts,
+                                       std::chrono::system_clock::time_point now)
+{
     const Format& format = formatNamed(project.format);
-    const auto files = format.filled(project, format.newMigration(project, name, now), script);
-    makeFolder(project);
-    return writeAll(project, files);
+    std::vector<Written> all;
+    try {
+        for (const NamedScript& one : scripts) {
+            if (!all.empty())
+                learn(project);
+            const auto files = format.filled(project, format.newMigration(project, one.name, now), one.script);
+            makeFolder(project);
+            std::ranges::move(writeAll(project, files), std::back_inserter(all));
+            now += std::chrono::seconds(1);
+        }
+    } catch (...) {
+        undo(all);
+        throw;
+    }
+    return pathsOf(all);
 }
 
 FileRepair fileRepair(const project::Project& project)

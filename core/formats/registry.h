@@ -43,6 +43,14 @@ std::vector<std::filesystem::path> createMigration(const project::Project& proje
 std::vector<std::filesystem::path> createMigration(const project::Project& project, std::string_view name,
                                                    std::chrono::system_clock::time_point now,
                                                    const Format::NewScript& script);
+struct NamedScript {
+    std::string name;
+    Format::NewScript script;
+};
+/// Several, one behind the other, all of them or none. Where versions are times, each gets a second of its own. Throws as createMigration
+/// does, and then no file is there that was not there before.
+std::vector<std::filesystem::path> createMigrations(project::Project project, const std::vector<NamedScript>& scripts,
+                                                    std::chrono::system_clock::time_point now);
 
 /// The environments that the project's own files offer: that of a `.env`, and those that the format reads. Shown and read, but a run
 /// wants them named by the user; one of the same name in lockkeeper.toml stands above them. Throws as dotEnvEnvironment does.

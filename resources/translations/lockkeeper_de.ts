@@ -6500,10 +6500,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Die Abhilfe für %1 wurde angewendet.</translation>
     </message>
     <message>
-        <source>Not all new migrations were written.</source>
-        <translation>Nicht alle neuen Migrationen wurden geschrieben.</translation>
-    </message>
-    <message>
         <source>The script is not saved yet: its page tells why.</source>
         <translation>Das Skript ist noch nicht gespeichert: Seine Seite sagt, warum.</translation>
     </message>
@@ -6599,6 +6595,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Rehearsal</source>
         <translation>Probe</translation>
+    </message>
+    <message>
+        <source>The new migrations were not written.</source>
+        <translation>Die neuen Migrationen wurden nicht geschrieben.</translation>
     </message>
 </context>
 <context>

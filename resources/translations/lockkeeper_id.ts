@@ -6467,10 +6467,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Perbaikan untuk %1 telah diterapkan.</translation>
     </message>
     <message>
-        <source>Not all new migrations were written.</source>
-        <translation>Tidak semua migrasi baru ditulis.</translation>
-    </message>
-    <message>
         <source>The script is not saved yet: its page tells why.</source>
         <translation>Skrip belum disimpan: halamannya menjelaskan sebabnya.</translation>
     </message>
@@ -6566,6 +6562,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Rehearsal</source>
         <translation>Uji coba</translation>
+    </message>
+    <message>
+        <source>The new migrations were not written.</source>
+        <translation>Migrasi baru tidak ditulis.</translation>
     </message>
 </context>
 <context>

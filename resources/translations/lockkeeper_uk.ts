@@ -6533,10 +6533,6 @@ Apache License 2.0.
         <translation>Спосіб виправлення для %1 застосовано.</translation>
     </message>
     <message>
-        <source>Not all new migrations were written.</source>
-        <translation>Не всі нові міграції записано.</translation>
-    </message>
-    <message>
         <source>The script is not saved yet: its page tells why.</source>
         <translation>Скрипт ще не збережено: його сторінка пояснює чому.</translation>
     </message>
@@ -6632,6 +6628,10 @@ Apache License 2.0.
     <message>
         <source>Rehearsal</source>
         <translation>Випробування</translation>
+    </message>
+    <message>
+        <source>The new migrations were not written.</source>
+        <translation>Нові міграції не записано.</translation>
     </message>
 </context>
 <context>

@@ -312,9 +312,9 @@ void MigrationPage::writeRemedy(ProposalDialog* dialog, const RemedyAnswer& answ
                 const QString text = whyText(error) + u'\n' + (advice.isEmpty() ? left : advice + u'\n' + left);
                 if (open != nullptr) {
                     open->setBusy(false);
-                    open->tellFailed(tr("Not all new migrations were written."), text);
+                    open->tellFailed(tr("The new migrations were not written."), text);
                 } else {
-                    m_services.notify(NoticeLevel::Error, tr("Not all new migrations were written."), text);
+                    m_services.notify(NoticeLevel::Error, tr("The new migrations were not written."), text);
                 }
             });
     };

@@ -22,9 +22,8 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
-/// Writes them one after the other in the project's own style (formats::createMigration). When one cannot be written, those before it
-/// stay: the error's remedy names them. Returns the paths.
-std::vector<std::filesystem::path> writeDrafts(project::Project project, const std::vector<Draft>& drafts,
+/// Writes them one after the other in the project's own style, all or none (formats::createMigrations). Returns the paths.
+std::vector<std::filesystem::path> writeDrafts(const project::Project& project, const std::vector<Draft>& drafts,
                                                std::chrono::system_clock::time_point now);
 
 } // namespace lk::review
