@@ -11,10 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstddef>
-#include <iterator>
 #include <set>
-#include <system_error>
 
 namespace lk::changeset {
 
@@ -175,41 +172,14 @@ private:
         for (const fs::path& path : review::writeDrafts(m_project, own, now))
             m_result.files.push_back(path);
         std::vector<std::string> fresh;
-        std::vector<fs::path> inOrder;
         for (const project::Migration& migration : load().migrations) {
-            if (before.contains(migration.version))
-                continue;
-            fresh.push_back(migration.version);
-            inOrder.emplace_back(migration.upFile);
+            if (!before.contains(migration.version))
+                fresh.push_back(migration.version);
         }
-        requireOrder(inOrder);
         if (fresh.size() != own.size())
             throw Error(ErrorCode::Internal,
                         fmt::format("{} migrations were written, and {} are there", own.size(), fresh.size()));
         return fresh;
-    }
-
-    /// A tool that sorts versions as texts runs 10 before 9: the last step would be the first. Takes the migrations away again then.
-    void requireOrder(const std::vector<fs::path>& inOrder) const
-    {
-        const auto place = [this](const fs::path& path) {
-            return std::ranges::find(m_result.files, path.filename(), &fs::path::filename) - m_result.files.begin();
-        };
-        const auto known = static_cast<std::ptrdiff_t>(m_result.files.size()); // others are no files of their own
-        const auto wrong = std::ranges::adjacent_find(inOrder, [&](const fs::path& one, const fs::path& next) {
-            return place(one) > place(next) && place(one) < known;
-        });
-        if (wrong == inOrder.end())
-            return;
-        std::error_code ignored;
-        for (const fs::path& file : m_result.files)
-            fs::remove(file, ignored);
-        throw Error(ErrorCode::Refused, fmt::format("{} would run {} before {}, which comes first", m_project.format,
-                                                    shownInLine(wrong->filename().string()),
-                                                    shownInLine(std::next(wrong)->filename().string())))
-            .remedy("It sorts versions as texts: give the next migration a number of more digits, or the time as its "
-                    "version, and then make the set.")
-            .stateLeft(StateLeft::NothingChanged);
     }
 
     /// The declaration, and the files beside the migrations, whose versions are given.

@@ -169,6 +169,17 @@ std::string nextVersion(const std::vector<std::string>& existing, std::chrono::s
     return compareNumbers(version, newest) > 0 ? version : plusOne(newest);
 }
 
+void requireLastAsText(std::string_view made, std::string_view newest)
+{
+    if (made > newest)
+        return;
+    throw Error(ErrorCode::Refused,
+                fmt::format("a new file would be out of order: {} is the last one, and {} does not come after it",
+                            shownInLine(newest), shownInLine(made)))
+        .remedy("Versions are compared as text. Make the file by hand with a version that comes last.")
+        .stateLeft(StateLeft::NothingChanged);
+}
+
 void checkNewName(std::string_view name, std::size_t longest)
 {
     const auto fail = [](const std::string& why) {

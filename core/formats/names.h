@@ -31,6 +31,10 @@ namespace lk::formats {
 [[nodiscard]] std::string nextVersion(const std::vector<std::string>& existing,
                                       std::chrono::system_clock::time_point now);
 
+/// For a tool that compares versions or file names as text, where 10 stands before 9. Throws Error{Refused} unless `made` stands behind
+/// `newest` (empty: there is none yet).
+void requireLastAsText(std::string_view made, std::string_view newest);
+
 /// Throws Error{Usage} when a new migration cannot be named so (a slash, a control character, too long).
 void checkNewName(std::string_view name, std::size_t longest);
 

@@ -171,13 +171,7 @@ std::vector<Format::NewFile> Atlas::newMigration(const Project& project, std::st
     std::string version = timeOf(now);
     if (version <= newest && !digits.empty())
         version = nextVersion(digits, now);
-    if (version <= newest)
-        throw Error(
-            ErrorCode::Refused,
-            fmt::format("a new file would be out of order: the newest version is {}, and {} does not come after it",
-                        shownInLine(newest), version))
-            .remedy(
-                "Versions are compared as text. Make the file by hand with a version that comes last, then re-hash.");
+    requireLastAsText(version, newest);
     const std::string stem = newName.empty() ? version : fmt::format("{}_{}", version, newName);
     std::vector<NewFile> made;
     if (format == "golang-migrate") {

@@ -347,6 +347,7 @@ std::vector<Format::NewFile> Dbmate::newMigration(const Project& project, std::s
     if (newName.empty())
         throw Error(ErrorCode::Usage, "a new migration needs a name").remedy("Say what it does in a few words.");
     std::vector<std::string> versions;
+    std::string newest;
     std::vector<fs::path> folders = {project.folder};
     folders.insert(folders.end(), project.moreFolders.begin(), project.moreFolders.end());
     std::error_code error;
@@ -355,12 +356,18 @@ std::vector<Format::NewFile> Dbmate::newMigration(const Project& project, std::s
             continue;
         const project::Folder folder(path, project.root);
         for (const std::string& file : folder.files()) {
-            if (const auto version = dbmateVersion(file))
+            if (const auto version = dbmateVersion(file)) {
                 versions.push_back(*version);
+                newest = std::max(newest, file);
+            }
         }
     }
-    return {{project.folder / fmt::format("{}_{}.sql", nextVersion(versions, now), newName),
-             "-- migrate:up\n\n\n-- migrate:down\n\n"}};
+    const auto named = [&](const std::string& version) { return fmt::format("{}_{}.sql", version, newName); };
+    std::string file = named(nextVersion(versions, now));
+    if (file <= newest)
+        file = named(nextVersion({}, now)); // the tool's own way, a time
+    requireLastAsText(file, newest);
+    return {{project.folder / file, "-- migrate:up\n\n\n-- migrate:down\n\n"}};
 }
 
 std::vector<Format::NewFile> Dbmate::filled(const Project&, std::vector<NewFile> files, const NewScript& script) const

@@ -5,14 +5,18 @@
 #include "core/formats/dbmate/markers.h"
 #include "core/formats/registry.h"
 #include "tests/core/formats/formatprint.h"
+#include "tests/support/thrown.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <chrono>
 
 #include <sys/stat.h>
 
 using namespace lk;
 using project::Direction;
+using test::thrownBy;
 using test::write;
 namespace fs = std::filesystem;
 
@@ -75,6 +79,38 @@ private slots:
         QCOMPARE(m_format.newMigration(found, "n", {}).at(0).path, fs::canonical(folder()) / "svc/a/4_n.sql");
         ::setenv("DBMATE_MIGRATIONS_TABLE", "other", 1);
         QCOMPARE(formats::openWorkspace(folder()).projects.front().setting("migrations-table"), std::string("other"));
+    }
+
+    /// dbmate goes by the bytes of the names, where 10 stands before 9.
+    void newFilesComeLast()
+    {
+        const std::chrono::system_clock::time_point now{std::chrono::seconds(1'700'000'000)};
+        const auto next = [&] { return m_format.newMigration(project(), "n", now).at(0).path.filename().string(); };
+        write(folder() / "08_a.sql", "-- migrate:up\n-- migrate:down\n");
+        QCOMPARE(next(), std::string("09_n.sql"));
+        write(folder() / "1_b.sql", "-- migrate:up\n-- migrate:down\n");
+        write(folder() / "19_c.sql", "-- migrate:up\n-- migrate:down\n");
+        QCOMPARE(next(), std::string("20_n.sql"));
+        fs::rename(folder() / "19_c.sql", folder() / "199_c.sql");
+        write(folder() / "1999_d.sql", "-- migrate:up\n-- migrate:down\n");
+        QCOMPARE(next(), std::string("2000_n.sql"));
+        write(folder() / "9_e.sql", "-- migrate:up\n-- migrate:down\n");
+        const Error error = thrownBy([&] { (void)next(); }); // neither 2000 nor a time
+        QCOMPARE(error.code(), ErrorCode::Refused);
+        QVERIFY(error.message().find("9_e.sql is the last one") != std::string::npos);
+    }
+
+    /// Three of them, of which the third cannot be: none is left.
+    void severalAreWrittenOrNone()
+    {
+        write(folder() / "7_a.sql", "-- migrate:up\n-- migrate:down\n");
+        const formats::Format::NewScript script{"SELECT 1;", "SELECT 2;", false, false};
+        const std::vector<formats::NamedScript> three{{"x", script}, {"y", script}, {"z", script}};
+        const std::chrono::system_clock::time_point now{std::chrono::seconds(1'700'000'000)};
+        QCOMPARE(thrownBy([&] { (void)formats::createMigrations(project(), three, now); }).code(), ErrorCode::Refused);
+        QCOMPARE(std::distance(fs::directory_iterator(folder()), fs::directory_iterator()), std::ptrdiff_t{1});
+        QCOMPARE(formats::createMigrations(project(), {three[0], three[1]}, now).size(), std::size_t{2});
+        QVERIFY(fs::exists(folder() / "9_y.sql"));
     }
 
     void theVariableNamesTheFolders()
