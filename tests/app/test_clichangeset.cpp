@@ -143,7 +143,7 @@ void TestCliChangeSet::refusesStepsThatWouldRunInAnotherOrder()
     const CliResult made =
         project.run({s("changeset"), s("new"), s("bigint-key"), s("--id"), s("wide"), s("--set"), s("table=t")});
     COMPARE_CODE(made, 3);
-    VERIFY_SAYS(made.err, "a new file would be out of order");
+    VERIFY_SAYS(made.err, "new file would be out of order");
     const std::filesystem::path folder = project.scratch.path().toStdString() + "/db/migrations";
     for (const auto& entry : std::filesystem::directory_iterator(folder))
         QVERIFY2(entry.path().filename().string().find("wide") == std::string::npos, entry.path().c_str());
