@@ -552,7 +552,7 @@ void TestBackfillTrouble::refusesAPooler_data()
 void TestBackfillTrouble::refusesAPooler()
 {
     if (!Pooler::isInstalled())
-        QSKIP("pgbouncer is not installed");
+        QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
     QFETCH(const QByteArray, mode);
     QFETCH(const QByteArray, settings);
     const BackfillDatabase database;

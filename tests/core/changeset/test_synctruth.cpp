@@ -91,7 +91,7 @@ void TestSyncTruth::followsTheTruthTable()
     }
     const RunFixture& run = both[isPartitioned]->fixture.run;
     if (statement.startsWith("MERGE") && run.value("SELECT current_setting('server_version_num')::int < 150000") == "t")
-        QSKIP("MERGE came with PostgreSQL 15");
+        QSKIP("this server is older than PostgreSQL 15, where MERGE came");
     run.execute("TRUNCATE t");
     if (!before.isEmpty()) {
         // As it was before the trigger was there.

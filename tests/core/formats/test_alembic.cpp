@@ -464,7 +464,7 @@ private slots:
     void previewCommands()
     {
         if (formats::programOnPath("alembic").empty())
-            QSKIP("alembic is not installed");
+            QSKIP("alembic is not installed (Debian: alembic, python3-psycopg2)");
         fs::copy(LK_TEST_DATA "/alembic/project", m_root, fs::copy_options::recursive);
         const auto project = formats::projectIn(m_root);
         const auto& format = formats::formatNamed("alembic");

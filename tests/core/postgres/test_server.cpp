@@ -59,7 +59,7 @@ private slots:
     void refusesAPooler()
     {
         if (!lk::test::Pooler::isInstalled())
-            QSKIP("pgbouncer is not installed");
+            QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
         QFETCH(QString, mode);
         QFETCH(QString, more);
         const lk::test::Pooler bouncer(mode.toStdString(), more.toStdString());
