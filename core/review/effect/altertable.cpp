@@ -34,6 +34,7 @@ bool reachesChildren(Type type, int version)
     case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_SetIdentity:
     case PG_QUERY__ALTER_TABLE_TYPE__AT_DropIdentity: return version >= 17;
+    case PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint: return version >= 18; // whichever it is (measured)
     default: return false;
     }
 }
@@ -429,8 +430,11 @@ void AlterTable::setPersistence(Cause cause, char wanted)
 {
     if (m_table.known != nullptr && m_table.known->persistence == wanted)
         return;
-    if (isPartitioned(m_table.known))
+    if (isPartitioned(m_table.known)) {
+        if (b.version() >= 18) // those before it do nothing, without a word
+            b.fail(FailureCause::WrongKind, "42809", m_table.name);
         return;
+    }
     if (m_stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE) {
         b.rewrite(m_table.name, Rewrite::Sequence);
         return;

@@ -317,7 +317,7 @@ void vacuum(Builder& b, const PgQuery__VacuumStmt& stmt)
             continue;
         visit(table.name, table.known);
         for (const Relation* one : b.catalog().descendants(table.name)) {
-            if (one->isPartition()) {
+            if (one->isPartition() || b.version() >= 18) { // which takes heirs as it takes partitions
                 b.lockImplied(one->name, mode);
                 visit(one->name, one);
             } else if (!isVacuum) { // children are sampled for the parent's statistics

@@ -399,11 +399,6 @@ void detachPartition(Builder& b, const Subject& parent, const PgQuery__Partition
             b.fail(FailureCause::DetachWithDefault, "55000", table.name).others = {shortName(fallback->name)};
         return;
     }
-    // 12 and 13 lock the detached partition less.
-    if (b.version() < 14) {
-        RelationEffect& one = b.at(table.name);
-        one.mode = LockMode::ShareUpdateExclusive;
-    }
     if (fallback != nullptr)
         b.lockImplied(fallback->name, LockMode::AccessExclusive);
     if (table.known == nullptr)
