@@ -17,7 +17,7 @@ BEGIN
       LEFT JOIN pg_attrdef f ON d.classid = 'pg_attrdef'::regclass AND f.oid = d.objid
      WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = lk_column.attrelid AND d.refobjsubid = lk_column.attnum
        AND f.adnum IS DISTINCT FROM lk_column.attnum AND coalesce(r.relkind NOT IN ('S', 'i'), true)
-       AND coalesce(c.contype <> 'p' AND NOT (c.contype = 'f' AND c.confrelid = lk_column.attrelid
+       AND coalesce(c.contype NOT IN ('n', 'p') AND NOT (c.contype = 'f' AND c.confrelid = lk_column.attrelid
                                              AND c.confkey = ARRAY[lk_column.attnum] AND c.convalidated), true)
      ORDER BY 1 LIMIT 1;
     IF FOUND OR lk_column.attacl IS NOT NULL THEN
