@@ -105,6 +105,8 @@ Dependant judged(const postgres::Rows& rows, std::size_t i, const Declaration& d
         isInTheWay("must be changed first: it names the column");
     } else if (rows.isTrue(i, 5)) {
         isInTheWay("will fail: a generated column is made from it");
+    } else if (kind == "pg_class" && one.object.starts_with("column ")) { // before version 15
+        isInTheWay("would go away with it without a word: it is generated from it");
     } else if (kind == "pg_class" && one.object.starts_with("sequence ")) {
         one.what = carriesReferences(definition) ? kGoesOver : "goes away with it: the column owns it";
     } else if (kind.starts_with("pg_publication")) {

@@ -17,7 +17,8 @@ Message message(Part part, std::string sql)
 // `1 / (CASE …)` over a subquery is not folded while planning, as `CASE … THEN 1/0` would be.
 Message guardMessage(const formats::Recording& recording)
 {
-    Message result = message(Part::Guard, "SELECT pg_catalog.pg_current_xact_id()");
+    // By its older name, which version 12 has too.
+    Message result = message(Part::Guard, "SELECT pg_catalog.txid_current()");
     if (!recording.guard.sql.empty()) {
         result.entry.command.sql += ", 1 / (CASE WHEN EXISTS (" + recording.guard.sql + ") THEN 0 ELSE 1 END)";
         result.entry.command.parameters = recording.guard.parameters;
@@ -72,7 +73,7 @@ Message fenceMessage(const RunContext& context)
     const auto isFree = [](const postgres::AdvisoryKey& key) {
         return fmt::format("pg_catalog.pg_try_advisory_xact_lock_shared('{}')", key.key);
     };
-    std::string sql = "SELECT pg_catalog.pg_current_xact_id(), pg_catalog.current_setting('synchronous_commit'), "
+    std::string sql = "SELECT pg_catalog.txid_current(), pg_catalog.current_setting('synchronous_commit'), "
                       "1 / (CASE WHEN " +
                       isFree(context.lifeLock);
     for (const postgres::AdvisoryKey& key : context.plan.locks)

@@ -187,8 +187,7 @@ Probed probeTransaction(RunContext& context, const std::vector<PlannedStatement>
     // After a crash the number may have been used again: then it says nothing (measured: `committed` for a transaction that never was).
     if (isSameLife && !xid.empty()) {
         const std::string status =
-            ask(context, fmt::format("SELECT pg_catalog.pg_xact_status({}::pg_catalog.text::pg_catalog.xid8)",
-                                     sql::quoteLiteral(xid)))
+            ask(context, fmt::format("SELECT pg_catalog.txid_status({}::pg_catalog.int8)", sql::quoteLiteral(xid)))
                 .text(0, 0);
         if (status == "committed")
             return {Truth::TookEffect, "its transaction was committed"};

@@ -175,6 +175,11 @@ std::string ScratchCluster::value(const std::string& sql, const std::string& dat
     return rows.isEmpty() ? std::string() : rows.text(0, 0);
 }
 
+int ScratchCluster::major() const
+{
+    return std::stoi(value("SHOW server_version_num")) / 10'000;
+}
+
 int ScratchCluster::sessionCount(const std::string& database) const
 {
     return std::atoi(

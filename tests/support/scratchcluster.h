@@ -36,6 +36,8 @@ public:
     postgres::Rows execute(const std::string& sql, const std::string& database = "postgres") const;
     /// The first value of the last row set, empty when there is none.
     [[nodiscard]] std::string value(const std::string& sql, const std::string& database = "postgres") const;
+    /// The server's version: 15.
+    [[nodiscard]] int major() const;
     /// Client sessions of a database, but for the one that asks.
     [[nodiscard]] int sessionCount(const std::string& database) const;
 

@@ -8,8 +8,8 @@ namespace lk::run {
 
 namespace {
 
-constexpr int kOldestServer = 130000;
-constexpr int kNewestServer = 180000; ///< the first that nobody has tried
+constexpr int kOldestServer = 120000;
+constexpr int kNewestServer = 190000; ///< the first that nobody has tried
 
 void checkIdentity(Inquiry& inquiry)
 {
@@ -39,7 +39,7 @@ void checkVersion(Inquiry& inquiry)
     const postgres::ServerIdentity& now = inquiry.now;
     if (now.versionNumber < kOldestServer)
         inquiry.add("LK103", "server version", CheckResult::Refused,
-                    fmt::format("PostgreSQL {} is older than 13.", now.version), "Upgrade the server.");
+                    fmt::format("PostgreSQL {} is older than 12.", now.version), "Upgrade the server.");
     else if (now.versionNumber >= kNewestServer)
         inquiry.add("LK103", "server version", CheckResult::Warning,
                     fmt::format("PostgreSQL {} is newer than the ones Lockkeeper was tried with.", now.version));

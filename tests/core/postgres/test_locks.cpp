@@ -190,7 +190,10 @@ private slots:
     {
         Session control = openControl(m_database);
         AdvisoryLocks locks(control, {{42, "golang-migrate"}}, 1s);
-        cluster().execute(fmt::format("SELECT pg_terminate_backend({}, 5000)", control.backendPid()));
+        cluster().execute(fmt::format("DO $$ BEGIN PERFORM pg_terminate_backend({0}); WHILE EXISTS (SELECT FROM "
+                                      "pg_stat_activity WHERE pid = {0}) LOOP PERFORM pg_sleep(0.01); "
+                                      "PERFORM pg_stat_clear_snapshot(); END LOOP; END $$",
+                                      control.backendPid()));
         QVERIFY(!locks.release());
         Session other = openControl(m_database);
         AdvisoryLocks again(other, {{42, "golang-migrate"}}, 1s); // the server has let go of it

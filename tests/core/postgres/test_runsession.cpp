@@ -372,8 +372,10 @@ private slots:
                           " SET synchronous_commit = off; ALTER DATABASE " + m_database +
                           " SET default_transaction_read_only = on; ALTER DATABASE " + m_database +
                           " SET default_transaction_isolation = serializable; ALTER DATABASE " + m_database +
-                          " SET standard_conforming_strings = off; ALTER DATABASE " + m_database +
-                          " SET idle_session_timeout = 1");
+                          " SET standard_conforming_strings = off");
+        const bool hasNewer = cluster().major() >= 14;
+        if (hasNewer)
+            cluster().execute("ALTER DATABASE " + m_database + " SET idle_session_timeout = 1");
         ConnectionTarget target = cluster().target(m_database);
         target.toolParameters["search_path"] = "mine";
         RunSession session = openRun(target);
@@ -382,10 +384,11 @@ private slots:
             "current_setting('synchronous_commit'), current_setting('transaction_read_only'), "
             "current_setting('transaction_isolation'), current_setting('standard_conforming_strings'), "
             "current_setting('idle_in_transaction_session_timeout'), "
-            "current_setting('client_connection_check_interval'), "
-            "current_setting('idle_session_timeout'), current_setting('search_path'), "
-            "current_setting('application_name'))";
-        const std::string expected = "2s 0 on off read committed on 2min 2s 0 mine lockkeeper run=0badcafe";
+            "current_setting('client_connection_check_interval', true), "
+            "current_setting('idle_session_timeout', true), current_setting('search_path'), "
+            "current_setting('application_name'))"; // two of them are 14's
+        const std::string expected =
+            fmt::format("2s 0 on off read committed on 2min {}mine lockkeeper run=0badcafe", hasNewer ? "2s 0 " : "");
         QCOMPARE(session.execute({ask, {}}).table.text(0, 0), expected);
         session.execute({"SET search_path = other", {}});
         session.execute({"SET lock_timeout = 1", {}});
@@ -421,7 +424,7 @@ private slots:
                      "SELECT count(*) FROM pg_stat_activity WHERE pid = {} AND backend_start = '{}'::timestamptz",
                      session.backendPid(), session.backendStart())),
                  std::string("1"));
-        QVERIFY(session.serverVersion() >= 130000);
+        QVERIFY(session.serverVersion() >= 120000);
     }
 
     void aTerminatedBackendIsALostConnection()

@@ -38,7 +38,7 @@ Recording recordingOf(const std::string& version, bool isInsert)
     if (isInsert)
         recording.record = {
             {"DELETE FROM public.hooked WHERE version = $1", {version}},
-            {"INSERT INTO public.hooked (version, note) VALUES ($1, pg_current_xact_id()::text)", {version}}};
+            {"INSERT INTO public.hooked (version, note) VALUES ($1, txid_current()::text)", {version}}};
     else
         recording.record = {{"DELETE FROM public.hooked WHERE version = $1", {version}}};
     return recording;

@@ -90,7 +90,7 @@ private slots:
         QFETCH(int, row);
         const Row& one = kRows[row];
         ScratchCluster& cluster = ScratchCluster::instance();
-        const int major = std::atoi(cluster.value("SHOW server_version_num").c_str()) / 10'000;
+        const int major = cluster.major();
         const std::string database = cluster.createDatabase();
         cluster.execute("CREATE TABLE t (a int PRIMARY KEY, note text);"
                         "CREATE TABLE g (a int, double int GENERATED ALWAYS AS (a * 2) STORED)",
