@@ -49,6 +49,10 @@ std::string holeIn(postgres::Session& session, const std::string& node, std::chr
 std::string holeInAny(postgres::Session& session, const std::vector<std::string>& replicas, std::chrono::seconds time,
                       const std::stop_token& stop)
 {
+    constexpr int kTellsOfResets = 140'000;
+    if (session.serverVersion() < kTellsOfResets)
+        return "PostgreSQL before 14 tells neither when its statistics were reset nor what a statement reads through a "
+               "view";
     if (!session.query("SELECT pg_has_role('pg_read_all_stats', 'USAGE')", stop).isTrue(0, 0))
         return "our role is not shown the statements of others: it wants pg_read_all_stats";
     if (std::string hole = holeIn(session, kPrimary, time, stop); !hole.empty())

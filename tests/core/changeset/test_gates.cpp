@@ -173,12 +173,14 @@ void TestGates::findsDependants_data()
     const auto row = [](const char* name, const char* sql, const char* verdict, const char* line) {
         QTest::newRow(name) << QByteArray(sql) << QByteArray(verdict) << QByteArray(line);
     };
+    const int major = ScratchCluster::instance().major();
     row("nothing", "SELECT 1", "ok", "");
     row("view", "CREATE VIEW v AS SELECT name FROM users", "bad", "view v: must be changed first");
     row("view of other columns", "CREATE VIEW v AS SELECT id, note FROM users", "ok", "");
     row("index", "CREATE INDEX i ON users (name)", "ok", "index i: goes away with it");
     row("generated", "ALTER TABLE users ADD COLUMN up text GENERATED ALWAYS AS (upper(name)) STORED", "bad",
-        "will fail: a generated column is made from it");
+        major >= 15 ? "will fail: a generated column is made from it"
+                    : "would go away with it without a word: it is generated from it");
     row("policy", "CREATE POLICY p ON users USING (name <> '')", "bad",
         "policy p on table users: must be changed first");
     row("trigger",
@@ -188,11 +190,14 @@ void TestGates::findsDependants_data()
     row("foreign key", "ALTER TABLE users ADD UNIQUE (name); CREATE TABLE x (n text REFERENCES users (name))", "bad",
         "must be dropped first: another table refers to it");
     row("own check", "ALTER TABLE users ADD CHECK (name <> '')", "ok", "goes away with it");
-    row("publication", "CREATE PUBLICATION pub FOR TABLE users (id, name)", "bad", "it is published");
+    if (major >= 15)
+        row("publication", "CREATE PUBLICATION pub FOR TABLE users (id, name)", "bad", "it is published");
     row("function body", "CREATE FUNCTION g() RETURNS text LANGUAGE sql AS 'SELECT name FROM users LIMIT 1'", "unknown",
         "function g(): its body names name");
-    row("parsed body", "CREATE FUNCTION g() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT name FROM users LIMIT 1; END",
-        "bad", "function g(): must be changed first");
+    if (major >= 14)
+        row("parsed body",
+            "CREATE FUNCTION g() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT name FROM users LIMIT 1; END", "bad",
+            "function g(): must be changed first");
 }
 
 void TestGates::findsDependants()
@@ -257,12 +262,19 @@ void TestGates::findsPlantedStatements()
     QVERIFY(sampleStatements(target));
     auto session = postgres::Session::open(target, postgres::SessionKind::Browse);
     const Use use = usedLately(session, "public.users.name", 0s);
-    QVERIFY2(QByteArray(toString(use.verdict).data()) == verdict, use.why.c_str());
+    if (cluster.major() < 14) // nothing is called quiet there
+        QVERIFY2(use.verdict == Verdict::Unknown || (use.verdict == Verdict::Fail && verdict == "fail") ||
+                     statement.contains("AS name FROM"),
+                 use.why.c_str());
+    else
+        QVERIFY2(QByteArray(toString(use.verdict).data()) == verdict, use.why.c_str());
 }
 
 void TestGates::doesNotCallAHoleQuiet()
 {
     ScratchCluster& cluster = counting();
+    if (cluster.major() < 14)
+        QSKIP("before PostgreSQL 14 nothing is called quiet");
     const std::string database = cluster.createDatabase();
     const auto target = cluster.target(database);
     cluster.execute("CREATE EXTENSION pg_stat_statements; CREATE TABLE users (id int, name text)", database);

@@ -306,7 +306,8 @@ private slots:
 
     void logsInWithAPassword()
     {
-        cluster().execute("CREATE ROLE keyed LOGIN PASSWORD 'it''s: \\ right'");
+        cluster().execute(
+            "SET password_encryption = 'scram-sha-256'; CREATE ROLE keyed LOGIN PASSWORD 'it''s: \\ right'");
         cluster().addAccessRule("local all keyed scram-sha-256");
         ConnectionTarget target = cluster().target();
         target.parameters["user"] = "keyed";
