@@ -127,6 +127,12 @@ Failure& Builder::fail(FailureCause cause, std::string_view sqlState, const Name
     return failure;
 }
 
+void Builder::refuse(std::string_view sqlState, const Name& about, std::string why)
+{
+    if (m_effect.failures.empty())
+        fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
+}
+
 int Builder::indexCount(const Name& relation) const
 {
     return static_cast<int>(m_catalog.indexesOf(relation).size());

@@ -69,6 +69,8 @@ public:
 
     WorkItem& work(Cause cause, Work work, const Name& relation, std::string object = {});
     Failure& fail(FailureCause cause, std::string_view sqlState, const Name& relation, std::string object = {});
+    /// A refusal that is said in words, unless the statement fails already: the server tells one error.
+    void refuse(std::string_view sqlState, const Name& about, std::string why);
 
     /// The heap is written anew with all its indexes.
     WorkItem& rewriteHeap(Cause cause, const Name& relation, std::string object = {});

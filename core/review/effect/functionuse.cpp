@@ -15,12 +15,6 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
-}
-
 /// Functions of CREATE AGGREGATE and CREATE OPERATOR that are named with their schema.
 void requireDefined(Builder& b, const PgQuery__DefineStmt& stmt)
 {
@@ -36,7 +30,7 @@ void requireDefined(Builder& b, const PgQuery__DefineStmt& stmt)
         const sql::ObjectName name = sql::nameOf(written.names, written.n_names);
         if (!name.schema.empty() && !b.isSystem(name) && b.catalog().hasSchema(name.schema) &&
             b.catalog().functions({name.schema, name.name}).empty())
-            refuse(b, "42883", Name(), "There is no function " + name.schema + "." + name.name + "() at this point");
+            b.refuse("42883", Name(), "There is no function " + name.schema + "." + name.name + "() at this point");
     }
 }
 
@@ -56,9 +50,9 @@ void requireEventTrigger(Builder& b, const PgQuery__CreateEventTrigStmt& stmt)
         fits = fits || one->result == "event_trigger" || one->result.empty();
     }
     if (!isThere)
-        refuse(b, "42883", Name(), "There is no function " + written.name + "() at this point");
+        b.refuse("42883", Name(), "There is no function " + written.name + "() at this point");
     else if (!fits)
-        refuse(b, "42P17", Name(), written.name + "() does not return event_trigger");
+        b.refuse("42P17", Name(), written.name + "() does not return event_trigger");
 }
 
 /// A SQL function whose last query gives another type than it returns (check_sql_fn_retval).
@@ -97,8 +91,8 @@ void requireResult(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
         return;
     const std::string& given = outputs.columns.front().type;
     if (!given.empty() && given != "unknown" && canCoerce(given, wanted, Coercion::Assignment) == Answer::No)
-        refuse(b, "42P13", Name(),
-               "The function returns " + shownType(wanted) + ", and its last query gives " + shownType(given));
+        b.refuse("42P13", Name(),
+                 "The function returns " + shownType(wanted) + ", and its last query gives " + shownType(given));
 }
 
 /// CALL is for procedures, an expression for functions.
@@ -116,8 +110,9 @@ void requireKind(Builder& b, const PgQuery__FuncCall& call, bool isCall)
         return one->isProcedure == isCall;
     });
     if (isOther)
-        refuse(b, "42809", Name(),
-               written.name + (isCall ? " is a function: SELECT runs it, not CALL" : " is a procedure: CALL runs it"));
+        b.refuse("42809", Name(),
+                 written.name +
+                     (isCall ? " is a function: SELECT runs it, not CALL" : " is a procedure: CALL runs it"));
 }
 
 void requireFunctionsCalled(Builder& b, const PgQuery__SelectStmt& query)
@@ -134,7 +129,7 @@ void requireTriggerFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
 {
     if (stmt.return_type != nullptr && stmt.n_parameters > 0 && b.circumstances().checksBodies &&
         sql::nameOf(stmt.return_type->names, stmt.return_type->n_names).name == "trigger")
-        refuse(b, "42P13", Name(), "A trigger function has no parameters: what the trigger gives comes in TG_ARGV");
+        b.refuse("42P13", Name(), "A trigger function has no parameters: what the trigger gives comes in TG_ARGV");
 }
 
 } // namespace

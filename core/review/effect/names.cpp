@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/review/effect/sense.h"
 #include "core/review/effect/timezones.h"
 
@@ -12,17 +13,11 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, Name()).others = {std::move(why)};
-}
-
 void requireRole(Builder& b, const std::string& role, std::string_view sqlState = "42704")
 {
     if (b.catalog().areAllKnown(Thing::Role) && !role.empty() && role != "public" && role != "none" &&
         !b.catalog().hasThing(Thing::Role, role))
-        refuse(b, sqlState, "There is no role " + role + " at this point");
+        b.refuse(sqlState, Name(), "There is no role " + role + " at this point");
 }
 
 /// Every role that the statement names in a place for roles.
@@ -48,13 +43,6 @@ std::string constantText(const PgQuery__Node* node)
     case PG_QUERY__A__CONST__VAL_FVAL: return node->a_const->fval->fval;
     default: return {};
     }
-}
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
-    return text;
 }
 
 bool isOneOf(std::string_view list, std::string_view word)
@@ -99,7 +87,7 @@ void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
         return;
     }
     if (stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE && isUnknownZone(stmt, name, value)) {
-        refuse(b, "22023", "There is no time zone " + value);
+        b.refuse("22023", Name(), "There is no time zone " + value);
         return;
     }
     if (!b.catalog().areAllKnown(Thing::Setting) || name.find('.') != std::string::npos)
@@ -115,9 +103,9 @@ void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
             : *type == "integer" || *type == "real" ? word.find_first_of("0123456789") == std::string::npos
                                                     : false;
         if (isRefused)
-            refuse(b, "22023", "The parameter " + name + " does not take " + value);
+            b.refuse("22023", Name(), "The parameter " + name + " does not take " + value);
     } else if (b.catalog().hasThing(Thing::FixedSetting, name)) {
-        refuse(b, "55P02", "The parameter " + name + " can not be changed by a session");
+        b.refuse("55P02", Name(), "The parameter " + name + " can not be changed by a session");
     } else {
         // Not shown by pg_settings, but there (GUC_NO_SHOW_ALL).
         constexpr std::string_view kHidden[] = {"is_superuser",
@@ -132,7 +120,7 @@ void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
                                                 "lc_ctype",
                                                 "wal_sender_shutdown_timeout"};
         if (std::find(std::begin(kHidden), std::end(kHidden), name) == std::end(kHidden))
-            refuse(b, "42704", "There is no parameter " + name);
+            b.refuse("42704", Name(), "There is no parameter " + name);
     }
 }
 
@@ -142,7 +130,7 @@ void requireSubscription(Builder& b, const std::string& name, bool missingOk)
         return;
     b.setRule(TransactionRule::Either); // the server looks for it first
     if (!missingOk)
-        refuse(b, "42704", "There is no subscription " + name);
+        b.refuse("42704", Name(), "There is no subscription " + name);
 }
 
 } // namespace
@@ -182,11 +170,11 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
         return std::find(std::begin(names), std::end(names), name) != std::end(names);
     };
     if (isUnknownZone(stmt, name, value))
-        refuse(b, "22023", "There is no time zone " + value);
+        b.refuse("22023", Name(), "There is no time zone " + value);
     else if (isIn(kFixed))
-        refuse(b, "55P02", "The parameter " + name + " can not be changed by a session");
+        b.refuse("55P02", Name(), "The parameter " + name + " can not be changed by a session");
     else if (isIn(kTimes) && !value.empty() && value.find_first_of("0123456789") == std::string::npos)
-        refuse(b, "22023", "The parameter " + name + " does not take " + value);
+        b.refuse("22023", Name(), "The parameter " + name + " does not take " + value);
 }
 
 } // namespace
@@ -204,7 +192,7 @@ void requireNames(Builder& b, const PgQuery__Node& node)
         break;
     case PG_QUERY__NODE__NODE_CREATE_ROLE_STMT:
         if (b.catalog().hasThing(Thing::Role, node.create_role_stmt->role))
-            refuse(b, "42710", std::string("The role ") + node.create_role_stmt->role + " is there already");
+            b.refuse("42710", Name(), std::string("The role ") + node.create_role_stmt->role + " is there already");
         break;
     case PG_QUERY__NODE__NODE_GRANT_ROLE_STMT:
         for (const PgQuery__Node* one :
@@ -234,26 +222,26 @@ void requireNames(Builder& b, const PgQuery__Node& node)
         break;
     case PG_QUERY__NODE__NODE_CREATE_PUBLICATION_STMT:
         if (b.catalog().hasThing(Thing::Publication, node.create_publication_stmt->pubname))
-            refuse(b, "42710",
-                   std::string("The publication ") + node.create_publication_stmt->pubname + " is there already");
+            b.refuse("42710", Name(),
+                     std::string("The publication ") + node.create_publication_stmt->pubname + " is there already");
         break;
     case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
         if (node.create_extension_stmt->if_not_exists == 0 &&
             b.catalog().hasExtension(node.create_extension_stmt->extname))
-            refuse(b, "42710",
-                   std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
+            b.refuse("42710", Name(),
+                     std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
         else if (b.catalog().areAllKnown(Thing::Extension) &&
                  !b.catalog().hasThing(Thing::Extension, node.create_extension_stmt->extname) &&
                  !b.catalog().hasExtension(node.create_extension_stmt->extname))
-            refuse(b, "0A000",
-                   std::string("The extension ") + node.create_extension_stmt->extname +
-                       " is not among those that the server could install");
+            b.refuse("0A000", Name(),
+                     std::string("The extension ") + node.create_extension_stmt->extname +
+                         " is not among those that the server could install");
         break;
     case PG_QUERY__NODE__NODE_INDEX_STMT: {
         const std::string method = node.index_stmt->access_method;
         if (b.catalog().areAllKnown(Thing::AccessMethod) && !method.empty() &&
             !b.catalog().hasThing(Thing::AccessMethod, method) && method != "rtree")
-            refuse(b, "42704", "There is no access method " + method);
+            b.refuse("42704", Name(), "There is no access method " + method);
         break;
     }
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
@@ -265,7 +253,7 @@ void requireNames(Builder& b, const PgQuery__Node& node)
             const std::string language = lowered(std::string(sql::textOf(option->def_elem->arg)));
             if (b.catalog().areAllKnown(Thing::Language) && !language.empty() &&
                 !b.catalog().hasThing(Thing::Language, language))
-                refuse(b, "42704", "There is no language " + language);
+                b.refuse("42704", Name(), "There is no language " + language);
         }
         break;
     default: break;

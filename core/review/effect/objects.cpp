@@ -17,12 +17,6 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
-}
-
 bool hasAllColumns(const Relation& table)
 {
     return table.areColumnsKnown && !table.columns.empty();
@@ -43,14 +37,13 @@ void requirePublished(Builder& b, const std::string& publication, PgQuery__Node*
         const bool isIn = std::find(own.begin(), own.end(), publication) != own.end();
         const bool isDrop = action == PG_QUERY__ALTER_PUBLICATION_ACTION__AP_DropObjects;
         if (!isDrop && table.known->kind != schema::RelationKind::Table && !isPartitioned(table.known))
-            refuse(b, "22023", table.name, shortName(table.name) + " is no table, and can not be published");
+            b.refuse("22023", table.name, shortName(table.name) + " is no table, and can not be published");
         else if (!isDrop && table.known->persistence != 'p')
-            refuse(b, "22023", table.name, shortName(table.name) + " is not logged, and can not be published");
+            b.refuse("22023", table.name, shortName(table.name) + " is not logged, and can not be published");
         else if (isIn && action == PG_QUERY__ALTER_PUBLICATION_ACTION__AP_AddObjects)
-            refuse(b, "42710", table.name,
-                   shortName(table.name) + " is in the publication " + publication + " already");
+            b.refuse("42710", table.name, shortName(table.name) + " is in the publication " + publication + " already");
         else if (!isIn && isDrop && b.catalog().hasThing(schema::Thing::Publication, publication))
-            refuse(b, "42704", table.name, shortName(table.name) + " is not in the publication " + publication);
+            b.refuse("42704", table.name, shortName(table.name) + " is not in the publication " + publication);
     }
 }
 
@@ -143,12 +136,12 @@ void requireSequences(Builder& b, const PgQuery__Node& node)
         if (b.isMissing(sequence.name)) {
             b.require(sequence, false);
         } else if (sequence.known != nullptr && sequence.known->kind != schema::RelationKind::Sequence) {
-            refuse(b, "42809", sequence.name, shortName(sequence.name) + " is not a sequence");
+            b.refuse("42809", sequence.name, shortName(sequence.name) + " is not a sequence");
         } else if (isSet && sequence.known != nullptr && call.n_args > 1 &&
                    isA(call.args[1], PG_QUERY__NODE__NODE_A_CONST) &&
                    call.args[1]->a_const->val_case == PG_QUERY__A__CONST__VAL_IVAL &&
                    call.args[1]->a_const->ival->ival < 1 && isFromOne(*sequence.known)) {
-            refuse(b, "22003", sequence.name, "The least value of " + shortName(sequence.name) + " is 1");
+            b.refuse("22003", sequence.name, "The least value of " + shortName(sequence.name) + " is 1");
         }
         return true;
     });
@@ -165,8 +158,8 @@ void requirePopulated(Builder& b, const PgQuery__Node* query)
         const Subject view = b.subject(reinterpret_cast<const PgQuery__RangeVar&>(message));
         if (view.known != nullptr && view.known->kind == schema::RelationKind::MaterializedView &&
             !view.known->isPopulated)
-            refuse(b, "55000", view.name,
-                   "The materialized view " + shortName(view.name) + " has no data before it is refreshed");
+            b.refuse("55000", view.name,
+                     "The materialized view " + shortName(view.name) + " has no data before it is refreshed");
         return true;
     });
 }
@@ -184,7 +177,7 @@ void requireStatistics(Builder& b, const PgQuery__CreateStatsStmt& stmt)
     }
     if (stmt.n_exprs == 1 && isA(stmt.exprs[0], PG_QUERY__NODE__NODE_STATS_ELEM) &&
         stmt.exprs[0]->stats_elem->expr == nullptr)
-        refuse(b, "42P17", Name(), "Extended statistics need at least two columns, or an expression");
+        b.refuse("42P17", Name(), "Extended statistics need at least two columns, or an expression");
 }
 
 /// Operator classes that an extension brings.
@@ -204,9 +197,9 @@ void requireBroughtClass(Builder& b, const PgQuery__IndexElem& element, const Na
     const std::string name(sql::textOf(element.opclass[element.n_opclass - 1]));
     for (const Brought& one : kBrought) {
         if (one.operatorClass == name && !b.catalog().hasExtension(one.extension))
-            refuse(b, "42704", about,
-                   "There is no operator class " + name + ": it comes with the extension " + one.extension +
-                       ", which is not installed");
+            b.refuse("42704", about,
+                     "There is no operator class " + name + ": it comes with the extension " + one.extension +
+                         ", which is not installed");
     }
 }
 
@@ -238,8 +231,8 @@ void requireCollatable(Builder& b, const PgQuery__ColumnDef& column, const Name&
                                            "time", "inet", "cidr", "timetz",    "interval",    "int4range"};
     if (type.name.schema == "pg_catalog" &&
         std::find(std::begin(kPlain), std::end(kPlain), type.name.name) != std::end(kPlain))
-        refuse(b, "42804", about,
-               std::string(column.colname) + " is " + schema::toString(type) + ", which knows no collation");
+        b.refuse("42804", about,
+                 std::string(column.colname) + " is " + schema::toString(type) + ", which knows no collation");
 }
 
 /// Of a new table whose columns all stand in the statement: those that a key or a CHECK names.
@@ -287,11 +280,11 @@ void requireTable(Builder& b, const PgQuery__CreateStmt& stmt)
     }
     if (stmt.partspec != nullptr && stmt.partspec->strategy == PG_QUERY__PARTITION_STRATEGY__PARTITION_STRATEGY_LIST &&
         stmt.partspec->n_part_params > 1)
-        refuse(b, "42P17", made.name, "A table is partitioned by a list of one key alone");
+        b.refuse("42P17", made.name, "A table is partitioned by a list of one key alone");
     for (const PgQuery__Node* parent : listOf(stmt.inh_relations, stmt.n_inh_relations)) {
         const Subject above = isA(parent, PG_QUERY__NODE__NODE_RANGE_VAR) ? b.subject(*parent->range_var) : Subject();
         if (stmt.partbound == nullptr && isPartitioned(above.known))
-            refuse(b, "42809", above.name, shortName(above.name) + " is partitioned, and no table inherits from it");
+            b.refuse("42809", above.name, shortName(above.name) + " is partitioned, and no table inherits from it");
     }
 }
 
@@ -318,7 +311,7 @@ void requireReplicaIdentity(Builder& b, const Relation& table, const PgQuery__Re
             why = key.column + " may be NULL";
     }
     if (!why.empty())
-        refuse(b, "42809", table.name, index->name.name + " can not be the replica identity: " + why);
+        b.refuse("42809", table.name, index->name.name + " can not be the replica identity: " + why);
 }
 
 /// The columns that a new generated column is made of: the table's, and those that the statement adds.
@@ -411,19 +404,19 @@ void requireTransitions(Builder& b, const PgQuery__CreateTrigStmt& stmt)
         return;
     const Subject table = b.subject(*stmt.relation);
     if ((stmt.timing & (kBefore | kInstead)) != 0)
-        refuse(b, "42P17", table.name, "Transition tables are for triggers AFTER the event alone");
+        b.refuse("42P17", table.name, "Transition tables are for triggers AFTER the event alone");
     else if ((stmt.events & kTruncate) != 0)
-        refuse(b, "42P17", table.name, "A trigger on TRUNCATE has no transition tables");
+        b.refuse("42P17", table.name, "A trigger on TRUNCATE has no transition tables");
     else if (stmt.events != kInsert && stmt.events != kDelete && stmt.events != kUpdate)
-        refuse(b, "0A000", table.name, "Transition tables are for triggers on one event alone");
+        b.refuse("0A000", table.name, "Transition tables are for triggers on one event alone");
     else if (stmt.n_columns > 0)
-        refuse(b, "0A000", table.name, "A trigger on UPDATE OF columns has no transition tables");
+        b.refuse("0A000", table.name, "A trigger on UPDATE OF columns has no transition tables");
     if (table.known == nullptr || stmt.row == 0)
         return;
     if (isPartitioned(table.known) || table.known->isPartition())
-        refuse(b, "0A000", table.name,
-               "A row trigger with transition tables can not be on a partitioned table or a partition, and " +
-                   shortName(table.name) + " is one");
+        b.refuse("0A000", table.name,
+                 "A row trigger with transition tables can not be on a partitioned table or a partition, and " +
+                     shortName(table.name) + " is one");
 }
 
 /// ALTER VIEW has no ADD or DROP COLUMN, though the grammar takes it.
@@ -433,8 +426,8 @@ void requireView(Builder& b, const PgQuery__AlterTableStmt& stmt)
         if (isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) &&
             (node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn ||
              node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn))
-            refuse(b, "42809", b.subject(*stmt.relation).name,
-                   "ALTER VIEW adds and drops no columns: the view is replaced, or dropped and made again");
+            b.refuse("42809", b.subject(*stmt.relation).name,
+                     "ALTER VIEW adds and drops no columns: the view is replaced, or dropped and made again");
     }
 }
 
@@ -461,11 +454,11 @@ void requireNewCast(Builder& b, const PgQuery__CreateCastStmt& stmt)
     if (from.name.schema != "pg_catalog" || to.name.schema != "pg_catalog" || from.dimensions > 0 || to.dimensions > 0)
         return;
     if (from.name == to.name && to.modifiers.empty())
-        refuse(b, "42P17", Name(), "A cast is between two types, and these are one");
+        b.refuse("42P17", Name(), "A cast is between two types, and these are one");
     else if (builtinCast(from.name.name, to.name.name) != '\0' ||
              b.catalog().hasThing(schema::Thing::Cast, from.name.name + ' ' + to.name.name))
-        refuse(b, "42710", Name(),
-               "There is a cast from " + schema::toString(from) + " to " + schema::toString(to) + " already");
+        b.refuse("42710", Name(),
+                 "There is a cast from " + schema::toString(from) + " to " + schema::toString(to) + " already");
 }
 
 /// ALTER SEQUENCE … OWNED BY: both in one schema.
@@ -478,8 +471,8 @@ void requireSameSchema(Builder& b, const PgQuery__AlterSeqStmt& stmt)
             continue;
         const Subject table = b.subject(sql::nameOf(node->def_elem->arg, 1));
         if (sequence.known != nullptr && table.known != nullptr && sequence.name.schema != table.name.schema)
-            refuse(b, "55000", sequence.name,
-                   shortName(sequence.name) + " and " + shortName(table.name) + " are not in the same schema");
+            b.refuse("55000", sequence.name,
+                     shortName(sequence.name) + " and " + shortName(table.name) + " are not in the same schema");
     }
 }
 

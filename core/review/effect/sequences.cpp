@@ -16,12 +16,6 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
-}
-
 std::optional<std::int64_t> numberOf(const PgQuery__Node* node)
 {
     if (isA(node, PG_QUERY__NODE__NODE_INTEGER))
@@ -82,7 +76,7 @@ void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t coun
             else if (type.name.name == "int4")
                 typeMost = std::numeric_limits<std::int32_t>::max();
             else if (type.name.name != "int8")
-                refuse(b, "22023", about, "A sequence is of type smallint, integer or bigint");
+                b.refuse("22023", about, "A sequence is of type smallint, integer or bigint");
         } else if (name == "increment" && value) {
             increment = *value;
         } else if (name == "minvalue") {
@@ -98,15 +92,15 @@ void requireSequence(Builder& b, PgQuery__Node* const* options, std::size_t coun
     const std::int64_t low = least.value_or(increment > 0 ? 1 : -typeMost - 1);
     const std::int64_t high = most.value_or(increment > 0 ? typeMost : -1);
     if (increment == 0)
-        refuse(b, "22023", about, "INCREMENT of a sequence can not be 0");
+        b.refuse("22023", about, "INCREMENT of a sequence can not be 0");
     else if (high > typeMost || low < -typeMost - 1)
-        refuse(b, "22023", about, "MINVALUE or MAXVALUE is beyond the type of the sequence");
+        b.refuse("22023", about, "MINVALUE or MAXVALUE is beyond the type of the sequence");
     else if (low >= high)
-        refuse(b, "22023", about, "MINVALUE of a sequence has to be less than its MAXVALUE");
+        b.refuse("22023", about, "MINVALUE of a sequence has to be less than its MAXVALUE");
     else if (start && (*start < low || *start > high))
-        refuse(b, "22023", about, "START of a sequence has to lie between its MINVALUE and MAXVALUE");
+        b.refuse("22023", about, "START of a sequence has to lie between its MINVALUE and MAXVALUE");
     else if (restart && (*restart < low || *restart > high))
-        refuse(b, "22023", about, "RESTART of a sequence has to lie between its MINVALUE and MAXVALUE");
+        b.refuse("22023", about, "RESTART of a sequence has to lie between its MINVALUE and MAXVALUE");
 }
 
 void requireOwner(Builder& b, PgQuery__Node* const* options, std::size_t count)

@@ -15,12 +15,6 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
-}
-
 // Types ---------------------------------------------------------------------------------------------------------------------------
 
 /// A type of the name is surely not there.
@@ -78,14 +72,14 @@ void requireModifiers(Builder& b, const schema::TypeUse& type, const Name& about
     constexpr int kMostDigits = 1000;    // NUMERIC_MAX_PRECISION
     constexpr int kLongestBits = 83'886'080;
     if ((name == "varchar" || name == "bpchar") && (first < 1 || first > kLongest))
-        refuse(b, "22023", about, "The length of " + name + " is from 1 to 10485760");
+        b.refuse("22023", about, "The length of " + name + " is from 1 to 10485760");
     else if ((name == "bit" || name == "varbit") && (first < 1 || first > kLongestBits))
-        refuse(b, "22023", about, "The length of " + name + " is from 1 to 83886080");
+        b.refuse("22023", about, "The length of " + name + " is from 1 to 83886080");
     else if (name == "numeric" && (first < 1 || first > kMostDigits))
-        refuse(b, "22023", about, "The precision of numeric is from 1 to 1000");
+        b.refuse("22023", about, "The precision of numeric is from 1 to 1000");
     else if (name == "numeric" && b.version() < 15 && type.modifiers.size() > 1 &&
              (type.modifiers[1] < 0 || type.modifiers[1] > first))
-        refuse(b, "22023", about, "The scale of numeric is from 0 to its precision");
+        b.refuse("22023", about, "The scale of numeric is from 0 to its precision");
 }
 
 void requireTypes(Builder& b, const PgQuery__Node& node, const Name& about)
@@ -100,8 +94,8 @@ void requireTypes(Builder& b, const PgQuery__Node& node, const Name& about)
         if (written.n_names == 0)
             return true;
         if (isMissingType(b, written))
-            refuse(b, "42704", about,
-                   "There is no type " + sql::nameOf(written.names, written.n_names).name + " at this point");
+            b.refuse("42704", about,
+                     "There is no type " + sql::nameOf(written.names, written.n_names).name + " at this point");
         else if (isForeignType(b, written) && b.effect().failures.empty()) {
             Failure& failure = b.fail(FailureCause::Value, "42704", about);
             failure.others = {"PostgreSQL has no type " + sql::nameOf(written.names, written.n_names).name};
@@ -142,19 +136,19 @@ void requireColumn(Builder& b, const PgQuery__ColumnDef& column, const Name& abo
     const Traits traits = traitsOf(column);
     const std::string name = column.colname;
     if (std::find(std::begin(kSystem), std::end(kSystem), name) != std::end(kSystem))
-        refuse(b, "42701", about, name + " is a system column, which every table has");
+        b.refuse("42701", about, name + " is a system column, which every table has");
     const bool isSerial = column.type_name != nullptr && schema::isSerial(*column.type_name);
     if (static_cast<int>(traits.hasDefault || isSerial) + static_cast<int>(traits.isIdentity) +
             static_cast<int>(traits.generated != nullptr) >
         1)
-        refuse(b, "42601", about, name + " can have only one of a default, an identity and a generation expression");
+        b.refuse("42601", about, name + " can have only one of a default, an identity and a generation expression");
     if (isSerial && traits.hasDefault)
-        refuse(b, "42601", about, name + " is serial, and has a default already");
+        b.refuse("42601", about, name + " is serial, and has a default already");
     if (!traits.isIdentity || column.type_name == nullptr || isSerial)
         return;
     const std::string type = baseOf(schema::typeUse(*column.type_name, b.catalog()), b.catalog()).type.name.name;
     if (schema::isBuiltinType(type) && type != "int2" && type != "int4" && type != "int8")
-        refuse(b, "22023", about, "An identity column is smallint, integer or bigint, and " + name + " is not");
+        b.refuse("22023", about, "An identity column is smallint, integer or bigint, and " + name + " is not");
 }
 
 /// As ATExecAddColumn and transformColumnDefinition look at the names of a new table's parts.
@@ -167,7 +161,7 @@ void requireTable(Builder& b, const PgQuery__CreateStmt& stmt, const Name& about
     const auto takeName = [&](const PgQuery__Node* node) {
         if (isA(node, PG_QUERY__NODE__NODE_CONSTRAINT) && *node->constraint->conname != '\0' &&
             !constraints.insert(node->constraint->conname).second)
-            refuse(b, "42710", about, std::string("The constraint ") + node->constraint->conname + " is there twice");
+            b.refuse("42710", about, std::string("The constraint ") + node->constraint->conname + " is there twice");
     };
     for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
         takeName(element);
@@ -187,9 +181,9 @@ void requireTable(Builder& b, const PgQuery__CreateStmt& stmt, const Name& about
             continue;
         for (const std::string& used : schema::columnsIn(traitsOf(*element->column_def).generated)) {
             if (generated.contains(used))
-                refuse(b, "42P17", about,
-                       std::string("The generated column ") + element->column_def->colname +
-                           " can not use the generated " + used);
+                b.refuse("42P17", about,
+                         std::string("The generated column ") + element->column_def->colname +
+                             " can not use the generated " + used);
         }
     }
     if (stmt.partspec == nullptr || !isWhole)
@@ -212,7 +206,7 @@ void requireReference(Builder& b, const PgQuery__Constraint& one, const Name& ab
         target.known->columns.empty())
         return;
     if (!hasStorage(target.known) && !isPartitioned(target.known)) {
-        refuse(b, "42809", about, "A foreign key references a table, and " + shortName(target.name) + " is none");
+        b.refuse("42809", about, "A foreign key references a table, and " + shortName(target.name) + " is none");
         return;
     }
     std::vector<std::string> wanted;
@@ -221,7 +215,7 @@ void requireReference(Builder& b, const PgQuery__Constraint& one, const Name& ab
     if (wanted.empty() && target.known->primaryKey() != nullptr)
         wanted = target.known->primaryKey()->columns;
     if (wanted.empty()) {
-        refuse(b, "42704", about, shortName(target.name) + " has no primary key that a foreign key could reference");
+        b.refuse("42704", about, shortName(target.name) + " has no primary key that a foreign key could reference");
         return;
     }
     for (const std::string& column : wanted) {
@@ -231,13 +225,13 @@ void requireReference(Builder& b, const PgQuery__Constraint& one, const Name& ab
         }
     }
     if (wanted.size() != ownColumns)
-        refuse(b, "42830", about, "A foreign key has as many columns as what it references");
+        b.refuse("42830", about, "A foreign key has as many columns as what it references");
     for (std::size_t i = 0; i < columns.size() && i < wanted.size(); ++i) {
         const schema::TypeUse& to = target.known->column(wanted[i])->type;
         if (canReference(columns[i].second, to, b.catalog()) == false)
-            refuse(b, "42804", about,
-                   columns[i].first + " is of type " + schema::toString(columns[i].second) +
-                       " and can not reference a column of type " + schema::toString(to));
+            b.refuse("42804", about,
+                     columns[i].first + " is of type " + schema::toString(columns[i].second) +
+                         " and can not reference a column of type " + schema::toString(to));
     }
     const std::set<std::string> set(wanted.begin(), wanted.end());
     const auto isKey = [&](const schema::Constraint& key) {
@@ -253,7 +247,7 @@ void requireReference(Builder& b, const PgQuery__Constraint& one, const Name& ab
                               return index->isUnique && index->isValid && index->predicate.empty() && own == set;
                           });
     if (!isUnique)
-        refuse(b, "42830", about, "No key of " + shortName(target.name) + " has just the columns that are referenced");
+        b.refuse("42830", about, "No key of " + shortName(target.name) + " has just the columns that are referenced");
 }
 
 void requireReferences(Builder& b, const PgQuery__CreateStmt& stmt, const Name& about)
@@ -303,26 +297,26 @@ void requireAlter(Builder& b, const PgQuery__AlterTableStmt& stmt)
             break;
         case PG_QUERY__ALTER_TABLE_TYPE__AT_AddIdentity:
             if (column != nullptr && column->identity != schema::Identity::No)
-                refuse(b, "55000", table.name, column->name + " is an identity column already");
+                b.refuse("55000", table.name, column->name + " is an identity column already");
             else if (column != nullptr && !column->defaultText.empty())
-                refuse(b, "55000", table.name, column->name + " has a default already");
+                b.refuse("55000", table.name, column->name + " has a default already");
             break;
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
             if (column != nullptr && column->identity != schema::Identity::No)
-                refuse(b, "42601", table.name, column->name + " is an identity column, and has no default to change");
+                b.refuse("42601", table.name, column->name + " is an identity column, and has no default to change");
             else if (column != nullptr && column->generated != schema::Generated::No)
-                refuse(b, "42601", table.name, column->name + " is a generated column, and has no default to change");
+                b.refuse("42601", table.name, column->name + " is a generated column, and has no default to change");
             break;
         case PG_QUERY__ALTER_TABLE_TYPE__AT_DropExpression:
             if (column != nullptr && column->generated == schema::Generated::No && command.missing_ok == 0)
-                refuse(b, "55000", table.name, column->name + " is not a generated column");
+                b.refuse("55000", table.name, column->name + " is not a generated column");
             break;
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint: {
             const schema::Constraint* const one =
                 table.known == nullptr ? nullptr : table.known->constraint(command.name);
             if (one != nullptr && one->kind != schema::ConstraintKind::Check &&
                 one->kind != schema::ConstraintKind::ForeignKey && one->kind != schema::ConstraintKind::NotNull)
-                refuse(b, "42809", table.name, one->name + " is neither a foreign key nor a CHECK");
+                b.refuse("42809", table.name, one->name + " is neither a foreign key nor a CHECK");
             break;
         }
         default: break;
@@ -337,7 +331,7 @@ void requireLabels(Builder& b, const PgQuery__CreateEnumStmt& stmt)
     std::set<std::string_view> labels;
     for (const PgQuery__Node* node : listOf(stmt.vals, stmt.n_vals)) {
         if (!labels.insert(sql::textOf(node)).second)
-            refuse(b, "23505", Name(), "The label " + std::string(sql::textOf(node)) + " is there twice");
+            b.refuse("23505", Name(), "The label " + std::string(sql::textOf(node)) + " is there twice");
     }
 }
 
@@ -347,16 +341,16 @@ void requireIndex(Builder& b, const PgQuery__IndexStmt& stmt)
     const Subject table = stmt.relation == nullptr ? Subject() : b.subject(*stmt.relation);
     if (method == "hash" || method == "gin" || method == "gist" || method == "spgist" || method == "brin") {
         if (stmt.unique != 0)
-            refuse(b, "0A000", table.name, "An index of method " + std::string(method) + " can not be unique");
+            b.refuse("0A000", table.name, "An index of method " + std::string(method) + " can not be unique");
         if ((method == "hash" || method == "spgist") && stmt.n_index_params > 1)
-            refuse(b, "0A000", table.name, "An index of method " + std::string(method) + " has one column");
+            b.refuse("0A000", table.name, "An index of method " + std::string(method) + " has one column");
         if ((method == "hash" || method == "gin" || method == "brin") && stmt.n_index_including_params > 0)
-            refuse(b, "0A000", table.name, "An index of method " + std::string(method) + " has no INCLUDE");
+            b.refuse("0A000", table.name, "An index of method " + std::string(method) + " has no INCLUDE");
         for (const PgQuery__Node* node : listOf(stmt.index_params, stmt.n_index_params)) {
             if (isA(node, PG_QUERY__NODE__NODE_INDEX_ELEM) &&
                 (node->index_elem->ordering == PG_QUERY__SORT_BY_DIR__SORTBY_ASC ||
                  node->index_elem->ordering == PG_QUERY__SORT_BY_DIR__SORTBY_DESC))
-                refuse(b, "0A000", table.name, "An index of method " + std::string(method) + " has no ASC or DESC");
+                b.refuse("0A000", table.name, "An index of method " + std::string(method) + " has no ASC or DESC");
         }
     }
     for (const PgQuery__Node* node : listOf(stmt.index_including_params, stmt.n_index_including_params)) {
@@ -375,11 +369,11 @@ void requireTrigger(Builder& b, const PgQuery__CreateTrigStmt& stmt)
         return;
     const bool isView = table.known->kind == schema::RelationKind::View;
     if ((stmt.timing & kInstead) != 0 && !isView)
-        refuse(b, "42809", table.name, "INSTEAD OF is for views, and " + shortName(table.name) + " is a table");
+        b.refuse("42809", table.name, "INSTEAD OF is for views, and " + shortName(table.name) + " is a table");
     if (isView && (stmt.timing & kInstead) == 0 && stmt.row != 0)
-        refuse(b, "42809", table.name,
-               shortName(table.name) + " is a view, which has no row triggers before or after (" +
-                   ((stmt.timing & kBefore) != 0 ? "BEFORE" : "AFTER") + ")");
+        b.refuse("42809", table.name,
+                 shortName(table.name) + " is a view, which has no row triggers before or after (" +
+                     ((stmt.timing & kBefore) != 0 ? "BEFORE" : "AFTER") + ")");
     const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
     if (!b.catalog().isComplete())
         return;
@@ -398,19 +392,19 @@ void requireTrigger(Builder& b, const PgQuery__CreateTrigStmt& stmt)
         returnsTrigger = returnsTrigger || one->result == "trigger" || one->result.empty();
     }
     if (isThere && !returnsTrigger)
-        refuse(b, "42P17", table.name, written.name + "() does not return trigger");
+        b.refuse("42P17", table.name, written.name + "() does not return trigger");
     else if (!isThere && isOther)
-        refuse(b, "42883", table.name,
-               "A trigger calls a function without parameters, and " + written.name + " has some");
+        b.refuse("42883", table.name,
+                 "A trigger calls a function without parameters, and " + written.name + " has some");
 }
 
 void requirePolicy(Builder& b, const PgQuery__CreatePolicyStmt& stmt)
 {
     const std::string_view command = stmt.cmd_name;
     if (command == "insert" && stmt.qual != nullptr)
-        refuse(b, "42601", b.subject(*stmt.table).name, "A policy for INSERT has WITH CHECK alone, no USING");
+        b.refuse("42601", b.subject(*stmt.table).name, "A policy for INSERT has WITH CHECK alone, no USING");
     if ((command == "select" || command == "delete") && stmt.with_check != nullptr)
-        refuse(b, "42601", b.subject(*stmt.table).name, "A policy for SELECT or DELETE has USING alone, no WITH CHECK");
+        b.refuse("42601", b.subject(*stmt.table).name, "A policy for SELECT or DELETE has USING alone, no WITH CHECK");
 }
 
 void requireParameters(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
@@ -426,9 +420,9 @@ void requireParameters(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
                           one.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_DEFAULT;
         const bool isPlain = isIn && one.mode != PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT;
         if (isPlain && *one.name != '\0' && !names.insert(one.name).second)
-            refuse(b, "42P13", Name(), std::string("The parameter ") + one.name + " is there twice");
+            b.refuse("42P13", Name(), std::string("The parameter ") + one.name + " is there twice");
         if (isIn && hasDefault && one.defexpr == nullptr)
-            refuse(b, "42P13", Name(), "Parameters after one with a default have to have one, too");
+            b.refuse("42P13", Name(), "Parameters after one with a default have to have one, too");
         hasDefault = hasDefault || one.defexpr != nullptr;
     }
 }
@@ -462,7 +456,7 @@ void requirePrivileges(Builder& b, const PgQuery__GrantStmt& stmt)
             isSequence = isSequence || known == nullptr || known->kind == schema::RelationKind::Sequence;
         }
         if (allowed.find(' ' + name + ' ') == std::string_view::npos && !(name == "usage" && isSequence))
-            refuse(b, "0LP01", Name(), "There is no privilege " + name + " of such an object");
+            b.refuse("0LP01", Name(), "There is no privilege " + name + " of such an object");
     }
 }
 

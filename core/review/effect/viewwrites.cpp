@@ -15,12 +15,6 @@ using sql::listOf;
 
 namespace {
 
-void refuse(Builder& b, std::string_view sqlState, const Name& about, std::string why)
-{
-    if (b.effect().failures.empty())
-        b.fail(FailureCause::Value, sqlState, about).others = {std::move(why)};
-}
-
 /// One table or view, nothing that merges rows.
 bool isUpdatable(const PgQuery__SelectStmt& query)
 {
@@ -62,9 +56,9 @@ void requireColumn(Builder& b, const Relation& view, const PgQuery__SelectStmt& 
         if (found != expressions.end() && found->second != nullptr &&
             !isA(found->second, PG_QUERY__NODE__NODE_COLUMN_REF) &&
             !isA(found->second, PG_QUERY__NODE__NODE_A_INDIRECTION))
-            refuse(b, "0A000", view.name,
-                   "The column " + found->first + " of the view " + shortName(view.name) +
-                       " is an expression, and can not be written to");
+            b.refuse("0A000", view.name,
+                     "The column " + found->first + " of the view " + shortName(view.name) +
+                         " is an expression, and can not be written to");
     }
 }
 
@@ -85,13 +79,13 @@ void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_v
     if (target.known == nullptr)
         return;
     if (target.known->kind == schema::RelationKind::MaterializedView) {
-        refuse(b, "42809", target.name,
-               shortName(target.name) + " is a materialized view, whose rows can not be changed");
+        b.refuse("42809", target.name,
+                 shortName(target.name) + " is a materialized view, whose rows can not be changed");
         return;
     }
     if (target.known->kind == schema::RelationKind::Sequence) {
-        refuse(b, "42809", target.name,
-               shortName(target.name) + " is a sequence, which setval() and ALTER SEQUENCE change");
+        b.refuse("42809", target.name,
+                 shortName(target.name) + " is a sequence, which setval() and ALTER SEQUENCE change");
         return;
     }
     if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty() ||
@@ -107,9 +101,9 @@ void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_v
     if (!isA(query, PG_QUERY__NODE__NODE_SELECT_STMT))
         return;
     if (!isUpdatable(*query->select_stmt))
-        refuse(b, "55000", target.name,
-               "The view " + shortName(target.name) + " takes no " + std::string(event) +
-                   ": its query joins or merges rows, and it has no INSTEAD OF trigger for that");
+        b.refuse("55000", target.name,
+                 "The view " + shortName(target.name) + " takes no " + std::string(event) +
+                     ": its query joins or merges rows, and it has no INSTEAD OF trigger for that");
     else
         requireColumn(b, *target.known, *query->select_stmt, targets, count);
 }
