@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/literalforms.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -35,9 +37,7 @@ bool hasWord(std::string_view text)
 {
     constexpr std::string_view kWords[] = {"now",   "today",    "tomorrow", "yesterday",
                                            "epoch", "infinity", "allballs", "inf"};
-    std::string low(text);
-    std::transform(low.begin(), low.end(), low.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const std::string low = lowered(text);
     return std::any_of(std::begin(kWords), std::end(kWords),
                        [&](std::string_view word) { return low.find(word) != std::string::npos; });
 }
@@ -130,10 +130,6 @@ std::string refusedRange(std::string_view text)
     const auto upper = bound(rest.substr(0, end));
     return lower && upper && *lower > *upper ? "22000" : "";
 }
-
-} // namespace
-
-namespace {
 
 /// Twelve digits, in groups or not, or six groups of one or two (macaddr_in).
 bool isMacAddress(std::string_view text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/literals.h"
 
+#include "core/base/text.h"
 #include "core/review/effect/families.h"
 #include "core/review/effect/literalforms.h"
 #include "core/review/effect/rowtriggers.h"
@@ -20,23 +21,6 @@ using sql::isA;
 using sql::listOf;
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    while (!text.empty() && (text.front() == ' ' || (text.front() >= '\t' && text.front() <= '\r')))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || (text.back() >= '\t' && text.back() <= '\r')))
-        text.remove_suffix(1);
-    return text;
-}
-
-std::string lowered(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
 
 std::size_t characters(std::string_view text)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/timezones.h"
 
+#include "core/base/text.h"
+
 #include <algorithm>
 #include <iterator>
 #include <string>
@@ -15,9 +17,7 @@ namespace {
 
 bool mayBeTimeZone(std::string_view name)
 {
-    std::string folded(name);
-    for (char& c : folded)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    const std::string folded = lowered(name);
     return folded.find_first_of("0123456789<") != std::string::npos || folded == "local" || folded == "default" ||
            std::binary_search(std::begin(kTimeZones), std::end(kTimeZones), std::string_view(folded));
 }
