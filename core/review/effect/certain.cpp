@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/certain.h"
 
+#include "core/base/text.h"
 #include "core/review/effect/patterns.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/typechange.h"
@@ -170,11 +171,7 @@ Value matched(std::string_view op, const Value& left, const Value& right)
     if (op.starts_with("~~")) {
         if (!isAscii(left.text) || !isAscii(right.text))
             return {};
-        const auto folded = [&](std::string text) {
-            for (char& c : text)
-                c = ignoresCase && c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-            return text;
-        };
+        const auto folded = [&](const std::string& text) { return ignoresCase ? lowered(text) : text; };
         return boolean(isLike(folded(left.text), folded(right.text)) != isNot);
     }
     const std::optional<bool> is = matchesRegex(left.text, right.text, ignoresCase);
@@ -190,9 +187,7 @@ Value operation(const PgQuery__AExpr& expression, const std::map<std::string, Va
     std::vector<const PgQuery__Node*> list;
     if (isA(expression.rexpr, PG_QUERY__NODE__NODE_LIST))
         list.assign(expression.rexpr->list->items, expression.rexpr->list->items + expression.rexpr->list->n_items);
-    const PgQuery__Node* array = expression.rexpr;
-    while (isA(array, PG_QUERY__NODE__NODE_TYPE_CAST))
-        array = array->type_cast->arg;
+    const PgQuery__Node* const array = withoutCasts(expression.rexpr);
     std::vector<Value> found;
     switch (expression.kind) {
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP: {
@@ -251,10 +246,7 @@ Value called(const PgQuery__FuncCall& call, const std::map<std::string, Value>& 
     if (name.name != "lower" && name.name != "upper")
         return {};
     Value result = value;
-    for (char& c : result.text) {
-        const bool isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        c = !isLetter ? c : static_cast<char>(name.name == "lower" ? c | 0x20 : c & ~0x20);
-    }
+    result.text = name.name == "lower" ? lowered(text) : uppered(text);
     return result;
 }
 

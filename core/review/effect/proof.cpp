@@ -13,19 +13,6 @@ namespace {
 
 using sql::isA;
 
-const PgQuery__Node* withoutCasts(const PgQuery__Node* node)
-{
-    while (node != nullptr) {
-        if (isA(node, PG_QUERY__NODE__NODE_TYPE_CAST))
-            node = node->type_cast->arg;
-        else if (isA(node, PG_QUERY__NODE__NODE_COLLATE_CLAUSE))
-            node = node->collate_clause->arg;
-        else
-            break;
-    }
-    return node;
-}
-
 /// `from` of a CHECK as the server or the deparser writes it: "CHECK ((a > 0)) NOT VALID" or the expression alone.
 std::string bareExpression(std::string text)
 {
@@ -321,6 +308,19 @@ std::string literalOf(const PgQuery__Node* node)
 }
 
 } // namespace
+
+const PgQuery__Node* withoutCasts(const PgQuery__Node* node)
+{
+    while (node != nullptr) {
+        if (isA(node, PG_QUERY__NODE__NODE_TYPE_CAST))
+            node = node->type_cast->arg;
+        else if (isA(node, PG_QUERY__NODE__NODE_COLLATE_CLAUSE))
+            node = node->collate_clause->arg;
+        else
+            break;
+    }
+    return node;
+}
 
 Parsed::Parsed(const std::string& expression) : m_tree(bareExpression(expression))
 {

@@ -21,6 +21,8 @@ private:
     const PgQuery__Node* m_node = nullptr;
 };
 
+/// What stands within casts and COLLATE.
+[[nodiscard]] const PgQuery__Node* withoutCasts(const PgQuery__Node* node);
 /// The column that an expression is, casts around it set aside; empty for anything else.
 [[nodiscard]] std::string columnOf(const PgQuery__Node* expression);
 

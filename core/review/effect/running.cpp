@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/review/effect/analysis.h"
+#include "core/review/effect/proof.h"
 
 #include <algorithm>
 
@@ -10,13 +12,6 @@ namespace lk::review::effects {
 using sql::isA;
 
 namespace {
-
-const PgQuery__Node* withoutCasts(const PgQuery__Node* node)
-{
-    while (isA(node, PG_QUERY__NODE__NODE_TYPE_CAST))
-        node = node->type_cast->arg;
-    return node;
-}
 
 bool isNumber(const PgQuery__Node* node)
 {
@@ -67,9 +62,7 @@ void Analysis::requireSetting(const PgQuery__FuncCall& call, const Level& level)
         argument->a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL || argument->a_const->isnull != 0 ||
         level.outer != nullptr || !b.effect().failures.empty())
         return;
-    std::string name = argument->a_const->sval->sval;
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+    const std::string name = lowered(argument->a_const->sval->sval);
     constexpr std::string_view kLoaded[] = {"plpgsql.", "pg_stat_statements.", "auto_explain.", "pg_trgm."};
     const bool mayBeLoaded = !b.catalog().areAllKnown(schema::Thing::Setting) &&
                              std::any_of(std::begin(kLoaded), std::end(kLoaded),
