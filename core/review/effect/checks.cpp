@@ -121,19 +121,46 @@ Value defaultOf(const schema::Column& column, const Catalog& catalog)
     return valueOf(parsed.node(), column.type, catalog);
 }
 
+/// Rows of VALUES that go into the table as they are written: no trigger, rule or ON CONFLICT has its say.
+bool takesRowsAsWritten(const PgQuery__InsertStmt& stmt, const Relation& table, const Catalog& catalog)
+{
+    return table.areColumnsKnown && !table.columns.empty() && stmt.on_conflict_clause == nullptr &&
+           isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) && !mayBeChanged(table, "INSERT", catalog);
+}
+
+/// Each row over the defaults: `given` of every value that is written, then `whole` of the row, which says whether to go on.
+template<typename Given, typename Whole>
+void forEachRow(const PgQuery__InsertStmt& stmt, const Relation& table, const std::map<std::string, Value>& defaults,
+                const Catalog& catalog, const Given& given, const Whole& whole)
+{
+    std::vector<const schema::Column*> columns;
+    for (const PgQuery__Node* node : listOf(stmt.cols, stmt.n_cols))
+        columns.push_back(table.column(node->res_target->name));
+    for (std::size_t i = 0; stmt.n_cols == 0 && i < table.columns.size(); ++i)
+        columns.push_back(&table.columns[i]);
+    const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
+    for (const PgQuery__Node* node : listOf(source.values_lists, source.n_values_lists)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_LIST))
+            return;
+        std::map<std::string, Value> row = defaults;
+        for (std::size_t i = 0; i < node->list->n_items && i < columns.size(); ++i) {
+            const PgQuery__Node* const item = node->list->items[i];
+            if (columns[i] == nullptr || isA(item, PG_QUERY__NODE__NODE_SET_TO_DEFAULT))
+                continue;
+            Value value = valueOf(item, columns[i]->type, catalog);
+            given(*columns[i], value);
+            row[columns[i]->name] = std::move(value);
+        }
+        if (!whole(std::move(row)))
+            return;
+    }
+}
+
 void insert(Builder& b, const PgQuery__InsertStmt& stmt)
 {
     const Relation* const table = stmt.relation == nullptr ? nullptr : b.subject(*stmt.relation).known;
-    if (table == nullptr || !table->areColumnsKnown || table->columns.empty() ||
-        mayBeChanged(*table, "INSERT", b.catalog()) || !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) ||
-        stmt.on_conflict_clause != nullptr)
+    if (table == nullptr || !takesRowsAsWritten(stmt, *table, b.catalog()))
         return;
-    const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
-    std::vector<const schema::Column*> columns;
-    for (const PgQuery__Node* node : listOf(stmt.cols, stmt.n_cols))
-        columns.push_back(table->column(node->res_target->name));
-    for (std::size_t i = 0; stmt.n_cols == 0 && i < table->columns.size(); ++i)
-        columns.push_back(&table->columns[i]);
     const Checks checks(*table);
     if (checks.isEmpty() && !hasDomain(*table, b.catalog()))
         return;
@@ -144,21 +171,12 @@ void insert(Builder& b, const PgQuery__InsertStmt& stmt)
         if (wanted.contains(column.name))
             defaults[column.name] = defaultOf(column, b.catalog());
     }
-    for (const PgQuery__Node* node : listOf(source.values_lists, source.n_values_lists)) {
-        if (!isA(node, PG_QUERY__NODE__NODE_LIST))
-            return;
-        std::map<std::string, Value> row = defaults;
-        for (std::size_t i = 0; i < node->list->n_items && i < columns.size(); ++i) {
-            const PgQuery__Node* const item = node->list->items[i];
-            if (columns[i] == nullptr || isA(item, PG_QUERY__NODE__NODE_SET_TO_DEFAULT))
-                continue;
-            const Value value = valueOf(item, columns[i]->type, b.catalog());
-            row[columns[i]->name] = value;
-            requireDomain(b, value, columns[i]->type, table->name, columns[i]->name);
-        }
-        if (!checks.require(b, row))
-            return;
-    }
+    forEachRow(
+        stmt, *table, defaults, b.catalog(),
+        [&](const schema::Column& column, const Value& value) {
+            requireDomain(b, value, column.type, table->name, column.name);
+        },
+        [&](const std::map<std::string, Value>& row) { return checks.require(b, row); });
 }
 
 void update(Builder& b, const PgQuery__UpdateStmt& stmt)
@@ -229,29 +247,18 @@ void casts(Builder& b, const PgQuery__Node& node)
 std::vector<std::map<std::string, Value>> rowsOf(const PgQuery__InsertStmt& stmt, const Relation& table,
                                                  const Catalog& catalog)
 {
-    if (!table.areColumnsKnown || table.columns.empty() || mayBeChanged(table, "INSERT", catalog) ||
-        !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) || stmt.on_conflict_clause != nullptr)
+    if (!takesRowsAsWritten(stmt, table, catalog))
         return {};
-    std::vector<const schema::Column*> columns;
-    for (const PgQuery__Node* node : listOf(stmt.cols, stmt.n_cols))
-        columns.push_back(table.column(node->res_target->name));
-    for (std::size_t i = 0; stmt.n_cols == 0 && i < table.columns.size(); ++i)
-        columns.push_back(&table.columns[i]);
     std::map<std::string, Value> defaults;
     for (const schema::Column& column : table.columns)
         defaults[column.name] = defaultOf(column, catalog);
     std::vector<std::map<std::string, Value>> rows;
-    const PgQuery__SelectStmt& source = *stmt.select_stmt->select_stmt;
-    for (const PgQuery__Node* node : listOf(source.values_lists, source.n_values_lists)) {
-        if (!isA(node, PG_QUERY__NODE__NODE_LIST))
-            return {};
-        std::map<std::string, Value>& row = rows.emplace_back(defaults);
-        for (std::size_t i = 0; i < node->list->n_items && i < columns.size(); ++i) {
-            const PgQuery__Node* const item = node->list->items[i];
-            if (columns[i] != nullptr && !isA(item, PG_QUERY__NODE__NODE_SET_TO_DEFAULT))
-                row[columns[i]->name] = valueOf(item, columns[i]->type, catalog);
-        }
-    }
+    forEachRow(
+        stmt, table, defaults, catalog, [](const schema::Column&, const Value&) {},
+        [&](std::map<std::string, Value> row) {
+            rows.push_back(std::move(row));
+            return true;
+        });
     return rows;
 }
 
