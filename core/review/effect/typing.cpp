@@ -13,6 +13,22 @@ namespace lk::review::effects {
 using sql::isA;
 using sql::listOf;
 
+namespace {
+
+/// Below an expression whose parts may never be worked out.
+class Condition final {
+public:
+    explicit Condition(int& count) : m_count(count) { ++m_count; }
+    ~Condition() { --m_count; }
+    Condition(const Condition&) = delete;
+    Condition& operator=(const Condition&) = delete;
+
+private:
+    int& m_count;
+};
+
+} // namespace
+
 bool Analysis::isPossible(const Builder& builder)
 {
     return builder.catalog().isComplete() && !builder.circumstances().isInBody && builder.version() <= kBuiltinsOf &&
@@ -516,28 +532,24 @@ std::string Analysis::typeOf(const PgQuery__Node* node, const Level& level)
     case PG_QUERY__NODE__NODE_A_EXPR: return typeOfOperation(*node->a_expr, level);
     case PG_QUERY__NODE__NODE_FUNC_CALL: return typeOfCall(*node->func_call, level);
     case PG_QUERY__NODE__NODE_CASE_EXPR: {
-        ++m_conditions;
-        std::string type = typeOfCase(*node->case_expr, level);
-        --m_conditions;
-        return type;
+        const Condition condition(m_conditions);
+        return typeOfCase(*node->case_expr, level);
     }
     case PG_QUERY__NODE__NODE_SUB_LINK: return typeOfSubquery(*node->sub_link, level);
-    case PG_QUERY__NODE__NODE_BOOL_EXPR:
-        ++m_conditions;
+    case PG_QUERY__NODE__NODE_BOOL_EXPR: {
+        const Condition condition(m_conditions);
         for (const PgQuery__Node* one : listOf(node->bool_expr->args, node->bool_expr->n_args))
             requireBoolean(one, level, "What AND, OR and NOT take");
-        --m_conditions;
         return "bool";
+    }
     case PG_QUERY__NODE__NODE_NULL_TEST: typeOf(node->null_test->arg, level); return "bool";
     case PG_QUERY__NODE__NODE_BOOLEAN_TEST:
         requireBoolean(node->boolean_test->arg, level, "What IS TRUE and the like take");
         return "bool";
     case PG_QUERY__NODE__NODE_COALESCE_EXPR: {
-        ++m_conditions;
-        std::string type = typeInCommon(
-            {node->coalesce_expr->args, node->coalesce_expr->args + node->coalesce_expr->n_args}, level, "COALESCE");
-        --m_conditions;
-        return type;
+        const Condition condition(m_conditions);
+        return typeInCommon({node->coalesce_expr->args, node->coalesce_expr->args + node->coalesce_expr->n_args}, level,
+                            "COALESCE");
     }
     case PG_QUERY__NODE__NODE_MIN_MAX_EXPR:
         return typeInCommon({node->min_max_expr->args, node->min_max_expr->args + node->min_max_expr->n_args}, level,
