@@ -358,6 +358,8 @@ Effect effectOf(const PgQuery__Node& statement, const schema::Catalog& before, c
     effects::requireObjects(builder, statement);
     effects::requireFunctionUse(builder, statement);
     effects::requireBodies(builder, statement);
+    effects::requirePlain(builder, statement);
+    effects::requireStorageParameters(builder, statement);
     if (!missing.empty())
         effects::requireSources(builder, statement, missing);
     return builder.take();

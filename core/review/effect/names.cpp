@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
+#include "core/review/effect/constantcalls.h"
 #include "core/review/effect/sense.h"
 #include "core/review/effect/timezones.h"
 
@@ -99,9 +100,10 @@ void requireSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
         const bool isRefused =
             *type == "bool" ? !isBoolean(word)
             // An enum may take words that it does not show; those are other spellings of on and off.
-            : type->starts_with("enum ")            ? !isOneOf(lowered(type->substr(5)), word) && !isBoolean(word)
-            : *type == "integer" || *type == "real" ? word.find_first_of("0123456789") == std::string::npos
-                                                    : false;
+            : type->starts_with("enum ") ? !isOneOf(lowered(type->substr(5)), word) && !isBoolean(word)
+            : *type == "integer" || *type == "real"
+                ? word.find_first_of("0123456789") == std::string::npos || isRefusedAmount(name, value)
+                : false;
         if (isRefused)
             b.refuse("22023", Name(), "The parameter " + name + " does not take " + value);
     } else if (b.catalog().hasThing(Thing::FixedSetting, name)) {
@@ -162,8 +164,6 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
                                            "shared_preload_libraries",
                                            "archive_mode",
                                            "max_locks_per_transaction"};
-    constexpr std::string_view kTimes[] = {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout",
-                                           "deadlock_timeout", "idle_session_timeout"};
     const std::string name = lowered(stmt.name);
     const std::string value = stmt.n_args == 1 ? constantText(stmt.args[0]) : std::string();
     const auto isIn = [&](const auto& names) {
@@ -173,7 +173,7 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
         b.refuse("22023", Name(), "There is no time zone " + value);
     else if (isIn(kFixed))
         b.refuse("55P02", Name(), "The parameter " + name + " can not be changed by a session");
-    else if (isIn(kTimes) && !value.empty() && value.find_first_of("0123456789") == std::string::npos)
+    else if (!value.empty() && isRefusedAmount(name, value))
         b.refuse("22023", Name(), "The parameter " + name + " does not take " + value);
 }
 

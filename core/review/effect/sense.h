@@ -17,6 +17,10 @@ void requireShapes(Builder& b, const PgQuery__Node& node);
 void requireObjects(Builder& b, const PgQuery__Node& node);
 /// Functions that do not fit where they are named: CALL of a function, an event trigger's, the result of a SQL function.
 void requireFunctionUse(Builder& b, const PgQuery__Node& node);
+/// Faults that the text alone shows: constants that a function refuses, an empty array without a type, a function without a language.
+void requirePlain(Builder& b, const PgQuery__Node& node);
+/// WITH (…) and SET (…) name parameters that there are, with values that they take.
+void requireStorageParameters(Builder& b, const PgQuery__Node& node);
 /// Columns of what a DO block or a called function surely runs.
 void requireBodies(Builder& b, const PgQuery__Node& node);
 /// INSERT, UPDATE (`event`) of a view or a materialized view: it takes that, and the columns `targets` are not expressions of a view.
