@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
+#include "core/review/effect/constantcalls.h"
 #include "core/review/units.h"
 #include "core/sql/facts.h"
 #include "core/sql/nodes.h"
@@ -62,6 +64,7 @@ private:
                 readCounted(name, value, here);
                 continue;
             }
+            takeFault(name, value, here);
             if (name == "PLpgSQL_stmt_execsql")
                 takeQuery(value, "sqlstmt", here);
             else if (name == "PLpgSQL_stmt_perform" || name == "PLpgSQL_stmt_call")
@@ -77,6 +80,7 @@ private:
             else if (name == "PLpgSQL_stmt_return" || name == "PLpgSQL_stmt_exit" ||
                      (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError))
                 m_mayHaveLeft = m_mayHaveLeft || here.isConditional || here.isInLoop;
+            m_hasLeft = m_hasLeft || name == "PLpgSQL_stmt_return";
             here.isConditional = here.isConditional || name == "PLpgSQL_stmt_case" || name == "PLpgSQL_stmt_while" ||
                                  (name == "PLpgSQL_stmt_block" && value.is_object() && value.contains("exceptions"));
             here.isInLoop = here.isInLoop || name == "PLpgSQL_stmt_loop" || name == "PLpgSQL_stmt_while" ||
@@ -84,6 +88,61 @@ private:
                             name == "PLpgSQL_stmt_forc";
             read(value, here);
         }
+    }
+
+    /// What surely ends in an error, at the place that is surely come to.
+    void takeFault(const std::string& name, const Json& value, const Place& here)
+    {
+        if (!m_body.fault.empty() || m_hasLeft || here.isConditional || here.isInLoop || here.versions.from > 0 ||
+            here.versions.before > 0)
+            return;
+        if (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError)
+            setFault("It raises an exception whatever it finds", "P0001");
+        else if (name == "PLpgSQL_stmt_assert" && isFalse(queryIn(value, "cond")))
+            setFault("It asserts what is false", "P0004");
+        else if (name == "PLpgSQL_stmt_execsql" && !value.value("into", false) && givesRows(queryIn(value, "sqlstmt")))
+            setFault("A query of the body gives rows that nothing takes: PERFORM runs it for its effect", "42601");
+        else if (name == "PLpgSQL_stmt_dynexecute")
+            takeFaultOf(queryIn(value, "query"));
+    }
+    static bool isFalse(const std::string& condition)
+    {
+        const std::string word = lowered(trimmed(condition));
+        return word == "false" || word == "null" || word == "1 = 0" || word == "1=0";
+    }
+    static bool givesRows(const std::string& query)
+    {
+        const sql::ParseTree tree(query);
+        if (!tree.isValid() || tree.tree().n_stmts != 1)
+            return false;
+        const PgQuery__Node& node = *tree.tree().stmts[0]->stmt;
+        switch (node.node_case) {
+        case PG_QUERY__NODE__NODE_SELECT_STMT: return node.select_stmt->into_clause == nullptr;
+        case PG_QUERY__NODE__NODE_INSERT_STMT: return node.insert_stmt->n_returning_list > 0;
+        case PG_QUERY__NODE__NODE_UPDATE_STMT: return node.update_stmt->n_returning_list > 0;
+        case PG_QUERY__NODE__NODE_DELETE_STMT: return node.delete_stmt->n_returning_list > 0;
+        default: return false;
+        }
+    }
+    /// format() with too few values, and the like.
+    void takeFaultOf(const std::string& expression)
+    {
+        if (expression.find('(') == std::string::npos)
+            return;
+        const sql::ParseTree tree("SELECT " + expression);
+        if (!tree.isValid() || tree.tree().n_stmts != 1)
+            return;
+        const PgQuery__Node& node = *tree.tree().stmts[0]->stmt;
+        if (!sql::isA(&node, PG_QUERY__NODE__NODE_SELECT_STMT) || node.select_stmt->n_target_list != 1 ||
+            !sql::isA(node.select_stmt->target_list[0]->res_target->val, PG_QUERY__NODE__NODE_FUNC_CALL))
+            return;
+        if (auto bad = effects::badConstant(*node.select_stmt->target_list[0]->res_target->val->func_call))
+            setFault(std::move(bad->why), bad->sqlState);
+    }
+    void setFault(std::string why, std::string_view sqlState)
+    {
+        m_body.fault = std::move(why);
+        m_body.faultState = sqlState;
     }
 
     /// What asks for the server's version alone is come to by some servers.
@@ -250,6 +309,7 @@ private:
     std::map<int, std::string> m_names; ///< of variables, by their numbers
     KnownValues m_known;
     bool m_isLaterTurn = false;
+    bool m_hasLeft = false;     ///< a RETURN came before
     bool m_mayHaveLeft = false; ///< a RETURN, EXIT or RAISE behind a condition came before
 };
 
@@ -306,13 +366,62 @@ std::string readByPlpgsql(const std::string& statement, const Holder& holder, st
     return json;
 }
 
+/// PL/pgSQL's parser does not look at it: a RETURN with a value where there is none to return.
+bool returnsInVain(const PgQuery__Node& tree, const std::string& json)
+{
+    bool isVain = sql::isA(&tree, PG_QUERY__NODE__NODE_DO_STMT);
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)) {
+        const PgQuery__CreateFunctionStmt& stmt = *tree.create_function_stmt;
+        isVain =
+            stmt.is_procedure != 0 || (stmt.return_type != nullptr && stmt.return_type->setof == 0 &&
+                                       sql::nameOf(stmt.return_type->names, stmt.return_type->n_names).name == "void");
+    }
+    constexpr std::string_view kReturn = "\"PLpgSQL_stmt_return\":{\"lineno\":";
+    for (std::size_t at = isVain ? json.find(kReturn) : std::string::npos; at != std::string::npos;
+         at = json.find(kReturn, at)) {
+        at = json.find_first_not_of("0123456789", at + kReturn.size());
+        if (at != std::string::npos && std::string_view(json).substr(at).starts_with(",\"expr\""))
+            return true;
+    }
+    return false;
+}
+
+constexpr std::string_view kVainReturn = "RETURN gives a value, and the body has none to return";
+
+/// A function whose end is come to without RETURN: it says nowhere what it returns.
+bool lacksReturn(const PgQuery__Node& tree, const std::string& json)
+{
+    if (!sql::isA(&tree, PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT))
+        return false;
+    const PgQuery__CreateFunctionStmt& stmt = *tree.create_function_stmt;
+    if (stmt.is_procedure != 0 || stmt.return_type == nullptr || stmt.return_type->setof != 0)
+        return false;
+    const std::string result = sql::nameOf(stmt.return_type->names, stmt.return_type->n_names).name;
+    const bool hasOutput = std::any_of(stmt.parameters, stmt.parameters + stmt.n_parameters, [](const auto* node) {
+        const auto mode = node->function_parameter->mode;
+        return mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
+               mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT ||
+               mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE;
+    });
+    return !hasOutput && result != "void" && result != "record" && !result.ends_with("trigger") &&
+           json.find("\"PLpgSQL_stmt_return") == std::string::npos &&
+           json.find("\"PLpgSQL_stmt_loop") == std::string::npos;
+}
+
 } // namespace
+
+bool isFaultOfSense(const std::string& message)
+{
+    return message == kVainReturn || message.ends_with(" parameters specified for RAISE") ||
+           message.ends_with("\" is declared CONSTANT") || message.ends_with("since it's declared NOT NULL");
+}
 
 std::string refusalOfBody(const std::string& statement, const PgQuery__Node& tree)
 {
     std::string message;
     if (const Holder holder = holderOf(tree); holder.language == "plpgsql")
-        (void)readByPlpgsql(statement, holder, message);
+        if (const std::string json = readByPlpgsql(statement, holder, message); returnsInVain(tree, json))
+            message = kVainReturn;
     return message;
 }
 
@@ -346,6 +455,16 @@ Body bodyOf(const std::string& statement, const PgQuery__Node& tree)
         body.isReadable = false;
     else
         Reader(body).read(functions);
+    if (isFaultOfSense(body.parserMessage)) {
+        body.fault = "PL/pgSQL does not take the body: " + body.parserMessage;
+        body.faultState = body.parserMessage.ends_with("for RAISE") ? "42601" : "22004";
+    } else if (returnsInVain(tree, json)) {
+        body.fault = kVainReturn;
+        body.faultState = "42804";
+    } else if (body.fault.empty() && body.isReadable && lacksReturn(tree, json)) {
+        body.fault = "The function comes to its end without a RETURN";
+        body.faultState = "2F005";
+    }
     return body;
 }
 

@@ -26,12 +26,13 @@ enum class TransactionKind : std::uint8_t {
 struct Unit {
     const PgQuery__Node* tree = nullptr; ///< null: the grammar does not know it
     Spot spot;
-    std::string_view text;  ///< without leading comments and the semicolon
-    bool isInBody = false;  ///< inside DO or a function: what cannot be in a transaction fails there in any case
-    bool isInLoop = false;  ///< there, within a loop
-    bool isOpaque = false;  ///< EXECUTE of a computed string: there is something that nobody can review; `tree` is null
-    int transaction = 0;    ///< number of the transaction it runs in; units of one number commit together
+    std::string_view text; ///< without leading comments and the semicolon
+    bool isInBody = false; ///< inside DO or a function: what cannot be in a transaction fails there in any case
+    bool isInLoop = false; ///< there, within a loop
+    bool isOpaque = false; ///< EXECUTE of a computed string: there is something that nobody can review; `tree` is null
+    int transaction = 0;   ///< number of the transaction it runs in; units of one number commit together
     TransactionKind transactionKind = TransactionKind::None;
+    std::string fault;            ///< of DO: why its body surely fails, with the SQLSTATE
     std::string parserMessage;    ///< of one that cannot be parsed
     std::size_t parserOffset = 0; ///< there, bytes of the block's text
     int parserLine = 0;           ///< in the file
@@ -59,19 +60,19 @@ struct Setting {
 
 /// What the walk knows before a statement (review contract, section 2).
 struct State {
-    int transactionLine = 0; ///< of the BEGIN in the file; 0: there is none
+    int transactionLine = 0;    ///< of the BEGIN in the file; 0: there is none
     std::vector<HeldLock> held; ///< strongest mode for each relation, since the transaction began; not on new relations
     std::map<std::string, Setting> settings;
-    std::set<schema::Name> newHere;    ///< made in this transaction, or temporary: nobody else can see them
-    std::set<schema::Name> newEarlier; ///< made earlier in this file and committed
-    std::set<schema::Name> filled;     ///< of the new ones: those that something has put rows into
-    std::map<schema::Name, schema::Name> renames;                     ///< new name → old name, of this file
+    std::set<schema::Name> newHere;               ///< made in this transaction, or temporary: nobody else can see them
+    std::set<schema::Name> newEarlier;            ///< made earlier in this file and committed
+    std::set<schema::Name> filled;                ///< of the new ones: those that something has put rows into
+    std::map<schema::Name, schema::Name> renames; ///< new name → old name, of this file
     std::map<schema::Name, std::vector<std::string>> constraintsHere; ///< added in this transaction, by relation
-    std::map<schema::Name, std::vector<std::string>> labelsHere;      ///< enum labels added in this transaction, by type
-    std::set<schema::Name> typesHere;                                 ///< made in this transaction
+    std::map<schema::Name, std::vector<std::string>> labelsHere; ///< enum labels added in this transaction, by type
+    std::set<schema::Name> typesHere;                            ///< made in this transaction
     /// A strong lock was asked for without lock_timeout in this part: it is told once, at the first.
     bool isLockTimeoutTold = false;
-    std::set<schema::Name> changedRows; ///< existing relations that DML of this transaction has touched
+    std::set<schema::Name> changedRows;           ///< existing relations that DML of this transaction has touched
     std::map<schema::Name, int> alteredSequences; ///< by ALTER SEQUENCE of this transaction, with its line
     std::set<schema::Name> refreshedViews;        ///< by REFRESH of this transaction
     /// The last ALTER TABLE of this part that went through all rows of a relation.

@@ -220,6 +220,8 @@ void Units::take(std::size_t index)
     if (!sql::isA(tree, PG_QUERY__NODE__NODE_DO_STMT))
         return;
     at.bodies.push_back(std::make_unique<Body>(bodyOf(std::string(unit.text), *tree)));
+    if (const Body& body = *at.bodies.back(); !body.fault.empty())
+        m_units.back().fault = body.fault + " (" + body.faultState + ')';
     for (Unit& inner : unitsOf(*at.bodies.back(), unit, m_serverVersion))
         m_units.push_back(std::move(inner));
     if (m_units.back().transaction > at.transaction)

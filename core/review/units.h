@@ -81,6 +81,8 @@ struct Body {
     };
     std::vector<Opaque> opaque;      ///< EXECUTE of a computed string
     std::set<std::string> variables; ///< of PL/pgSQL: all names that stand for no column
+    std::string fault;               ///< why it fails whatever stands in the tables; empty: it need not
+    std::string faultState;          ///< there, the SQLSTATE
     int firstLine = 0;               ///< of the body, counted from the statement's first line
     bool isReadable = true;          ///< false: another language, or the body cannot be parsed
     std::string parserMessage;       ///< there
@@ -89,6 +91,8 @@ struct Body {
 [[nodiscard]] Body bodyOf(const std::string& statement, const PgQuery__Node& tree);
 /// Why PL/pgSQL refuses that body; empty where it takes it, or where the language is another. Cheaper than to read it.
 [[nodiscard]] std::string refusalOfBody(const std::string& statement, const PgQuery__Node& tree);
+/// Of what refusalOfBody() says, or Body::parserMessage: the body is SQL and PL/pgSQL by its form, and refused for what it means.
+[[nodiscard]] bool isFaultOfSense(const std::string& message);
 /// One of psql's own commands. Its tree is null; no statement begins with a backslash.
 [[nodiscard]] inline bool isPsqlCommand(const Unit& unit)
 {

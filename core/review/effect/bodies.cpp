@@ -82,11 +82,13 @@ void requireTargets(Builder& b, const PgQuery__Node& node)
 
 void requireBodies(Builder& b, const PgQuery__Node& node)
 {
-    if (b.circumstances().isInBody || !b.catalog().isComplete())
+    if (b.circumstances().isInBody)
         return;
     const bool isDo = isA(&node, PG_QUERY__NODE__NODE_DO_STMT);
     if (!isDo && !isA(&node, PG_QUERY__NODE__NODE_SELECT_STMT) && !isA(&node, PG_QUERY__NODE__NODE_CALL_STMT))
         return;
+    if (isDo && !b.catalog().isComplete())
+        return; // its own faults are told by the walk, which has it open
     const std::optional<std::string> text = isDo ? textOf(*node.do_stmt) : calledFunction(node, b.catalog());
     if (!text)
         return;
@@ -94,7 +96,9 @@ void requireBodies(Builder& b, const PgQuery__Node& node)
     if (!tree.isValid() || tree.tree().n_stmts != 1)
         return;
     const Body body = bodyOf(*text, *tree.tree().stmts[0]->stmt);
-    if (!body.isReadable || body.variables.empty()) // FOUND is always one: SQL has none
+    if (!isDo && !body.fault.empty())
+        b.refuse(body.faultState, Name(), body.fault);
+    if (!b.catalog().isComplete() || !body.isReadable || body.variables.empty()) // FOUND is always one: SQL has none
         return;
     for (const Body::Inner& inner : body.statements) {
         if (inner.isConditional || inner.versions.from > b.version() ||

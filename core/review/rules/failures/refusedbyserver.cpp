@@ -136,6 +136,9 @@ void check(const Moment& moment, Report& report)
     else if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) &&
              moment.tree().alter_table_stmt->relation != nullptr)
         checkUniqueDefault(*moment.tree().alter_table_stmt, moment, report);
+    if (!moment.unit.fault.empty() && !moment.unit.isInBody)
+        say(report, moment.unit.fault + '.',
+            "Correct the block; what has to be said without failing is said by RAISE NOTICE.");
     if (std::string why = refusedAfterEarlier(moment); !why.empty())
         say(report, why + '.', "Correct the rows or the value in a statement before this one.");
     tell(moment, report,

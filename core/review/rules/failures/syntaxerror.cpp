@@ -87,6 +87,13 @@ void check(const Moment& moment, Report& report)
             return;
     }
     const std::string message = refusalOfBody(std::string(unit.text), *unit.tree);
+    if (isFunction && isFaultOfSense(message)) { // of DO the walk has it
+        Said said;
+        said.kinds = {Kind::FailsAtRuntime};
+        said.message = fmt::format("PL/pgSQL does not take the body: {}.", message);
+        report.say(std::move(said));
+        return;
+    }
     if (!message.starts_with("syntax error") &&
         !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt))))
         return;
