@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/families.h"
+#include "core/review/effect/keys.h"
 #include "core/review/effect/proof.h"
 #include "core/review/effect/typechange.h"
 #include "core/schema/model.h"
@@ -136,6 +137,10 @@ void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& 
                 own.push_back(one.column);
             isUnique = isUnique || (index->isUnique && index->predicate.empty() && index->isValid && matches(own));
         }
+        if (isUnique && hasOnlyDeferrableKey(*referenced.known, {wanted.begin(), wanted.end()}, b.catalog()))
+            b.refuse("55000", referenced.name,
+                     "The key of " + shortName(referenced.name) +
+                         " is DEFERRABLE, and no foreign key can reference it");
         if (!isUnique &&
             (b.catalog().isComplete() || (referenced.known->areColumnsKnown && !referenced.known->columns.empty()))) {
             const bool lacksColumn = std::any_of(wanted.begin(), wanted.end(), [&](const std::string& one) {

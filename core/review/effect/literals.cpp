@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/review/effect/families.h"
+#include "core/review/effect/keys.h"
 #include "core/review/effect/literalforms.h"
 #include "core/review/effect/rowtriggers.h"
 #include "core/review/effect/typechange.h"
@@ -213,8 +214,12 @@ void requireArbiter(Builder& b, const PgQuery__OnConflictClause& clause, const R
         return;
     const PgQuery__InferClause& infer = *clause.infer;
     if (*infer.conname != '\0') {
-        if (table.constraint(infer.conname) == nullptr)
+        const schema::Constraint* const named = table.constraint(infer.conname);
+        if (named == nullptr)
             b.fail(FailureCause::MissingConstraint, "42704", table.name, infer.conname);
+        else if (named->isDeferrable)
+            refuse(b, "55000", table, infer.conname,
+                   fmt::format("ON CONFLICT does not go by {}, which is DEFERRABLE", infer.conname));
         return;
     }
     std::set<std::string> wanted;
@@ -237,6 +242,9 @@ void requireArbiter(Builder& b, const PgQuery__OnConflictClause& clause, const R
         return (one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Unique) &&
                std::set<std::string>(one.columns.begin(), one.columns.end()) == wanted;
     });
+    if ((isIndexed || isKey) && hasOnlyDeferrableKey(table, wanted, b.catalog()))
+        refuse(b, "55000", table, *wanted.begin(),
+               fmt::format("The key of {} that ON CONFLICT would go by is DEFERRABLE", schema::toString(table.name)));
     if (!isIndexed && !isKey)
         refuse(b, "42P10", table, *wanted.begin(),
                fmt::format("{} has no valid unique index of just the columns that ON CONFLICT names",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/keys.h"
 #include "core/review/effect/sense.h"
 #include "core/review/effect/sequences.h"
 #include "core/review/effect/typechange.h"
@@ -246,7 +247,10 @@ void requireReference(Builder& b, const PgQuery__Constraint& one, const Name& ab
                                   own.insert(key.column);
                               return index->isUnique && index->isValid && index->predicate.empty() && own == set;
                           });
-    if (!isUnique)
+    if (hasOnlyDeferrableKey(*target.known, set, b.catalog()))
+        b.refuse("55000", about,
+                 "The key of " + shortName(target.name) + " is DEFERRABLE, and no foreign key can reference it");
+    else if (!isUnique)
         b.refuse("42830", about, "No key of " + shortName(target.name) + " has just the columns that are referenced");
 }
 

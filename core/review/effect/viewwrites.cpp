@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/keys.h"
 #include "core/review/effect/sense.h"
 #include "core/sql/parsetree.h"
 
@@ -86,6 +87,12 @@ void requireWritable(Builder& b, const PgQuery__RangeVar* written, std::string_v
     if (target.known->kind == schema::RelationKind::Sequence) {
         b.refuse("42809", target.name,
                  shortName(target.name) + " is a sequence, which setval() and ALTER SEQUENCE change");
+        return;
+    }
+    if (event != "INSERT" && lacksReplicaIdentity(*target.known, b.catalog())) {
+        b.refuse("55000", target.name,
+                 shortName(target.name) + " is published and has no replica identity: its rows take no " +
+                     std::string(event));
         return;
     }
     if (target.known->kind != schema::RelationKind::View || !target.known->rules.empty() ||
