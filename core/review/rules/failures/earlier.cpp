@@ -123,6 +123,120 @@ bool isAddedEmpty(const Moment& moment, const Name& table, const std::string& co
     return isEmpty;
 }
 
+bool isAddColumn(const PgQuery__Node* node, const std::string& column)
+{
+    return isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) &&
+           node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AddColumn &&
+           isA(node->alter_table_cmd->def, PG_QUERY__NODE__NODE_COLUMN_DEF) &&
+           (column.empty() || node->alter_table_cmd->def->column_def->colname == column);
+}
+
+/// The default of a column is a constant, and not NULL.
+bool hasConstantDefault(const PgQuery__ColumnDef& column)
+{
+    return std::any_of(column.constraints, column.constraints + column.n_constraints, [](const PgQuery__Node* one) {
+        const PgQuery__Node* const value = one->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_DEFAULT
+                                               ? effects::withoutCasts(one->constraint->raw_expr)
+                                               : nullptr;
+        return isA(value, PG_QUERY__NODE__NODE_A_CONST) && value->a_const->isnull == 0;
+    });
+}
+
+/// A column that this part has added with one value for all the rows that were there.
+bool isAddedSame(const Moment& moment, const Name& table, const std::string& column)
+{
+    bool isSame = false;
+    for (const Unit& unit : moment.earlier) {
+        if (unit.tree == nullptr || unit.isInBody) {
+            isSame = false;
+            continue;
+        }
+        const PgQuery__RangeVar* const changed = changedBy(*unit.tree);
+        if (changed != nullptr ? resolved(moment, changed) == table : !keepsRows(*unit.tree))
+            isSame = false;
+        if (!isA(unit.tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) ||
+            resolved(moment, unit.tree->alter_table_stmt->relation) != table)
+            continue;
+        for (const PgQuery__Node* node :
+             listOf(unit.tree->alter_table_stmt->cmds, unit.tree->alter_table_stmt->n_cmds)) {
+            if (isAddColumn(node, column))
+                isSame = node->alter_table_cmd->missing_ok == 0 &&
+                         hasConstantDefault(*node->alter_table_cmd->def->column_def);
+            else if (isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) &&
+                     node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType)
+                isSame = false;
+        }
+    }
+    return isSame;
+}
+
+/// Made by this part, and still without a row.
+bool isNewAndEmpty(const Moment& moment, const Name& table)
+{
+    return (moment.state.newHere.contains(table) || moment.state.newEarlier.contains(table)) &&
+           !moment.state.filled.contains(table) && moment.before.relation(table) != nullptr &&
+           moment.before.relation(table)->kind == schema::RelationKind::Table;
+}
+
+/// A unique key over one column that has the same value in every row.
+std::string afterSameValue(const Moment& moment, const PgQuery__RangeVar* on, const std::string& column)
+{
+    const Name table = resolved(moment, on);
+    if (column.empty() || !moment.holdsRows(table) || isNewAndEmpty(moment, table) ||
+        moment.state.newHere.contains(table) || !isAddedSame(moment, table, column))
+        return {};
+    return fmt::format("Every row of {} has the same value in {} since the file added it: with two rows no unique key "
+                       "can be made of it (23505)",
+                       schema::toString(table), column);
+}
+
+std::string afterSameValue(const Moment& moment, const PgQuery__IndexStmt& stmt)
+{
+    if (stmt.unique == 0 || stmt.concurrent != 0 || stmt.where_clause != nullptr || stmt.n_index_params != 1 ||
+        !isA(stmt.index_params[0], PG_QUERY__NODE__NODE_INDEX_ELEM))
+        return {};
+    return afterSameValue(moment, stmt.relation, stmt.index_params[0]->index_elem->name);
+}
+
+/// A foreign key to a table that the file has made and put nothing into, from rows that all hold something.
+std::string toEmptyTable(const Moment& moment, const PgQuery__AlterTableStmt& stmt)
+{
+    const Name table = resolved(moment, stmt.relation);
+    const Relation* const known = moment.before.relation(table);
+    if (!moment.holdsRows(table) || moment.state.newHere.contains(table) || moment.state.newEarlier.contains(table))
+        return {};
+    const auto why = [&](const PgQuery__Constraint& key) {
+        return fmt::format("{} has no row, and every row of {} would have to reference one (23503)",
+                           schema::toString(resolved(moment, key.pktable)), schema::toString(table));
+    };
+    for (const PgQuery__Node* node : listOf(stmt.cmds, stmt.n_cmds)) {
+        if (isAddColumn(node, {})) {
+            const PgQuery__ColumnDef& column = *node->alter_table_cmd->def->column_def;
+            for (const PgQuery__Node* one : listOf(column.constraints, column.n_constraints)) {
+                if (one->constraint->contype == PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN &&
+                    one->constraint->pktable != nullptr && hasConstantDefault(column) &&
+                    node->alter_table_cmd->missing_ok == 0 &&
+                    isNewAndEmpty(moment, resolved(moment, one->constraint->pktable)))
+                    return why(*one->constraint);
+            }
+            continue;
+        }
+        if (!isA(node, PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) ||
+            node->alter_table_cmd->subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint ||
+            !isA(node->alter_table_cmd->def, PG_QUERY__NODE__NODE_CONSTRAINT))
+            continue;
+        const PgQuery__Constraint& key = *node->alter_table_cmd->def->constraint;
+        if (key.contype != PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN || key.skip_validation != 0 ||
+            key.pktable == nullptr || key.n_fk_attrs != 1 || !isNewAndEmpty(moment, resolved(moment, key.pktable)))
+            continue;
+        const std::string name(sql::textOf(key.fk_attrs[0]));
+        const schema::Column* const column = known == nullptr ? nullptr : known->column(name);
+        if ((column != nullptr && column->isNotNull) || isAddedSame(moment, table, name))
+            return why(key);
+    }
+    return {};
+}
+
 bool isSurelyFalse(const PgQuery__Node* condition, const Row& row)
 {
     const Value found = effects::evaluated(condition, row);
@@ -190,6 +304,25 @@ std::string afterRows(const Moment& moment, const PgQuery__AlterTableStmt& stmt)
                                isNotNull ? "23502" : "23514");
     }
     return {};
+}
+
+std::string afterAltering(const Moment& moment, const PgQuery__AlterTableStmt& stmt)
+{
+    std::string why = afterRows(moment, stmt);
+    if (why.empty())
+        why = toEmptyTable(moment, stmt);
+    for (std::size_t i = 0; i < stmt.n_cmds && why.empty(); ++i) {
+        if (!isA(stmt.cmds[i], PG_QUERY__NODE__NODE_ALTER_TABLE_CMD) ||
+            stmt.cmds[i]->alter_table_cmd->subtype != PG_QUERY__ALTER_TABLE_TYPE__AT_AddConstraint ||
+            !isA(stmt.cmds[i]->alter_table_cmd->def, PG_QUERY__NODE__NODE_CONSTRAINT))
+            continue;
+        const PgQuery__Constraint& key = *stmt.cmds[i]->alter_table_cmd->def->constraint;
+        const bool isKey =
+            key.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE || key.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
+        if (isKey && key.n_keys == 1)
+            why = afterSameValue(moment, stmt.relation, std::string(sql::textOf(key.keys[0])));
+    }
+    return why;
 }
 
 /// The types of a prepared statement's parameters, where it says them, or compares them with columns of its one table.
@@ -265,8 +398,10 @@ std::string refusedAfterEarlier(const Moment& moment)
     switch (moment.tree().node_case) {
     case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT: return afterDomain(moment, *moment.tree().alter_domain_stmt);
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
-        return moment.tree().alter_table_stmt->relation == nullptr ? std::string()
-                                                                   : afterRows(moment, *moment.tree().alter_table_stmt);
+        return moment.tree().alter_table_stmt->relation == nullptr
+                   ? std::string()
+                   : afterAltering(moment, *moment.tree().alter_table_stmt);
+    case PG_QUERY__NODE__NODE_INDEX_STMT: return afterSameValue(moment, *moment.tree().index_stmt);
     case PG_QUERY__NODE__NODE_EXECUTE_STMT: return afterPrepare(moment, *moment.tree().execute_stmt);
     default: return {};
     }
