@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/review/rules/failures/failures.h"
 #include "core/sql/nodes.h"
 #include "core/sql/tag.h"
@@ -6,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -88,7 +90,40 @@ std::string missingOf(const Moment& moment)
     return {};
 }
 
-/// BEGIN READ ONLY, and what changes something.
+bool isOn(const PgQuery__VariableSetStmt& stmt)
+{
+    if (stmt.n_args != 1 || !sql::isA(stmt.args[0], PG_QUERY__NODE__NODE_A_CONST))
+        return false;
+    const PgQuery__AConst& value = *stmt.args[0]->a_const;
+    if (value.val_case != PG_QUERY__A__CONST__VAL_SVAL)
+        return value.val_case == PG_QUERY__A__CONST__VAL_BOOLVAL && value.boolval->boolval != 0;
+    const std::string word = lowered(value.sval->sval);
+    return word == "on" || word == "true" || word == "yes" || word == "1";
+}
+
+/// SET default_transaction_read_only, from the next transaction on; SET TRANSACTION READ ONLY, in its own.
+std::optional<bool> readOnlyBy(const Unit& unit, const Moment& moment)
+{
+    if (!sql::isA(unit.tree, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT))
+        return std::nullopt;
+    const PgQuery__VariableSetStmt& stmt = *unit.tree->variable_set_stmt;
+    const std::string_view name = stmt.name;
+    const bool isOwn = unit.transaction == moment.unit.transaction;
+    if (name == "default_transaction_read_only" && !isOwn)
+        return isOn(stmt);
+    if (name == "transaction_read_only" && isOwn)
+        return isOn(stmt);
+    if (name == "TRANSACTION" && isOwn) {
+        for (const PgQuery__Node* node : sql::listOf(stmt.args, stmt.n_args)) {
+            if (sql::isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) &&
+                std::string_view(node->def_elem->defname) == "transaction_read_only")
+                return sql::option(stmt.args, stmt.n_args, "transaction_read_only", false);
+        }
+    }
+    return std::nullopt;
+}
+
+/// BEGIN READ ONLY or the like, and what changes something.
 bool isReadOnly(const Moment& moment)
 {
     switch (moment.tree().node_case) {
@@ -103,6 +138,10 @@ bool isReadOnly(const Moment& moment)
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT:
     case PG_QUERY__NODE__NODE_TRUNCATE_STMT: break;
     default: return false;
+    }
+    for (auto unit = moment.earlier.rbegin(); unit != moment.earlier.rend(); ++unit) {
+        if (const auto isSet = readOnlyBy(*unit, moment))
+            return *isSet;
     }
     if (moment.unit.transactionKind != TransactionKind::Explicit)
         return false;
@@ -152,7 +191,7 @@ void check(const Moment& moment, Report& report)
         Said said;
         said.kinds = {Kind::FailsAtRuntime};
         said.message = isLate ? "The isolation level is set before the first query of a transaction, not after (25001)."
-                              : "The transaction was begun READ ONLY, and this changes something (25006).";
+                              : "The transaction is READ ONLY, and this changes something (25006).";
         said.remedy = isLate ? "Put it right behind BEGIN." : "Leave out READ ONLY.";
         report.say(std::move(said));
         return;
