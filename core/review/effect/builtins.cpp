@@ -182,6 +182,10 @@ Answer canCoerce(std::string_view from, std::string_view to, Coercion context)
         return Answer::No; // rows have no type here
     if (isPolymorphic(to))
         return coerceToPolymorphic(from, to);
+    // Types that no cast leads to or from by itself.
+    constexpr std::string_view kAlone[] = {"pg_lsn", "tid", "xid", "xid8"};
+    if (!isPolymorphic(from) && categoryOf(from) != '\0' && std::ranges::find(kAlone, to) != std::end(kAlone))
+        return Answer::No;
     if (isPolymorphic(from) || (categoryOf(from) == '\0') || (categoryOf(to) == '\0'))
         return Answer::NotKnown;
     const char cast = builtinCast(from, to);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/analysis.h"
+#include "core/review/effect/literals.h"
+#include "core/review/effect/proof.h"
 #include "core/review/effect/sense.h"
 #include "core/schema/model.h"
 #include "core/sql/parsetree.h"
@@ -109,10 +111,49 @@ void requireKind(Builder& b, const PgQuery__FuncCall& call, bool isCall)
     const bool isOther = !overloads.empty() && std::none_of(overloads.begin(), overloads.end(), [&](const auto* one) {
         return one->isProcedure == isCall;
     });
+    const bool isOfTriggers =
+        !isCall && !overloads.empty() && std::all_of(overloads.begin(), overloads.end(), [](const auto* one) {
+            return one->result == "trigger" || one->result == "event_trigger";
+        });
+    if (isOfTriggers)
+        b.refuse("0A000", Name(), written.name + "() is a trigger function, which a trigger alone can call");
     if (isOther)
         b.refuse("42809", Name(),
                  written.name +
                      (isCall ? " is a function: SELECT runs it, not CALL" : " is a procedure: CALL runs it"));
+}
+
+/// pg_get_serial_sequence('t', 'c'): both are there.
+void requireSerial(Builder& b, const PgQuery__SelectStmt& query)
+{
+    if (!b.catalog().isComplete())
+        return;
+    const auto text = [](const PgQuery__Node* node) -> std::string {
+        const PgQuery__Node* const bare = withoutCasts(node);
+        return isA(bare, PG_QUERY__NODE__NODE_A_CONST) && bare->a_const->isnull == 0 &&
+                       bare->a_const->val_case == PG_QUERY__A__CONST__VAL_SVAL
+                   ? bare->a_const->sval->sval
+                   : "";
+    };
+    for (const PgQuery__Node* target : listOf(query.target_list, query.n_target_list)) {
+        forEachMessage(sql::messageOf(*target), [&](const ProtobufCMessage& message) {
+            if (message.descriptor != &pg_query__func_call__descriptor)
+                return message.descriptor != &pg_query__sub_link__descriptor;
+            const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
+            if (call.n_args != 2 || call.n_funcname == 0 ||
+                sql::textOf(call.funcname[call.n_funcname - 1]) != "pg_get_serial_sequence")
+                return true;
+            const std::string relation = text(call.args[0]);
+            const std::string column = text(call.args[1]);
+            if (relation.empty() || column.empty())
+                return true;
+            const Subject table = b.subject(nameInText(relation));
+            if (b.require(table, false) && table.known != nullptr && table.known->areColumnsKnown &&
+                !table.known->columns.empty() && table.known->column(column) == nullptr)
+                b.fail(FailureCause::MissingColumn, "42703", table.name, column);
+            return true;
+        });
+    }
 }
 
 void requireFunctionsCalled(Builder& b, const PgQuery__SelectStmt& query)
@@ -151,7 +192,10 @@ void requireFunctionUse(Builder& b, const PgQuery__Node& node)
         if (node.call_stmt->funccall != nullptr && Analysis::isPossible(b))
             Analysis(b).call(*node.call_stmt->funccall);
         break;
-    case PG_QUERY__NODE__NODE_SELECT_STMT: requireFunctionsCalled(b, *node.select_stmt); break;
+    case PG_QUERY__NODE__NODE_SELECT_STMT:
+        requireFunctionsCalled(b, *node.select_stmt);
+        requireSerial(b, *node.select_stmt);
+        break;
     default: break;
     }
 }

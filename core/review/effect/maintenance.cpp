@@ -251,6 +251,14 @@ void cluster(Builder& b, const PgQuery__ClusterStmt& stmt)
     if (!b.require(table, false))
         return;
     const std::string index = stmt.indexname;
+    if (index.empty() && table.known != nullptr && b.catalog().isComplete() && !isPartitioned(table.known)) {
+        const std::vector<const schema::Index*> own = b.catalog().indexesOf(table.name);
+        if (std::none_of(own.begin(), own.end(), [](const schema::Index* one) { return one->isClustered; })) {
+            b.fail(FailureCause::Value, "42704", table.name).others = {
+                "No index of " + shortName(table.name) + " is the one that a CLUSTER without an index goes by"};
+            return;
+        }
+    }
     if (!index.empty() && table.known != nullptr && b.catalog().isComplete() &&
         b.catalog().index({table.name.schema, index}) == nullptr) {
         b.fail(FailureCause::MissingIndex, "42704", table.name, index);
