@@ -92,6 +92,12 @@ void Analysis::with(const PgQuery__WithClause* clause, const Level* outer)
         if (!isA(node, PG_QUERY__NODE__NODE_COMMON_TABLE_EXPR))
             continue;
         const PgQuery__CommonTableExpr& cte = *node->common_table_expr;
+        if (clause->recursive != 0 && isA(cte.ctequery, PG_QUERY__NODE__NODE_SELECT_STMT) &&
+            cte.ctequery->select_stmt->larg != nullptr && cte.ctequery->select_stmt->rarg != nullptr) {
+            recursion(cte, outer);
+            m_ctes[cte.ctename] = {};
+            continue;
+        }
         Outputs outputs = statement(cte.ctequery, outer);
         settle(outputs);
         if (clause->recursive != 0)
@@ -102,6 +108,37 @@ void Analysis::with(const PgQuery__WithClause* clause, const Level* outer)
         for (std::size_t i = 0; i < cte.n_aliascolnames && i < outputs.columns.size(); ++i)
             outputs.columns[i].name = sql::textOf(cte.aliascolnames[i]);
         m_ctes[cte.ctename] = std::move(outputs);
+    }
+}
+
+/// A recursive query has the types of its first part, and the second may not widen them (checkWellFormedRecursion and
+/// determineRecursiveColTypes).
+void Analysis::recursion(const PgQuery__CommonTableExpr& cte, const Level* outer)
+{
+    const PgQuery__SelectStmt& stmt = *cte.ctequery->select_stmt;
+    with(stmt.with_clause, outer);
+    Outputs first = select(*stmt.larg, outer);
+    settle(first);
+    for (std::size_t i = 0; i < cte.n_aliascolnames && i < first.columns.size(); ++i)
+        first.columns[i].name = sql::textOf(cte.aliascolnames[i]);
+    m_ctes[cte.ctename] = first;
+    const Outputs second = select(*stmt.rarg, outer);
+    if (!first.isKnown || !second.isKnown)
+        return;
+    if (first.columns.size() != second.columns.size()) {
+        fail("42601", "The parts of the recursive " + std::string(cte.ctename) + " have " +
+                          std::to_string(first.columns.size()) + " and " + std::to_string(second.columns.size()) +
+                          " columns");
+        return;
+    }
+    for (std::size_t i = 0; i < first.columns.size(); ++i) {
+        const std::string& type = first.columns[i].type;
+        const Common common = commonType({type, second.columns[i].type});
+        if (type.empty() || common.answer == Answer::NotKnown || (common.answer == Answer::Yes && common.type == type))
+            continue;
+        fail("42804", "The recursive " + std::string(cte.ctename) + " has " + shownType(type) +
+                          " in its first part and " + shownType(second.columns[i].type) + " in its second, in column " +
+                          std::to_string(i + 1));
     }
 }
 

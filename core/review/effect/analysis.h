@@ -108,6 +108,7 @@ private:
 
     // Queries (analysis.cpp).
     void with(const PgQuery__WithClause* clause, const Level* outer);
+    void recursion(const PgQuery__CommonTableExpr& cte, const Level* outer);
     Outputs select(const PgQuery__SelectStmt& stmt, const Level* outer);
     Outputs setOperation(const PgQuery__SelectStmt& stmt, const Level* outer);
     Outputs values(const PgQuery__SelectStmt& stmt, const Level* outer);
