@@ -75,7 +75,7 @@ private:
                 take("COMMIT", here, false);
             else if (name == "PLpgSQL_stmt_rollback")
                 take("ROLLBACK", here, false);
-            else if (name == "PLpgSQL_stmt_fors")
+            else if (name == "PLpgSQL_stmt_fors" || name == "PLpgSQL_stmt_return_query")
                 takeQuery(value, "query", here);
             else if (name == "PLpgSQL_stmt_return" || name == "PLpgSQL_stmt_exit" ||
                      (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError))
@@ -404,7 +404,8 @@ bool lacksReturn(const PgQuery__Node& tree, const std::string& json)
                mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE;
     });
     return !hasOutput && result != "void" && result != "record" && !result.ends_with("trigger") &&
-           json.find("\"PLpgSQL_stmt_return") == std::string::npos &&
+           json.find("\"PLpgSQL_stmt_return\":{\"lineno") == std::string::npos &&
+           json.find("\"PLpgSQL_stmt_return_") == std::string::npos &&
            json.find("\"PLpgSQL_stmt_loop") == std::string::npos;
 }
 

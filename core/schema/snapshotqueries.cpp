@@ -224,7 +224,7 @@ UNION ALL SELECT DISTINCT 'operator', o.oprname::text, '' FROM pg_operator o
             LEFT JOIN pg_type l ON l.oid = o.oprleft JOIN pg_type r ON r.oid = o.oprright
            WHERE o.oprnamespace <> 'pg_catalog'::regnamespace AND r.typnamespace = 'pg_catalog'::regnamespace
              AND (l.oid IS NULL OR l.typnamespace = 'pg_catalog'::regnamespace)
-UNION ALL SELECT 'cast', a.typname || ' ' || z.typname, '' FROM pg_cast c JOIN pg_type a ON a.oid = c.castsource
+UNION ALL SELECT 'cast', a.typname || ' ' || z.typname, c.castcontext::text FROM pg_cast c JOIN pg_type a ON a.oid = c.castsource
             JOIN pg_type z ON z.oid = c.casttarget WHERE c.oid >= 16384
 UNION ALL SELECT 'language', l.lanname::text, '' FROM pg_language l
 UNION ALL SELECT 'access method', m.amname::text, m.amtype::text FROM pg_am m

@@ -101,6 +101,7 @@ private:
     void requireLiteralAs(const PgQuery__Node* value, const std::string& type);
     [[nodiscard]] bool isUsersFunction(const std::string& name) const;
     // Functions of the user (usercalls.cpp). `isCall`: of CALL.
+    [[nodiscard]] bool mayBeUsers(const std::string& name, const std::vector<std::string>& arguments) const;
     [[nodiscard]] bool isUsersCall(const sql::ObjectName& name) const;
     std::string typeOfUsersCall(const PgQuery__FuncCall& call, const std::vector<std::string>& arguments, bool isCall);
     [[nodiscard]] std::string namedAs(std::string_view spelled) const; ///< of a type as the catalog spells it

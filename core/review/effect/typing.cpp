@@ -316,10 +316,13 @@ std::string Analysis::typeOfCall(const PgQuery__FuncCall& call, const Level& lev
     requireBoolean(call.agg_filter, level, "The condition of FILTER");
     if (isUsersCall(name))
         return typeOfUsersCall(call, arguments, false);
-    if (!isPlain || (!name.schema.empty() && name.schema != "pg_catalog") || isUsersFunction(name.name))
+    if (!isPlain || (!name.schema.empty() && name.schema != "pg_catalog"))
+        return {};
+    const bool isUsers = isFunctionAnywhere(name.name) && mayBeUsers(name.name, arguments);
+    if (isUsers && isUsersFunction(name.name))
         return {};
     const auto overloads = builtinFunctions(name.name);
-    if (overloads.empty() && isFunctionAnywhere(name.name))
+    if (overloads.empty() && isUsers)
         return {};
     // f(x) may be a cast to a type of that name, or the column f of a row x.
     const bool mayBeOther =
@@ -340,7 +343,7 @@ std::string Analysis::typeOfCall(const PgQuery__FuncCall& call, const Level& lev
     if (name.name == "current_setting")
         requireSetting(call, level);
     const Choice choice = choose(overloads, arguments);
-    if (choice.answer == Answer::No && !mayBeOther && !isFunctionAnywhere(name.name))
+    if (choice.answer == Answer::No && !mayBeOther && !isUsers)
         fail("42883", "There is no function " + written());
     if (choice.chosen == nullptr || choice.answer != Answer::Yes)
         return choice.result;

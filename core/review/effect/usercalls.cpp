@@ -80,6 +80,36 @@ std::string Analysis::namedAs(std::string_view spelled) const
     return named({b.catalog().resolvedType({name.schema, name.name}), {}, 0});
 }
 
+/// A function of the user of that name may take the arguments: an extension's max(citext) does not take a boolean.
+bool Analysis::mayBeUsers(const std::string& name, const std::vector<std::string>& arguments) const
+{
+    const auto takes = [&](const std::string& from, const std::string& spelled) {
+        const std::string to = namedAs(spelled);
+        if (from.empty() || from == "unknown" || !to.empty())
+            return canCoerce(from, to, Coercion::Implicit) != Answer::No;
+        const sql::ObjectName written = nameInText(spelled);
+        if (spelled.starts_with("any") || !b.catalog().areAllKnown(schema::Thing::Cast) || categoryOf(from) == '\0')
+            return true;
+        const std::string* const context = b.catalog().detailOf(schema::Thing::Cast, from + ' ' + written.name);
+        return context != nullptr && *context != "a" && *context != "e";
+    };
+    for (const schema::Function* one : b.catalog().allFunctions()) {
+        if (one->name.name != name)
+            continue;
+        if (one->isVariadic)
+            return true;
+        if (one->argumentTypes.size() < arguments.size() ||
+            arguments.size() + static_cast<std::size_t>(one->defaults) < one->argumentTypes.size())
+            continue;
+        bool isTaken = true;
+        for (std::size_t i = 0; i < arguments.size() && isTaken; ++i)
+            isTaken = takes(arguments[i], one->argumentTypes[i]);
+        if (isTaken)
+            return true;
+    }
+    return false;
+}
+
 bool Analysis::isUsersCall(const sql::ObjectName& name) const
 {
     if (name.schema.empty())
