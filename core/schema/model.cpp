@@ -194,6 +194,9 @@ void apply(Catalog& catalog, const Node& node)
         break;
     case PG_QUERY__NODE__NODE_CREATE_AM_STMT: catalog.putThing(Thing::AccessMethod, node.create_am_stmt->amname); break;
     case PG_QUERY__NODE__NODE_DEFINE_STMT: // an aggregate, an operator, a base type
+        model::createAggregate(catalog, *node.define_stmt);
+        catalog.putThing(Thing::Operator, "*");
+        break;
     case PG_QUERY__NODE__NODE_CREATE_CAST_STMT: catalog.putThing(Thing::Operator, "*"); break;
     case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
         model::createExtension(catalog, *node.create_extension_stmt);

@@ -268,6 +268,36 @@ void createFunction(Catalog& catalog, const PgQuery__CreateFunctionStmt& stateme
     catalog.put(std::move(function));
 }
 
+void createAggregate(Catalog& catalog, const PgQuery__DefineStmt& statement)
+{
+    if (statement.kind != PG_QUERY__OBJECT_TYPE__OBJECT_AGGREGATE)
+        return;
+    Function function;
+    function.name = newName(sql::nameOf(statement.defnames, statement.n_defnames), catalog);
+    function.language = "internal";
+    function.volatility = Volatility::Immutable;
+    for (const Node* node : sql::listOf(statement.args, statement.n_args)) {
+        if (!sql::isA(node, PG_QUERY__NODE__NODE_LIST)) // the number of direct arguments
+            continue;
+        for (const Node* one : sql::listOf(node->list->items, node->list->n_items)) {
+            if (!sql::isA(one, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
+                continue;
+            const PgQuery__FunctionParameter& parameter = *one->function_parameter;
+            function.argumentTypes.push_back(spelled(*parameter.arg_type, catalog));
+            function.argumentNames.emplace_back(parameter.name);
+            function.isVariadic = parameter.mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_VARIADIC;
+        }
+    }
+    for (const Node* node : sql::listOf(statement.definition, statement.n_definition)) {
+        const bool isOldStyle = statement.oldstyle != 0 && sql::isA(node, PG_QUERY__NODE__NODE_DEF_ELEM) &&
+                                std::string_view(node->def_elem->defname) == "basetype" &&
+                                sql::isA(node->def_elem->arg, PG_QUERY__NODE__NODE_TYPE_NAME);
+        if (isOldStyle)
+            function.argumentTypes.push_back(spelled(*node->def_elem->arg->type_name, catalog));
+    }
+    catalog.put(std::move(function));
+}
+
 void alterFunction(Catalog& catalog, const PgQuery__AlterFunctionStmt& statement)
 {
     const Function* found = statement.func != nullptr ? functionOf(catalog, *statement.func) : nullptr;

@@ -141,6 +141,8 @@ void grant(Catalog& catalog, const PgQuery__GrantStmt& statement);
 void createPublication(Catalog& catalog, const PgQuery__CreatePublicationStmt& statement);
 void alterPublication(Catalog& catalog, const PgQuery__AlterPublicationStmt& statement);
 void createFunction(Catalog& catalog, const PgQuery__CreateFunctionStmt& statement);
+/// CREATE AGGREGATE; other kinds of CREATE that share its form make no function.
+void createAggregate(Catalog& catalog, const PgQuery__DefineStmt& statement);
 void alterFunction(Catalog& catalog, const PgQuery__AlterFunctionStmt& statement);
 /// The overload meant; null when there is none, or more than one.
 [[nodiscard]] const Function* functionOf(const Catalog& catalog, const PgQuery__ObjectWithArgs& written);
