@@ -77,8 +77,10 @@ private:
                 take("ROLLBACK", here, false);
             else if (name == "PLpgSQL_stmt_fors" || name == "PLpgSQL_stmt_return_query")
                 takeQuery(value, "query", here);
-            else if (name == "PLpgSQL_stmt_return" || name == "PLpgSQL_stmt_exit" ||
-                     (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError))
+            if (name == "PLpgSQL_stmt_return")
+                takeReturned(queryIn(value, "expr"), here);
+            if (name == "PLpgSQL_stmt_return" || name == "PLpgSQL_stmt_exit" ||
+                (name == "PLpgSQL_stmt_raise" && value.value("elog_level", kError) >= kError))
                 m_mayHaveLeft = m_mayHaveLeft || here.isConditional || here.isInLoop;
             m_hasLeft = m_hasLeft || name == "PLpgSQL_stmt_return";
             here.isConditional = here.isConditional || name == "PLpgSQL_stmt_case" || name == "PLpgSQL_stmt_while" ||
@@ -274,6 +276,12 @@ private:
     {
         if (const std::string query = queryIn(value, key); !query.empty() && !m_isLaterTurn)
             take(query, here, false);
+    }
+    /// RETURN (SELECT …) runs a query.
+    void takeReturned(const std::string& expression, const Place& here)
+    {
+        if (lowered(expression).find("select") != std::string::npos && !m_isLaterTurn)
+            take("SELECT " + expression, here, false);
     }
     void takeDynamic(const Json& value, const Place& here)
     {

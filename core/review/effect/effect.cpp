@@ -198,6 +198,10 @@ void createPolicy(Builder& b, const PgQuery__CreatePolicyStmt& stmt)
     const Subject table = b.subject(*stmt.table);
     if (!b.require(table, false) || table.known == nullptr)
         return;
+    if (table.known->kind != schema::RelationKind::Table && !isPartitioned(table.known)) {
+        b.refuse("42809", table.name, "Policies are for tables, and " + shortName(table.name) + " is none");
+        return;
+    }
     const auto& policies = table.known->policies;
     if (std::any_of(policies.begin(), policies.end(),
                     [&](const schema::Policy& one) { return one.name == stmt.policy_name; }))

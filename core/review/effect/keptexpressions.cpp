@@ -4,6 +4,7 @@
 #include "core/schema/model.h"
 
 #include <algorithm>
+#include <iterator>
 
 // Types of the expressions that a definition keeps.
 
@@ -127,11 +128,40 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
     analysis.requireBoolean(stmt.where_clause, level, "The condition of an index");
 }
 
+/// OLD and NEW of a trigger's WHEN: there for its events, and with that column.
+void requireRowsOfTrigger(Builder& b, const PgQuery__CreateTrigStmt& stmt, const Relation& table)
+{
+    constexpr int kInsert = 1 << 2; // pg_trigger.h: TRIGGER_TYPE_INSERT, TRIGGER_TYPE_DELETE
+    constexpr int kDelete = 1 << 3;
+    forEachMessage(sql::messageOf(*stmt.when_clause), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__column_ref__descriptor)
+            return true;
+        const auto& written = reinterpret_cast<const PgQuery__ColumnRef&>(message);
+        const std::string_view row = written.n_fields > 0 ? sql::textOf(written.fields[0]) : std::string_view();
+        if (row != "old" && row != "new")
+            return true;
+        const std::string shown = row == "old" ? "OLD" : "NEW";
+        if (stmt.row == 0)
+            b.refuse("42P17", table.name, "A trigger for each statement has no " + shown + " in its condition");
+        else if (row == "old" ? (stmt.events & kInsert) != 0 : (stmt.events & kDelete) != 0)
+            b.refuse("42P17", table.name,
+                     "A trigger on " + std::string(row == "old" ? "INSERT" : "DELETE") + " has no " + shown +
+                         " in its condition");
+        const std::string column(written.n_fields == 2 ? sql::textOf(written.fields[1]) : std::string_view());
+        constexpr std::string_view kSystem[] = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
+        if (!column.empty() && table.areColumnsKnown && !table.columns.empty() && table.column(column) == nullptr &&
+            std::ranges::find(kSystem, column) == std::end(kSystem) && b.effect().failures.empty())
+            b.fail(FailureCause::MissingColumn, "42703", table.name, column);
+        return true;
+    });
+}
+
 void createTrigger(Builder& b, const PgQuery__CreateTrigStmt& stmt)
 {
     const Subject table = b.subject(*stmt.relation);
     if (stmt.when_clause == nullptr || table.known == nullptr)
         return;
+    requireRowsOfTrigger(b, stmt, *table.known);
     Analysis analysis(b, table.name);
     Level level;
     level.items = {analysis.itemOf(*table.known, "new"), analysis.itemOf(*table.known, "old")};
