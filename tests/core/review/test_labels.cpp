@@ -26,6 +26,7 @@ private:
     std::shared_ptr<const schema::Catalog> m_more;    ///< of the cases from 109 on: with baseline_more.sql
     std::shared_ptr<const schema::Catalog> m_billing; ///< of the cases from 378 on: with baseline_billing.sql besides
     std::shared_ptr<const schema::Catalog> m_depot;   ///< of the cases from 562 on: with baseline_depot.sql besides
+    std::shared_ptr<const schema::Catalog> m_clinic;  ///< of the cases from 678 on: with baseline_clinic.sql besides
 };
 
 namespace {
@@ -60,9 +61,15 @@ void TestLabels::initTestCase()
     m_more = emptied(more, {{"public", "staging_import"}, {"public", "_PostToTag"}});
     const std::string billing = more + textOf(kCases / "baseline_billing.sql");
     m_billing = emptied(billing, {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}});
+    const std::string depot = billing + textOf(kCases / "baseline_depot.sql");
     m_depot = emptied(
-        billing + textOf(kCases / "baseline_depot.sql"),
+        depot,
         {{"public", "staging_import"}, {"public", "_PostToTag"}, {"billing", "staging"}, {"depot", "import_lines"}});
+    m_clinic = emptied(depot + textOf(kCases / "baseline_clinic.sql"), {{"public", "staging_import"},
+                                                                        {"public", "_PostToTag"},
+                                                                        {"billing", "staging"},
+                                                                        {"depot", "import_lines"},
+                                                                        {"clinic", "inbox"}});
 }
 
 void TestLabels::labels_data()
@@ -94,7 +101,11 @@ void TestLabels::labels()
     if (withCatalog)
         settings.sessionSettings = {{"lock_timeout", "0"}, {"statement_timeout", "0"}, {"timezone", "UTC"}};
     const int number = name.toInt();
-    const auto& baseline = number < 109 ? m_baseline : number < 378 ? m_more : number < 562 ? m_billing : m_depot;
+    const auto& baseline = number < 109   ? m_baseline
+                           : number < 378 ? m_more
+                           : number < 562 ? m_billing
+                           : number < 678 ? m_depot
+                                          : m_clinic;
     const auto catalog = withCatalog ? baseline : nullptr;
     const review::Review got = review::review(sourceFrom(text), catalog, settings);
     std::set<std::string> found;

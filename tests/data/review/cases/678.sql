@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  SELECT setval('clinic.ticket_no', 1);
+END $$;

@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  RAISE NOTICE 'moved % rows of %', 5;
+END $$;

@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  ASSERT false, 'never';
+END $$;

@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  ASSERT 1 + 1 = 2, 'never';
+END $$;

@@ -1,0 +1,2 @@
+-- migrate:up
+DO LANGUAGE sql $$ SELECT 1 $$;

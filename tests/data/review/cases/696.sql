@@ -1,0 +1,7 @@
+-- migrate:up
+DO $$
+DECLARE
+  total int NOT NULL;
+BEGIN
+  PERFORM total;
+END $$;

@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  UPDATE clinic.visitors SET seen = true WHERE id = 4;
+END $$;

@@ -1,0 +1,7 @@
+-- migrate:up
+DO $$
+BEGIN
+  IF to_regclass('clinic.visitors') IS NOT NULL THEN
+    UPDATE clinic.visitors SET seen = true WHERE id = 4;
+  END IF;
+END $$;

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE FUNCTION clinic.one() RETURNS int AS $$ SELECT 1 $$;

@@ -1,0 +1,2 @@
+-- migrate:up
+SET LOCAL work_mem = '64mb';

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT set_config('statement_timeout', 'five minutes', true);

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.staff SET prefs = '{"lang": "en"}' WHERE id = 7 AND prefs = '{}';

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.patients SET name = unnest(allergies) WHERE id = 5;

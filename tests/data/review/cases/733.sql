@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT id FROM clinic.patients WHERE unnest(allergies) = 'nuts';

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT * FROM (WITH gone AS (DELETE FROM clinic.inbox RETURNING id) SELECT id FROM gone) x;

@@ -1,0 +1,4 @@
+-- migrate:up
+SET lock_timeout = '2s';
+CREATE TABLE clinic.roles (id int PRIMARY KEY, name text NOT NULL);
+ALTER TABLE clinic.staff ADD COLUMN role_id int NOT NULL DEFAULT 1 REFERENCES clinic.roles (id);

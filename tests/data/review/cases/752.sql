@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.staff SET phone = 'unknown' WHERE id = 9;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT count(*) FROM clinic.pay_by_ward;

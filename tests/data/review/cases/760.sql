@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER SEQUENCE clinic.ticket_no MAXVALUE 99999;

@@ -1,0 +1,2 @@
+-- migrate:up
+DROP TYPE clinic.visit_state;

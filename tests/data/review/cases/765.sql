@@ -1,0 +1,2 @@
+-- migrate:up
+DROP DOMAIN IF EXISTS clinic.phone;

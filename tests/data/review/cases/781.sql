@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE SCHEMA pg_clinic;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT extract(days_since FROM now());

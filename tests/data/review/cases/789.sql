@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT jsonb_path_exists('{"a": 1}', '$.a[');

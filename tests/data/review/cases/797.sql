@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT count(*) FROM sessions WHERE token = 12;

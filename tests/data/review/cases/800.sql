@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE accounts SET settings = jsonb_set(settings::jsonb, '{theme}', '"dark"')::json WHERE id = 5;

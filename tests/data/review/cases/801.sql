@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE accounts SET full_name = NULL WHERE id = 7;

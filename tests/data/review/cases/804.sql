@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE orders SET qty = 0 WHERE id = 10;

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE OR REPLACE MATERIALIZED VIEW daily_sales AS SELECT 1 AS day;

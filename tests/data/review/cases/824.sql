@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE POLICY own ON active_accounts USING (true);

@@ -1,0 +1,2 @@
+-- migrate:up
+COMMENT ON TABLE active_accounts IS 'x';

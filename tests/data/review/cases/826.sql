@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE ROLE reporting_reader NOLOGIN;
+GRANT USAGE ON SCHEMA reporting TO reporting_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO reporting_reader;

@@ -1,0 +1,2 @@
+-- migrate:up
+GRANT EXECUTE ON TABLE orders TO PUBLIC;

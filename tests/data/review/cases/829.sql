@@ -1,0 +1,2 @@
+-- migrate:up
+COMMENT ON COLUMN orders.total_amount IS 'gross';

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE depot.articles SET id = 5 WHERE sku = 'A-1';

@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE TABLE depot.articles_old (LIKE depot.articles INCLUDING ALL);
+INSERT INTO depot.articles_old SELECT * FROM depot.articles;

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE `accounts` SET plan = 'pro' WHERE id = 4;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT "Email" FROM accounts LIMIT 1;

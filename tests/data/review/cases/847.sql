@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE "User" SET createdAt = now() WHERE "id" = 'u1';

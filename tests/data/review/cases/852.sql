@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER TYPE order_status ADD VALUE 'paid';

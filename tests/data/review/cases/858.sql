@@ -1,0 +1,2 @@
+-- migrate:up
+DROP SEQUENCE users_id_seq;

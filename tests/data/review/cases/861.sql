@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO coupons (id, code, percent) VALUES (500, 'NEW');

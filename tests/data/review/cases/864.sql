@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO countries (code, name) VALUES ('GER', 'Germany');

@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO coupons (id, code) VALUES (3000000000, 'BIG');

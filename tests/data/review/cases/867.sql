@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+LOCK TABLE orders IN SHARE MODE;

@@ -1,0 +1,2 @@
+-- migrate:up transaction:false
+CREATE INDEX CONCURRENTLY ledger_contact_idx ON app.ledger (contact);

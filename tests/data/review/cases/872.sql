@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE VIEW account_domains AS SELECT id, split_part(email, '@') AS domain FROM accounts;
