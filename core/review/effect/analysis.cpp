@@ -142,7 +142,39 @@ void Analysis::recursion(const PgQuery__CommonTableExpr& cte, const Level* outer
     }
 }
 
-void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<const PgQuery__Node*>& conditions)
+/// `FROM a, b JOIN c ON c.x = a.x`: the condition does not see a, nor the table that UPDATE changes.
+void Analysis::requireSeen(const JoinCondition& condition, const Level& level)
+{
+    if (level.isLoose || !b.effect().failures.empty())
+        return;
+    forEachMessage(sql::messageOf(*condition.node), [&](const ProtobufCMessage& message) {
+        if (message.descriptor != &pg_query__column_ref__descriptor)
+            return message.descriptor != &pg_query__sub_link__descriptor;
+        const auto& written = reinterpret_cast<const PgQuery__ColumnRef&>(message);
+        if (written.n_fields != 2)
+            return true;
+        const std::string_view name = sql::textOf(written.fields[0]);
+        bool isElsewhere = false;
+        for (std::size_t i = 0; i < level.items.size(); ++i) {
+            if (level.items[i].alias != name && !level.items[i].alias.empty())
+                continue;
+            if (i >= condition.first && i < condition.end)
+                return true;
+            isElsewhere = isElsewhere || level.items[i].alias == name;
+        }
+        for (const Level* outer = level.outer; outer != nullptr; outer = outer->outer) {
+            if (outer->isLoose || std::any_of(outer->items.begin(), outer->items.end(), [&](const FromItem& one) {
+                    return one.alias == name || one.alias.empty();
+                }))
+                return true;
+        }
+        if (isElsewhere)
+            fail("42P01", "The condition of a JOIN sees its own two sides alone, and not " + std::string(name));
+        return true;
+    });
+}
+
+void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<JoinCondition>& conditions)
 {
     if (item == nullptr)
         return;
@@ -163,13 +195,14 @@ void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<cons
             level.items.push_back({join.alias->aliasname, nullptr, {}, false});
             level.isLoose = true;
         }
+        const std::size_t first = level.items.size();
         addFrom(join.larg, level, conditions);
         addFrom(join.rarg, level, conditions);
         level.isLoose = level.isLoose || join.is_natural != 0 || join.join_using_alias != nullptr;
         for (const PgQuery__Node* column : listOf(join.using_clause, join.n_using_clause))
             level.merged.emplace(sql::textOf(column));
         if (join.quals != nullptr)
-            conditions.push_back(join.quals);
+            conditions.push_back({join.quals, first, level.items.size()});
         break;
     }
     case PG_QUERY__NODE__NODE_RANGE_SUBSELECT: {
@@ -201,12 +234,13 @@ void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<cons
 
 void Analysis::from(PgQuery__Node* const* items, std::size_t count, Level& level)
 {
-    std::vector<const PgQuery__Node*> conditions;
+    std::vector<JoinCondition> conditions;
     for (const PgQuery__Node* item : listOf(items, count))
         addFrom(item, level, conditions);
-    for (const PgQuery__Node* condition : conditions) {
-        forbidAggregates(condition, level, "the condition of JOIN");
-        requireBoolean(condition, level, "The condition of JOIN");
+    for (const JoinCondition& condition : conditions) {
+        requireSeen(condition, level);
+        forbidAggregates(condition.node, level, "the condition of JOIN");
+        requireBoolean(condition.node, level, "The condition of JOIN");
     }
 }
 

@@ -120,7 +120,14 @@ private:
     void remove(const PgQuery__DeleteStmt& stmt, const Level* outer);
     void assign(PgQuery__Node* const* nodes, std::size_t count, const FromItem& table, const Level& level);
     void from(PgQuery__Node* const* items, std::size_t count, Level& level);
-    void addFrom(const PgQuery__Node* item, Level& level, std::vector<const PgQuery__Node*>& conditions);
+    /// The condition of a JOIN, and the items of the level that it sees.
+    struct JoinCondition {
+        const PgQuery__Node* node = nullptr;
+        std::size_t first = 0;
+        std::size_t end = 0;
+    };
+    void addFrom(const PgQuery__Node* item, Level& level, std::vector<JoinCondition>& conditions);
+    void requireSeen(const JoinCondition& condition, const Level& level);
     [[nodiscard]] FromItem itemOf(const PgQuery__RangeVar& written) const;
 
     // GROUP BY, DISTINCT and ORDER BY (grouping.cpp).

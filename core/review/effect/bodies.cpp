@@ -78,6 +78,18 @@ void requireTargets(Builder& b, const PgQuery__Node& node)
     }
 }
 
+/// A relation that a statement of the block is about, and that is not there.
+void takeMissing(Builder& b, const PgQuery__Node& node)
+{
+    Circumstances within = b.circumstances();
+    within.isInBody = true;
+    Effect effect = effectOf(node, b.catalog(), within);
+    for (Failure& failure : effect.failures) {
+        if (failure.cause == FailureCause::MissingRelation && b.effect().failures.empty())
+            b.effect().failures.push_back(std::move(failure));
+    }
+}
+
 } // namespace
 
 void requireBodies(Builder& b, const PgQuery__Node& node)
@@ -104,8 +116,13 @@ void requireBodies(Builder& b, const PgQuery__Node& node)
         if (inner.isConditional || inner.versions.from > b.version() ||
             (inner.versions.before > 0 && inner.versions.before <= b.version()))
             continue;
-        if (!inner.tree->isValid() || inner.tree->tree().n_stmts != 1 || !isQuery(*inner.tree->tree().stmts[0]->stmt))
+        if (!inner.tree->isValid() || inner.tree->tree().n_stmts != 1)
+            return;
+        if (!isQuery(*inner.tree->tree().stmts[0]->stmt)) {
+            if (isDo)
+                takeMissing(b, *inner.tree->tree().stmts[0]->stmt);
             return; // it may change what the later ones find
+        }
         requireTables(b, *inner.tree->tree().stmts[0]->stmt);
         requireTargets(b, *inner.tree->tree().stmts[0]->stmt);
         requireColumns(b, *inner.tree->tree().stmts[0]->stmt,

@@ -303,6 +303,12 @@ void dropFunctions(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
             b.fail(FailureCause::MissingFunction, "42883", name, name.name);
             continue;
         }
+        const bool isOfProcedures = stmt.remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_PROCEDURE;
+        if (overloads == 1 && stmt.remove_type != PG_QUERY__OBJECT_TYPE__OBJECT_ROUTINE &&
+            b.catalog().functions(name).front()->isProcedure != isOfProcedures)
+            b.refuse("42809", name,
+                     shortName(name) + (isOfProcedures ? " is a function, which DROP FUNCTION drops"
+                                                       : " is a procedure, which DROP PROCEDURE drops"));
         if (overloads > 1 && function.args_unspecified != 0 && b.effect().failures.empty())
             b.fail(FailureCause::Value, "42725", name).others = {"There are several functions " + shortName(name) +
                                                                  ": which one is meant is said by its argument types"};

@@ -128,6 +128,11 @@ std::string refusedRange(std::string_view text)
         return "22P02";
     const auto lower = bound(text.substr(1, comma - 1));
     const auto upper = bound(rest.substr(0, end));
+    const std::string_view from = text.substr(1, comma - 1);
+    const std::string_view to = rest.substr(0, end);
+    constexpr std::string_view kDate = "9999-99-99";
+    if (from.size() == kDate.size() && to.size() == kDate.size() && beginsLike(from, kDate) && beginsLike(to, kDate))
+        return from > to ? "22000" : "";
     return lower && upper && *lower > *upper ? "22000" : "";
 }
 

@@ -323,6 +323,11 @@ void vacuum(Builder& b, const PgQuery__VacuumStmt& stmt)
         const Subject table = b.subject(*node->vacuum_relation->relation);
         if (!b.require(table, false))
             continue;
+        for (const PgQuery__Node* column : listOf(node->vacuum_relation->va_cols, node->vacuum_relation->n_va_cols)) {
+            if (table.known != nullptr && table.known->areColumnsKnown && !table.known->columns.empty() &&
+                table.known->column(std::string(sql::textOf(column))) == nullptr)
+                b.fail(FailureCause::MissingColumn, "42703", table.name, std::string(sql::textOf(column)));
+        }
         visit(table.name, table.known);
         for (const Relation* one : b.catalog().descendants(table.name)) {
             if (one->isPartition() || b.version() >= 18) { // which takes heirs as it takes partitions

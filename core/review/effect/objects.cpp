@@ -476,6 +476,37 @@ void requireSameSchema(Builder& b, const PgQuery__AlterSeqStmt& stmt)
     }
 }
 
+/// SET CONSTRAINTS names constraints that are there and DEFERRABLE; triggers of constraints count, which the catalog keeps apart.
+void setConstraints(Builder& b, const PgQuery__ConstraintsSetStmt& stmt)
+{
+    if (!b.catalog().isComplete())
+        return;
+    for (const PgQuery__Node* node : listOf(stmt.constraints, stmt.n_constraints)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_RANGE_VAR))
+            continue;
+        const std::string_view in = node->range_var->schemaname;
+        const std::string name = node->range_var->relname;
+        bool isThere = false;
+        bool isDeferrable = false;
+        for (const Relation* table : b.catalog().relations()) {
+            if (!in.empty() && table->name.schema != in)
+                continue;
+            if (const schema::Constraint* const one = table->constraint(name)) {
+                isThere = true;
+                isDeferrable = isDeferrable || one->isDeferrable;
+            }
+            for (const schema::Trigger& trigger : table->triggers) {
+                if (trigger.name == name)
+                    isThere = isDeferrable = true;
+            }
+        }
+        if (!isThere)
+            b.refuse("42704", Name(), "There is no constraint " + name);
+        else if (!isDeferrable)
+            b.refuse("42809", Name(), "The constraint " + name + " is not DEFERRABLE");
+    }
+}
+
 } // namespace
 
 void requireObjects(Builder& b, const PgQuery__Node& node)
@@ -535,6 +566,7 @@ void requireObjects(Builder& b, const PgQuery__Node& node)
         requireWritable(b, node.update_stmt->relation, "UPDATE", node.update_stmt->target_list,
                         node.update_stmt->n_target_list);
         break;
+    case PG_QUERY__NODE__NODE_CONSTRAINTS_SET_STMT: setConstraints(b, *node.constraints_set_stmt); break;
     case PG_QUERY__NODE__NODE_DELETE_STMT: requireWritable(b, node.delete_stmt->relation, "DELETE", nullptr, 0); break;
     default: break;
     }

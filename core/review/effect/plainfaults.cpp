@@ -3,6 +3,8 @@
 #include "core/review/effect/constantcalls.h"
 #include "core/review/effect/sense.h"
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
 
 // Faults that the text alone shows: no catalog is needed, and none helps.
@@ -231,6 +233,66 @@ void doBlock(Builder& b, const PgQuery__DoStmt& stmt)
     }
 }
 
+/// UNIQUE or PRIMARY KEY of a type that knows neither equality nor order.
+void requireOrdered(Builder& b, const PgQuery__CreateStmt& stmt)
+{
+    constexpr std::string_view kUnordered[] = {"json", "xml", "point", "line", "lseg", "box", "path", "polygon"};
+    for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
+        if (!isA(element, PG_QUERY__NODE__NODE_COLUMN_DEF) || element->column_def->type_name == nullptr)
+            continue;
+        const PgQuery__ColumnDef& column = *element->column_def;
+        const PgQuery__TypeName& type = *column.type_name;
+        if (type.n_names == 0 || type.n_array_bounds > 0 ||
+            std::ranges::find(kUnordered, sql::textOf(type.names[type.n_names - 1])) == std::end(kUnordered))
+            continue;
+        for (const PgQuery__Node* one : listOf(column.constraints, column.n_constraints)) {
+            const auto kind = isA(one, PG_QUERY__NODE__NODE_CONSTRAINT) ? one->constraint->contype
+                                                                        : PG_QUERY__CONSTR_TYPE__CONSTR_TYPE_UNDEFINED;
+            if (kind == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE || kind == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY)
+                b.refuse("42704", Name(),
+                         std::string(column.colname) + " is of type " +
+                             std::string(sql::textOf(type.names[type.n_names - 1])) +
+                             ", which no unique key can be of");
+        }
+    }
+}
+
+/// CREATE VIEW v (a, b): not more names than columns.
+void requireColumnNames(Builder& b, const PgQuery__ViewStmt& stmt)
+{
+    if (stmt.n_aliases == 0 || !isA(stmt.query, PG_QUERY__NODE__NODE_SELECT_STMT))
+        return;
+    const PgQuery__SelectStmt* query = stmt.query->select_stmt;
+    while (query->larg != nullptr)
+        query = query->larg;
+    for (const PgQuery__Node* target : listOf(query->target_list, query->n_target_list)) {
+        const PgQuery__Node* const value =
+            isA(target, PG_QUERY__NODE__NODE_RES_TARGET) ? target->res_target->val : nullptr;
+        if (value == nullptr || isA(value, PG_QUERY__NODE__NODE_A_INDIRECTION) ||
+            (isA(value, PG_QUERY__NODE__NODE_COLUMN_REF) && value->column_ref->n_fields > 0 &&
+             isA(value->column_ref->fields[value->column_ref->n_fields - 1], PG_QUERY__NODE__NODE_A_STAR)))
+            return; // it may stand for several
+    }
+    if (query->n_values_lists == 0 && stmt.n_aliases > query->n_target_list)
+        b.refuse("42601", Name(), "The view has names for more columns than its query gives");
+}
+
+void requireNamedColumns(Builder& b, const PgQuery__IndexStmt& stmt)
+{
+    for (const PgQuery__Node* node : listOf(stmt.index_including_params, stmt.n_index_including_params)) {
+        if (isA(node, PG_QUERY__NODE__NODE_INDEX_ELEM) && node->index_elem->expr != nullptr)
+            b.refuse("0A000", Name(), "INCLUDE takes columns, and no expressions");
+    }
+}
+
+void requireEvent(Builder& b, const PgQuery__CreateEventTrigStmt& stmt)
+{
+    constexpr std::string_view kEvents[] = {"ddl_command_start", "ddl_command_end", "sql_drop", "table_rewrite",
+                                            "login"};
+    if (std::ranges::find(kEvents, std::string_view(stmt.eventname)) == std::end(kEvents))
+        b.refuse("42601", Name(), std::string("There is no event ") + stmt.eventname);
+}
+
 void requireUnreserved(Builder& b, std::string_view name, std::string_view what)
 {
     if (name.starts_with("pg_"))
@@ -254,9 +316,15 @@ void requirePlain(Builder& b, const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_VIEW_STMT:
     case PG_QUERY__NODE__NODE_CREATE_STMT:
     case PG_QUERY__NODE__NODE_ALTER_TABLE_STMT:
+        if (isA(&node, PG_QUERY__NODE__NODE_CREATE_STMT))
+            requireOrdered(b, *node.create_stmt);
+        else if (isA(&node, PG_QUERY__NODE__NODE_VIEW_STMT))
+            requireColumnNames(b, *node.view_stmt);
         if (!b.circumstances().isInBody)
             Plain(b, false).look(node);
         break;
+    case PG_QUERY__NODE__NODE_INDEX_STMT: requireNamedColumns(b, *node.index_stmt); break;
+    case PG_QUERY__NODE__NODE_CREATE_EVENT_TRIG_STMT: requireEvent(b, *node.create_event_trig_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT: createFunction(b, *node.create_function_stmt); break;
     case PG_QUERY__NODE__NODE_DO_STMT: doBlock(b, *node.do_stmt); break;
     case PG_QUERY__NODE__NODE_CREATE_SCHEMA_STMT:

@@ -304,6 +304,11 @@ void requireAlter(Builder& b, const PgQuery__AlterTableStmt& stmt)
                 b.refuse("55000", table.name, column->name + " is an identity column already");
             else if (column != nullptr && !column->defaultText.empty())
                 b.refuse("55000", table.name, column->name + " has a default already");
+            else if (column != nullptr && column->type.name.schema == "pg_catalog" &&
+                     column->type.name.name != "int2" && column->type.name.name != "int4" &&
+                     column->type.name.name != "int8")
+                b.refuse("22023", table.name,
+                         "An identity column is smallint, integer or bigint, and " + column->name + " is not");
             break;
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ColumnDefault:
             if (column != nullptr && column->identity != schema::Identity::No)
@@ -315,6 +320,15 @@ void requireAlter(Builder& b, const PgQuery__AlterTableStmt& stmt)
             if (column != nullptr && column->generated == schema::Generated::No && command.missing_ok == 0)
                 b.refuse("55000", table.name, column->name + " is not a generated column");
             break;
+        case PG_QUERY__ALTER_TABLE_TYPE__AT_AlterConstraint: {
+            const schema::Constraint* const one =
+                table.known == nullptr || !isA(command.def, PG_QUERY__NODE__NODE_CONSTRAINT)
+                    ? nullptr
+                    : table.known->constraint(command.def->constraint->conname);
+            if (one != nullptr && one->kind != schema::ConstraintKind::ForeignKey && b.version() < 18)
+                b.refuse("42809", table.name, one->name + " is no foreign key");
+            break;
+        }
         case PG_QUERY__ALTER_TABLE_TYPE__AT_ValidateConstraint: {
             const schema::Constraint* const one =
                 table.known == nullptr ? nullptr : table.known->constraint(command.name);

@@ -202,7 +202,8 @@ std::string Analysis::operation(std::string_view name, const PgQuery__Node* left
     if (b.catalog().hasThing(schema::Thing::Operator, std::string(name)))
         return {};
     // A bare literal beside an array is read as an array, not as an element.
-    if (name == "||" && leftType != nullptr) {
+    const bool isOfArrays = name == "||" || name == "@>" || name == "<@" || name == "&&" || name == "=" || name == "<>";
+    if (isOfArrays && leftType != nullptr) {
         const bool isLeftArray = leftType->starts_with('_') && rightType == "unknown";
         const bool isRightArray = rightType.starts_with('_') && *leftType == "unknown";
         const PgQuery__Node* const literal = isLeftArray ? right : isRightArray ? left : nullptr;

@@ -76,6 +76,27 @@ std::string missingOf(const Moment& moment)
             return {};
         return fmt::format("Nothing in the file prepares the statement {} (26000).", name);
     }
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_DEALLOCATE_STMT)) {
+        const char* const name = tree.deallocate_stmt->name;
+        if (tree.deallocate_stmt->isall != 0 || *name == '\0' || hasEarlier(moment, [&](const Unit& unit) {
+                return sql::isA(unit.tree, PG_QUERY__NODE__NODE_PREPARE_STMT) &&
+                       isNamed(unit.tree->prepare_stmt->name, name);
+            }))
+            return {};
+        return fmt::format("Nothing in the file prepares the statement {} (26000).", name);
+    }
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_PREPARE_STMT)) {
+        const char* const name = tree.prepare_stmt->name;
+        for (auto unit = moment.earlier.rbegin(); unit != moment.earlier.rend(); ++unit) {
+            if (sql::isA(unit->tree, PG_QUERY__NODE__NODE_PREPARE_STMT) &&
+                isNamed(unit->tree->prepare_stmt->name, name))
+                return fmt::format("The statement {} is prepared already, in line {} (42P05).", name, unit->spot.line);
+            if (unit->tree == nullptr || sql::isA(unit->tree, PG_QUERY__NODE__NODE_DEALLOCATE_STMT) ||
+                sql::isA(unit->tree, PG_QUERY__NODE__NODE_DISCARD_STMT))
+                break;
+        }
+        return {};
+    }
     if (sql::isA(&tree, PG_QUERY__NODE__NODE_FETCH_STMT)) {
         const char* const name = tree.fetch_stmt->portalname;
         if (hasEarlier(moment, [&](const Unit& unit) {

@@ -38,7 +38,8 @@ void check(const Moment& moment, Report& report)
         (!moment.later.empty() && moment.later.front().isInBody))
         return;
     const Body body = bodyOf(std::string(unit.text), *unit.tree);
-    if (body.isReadable || body.parserMessage.starts_with("syntax error") || isFaultOfSense(body.parserMessage))
+    if (body.isReadable || body.parserMessage.starts_with("syntax error") ||
+        body.parserMessage.starts_with("unexpected end of function definition") || isFaultOfSense(body.parserMessage))
         return;
     Said said;
     said.message =

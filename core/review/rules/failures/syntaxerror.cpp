@@ -94,7 +94,7 @@ void check(const Moment& moment, Report& report)
         report.say(std::move(said));
         return;
     }
-    if (!message.starts_with("syntax error") &&
+    if (!message.starts_with("syntax error") && !message.starts_with("unexpected end of function definition") &&
         !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt))))
         return;
     Said said;
