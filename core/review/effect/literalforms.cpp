@@ -177,7 +177,8 @@ std::string refusedForm(std::string_view text, std::string_view type)
         return isMacAddress(text) ? "" : "22P02";
     if (type == "bytea")
         return refusedBytea(text);
-    if (type == "int4range" || type == "int8range")
+    constexpr std::string_view kRanges[] = {"int4range", "int8range", "numrange", "daterange", "tsrange", "tstzrange"};
+    if (std::find(std::begin(kRanges), std::end(kRanges), type) != std::end(kRanges))
         return refusedRange(text);
     return {};
 }

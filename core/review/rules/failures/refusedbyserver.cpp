@@ -136,7 +136,9 @@ void check(const Moment& moment, Report& report)
     else if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) &&
              moment.tree().alter_table_stmt->relation != nullptr)
         checkUniqueDefault(*moment.tree().alter_table_stmt, moment, report);
-    if (!moment.unit.fault.empty() && !moment.unit.isInBody)
+    // A down part that says by an exception that there is no way back says what it should.
+    const bool isRefusal = moment.unit.spot.part == Part::Down && moment.unit.fault.ends_with("(P0001)");
+    if (!moment.unit.fault.empty() && !moment.unit.isInBody && !isRefusal)
         say(report, moment.unit.fault + '.',
             "Correct the block; what has to be said without failing is said by RAISE NOTICE.");
     if (std::string why = refusedAfterEarlier(moment); !why.empty())

@@ -1,0 +1,7 @@
+-- migrate:up
+PREPARE p (int) AS SELECT $1;
+EXECUTE p (1);
+DEALLOCATE p;
+PREPARE p (text) AS SELECT $1;
+EXECUTE p ('a');
+DEALLOCATE ALL;

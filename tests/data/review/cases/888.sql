@@ -1,0 +1,4 @@
+-- migrate:up
+SET lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN channel text NOT NULL DEFAULT 'web';
+ALTER TABLE orders ALTER COLUMN channel DROP DEFAULT;

@@ -1,0 +1,5 @@
+-- migrate:up
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE accounts ADD COLUMN nick text;
+COMMIT;

@@ -1,0 +1,2 @@
+-- migrate:up
+REVOKE SELECT ON orders FROM PUBLIC;

@@ -1,0 +1,10 @@
+-- migrate:up
+SET lock_timeout = '2s';
+DO $$
+DECLARE
+  t text;
+BEGIN
+  FOREACH t IN ARRAY ARRAY['orders', 'accounts'] LOOP
+    EXECUTE format('ALTER TABLE %I ADD COLUMN synced_at timestamptz NOT NULL', t);
+  END LOOP;
+END $$;

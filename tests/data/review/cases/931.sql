@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE TABLE clinic.totals (net numeric, vat numeric, gross numeric GENERATED ALWAYS AS (net + vat));

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE VIEW clinic.staff_prefs AS SELECT DISTINCT prefs FROM clinic.staff;

@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT count(*) FROM clinic.patients WHERE allergies @> 'nuts';

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.patients SET allergies = array_append(allergies, 5) WHERE id = 3;

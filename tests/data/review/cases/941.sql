@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.patients SET allergies = ARRAY[1, 2] WHERE id = 3;

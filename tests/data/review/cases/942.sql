@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.staff SET is_active = 0 WHERE id = 5;

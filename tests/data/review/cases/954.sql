@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.staff s SET s.pay = 1 WHERE s.id = 2;

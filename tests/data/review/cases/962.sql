@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE clinic.staff SET pay = 'a lot' WHERE id = 4;

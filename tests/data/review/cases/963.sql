@@ -1,0 +1,2 @@
+-- migrate:up
+INSERT INTO clinic.visits (patient_id, starts) VALUES (NULL, now());

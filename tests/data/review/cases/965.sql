@@ -1,0 +1,2 @@
+-- migrate:up
+CALL clinic.archive_visits();

@@ -1,0 +1,2 @@
+-- migrate:up
+CALL clinic.forget(3);

@@ -1,0 +1,2 @@
+-- migrate:up
+DROP FUNCTION clinic.archive_visits(timestamptz);

@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER FUNCTION clinic.initials(varchar, int) STABLE;

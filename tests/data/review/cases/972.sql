@@ -1,0 +1,2 @@
+-- migrate:up
+GRANT EXECUTE ON FUNCTION clinic.initials(int) TO PUBLIC;

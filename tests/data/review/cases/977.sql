@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+ALTER TABLE clinic.visits ALTER CONSTRAINT visits_times DEFERRABLE;

@@ -1,0 +1,3 @@
+-- migrate:up
+SET lock_timeout = '2s';
+ALTER TABLE app.invoice_doc DROP COLUMN title;

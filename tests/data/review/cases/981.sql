@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE STATISTICS clinic.visit_stats ON patient, staff_id FROM clinic.visits;

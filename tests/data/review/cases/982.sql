@@ -1,0 +1,2 @@
+-- migrate:up
+ANALYZE clinic.visits (patient);

@@ -1,0 +1,2 @@
+-- migrate:up
+COPY clinic.wards (id, title) FROM '/tmp/wards.csv' CSV;

@@ -1,0 +1,2 @@
+-- migrate:up
+DECLARE c CURSOR FOR INSERT INTO clinic.inbox DEFAULT VALUES RETURNING id;

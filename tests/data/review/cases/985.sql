@@ -1,0 +1,3 @@
+-- migrate:up
+PREPARE p AS SELECT 1;
+PREPARE p AS SELECT 2;

@@ -1,0 +1,2 @@
+-- migrate:up
+DEALLOCATE find_visit;

@@ -1,0 +1,2 @@
+-- migrate:up
+NOTIFY schema_changed, 'clinic';

@@ -1,0 +1,2 @@
+-- migrate:up
+SET CONSTRAINTS clinic.visits_patient_fk DEFERRED;

@@ -1,0 +1,2 @@
+-- migrate:up
+SET CONSTRAINTS no_such_fk DEFERRED;

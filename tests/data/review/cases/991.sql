@@ -1,0 +1,5 @@
+-- migrate:up
+DO $$
+BEGIN
+  total := 5;
+END $$;

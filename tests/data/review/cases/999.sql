@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE EVENT TRIGGER watch ON ddl_finish EXECUTE FUNCTION clinic.log_visit();
