@@ -126,7 +126,8 @@ std::optional<BadConstant> badFormat(const PgQuery__FuncCall& call)
 }
 
 /// What regcomp refuses of a constant: brackets and parentheses that nothing closes, a backslash at the end.
-std::optional<BadConstant> badRegex(std::string_view pattern)
+/// `mayBePath`: `~` is lquery's operator, too, which begins with a star.
+std::optional<BadConstant> badRegex(std::string_view pattern, bool mayBePath = false)
 {
     if (pattern.starts_with("***") || pattern.starts_with("(?"))
         return std::nullopt; // another flavour, or options
@@ -134,7 +135,7 @@ std::optional<BadConstant> badRegex(std::string_view pattern)
     for (std::size_t i = 0; i < pattern.size(); ++i) {
         const char c = pattern[i];
         const bool isBegin = i == 0 || pattern[i - 1] == '(' || pattern[i - 1] == '|';
-        if (isBegin && (c == '*' || c == '+' || (c == '?' && i == 0)))
+        if (isBegin && !mayBePath && (c == '*' || c == '+' || (c == '?' && i == 0)))
             return BadConstant{"2201B", "There is nothing that the regular expression could repeat"};
         if (c == '\\') {
             if (++i == pattern.size())
@@ -247,6 +248,8 @@ bool isRefusedAmount(std::string_view name, std::string_view value)
     const bool isTime = isOneOf(kTimes, name);
     if (!isTime && !isOneOf(kMemories, name))
         return false;
+    if (value.find_first_of("$%{}<>:") != std::string_view::npos)
+        return false; // a place that the tool fills
     value = trimmed(value);
     std::size_t end = !value.empty() && (value.front() == '-' || value.front() == '+') ? 1 : 0;
     const std::size_t first = end;
@@ -327,7 +330,7 @@ std::optional<BadConstant> badConstant(const PgQuery__AExpr& operation)
         return std::nullopt;
     constexpr std::string_view kMatching[] = {"~", "~*", "!~", "!~*"};
     const auto pattern = isOneOf(kMatching, sql::textOf(operation.name[0])) ? textIn(operation.rexpr) : std::nullopt;
-    return pattern ? badRegex(*pattern) : std::nullopt;
+    return pattern ? badRegex(*pattern, true) : std::nullopt;
 }
 
 } // namespace lk::review::effects

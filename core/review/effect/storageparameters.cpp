@@ -41,6 +41,7 @@ constexpr std::string_view kOfVacuum[] = {"autovacuum_analyze_scale_factor",
                                           "vacuum_truncate"};
 constexpr std::string_view kOfTables[] = {"fillfactor", "oids", "parallel_workers", "toast_tuple_target",
                                           "user_catalog_table"};
+constexpr std::string_view kOfViews[] = {"check_option", "security_barrier", "security_invoker"};
 constexpr std::string_view kOfColumns[] = {"n_distinct", "n_distinct_inherited"};
 
 struct OfMethod {
@@ -78,10 +79,8 @@ void require(Builder& b, const Name& about, PgQuery__Node* const* options, std::
         const PgQuery__DefElem& option = *node->def_elem;
         const std::string name = lowered(option.defname);
         const std::string_view space = option.defnamespace;
-        if (!space.empty() && (space != "toast" || !isOfTable)) {
-            b.refuse("22023", about, "There are no storage parameters " + std::string(space) + ".…");
-            continue;
-        }
+        if (!space.empty() && (space != "toast" || !isOfTable))
+            continue; // an extension's
         if (space.empty() ? !isKnown(name) : !isIn(kOfVacuum, name)) {
             b.refuse("22023", about, "There is no storage parameter " + name);
             continue;
@@ -94,10 +93,12 @@ void require(Builder& b, const Name& about, PgQuery__Node* const* options, std::
     }
 }
 
-void requireOfTable(Builder& b, const Name& about, PgQuery__Node* const* options, std::size_t count)
+void requireOfTable(Builder& b, const Name& about, PgQuery__Node* const* options, std::size_t count,
+                    bool mayBeView = false)
 {
-    require(b, about, options, count, true,
-            [](std::string_view name) { return isIn(kOfTables, name) || isIn(kOfVacuum, name); });
+    require(b, about, options, count, true, [&](std::string_view name) {
+        return isIn(kOfTables, name) || isIn(kOfVacuum, name) || (mayBeView && isIn(kOfViews, name));
+    });
 }
 
 void requireOfIndex(Builder& b, const Name& about, std::string_view method, PgQuery__Node* const* options,
@@ -163,7 +164,7 @@ void alterTable(Builder& b, const PgQuery__AlterTableStmt& stmt)
                      (subject.known->accessMethod.empty() || subject.known->accessMethod == "heap"))) &&
                    b.catalog().index(subject.name) == nullptr &&
                    (subject.known != nullptr || !b.catalog().isComplete())) {
-            requireOfTable(b, subject.name, options, count);
+            requireOfTable(b, subject.name, options, count, subject.known == nullptr);
         }
     }
 }

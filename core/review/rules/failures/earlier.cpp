@@ -173,7 +173,11 @@ bool isAddedSame(const Moment& moment, const Name& table, const std::string& col
 /// Made by this part, and still without a row.
 bool isNewAndEmpty(const Moment& moment, const Name& table)
 {
-    return (moment.state.newHere.contains(table) || moment.state.newEarlier.contains(table)) &&
+    const bool mayBeFilled = std::any_of(moment.earlier.begin(), moment.earlier.end(), [](const Unit& unit) {
+        return unit.tree == nullptr || unit.isOpaque || isA(unit.tree, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+               isA(unit.tree, PG_QUERY__NODE__NODE_CALL_STMT) || isA(unit.tree, PG_QUERY__NODE__NODE_EXECUTE_STMT);
+    });
+    return !mayBeFilled && (moment.state.newHere.contains(table) || moment.state.newEarlier.contains(table)) &&
            !moment.state.filled.contains(table) && moment.before.relation(table) != nullptr &&
            moment.before.relation(table)->kind == schema::RelationKind::Table;
 }

@@ -1145,3 +1145,42 @@ SELECT current_setting('app.more'), current_setting('timezone'), coalesce(n, 1) 
 CREATE VIEW v AS SELECT 1 / 0 AS x, current_setting('app.unset') AS y;
 CREATE TABLE u (n int DEFAULT 1 / 0);
 UPDATE t SET n = n / 2 WHERE id = 1;
+--- harmless: what a tool fills in, an extension takes, and lquery means
+-- then
+SET lock_timeout = '${lock_timeout}';
+CREATE TABLE series (at timestamptz NOT NULL, v double precision);
+ALTER TABLE series SET (timescaledb.compress, timescaledb.compress_orderby = 'at DESC');
+ALTER TABLE some_view SET (security_barrier = true);
+SELECT count(*) FROM places WHERE path ~ '*.europe.*';
+--- dangerous: constants that a function or a parameter refuses
+-- then
+-- expect
+SET lock_timeout = '2 seconds';
+-- expect
+SELECT set_config('work_mem', '64mb', true);
+-- expect
+SELECT date_trunc('weekly', now());
+-- expect
+SELECT regexp_replace('a-b', '[a-', '');
+-- expect
+SELECT format('%s and %s', 'one');
+-- expect
+SELECT decode('abc', 'hex');
+-- expect
+CREATE TABLE copies AS SELECT ARRAY[] AS marks;
+-- expect
+UPDATE lists SET one = unnest(many) WHERE id = 3;
+-- expect
+CREATE TABLE rooms (id int) WITH (fill_factor = 70);
+-- expect
+CREATE FUNCTION one() RETURNS int AS $$ SELECT 1 $$;
+-- expect
+DO $$ BEGIN RAISE EXCEPTION 'by hand'; END $$;
+-- expect
+DO $$ BEGIN SELECT nextval('numbers'); END $$;
+--- harmless: exceptions that need not come
+-- then
+DO $$ BEGIN IF current_user = 'nobody' THEN RAISE EXCEPTION 'not as nobody'; END IF; END $$;
+DO $$ BEGIN BEGIN RAISE EXCEPTION 'tried'; EXCEPTION WHEN OTHERS THEN NULL; END; END $$;
+DO $$ BEGIN RETURN; RAISE EXCEPTION 'never'; END $$;
+DO $$ BEGIN PERFORM nextval('numbers'); RAISE NOTICE 'done'; END $$;
