@@ -57,11 +57,35 @@ void requireEventTrigger(Builder& b, const PgQuery__CreateEventTrigStmt& stmt)
         b.refuse("42P17", Name(), written.name + "() does not return event_trigger");
 }
 
+/// `RETURN expression` of another type than the function returns.
+void requireReturned(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
+{
+    if (!isA(stmt.sql_body, PG_QUERY__NODE__NODE_RETURN_STMT) || stmt.sql_body->return_stmt->returnval == nullptr ||
+        stmt.return_type->setof != 0)
+        return;
+    Analysis analysis(b);
+    const std::string wanted = analysis.named(schema::typeUse(*stmt.return_type, b.catalog()));
+    Level parameters; // their types are not looked at
+    parameters.isLoose = true;
+    parameters.items.push_back({"", nullptr, {}, false});
+    const std::string given = analysis.typeOf(stmt.sql_body->return_stmt->returnval, parameters);
+    if (!wanted.empty() && categoryOf(wanted) != '\0' && wanted != "void" && !given.empty() && given != "unknown" &&
+        canCoerce(given, wanted, Coercion::Assignment) == Answer::No)
+        b.refuse("42P13", Name(),
+                 "The function returns " + shownType(wanted) + ", and what stands behind RETURN is " +
+                     shownType(given));
+}
+
 /// A SQL function whose last query gives another type than it returns (check_sql_fn_retval).
 void requireResult(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
 {
-    if (!Analysis::isPossible(b) || !b.circumstances().checksBodies || stmt.return_type == nullptr ||
-        stmt.is_procedure != 0 || stmt.sql_body != nullptr)
+    if (!Analysis::isPossible(b) || stmt.return_type == nullptr || stmt.is_procedure != 0)
+        return;
+    if (stmt.sql_body != nullptr) {
+        requireReturned(b, stmt);
+        return;
+    }
+    if (!b.circumstances().checksBodies)
         return;
     std::string language;
     std::string body;

@@ -261,6 +261,9 @@ std::string Analysis::typeOfOperation(const PgQuery__AExpr& expression, const Le
     case PG_QUERY__A__EXPR__KIND__AEXPR_OP_ALL:
         if (right.starts_with('_') && right.size() > 1)
             operation(name, expression.lexpr, &left, nullptr, right.substr(1));
+        else if (right == "unknown" && !left.empty() && left != "unknown" && !left.starts_with('_') &&
+                 left.find('.') == std::string::npos && isA(expression.rexpr, PG_QUERY__NODE__NODE_A_CONST))
+            requireLiteralAs(expression.rexpr, '_' + left);
         else if (!right.empty() && right != "unknown" && categoryOf(right) != '\0' && categoryOf(right) != 'P' &&
                  right != "int2vector" && right != "oidvector")
             fail("42809", "ANY and ALL take an array, not " + shownType(right));

@@ -49,6 +49,36 @@ bool hasEarlier(const Moment& moment, const Tells& tells)
     return moment.earlier.size() >= kAll || std::any_of(moment.earlier.rbegin(), moment.earlier.rend(), tells);
 }
 
+/// `SELECT currval('s')` or `SELECT lastval()`, and nothing else.
+bool asksForLastValue(const PgQuery__SelectStmt& query)
+{
+    if (query.n_from_clause > 0 || query.n_target_list != 1 || query.with_clause != nullptr ||
+        !sql::isA(query.target_list[0], PG_QUERY__NODE__NODE_RES_TARGET) ||
+        !sql::isA(query.target_list[0]->res_target->val, PG_QUERY__NODE__NODE_FUNC_CALL))
+        return false;
+    const PgQuery__FuncCall& call = *query.target_list[0]->res_target->val->func_call;
+    const std::string name = sql::nameOf(call.funcname, call.n_funcname).name;
+    return (name == "currval" && call.n_args == 1) || (name == "lastval" && call.n_args == 0);
+}
+
+/// A statement that asks no sequence for a value.
+bool isOfSchema(const Unit& unit)
+{
+    if (unit.tree == nullptr || unit.isInBody)
+        return false;
+    switch (unit.tree->node_case) {
+    case PG_QUERY__NODE__NODE_VARIABLE_SET_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_STMT:
+    case PG_QUERY__NODE__NODE_CREATE_SEQ_STMT:
+    case PG_QUERY__NODE__NODE_ALTER_SEQ_STMT:
+    case PG_QUERY__NODE__NODE_INDEX_STMT:
+    case PG_QUERY__NODE__NODE_VIEW_STMT:
+    case PG_QUERY__NODE__NODE_COMMENT_STMT:
+    case PG_QUERY__NODE__NODE_GRANT_STMT: return true;
+    default: return false;
+    }
+}
+
 /// RELEASE, ROLLBACK TO, EXECUTE and FETCH of something that nothing in the file has made.
 std::string missingOf(const Moment& moment)
 {
@@ -75,6 +105,11 @@ std::string missingOf(const Moment& moment)
             }))
             return {};
         return fmt::format("Nothing in the file prepares the statement {} (26000).", name);
+    }
+    if (sql::isA(&tree, PG_QUERY__NODE__NODE_SELECT_STMT) && asksForLastValue(*tree.select_stmt)) {
+        if (hasEarlier(moment, [](const Unit& unit) { return !isOfSchema(unit); }))
+            return {};
+        return "Nothing in the file has asked the sequence for a value, and the session has none (55000).";
     }
     if (sql::isA(&tree, PG_QUERY__NODE__NODE_DEALLOCATE_STMT)) {
         const char* const name = tree.deallocate_stmt->name;

@@ -1,6 +1,5 @@
 -- migrate:up
-INSERT INTO clinic.price_list SELECT c, 1, '[2026-01-01,)' FROM unnest(ARRAY['A1', 'A2']) c;
-SELECT unnest(allergies) FROM clinic.patients WHERE id = 3;
-SELECT id FROM clinic.patients WHERE 'nuts' IN (SELECT unnest(allergies)) AND id = 4;
-SELECT id, (SELECT string_agg(x, ',') FROM regexp_split_to_table(name, ' ') x) FROM clinic.patients WHERE id = 5;
-UPDATE clinic.patients SET name = (SELECT min(x) FROM unnest(allergies) x) WHERE id = 9 AND cardinality(allergies) > 0;
+UPDATE clinic.patients SET allergies = allergies || '{nuts}' WHERE id = 4 AND allergies <> '{}' AND NOT allergies @> '{nuts}';
+UPDATE clinic.patients SET allergies = array_append(allergies, 'soy'), contact = contact || '{"a": 1}' WHERE id = 5 AND contact @> '{"b": 2}';
+UPDATE clinic.patients SET allergies = coalesce(allergies, ARRAY[]::text[]) || ARRAY['milk'] WHERE id = 6 AND allergies = '{}';
+SELECT ARRAY[ARRAY[]::int[]], ARRAY[[1, 2], [3, 4]], '{}'::int[] = ARRAY[]::int[];

@@ -1,4 +1,7 @@
 -- migrate:up
-SET CONSTRAINTS ALL IMMEDIATE;
-SET CONSTRAINTS clinic.patients_number_key DEFERRED;
-SET CONSTRAINTS shop_product_category_id_14d7eea8_fk_shop_category_id IMMEDIATE;
+PREPARE p (int) AS SELECT $1;
+EXECUTE p (1);
+DEALLOCATE p;
+PREPARE p (text) AS SELECT $1;
+EXECUTE p ('a');
+DEALLOCATE ALL;

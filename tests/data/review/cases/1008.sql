@@ -1,3 +1,8 @@
 -- migrate:up
-WITH RECURSIVE t (n, path) AS (SELECT 1, ARRAY[1] UNION ALL SELECT n + 1, path || n FROM t WHERE n < 5) SELECT max(n) FROM t;
-WITH RECURSIVE up AS (SELECT id, name::text AS line, 0::bigint AS depth FROM clinic.patients WHERE merged_into IS NULL AND id = 3 UNION SELECT p.id, up.line || '/' || p.name, up.depth + 1 FROM clinic.patients p JOIN up ON p.merged_into = up.id), plain AS (SELECT 1 AS one) SELECT count(*) FROM up, plain;
+SET lock_timeout = '2s';
+CREATE TABLE clinic.p1 (id int PRIMARY KEY WITH (fillfactor = 90), tags text[]) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, toast.autovacuum_enabled = false);
+CREATE INDEX p1_tags_idx ON clinic.p1 USING gin (tags) WITH (fastupdate = off);
+ALTER INDEX clinic.visits_patient_idx SET (fillfactor = 80);
+CREATE VIEW clinic.p2 WITH (security_barrier = true) AS SELECT id FROM clinic.p1;
+ALTER TABLE clinic.patients ALTER COLUMN name SET (n_distinct = -0.5);
+ALTER TABLE clinic.visits RESET (fillfactor);

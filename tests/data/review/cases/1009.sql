@@ -1,6 +1,3 @@
--- migrate:up transaction:false
-SET lock_timeout = '2s';
-ALTER TABLE clinic.wards ADD COLUMN code text NOT NULL DEFAULT '';
-UPDATE clinic.wards SET code = 'W' || id WHERE id BETWEEN 1 AND 100;
-SET lock_timeout = 0;
-CREATE UNIQUE INDEX CONCURRENTLY wards_code_key ON clinic.wards (code);
+-- migrate:up
+WITH RECURSIVE t (n, path) AS (SELECT 1, ARRAY[1] UNION ALL SELECT n + 1, path || n FROM t WHERE n < 5) SELECT max(n) FROM t;
+WITH RECURSIVE up AS (SELECT id, name::text AS line, 0::bigint AS depth FROM clinic.patients WHERE merged_into IS NULL AND id = 3 UNION SELECT p.id, up.line || '/' || p.name, up.depth + 1 FROM clinic.patients p JOIN up ON p.merged_into = up.id), plain AS (SELECT 1 AS one) SELECT count(*) FROM up, plain;

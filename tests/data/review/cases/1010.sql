@@ -1,7 +1,6 @@
--- migrate:up
+-- migrate:up transaction:false
 SET lock_timeout = '2s';
-CREATE TABLE clinic.kinds (id int PRIMARY KEY);
-CREATE TABLE clinic.things (id int PRIMARY KEY, kind int NOT NULL DEFAULT 1 REFERENCES clinic.kinds (id));
-INSERT INTO clinic.kinds SELECT g FROM generate_series(1, 3) g;
-INSERT INTO clinic.things (id) VALUES (1);
-ALTER TABLE clinic.inbox ADD COLUMN kind int DEFAULT 1 REFERENCES clinic.kinds (id);
+ALTER TABLE clinic.wards ADD COLUMN code text NOT NULL DEFAULT '';
+UPDATE clinic.wards SET code = 'W' || id WHERE id BETWEEN 1 AND 100;
+SET lock_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY wards_code_key ON clinic.wards (code);

@@ -1,2 +1,2 @@
 -- migrate:up
-CREATE FUNCTION clinic.ward_beds(i int) RETURNS int LANGUAGE sql AS $$ SELECT bed_count FROM clinic.wards WHERE id = i $$;
+CREATE FUNCTION clinic.ward_name(i int) RETURNS int LANGUAGE sql RETURN (SELECT name FROM clinic.wards WHERE id = i);

@@ -1,2 +1,2 @@
 -- migrate:up
-CREATE EVENT TRIGGER watch ON ddl_finish EXECUTE FUNCTION clinic.log_visit();
+CREATE FUNCTION clinic.ward_beds(i int) RETURNS int LANGUAGE sql AS $$ SELECT bed_count FROM clinic.wards WHERE id = i $$;

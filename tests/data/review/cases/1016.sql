@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE SEQUENCE clinic.batch_no;
+SELECT currval('clinic.batch_no');

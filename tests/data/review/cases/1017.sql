@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE SEQUENCE clinic.batch_no;
+SELECT nextval('clinic.batch_no');
+SELECT currval('clinic.batch_no');

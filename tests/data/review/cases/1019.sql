@@ -1,0 +1,2 @@
+-- migrate:up
+SELECT count(*) FROM clinic.staff WHERE login = ANY ('{s1, s2}') AND id = ANY ('{1,2}');
