@@ -97,12 +97,16 @@ private:
     std::vector<std::pair<const schema::Constraint*, std::unique_ptr<Parsed>>> m_parsed;
 };
 
+bool isOfDomain(const schema::Column& column, const Catalog& catalog)
+{
+    const schema::Type* const type = column.type.name.schema == "pg_catalog" ? nullptr : catalog.type(column.type.name);
+    return type != nullptr && type->kind == schema::TypeKind::Domain;
+}
+
 bool hasDomain(const Relation& table, const Catalog& catalog)
 {
-    return std::any_of(table.columns.begin(), table.columns.end(), [&](const schema::Column& column) {
-        return column.type.name.schema != "pg_catalog" && catalog.type(column.type.name) != nullptr &&
-               catalog.type(column.type.name)->kind == schema::TypeKind::Domain;
-    });
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [&](const schema::Column& column) { return isOfDomain(column, catalog); });
 }
 
 /// The default of a column that an INSERT leaves out.
@@ -167,16 +171,21 @@ void insert(Builder& b, const PgQuery__InsertStmt& stmt)
     // Each of them has to be parsed.
     const std::set<std::string_view> wanted = checks.columns();
     std::map<std::string, Value> defaults;
+    std::vector<const schema::Column*> ofDomains;
     for (const schema::Column& column : table->columns) {
-        if (wanted.contains(column.name))
-            defaults[column.name] = defaultOf(column, b.catalog());
+        if (isOfDomain(column, b.catalog()))
+            ofDomains.push_back(&column);
+        else if (!wanted.contains(column.name))
+            continue;
+        defaults[column.name] = defaultOf(column, b.catalog());
     }
     forEachRow(
-        stmt, *table, defaults, b.catalog(),
-        [&](const schema::Column& column, const Value& value) {
-            requireDomain(b, value, column.type, table->name, column.name);
-        },
-        [&](const std::map<std::string, Value>& row) { return checks.require(b, row); });
+        stmt, *table, defaults, b.catalog(), [](const schema::Column&, const Value&) {},
+        [&](const std::map<std::string, Value>& row) {
+            for (const schema::Column* column : ofDomains)
+                requireDomain(b, row.at(column->name), column->type, table->name, column->name);
+            return checks.require(b, row);
+        });
 }
 
 void update(Builder& b, const PgQuery__UpdateStmt& stmt)

@@ -436,6 +436,12 @@ void alterSequence(Builder& b, const PgQuery__AlterSeqStmt& stmt)
 
 void grant(Builder& b, const PgQuery__GrantStmt& stmt)
 {
+    if (stmt.targtype == PG_QUERY__GRANT_TARGET_TYPE__ACL_TARGET_OBJECT) {
+        for (const PgQuery__Node* object : listOf(stmt.objects, stmt.n_objects)) {
+            if (isA(object, PG_QUERY__NODE__NODE_RANGE_VAR) && !b.isSystem(sql::nameOf(*object->range_var)))
+                b.require(b.subject(*object->range_var), false);
+        }
+    }
     if (b.version() < 18 ||
         (stmt.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_TABLE && stmt.objtype != PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE))
         return;

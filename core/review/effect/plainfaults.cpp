@@ -209,15 +209,23 @@ void createFunction(Builder& b, const PgQuery__CreateFunctionStmt& stmt)
         b.refuse("42P13", Name(), "The function says no LANGUAGE");
         return;
     }
+    int outputs = 0;
     bool hasResult = stmt.is_procedure != 0 || stmt.return_type != nullptr;
     for (const PgQuery__Node* node : listOf(stmt.parameters, stmt.n_parameters)) {
         if (!isA(node, PG_QUERY__NODE__NODE_FUNCTION_PARAMETER))
             continue;
         const auto mode = node->function_parameter->mode;
+        outputs += mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
+                           mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT
+                       ? 1
+                       : 0;
         hasResult = hasResult || mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_OUT ||
                     mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_INOUT ||
                     mode == PG_QUERY__FUNCTION_PARAMETER_MODE__FUNC_PARAM_TABLE;
     }
+    if (outputs > 1 && stmt.is_procedure == 0 && stmt.return_type != nullptr &&
+        sql::nameOf(stmt.return_type->names, stmt.return_type->n_names).name != "record")
+        b.refuse("42P13", Name(), "With several OUT parameters a function returns record, and nothing else");
     if (!hasResult)
         b.refuse("42P13", Name(), "The function says no result: RETURNS void, where there is none");
 }

@@ -241,6 +241,83 @@ std::string toEmptyTable(const Moment& moment, const PgQuery__AlterTableStmt& st
     return {};
 }
 
+/// All rows of a table that this part has made; none where something else than INSERT … VALUES may have put or changed some.
+std::optional<std::vector<Row>> allRowsOf(const Moment& moment, const Relation& table)
+{
+    constexpr std::size_t kMost = 100; // statements: files full of rows are not gone through for each of them
+    if (moment.earlier.size() >= kMost ||
+        (!moment.state.newHere.contains(table.name) && !moment.state.newEarlier.contains(table.name)))
+        return std::nullopt;
+    bool isMade = false; // what comes before it may be out of sight
+    std::vector<Row> rows;
+    for (const Unit& unit : moment.earlier) {
+        if (unit.tree == nullptr || unit.isOpaque || unit.isInBody)
+            return std::nullopt;
+        const PgQuery__Node& tree = *unit.tree;
+        if (const PgQuery__RangeVar* const changed = changedBy(tree)) {
+            if (resolved(moment, changed) == table.name)
+                return std::nullopt;
+            continue;
+        }
+        if (!keepsRows(tree))
+            return std::nullopt;
+        isMade = isMade || (isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) &&
+                            resolved(moment, tree.create_stmt->relation) == table.name);
+        if (!isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) || resolved(moment, tree.insert_stmt->relation) != table.name)
+            continue;
+        const PgQuery__InsertStmt& stmt = *tree.insert_stmt;
+        const std::vector<Row> put = effects::rowsOf(stmt, table, moment.before);
+        if (put.empty() || stmt.with_clause != nullptr || put.size() != stmt.select_stmt->select_stmt->n_values_lists)
+            return std::nullopt;
+        rows.insert(rows.end(), put.begin(), put.end());
+    }
+    return isMade ? std::optional(std::move(rows)) : std::nullopt;
+}
+
+bool isSame(const Value& one, const Value& other)
+{
+    return one.kind == other.kind &&
+           (one.kind == Value::Kind::Number ? one.number == other.number : one.text == other.text);
+}
+
+bool isPlain(const Value& value)
+{
+    return value.kind == Value::Kind::Number || value.kind == Value::Kind::Text;
+}
+
+/// A row that references one that is not there: of a table that the file has made and filled with what is written.
+std::string afterParents(const Moment& moment, const PgQuery__InsertStmt& stmt)
+{
+    const Relation* const table = moment.before.relation(resolved(moment, stmt.relation));
+    if (table == nullptr || stmt.with_clause != nullptr)
+        return {};
+    std::optional<std::vector<Row>> given;
+    for (const schema::Constraint& key : table->constraints) {
+        if (key.kind != schema::ConstraintKind::ForeignKey || key.columns.size() != 1 || key.isDeferrable ||
+            key.referencedColumns.size() != 1 || key.referenced == table->name)
+            continue;
+        const Relation* const parent = moment.before.relation(key.referenced);
+        const auto there = parent == nullptr ? std::nullopt : allRowsOf(moment, *parent);
+        if (!there)
+            continue;
+        if (!given)
+            given = effects::rowsOf(stmt, *table, moment.before);
+        for (const Row& row : *given) {
+            const auto value = row.find(key.columns.front());
+            if (value == row.end() || !isPlain(value->second))
+                continue;
+            const bool mayBeThere = std::any_of(there->begin(), there->end(), [&](const Row& one) {
+                const auto found = one.find(key.referencedColumns.front());
+                return found == one.end() || !isPlain(found->second) || isSame(found->second, value->second);
+            });
+            if (!mayBeThere)
+                return fmt::format("{} of a row references a row that {} has not (23503)", key.columns.front(),
+                                   schema::toString(key.referenced));
+        }
+    }
+    return {};
+}
+
 bool isSurelyFalse(const PgQuery__Node* condition, const Row& row)
 {
     const Value found = effects::evaluated(condition, row);
@@ -405,6 +482,7 @@ std::string refusedAfterEarlier(const Moment& moment)
         return moment.tree().alter_table_stmt->relation == nullptr
                    ? std::string()
                    : afterAltering(moment, *moment.tree().alter_table_stmt);
+    case PG_QUERY__NODE__NODE_INSERT_STMT: return afterParents(moment, *moment.tree().insert_stmt);
     case PG_QUERY__NODE__NODE_INDEX_STMT: return afterSameValue(moment, *moment.tree().index_stmt);
     case PG_QUERY__NODE__NODE_EXECUTE_STMT: return afterPrepare(moment, *moment.tree().execute_stmt);
     default: return {};

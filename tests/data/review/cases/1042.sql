@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE DOMAIN pct AS int CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TABLE taxes (id int PRIMARY KEY, rate pct NOT NULL DEFAULT 119);
+INSERT INTO taxes (id) VALUES (1);

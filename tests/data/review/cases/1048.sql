@@ -1,0 +1,3 @@
+-- migrate:up
+GRANT SELECT ON a1 TO PUBLIC;
+CREATE TABLE a1 (id int PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE TABLE a1 (id int PRIMARY KEY, m mood);
+CREATE TYPE mood AS ENUM ('x');
