@@ -173,7 +173,10 @@ bool isAddedSame(const Moment& moment, const Name& table, const std::string& col
 /// Made by this part, and still without a row.
 bool isNewAndEmpty(const Moment& moment, const Name& table)
 {
-    const bool mayBeFilled = std::any_of(moment.earlier.begin(), moment.earlier.end(), [](const Unit& unit) {
+    const bool mayBeFilled = std::any_of(moment.earlier.begin(), moment.earlier.end(), [&](const Unit& unit) {
+        if (isA(unit.tree, PG_QUERY__NODE__NODE_CREATE_STMT) && unit.tree->create_stmt->if_not_exists != 0 &&
+            !moment.before.isComplete() && resolved(moment, unit.tree->create_stmt->relation) == table)
+            return true; // it may have been there, with rows
         return unit.tree == nullptr || unit.isOpaque || isA(unit.tree, PG_QUERY__NODE__NODE_SELECT_STMT) ||
                isA(unit.tree, PG_QUERY__NODE__NODE_CALL_STMT) || isA(unit.tree, PG_QUERY__NODE__NODE_EXECUTE_STMT);
     });
@@ -261,7 +264,7 @@ std::optional<std::vector<Row>> allRowsOf(const Moment& moment, const Relation& 
         }
         if (!keepsRows(tree))
             return std::nullopt;
-        isMade = isMade || (isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) &&
+        isMade = isMade || (isA(&tree, PG_QUERY__NODE__NODE_CREATE_STMT) && tree.create_stmt->if_not_exists == 0 &&
                             resolved(moment, tree.create_stmt->relation) == table.name);
         if (!isA(&tree, PG_QUERY__NODE__NODE_INSERT_STMT) || resolved(moment, tree.insert_stmt->relation) != table.name)
             continue;

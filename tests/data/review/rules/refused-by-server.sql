@@ -1184,3 +1184,24 @@ DO $$ BEGIN IF current_user = 'nobody' THEN RAISE EXCEPTION 'not as nobody'; END
 DO $$ BEGIN BEGIN RAISE EXCEPTION 'tried'; EXCEPTION WHEN OTHERS THEN NULL; END; END $$;
 DO $$ BEGIN RETURN; RAISE EXCEPTION 'never'; END $$;
 DO $$ BEGIN PERFORM nextval('numbers'); RAISE NOTICE 'done'; END $$;
+--- harmless: tables that may have been there, with rows
+-- then
+CREATE TABLE IF NOT EXISTS kinds (id int PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS things (id int PRIMARY KEY, kind int REFERENCES kinds (id));
+INSERT INTO kinds VALUES (1);
+INSERT INTO things VALUES (1, 7);
+CREATE TABLE IF NOT EXISTS colours (id int PRIMARY KEY);
+ALTER TABLE things ADD COLUMN colour int DEFAULT 1 REFERENCES colours (id);
+--- dangerous: rows and keys to tables that the file has made
+-- then
+CREATE TABLE kinds (id int PRIMARY KEY);
+CREATE TABLE things (id int PRIMARY KEY, kind int REFERENCES kinds (id));
+INSERT INTO kinds VALUES (1);
+-- expect
+INSERT INTO things VALUES (1, 7);
+CREATE TABLE colours (id int PRIMARY KEY);
+-- expect
+ALTER TABLE orders ADD COLUMN colour int DEFAULT 1 REFERENCES colours (id);
+ALTER TABLE orders ADD COLUMN code text NOT NULL DEFAULT '';
+-- expect
+CREATE UNIQUE INDEX orders_code_key ON orders (code);
