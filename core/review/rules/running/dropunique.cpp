@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/text.h"
 #include "core/review/rules/dataloss/gone.h"
 #include "core/review/rules/running/running.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace lk::review::running {
 
@@ -13,13 +13,6 @@ using schema::Name;
 using sql::isA;
 
 namespace {
-
-std::string lowered(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
-}
 
 /// Functions that write to the table with ON CONFLICT: those that the catalog shows of what may do so.
 std::vector<std::string> upsertsInto(const Moment& moment, const Name& table)
