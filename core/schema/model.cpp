@@ -209,6 +209,11 @@ void apply(Catalog& catalog, const Node& node)
         if (node.copy_stmt->is_from != 0)
             fill(catalog, node.copy_stmt->relation);
         break;
+    case PG_QUERY__NODE__NODE_CLUSTER_STMT:
+        if (node.cluster_stmt->relation != nullptr && *node.cluster_stmt->indexname != '\0')
+            model::clusterOn(catalog, model::relationName(*node.cluster_stmt->relation, catalog),
+                             node.cluster_stmt->indexname);
+        break;
     case PG_QUERY__NODE__NODE_REFRESH_MAT_VIEW_STMT: {
         const bool isFilled = node.refresh_mat_view_stmt->skip_data == 0;
         model::changeTable(catalog, model::relationName(*node.refresh_mat_view_stmt->relation, catalog),

@@ -160,19 +160,6 @@ void replicaIdentity(Catalog& catalog, const Name& table, const PgQuery__Replica
     }
 }
 
-/// `name` empty: SET WITHOUT CLUSTER.
-void clusterOn(Catalog& catalog, const Name& table, const std::string& name)
-{
-    std::vector<Name> indexes;
-    for (const Index* index : catalog.indexesOf(table))
-        indexes.push_back(index->name);
-    for (const Name& one : indexes) {
-        const bool isIt = one.name == name;
-        if (catalog.index(one)->isClustered != isIt)
-            catalog.changeIndex(one, [&](Index& index) { index.isClustered = isIt; });
-    }
-}
-
 void alterColumnType(Catalog& catalog, const Name& table, const std::string& name, const PgQuery__ColumnDef& definition,
                      bool recurse)
 {
@@ -447,6 +434,18 @@ void alterRelation(Catalog& catalog, const Name& table, const PgQuery__AlterTabl
 }
 
 } // namespace
+
+void clusterOn(Catalog& catalog, const Name& table, const std::string& name)
+{
+    std::vector<Name> indexes;
+    for (const Index* index : catalog.indexesOf(table))
+        indexes.push_back(index->name);
+    for (const Name& one : indexes) {
+        const bool isIt = one.name == name;
+        if (catalog.index(one)->isClustered != isIt)
+            catalog.changeIndex(one, [&](Index& index) { index.isClustered = isIt; });
+    }
+}
 
 void alterTable(Catalog& catalog, const PgQuery__AlterTableStmt& statement)
 {

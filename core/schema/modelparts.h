@@ -131,6 +131,8 @@ void createTableAs(Catalog& catalog, const PgQuery__CreateTableAsStmt& statement
 void selectInto(Catalog& catalog, const PgQuery__Node& select);
 void createView(Catalog& catalog, const PgQuery__ViewStmt& statement);
 void alterTable(Catalog& catalog, const PgQuery__AlterTableStmt& statement);
+/// What a bare CLUSTER goes by from now on; `name` empty: SET WITHOUT CLUSTER.
+void clusterOn(Catalog& catalog, const Name& table, const std::string& name);
 void createIndex(Catalog& catalog, const PgQuery__IndexStmt& statement);
 void drop(Catalog& catalog, const PgQuery__DropStmt& statement);
 void rename(Catalog& catalog, const PgQuery__RenameStmt& statement);

@@ -1205,3 +1205,15 @@ ALTER TABLE orders ADD COLUMN colour int DEFAULT 1 REFERENCES colours (id);
 ALTER TABLE orders ADD COLUMN code text NOT NULL DEFAULT '';
 -- expect
 CREATE UNIQUE INDEX orders_code_key ON orders (code);
+--- harmless: a CLUSTER behind one that names the index
+-- given
+CREATE TABLE t (id int PRIMARY KEY, n int);
+-- then
+CLUSTER t USING t_pkey;
+CLUSTER t;
+--- dangerous: a CLUSTER without an index
+-- given
+CREATE TABLE t (id int PRIMARY KEY, n int);
+-- then
+-- expect
+CLUSTER t;
