@@ -4,16 +4,18 @@
 #include "core/backfill/plannotes.h"
 #include "core/base/text.h"
 #include "core/postgres/session.h"
+#include "core/sql/below.h"
 #include "core/sql/identifier.h"
+#include "core/sql/nodes.h"
+#include "core/sql/parsetree.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cctype>
+#include <functional>
 #include <set>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -58,49 +60,23 @@ void collect(const Json& node, std::vector<std::string> above, std::vector<Whole
         collect(child, above, into);
 }
 
-bool isOfName(char c)
-{
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '$' ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// The columns that a condition of EXPLAIN names with their table (`s.t_id`, `s."Odd"`), as pairs of alias and column.
-std::vector<std::pair<std::string, std::string>> columnsIn(std::string_view condition)
+/// The columns that a condition of EXPLAIN names with their table (`s.t_id`, `s."Odd"`), as pairs of alias and column. None where it is no
+/// SQL: a condition on a sub-plan names that by its number.
+std::vector<std::pair<std::string, std::string>> columnsIn(const std::string& condition)
 {
     std::vector<std::pair<std::string, std::string>> all;
-    const auto takeName = [&](std::size_t& at) {
-        std::string name;
-        if (at < condition.size() && condition[at] == '"') {
-            for (++at; at < condition.size(); ++at) {
-                if (condition[at] == '"' && (at + 1 == condition.size() || condition[at + 1] != '"'))
-                    break;
-                if (condition[at] == '"')
-                    ++at; // doubled
-                name += condition[at];
-            }
-            ++at;
-        } else {
-            while (at < condition.size() && isOfName(condition[at]))
-                name += condition[at++];
+    const sql::ParseTree tree("SELECT " + condition);
+    if (!tree.isValid())
+        return all;
+    const std::function<void(const ProtobufCMessage&)> look = [&](const ProtobufCMessage& message) {
+        if (message.descriptor == &pg_query__column_ref__descriptor) {
+            const auto& reference = reinterpret_cast<const PgQuery__ColumnRef&>(message);
+            if (reference.n_fields == 2 && sql::isA(reference.fields[1], PG_QUERY__NODE__NODE_STRING))
+                all.emplace_back(sql::textOf(reference.fields[0]), sql::textOf(reference.fields[1]));
         }
-        return name;
+        sql::eachBelow(message, look);
     };
-    for (std::size_t at = 0; at < condition.size();) {
-        if (condition[at] == '\'') { // a text
-            at = std::min(condition.find('\'', at + 1), condition.size() - 1) + 1;
-            continue;
-        }
-        if (condition[at] != '"' && !isOfName(condition[at])) {
-            ++at;
-            continue;
-        }
-        const std::string alias = takeName(at);
-        if (at < condition.size() && condition[at] == '.') {
-            ++at;
-            if (std::string column = takeName(at); !column.empty())
-                all.emplace_back(alias, std::move(column));
-        }
-    }
+    look(tree.tree().base);
     return all;
 }
 
