@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/postgres/sameserver.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -40,23 +39,21 @@ Source::Source(const postgres::ConnectionTarget& target, std::stop_token stop)
     , m_session(postgres::Session::open(target, postgres::SessionKind::Browse, options(), stop))
     , m_server(postgres::readIdentity(m_session, stop))
 {
-    // Idle for as long as the dump takes; and rows that row-level security hides must be an error, not a smaller count.
-    (void)m_session.query("SET idle_in_transaction_session_timeout = 0", stop);
     (void)m_session.query("SET lock_timeout = '10s'", stop);
+    // Rows that row-level security hides must be an error, not a smaller count.
     (void)m_session.query("SET row_security = off", stop);
     (void)m_session.query("SET search_path = pg_catalog", stop);
-    (void)m_session.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", stop);
+    m_snapshot.emplace(m_session, stop);
     const postgres::Rows rows = m_session.query(
-        "SELECT pg_catalog.pg_export_snapshot(), CASE WHEN pg_catalog.pg_is_in_recovery() THEN "
+        "SELECT CASE WHEN pg_catalog.pg_is_in_recovery() THEN "
         "pg_catalog.pg_last_wal_replay_lsn() ELSE pg_catalog.pg_current_wal_lsn() END, "
         "pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype FROM pg_catalog.pg_database WHERE datname = "
         "pg_catalog.current_database()",
         stop);
-    m_snapshot = rows.text(0, 0);
-    m_lsn = rows.text(0, 1);
-    m_encoding = rows.text(0, 2);
-    m_collate = rows.text(0, 3);
-    m_ctype = rows.text(0, 4);
+    m_lsn = rows.text(0, 0);
+    m_encoding = rows.text(0, 1);
+    m_collate = rows.text(0, 2);
+    m_ctype = rows.text(0, 3);
 }
 
 postgres::ConnectionTarget Source::target() const

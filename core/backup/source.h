@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/backup/backup.h"
+#include "core/postgres/sameserver.h"
 #include "core/postgres/session.h"
 
 #include <cstdint>
@@ -19,7 +20,7 @@ public:
     Source(const postgres::ConnectionTarget& target, std::stop_token stop);
 
     [[nodiscard]] const postgres::ServerIdentity& server() const { return m_server; }
-    [[nodiscard]] const std::string& snapshot() const { return m_snapshot; }
+    [[nodiscard]] const std::string& snapshot() const { return m_snapshot->name(); }
     /// The very server that the session is on, of several hosts.
     [[nodiscard]] postgres::ConnectionTarget target() const;
 
@@ -39,7 +40,7 @@ private:
     postgres::ConnectionTarget m_target;
     postgres::Session m_session;
     postgres::ServerIdentity m_server;
-    std::string m_snapshot;
+    std::optional<postgres::HeldSnapshot> m_snapshot; ///< of the session above, which outlives it
     std::string m_lsn;
     std::string m_encoding;
     std::string m_collate;
