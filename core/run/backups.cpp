@@ -20,19 +20,6 @@ namespace lk::run {
 
 namespace {
 
-const char* actOf(const backup::RestoreWish& wish)
-{
-    return wish.into == backup::Into::InPlace ? "restore in place" : "restore to a copy";
-}
-
-Act actOf(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer)
-{
-    std::string name = actOf(order.wish);
-    if (order.wish.into == backup::Into::NewDatabase)
-        name += " " + order.wish.database;
-    return {std::move(name), order.environment, target, demandFor(order), answer, order.wish.file.string()};
-}
-
 /// The session that acts is another one than that which looked before the first entry of the audit log.
 backup::OnServer heldTo(const project::Environment& environment, const postgres::ConnectionTarget& target)
 {
@@ -170,39 +157,32 @@ std::vector<backup::Manifest> pruneBackups(const project::Environment& environme
     return pruned;
 }
 
-Demand demandFor(const RestoreOrder& order)
+Deed RestoreOrder::deed() const
 {
-    const Demand byProtection = demandFor(order.environment.protection);
-    return order.wish.into == backup::Into::InPlace ? std::max(byProtection, Demand::Answer) : byProtection;
+    Deed deed{"restore in place", environment, database};
+    deed.backup = wish.file.string();
+    if (wish.into == backup::Into::InPlace)
+        deed.atLeast = Demand::Answer;
+    else
+        deed.name = "restore to a copy " + wish.database;
+    if (wish.takesUnverified)
+        deed.details.emplace_back("unverified as it may be");
+    if (wish.takesOtherServer)
+        deed.details.emplace_back("from another server as it may be");
+    return deed;
 }
 
-std::string nameToType(const RestoreOrder& order)
+backup::RestoreResult restore(const RestoreOrder& order, const DeedConsent& consent,
+                              const postgres::ConnectionTarget& target, std::stop_token stop,
+                              const backup::OnProgress& onProgress, const std::filesystem::path& journalFolder)
 {
-    return nameToType(order.environment, order.database);
-}
-
-std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer)
-{
-    return meets(answer, demandFor(order), nameToType(order)) ? std::optional(RestoreConsent(order, answer))
-                                                              : std::nullopt;
-}
-
-void auditRefusal(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer,
-                  const Refusal& refusal, const std::filesystem::path& journalFolder)
-{
-    auditRefusal(actOf(order, target, answer), refusal, journalFolder);
-}
-
-backup::RestoreResult restore(const RestoreConsent& consent, const postgres::ConnectionTarget& target,
-                              std::stop_token stop, const backup::OnProgress& onProgress,
-                              const std::filesystem::path& journalFolder)
-{
+    requireSame(consent, order.deed());
     backup::RestoreResult result;
-    audited(
-        actOf(consent.order(), target, consent.answer()),
+    carryOut(
+        consent, target,
         [&]() -> std::string {
-            backup::RestoreWish wish = consent.order().wish;
-            wish.onServer = heldTo(consent.order().environment, target);
+            backup::RestoreWish wish = order.wish;
+            wish.onServer = heldTo(order.environment, target);
             std::vector<Journal> journals;
             if (wish.into == backup::Into::InPlace)
                 journals = journalsOf(backup::readManifest(wish.file), target, journalFolder, stop);

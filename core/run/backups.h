@@ -4,10 +4,10 @@
 #include "core/backup/backup.h"
 #include "core/backup/restore.h"
 #include "core/project/environment.h"
-#include "core/run/demand.h"
+#include "core/run/deed.h"
+#include "core/run/plan.h"
 
 #include <filesystem>
-#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -44,34 +44,19 @@ struct RestoreOrder {
     project::Environment environment;
     std::string database; ///< of the target, the name to type where the environment is an ad-hoc one
     backup::RestoreWish wish;
+
+    [[nodiscard]] Deed deed()
+        const; ///< what consent is asked for; in place at least an answer, because what is there goes
 };
-/// By the protection; in place at least an answer, because what is there goes.
-[[nodiscard]] Demand demandFor(const RestoreOrder& order);
-[[nodiscard]] std::string nameToType(const RestoreOrder& order);
 
-/// Proof that the demand for one such restore was met; only `consentTo` makes one.
-class RestoreConsent {
-public:
-    [[nodiscard]] const RestoreOrder& order() const { return m_order; }
-    [[nodiscard]] const Answer& answer() const { return m_answer; }
-
-private:
-    friend std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer);
-    RestoreConsent(RestoreOrder order, Answer answer) : m_order(std::move(order)), m_answer(std::move(answer)) {}
-    RestoreOrder m_order;
-    Answer m_answer;
-};
-/// Nothing when the answer does not meet the demand.
-[[nodiscard]] std::optional<RestoreConsent> consentTo(const RestoreOrder& order, const Answer& answer);
-
-void auditRefusal(const RestoreOrder& order, const postgres::ConnectionTarget& target, const Answer& answer,
-                  const Refusal& refusal, const std::filesystem::path& journalFolder = {});
 /// In place, with a backup of everything or one that was taken for a plan, the journal is told too: a step that stopped part-way behind
 /// the backup's snapshot begins anew, instead of going on behind statements that are gone. With any other backup it is refused while a
 /// step is part-way (LK259): what it would leave of that could not be told.
-/// Throws as backup::restoreBackup does, Error{LockHeld} while a run of this machine is at work, and Error{Refused} when the audit log cannot be written: nothing was done then.
-[[nodiscard]] backup::RestoreResult restore(const RestoreConsent& consent, const postgres::ConnectionTarget& target,
-                                            std::stop_token stop = {}, const backup::OnProgress& onProgress = {},
+/// Throws as backup::restoreBackup does, Error{LockHeld} while a run of this machine is at work, and Error{Refused} when the consent was given
+/// for another restore or the audit log cannot be written: nothing was done then.
+[[nodiscard]] backup::RestoreResult restore(const RestoreOrder& order, const DeedConsent& consent,
+                                            const postgres::ConnectionTarget& target, std::stop_token stop = {},
+                                            const backup::OnProgress& onProgress = {},
                                             const std::filesystem::path& journalFolder = {});
 
 } // namespace lk::run

@@ -200,10 +200,7 @@ PinOrder orderUnpin(const project::Environment& environment, const project::Proj
 void carryOut(const PinOrder& order, const DeedConsent& consent, const postgres::ConnectionTarget& target,
               const std::filesystem::path& journalFolder)
 {
-    if (consent.deed() != order.deed())
-        throw Error(ErrorCode::Refused, "the consent was given for another pin")
-            .remedy("Look again.")
-            .stateLeft(StateLeft::NothingChanged);
+    requireSame(consent, order.deed());
     postgres::ConnectionTarget free = target;
     project::hold(free, nullptr); // which would forbid to pin anything else
     const auto write = [&]() -> std::string {

@@ -2,7 +2,6 @@
 #include "core/run/sessionsignal.h"
 
 #include "core/base/log.h"
-#include "core/run/audited.h"
 #include "core/run/pinned.h"
 
 #include <fmt/format.h>
@@ -27,42 +26,33 @@ std::string_view word(postgres::SignalResult result)
 
 } // namespace
 
-Demand demandFor(const SignalWish& wish)
+Deed SignalWish::deed() const
 {
-    return demandFor(wish.environment.protection);
+    Deed deed{fmt::format("{} {}", signal == postgres::Signal::Cancel ? "cancel" : "terminate", pid), environment,
+              database};
+    deed.details.push_back("the session since " + backendStart);
+    return deed;
 }
 
-std::string nameToType(const SignalWish& wish)
-{
-    return nameToType(wish.environment, wish.database);
-}
-
-std::optional<SignalConsent> consentTo(const SignalWish& wish, const Answer& answer)
-{
-    return meets(answer, demandFor(wish), nameToType(wish)) ? std::optional(SignalConsent(wish, answer)) : std::nullopt;
-}
-
-postgres::SignalOutcome carryOut(const SignalConsent& consent, postgres::Session& session,
+postgres::SignalOutcome carryOut(const SignalWish& wish, const DeedConsent& consent, postgres::Session& session,
                                  const postgres::ConnectionTarget& target, std::chrono::milliseconds patience,
                                  std::stop_token stop)
 {
-    const SignalWish& wish = consent.wish();
-    const bool isCancel = wish.signal == postgres::Signal::Cancel;
-    log().info("{}: {} process {} (since {})", wish.environment.name, isCancel ? "cancelling the query of" : "ending",
-               wish.pid, wish.backendStart);
+    requireSame(consent, wish.deed());
+    log().info("{}: {} process {} (since {})", wish.environment.name,
+               wish.signal == postgres::Signal::Cancel ? "cancelling the query of" : "ending", wish.pid,
+               wish.backendStart);
     postgres::ConnectionTarget told;
     told.parameters["dbname"] = wish.database;
-    const Act act{fmt::format("{} {}", isCancel ? "cancel" : "terminate", wish.pid), wish.environment, told,
-                  demandFor(wish), consent.answer()};
     // Held against it through the very session that sends.
     if (project::pinOf(target)) {
         if (const auto no = refusalByPin(wish.environment, target, postgres::readIdentity(session, stop))) {
-            auditRefusal(act, *no);
+            auditRefusal(consent.deed(), told, consent.answer(), *no);
             throw pinError(*no);
         }
     }
     postgres::SignalOutcome outcome;
-    audited(act, [&] {
+    carryOut(consent, told, [&] {
         outcome = postgres::signalSession(session, wish.signal, wish.pid, wish.backendStart, patience, std::move(stop));
         return std::string(word(outcome.result));
     });

@@ -346,13 +346,14 @@ void ActivityPage::ask(Signal signal)
     }
     auto* dialog = SignalDialog::openAbout(*session, *m_model->activity(), *environment, signal, this);
     connect(dialog, &QDialog::accepted, this, [this, dialog, link = m_link] {
-        if (link == m_link && dialog->consent()) { // not of an environment that was left meanwhile
-            send(*dialog->consent());
+        const auto consent = dialog->consent();
+        if (link == m_link && consent) { // not of an environment that was left meanwhile
+            send(dialog->wish(), *consent);
         }
     });
 }
 
-void ActivityPage::send(const run::SignalConsent& consent)
+void ActivityPage::send(const run::SignalWish& wish, const run::DeedConsent& consent)
 {
     const project::Workspace* workspace = m_services.store().workspace();
     const project::Project* project = workspace != nullptr ? workspace->project(fromQt(m_project)) : nullptr;
@@ -362,26 +363,25 @@ void ActivityPage::send(const run::SignalConsent& consent)
     m_cancel->setEnabled(false);
     m_terminate->setEnabled(false);
     m_told->setMessage(Role::Blue, u"state-running"_s,
-                       consent.wish().signal == Signal::Cancel
-                           ? tr("Cancelling the query of process %1…").arg(consent.wish().pid)
-                           : tr("Terminating process %1…").arg(consent.wish().pid));
+                       wish.signal == Signal::Cancel ? tr("Cancelling the query of process %1…").arg(wish.pid)
+                                                     : tr("Terminating process %1…").arg(wish.pid));
     m_told->show();
     m_sendTicket = m_services.jobs().start(
         this,
-        [link = m_link, &store = m_services.store(), one = *project, consent](std::stop_token stop) {
-            const postgres::ConnectionTarget target = store.target(one, consent.wish().environment);
-            return link->with(opening(store, one, consent.wish().environment, stop), [&](postgres::Session& session) {
-                return run::carryOut(consent, session, target, std::chrono::seconds(5), stop);
+        [link = m_link, &store = m_services.store(), one = *project, wish, consent](std::stop_token stop) {
+            const postgres::ConnectionTarget target = store.target(one, wish.environment);
+            return link->with(opening(store, one, wish.environment, stop), [&](postgres::Session& session) {
+                return run::carryOut(wish, consent, session, target, std::chrono::seconds(5), stop);
             });
         },
-        [this, wish = consent.wish()](const postgres::SignalOutcome& outcome) {
+        [this, wish](const postgres::SignalOutcome& outcome) {
             const SignalTold told = toldOf(wish, outcome);
             m_told->setMessage(told.role, told.iconName, told.title, told.text);
             m_told->show();
             updateDetails();
             read();
         },
-        [this, wish = consent.wish()](const Error& error) {
+        [this, wish](const Error& error) {
             m_told->setMessage(Role::Red, u"dialog-error"_s, tr("Process %1 could not be told anything.").arg(wish.pid),
                                whyText(error));
             updateDetails();

@@ -82,7 +82,7 @@ private:
     void updateHidden();
     void showContextMenu(const QPoint& position);
     void ask(postgres::Signal signal);
-    void send(const run::SignalConsent& consent);
+    void send(const run::SignalWish& wish, const run::DeedConsent& consent);
     [[nodiscard]] const postgres::ActiveSession* selected() const;
 
     Services& m_services;

@@ -106,23 +106,24 @@ void SessionSignaller::askAbout(const project::Project& project, const project::
     }
     auto* dialog = SignalDialog::openAbout(*found, activity, environment, signal, parent);
     connect(dialog, &QDialog::accepted, this, [this, dialog, project] {
-        if (dialog->consent()) {
-            send(project, *dialog->consent());
+        if (const auto consent = dialog->consent()) {
+            send(project, dialog->wish(), *consent);
         }
     });
 }
 
-void SessionSignaller::send(const project::Project& project, const run::SignalConsent& consent)
+void SessionSignaller::send(const project::Project& project, const run::SignalWish& wish,
+                            const run::DeedConsent& consent)
 {
     m_ticket = m_services.jobs().start(
         this,
-        [&store = m_services.store(), project, consent](std::stop_token stop) {
-            const project::Environment& where = consent.wish().environment;
+        [&store = m_services.store(), project, wish, consent](std::stop_token stop) {
+            const project::Environment& where = wish.environment;
             const postgres::ConnectionTarget target = store.target(project, where);
             auto session = postgres::openForActivity(target, where.connectTimeout, stop);
-            return run::carryOut(consent, session, target, std::chrono::seconds(5), stop);
+            return run::carryOut(wish, consent, session, target, std::chrono::seconds(5), stop);
         },
-        [this, wish = consent.wish()](const postgres::SignalOutcome& outcome) {
+        [this, wish](const postgres::SignalOutcome& outcome) {
             const SignalTold told = toldOf(wish, outcome);
             m_services.notify(told.role == Role::Green  ? NoticeLevel::Success
                               : told.role == Role::Red  ? NoticeLevel::Error
@@ -130,7 +131,7 @@ void SessionSignaller::send(const project::Project& project, const run::SignalCo
                                                         : NoticeLevel::Warning,
                               told.title, told.text);
         },
-        [this, pid = consent.wish().pid](const Error& error) { fail(pid, error); });
+        [this, pid = wish.pid](const Error& error) { fail(pid, error); });
 }
 
 void SessionSignaller::fail(int pid, const Error& error)

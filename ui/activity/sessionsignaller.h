@@ -36,7 +36,7 @@ public:
 private:
     void askAbout(const project::Project& project, const project::Environment& environment, int pid,
                   postgres::Signal signal, const postgres::Activity& activity, QWidget* parent);
-    void send(const project::Project& project, const run::SignalConsent& consent);
+    void send(const project::Project& project, const run::SignalWish& wish, const run::DeedConsent& consent);
     void fail(int pid, const Error& error);
 
     Services& m_services;

@@ -6,11 +6,10 @@
 #include "ui/common/environmentband.h"
 #include "ui/common/plainlabel.h"
 #include "ui/common/qttext.h"
+#include "ui/plan/deedconfirmation.h"
 
 #include <QFontDatabase>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -68,11 +67,6 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     body->setSpacing(gap);
     all->addLayout(body);
 
-    auto* question =
-        headingLabel(u"signal_question"_s, this,
-                     isCancel ? tr("Cancel the query of process %1 in %2?").arg(m_wish.pid).arg(environment)
-                              : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment));
-    body->addWidget(question);
     QStringList who{applicationText(session), toQt(shownInLine(session.user)), stateText(session)};
     who.removeAll(QString());
     QString facts = who.join(u" · "_s);
@@ -108,70 +102,23 @@ SignalDialog::SignalDialog(run::SignalWish wish, const postgres::ActiveSession& 
     if (waitingBehind > 0) {
         consequences << tr("%n session(s) wait for it and can go on then.", nullptr, static_cast<int>(waitingBehind));
     }
-    for (QString& line : consequences) {
-        line.prepend(u"• "_s);
-    }
-    body->addWidget(plainLabel(u"signal_consequences"_s, this, consequences.join(u'\n')));
-
-    if (run::demandFor(m_wish) == run::Demand::Name) {
-        auto* row = new QHBoxLayout;
-        // Plain and without interaction: the name can neither be selected nor dragged into the field.
-        auto* prompt = plainLabel(u"signal_type_prompt"_s, this,
-                                  tr("To change %1 type its name:").arg(toQt(shownInLine(run::nameToType(m_wish)))));
-        prompt->setWordWrap(false);
-        prompt->setTextInteractionFlags(Qt::NoTextInteraction);
-        m_typed = new QLineEdit(this);
-        m_typed->setObjectName(u"signal_typed_name"_s);
-        m_typed->setAccessibleName(tr("Name of the environment"));
-        m_typed->setAcceptDrops(false);
-        prompt->setBuddy(m_typed);
-        row->addWidget(prompt);
-        row->addWidget(m_typed, 1);
-        body->addLayout(row);
-        connect(m_typed, &QLineEdit::textChanged, this, [this] { updateReady(); });
-    }
     m_act = new QPushButton(isCancel ? tr("&Cancel Its Query") : tr("&Terminate"), this);
     m_act->setObjectName(u"signal_act"_s);
-    m_act->setAutoDefault(false);
     auto* leave = new QPushButton(tr("&Leave It"), this);
     leave->setObjectName(u"signal_leave"_s);
-    auto* buttons =
-        new QHBoxLayout; // in the order of every dialog that changes a database, whatever the style's own is
-    buttons->addStretch();
-    buttons->addWidget(leave);
-    buttons->addWidget(m_act);
-    body->addLayout(buttons);
-    connect(m_act, &QPushButton::clicked, this, [this] { carryOut(); });
-    connect(leave, &QPushButton::clicked, this, &QDialog::reject);
-    leave->setAutoDefault(m_typed == nullptr);
-    leave->setDefault(m_typed == nullptr);
-    if (m_typed != nullptr) {
-        m_typed->setFocus(Qt::OtherFocusReason);
-    } else {
-        leave->setFocus(Qt::OtherFocusReason);
-    }
+    m_confirm = new DeedConfirmation(m_act, leave, this);
+    m_confirm->addButtonsTo(body, *this);
+    connect(m_act, &QPushButton::clicked, this, &QDialog::accept);
+    m_confirm->setDeed(m_wish.deed(), run::Danger::GoesBack,
+                       isCancel ? tr("Cancel the query of process %1 in %2?").arg(m_wish.pid).arg(environment)
+                                : tr("Terminate process %1 in %2?").arg(m_wish.pid).arg(environment),
+                       consequences);
     setMinimumWidth(fontMetrics().averageCharWidth() * 64);
-    updateReady();
 }
 
-void SignalDialog::updateReady()
+std::optional<run::DeedConsent> SignalDialog::consent() const
 {
-    const bool isReady = m_typed == nullptr || fromQt(m_typed->text()) == run::nameToType(m_wish);
-    m_act->setEnabled(isReady);
-    if (m_typed != nullptr) {
-        m_act->setDefault(isReady); // Enter in the field does nothing until it matches
-        m_act->setToolTip(isReady ? QString() : tr("Type the name of the environment first."));
-    }
-}
-
-void SignalDialog::carryOut()
-{
-    m_consent = run::consentTo(m_wish, {true, m_typed != nullptr ? fromQt(m_typed->text()) : std::string()});
-    if (m_consent) {
-        accept();
-    } else {
-        updateReady(); // core asks for more than was answered
-    }
+    return m_confirm->consent();
 }
 
 } // namespace lk::ui

@@ -8,10 +8,11 @@
 
 #include <optional>
 
-class QLineEdit;
 class QPushButton;
 
 namespace lk::ui {
+
+class DeedConfirmation;
 
 /// Asks before a session is told to cancel its query or to end, as the protection of its environment wants it (UX contract, section 4).
 /// Accepted only with core's consent.
@@ -26,15 +27,13 @@ public:
     SignalDialog(run::SignalWish wish, const postgres::ActiveSession& session, std::size_t waitingBehind,
                  QWidget* parent = nullptr);
 
-    [[nodiscard]] const std::optional<run::SignalConsent>& consent() const { return m_consent; }
+    [[nodiscard]] const run::SignalWish& wish() const { return m_wish; }
+    /// Core's proof; nothing while the demand is not met.
+    [[nodiscard]] std::optional<run::DeedConsent> consent() const;
 
 private:
-    void updateReady();
-    void carryOut();
-
     run::SignalWish m_wish;
-    std::optional<run::SignalConsent> m_consent;
-    QLineEdit* m_typed = nullptr; ///< null: no name has to be typed
+    DeedConfirmation* m_confirm = nullptr;
     QPushButton* m_act = nullptr;
 };
 

@@ -274,7 +274,7 @@ void RestoreDialog::showConfirm(const backup::RestorePreview& preview)
     w.commands->setPlainText(commands.join(u'\n'));
 
     m_confirmation = confirmationFor(isCopy ? run::Danger::Applies : run::Danger::LosesData, m_environment.protection);
-    if (const run::Demand demand = run::demandFor(*m_order); demand == run::Demand::Name) {
+    if (const run::Demand demand = run::demandFor(m_order->deed()); demand == run::Demand::Name) {
         m_confirmation.way = Confirmation::Way::Typed;
     } else if (demand == run::Demand::Answer && m_confirmation.way == Confirmation::Way::Button) {
         m_confirmation.way = Confirmation::Way::Question;
@@ -283,7 +283,8 @@ void RestoreDialog::showConfirm(const backup::RestorePreview& preview)
     w.tick->setVisible(m_confirmation.withTick);
     w.typed->clear();
     w.typeRow->setVisible(m_confirmation.way == Confirmation::Way::Typed);
-    w.typePrompt->setText(tr("To restore in %1 type its name:").arg(toQt(shownInLine(run::nameToType(*m_order)))));
+    w.typePrompt->setText(
+        tr("To restore in %1 type its name:").arg(toQt(shownInLine(run::nameToType(m_order->deed())))));
     showPage(w.confirmPage);
     if (m_confirmation.way == Confirmation::Way::Typed) {
         w.typed->setFocus(Qt::OtherFocusReason);
@@ -292,11 +293,12 @@ void RestoreDialog::showConfirm(const backup::RestorePreview& preview)
     }
 }
 
-bool RestoreDialog::isAnswered() const
+std::optional<run::DeedConsent> RestoreDialog::consent() const
 {
-    const bool isTyped =
-        m_confirmation.way != Confirmation::Way::Typed || fromQt(m_widgets->typed->text()) == run::nameToType(*m_order);
-    return isTyped && (!m_confirmation.withTick || m_widgets->tick->isChecked());
+    if (m_confirmation.withTick && !m_widgets->tick->isChecked()) {
+        return {};
+    }
+    return run::consentTo(m_order->deed(), {true, fromQt(m_widgets->typed->text())});
 }
 
 void RestoreDialog::updateButtons()
@@ -310,7 +312,7 @@ void RestoreDialog::updateButtons()
     QString why;
     if (isChoosing) {
         why = whyNot();
-    } else if (isConfirming && !isAnswered()) {
+    } else if (isConfirming && !consent()) {
         why = m_confirmation.withTick && !w.tick->isChecked() ? tr("Tick that you have read what is lost.")
                                                               : tr("Type the name of the environment first.");
     }
@@ -334,19 +336,16 @@ void RestoreDialog::updateButtons()
 
 void RestoreDialog::start()
 {
-    if (!isAnswered() || isWorking()) {
+    const auto given = consent();
+    if (!given || isWorking()) {
         return;
-    }
-    const auto consent = run::consentTo(*m_order, {true, fromQt(m_widgets->typed->text())});
-    if (!consent) {
-        return; // core asks for more than was answered: the page stays
     }
     backup::OnProgress teller = tellerOf(showWorking(tr("Restoring in %1").arg(environmentName())));
     m_ticket = m_services.jobs().start(
         this,
-        [&store = m_services.store(), project = m_project, consent = *consent,
+        [&store = m_services.store(), project = m_project, order = *m_order, consent = *given,
          teller = std::move(teller)](std::stop_token stop) {
-            return run::restore(consent, store.target(project, consent.order().environment), std::move(stop), teller);
+            return run::restore(order, consent, store.target(project, order.environment), std::move(stop), teller);
         },
         [this](const backup::RestoreResult& result) { told(result); },
         [this](const Error& error) {

@@ -49,7 +49,8 @@ private:
     [[nodiscard]] QString whyNot() const; ///< empty: it can go on
     void look();
     void showConfirm(const backup::RestorePreview& preview);
-    [[nodiscard]] bool isAnswered() const;
+    /// Core's proof, and the tick where there is one; nothing while something is missing.
+    [[nodiscard]] std::optional<run::DeedConsent> consent() const;
     void start();
     void told(const backup::RestoreResult& result);
 

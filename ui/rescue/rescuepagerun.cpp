@@ -85,10 +85,10 @@ void RescuePage::showConfirm()
     } else {
         const run::RestoreOrder order = orderOf(*m_seen.facts);
         m_confirmation = confirmationFor(run::Danger::LosesData, m_environment.protection);
-        demand = run::demandFor(order);
+        demand = run::demandFor(order.deed());
         w.question->setText(tr("Put back the backup of %1 in %2?")
                                 .arg(toQt(m_seen.facts->backup->takenAt), toQt(shownInLine(m_environment.name))));
-        w.typePrompt->setText(tr("To restore in %1 type &its name:").arg(toQt(run::nameToType(order))));
+        w.typePrompt->setText(tr("To restore in %1 type &its name:").arg(toQt(run::nameToType(order.deed()))));
     }
     using Way = Confirmation::Way;
     if (demand == run::Demand::Name) {
@@ -124,7 +124,7 @@ bool RescuePage::isAnswered() const
         return false;
     }
     const std::string name =
-        chosen->plan != nullptr ? run::nameToType(*chosen->plan) : run::nameToType(orderOf(*m_seen.facts));
+        chosen->plan != nullptr ? run::nameToType(*chosen->plan) : run::nameToType(orderOf(*m_seen.facts).deed());
     const bool isTyped = m_confirmation.way != Confirmation::Way::Typed || fromQt(m_widgets->typed->text()) == name;
     return isTyped && (!m_confirmation.withTick || m_widgets->tick->isChecked());
 }
@@ -196,7 +196,8 @@ void RescuePage::ended(const run::Outcome& outcome)
 
 void RescuePage::restore(const run::Answer& answer)
 {
-    const auto consent = run::consentTo(orderOf(*m_seen.facts), answer);
+    const run::RestoreOrder order = orderOf(*m_seen.facts);
+    const auto consent = run::consentTo(order.deed(), answer);
     if (!consent) {
         return;
     }
@@ -205,8 +206,8 @@ void RescuePage::restore(const run::Answer& answer)
     setBusy(tr("Putting the backup back…"));
     m_ticket = m_services.jobs().start(
         this,
-        [consent = *consent, target = m_seen.input->target](std::stop_token stop) {
-            return run::restore(consent, target, stop);
+        [order, consent = *consent, target = m_seen.input->target](std::stop_token stop) {
+            return run::restore(order, consent, target, stop);
         },
         [this](const backup::RestoreResult& result) {
             m_incident.ran.push_back(std::to_string(result.tables.size()) + " tables restored from " +

@@ -4,9 +4,9 @@
 #include "app/lockkeeperctl/activitytext.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/deeds.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/heading.h"
-#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/pause.h"
 #include "core/base/text.h"
@@ -132,12 +132,12 @@ int signalProcess(Context& context, Signal signal)
                  : fmt::format("End process {} in {}? Its transaction is rolled back, and its application must connect "
                                "again.",
                                wish.pid, shownInLine(wish.environment.name));
-    if (const auto no = confirmAct(context, wish.environment.protection, run::nameToType(wish), question, false))
-        return tellRefusal(context, *no);
-    const auto consent = run::consentTo(wish, {true, context.options.confirm});
+    int code = kDone;
+    const auto consent = consentFor(context, wish.deed(), target, question, code);
     if (!consent)
-        throw Error(ErrorCode::Internal, "the confirmation was not what core wants");
-    return tellOutcome(context, wish, run::carryOut(*consent, session, target, std::chrono::seconds(5), context.stop));
+        return code;
+    return tellOutcome(context, wish,
+                       run::carryOut(wish, *consent, session, target, std::chrono::seconds(5), context.stop));
 }
 
 } // namespace

@@ -2,11 +2,10 @@
 // What the environments are held to: env list, env pin, env unpin.
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/deeds.h"
 #include "app/lockkeeperctl/exitcodes.h"
-#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/table.h"
 #include "core/base/text.h"
-#include "core/run/audited.h"
 #include "core/run/pinned.h"
 
 #include <fmt/format.h>
@@ -152,16 +151,10 @@ void tellResult(Context& context, const run::PinOrder& order, const char* result
 std::optional<int> carriedOut(Context& context, const run::PinOrder& order, const postgres::ConnectionTarget& target)
 {
     const run::Deed deed = order.deed();
-    const run::Answer answer{true, context.options.confirm};
-    if (const auto no =
-            confirmAct(context, deed.environment.protection, run::nameToType(deed), questionOf(order), false)) {
-        const run::Act act{deed.name, deed.environment, target, run::demandFor(deed), {false, context.options.confirm},
-                           {},        deed.details};
-        return tellAuditedRefusal(context, *no, [&] { run::auditRefusal(act, *no); });
-    }
-    const auto consent = run::consentTo(deed, answer);
+    int code = kDone;
+    const auto consent = consentFor(context, deed, target, questionOf(order), code);
     if (!consent)
-        throw Error(ErrorCode::Internal, "the confirmation was not what core wants");
+        return code;
     run::carryOut(order, *consent, target);
     return std::nullopt;
 }

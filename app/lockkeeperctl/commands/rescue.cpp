@@ -204,12 +204,13 @@ private:
         wish.environment = m_environment;
         wish.database = m_seen.facts.server.database;
         run::Answer answer;
-        if (run::demandFor(wish) == run::Demand::Name)
+        const run::Deed deed = wish.deed();
+        if (run::demandFor(deed) == run::Demand::Name)
             answer.typedName =
-                answerTo(fmt::format("To end process {} type {}: ", pid, shownInLine(run::nameToType(wish))));
+                answerTo(fmt::format("To end process {} type {}: ", pid, shownInLine(run::nameToType(deed))));
         else
             answer.yes = answerTo(fmt::format("End process {}? Its transaction is rolled back. [y/N] ", pid)) == "y";
-        const auto consent = run::consentTo(wish, answer);
+        const auto consent = run::consentTo(deed, answer);
         if (!answer.yes && answer.typedName.empty())
             return;
         if (!consent) {
@@ -219,7 +220,7 @@ private:
         postgres::Session session =
             postgres::openForActivity(m_seen.input.target, m_environment.connectTimeout, m_context.stop);
         const auto outcome =
-            run::carryOut(*consent, session, m_seen.input.target, std::chrono::seconds(3), m_context.stop);
+            run::carryOut(wish, *consent, session, m_seen.input.target, std::chrono::seconds(3), m_context.stop);
         m_context.say(outcome.result == postgres::SignalResult::Went ? fmt::format("Process {} has ended.\n", pid)
                                                                      : fmt::format("Process {} was not ended.\n", pid));
     }
@@ -322,27 +323,27 @@ private:
         order.wish.file = m_seen.facts.backup->file;
         order.wish.into = backup::Into::InPlace;
         order.wish.lockWait = m_environment.lockTimeout;
+        const run::Deed deed = order.deed();
         run::Answer answer{m_options.yes, m_options.confirm};
-        if (m_leads && run::demandFor(order) == run::Demand::Name)
+        if (m_leads && run::demandFor(deed) == run::Demand::Name)
             answer.typedName =
                 answerTo(fmt::format("To put back the backup of {} type {}: ", m_seen.facts.backup->takenAt,
-                                     shownInLine(run::nameToType(order))));
+                                     shownInLine(run::nameToType(deed))));
         else if (m_leads)
             answer.yes = answerTo(fmt::format("Put back the backup of {}? What was written since is lost. [y/N] ",
                                               m_seen.facts.backup->takenAt)) == "y";
-        const auto consent = run::consentTo(order, answer);
+        const auto consent = run::consentTo(deed, answer);
         if (!consent) {
-            const bool isName = run::demandFor(order) == run::Demand::Name;
+            const bool isName = run::demandFor(deed) == run::Demand::Name;
             const auto no =
                 refusal(isName ? "LK191" : "LK190", "The restore was not confirmed",
-                        isName ? fmt::format("Add: --confirm {}", shownInLine(shellWord(run::nameToType(order))))
+                        isName ? fmt::format("Add: --confirm {}", shownInLine(shellWord(run::nameToType(deed))))
                                : std::string("Add: --yes"));
-            return tellAuditedRefusal(m_context, no,
-                                      [&] { run::auditRefusal(order, m_seen.input.target, answer, no); });
+            return tellAuditedRefusal(m_context, no, [&] { run::auditRefusal(deed, m_seen.input.target, answer, no); });
         }
         step("7 Watch");
         BackupProgress progress(m_context.output, m_options.quiet || m_options.json);
-        const auto result = run::restore(*consent, m_seen.input.target, m_context.stop, progress.teller());
+        const auto result = run::restore(order, *consent, m_seen.input.target, m_context.stop, progress.teller());
         m_incident.ran.push_back(
             fmt::format("{} tables restored from {}", result.tables.size(), result.manifest.file.string()));
         for (const std::string& note : result.notes)

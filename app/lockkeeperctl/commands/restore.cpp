@@ -4,8 +4,8 @@
 #include "app/lockkeeperctl/backuptext.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/deeds.h"
 #include "app/lockkeeperctl/exitcodes.h"
-#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
 #include "core/run/backups.h"
@@ -53,20 +53,15 @@ int restoreBackup(Context& context)
         for (const std::string& command : preview.commands)
             context.say("  " + shown(command) + "\n");
     }
-    const run::Answer answer{true, options.confirm};
-    if (const auto no = confirmAct(context, order.environment.protection, run::nameToType(order),
-                                   questionOf(order, preview), options.inPlace))
-        return tellAuditedRefusal(context, *no, [&] {
-            run::auditRefusal(order, target, {false, options.confirm}, *no);
-        });
-    const auto consent = run::consentTo(order, answer);
+    int code = kDone;
+    const auto consent = consentFor(context, order.deed(), target, questionOf(order, preview), code);
     if (!consent)
-        throw Error(ErrorCode::Internal, "the confirmation was not what core wants");
+        return code;
 
     backup::RestoreResult result;
     {
         BackupProgress progress(context.output, options.quiet || options.json);
-        result = run::restore(*consent, target, context.stop, progress.teller());
+        result = run::restore(order, *consent, target, context.stop, progress.teller());
     }
     if (options.json) {
         Json document;

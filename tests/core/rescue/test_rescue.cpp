@@ -370,9 +370,9 @@ private slots:
         order.database = seen.facts.server.database;
         order.wish.file = seen.facts.backup->file;
         order.wish.into = backup::Into::InPlace;
-        const auto consent = run::consentTo(order, {true, {}});
+        const auto consent = run::consentTo(order.deed(), {true, {}});
         QVERIFY(consent.has_value());
-        const backup::RestoreResult result = run::restore(*consent, f.target, {}, {}, f.journalFolder);
+        const backup::RestoreResult result = run::restore(order, *consent, f.target, {}, {}, f.journalFolder);
         QCOMPARE(result.tables.size(), std::size_t{2});
         COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "0");
         COMPARE_TEXT(f.history(), "1");
@@ -408,7 +408,8 @@ private slots:
         order.wish.into = backup::Into::InPlace;
         const auto restored = [&] {
             try {
-                (void)run::restore(run::consentTo(order, {true, {}}).value(), f.target, {}, {}, f.journalFolder);
+                (void)run::restore(order, run::consentTo(order.deed(), {true, {}}).value(), f.target, {}, {},
+                                   f.journalFolder);
                 return std::string("restored");
             } catch (const Error& error) {
                 return std::string(error.code() == ErrorCode::Refused ? "refused: " : "failed: ") + error.message();

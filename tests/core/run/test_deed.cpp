@@ -41,6 +41,31 @@ private slots:
         QCOMPARE(consentTo(deed, {yes, typed.toStdString()}).has_value(), isGiven);
     }
 
+    void theDeedItselfMayWantMoreOrLess()
+    {
+        Deed deed{"restore in place", {}, "shop"};
+        deed.environment.name = "PRODUCTION";
+        deed.environment.protection = project::Protection::None;
+        deed.atLeast = Demand::Answer;
+        QVERIFY(!consentTo(deed, {}));
+        QVERIFY(consentTo(deed, {true, {}}));
+        deed.environment.protection = project::Protection::Typed;
+        QVERIFY(!consentTo(deed, {true, {}}));
+        deed.isBrake = true;
+        QVERIFY(consentTo(deed, {}));
+    }
+
+    void consentIsForOneDeed()
+    {
+        Deed deed{"restore in place", {}, "shop"};
+        deed.environment.protection = project::Protection::None;
+        deed.backup = "/backups/shop.dump";
+        const DeedConsent consent = *consentTo(deed, {});
+        requireSame(consent, deed);
+        deed.backup = "/backups/other.dump";
+        QVERIFY_THROWS_EXCEPTION(Error, requireSame(consent, deed));
+    }
+
     void bothEndsStandInTheLog()
     {
         const QTemporaryDir folder;

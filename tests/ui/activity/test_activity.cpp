@@ -172,7 +172,7 @@ void TestActivity::cancelsAndTerminates()
     cancel->click();
     auto* dialog = child<SignalDialog>(*page, "dialog_signal");
     QTRY_VERIFY(dialog->isVisible());
-    QVERIFY(child<QLabel>(*dialog, "signal_question")->text().contains(u"process %1 in staging"_s.arg(busy.pid())));
+    QVERIFY(child<QLabel>(*dialog, "deed_question")->text().contains(u"process %1 in staging"_s.arg(busy.pid())));
     keepPictures(dialog, u"activity-cancel"_s);
     QCOMPARE(complaintsAbout(dialog).join(u'\n'), QString());
     QVERIFY(child<QPushButton>(*dialog, "signal_leave")->isDefault());
@@ -282,10 +282,10 @@ void TestActivity::confirmsAsTheProtectionWants()
     QCOMPARE(complaintsAbout(&dialog).join(u'\n'), QString());
     auto* act = child<QPushButton>(dialog, "signal_act");
     const Confirmation::Way way = confirmationFor(run::Danger::GoesBack, wish.environment.protection).way;
-    auto* typed = dialog.findChild<QLineEdit*>(u"signal_typed_name"_s);
-    QCOMPARE(typed != nullptr, way == Confirmation::Way::Typed);
-    QVERIFY(child<QLabel>(dialog, "signal_consequences")->text().contains(u"7 sessions wait"_s));
-    if (typed != nullptr) {
+    auto* typed = child<QLineEdit>(dialog, "deed_typed_name");
+    QCOMPARE(typed->isVisible(), way == Confirmation::Way::Typed);
+    QVERIFY(child<QLabel>(dialog, "deed_consequences")->text().contains(u"7 sessions wait"_s));
+    if (typed->isVisible()) {
         QVERIFY(!act->isEnabled());
         QTest::keyClicks(typed, u"PRODUCTIO"_s);
         QTest::keyClick(typed, Qt::Key_Return);
@@ -297,11 +297,12 @@ void TestActivity::confirmsAsTheProtectionWants()
     act->click();
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
     QVERIFY(dialog.consent().has_value());
-    QCOMPARE(dialog.consent()->wish().pid, 4711);
+    QVERIFY(dialog.consent()->deed() == wish.deed());
     // Core asks too: no answer, no consent.
-    QCOMPARE(run::consentTo(wish, {}).has_value(), wish.environment.protection == project::Protection::None);
-    QCOMPARE(run::consentTo(wish, {true, {}}).has_value(), wish.environment.protection != project::Protection::Typed);
-    QVERIFY(!run::consentTo(wish, {false, "production"}).has_value() ||
+    QCOMPARE(run::consentTo(wish.deed(), {}).has_value(), wish.environment.protection == project::Protection::None);
+    QCOMPARE(run::consentTo(wish.deed(), {true, {}}).has_value(),
+             wish.environment.protection != project::Protection::Typed);
+    QVERIFY(!run::consentTo(wish.deed(), {false, "production"}).has_value() ||
             wish.environment.protection == project::Protection::None);
 }
 
@@ -379,7 +380,7 @@ void TestActivity::signallerAsksAndTells()
     signaller.ask(project, environment, web.pid().toInt(), postgres::Signal::Terminate, page.get());
     QTRY_VERIFY_WITH_TIMEOUT(page->findChild<SignalDialog*>() != nullptr, 10000);
     auto* dialog = page->findChild<SignalDialog*>();
-    QVERIFY(child<QLabel>(*dialog, "signal_question")->text().contains(web.pid()));
+    QVERIFY(child<QLabel>(*dialog, "deed_question")->text().contains(web.pid()));
     child<QPushButton>(*dialog, "signal_act")->click();
     QTRY_COMPARE_WITH_TIMEOUT(ground.services.notices.size(), 1, 10000);
     QCOMPARE(ground.services.notices.front(),
