@@ -39,8 +39,7 @@ Entry checkpoint(const Part& next, std::int64_t fence, std::int64_t rows, postgr
     const auto array = [&](const Bound& bound) {
         return parameter(bound ? std::optional(arrayText(*bound)) : std::nullopt, "text[]");
     };
-    const std::string count =
-        work.sql.empty() ? parameter(fmt::to_string(rows), "bigint") : "(SELECT count(*) FROM work)";
+    const std::string count = work.sql.empty() ? parameter(fmt::to_string(rows), "bigint") : "(SELECT n FROM counted)";
     std::string sql = fmt::format(
         "WITH {}kept AS (UPDATE lockkeeper.backfill_part SET cursor = {}, window_end = {}, pass = {}, passes = {}, "
         "batch_rows = {}, rows_done = rows_done + {}, fraction = {}, done = {}, updated_at = "
@@ -48,8 +47,10 @@ Entry checkpoint(const Part& next, std::int64_t fence, std::int64_t rows, postgr
         "WHEN 1 THEN 1 ELSE ('{}' || count(*))::int END, "
         "pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), "
         "pg_catalog.current_setting('lockkeeper.lsn')::pg_catalog.pg_lsn)::pg_catalog.int8, max(rows) FROM kept",
-        work.sql.empty() ? std::string() : fmt::format("work AS ({}), ", work.sql), array(next.cursor),
-        array(next.windowEnd), parameter(fmt::to_string(next.pass), "int"),
+        work.sql.empty()
+            ? std::string()
+            : fmt::format("work AS ({}), counted AS MATERIALIZED (SELECT count(*) AS n FROM work), ", work.sql),
+        array(next.cursor), array(next.windowEnd), parameter(fmt::to_string(next.pass), "int"),
         parameter(fmt::to_string(next.passes), "int"), parameter(fmt::to_string(next.batchRows), "int"), count,
         parameter(fmt::format("{}", next.fraction), "float8"), parameter(next.isDone ? "true" : "false", "boolean"),
         parameter(fmt::to_string(next.id), "bigint"), parameter(fmt::to_string(fence), "bigint"), count, kFenceLost);
@@ -111,9 +112,9 @@ Batch Transactions::run(const Cutter& cutter, const Part& part, const Part& next
         const InFlight flight(*m_crew.pacer, m_session.backendPid(), batch.wasCancelled);
         faultPoint("backfill batch sent");
         if (cutter.canCount() && !skipsLocked)
-            inOneMessage(batch, cutter, next, range);
+            inOneMessage(batch, flight, cutter, next, range);
         else
-            inSteps(batch, cutter, part, next, std::move(range), skipsLocked);
+            inSteps(batch, flight, cutter, part, next, std::move(range), skipsLocked);
         if (batch.error)
             m_session.rollBack();
         faultPoint("backfill batch committed");
@@ -123,31 +124,33 @@ Batch Transactions::run(const Cutter& cutter, const Part& part, const Part& next
 }
 
 /// One wait for the server, and rows are not held while an answer travels.
-void Transactions::inOneMessage(Batch& batch, const Cutter& cutter, const Part& next, const Range& range)
+void Transactions::inOneMessage(Batch& batch, const InFlight& flight, const Cutter& cutter, const Part& next,
+                                const Range& range)
 {
-    take(batch,
-         m_session.pipeline(
-             {begin(), settings(), checkpoint(next, m_crew.fence, 0, cutter.counted(range)), {{"COMMIT", {}}}}),
-         2);
+    take(
+        batch,
+        m_session.pipeline(
+            {begin(), settings(), checkpoint(next, m_crew.fence, 0, cutter.counted(range)), {{"COMMIT", {}}}}, &flight),
+        2);
 }
 
 /// For what cannot be counted where it is changed (rules, an INSERT, a WITH), and for what is locked first.
-void Transactions::inSteps(Batch& batch, const Cutter& cutter, const Part& part, const Part& next, Range range,
-                           bool skipsLocked)
+void Transactions::inSteps(Batch& batch, const InFlight& flight, const Cutter& cutter, const Part& part,
+                           const Part& next, Range range, bool skipsLocked)
 {
     std::vector<Entry> entries{begin(), settings()};
     if (skipsLocked)
         entries.push_back({cutter.places(range, true), true});
     else
         entries.push_back({cutter.batch(range)});
-    auto results = m_session.pipeline(entries);
+    auto results = m_session.pipeline(entries, &flight);
     if (failedOf(results) == nullptr && skipsLocked) {
         for (std::size_t row = 0; row < results[2].table.size(); ++row)
             range.only.push_back(results[2].table.text(row, 0));
         if (range.only.empty())
             results[2].rows = 0;
         else
-            results = m_session.pipeline({{cutter.batch(range)}});
+            results = m_session.pipeline({{cutter.batch(range)}}, &flight);
     }
     if (const EntryResult* failed = failedOf(results)) {
         batch.error = failed->error;
@@ -158,7 +161,7 @@ void Transactions::inSteps(Batch& batch, const Cutter& cutter, const Part& part,
         ending.push_back(revisit(part, range));
     ending.push_back({{"COMMIT", {}}});
     faultPoint("backfill checkpoint sent");
-    take(batch, m_session.pipeline(ending), 0);
+    take(batch, m_session.pipeline(ending, &flight), 0);
 }
 
 Batch Transactions::retry(const Cutter& cutter, const std::string& leafName, const Range& range)
@@ -176,14 +179,15 @@ Batch Transactions::retry(const Cutter& cutter, const std::string& leafName, con
     Batch batch;
     const auto started = std::chrono::steady_clock::now();
     const InFlight flight(*m_crew.pacer, m_session.backendPid(), batch.wasCancelled);
-    auto results = m_session.pipeline({begin(), settings(), entry, {cutter.batch(range)}});
+    auto results = m_session.pipeline({begin(), settings(), entry, {cutter.batch(range)}}, &flight);
     if (failedOf(results) == nullptr) {
         batch.rows = results.back().rows.value_or(0);
         results = m_session.pipeline(
             {{{"UPDATE lockkeeper.backfill_part SET rows_done = rows_done + $3::bigint WHERE part_id = (SELECT "
                "min(p.part_id) FROM lockkeeper.backfill_part p WHERE p.backfill_id = $1::bigint AND p.leaf_name = $2)",
                {run, leafName, fmt::to_string(batch.rows)}}},
-             {{"COMMIT", {}}}});
+             {{"COMMIT", {}}}},
+            &flight);
     }
     if (const EntryResult* const failed = failedOf(results)) {
         batch.error = failed->error;

@@ -35,8 +35,9 @@ public:
     [[nodiscard]] std::optional<postgres::ServerError> probe(const Cutter& cutter, const Range& range);
 
 private:
-    void inOneMessage(Batch& batch, const Cutter& cutter, const Part& next, const Range& range);
-    void inSteps(Batch& batch, const Cutter& cutter, const Part& part, const Part& next, Range range, bool skipsLocked);
+    void inOneMessage(Batch& batch, const InFlight& flight, const Cutter& cutter, const Part& next, const Range& range);
+    void inSteps(Batch& batch, const InFlight& flight, const Cutter& cutter, const Part& part, const Part& next,
+                 Range range, bool skipsLocked);
     [[nodiscard]] postgres::Entry settings() const;
 
     Crew& m_crew;

@@ -66,17 +66,25 @@ void Pacer::setRows(int rows)
     m_rows = rows;
 }
 
-void Pacer::begins(int pid, std::string_view what)
+int Pacer::begins(int pid, std::string_view what, std::stop_source cancel)
 {
     const std::lock_guard lock(m_mutex);
-    m_flights.push_back({pid, what, Clock::now()});
+    m_flights.push_back({++m_lastFlight, pid, what, std::move(cancel), Clock::now()});
+    return m_lastFlight;
 }
 
-bool Pacer::ends(int pid)
+void Pacer::setPid(int flight, int pid)
 {
     const std::lock_guard lock(m_mutex);
-    std::erase_if(m_flights, [&](const Flight& flight) { return flight.pid == pid; });
-    return std::erase(m_cancelled, pid) > 0;
+    if (const auto found = std::ranges::find(m_flights, flight, &Flight::id); found != m_flights.end())
+        found->pid = pid;
+}
+
+bool Pacer::ends(int flight)
+{
+    const std::lock_guard lock(m_mutex);
+    std::erase_if(m_flights, [&](const Flight& one) { return one.id == flight; });
+    return std::erase(m_cancelled, flight) > 0;
 }
 
 void Pacer::went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt, int passes)
@@ -225,10 +233,10 @@ std::vector<Flight> Pacer::flights() const
     return m_flights;
 }
 
-void Pacer::markCancelled(int pid)
+void Pacer::markCancelled(int flight)
 {
     const std::lock_guard lock(m_mutex);
-    m_cancelled.push_back(pid);
+    m_cancelled.push_back(flight);
 }
 
 Figures Pacer::takeFigures()

@@ -31,8 +31,10 @@ struct Figures {
 
 /// A batch, or a vacuum, that is under way.
 struct Flight {
-    int pid = 0;
+    int id = 0;
+    int pid = 0; ///< of its backend; 0: not known yet
     std::string_view what;
+    std::stop_source cancel; ///< through its own connection; without a state: by the number of its backend
     std::chrono::steady_clock::time_point since;
 };
 
@@ -49,9 +51,11 @@ public:
     /// Rows of the next batch.
     [[nodiscard]] int rows(int passes) const;
     void setRows(int rows);
-    void begins(int pid, std::string_view what);
+    /// Returns what it goes by from here on. `pid` 0: not known yet.
+    [[nodiscard]] int begins(int pid, std::string_view what, std::stop_source cancel);
+    void setPid(int flight, int pid);
     /// True when the watch has cancelled it.
-    bool ends(int pid);
+    bool ends(int flight);
     /// A batch, one of so many passes, has been committed.
     void went(std::int64_t rows, std::chrono::microseconds time, std::int64_t walBytes, int aimedAt, int passes);
     /// Something went wrong with it: half the size, and no growth for five batches.
@@ -78,7 +82,7 @@ public:
     void halt();
     [[nodiscard]] Want want() const;
     [[nodiscard]] std::vector<Flight> flights() const;
-    void markCancelled(int pid);
+    void markCancelled(int flight);
     [[nodiscard]] Figures takeFigures();
 
     struct Now {
@@ -115,26 +119,32 @@ private:
     std::string m_reason;
     std::vector<Flight> m_flights;
     std::vector<int> m_cancelled;
+    int m_lastFlight = 0;
     Figures m_figures;
 };
 
 /// The watch looks after a backend meanwhile: cancels what it does when others wait for it. `what` is literal text.
 class InFlight final {
 public:
+    /// `pid` 0: the backend is one that a pooler gives, and known from setPid() on. It may be somebody else's the moment that the transaction
+    /// ends, so that the watch asks for the cancel through `cancels()`.
     InFlight(Pacer& pacer, int pid, bool& wasCancelled, std::string_view what = "a batch")
         : m_pacer(pacer)
-        , m_pid(pid)
+        , m_cancel(pid == 0 ? std::stop_source() : std::stop_source(std::nostopstate))
+        , m_id(pacer.begins(pid, what, m_cancel))
         , m_wasCancelled(wasCancelled)
-    {
-        m_pacer.begins(m_pid, what);
-    }
-    ~InFlight() { m_wasCancelled = m_pacer.ends(m_pid); }
+    {}
+    ~InFlight() { m_wasCancelled = m_pacer.ends(m_id); }
     InFlight(const InFlight&) = delete;
     InFlight& operator=(const InFlight&) = delete;
 
+    void setPid(int pid) const { m_pacer.setPid(m_id, pid); }
+    [[nodiscard]] std::stop_token cancels() const { return m_cancel.get_token(); }
+
 private:
     Pacer& m_pacer;
-    int m_pid;
+    std::stop_source m_cancel;
+    int m_id;
     bool& m_wasCancelled;
 };
 

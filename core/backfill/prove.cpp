@@ -16,11 +16,8 @@ namespace {
 bool alter(Crew& crew, Worker& worker, const std::string& action, std::string_view what)
 {
     try {
-        (void)worker.askLong({"SELECT pg_catalog.set_config('lock_timeout', $1, false)",
-                              {fmt::to_string(crew.pacer->pace().maxBlock.count())}},
-                             what);
-        (void)worker.askLong({fmt::format("ALTER TABLE {} {}", sql::quoteName(crew.plan.tableName), action), {}}, what);
-        (void)worker.askLong({"RESET lock_timeout", {}}, what);
+        (void)worker.askLong({fmt::format("ALTER TABLE {} {}", sql::quoteName(crew.plan.tableName), action), {}}, what,
+                             crew.pacer->pace().maxBlock);
         return true;
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled)

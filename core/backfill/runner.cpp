@@ -12,6 +12,7 @@
 #include "core/backfill/worker.h"
 #include "core/base/log.h"
 #include "core/base/pause.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 
@@ -41,13 +42,9 @@ public:
     {
         try {
             openSession();
-        } catch (const Error& error) {
-            if (error.code() != ErrorCode::Refused) // a pooler that does not take our settings
-                throw;
+        } catch (const postgres::PoolerFound& error) { // one that gives not even transactions
             return refused("LK331", error.message(), error.remedy());
         }
-        if (auto outcome = behindPooler())
-            return std::move(*outcome);
         TakeOver takeOver(m_declaration, *m_session, m_options, m_stop);
         if (auto outcome = takeOver.decide())
             return withStatus(std::move(*outcome));
@@ -74,26 +71,11 @@ private:
             postgres::SessionOptions options;
             options.connectTimeout = m_options.connectTimeout;
             options.applicationName = "lockkeeper:backfill:" + m_declaration.name;
-            m_session.emplace(postgres::Session::open(m_target, postgres::SessionKind::Control, options, m_stop));
+            m_session.emplace(postgres::openAnyhow(m_target, postgres::SessionKind::Control, options, m_stop));
         } catch (const Error&) {
             if (!m_crew)
                 throw; // at the end nothing depends on it
         }
-    }
-
-    /// A pooler gives each transaction another backend: the watch could neither see who waits for a batch nor cancel it, and settings do not
-    /// hold. Asked before anything is written; the workers' connections would find out only when the run is there.
-    std::optional<Outcome> behindPooler()
-    {
-        const postgres::Rows rows = m_session->query("SELECT pg_catalog.pg_backend_pid()", m_stop);
-        if (rows.text(0, 0) == fmt::to_string(m_session->backendPid()))
-            return {};
-        return refused("LK331",
-                       fmt::format("a connection pooler stands between us and the server: the log-in was told process "
-                                   "{}, but process {} answers",
-                                   m_session->backendPid(), rows.text(0, 0)),
-                       "Use the direct address of the PostgreSQL server: a backfill looks who waits for its batches, "
-                       "and cancels them by their process.");
     }
 
     Outcome withStatus(Outcome outcome)
@@ -339,7 +321,7 @@ private:
     }
 
     Declaration m_declaration;
-    const postgres::ConnectionTarget& m_target;
+    postgres::ConnectionTarget m_target; ///< marked where a pooler stands before it
     const RunOptions& m_options;
     std::stop_token m_stop;
     Observer& m_observer;

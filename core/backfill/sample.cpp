@@ -3,6 +3,7 @@
 
 #include "core/backfill/cutter.h"
 #include "core/backfill/workersession.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 
@@ -23,23 +24,22 @@ constexpr auto kStatementTimeout = 5s;
 /// The batches of one leaf, one behind the other, in a transaction that is never committed.
 class Sampler {
 public:
-    Sampler(Plan& plan, const Leaf& leaf, postgres::RunSession& session, const std::stop_token& stop)
+    /// `settings`: of its transaction.
+    Sampler(Plan& plan, const Leaf& leaf, postgres::RunSession& session, postgres::Command settings,
+            const std::stop_token& stop)
         : m_plan(plan)
         , m_leaf(leaf)
         , m_work(plan.declaration.statement)
         , m_cutter(m_work, leaf, leaf.order)
         , m_session(session)
+        , m_settings(std::move(settings))
         , m_stop(stop)
     {}
 
     void run(int batches)
     {
         const Pace& pace = m_plan.declaration.pace;
-        if (!ask({{{"BEGIN ISOLATION LEVEL READ COMMITTED", {}}, false, false},
-                  {{"SELECT pg_catalog.set_config('lock_timeout', $1, true), pg_catalog.set_config("
-                    "'statement_timeout', $2, true)",
-                    {fmt::to_string(pace.maxBlock.count()),
-                     fmt::to_string(std::chrono::milliseconds(kStatementTimeout).count())}}}}))
+        if (!ask({{{"BEGIN ISOLATION LEVEL READ COMMITTED", {}}, false, false}, {m_settings}}))
             return;
         const int rows = pace.batch.value_or(kRows);
         Sample sample;
@@ -102,6 +102,7 @@ private:
     Work m_work;
     Cutter m_cutter;
     postgres::RunSession& m_session;
+    postgres::Command m_settings;
     const std::stop_token& m_stop;
 };
 
@@ -118,7 +119,12 @@ void takeSample(Plan& plan, int batches, const postgres::ConnectionTarget& targe
     options.connectTimeout = connectTimeout;
     options.idleInTransaction = 5000ms;
     auto session = postgres::RunSession::open(target, options, stop);
-    Sampler(plan, *biggest, session, stop).run(batches);
+    const auto text = [](std::chrono::milliseconds time) { return fmt::to_string(time.count()); };
+    Sampler(plan, *biggest, session,
+            postgres::localSettings(target, {{"lock_timeout", text(plan.declaration.pace.maxBlock)},
+                                             {"statement_timeout", text(kStatementTimeout)}}),
+            stop)
+        .run(batches);
     if (!plan.sample || plan.sample->rows == 0 || plan.rows <= 0)
         return;
     // Between half as quick, beside others, and as quick as seen.

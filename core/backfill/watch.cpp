@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/base/pause.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,6 +32,8 @@ std::vector<std::uint32_t> oidsOf(const Plan& plan)
 
 bool isServerHere(const postgres::ConnectionTarget& target)
 {
+    if (postgres::isThroughPooler(target)) // which may be here while the server is elsewhere
+        return false;
     const auto host = target.parameters.find("host");
     return host == target.parameters.end() || postgres::isLocalHost(host->second);
 }
@@ -106,7 +109,7 @@ void Watch::guard()
     const auto now = Clock::now();
     cancelOverdue();
     for (const Flight& flight : m_crew.pacer->flights()) {
-        if (now - flight.since < kLook / 2)
+        if (flight.pid == 0 || now - flight.since < kLook / 2)
             continue;
         const char* const since =
             m_session->serverVersion() >= 140'000 ? "coalesce(l.waitstart, a.query_start)" : "a.query_start";
@@ -124,9 +127,8 @@ void Watch::guard()
         const auto waited = std::chrono::milliseconds(std::strtoll(rows.text(0, 1).c_str(), nullptr, 10));
         if (waited < pace.maxBlock - std::min<std::chrono::milliseconds>(kLook / 2, pace.maxBlock / 2))
             continue;
-        m_crew.pacer->markCancelled(flight.pid);
-        (void)m_session->query(
-            {"SELECT pg_catalog.pg_cancel_backend($1::pg_catalog.int4)", {fmt::to_string(flight.pid)}});
+        m_crew.pacer->markCancelled(flight.id);
+        cancel(flight);
         m_crew.happened("watchdog", fmt::format("{} was cancelled: process {} had been waiting for it for {} ms",
                                                 flight.what, rows.text(0, 0), waited.count()));
     }
@@ -139,9 +141,17 @@ void Watch::cancelOverdue()
         return;
     for (const Flight& flight : m_crew.pacer->flights()) {
         if (Clock::now() - flight.since > 1s)
-            (void)m_session->query(
-                {"SELECT pg_catalog.pg_cancel_backend($1::pg_catalog.int4)", {fmt::to_string(flight.pid)}});
+            cancel(flight);
     }
+}
+
+void Watch::cancel(const Flight& flight)
+{
+    if (flight.cancel.stop_possible())
+        (void)flight.cancel.request_stop();
+    else
+        (void)m_session->query(
+            {"SELECT pg_catalog.pg_cancel_backend($1::pg_catalog.int4)", {fmt::to_string(flight.pid)}});
 }
 
 void Watch::tick()

@@ -31,6 +31,7 @@ private:
     void loop(const std::stop_token& stop);
     void guard();
     void cancelOverdue();
+    void cancel(const Flight& flight);
     void tick();
     void obey(const postgres::Rows& row);
     void tellConflicts();

@@ -27,13 +27,14 @@ std::int64_t integer(const std::string& text)
 
 } // namespace
 
-postgres::Rows Worker::askLong(const postgres::Command& command, std::string_view what)
+postgres::Rows Worker::askLong(const postgres::Command& command, std::string_view what,
+                               std::optional<std::chrono::milliseconds> lockTimeout)
 {
     for (int attempt = 1;; ++attempt) {
         bool wasCancelled = false;
         try {
             m_crew.pacer->setActivity("verifying");
-            return m_session.askWatched(command, what, wasCancelled);
+            return m_session.askWatched(command, what, wasCancelled, lockTimeout);
         } catch (const Error& error) {
             const bool isLost = error.code() == ErrorCode::Unreachable;
             const bool hasGivenWay = error.sqlState() == "57014" && (wasCancelled || m_crew.pacer->want() != Want::Run);
@@ -199,7 +200,7 @@ Worker::Tried Worker::tryPass(Part& part)
     m_crew.tell(BatchDone{part.leafName, batch.rows, batch.time, part.batchRows, part.pass,
                           part.cursor.value_or(std::vector<std::string>())});
     if (part.passes == 1 && m_crew.declaration.verb != Verb::Insert)
-        m_vacuums.add(m_cutter->leaf(), batch.rows);
+        m_vacuums.add(m_cutter->leaf(), batch.rows, part.sweep == 0 ? part.fraction : 0);
     if (!m_crew.pacer->rest(batch.time))
         return Tried::NoMore;
     const bool isBetweenPasses = part.pass > 0;

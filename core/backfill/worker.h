@@ -36,7 +36,9 @@ public:
 
     /// The same for what may take long: the watch cancels it when others wait for it or no more is wanted, and it is asked again once nobody
     /// does; so it is after a lost connection or a lock that was not to be had. Throws Error{Cancelled} when no more is wanted. `what` is literal text.
-    [[nodiscard]] postgres::Rows askLong(const postgres::Command& command, std::string_view what);
+    /// `lockTimeout`: instead of the session's.
+    [[nodiscard]] postgres::Rows askLong(const postgres::Command& command, std::string_view what,
+                                         std::optional<std::chrono::milliseconds> lockTimeout = {});
 
 private:
     enum class Tried : std::uint8_t { Done, Again /**< the part was read anew, or rows were put aside */, NoMore };

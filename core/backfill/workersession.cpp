@@ -2,6 +2,9 @@
 #include "core/backfill/workersession.h"
 
 #include "core/base/pause.h"
+#include "core/postgres/pooler.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,6 +17,13 @@ using postgres::Entry;
 using postgres::EntryOutcome;
 using postgres::EntryResult;
 
+namespace {
+
+constexpr auto kLockTimeout = 2000ms;
+constexpr auto kIdleInTransaction = 5000ms;
+
+} // namespace
+
 void WorkerSession::connect()
 {
     if (m_session && m_session->isConnected())
@@ -25,8 +35,8 @@ void WorkerSession::connect()
             postgres::RunOptions options;
             options.applicationName = m_crew.applicationName;
             options.connectTimeout = m_crew.options.connectTimeout;
-            options.lockTimeout = 2000ms;
-            options.idleInTransaction = 5000ms;
+            options.lockTimeout = kLockTimeout;
+            options.idleInTransaction = kIdleInTransaction;
             m_session =
                 std::make_unique<postgres::RunSession>(postgres::RunSession::open(m_crew.target, options, m_crew.stop));
             break;
@@ -37,8 +47,8 @@ void WorkerSession::connect()
                 throw Error(ErrorCode::Cancelled, "stopped while the server could not be reached");
         }
     }
-    const EntryResult result = m_session->pipeline(std::vector<Entry>{
-        {{"SELECT setting FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'", {}}, true}})[0];
+    const EntryResult result =
+        m_session->execute({"SELECT setting FROM pg_catalog.pg_settings WHERE name = 'deadlock_timeout'", {}});
     if (!result.table.isEmpty())
         m_deadlockTimeout = std::chrono::milliseconds(std::strtoll(result.table.text(0, 0).c_str(), nullptr, 10));
     if (isAnew)
@@ -47,21 +57,71 @@ void WorkerSession::connect()
 
 postgres::Rows WorkerSession::ask(const postgres::Command& command, std::stop_token stop)
 {
+    return ask(command, stop, nullptr, {});
+}
+
+postgres::Rows WorkerSession::ask(const postgres::Command& command, const std::stop_token& stop, const InFlight* flight,
+                                  std::optional<std::chrono::milliseconds> lockTimeout)
+{
     connect();
-    const auto results = m_session->pipeline(std::vector<Entry>{{command, true}}, {}, std::move(stop));
+    const bool isTransaction = lockTimeout || postgres::isThroughPooler(m_crew.target);
+    std::vector<Entry> entries;
+    if (isTransaction) {
+        entries = {{{"BEGIN ISOLATION LEVEL READ COMMITTED", {}}, false, false},
+                   {{"SELECT pg_catalog.set_config('lock_timeout', $1, true)",
+                     {fmt::to_string(lockTimeout.value_or(kLockTimeout).count())}},
+                    false,
+                    false}};
+    }
+    entries.push_back({command, true});
+    const std::size_t asked = entries.size() - 1;
+    if (isTransaction)
+        entries.push_back({{"COMMIT", {}}});
+    const auto results = isTransaction ? pipeline(entries, flight, stop) : m_session->pipeline(entries, {}, stop);
     if (const EntryResult* failed = failedOf(results)) {
+        if (isTransaction)
+            rollBack();
         const bool isLock = failed->error.sqlState == "55P03";
         throw errorOf(failed->error, failed->error.message)
             .code(isLock ? ErrorCode::LockTimeout : ErrorCode::Statement);
     }
-    return results.front().table;
+    return results[asked].table;
 }
 
-postgres::Rows WorkerSession::askWatched(const postgres::Command& command, std::string_view what, bool& wasCancelled)
+std::vector<EntryResult> WorkerSession::pipeline(const std::vector<Entry>& entries, const InFlight* flight,
+                                                 std::stop_token stop)
+{
+    if (flight != nullptr && stop == std::stop_token())
+        stop = flight->cancels();
+    const bool isOpening = m_session->transactionStatus() == postgres::RunSession::TransactionStatus::Idle;
+    if (!isOpening || !postgres::isThroughPooler(m_crew.target))
+        return m_session->pipeline(entries, {}, std::move(stop));
+    postgres::Command settings = postgres::localSettings(
+        m_crew.target, {{"lock_timeout", fmt::to_string(kLockTimeout.count())},
+                        {"idle_in_transaction_session_timeout", fmt::to_string(kIdleInTransaction.count())}});
+    const std::size_t pidColumn = settings.parameters.size();
+    settings.sql += ", pg_catalog.pg_backend_pid()";
+    std::vector<Entry> all = entries;
+    all.insert(all.begin() + 1, {std::move(settings), true});
+    auto results = m_session->pipeline(
+        all,
+        [&](std::size_t index, const EntryResult& result) {
+            if (flight != nullptr && index == 1 && !result.table.isEmpty())
+                flight->setPid(std::atoi(result.table.text(0, pidColumn).c_str()));
+        },
+        std::move(stop));
+    if (results[0].outcome == EntryOutcome::Done && results[1].outcome == EntryOutcome::Failed)
+        results[0] = results[1]; // the first that failed is looked for
+    results.erase(results.begin() + 1);
+    return results;
+}
+
+postgres::Rows WorkerSession::askWatched(const postgres::Command& command, std::string_view what, bool& wasCancelled,
+                                         std::optional<std::chrono::milliseconds> lockTimeout)
 {
     connect();
     const InFlight flight(*m_crew.pacer, m_session->backendPid(), wasCancelled, what);
-    return ask(command);
+    return ask(command, flight.cancels(), &flight, lockTimeout);
 }
 
 void WorkerSession::rollBack()

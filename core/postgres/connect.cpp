@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/connection.h"
 #include "core/postgres/passwordneeded.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 
@@ -247,7 +248,7 @@ std::string withoutTrailingNewline(std::string text)
     const std::string_view state = words.sqlState;
     if (!state.empty()) {
         if (state == "08P01" && words.message.find("startup parameter") != std::string::npos)
-            throw poolerFound(where + " does not take the settings a session starts with");
+            throw PoolerFound(where + " does not take the settings a session starts with");
         const bool isBusy = state.starts_with("53") || state.starts_with("57") || state.starts_with("58") ||
                             state.starts_with("XX") || (state.starts_with("08") && state != "08P01");
         Error error(
@@ -318,6 +319,8 @@ Parameters parametersFor(const ConnectionTarget& host, const ConnectSettings& se
     parameters["client_encoding"] = "UTF8";
     parameters["application_name"] = applicationNameOf(settings.applicationName);
 
+    if (isThroughPooler(host)) // which takes none, or keeps them to itself
+        return parameters;
     // The user's own options stay; ours come last and win.
     std::string options = valueOf(parameters, "options");
     if (const auto path = host.toolParameters.find("search_path"); path != host.toolParameters.end())

@@ -310,12 +310,4 @@ std::string applicationNameOf(std::string_view text)
     return name;
 }
 
-Error poolerFound(const std::string& how)
-{
-    return Error(ErrorCode::Refused, "a connection pooler stands between us and the server: " + how)
-        .stateLeft(StateLeft::NothingChanged)
-        .remedy("Use the direct address of the PostgreSQL server: through a pooler, session locks and settings do not "
-                "hold.");
-}
-
 } // namespace lk::postgres

@@ -141,7 +141,4 @@ void requireNoZeroByte(const Command& command);
 void requirePinned(ConnectionHandle& connection, const ConnectionTarget& host, std::stop_token stop,
                    std::chrono::milliseconds patience);
 
-/// Error{Refused}: the server in front of us is not the one that does the work.
-[[nodiscard]] Error poolerFound(const std::string& how);
-
 } // namespace lk::postgres

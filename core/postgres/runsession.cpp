@@ -2,6 +2,7 @@
 #include "core/postgres/runsession.h"
 
 #include "core/postgres/connection.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 #include <strings.h>
@@ -160,8 +161,11 @@ std::unique_ptr<RunSession::Impl> RunSession::Impl::connect(const ConnectionTarg
         const Rows about = rowsOf(result.get());
 
         impl->backendPid = std::atoi(about.text(0, 0).c_str());
-        if (impl->backendPid != PQbackendPID(wire))
-            throw poolerFound(fmt::format("the log-in was told process {}, but process {} answers", PQbackendPID(wire),
+        const bool isPooled = isThroughPooler(host);
+        if (isPooled)
+            impl->backendPid = 0; // another one each time
+        else if (impl->backendPid != PQbackendPID(wire))
+            throw PoolerFound(fmt::format("the log-in was told process {}, but process {} answers", PQbackendPID(wire),
                                           impl->backendPid));
         if (about.isTrue(0, 1))
             throw Error(ErrorCode::Refused, host.where() + " is a standby: it takes no changes")
@@ -171,14 +175,14 @@ std::unique_ptr<RunSession::Impl> RunSession::Impl::connect(const ConnectionTarg
             throw Error(ErrorCode::Refused, host.where() + " is read-only")
                 .stateLeft(StateLeft::NothingChanged)
                 .remedy("Connect to the writable server.");
-        const bool settingsHold = about.text(0, 4) == fmt::to_string(options.lockTimeout.count()) &&
+        const bool settingsHold = (isPooled || about.text(0, 4) == fmt::to_string(options.lockTimeout.count())) &&
                                   std::strcmp(PQparameterStatus(wire, "client_encoding"), "UTF8") == 0 &&
                                   std::strcmp(PQparameterStatus(wire, "standard_conforming_strings"), "on") == 0;
         if (!settingsHold)
-            throw poolerFound("the settings of the session did not reach the server");
+            throw PoolerFound("the settings of the session did not reach the server");
         impl->backendStart = about.text(0, 5);
         impl->serverVersion = PQserverVersion(wire);
-        if (about.text(0, 3) != "off")
+        if (about.text(0, 3) != "off" || isPooled)
             break;
         // Off: a COMMIT that was told as done can be gone after a crash. Raised at log-in, so that DISCARD ALL keeps it.
     }

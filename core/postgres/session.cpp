@@ -2,8 +2,11 @@
 #include "core/postgres/session.h"
 
 #include "core/postgres/connection.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
+
+#include <initializer_list>
 
 namespace lk::postgres {
 
@@ -58,7 +61,40 @@ struct Session::Impl {
     int backendPid = 0;
     std::string host;
     std::string port;
+    std::optional<Command> localSettings; ///< of each transaction, where the session goes through a pooler
+
+    ResultHandle execute(const Command& command, const std::stop_token& stop);
+    ResultHandle executeInTransaction(const Command& command, const std::stop_token& stop);
 };
+
+ResultHandle Session::Impl::execute(const Command& command, const std::stop_token& stop)
+{
+    std::optional<std::chrono::milliseconds> patience;
+    if (kind == SessionKind::Browse)
+        patience = kBrowsePatience;
+    Waiter::Deadline deadline;
+    if (answerTimeout.count() > 0)
+        deadline = std::chrono::steady_clock::now() + answerTimeout;
+    return executeAndWait(connection, waiter, command, stop, patience, deadline);
+}
+
+/// Of another backend than the query before, so that nothing is left for the next one: neither settings nor an open transaction.
+ResultHandle Session::Impl::executeInTransaction(const Command& command, const std::stop_token& stop)
+{
+    const Command begin{kind == SessionKind::Browse ? "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY"
+                                                    : "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+                        {}};
+    ResultHandle result;
+    for (const Command* one : std::initializer_list<const Command*>{&begin, &*localSettings, &command}) {
+        result = execute(*one, stop);
+        if (!isSuccess(result.get())) {
+            (void)execute({"ROLLBACK", {}}, {});
+            return result;
+        }
+    }
+    ResultHandle ended = execute({"COMMIT", {}}, {}); // whoever stops now is too late
+    return isSuccess(ended.get()) ? std::move(result) : std::move(ended);
+}
 
 Session::Session(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Session::~Session() = default;
@@ -81,11 +117,13 @@ Session Session::open(const ConnectionTarget& target, SessionKind kind, const Se
             impl->backendPid = PQbackendPID(impl->connection.get());
             impl->host = PQhost(impl->connection.get());
             impl->port = PQport(impl->connection.get());
+            if (isThroughPooler(target))
+                impl->localSettings = localSettings(target, settings.serverSettings);
             Session session(std::move(impl));
             if (kind == SessionKind::Control && !isLast &&
                 session.query("SELECT pg_catalog.pg_is_in_recovery()", stop).isTrue(0, 0))
                 continue; // the locks belong on the server that the run changes
-            if (kind == SessionKind::Browse) {
+            if (kind == SessionKind::Browse && !isThroughPooler(target)) {
                 // Servers from 14 report it by themselves; a pooler may have swallowed our settings.
                 const char* told = PQparameterStatus(session.m_impl->connection.get(), "default_transaction_read_only");
                 const std::string value =
@@ -94,7 +132,7 @@ Session Session::open(const ConnectionTarget& target, SessionKind kind, const Se
                         : session.query("SELECT pg_catalog.current_setting('default_transaction_read_only')", stop)
                               .text(0, 0);
                 if (value != "on")
-                    throw poolerFound("it does not hand on that this session must not write");
+                    throw PoolerFound("it does not hand on that this session must not write");
             }
             return session;
         } catch (const Error& error) {
@@ -111,13 +149,8 @@ Rows Session::query(const Command& command, std::stop_token stop)
         throw Error(ErrorCode::Unreachable, "the connection was lost");
     if (stop.stop_requested())
         throw Error(ErrorCode::Cancelled, "stopped before the query was sent");
-    std::optional<std::chrono::milliseconds> patience;
-    if (m_impl->kind == SessionKind::Browse)
-        patience = kBrowsePatience;
-    Waiter::Deadline deadline;
-    if (m_impl->answerTimeout.count() > 0)
-        deadline = std::chrono::steady_clock::now() + m_impl->answerTimeout;
-    const ResultHandle result = executeAndWait(m_impl->connection, m_impl->waiter, command, stop, patience, deadline);
+    const ResultHandle result =
+        m_impl->localSettings ? m_impl->executeInTransaction(command, stop) : m_impl->execute(command, stop);
     if (!isSuccess(result.get()))
         throw asError(result.get(), stop.stop_requested());
     return rowsOf(result.get());

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/postgres/pin.h"
+#include "core/postgres/pooler.h"
 
 #include <fmt/format.h>
 #include <libpq-fe.h>
@@ -94,7 +95,7 @@ void setParameter(ConnectionTarget& target, const std::string& keyword, std::str
             target.parameters.erase(keyword); // libpq takes an empty value as not given
         else
             target.parameters[keyword] = std::move(value);
-    } else {
+    } else if (keyword != kPoolerParameter) { // who opens a session says that, not who wrote the address
         target.toolParameters[keyword] = std::move(value);
     }
 }
@@ -358,7 +359,7 @@ std::string toUrl(const ConnectionTarget& target)
             add(keyword, value);
     }
     for (const auto& [keyword, value] : target.toolParameters) {
-        if (!keyword.starts_with(kPinParameter))
+        if (!keyword.starts_with(kPinParameter) && keyword != kPoolerParameter)
             add(keyword, value);
     }
     return url;

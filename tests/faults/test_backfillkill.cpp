@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runners of a backfill that die at any moment: no row is lost, none is changed twice.
 #include "tests/app/clirun.h"
+#include "tests/support/pooler.h"
 #include "tests/support/scratchcluster.h"
 
 #include <QProcess>
@@ -35,6 +36,7 @@ private slots:
 
 private:
     void start(QProcess& runner, const QString& fault = {});
+    [[nodiscard]] QString url() const; ///< of the server, or of the pooler before it
     [[nodiscard]] QString value(const std::string& sql) const
     {
         return QString::fromStdString(ScratchCluster::instance().value(sql, m_database));
@@ -54,11 +56,13 @@ private:
     void declare(const QByteArray& attributes);
 
     std::unique_ptr<CliScratch> m_scratch;
+    std::unique_ptr<Pooler> m_pooler;
     std::string m_database;
 };
 
 void TestBackfillKill::init()
 {
+    m_pooler.reset();
     m_scratch = std::make_unique<CliScratch>();
     m_scratch->migration(1, s("init"), "SELECT 1;\n");
     m_database = ScratchCluster::instance().createDatabase();
@@ -82,20 +86,32 @@ void TestBackfillKill::start(QProcess& runner, const QString& fault)
         variables.insert(s("LOCKKEEPER_FAULT"), fault);
     runner.setProcessEnvironment(m_scratch->environment(variables));
     runner.setWorkingDirectory(m_scratch->path());
-    runner.start(s(LK_CTL), {s("--url"), urlOf(m_database), s("backfill"), s("run"), s("fill"), s("--json")});
+    runner.start(s(LK_CTL), {s("--url"), url(), s("backfill"), s("run"), s("fill"), s("--json")});
+}
+
+QString TestBackfillKill::url() const
+{
+    return m_pooler ? QString::fromStdString(lk::postgres::toUrl(m_pooler->target(m_database))) : urlOf(m_database);
 }
 
 void TestBackfillKill::changesEachRowOnceOverTwentyKills_data()
 {
     QTest::addColumn<QByteArray>("attributes");
-    QTest::newRow("key order") << QByteArray("batch=25 passes=1");
-    QTest::newRow("passes") << QByteArray("batch=10 passes=4");
-    QTest::newRow("workers") << QByteArray("batch=10 passes=2 workers=2");
+    QTest::addColumn<bool>("isPooled");
+    QTest::newRow("key order") << QByteArray("batch=25 passes=1") << false;
+    QTest::newRow("passes") << QByteArray("batch=10 passes=4") << false;
+    QTest::newRow("workers") << QByteArray("batch=10 passes=2 workers=2") << false;
+    QTest::newRow("through a pooler") << QByteArray("batch=10 passes=2 workers=2") << true;
 }
 
 void TestBackfillKill::changesEachRowOnceOverTwentyKills()
 {
     QFETCH(QByteArray, attributes);
+    QFETCH(bool, isPooled);
+    if (isPooled && !Pooler::isInstalled())
+        QSKIP("pgbouncer is not installed");
+    if (isPooled)
+        m_pooler = std::make_unique<Pooler>("transaction", "default_pool_size = 4");
     declare(attributes);
     auto* random = QRandomGenerator::global();
     int kills = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/backfills/backfillboard.h"
 
+#include "core/postgres/pooler.h"
 #include "ui/common/qttext.h"
 #include "ui/services/services.h"
 #include "ui/services/sessionlink.h"
@@ -196,7 +197,8 @@ Jobs::Ticket BackfillBoard::read(const SiteKey& key)
             const auto open = [&] {
                 postgres::SessionOptions options;
                 options.connectTimeout = where.connectTimeout;
-                return postgres::Session::open(store.target(one, where), postgres::SessionKind::Browse, options, stop);
+                postgres::ConnectionTarget target = store.target(one, where);
+                return postgres::openAnyhow(target, postgres::SessionKind::Browse, options, stop);
             };
             return link->with(open, [&](postgres::Session& session) {
                 Reading reading;

@@ -4,7 +4,7 @@
 #include "core/backfill/control.h"
 #include "core/base/text.h"
 #include "core/changeset/backfillneed.h"
-#include "core/postgres/session.h"
+#include "core/postgres/pooler.h"
 #include "ui/common/errortext.h"
 #include "ui/common/qttext.h"
 #include "ui/services/services.h"
@@ -26,14 +26,12 @@ constexpr int kBetweenWakesMs = 100;
 
 /// A refusal where `requires` names what is not there: it may have gone since the dialog looked.
 std::optional<backfill::Outcome> refusedByNeed(const BackfillRuns::Order& order,
-                                               const postgres::ConnectionTarget& target, const std::stop_token& stop)
+                                               const postgres::ConnectionTarget& target, postgres::Session& session,
+                                               const std::stop_token& stop)
 {
     if (order.declaration.needs.empty()) {
         return {};
     }
-    postgres::SessionOptions options;
-    options.connectTimeout = order.options.connectTimeout;
-    auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
     const auto need = changeset::unmetNeed(order.project, order.declaration, target, session, stop);
     if (!need) {
         return {};
@@ -46,18 +44,21 @@ std::optional<backfill::Outcome> refusedByNeed(const BackfillRuns::Order& order,
     return outcome;
 }
 
-backfill::Outcome carryOut(const BackfillRuns::Order& order, const postgres::ConnectionTarget& target,
-                           std::stop_token stop, backfill::Observer& observer)
+backfill::Outcome carryOut(const BackfillRuns::Order& order, postgres::ConnectionTarget target, std::stop_token stop,
+                           backfill::Observer& observer)
 {
-    if (auto refused = refusedByNeed(order, target, stop)) {
-        return std::move(*refused);
+    postgres::SessionOptions options;
+    options.connectTimeout = order.options.connectTimeout;
+    options.applicationName = "backfill";
+    { // by which it also shows whether a pooler stands between
+        auto session = postgres::openAnyhow(target, postgres::SessionKind::Browse, options, stop);
+        if (auto refused = refusedByNeed(order, target, session, stop)) {
+            return std::move(*refused);
+        }
     }
     backfill::Outcome outcome;
     run::carryOut(order.consent, target, [&] {
         if (order.before == BackfillRuns::Before::Resume) {
-            postgres::SessionOptions options;
-            options.connectTimeout = order.options.connectTimeout;
-            options.applicationName = "backfill";
             auto session = postgres::Session::open(target, postgres::SessionKind::Control, options, stop);
             (void)backfill::resume(session, order.declaration.name, backfill::actorHere(), stop);
         }

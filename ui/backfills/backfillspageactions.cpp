@@ -2,7 +2,7 @@
 // What the page of backfills does to one: start, pause, resume, cancel, rate, refused rows.
 #include "core/backfill/control.h"
 #include "core/base/text.h"
-#include "core/postgres/session.h"
+#include "core/postgres/pooler.h"
 #include "ui/backfills/backfillruns.h"
 #include "ui/backfills/backfillspage.h"
 #include "ui/backfills/backfillspagewidgets.h"
@@ -104,12 +104,12 @@ void BackfillsPage::send(const run::DeedConsent& consent, Control control, std::
         [&store = m_services.store(), one = *project, consent, control, name = fromQt(key.name),
          changes = std::move(changes), reason = std::move(reason)](std::stop_token stop) {
             const project::Environment& environment = consent.deed().environment;
-            const postgres::ConnectionTarget target = store.target(one, environment);
+            postgres::ConnectionTarget target = store.target(one, environment);
+            postgres::SessionOptions options;
+            options.connectTimeout = environment.connectTimeout;
+            options.applicationName = "backfill";
+            auto session = postgres::openAnyhow(target, postgres::SessionKind::Control, options, stop);
             run::carryOut(consent, target, [&] {
-                postgres::SessionOptions options;
-                options.connectTimeout = environment.connectTimeout;
-                options.applicationName = "backfill";
-                auto session = postgres::Session::open(target, postgres::SessionKind::Control, options, stop);
                 tell(session, name, control, changes, reason, stop);
                 return std::string();
             });

@@ -2,15 +2,14 @@
 #include "app/lockkeeperctl/backfilltext.h"
 #include "app/lockkeeperctl/commands/commands.h"
 #include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/deeds.h"
 #include "app/lockkeeperctl/exitcodes.h"
-#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/backfill/sample.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/changeset/backfillneed.h"
-#include "core/postgres/session.h"
-#include "core/run/audited.h"
+#include "core/postgres/pooler.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -87,26 +86,17 @@ Where whereFor(Context& context)
     return where;
 }
 
-postgres::Session open(Context& context, const Where& where, postgres::SessionKind kind)
+/// Each statement of a backfill is a transaction: a pooler may stand before the server.
+postgres::Session open(Context& context, Where& where, postgres::SessionKind kind)
 {
     postgres::SessionOptions options;
     options.connectTimeout = where.environment.connectTimeout;
-    return postgres::Session::open(where.target, kind, options, context.stop);
+    return postgres::openAnyhow(where.target, kind, options, context.stop);
 }
 
-run::Act actOf(const std::string& name, const Where& where, const Options& options)
+run::Deed deedOf(const std::string& name, const Where& where)
 {
-    return {name, where.environment, where.target, run::Demand::Nothing, {true, options.confirm}, {}};
-}
-
-/// Nothing: go ahead; else the exit code of the refusal, which is told.
-std::optional<int> unconfirmed(Context& context, const Where& where, const std::string& name,
-                               const std::string& question)
-{
-    const auto no = confirmAct(context, where.environment.protection, where.environment.name, question, false);
-    if (!no)
-        return {};
-    return tellAuditedRefusal(context, *no, [&] { run::auditRefusal(actOf(name, where, context.options), *no); });
+    return {"backfill " + name, where.environment, where.target.database()};
 }
 
 int tellOutcome(Context& context, const Outcome& outcome)
@@ -279,7 +269,7 @@ int lintBackfills(Context& context)
 int planBackfill(Context& context)
 {
     const Declaration declaration = declarationFor(context);
-    const Where where = whereFor(context);
+    Where where = whereFor(context);
     auto session = open(context, where, postgres::SessionKind::Browse);
     Plan plan = makePlan(declaration.forEnvironment(where.environment.name), session, true, context.stop);
     if (context.options.sampledBatches > 0)
@@ -295,12 +285,15 @@ int runBackfill(Context& context)
 {
     const Options& options = context.options;
     const Declaration declaration = declarationFor(context);
-    const Where where = whereFor(context);
-    if (const auto code =
-            unconfirmed(context, where, "backfill run",
-                        fmt::format("Run the backfill {} in {}? It changes rows of {}.", declaration.name,
-                                    shownInLine(where.environment.name), shownInLine(declaration.table.name))))
-        return *code;
+    Where where = whereFor(context);
+    int code = kDone;
+    const auto consent =
+        consentFor(context, deedOf("run " + declaration.name, where), where.target,
+                   fmt::format("Run the backfill {} in {}? It changes rows of {}.", declaration.name,
+                               shownInLine(where.environment.name), shownInLine(declaration.table.name)),
+                   code);
+    if (!consent)
+        return code;
     {
         auto session = open(context, where, postgres::SessionKind::Browse);
         if (const auto outcome = missing(context, declaration, where, session))
@@ -317,7 +310,7 @@ int runBackfill(Context& context)
                                             : IfChanged::Refuse;
     BackfillProgress progress(context.output, options.json, options.quiet);
     Outcome outcome;
-    run::audited(actOf("backfill run " + declaration.name, where, options), [&] {
+    run::carryOut(*consent, where.target, [&] {
         outcome = backfill::run(declaration, where.target, wanted, context.stop, progress);
         return std::string(toString(outcome.kind));
     });
@@ -326,7 +319,7 @@ int runBackfill(Context& context)
 
 int listBackfills(Context& context)
 {
-    const Where where = whereFor(context);
+    Where where = whereFor(context);
     auto session = open(context, where, postgres::SessionKind::Browse);
     const std::vector<Status> all = readBackfills(session, false, context.stop);
     const std::vector<Declaration> waiting = notBegun(context, all);
@@ -352,7 +345,7 @@ int listBackfills(Context& context)
 
 int showBackfill(Context& context)
 {
-    const Where where = whereFor(context);
+    Where where = whereFor(context);
     auto session = open(context, where, postgres::SessionKind::Browse);
     const auto status = statusOf(session, context.options.name, context.stop);
     if (!status)
@@ -375,21 +368,23 @@ int controlBackfill(Context& context)
 {
     const std::string& word = context.options.word;
     const std::string& name = context.options.name;
-    const Where where = whereFor(context);
+    Where where = whereFor(context);
     const auto changes = word == "set" ? changesOf(context.options) : std::map<std::string, std::string>();
-    // A pause is the brake: nobody is asked.
-    if (word != "pause") {
-        if (const auto code = unconfirmed(
-                context, where, "backfill " + word,
-                fmt::format("{} the backfill {} in {}?",
-                            word == "set" ? "Change the pace of" : uppered(word.substr(0, 1)) + word.substr(1),
-                            shownInLine(name), shownInLine(where.environment.name))))
-            return *code;
-    }
+    run::Deed deed = deedOf(fmt::format("{} {}", word, name), where);
+    deed.isBrake = word == "pause";
+    int code = kDone;
+    const auto consent =
+        consentFor(context, deed, where.target,
+                   fmt::format("{} the backfill {} in {}?",
+                               word == "set" ? "Change the pace of" : uppered(word.substr(0, 1)) + word.substr(1),
+                               shownInLine(name), shownInLine(where.environment.name)),
+                   code);
+    if (!consent)
+        return code;
     auto session = open(context, where, postgres::SessionKind::Control);
     const std::string actor = actorHere();
     ControlResult result;
-    run::audited(actOf(fmt::format("backfill {} {}", word, name), where, context.options), [&] {
+    run::carryOut(*consent, where.target, [&] {
         result = word == "pause"    ? pause(session, name, actor, context.stop)
                  : word == "resume" ? resume(session, name, actor, context.stop)
                  : word == "cancel" ? cancel(session, name, actor, context.stop)
@@ -404,16 +399,19 @@ int handleQuarantine(Context& context)
 {
     const std::string& word = context.options.word;
     const std::string& name = context.options.name;
-    const Where where = whereFor(context);
+    Where where = whereFor(context);
     if (word != "list") {
-        if (const auto code =
-                unconfirmed(context, where, "backfill quarantine",
-                            fmt::format("{} the refused rows of {} in {}?", word == "retry" ? "Retry" : "Accept",
-                                        shownInLine(name), shownInLine(where.environment.name))))
-            return *code;
+        int code = kDone;
+        const auto consent =
+            consentFor(context, deedOf(fmt::format("quarantine {} {}", word, name), where), where.target,
+                       fmt::format("{} the refused rows of {} in {}?", word == "retry" ? "Retry" : "Accept",
+                                   shownInLine(name), shownInLine(where.environment.name)),
+                       code);
+        if (!consent)
+            return code;
         auto session = open(context, where, postgres::SessionKind::Control);
         std::int64_t count = 0;
-        run::audited(actOf(fmt::format("backfill quarantine {} {}", word, name), where, context.options), [&] {
+        run::carryOut(*consent, where.target, [&] {
             count = word == "retry"
                         ? retryQuarantine(session, name, actorHere(), context.stop)
                         : acceptQuarantine(session, name, context.options.reason, actorHere(), context.stop);

@@ -5,7 +5,6 @@
 #include "tests/core/backfill/backfillfixture.h"
 #include "tests/support/movingaddress.h"
 #include "tests/support/othersession.h"
-#include "tests/support/pooler.h"
 #include "tests/support/thrown.h"
 
 #include <QElapsedTimer>
@@ -51,8 +50,6 @@ private slots:
     void beginsAnewInARewrittenFile();
     void takesOverFromADeadRunner();
     void refusesWhatCannotBe();
-    void refusesAPooler_data();
-    void refusesAPooler();
     void tellsWhatReplicasCancel();
 };
 
@@ -535,56 +532,6 @@ void TestBackfillTrouble::refusesWhatCannotBe()
     QCOMPARE(codeOf("UPDATE t SET k = 1 WHERE k IS NULL"), u"LK309"_qs);
     QCOMPARE(codeOf("UPDATE t SET v = 1 WHERE v IS NULL", "key=src"), u"LK307"_qs);
     QCOMPARE(database.value("SELECT to_regnamespace('lockkeeper') IS NULL"), u"t"_qs);
-}
-
-void TestBackfillTrouble::refusesAPooler_data()
-{
-    QTest::addColumn<QByteArray>("mode");
-    QTest::addColumn<QByteArray>("settings");
-    for (const char* mode : {"transaction", "session"}) {
-        QTest::addRow("%s", mode) << QByteArray(mode) << QByteArray();
-        QTest::addRow("%s, options swallowed", mode)
-            << QByteArray(mode) << QByteArray("ignore_startup_parameters = options");
-    }
-}
-
-/// Before anything is written: neither the schema nor, where a run is open, a word of it.
-void TestBackfillTrouble::refusesAPooler()
-{
-    if (!Pooler::isInstalled())
-        QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
-    QFETCH(const QByteArray, mode);
-    QFETCH(const QByteArray, settings);
-    const BackfillDatabase database;
-    database.execute(tableToFill(300));
-    const Pooler pooler(mode.toStdString(), settings.toStdString());
-    const Declaration declaration = fast(kFill);
-    const auto runBehind = [&](const RunOptions& options) {
-        Recorder recorder;
-        return backfill::run(declaration, pooler.target(database.name), options, {}, recorder);
-    };
-    const Outcome refused = runBehind({});
-    VERIFY_KIND(refused, OutcomeKind::Refused);
-    QCOMPARE(refused.code, std::string("LK331"));
-    QVERIFY(refused.error && refused.error->message().find("pooler") != std::string::npos);
-    QVERIFY(refused.error->remedy().find("direct address") != std::string::npos);
-    QCOMPARE(database.value("SELECT count(*) FROM pg_namespace WHERE nspname = 'lockkeeper'"), u"0"_qs);
-
-    std::stop_source stop;
-    Recorder recorder;
-    recorder.onBatch = [&](const BatchDone&) { stop.request_stop(); };
-    VERIFY_KIND(database.run(declaration, recorder, {}, stop.get_token()), OutcomeKind::Stopped);
-    const auto written = [&] {
-        return database.value("SELECT row(b.state, b.fence, b.want, b.settings)::text || (SELECT count(*) FROM "
-                              "lockkeeper.backfill_event) FROM lockkeeper.backfill b");
-    };
-    const QString before = written();
-    RunOptions anew;
-    anew.ifChanged = IfChanged::Restart;
-    for (const RunOptions& options : {RunOptions(), anew})
-        VERIFY_KIND(runBehind(options), OutcomeKind::Refused);
-    QCOMPARE(written(), before);
-    VERIFY_KIND(database.run(declaration), OutcomeKind::Done); // by the direct address it goes on
 }
 
 void TestBackfillTrouble::tellsWhatReplicasCancel()
