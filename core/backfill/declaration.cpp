@@ -26,7 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMostBytes = 1024 * 1024;
-constexpr int kMostWorkers = 8;
 
 bool isName(std::string_view name)
 {
@@ -169,7 +168,7 @@ void takeAttribute(Declaration& made, Pieces& pieces, const Attribute& one)
 
 struct Body {
     std::string text;
-    std::size_t offset = 0;
+    std::optional<sql::LineColumn> begin = {}; ///< in its file; nothing: it is an attribute's value
 };
 
 /// The one statement of a file; an empty text where it holds none.
@@ -186,7 +185,24 @@ Body bodyOf(const std::string& text)
     if (script.statements().empty())
         return {};
     const sql::Statement& only = script.statements().front();
-    return {std::string(script.textOf(only)), only.begin};
+    return {std::string(script.textOf(only)), sql::lineColumnOf(text, only.begin)};
+}
+
+/// Where an error stands that is not an attribute's own: in the statement, in the attribute that its words begin with, else at the directive.
+Place placeIn(const Written& written, const Body& body, const Error& error)
+{
+    for (const Attribute& attribute : written.attributes) {
+        if (error.message().starts_with(attribute.name + ":"))
+            return attribute.place;
+    }
+    if (error.position() == 0 || !body.begin)
+        return written.place;
+    const auto within =
+        sql::lineColumnOf(body.text, byteOfCharacter(body.text, static_cast<std::size_t>(error.position() - 1)));
+    Place place = written.place;
+    place.line = body.begin->line + within.line - 1;
+    place.column = within.column + (within.line == 1 ? body.begin->column - 1 : 0);
+    return place;
 }
 
 void takeStatement(Declaration& made, const Pieces& pieces, const Body& body)
@@ -300,8 +316,10 @@ void readOne(const Written& written, const Body& body, const fs::path& file, con
         takeStatement(made, pieces, body);
         lint(made, to.findings);
         to.declarations.push_back(std::move(made));
-    } catch (const Error& error) {
-        fail(error, written.place);
+    } catch (Error& error) {
+        if (error.position() > 0 && error.remedy().empty())
+            error.remedy("Correct the statement.");
+        fail(error, placeIn(written, body, error));
     }
 }
 

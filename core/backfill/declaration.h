@@ -16,6 +16,8 @@
 
 namespace lk::backfill {
 
+inline constexpr int kMostWorkers = 8;
+
 enum class Order : std::uint8_t { Auto, Key, Heap /**< block ranges */ };
 enum class OnRowError : std::uint8_t { Stop, Quarantine };
 /// What the statement does to the rows of the driving table.

@@ -175,6 +175,10 @@ void TestDeclaration::tellsWhatIsWrong_data()
         "backfill-never-ends 1:4 the condition stays true for rows that are done: it names no column that is set");
     row("once by blocks", "-- lockkeeper:backfill once=true order=heap\nUPDATE t SET n = n + 1",
         "backfill-once-heap 1:4 once=true cannot go by blocks: rows move when they are changed");
+    row("syntax", "-- lockkeeper:backfill name=x\n\nUPDATE t\n  SET v = 'ä', w = 1 WHER v IS NULL;\n",
+        "backfill-attributes 4:22 the statement: syntax error at or near \"WHER\"");
+    row("syntax of where", "-- lockkeeper:backfill name=x table=t set='v = 1'\n-- lockkeeper: where='v IS NUL L'\n",
+        "backfill-attributes 2:16 where: syntax error at or near \"NUL\"");
     row("key column", "-- lockkeeper:backfill key=id\nUPDATE t SET id = 1 WHERE id < 0",
         "backfill-sets-key 1:4 id is set and is a column of the key by which rows are found");
     row("stale",
