@@ -285,6 +285,7 @@ Json toJson(const Status& status)
     json["verified_at"] = jsonTextOrNull(status.verifiedAt);
     json["verify_left"] = status.verifyLeft ? Json(*status.verifyLeft) : Json(nullptr);
     json["before"] = jsonTextOrNull(status.before);
+    json["workers"] = status.workers;
     Json settings = Json::object();
     for (const auto& [attribute, value] : status.settings)
         settings[attribute] = jsonText(value);
@@ -410,6 +411,7 @@ std::string statusText(const Status& status, const Look& look, int columns, cons
          fmt::format("{}, {}", status.runNo, status.startedAt.empty() ? "not begun" : "begun " + status.startedAt));
     line("ended", status.endedAt);
     line("runner", status.isAlive ? status.owner : isFinal(status.state) ? "" : "none is at work");
+    line("workers", status.workers > 1 ? fmt::to_string(status.workers) : "");
     line("doing", status.activity);
     line(status.state == State::Failed ? "failed" : "because", status.reason);
     line("since", status.throttledSince);

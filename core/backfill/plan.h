@@ -88,6 +88,12 @@ struct Plan {
     std::vector<PlanNote> notes;
     std::optional<Sample> sample;
     int serverVersion = 0;
+    std::optional<int> cores; ///< of the server's machine; nothing: not known
+    int activeSessions = 0;   ///< of others, at work at that moment
+
+    /// How many workers have room: more than one only while fewer than half of the cores are busy. On two cores a second one gave no more
+    /// rows a second, and cost the application half of its speed (measured: backfill contract, section 9).
+    [[nodiscard]] int mostWorkers() const { return cores && 2 * activeSessions < *cores ? kMostWorkers : 1; }
 
     [[nodiscard]] bool isRefused() const;
     [[nodiscard]] const PlanNote* firstRefusal() const;

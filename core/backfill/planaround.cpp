@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <thread>
 
 namespace lk::backfill {
 
@@ -137,6 +138,31 @@ void lookAtSpace(Plan& plan, postgres::Session& session, const std::stop_token& 
     }
 }
 
+void lookAtWorkers(Plan& plan, postgres::Session& session, const std::stop_token& stop)
+{
+    plan.cores = plan.declaration.pace.cores;
+    const postgres::Rows rows =
+        session.query("SELECT count(*), pg_catalog.pg_backend_pid() FROM pg_catalog.pg_stat_activity a WHERE "
+                      "a.backend_type = 'client backend' AND a.state = "
+                      "'active' AND a.pid <> pg_catalog.pg_backend_pid() AND a.application_name NOT LIKE 'lockkeeper%'",
+                      stop);
+    plan.activeSessions = std::atoi(rows.text(0, 0).c_str());
+    const bool isDirect =
+        rows.text(0, 1) == fmt::to_string(session.backendPid()); // else a pooler is here, the server may not be
+    if (!plan.cores && isDirect && postgres::isLocalHost(session.host()))
+        plan.cores = static_cast<int>(std::thread::hardware_concurrency());
+    const int workers = plan.declaration.workers;
+    const std::string busy = plan.cores ? fmt::format("busy cores: {} of {}", plan.activeSessions, *plan.cores)
+                                        : "how many cores the server has is not known (cores=)";
+    if (workers > 1 && plan.mostWorkers() < workers)
+        warn(plan, "LK333", "workers",
+             fmt::format("{} are declared; {}. Side by side they do hardly more, and take the time of others.", workers,
+                         busy),
+             "One worker does, unless fewer than half of the cores are busy.");
+    else
+        note(plan, "workers", fmt::format("{} declared; {}", workers, busy));
+}
+
 /// How far it is can be told by the statistics of the key alone.
 void lookAtStatistics(Plan& plan)
 {
@@ -187,6 +213,7 @@ void lookAround(Plan& plan, const Work& work, postgres::Session& session, const 
     lookAtSpace(plan, session, stop);
     lookAtStatistics(plan);
     lookAtDisk(plan, session, stop);
+    lookAtWorkers(plan, session, stop);
 }
 
 } // namespace lk::backfill

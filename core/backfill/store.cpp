@@ -88,6 +88,7 @@ Status statusFrom(const postgres::Rows& rows, std::size_t row)
         status.table = spec.value("table", "");
         status.statement = spec.value("statement", "");
         status.before = spec.value("before", "");
+        status.workers = spec.value("workers", 1);
     }
     status.state = stateFrom(rows.text(row, 5)).value_or(State::Failed);
     status.want = rows.text(row, 6);

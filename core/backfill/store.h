@@ -50,6 +50,7 @@ struct Status {
     std::string table;     ///< as resolved
     std::string statement; ///< what was declared
     std::string before;    ///< migration that waits for it
+    int workers = 1;       ///< that do parts of it side by side
     State state = State::Pending;
     std::string want;     ///< "run", "pause", "cancel"; empty: obeyed
     std::string activity; ///< "batch", "sleeping", "throttled:replica-lag", …; empty when no runner is at work

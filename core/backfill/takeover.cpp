@@ -78,9 +78,10 @@ std::optional<Outcome> TakeOver::goOn(bool isSame)
         Ledger(m_session).adoptPace(m_found->id, m_declaration, m_stop);
         return {};
     }
-    if (isSame)
+    if (isSame) { // what was chosen when it was begun
         m_declaration.pace = m_found->pace;
-    else
+        m_declaration.workers = m_found->declaration.workers;
+    } else
         m_declaration = m_found->declaration;
     return {};
 }

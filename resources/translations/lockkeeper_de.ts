@@ -1966,6 +1966,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Statement</source>
         <translation>Anweisung</translation>
     </message>
+    <message>
+        <source>Workers: %1</source>
+        <translation>Arbeiter: %1</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackupDialog</name>
@@ -9949,14 +9953,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         </translation>
     </message>
     <message>
-        <source>To change %1 type its name:</source>
-        <translation>Um %1 zu ändern, den Namen eintippen:</translation>
-    </message>
-    <message>
-        <source>Name of the environment</source>
-        <translation>Name der Umgebung</translation>
-    </message>
-    <message>
         <source>&amp;Cancel Its Query</source>
         <translation>Abfrage &amp;abbrechen</translation>
     </message>
@@ -9967,10 +9963,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>&amp;Leave It</source>
         <translation>In &amp;Ruhe lassen</translation>
-    </message>
-    <message>
-        <source>Type the name of the environment first.</source>
-        <translation>Zuerst den Namen der Umgebung eintippen.</translation>
     </message>
 </context>
 <context>
@@ -10218,6 +10210,30 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>what comes before</source>
         <translation>was vorher kommt</translation>
+    </message>
+    <message>
+        <source>&amp;Workers:</source>
+        <translation>&amp;Arbeiter:</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>They do parts of the table side by side, under one load and one set of limits. On two cores a second one did no more rows a second, and the application answered half as fast.</source>
+        <translation>Sie bearbeiten Teile der Tabelle nebeneinander, unter einer Last und denselben Grenzen. Auf zwei Kernen schaffte ein zweiter nicht mehr Zeilen je Sekunde, und die Anwendung antwortete halb so schnell.</translation>
+    </message>
+    <message>
+        <source>How many cores the server has is not known; cores= in the declaration says it.</source>
+        <translation>Wie viele Kerne der Server hat, ist nicht bekannt; cores= in der Deklaration sagt es.</translation>
+    </message>
+    <message>
+        <source>One does. Busy cores: %1 of %2; more workers would take their time.</source>
+        <translation>Einer genügt. Beschäftigte Kerne: %1 von %2; mehr Arbeiter nähmen ihnen die Zeit.</translation>
+    </message>
+    <message>
+        <source>There is room for more. Busy cores: %1 of %2.</source>
+        <translation>Es ist Platz für mehr. Beschäftigte Kerne: %1 von %2.</translation>
     </message>
 </context>
 <context>

@@ -1959,6 +1959,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Statement</source>
         <translation>Pernyataan</translation>
     </message>
+    <message>
+        <source>Workers: %1</source>
+        <translation>Pekerja: %1</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackupDialog</name>
@@ -9883,14 +9887,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         </translation>
     </message>
     <message>
-        <source>To change %1 type its name:</source>
-        <translation>Untuk mengubah %1 ketikkan namanya:</translation>
-    </message>
-    <message>
-        <source>Name of the environment</source>
-        <translation>Nama lingkungan</translation>
-    </message>
-    <message>
         <source>&amp;Cancel Its Query</source>
         <translation>&amp;Batalkan Kuerinya</translation>
     </message>
@@ -9901,10 +9897,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>&amp;Leave It</source>
         <translation>Bia&amp;rkan</translation>
-    </message>
-    <message>
-        <source>Type the name of the environment first.</source>
-        <translation>Ketikkan nama lingkungan terlebih dahulu.</translation>
     </message>
 </context>
 <context>
@@ -10150,6 +10142,30 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>what comes before</source>
         <translation>yang harus mendahului</translation>
+    </message>
+    <message>
+        <source>&amp;Workers:</source>
+        <translation>&amp;Pekerja:</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Pekerja</translation>
+    </message>
+    <message>
+        <source>They do parts of the table side by side, under one load and one set of limits. On two cores a second one did no more rows a second, and the application answered half as fast.</source>
+        <translation>Mereka mengerjakan bagian-bagian tabel berdampingan, dengan satu beban dan batas yang sama. Pada dua inti, pekerja kedua tidak menambah baris per detik, dan aplikasi menjawab dengan separuh kecepatan.</translation>
+    </message>
+    <message>
+        <source>How many cores the server has is not known; cores= in the declaration says it.</source>
+        <translation>Jumlah inti server tidak diketahui; cores= dalam deklarasi menyebutkannya.</translation>
+    </message>
+    <message>
+        <source>One does. Busy cores: %1 of %2; more workers would take their time.</source>
+        <translation>Satu cukup. Inti yang sibuk: %1 dari %2; pekerja tambahan akan mengambil waktunya.</translation>
+    </message>
+    <message>
+        <source>There is room for more. Busy cores: %1 of %2.</source>
+        <translation>Masih ada ruang untuk lebih banyak. Inti yang sibuk: %1 dari %2.</translation>
     </message>
 </context>
 <context>

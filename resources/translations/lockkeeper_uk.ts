@@ -1973,6 +1973,10 @@ Apache License 2.0.
         <source>Statement</source>
         <translation>Інструкція</translation>
     </message>
+    <message>
+        <source>Workers: %1</source>
+        <translation>Виконавців: %1</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackupDialog</name>
@@ -10015,14 +10019,6 @@ Apache License 2.0.
         </translation>
     </message>
     <message>
-        <source>To change %1 type its name:</source>
-        <translation>Щоб змінити %1, введіть його назву:</translation>
-    </message>
-    <message>
-        <source>Name of the environment</source>
-        <translation>Назва середовища</translation>
-    </message>
-    <message>
         <source>&amp;Cancel Its Query</source>
         <translation>&amp;Скасувати його запит</translation>
     </message>
@@ -10033,10 +10029,6 @@ Apache License 2.0.
     <message>
         <source>&amp;Leave It</source>
         <translation>&amp;Не чіпати</translation>
-    </message>
-    <message>
-        <source>Type the name of the environment first.</source>
-        <translation>Спершу введіть назву середовища.</translation>
     </message>
 </context>
 <context>
@@ -10286,6 +10278,30 @@ Apache License 2.0.
     <message>
         <source>what comes before</source>
         <translation>що має бути раніше</translation>
+    </message>
+    <message>
+        <source>&amp;Workers:</source>
+        <translation>&amp;Виконавці:</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Виконавці</translation>
+    </message>
+    <message>
+        <source>They do parts of the table side by side, under one load and one set of limits. On two cores a second one did no more rows a second, and the application answered half as fast.</source>
+        <translation>Вони опрацьовують частини таблиці паралельно, зі спільним навантаженням і спільними межами. На двох ядрах другий виконавець не давав більше рядків за секунду, а застосунок відповідав удвічі повільніше.</translation>
+    </message>
+    <message>
+        <source>How many cores the server has is not known; cores= in the declaration says it.</source>
+        <translation>Скільки ядер має сервер, невідомо; це каже cores= в оголошенні.</translation>
+    </message>
+    <message>
+        <source>One does. Busy cores: %1 of %2; more workers would take their time.</source>
+        <translation>Одного досить. Зайнято ядер: %1 з %2; інші виконавці забирали б їхній час.</translation>
+    </message>
+    <message>
+        <source>There is room for more. Busy cores: %1 of %2.</source>
+        <translation>Є місце для інших. Зайнято ядер: %1 з %2.</translation>
     </message>
 </context>
 <context>

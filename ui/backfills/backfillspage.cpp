@@ -400,6 +400,9 @@ void BackfillsPage::updateFacts(const BackfillRow& row)
         if (const auto load = status->settings.find("load"); load != status->settings.end()) {
             facts << tr("Load: %1").arg(toQt(shownInLine(load->second)));
         }
+        if (status->workers > 1) {
+            facts << tr("Workers: %1").arg(status->workers);
+        }
         if (const BackfillDetail* detail = m_board->detail(); detail != nullptr && !detail->minutes.empty()) {
             const backfill::Minute& last = detail->minutes.back();
             facts << tr("Batch: %1 rows, %2 ms, at most %3 ms")

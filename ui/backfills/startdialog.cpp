@@ -2,7 +2,7 @@
 #include "ui/backfills/startdialog.h"
 
 #include "core/base/text.h"
-#include "core/postgres/session.h"
+#include "core/postgres/pooler.h"
 #include "core/run/deed.h"
 #include "ui/backfills/backfilltext.h"
 #include "ui/backfills/pacefields.h"
@@ -25,6 +25,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QTreeWidget>
@@ -191,6 +192,7 @@ QWidget* StartDialog::buildPlanPage()
     m_load->setToolTip(
         tr("Share of the time that batches take while nothing throttles them; can be changed while it runs."));
     m_load->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_pace->putFirst(tr("&Workers:"), buildWorkers());
     m_pace->putFirst(tr("&Load:"), m_load);
     m_changedRow = new QWidget(m_planPage);
     auto* changed = new QHBoxLayout(m_changedRow);
@@ -223,16 +225,49 @@ QWidget* StartDialog::buildPlanPage()
     return m_planPage;
 }
 
+QWidget* StartDialog::buildWorkers()
+{
+    auto* row = new QWidget(m_planPage);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_workers = new QSpinBox(row);
+    m_workers->setObjectName(u"backfill_workers"_s);
+    m_workers->setAccessibleName(tr("Workers"));
+    m_workers->setRange(1, m_subject.declaration.workers);
+    m_workers->setValue(m_subject.declaration.workers);
+    m_workers->setToolTip(tr(
+        "They do parts of the table side by side, under one load and one set of limits. On two cores a second one did "
+        "no more rows a second, and the application answered half as fast."));
+    m_workersAdvice = plainLabel(u"backfill_workers_advice"_s, row);
+    layout->addWidget(m_workers);
+    layout->addWidget(m_workersAdvice, 1);
+    row->setFocusProxy(m_workers);
+    return row;
+}
+
+/// More than are declared only while there is room for them.
+void StartDialog::showWorkers(const backfill::Plan& plan)
+{
+    m_workers->setMaximum(std::max(plan.mostWorkers(), m_subject.declaration.workers));
+    const QLocale locale;
+    m_workersAdvice->setText(
+        !plan.cores               ? tr("How many cores the server has is not known; cores= in the declaration says it.")
+        : plan.mostWorkers() == 1 ? tr("One does. Busy cores: %1 of %2; more workers would take their time.")
+                                        .arg(locale.toString(plan.activeSessions), locale.toString(*plan.cores))
+                                  : tr("There is room for more. Busy cores: %1 of %2.")
+                                        .arg(locale.toString(plan.activeSessions), locale.toString(*plan.cores)));
+}
+
 void StartDialog::readPlan()
 {
     m_stack->setCurrentWidget(m_busy);
     m_ticket = m_services.jobs().start(
         this,
         [&store = m_services.store(), subject = m_subject](std::stop_token stop) {
-            const postgres::ConnectionTarget target = store.target(subject.project, subject.environment);
+            postgres::ConnectionTarget target = store.target(subject.project, subject.environment);
             postgres::SessionOptions options;
             options.connectTimeout = subject.environment.connectTimeout;
-            auto session = postgres::Session::open(target, postgres::SessionKind::Browse, options, stop);
+            auto session = postgres::openAnyhow(target, postgres::SessionKind::Browse, options, stop);
             auto need = changeset::unmetNeed(subject.project, subject.declaration, target, session, stop);
             return Read{backfill::makePlan(subject.declaration, session, true, stop), std::move(need),
                         target.database()};
@@ -265,6 +300,7 @@ void StartDialog::show(backfill::Plan plan)
     facts << (band.isEmpty() ? tr("duration not known") : tr("takes %1").arg(band));
     m_facts->setText(facts.join(u" · "_s));
     showNotes(plan);
+    showWorkers(plan);
     QString text;
     for (const std::string& statement : plan.statements) {
         text += toQt(shown(statement)) + u";\n\n"_s;
@@ -373,6 +409,7 @@ void StartDialog::carryOut()
     BackfillRuns::Order order{m_subject.project, m_subject.declaration, *consent, {}, BackfillRuns::Before::Nothing};
     if (!goesOn()) {
         order.declaration.pace.load = m_load->currentData().toDouble();
+        order.declaration.workers = m_workers->value();
         for (const auto& [attribute, value] : m_pace->changes()) {
             backfill::setPace(order.declaration.pace, attribute, value);
         }

@@ -18,6 +18,7 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
+class QSpinBox;
 class QStackedWidget;
 class QTreeWidget;
 
@@ -51,9 +52,11 @@ protected:
 private:
     void build();
     QWidget* buildPlanPage();
+    QWidget* buildWorkers();
     void readPlan();
     void show(backfill::Plan plan);
     void showNotes(const backfill::Plan& plan);
+    void showWorkers(const backfill::Plan& plan);
     void showConfirmation();
     void updateForbidden();
     void carryOut();
@@ -77,6 +80,8 @@ private:
     QTreeWidget* m_notes = nullptr;
     QPlainTextEdit* m_statements = nullptr;
     QComboBox* m_load = nullptr;
+    QSpinBox* m_workers = nullptr;
+    QLabel* m_workersAdvice = nullptr;
     PaceFields* m_pace = nullptr;
     QLabel* m_wrong = nullptr;
     QWidget* m_changedRow = nullptr;

@@ -2,6 +2,7 @@
 #include "core/backfill/control.h"
 #include "core/backfill/runner.h"
 #include "core/postgres/session.h"
+#include "tests/support/othersession.h"
 #include "tests/support/ui/screens.h"
 #include "ui/backfills/backfillmodel.h"
 #include "ui/backfills/backfillruns.h"
@@ -23,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
@@ -133,6 +135,7 @@ private slots:
     void whatIsRequiredMustBeThere();
     void requirementIsAskedAgainWhenItBegins();
     void whatIsChosenStandsAboveTheEnvironment();
+    void offersWorkersWhereThereIsRoom();
     void refusedRowsAreShown();
     void emptyStateSaysHowToBegin();
     void modelsKeepTheirPromises();
@@ -401,6 +404,41 @@ void TestBackfills::whatIsChosenStandsAboveTheEnvironment()
                  .execute("SELECT settings->>'canary' FROM lockkeeper.backfill", ground.database)
                  .text(0, 0),
              std::string("on"));
+}
+
+void TestBackfills::offersWorkersWhereThereIsRoom()
+{
+    Ground ground("none", 60'000, "load=fast batch=200 cores=64");
+    const auto page = ground.open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*page, BackfillModel::StateColumn), u"Pending"_s, kPatience);
+    child<QPushButton>(*page, "backfills_start")->click();
+    auto* dialog = child<QDialog>(*page, "dialog_backfill");
+    auto* workers = child<QSpinBox>(*dialog, "backfill_workers");
+    QTRY_COMPARE_WITH_TIMEOUT(workers->maximum(), 8, kPatience);
+    QCOMPARE(workers->value(), 1);
+    QVERIFY2(text(*dialog, "backfill_workers_advice").contains(u"There is room for more. "_s),
+             qPrintable(text(*dialog, "backfill_workers_advice")));
+    workers->setValue(3);
+    keepPictures(dialog, u"backfill-workers"_s);
+    child<QPushButton>(*dialog, "backfill_start")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*page, BackfillModel::StateColumn), u"Done"_s, kPatience);
+    QCOMPARE(ground.left(), std::string("0"));
+    QTRY_VERIFY2(text(*page, "backfills_facts").contains(u"Workers: 3"_s), qPrintable(text(*page, "backfills_facts")));
+    QCOMPARE(ScratchCluster::instance().value("SELECT count(*) FROM lockkeeper.backfill_part", ground.database),
+             std::string("3"));
+
+    // While half of the cores are busy one worker does.
+    Ground full("none", 4000, "load=fast batch=200 cores=2");
+    OtherSession busy(ScratchCluster::instance().target(full.database), "app");
+    busy.begin("SELECT pg_sleep(600)");
+    const auto other = full.open();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(*other, BackfillModel::StateColumn), u"Pending"_s, kPatience);
+    child<QPushButton>(*other, "backfills_start")->click();
+    auto* small = child<QDialog>(*other, "dialog_backfill");
+    QTRY_VERIFY_WITH_TIMEOUT(text(*small, "backfill_workers_advice").startsWith(u"One does. "_s), kPatience);
+    QCOMPARE(child<QSpinBox>(*small, "backfill_workers")->maximum(), 1);
+    keepPictures(small, u"backfill-one-worker"_s);
+    child<QPushButton>(*small, "backfill_leave")->click();
 }
 
 void TestBackfills::refusedRowsAreShown()
