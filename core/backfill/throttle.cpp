@@ -338,8 +338,14 @@ std::string reasonOf(const Throttle& throttle)
 {
     if (throttle.name == "window")
         return "window: " + throttle.value;
-    return fmt::format("{}: {} > {}{}", throttle.name, throttle.value, throttle.limit,
-                       throttle.who.empty() ? "" : ", " + throttle.who);
+    const std::string who = throttle.who.empty() ? "" : ", " + throttle.who;
+    if (throttle.name == "flag-file")
+        return fmt::format("flag-file: {} is there", throttle.limit);
+    const bool isNumber = !throttle.value.empty() && throttle.value.front() >= '0' && throttle.value.front() <= '9';
+    if (!isNumber) // "not asked yet", "running"
+        return fmt::format("{}: {}{}", throttle.name, throttle.value, who);
+    const bool wantsMore = throttle.name == "free-disk" || throttle.name == "replicas";
+    return fmt::format("{}: {} {} {}{}", throttle.name, throttle.value, wantsMore ? '<' : '>', throttle.limit, who);
 }
 
 } // namespace lk::backfill

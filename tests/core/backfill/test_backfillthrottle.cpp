@@ -57,6 +57,7 @@ private slots:
     void seesWhoHoldsAnOldSnapshot();
     void seesWhatWaitsForTheArchiver();
     void seesTheDiskOfAServerThatIsHere();
+    void saysWhyInWords();
     void comparesTheRateOfWalWithTheHourBefore();
     void saysWhatItMayNotSee();
     void fliesACanary();
@@ -159,6 +160,19 @@ void TestBackfillThrottle::seesTheDiskOfAServerThatIsHere()
         if (throttle.name == "free-disk")
             QCOMPARE(throttle.level, Throttle::Level::Unknown);
     }
+}
+
+void TestBackfillThrottle::saysWhyInWords()
+{
+    const auto said = [](const char* name, const char* value, const char* limit, const char* who = "") {
+        return reasonOf({name, Throttle::Level::Hard, value, limit, who});
+    };
+    QCOMPARE(said("replica-lag", "12.0 s", "5.0 s"), std::string("replica-lag: 12.0 s > 5.0 s"));
+    QCOMPARE(said("free-disk", "8 %", "10 %"), std::string("free-disk: 8 % < 10 %"));
+    QCOMPARE(said("replicas", "0", "1"), std::string("replicas: 0 < 1"));
+    QCOMPARE(said("flag-file", "there", "/run/stop"), std::string("flag-file: /run/stop is there"));
+    QCOMPARE(said("wraparound-vacuum", "running", "none"), std::string("wraparound-vacuum: running"));
+    QCOMPARE(said("lock-waiters", "1", "0", "process 7 (app)"), std::string("lock-waiters: 1 > 0, process 7 (app)"));
 }
 
 void TestBackfillThrottle::comparesTheRateOfWalWithTheHourBefore()
