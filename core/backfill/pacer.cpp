@@ -125,11 +125,19 @@ bool Pacer::rest(std::chrono::microseconds worked)
                                 static_cast<std::int64_t>(static_cast<double>(worked.count()) * (1 - share) / share)));
 }
 
-bool Pacer::wait(std::chrono::milliseconds time, const std::string& activity)
+bool Pacer::wait(std::chrono::milliseconds time, const std::string& activity, const std::string& reason)
 {
     std::unique_lock lock(m_mutex);
     m_activity = activity;
-    return waitLocked(lock, time);
+    if (!reason.empty())
+        m_waitReason = reason;
+    const auto begin = Clock::now();
+    const bool goesOn = waitLocked(lock, time);
+    if (!reason.empty()) {
+        m_figures.throttled += std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+        m_waitReason.clear();
+    }
+    return goesOn;
 }
 
 bool Pacer::waitForSpace()
@@ -248,8 +256,10 @@ Figures Pacer::takeFigures()
 Pacer::Now Pacer::now() const
 {
     const std::lock_guard lock(m_mutex);
-    return {m_activity, m_reason,   m_hardReason, static_cast<int>(m_pace.batch.value_or(static_cast<int>(m_rows))),
-            m_load,     m_throttles};
+    const int rows = m_pace.batch.value_or(static_cast<int>(m_rows));
+    if (!m_waitReason.empty())
+        return {m_activity, m_waitReason, m_waitReason, rows, m_load, m_throttles};
+    return {m_activity, m_reason, m_hardReason, rows, m_load, m_throttles};
 }
 
 } // namespace lk::backfill

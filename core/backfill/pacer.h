@@ -62,8 +62,8 @@ public:
     void shrink();
     /// Sleeps as the duty demands after so much work. False when no more is wanted.
     bool rest(std::chrono::microseconds worked);
-    /// Waits for so long. False when no more is wanted.
-    bool wait(std::chrono::milliseconds time, const std::string& activity);
+    /// Waits for so long. False when no more is wanted. `reason`: of the server's, told as that of a throttle is: "server: disk full".
+    bool wait(std::chrono::milliseconds time, const std::string& activity, const std::string& reason = {});
     void setActivity(const std::string& activity);
     /// Between two passes over a window: waits for who has but shortly kept the space of old rows, which the next pass could use then; two seconds
     /// at most for each of them. Not where the passes are given. False when no more is wanted.
@@ -116,6 +116,7 @@ private:
     Clock::time_point m_lastHard;
     std::string m_activity;
     std::string m_hardReason;
+    std::string m_waitReason; ///< while wait() waits for one
     std::string m_reason;
     std::vector<Flight> m_flights;
     std::vector<int> m_cancelled;

@@ -20,6 +20,8 @@ public:
     /// Sets part.fraction, which never falls; at most twice a second. Throws as WorkerSession::ask, but not for statistics that cannot be
     /// read.
     void measure(WorkerSession& session, const Cutter& cutter, Part& part);
+    /// The next measure() looks, however shortly after the last.
+    void lookNext() { m_measured = {}; }
 
 private:
     [[nodiscard]] static std::optional<double> position(WorkerSession& session, const Cutter& cutter,

@@ -101,6 +101,39 @@ void Worker::begin(Part& part)
 bool Worker::work(Part& part)
 {
     begin(part);
+    try {
+        const bool isDone = workOn(part);
+        if (!isDone)
+            tellWhere(part);
+        return isDone;
+    } catch (const Failure&) {
+        tellWhere(part);
+        throw;
+    }
+}
+
+/// Before it stands still: how far it is was measured half a second ago at most, and many batches fit into that.
+void Worker::tellWhere(const Part& part)
+{
+    if (part.isDone || !part.cursor || !m_session.isConnected())
+        return;
+    try {
+        Part now = part;
+        m_progress.lookNext();
+        m_progress.measure(m_session, *m_cutter, now);
+        m_crew.withSession([&](postgres::Session& session) {
+            (void)session.query(
+                {"UPDATE lockkeeper.backfill_part SET fraction = greatest(fraction, $3::float8) WHERE "
+                 "part_id = $1::bigint AND fence = $2::bigint AND NOT done",
+                 {fmt::to_string(part.id), fmt::to_string(m_crew.fence.load()), fmt::format("{}", now.fraction)}});
+        });
+    } catch (const Error& error) { // it is told as it was
+        log().info("backfill {}: how far it is could not be measured: {}", m_crew.declaration.name, error.message());
+    }
+}
+
+bool Worker::workOn(Part& part)
+{
     while (!part.isDone) {
         if (!m_crew.pacer->admit())
             return false;
@@ -223,7 +256,7 @@ Worker::Tried Worker::judge(Part& part, const postgres::ServerError& error, bool
         return waitAndRetry(part, error);
     }
     if (isClass(error, "53"))
-        return waitForRoom(error);
+        return waitForRoom(part, error);
     if (isOfData(error) && m_crew.declaration.onRowError == OnRowError::Quarantine)
         return putAsideFailing(part, error);
     fail(part, error);
@@ -239,13 +272,15 @@ Worker::Tried Worker::waitAndRetry(Part& part, const postgres::ServerError& erro
     return m_crew.pacer->wait(backOff(m_attempts, 50ms, 5s), "waiting-lock") ? Tried::Again : Tried::NoMore;
 }
 
-Worker::Tried Worker::waitForRoom(const postgres::ServerError& error)
+Worker::Tried Worker::waitForRoom(const Part& part, const postgres::ServerError& error)
 {
     constexpr int kTries = 3;
     if (++m_attempts > kTries)
         throw Failure{OutcomeKind::Failed, shortened(error.message), errorOf(error, error.message)};
     m_crew.happened("no-room", error.message);
-    return m_crew.pacer->wait(60s, "throttled:server") ? Tried::Again : Tried::NoMore;
+    tellWhere(part);
+    return m_crew.pacer->wait(60s, "throttled:server", "server: " + shortened(error.message)) ? Tried::Again
+                                                                                              : Tried::NoMore;
 }
 
 /// Why a batch takes so long: how the server goes about it.

@@ -44,11 +44,13 @@ private:
     enum class Tried : std::uint8_t { Done, Again /**< the part was read anew, or rows were put aside */, NoMore };
 
     void begin(Part& part);
+    bool workOn(Part& part);
+    void tellWhere(const Part& part);
     void openWindow(Part& part);
     [[nodiscard]] Tried tryPass(Part& part);
     [[nodiscard]] Tried judge(Part& part, const postgres::ServerError& error, bool wasCancelled);
     [[nodiscard]] Tried waitAndRetry(Part& part, const postgres::ServerError& error);
-    [[nodiscard]] Tried waitForRoom(const postgres::ServerError& error);
+    [[nodiscard]] Tried waitForRoom(const Part& part, const postgres::ServerError& error);
     [[nodiscard]] Tried putAsideFailing(Part& part, const postgres::ServerError& error);
     void tellPlan(const Part& part);
     [[noreturn]] void fail(const Part& part, const postgres::ServerError& error, const std::string& why = {});

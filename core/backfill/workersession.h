@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::vector<postgres::EntryResult> pipeline(const std::vector<postgres::Entry>& entries,
                                                               const InFlight* flight = nullptr,
                                                               std::stop_token stop = {});
+    [[nodiscard]] bool isConnected() const { return m_session && m_session->isConnected(); }
     void rollBack();
     /// Nothing that it still does is waited for.
     void cutOff();

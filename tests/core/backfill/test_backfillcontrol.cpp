@@ -9,6 +9,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <cmath>
+
 using namespace lk;
 using namespace lk::backfill;
 using namespace lk::test;
@@ -76,6 +78,7 @@ private slots:
     void letsOnlyOneRun();
     void ownsNoPartThatAnotherTook();
     void stopsAndGoesOnElsewhere();
+    void tellsWhereItStands();
     void refusesAChangedDeclaration();
     void tellsNothingWhereNothingWas();
     void pausesAtOnceWhateverItDoes_data();
@@ -229,6 +232,17 @@ void TestBackfillControl::stopsAndGoesOnElsewhere()
     VERIFY_KIND(database.run(slow()), OutcomeKind::Done);
     QCOMPARE(database.value("SELECT min(n) || ' ' || max(n) FROM t"), u"1 1"_qs);
     QCOMPARE(database.status("fill").runNo, 1);
+}
+
+/// After some batches, all within half a second.
+void TestBackfillControl::tellsWhereItStands()
+{
+    const BackfillDatabase database;
+    database.execute(tableToFill(4000) + "; ALTER TABLE t ADD CHECK (v IS NULL OR v <> 3001)");
+    const Outcome outcome = database.run(fast(kFill, "batch=250 passes=1"));
+    VERIFY_KIND(outcome, OutcomeKind::Failed);
+    QVERIFY(outcome.status->fraction);
+    QVERIFY2(std::abs(*outcome.status->fraction - 0.75) < 0.02, qPrintable(QString::number(*outcome.status->fraction)));
 }
 
 void TestBackfillControl::refusesAChangedDeclaration()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/backfill/pacer.h"
 #include "core/backfill/progress.h"
 
 #include <QTest>
 
 #include <random>
+#include <thread>
 
 using namespace lk::backfill;
 using namespace std::chrono_literals;
@@ -16,6 +18,7 @@ private slots:
     void endsWithinItsBand();
     void leavesPausesOut();
     void saysWhatItWaitsFor();
+    void saysWhatTheServerLacks();
 };
 
 void TestBackfillProgress::measuresBeforeItPromises()
@@ -81,6 +84,20 @@ void TestBackfillProgress::saysWhatItWaitsFor()
     estimator.sample(Estimator::Clock::time_point(), 0, {}, "replica-lag: 12 s > 5 s");
     QCOMPARE(estimator.now().waitsFor, std::string("replica-lag: 12 s > 5 s"));
     QVERIFY(!estimator.now().left);
+}
+
+/// As of a throttle: the words while it lasts, and the time.
+void TestBackfillProgress::saysWhatTheServerLacks()
+{
+    Pacer pacer({}, {});
+    std::thread waiting([&] { (void)pacer.wait(60s, "throttled:server", "server: no space left"); });
+    QTRY_COMPARE(pacer.now().reason, std::string("server: no space left"));
+    QCOMPARE(pacer.now().hardReason, std::string("server: no space left"));
+    std::this_thread::sleep_for(5ms);
+    pacer.setWant(Want::Pause);
+    waiting.join();
+    QCOMPARE(pacer.now().reason, std::string());
+    QVERIFY(pacer.takeFigures().throttled >= 5ms);
 }
 
 QTEST_GUILESS_MAIN(TestBackfillProgress)
