@@ -1579,6 +1579,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>A replica cancelled statements</source>
         <translation>Eine Replik hat Anweisungen abgebrochen</translation>
     </message>
+    <message>
+        <source>Vacuums are left to autovacuum</source>
+        <translation>VACUUM bleibt dem Autovacuum überlassen</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

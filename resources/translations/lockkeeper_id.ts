@@ -1573,6 +1573,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>A replica cancelled statements</source>
         <translation>Sebuah replika membatalkan pernyataan</translation>
     </message>
+    <message>
+        <source>Vacuums are left to autovacuum</source>
+        <translation>VACUUM diserahkan kepada autovacuum</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

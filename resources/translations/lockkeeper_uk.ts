@@ -1585,6 +1585,10 @@ Apache License 2.0.
         <source>A replica cancelled statements</source>
         <translation>Репліка скасувала інструкції</translation>
     </message>
+    <message>
+        <source>Vacuums are left to autovacuum</source>
+        <translation>Очищення залишено автоочищенню</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

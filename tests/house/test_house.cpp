@@ -66,7 +66,7 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
         {"ui/run", with(core, {"ui/common", "ui/services"})},
         {"ui/rescue", with(core, {"ui/common", "ui/services", "ui/rehearsal", "ui/plan"})},
         {"ui/backups", with(core, {"ui/common", "ui/services", "ui/plan"})},
-        {"ui/activity", with(core, {"ui/common", "ui/services"})},
+        {"ui/activity", with(core, {"ui/common", "ui/services", "ui/plan"})},
         {"ui/audit", with(core, {"ui/common", "ui/services"})},
         {"ui/backfills", with(core, {"ui/common", "ui/services", "ui/plan"})},
         {"ui/changesets", with(core, {"ui/common", "ui/services", "ui/plan"})},

@@ -270,6 +270,7 @@ QString eventText(const backfill::EventRecord& event)
         {"set", BackfillWords::tr("Rate changed")},
         {"vacuumed", BackfillWords::tr("Vacuumed")},
         {"vacuum-failed", BackfillWords::tr("Vacuum failed")},
+        {"vacuum-left", BackfillWords::tr("Vacuums are left to autovacuum")},
         {"sweep", BackfillWords::tr("Rows were left: another sweep")},
         {"reconnected", BackfillWords::tr("Connection made again")},
         {"leaf-gone", BackfillWords::tr("Partition is gone")},
