@@ -34,7 +34,7 @@ postgres::Rows Worker::askLong(const postgres::Command& command, std::string_vie
         bool wasCancelled = false;
         try {
             m_crew.pacer->setActivity("verifying");
-            return m_session.askWatched(command, what, wasCancelled, lockTimeout);
+            return m_session.askWatched(command, what, wasCancelled, {lockTimeout, {}});
         } catch (const Error& error) {
             const bool isLost = error.code() == ErrorCode::Unreachable;
             const bool hasGivenWay = error.sqlState() == "57014" && (wasCancelled || m_crew.pacer->want() != Want::Run);
@@ -45,6 +45,22 @@ postgres::Rows Worker::askLong(const postgres::Command& command, std::string_vie
             if (!m_crew.pacer->wait(backOff(attempt, 100ms, 5s), isLost ? "reconnecting" : "waiting-lock"))
                 throw Error(ErrorCode::Cancelled, "no more of it is wanted");
         }
+    }
+}
+
+std::optional<postgres::Rows> Worker::askWithin(const postgres::Command& command, std::chrono::milliseconds limit,
+                                                std::string_view what)
+{
+    bool wasCancelled = false;
+    try {
+        m_crew.pacer->setActivity("verifying");
+        return m_session.askWatched(command, what, wasCancelled, {{}, limit});
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Unreachable)
+            m_session.cutOff();
+        else if (error.sqlState() != "57014" && error.code() != ErrorCode::LockTimeout)
+            throw;
+        return {};
     }
 }
 

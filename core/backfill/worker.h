@@ -39,6 +39,10 @@ public:
     /// `lockTimeout`: instead of the session's.
     [[nodiscard]] postgres::Rows askLong(const postgres::Command& command, std::string_view what,
                                          std::optional<std::chrono::milliseconds> lockTimeout = {});
+    /// What is only worth asking if it takes no longer than that: asked once, under the eyes of the watch too. Nothing when it took longer, or had
+    /// to give way, or there was no connection.
+    [[nodiscard]] std::optional<postgres::Rows> askWithin(const postgres::Command& command,
+                                                          std::chrono::milliseconds limit, std::string_view what);
 
 private:
     enum class Tried : std::uint8_t { Done, Again /**< the part was read anew, or rows were put aside */, NoMore };

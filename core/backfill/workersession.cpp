@@ -61,17 +61,20 @@ postgres::Rows WorkerSession::ask(const postgres::Command& command, std::stop_to
 }
 
 postgres::Rows WorkerSession::ask(const postgres::Command& command, const std::stop_token& stop, const InFlight* flight,
-                                  std::optional<std::chrono::milliseconds> lockTimeout)
+                                  const StatementLimits& limits)
 {
     connect();
-    const bool isTransaction = lockTimeout || postgres::isThroughPooler(m_crew.target);
+    const bool isTransaction = limits.isAny() || postgres::isThroughPooler(m_crew.target);
     std::vector<Entry> entries;
     if (isTransaction) {
-        entries = {{{"BEGIN ISOLATION LEVEL READ COMMITTED", {}}, false, false},
-                   {{"SELECT pg_catalog.set_config('lock_timeout', $1, true)",
-                     {fmt::to_string(lockTimeout.value_or(kLockTimeout).count())}},
-                    false,
-                    false}};
+        postgres::Command settings{"SELECT pg_catalog.set_config('lock_timeout', $1, true)",
+                                   {fmt::to_string(limits.lockTimeout.value_or(kLockTimeout).count())}};
+        if (limits.time) {
+            settings.sql += ", pg_catalog.set_config('statement_timeout', $2, true), "
+                            "pg_catalog.set_config('max_parallel_workers_per_gather', '0', true)";
+            settings.parameters.emplace_back(fmt::to_string(limits.time->count()));
+        }
+        entries = {{{"BEGIN ISOLATION LEVEL READ COMMITTED", {}}, false, false}, {std::move(settings), false, false}};
     }
     entries.push_back({command, true});
     const std::size_t asked = entries.size() - 1;
@@ -117,11 +120,11 @@ std::vector<EntryResult> WorkerSession::pipeline(const std::vector<Entry>& entri
 }
 
 postgres::Rows WorkerSession::askWatched(const postgres::Command& command, std::string_view what, bool& wasCancelled,
-                                         std::optional<std::chrono::milliseconds> lockTimeout)
+                                         const StatementLimits& limits)
 {
     connect();
     const InFlight flight(*m_crew.pacer, m_session->backendPid(), wasCancelled, what);
-    return ask(command, flight.cancels(), &flight, lockTimeout);
+    return ask(command, flight.cancels(), &flight, limits);
 }
 
 void WorkerSession::rollBack()

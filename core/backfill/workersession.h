@@ -15,6 +15,13 @@
 
 namespace lk::backfill {
 
+/// What holds for one statement instead of the session's own.
+struct StatementLimits {
+    std::optional<std::chrono::milliseconds> lockTimeout = {};
+    std::optional<std::chrono::milliseconds> time = {}; ///< it is then done by one process, too
+    [[nodiscard]] bool isAny() const { return lockTimeout || time; }
+};
+
 /// A worker's connection: made when it is first needed, and again when it was lost, for as long as the run is wanted. Belongs to one
 /// thread.
 class WorkerSession final {
@@ -26,9 +33,8 @@ public:
     /// Rows of one statement. A stop request cancels it on the server. Throws Error{Statement}, Error{LockTimeout}, Error{Unreachable}.
     [[nodiscard]] postgres::Rows ask(const postgres::Command& command, std::stop_token stop = {});
     /// ask() under the eyes of the watch, which cancels it when others wait for it or no more is wanted (`wasCancelled` in the former case).
-    /// `lockTimeout`: instead of the session's.
     [[nodiscard]] postgres::Rows askWatched(const postgres::Command& command, std::string_view what, bool& wasCancelled,
-                                            std::optional<std::chrono::milliseconds> lockTimeout = {});
+                                            const StatementLimits& limits = {});
     /// The beginning of a transaction (BEGIN is its first entry), all of one, or more of the one that is open. Through a pooler it sets what a
     /// session would, and tells the flight its backend. Throws Error{Unreachable}, as RunSession::pipeline does. There must be a connection.
     [[nodiscard]] std::vector<postgres::EntryResult> pipeline(const std::vector<postgres::Entry>& entries,
@@ -45,7 +51,7 @@ public:
 
 private:
     [[nodiscard]] postgres::Rows ask(const postgres::Command& command, const std::stop_token& stop,
-                                     const InFlight* flight, std::optional<std::chrono::milliseconds> lockTimeout);
+                                     const InFlight* flight, const StatementLimits& limits);
 
     Crew& m_crew;
     std::unique_ptr<postgres::RunSession> m_session;

@@ -465,7 +465,7 @@ void TestBackfillTrouble::waitsForReplicasAndWindows()
     database.execute(tableToFill(3000, 10, "WITH (fillfactor = 80)"));
     Running running(database, fast(kFill, "batch=20 passes=1 replicas=1"));
     QVERIFY(running.recorder.waitForKind("throttled"));
-    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(database.status("fill").reason), u"replicas: 0 > 1"_qs, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(database.status("fill").reason), u"replicas: 0 < 1"_qs, 10'000);
     auto session = database.control();
     // The hour that began half a day ago is not now.
     const std::string closed =
