@@ -109,6 +109,10 @@ Json gateJson(const GateState& gate)
     json["since"] = jsonOrNull(gate.since);
     json["remaining"] = gate.remaining ? Json(gate.remaining->count()) : Json(nullptr);
     json["overridden"] = jsonTextOrNull(gate.overriddenBy);
+    if (!gate.gate.command.empty()) {
+        json["asked"] = jsonOrNull(gate.askedAt);
+        json["output"] = textsJson(gate.output);
+    }
     return json;
 }
 
@@ -227,6 +231,8 @@ std::string gatesText(const std::vector<GateState>& gates, const Look& look)
                                               : gate.verdict == Verdict::Fail ? look.icon("✘", "x")
                                                                               : std::string_view("?")),
                             shownInLine(gate.name), toString(gate.verdict), shownInLine(gate.why));
+        for (const std::string& line : gate.output)
+            text += look.styled(Role::Dim, "    " + shownInLine(line)) + "\n";
         if (!gate.overriddenBy.empty())
             text += fmt::format("    set aside by {}\n", shownInLine(gate.overriddenBy));
     }

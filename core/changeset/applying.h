@@ -59,8 +59,8 @@ struct Readiness {
     std::string notSampled;         ///< why the statements there were not sampled just now; empty: they were
     friend bool operator==(const Readiness&, const Readiness&) = default;
 };
-/// Samples the statements there, reads the environment, and judges what stands before the next script of that phase. Writes nothing but
-/// the sample. Throws as connecting and queries do.
+/// Samples the statements there, reads the environment, and judges what stands before the next script of that phase; runs the commands of
+/// gates. Writes nothing but the sample and what gates found out. Throws as connecting and queries do.
 [[nodiscard]] Readiness readinessOf(const project::Project& project, const ChangeSet& changeSet,
                                     const project::MigrationSet& set, const std::string& environment,
                                     const postgres::ConnectionTarget& target, Phase phase, std::stop_token stop = {});

@@ -2,6 +2,7 @@
 #include "core/changeset/declaration.h"
 
 #include "core/project/duration.h"
+#include "core/project/hooks.h"
 
 #include <fmt/format.h>
 
@@ -73,7 +74,7 @@ std::string nameOf(const GateSpec& gate)
     case GateKind::Soak: return "soak " + soakText(gate.time);
     case GateKind::Deploy: return fmt::format("deploy {} {}", gate.app, gate.version);
     case GateKind::Quiet: return fmt::format("quiet {} {}", gate.object, soakText(gate.time));
-    case GateKind::Check: return "check " + gate.sql;
+    case GateKind::Check: return "check " + (gate.command.empty() ? gate.sql : project::hookText(gate.command));
     case GateKind::Approval: return fmt::format("approval by {}", gate.approvals);
     case GateKind::Window: return "window " + gate.window;
     case GateKind::Brownout: return "brownout " + soakText(gate.time);

@@ -32,6 +32,8 @@ enum class EventKind : std::uint8_t {
 
 /// Key of a note's detail: the version of a script whose run gave up waiting for a table.
 inline constexpr const char* kLockBudget = "lock-budget";
+/// Key of a note's detail: what a gate's command has come to; beside it "gate" and "output".
+inline constexpr const char* kAnswer = "answer";
 
 /// One row of lockkeeper.changeset_event: what cannot be found in the catalog. Rows are only added.
 struct Event {

@@ -44,7 +44,7 @@ std::vector<GateState> evaluateGates(postgres::Session& session, const ChangeSet
     std::vector<GateSpec> specs;
     const Declaration& definition = changeSet.definition;
     if (definition.has(Phase::Backfill))
-        specs.push_back({GateKind::Backfill, {}, {}, {}, {}, {}, 1, {}, {}});
+        specs.emplace_back().kind = GateKind::Backfill;
     for (const Step& step : definition.steps) {
         if (!step.migration.empty() && isApplied(look, set, step))
             continue;
@@ -54,7 +54,7 @@ std::vector<GateState> evaluateGates(postgres::Session& session, const ChangeSet
     std::vector<GateState> states;
     for (const GateSpec& spec : specs) {
         GateState state = evaluateGate(spec, changeSet, set, look);
-        if (spec.kind == GateKind::Check) {
+        if (spec.kind == GateKind::Check && spec.command.empty()) {
             judgeCheck(session, state, stop);
         } else if (spec.kind == GateKind::Quiet) {
             const Use use =

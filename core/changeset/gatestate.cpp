@@ -14,6 +14,17 @@ namespace lk::changeset {
 
 namespace {
 
+std::vector<std::string> linesOf(std::string_view text)
+{
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
 /// One gate by history, events and the server's clock.
 class Judge final {
 public:
@@ -37,6 +48,11 @@ public:
         case GateKind::Window: window(); break;
         case GateKind::Brownout: brownout(); break;
         case GateKind::Check:
+            if (!m_spec.command.empty()) {
+                lastAnswer();
+                break;
+            }
+            [[fallthrough]];
         case GateKind::Quiet: say(Verdict::Unknown, "only the server can tell"); break;
         }
         takeOverride();
@@ -241,6 +257,24 @@ private:
         say(isAgreed ? Verdict::Pass : Verdict::Unknown, isAgreed
                                                              ? std::string("nothing broke, somebody says")
                                                              : std::string("over; nobody has said that nothing broke"));
+    }
+
+    /// What a command said is shown and does not count: whoever looks runs nothing, and a pass is not remembered.
+    void lastAnswer()
+    {
+        say(Verdict::Unknown, "the command is run when gates are asked for, and before the script");
+        for (const Event& event : m_look.events) {
+            const auto gate = event.detail.find("gate");
+            const auto answer = event.detail.find(kAnswer);
+            if (event.kind != EventKind::Note || !isOurs(event) || answer == event.detail.end() ||
+                gate == event.detail.end() || gate->second != m_state.name)
+                continue;
+            m_state.askedAt = event.at;
+            m_state.why = fmt::format("at {}: {}; it is run anew when gates are asked for, and before the script",
+                                      event.at, answer->second);
+            const auto output = event.detail.find("output");
+            m_state.output = output == event.detail.end() ? std::vector<std::string>() : linesOf(output->second);
+        }
     }
 
     /// One that was set aside for the contract that has been applied since stays drawn so.

@@ -2,6 +2,7 @@
 #include "core/changeset/lastcheck.h"
 
 #include "core/changeset/applying.h"
+#include "core/changeset/gatecommand.h"
 #include "core/changeset/statements.h"
 #include "core/formats/registry.h"
 #include "core/postgres/session.h"
@@ -22,6 +23,7 @@ struct Judge {
     Step step;
     std::vector<std::string> aside;
     std::string remedy;
+    std::shared_ptr<std::vector<GateState>> asked = std::make_shared<std::vector<GateState>>();
 
     [[nodiscard]] std::optional<run::Refusal> operator()(postgres::Session& session, run::LastMoment moment,
                                                          const std::stop_token& stop) const
@@ -49,7 +51,19 @@ private:
         const Look seen = look(session, project, set, environment, target, stop);
         if (auto no = obstacleBefore(changeSet, set, seen, step.phase))
             return no;
-        if (auto no = closedGate(gatesBefore(session, changeSet, set, seen, step, stop), aside))
+        std::vector<GateState> gates = gatesBefore(session, changeSet, set, seen, step, stop);
+        if (moment == run::LastMoment::Before) {
+            askCommands(gates, project, changeSet, seen, aside, stop);
+            (void)tellFindings(target, changeSet, gates, {}, stop);
+            *asked = gates;
+        } else { // no command runs while the table is locked: what it has just said holds
+            for (GateState& gate : gates) {
+                const auto said = std::ranges::find(*asked, gate.name, &GateState::name);
+                if (said != asked->end() && said->isAskedNow)
+                    gate = *said;
+            }
+        }
+        if (auto no = closedGate(gates, aside))
             return no;
         if (!beginsContract(changeSet, set, step))
             return std::nullopt;

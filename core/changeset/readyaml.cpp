@@ -174,6 +174,8 @@ private:
             gate.kind = GateKind::Check;
             if (value.IsScalar())
                 gate.sql = value.Scalar();
+            else if (value.IsMap() && value["command"])
+                readCommand(value, gate);
             else
                 members(value, {{"sql", &gate.sql}});
         } else if (kind == "quiet") {
@@ -191,6 +193,30 @@ private:
             return false;
         }
         return true;
+    }
+
+    /// `{command: [program, argument], within: 30s}`
+    void readCommand(const YAML::Node& map, GateSpec& gate)
+    {
+        for (const auto& entry : map) {
+            const std::string key = wordOf(entry.first);
+            if (key == "within")
+                gate.time = time(entry.second, key);
+            else if (key != "command")
+                unknown(entry.first, key, "command, within");
+        }
+        const YAML::Node list = map["command"];
+        const auto isWord = [](const YAML::Node& one) {
+            return one.IsScalar() && one.Scalar().find('\0') == std::string::npos;
+        };
+        if (!list.IsSequence() || list.size() == 0 || !std::all_of(list.begin(), list.end(), isWord) ||
+            list[0].Scalar().empty()) {
+            tell("LK342", list, "A command is a list: program and arguments",
+                 "Write it as: {check: {command: [scripts/is-deployed, web, \"2.14\"]}}. No shell reads it.");
+            return;
+        }
+        for (const auto& one : list)
+            gate.command.push_back(one.Scalar());
     }
 
     void members(const YAML::Node& node, const std::vector<std::pair<std::string, std::string*>>& known)

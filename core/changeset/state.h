@@ -41,6 +41,9 @@ struct GateState {
     std::optional<Moment> since;                   ///< soak, quiet, brownout: the clock runs since then
     std::optional<std::chrono::seconds> remaining; ///< until the clock is over
     std::optional<double> fraction;                ///< of the clock
+    std::optional<Moment> askedAt;                 ///< check by a command: when it was run last
+    bool isAskedNow = false;                       ///< and that is what `verdict` tells
+    std::vector<std::string> output;               ///< and the end of what it said then
     std::string overriddenBy;                      ///< whoever set it aside, with the reason behind
     [[nodiscard]] bool isOpen() const { return verdict == Verdict::Pass || !overriddenBy.empty(); }
     friend bool operator==(const GateState&, const GateState&) = default;

@@ -18,6 +18,17 @@ void put(YAML::Emitter& out, const char* key, const std::string& value, bool isQ
     out << value;
 }
 
+void putCommand(YAML::Emitter& out, const GateSpec& gate)
+{
+    out << YAML::BeginMap << YAML::Key << "command" << YAML::Value << YAML::BeginSeq;
+    for (const std::string& word : gate.command)
+        out << YAML::DoubleQuoted << word;
+    out << YAML::EndSeq;
+    if (gate.time.count() > 0)
+        out << YAML::Key << "within" << YAML::Value << soakText(gate.time);
+    out << YAML::EndMap;
+}
+
 void putGate(YAML::Emitter& out, const GateSpec& gate)
 {
     out << YAML::Flow << YAML::BeginMap << YAML::Key << std::string(toString(gate.kind)) << YAML::Value;
@@ -27,6 +38,10 @@ void putGate(YAML::Emitter& out, const GateSpec& gate)
     case GateKind::Brownout: out << soakText(gate.time); break;
     case GateKind::Window: out << YAML::DoubleQuoted << gate.window; break;
     case GateKind::Check:
+        if (!gate.command.empty()) {
+            putCommand(out, gate);
+            break;
+        }
         out << YAML::BeginMap << YAML::Key << "sql" << YAML::Value << YAML::DoubleQuoted << gate.sql << YAML::EndMap;
         break;
     case GateKind::Approval:

@@ -198,7 +198,14 @@ void ChangeSetsPage::addGates(QTreeWidgetItem* parent, const PhaseState& phase)
         auto* item = new QTreeWidgetItem(parent, {line(gate.name), look.text, dayText(localTime(gate.since)),
                                                   line(gate.overriddenBy), line(gate.why)});
         item->setIcon(WhatColumn, roleIcon(look.icon, look.role));
-        item->setToolTip(ParticularsColumn, line(gate.why));
+        QStringList said{line(gate.why)};
+        for (const std::string& one : gate.output) {
+            said << line(one);
+        }
+        item->setToolTip(ParticularsColumn, said.join(u'\n'));
+        if (gate.askedAt) {
+            item->setText(WhenColumn, dayText(localTime(gate.askedAt)));
+        }
         item->setData(0, PhaseRole, parent->data(0, PhaseRole));
         if (!gate.overriddenBy.empty()) {
             item->setText(StateColumn, tr("Set aside", "gate"));

@@ -189,6 +189,7 @@ void ChecksDialog::addGate(QTreeWidgetItem* parent, const changeset::GateState& 
     item->setData(0, QueryRole, toQt(gate.gate.sql));
     item->setData(0, MayBeAsideRole,
                   !gate.isOpen() && aside == nullptr && gate.gate.kind != changeset::GateKind::Backfill);
+    addLines(item, gate.output); // of its command
 }
 
 void ChecksDialog::addCheck(QTreeWidgetItem* parent, const changeset::Check& check)
@@ -203,7 +204,13 @@ void ChecksDialog::addCheck(QTreeWidgetItem* parent, const changeset::Check& che
     item->setData(0, NameRole, toQt(check.id));
     item->setData(0, QueryRole, toQt(check.query));
     item->setData(0, MayBeAsideRole, check.verdict == changeset::CheckVerdict::Unknown && aside == nullptr);
-    for (const std::string& text : check.lines) {
+    addLines(item, check.lines);
+}
+
+/// Below a gate or check, and of the same use.
+void ChecksDialog::addLines(QTreeWidgetItem* item, const std::vector<std::string>& lines)
+{
+    for (const std::string& text : lines) {
         auto* below = new QTreeWidgetItem(item, {line(text)});
         below->setFirstColumnSpanned(true);
         below->setToolTip(WhatColumn, line(text));

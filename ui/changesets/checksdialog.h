@@ -46,6 +46,7 @@ private:
     void look();
     void showLines();
     void addGate(QTreeWidgetItem* parent, const changeset::GateState& gate);
+    static void addLines(QTreeWidgetItem* item, const std::vector<std::string>& lines);
     void addCheck(QTreeWidgetItem* parent, const changeset::Check& check);
     void updateSummary();
     void updateAge();

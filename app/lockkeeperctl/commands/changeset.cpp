@@ -9,9 +9,11 @@
 #include "core/audit/entry.h"
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
+#include "core/changeset/gatecommand.h"
 #include "core/changeset/sidecar.h"
 #include "core/changeset/statements.h"
 #include "core/formats/registry.h"
+#include "core/project/hooks.h"
 #include "core/run/pinned.h"
 
 #include <fmt/format.h>
@@ -64,6 +66,25 @@ void sampleNow(Context& context, const ChangeSet& set, const ChangeSetEnvironmen
         if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::Refused)
             throw;
         context.say(fmt::format("Note: the statements there were not sampled: {}.\n",
+                                shown(error.serverMessage().empty() ? error.message() : error.serverMessage())));
+    }
+}
+
+void askGates(Context& context, const ChangeSetProject& project, const ChangeSet& set,
+              const ChangeSetEnvironment& environment, std::vector<GateState>& gates)
+{
+    for (const GateState& gate : gates) {
+        if (!gate.gate.command.empty())
+            context.say(fmt::format("Gate: running {}\n", project::hookText(gate.gate.command)));
+    }
+    askCommands(gates, project.project, set, environment.look, {}, context.stop);
+    try {
+        for (Event& event : findingsOf(set, gates))
+            tellEvent(context, environment.target, std::move(event));
+    } catch (const Error& error) { // who may only read sees what he asked for all the same
+        if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::Refused)
+            throw;
+        context.say(fmt::format("Note: what the gates found out is not kept: {}.\n",
                                 shown(error.serverMessage().empty() ? error.message() : error.serverMessage())));
     }
 }
@@ -315,7 +336,8 @@ int showGates(Context& context)
     const ChangeSetEnvironment environment = readForChangeSets(context, project);
     sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
-    const std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
+    std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
+    askGates(context, project, set, environment, gates);
     if (context.options.json) {
         Json document{{"id", jsonText(set.id())},
                       {"env", jsonText(environment.environment.name)},
@@ -330,6 +352,19 @@ int showGates(Context& context)
     return std::ranges::all_of(gates, &GateState::isOpen) ? kDone : kRefused;
 }
 
+namespace {
+
+/// The checks that the change set itself declares as gates, among those that are always made.
+Check checkOf(const GateState& gate)
+{
+    const CheckVerdict verdict = gate.verdict == Verdict::Pass   ? CheckVerdict::Ok
+                                 : gate.verdict == Verdict::Fail ? CheckVerdict::Bad
+                                                                 : CheckVerdict::Unknown;
+    return {"gate", verdict, fmt::format("{}: {}", gate.name, gate.why), gate.output, gate.gate.sql};
+}
+
+} // namespace
+
 int checkChangeSet(Context& context)
 {
     const ChangeSetProject project = readChangeSets(context);
@@ -337,8 +372,14 @@ int checkChangeSet(Context& context)
     const ChangeSetEnvironment environment = readForChangeSets(context, project);
     sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
-    const std::vector<Check> checks =
+    std::vector<Check> checks =
         checksBeforeContract(session, set, project.set, environment.look, Depth::Whole, context.stop);
+    std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
+    askGates(context, project, set, environment, gates);
+    for (const GateState& gate : gates) {
+        if (gate.gate.kind == GateKind::Check)
+            checks.push_back(checkOf(gate));
+    }
     if (context.options.json) {
         Json document{
             {"id", jsonText(set.id())}, {"env", jsonText(environment.environment.name)}, {"checks", Json::array()}};

@@ -14,6 +14,7 @@
 #include "core/changeset/narrow.h"
 #include "core/changeset/undo.h"
 #include "core/formats/filerepair.h"
+#include "core/project/hooks.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -117,8 +118,9 @@ private:
         const bool isContract = beginsContract(m_set, m_project.set, step);
         if (isContract)
             sampleNow(m_context, m_set, m_environment);
-        const std::vector<GateState> gates =
+        std::vector<GateState> gates =
             gatesBefore(session, m_set, m_project.set, m_environment.look, step, m_context.stop);
+        leaveCommands(gates);
         if (const auto no = closedGate(gates, aside))
             return refusal(no->code, no->what,
                            no->name.empty()
@@ -129,6 +131,18 @@ private:
                 m_aside.push_back(gate.name);
         }
         return isContract ? refusedByChecks(session, aside) : std::nullopt;
+    }
+
+    /// Commands of gates are run once, when the run has been agreed to: until then they are only told.
+    void leaveCommands(std::vector<GateState>& gates)
+    {
+        std::erase_if(gates, [&](const GateState& gate) {
+            if (gate.gate.command.empty() || isAside(gate.name, m_context.options.changeset.overrides))
+                return false;
+            m_context.say(fmt::format("Gate: before the script this is run, and must say yes: {}\n",
+                                      project::hookText(gate.gate.command)));
+            return true;
+        });
     }
 
     std::optional<Refusal> refusedByChecks(postgres::Session& session, const std::vector<std::string>& aside)
