@@ -66,6 +66,7 @@ Json stateJson(const ChangeSet& set, const EnvironmentState& state)
     for (const PhaseState& phase : state.phases)
         json["phases"].push_back(phaseJson(phase));
     json["warnings"] = textsJson(state.warnings);
+    json["errors"] = textsJson(state.errors);
     const NextStep next = nextStep(set.definition, state);
     json["next"] = next.phase ? Json{{"phase", toString(*next.phase)},
                                      {"due", next.isDue},
@@ -209,10 +210,12 @@ std::string stateText(const EnvironmentState& state, const NextStep& next, const
         for (const std::string& reason : phase.blockedBy)
             text += fmt::format("      {}\n", shownInLine(reason));
         for (const Evidence& one : phase.evidence) { // what hinders no phase, and is to be known
-            if (one.kind == "trigger-order" || one.kind == "narrow-reference")
+            if (one.kind == "trigger-order" || one.kind == "narrow-reference" || one.kind == "lost-writes")
                 text += look.styled(Role::Amber, fmt::format("      {}", shownInLine(one.text))) + "\n";
         }
     }
+    for (const std::string& error : state.errors)
+        text += look.styled(Role::Red, "  " + shownInLine(error)) + "\n";
     for (const std::string& warning : state.warnings)
         text += look.styled(Role::Amber, "  " + shownInLine(warning)) + "\n";
     if (next.phase && state.isReachable)

@@ -36,12 +36,14 @@ Event approval(const ChangeSet& changeSet)
     return event;
 }
 
-Event deployment(const std::string& app, const std::string& version)
+Event deployment(const std::string& app, const std::string& version, const project::Environment& environment)
 {
     Event event;
     event.phase = toString(Phase::Gate);
     event.kind = EventKind::Deploy;
     event.detail = {{"app", app}, {"version", version}};
+    if (!environment.isAdHoc)
+        event.detail["env"] = environment.name;
     return event;
 }
 

@@ -4,6 +4,7 @@
 #include "core/changeset/events.h"
 #include "core/changeset/undo.h"
 #include "core/postgres/target.h"
+#include "core/project/environment.h"
 
 #include <chrono>
 #include <stop_token>
@@ -21,8 +22,10 @@ void tellEvent(const postgres::ConnectionTarget& target, Event event, std::stop_
 
 /// An approval of the change set's text as it is.
 [[nodiscard]] Event approval(const ChangeSet& changeSet);
-/// A version of an application is deployed: for all change sets there.
-[[nodiscard]] Event deployment(const std::string& app, const std::string& version);
+/// A version of an application is deployed to an environment: for all change sets there. Environments may share a database, and each has code
+/// of its own; an ad-hoc one has no name that would tell it from others.
+[[nodiscard]] Event deployment(const std::string& app, const std::string& version,
+                               const project::Environment& environment);
 /// How a brown-out went: nothing broke, or something did and its clock starts anew.
 [[nodiscard]] Event brownout(const ChangeSet& changeSet, bool wentWell);
 /// A gate or check, by its name, is set aside for what is applied next.

@@ -8,6 +8,7 @@
 #include "core/changeset/reach.h"
 #include "core/changeset/room.h"
 #include "core/changeset/statements.h"
+#include "core/changeset/twins.h"
 
 #include <fmt/format.h>
 
@@ -42,7 +43,9 @@ public:
     {
         phases();
         data();
+        lost();
         dependants();
+        twins();
         references();
         statements();
         jobs();
@@ -95,6 +98,38 @@ private:
             verdict == CheckVerdict::Ok    ? "nothing depends on the old side"
             : verdict == CheckVerdict::Bad ? "something depends on the old side"
                                            : "the body of a function may use the old side",
+            std::move(lines));
+    }
+
+    /// What stands on the old column and would be gone with it. Somebody may mean just that: then it is set aside.
+    void twins()
+    {
+        if (!wantsTwins(definition()))
+            return;
+        std::vector<std::string> lines = missingTwins(m_changeSet, *m_look.catalog);
+        const std::string what = lines.empty()
+                                     ? std::string("what stands on the old column stands on the new one")
+                                     : std::string("something that stands on the old column is not on the new one");
+        add("twins", lines.empty() ? CheckVerdict::Ok : CheckVerdict::Unknown, what, std::move(lines));
+    }
+
+    /// What differs still is counted by `data`; that there was something to lose is told beside it.
+    void lost()
+    {
+        const std::vector<LostWrites> all = lostWrites(m_changeSet, m_look);
+        if (all.empty())
+            return;
+        std::vector<std::string> lines;
+        std::int64_t count = 0;
+        for (const LostWrites& one : all) {
+            count += one.count;
+            if (one.count > 0)
+                lines.push_back(told(one));
+        }
+        add("lost-writes", CheckVerdict::Ok,
+            count == 0 ? std::string("the sync has carried every write over")
+                       : fmt::format("the sync could not carry {} {} over; which rows differ now is counted by data", count,
+                                     count == 1 ? "write" : "writes"),
             std::move(lines));
     }
 

@@ -16,7 +16,7 @@ enum class CheckVerdict : std::uint8_t { Ok, Bad, Unknown };
 /// One line of the checks before contract.
 struct Check {
     std::string
-        id; ///< of a phase, or "data", "dependants", "references", "statements", "jobs", "replication", "old-transactions", "wraparound", "replicas", "disk", "lock-budget"
+        id; ///< of a phase, or "data", "lost-writes", "dependants", "twins", "references", "statements", "jobs", "replication", "old-transactions", "wraparound", "replicas", "disk", "lock-budget"
     CheckVerdict verdict = CheckVerdict::Unknown;
     std::string what;               ///< English, one sentence
     std::vector<std::string> lines; ///< the view, the row count, the statement …; each with what becomes of it

@@ -34,6 +34,9 @@ public:
     {
         m_state.environment = m_look.environment;
         m_state.asOf = m_look.at;
+        const postgres::ServerIdentity& server = m_look.reading.server;
+        if (!server.systemIdentifier.empty()) // a standby has that of its primary
+            m_state.database = server.systemIdentifier + "/" + server.database;
         for (const Phase phase : kPhases) {
             PhaseState& one = m_state[phase];
             one.phase = phase;
@@ -95,7 +98,7 @@ private:
         const bool isWaiting = std::ranges::all_of(
             against, [](const Evidence& one) { return one.text.ends_with("older than the trigger"); });
         if (phase.phase == Phase::Sync && !isContractRecorded(phase.phase))
-            warnOfLateWriters(phase);
+            tellLosses(phase);
         if (phase.phase == Phase::Expand)
             tellNarrowReferences(phase);
         if (against.empty() || isContractRecorded(phase.phase))
@@ -118,6 +121,16 @@ private:
             for (const LateWriter& one : lateWriters(*m_look.catalog, fact.table, fact.name, sides))
                 phase.evidence.push_back(
                     {"trigger-order", one.trigger, told(one, fact.table, fact.name), m_look.at, {}, {}, {}});
+        }
+    }
+
+    /// What hinders no phase and is to be known: others write behind our trigger, or it could not carry a write over.
+    void tellLosses(PhaseState& phase)
+    {
+        warnOfLateWriters(phase);
+        for (const LostWrites& one : lostWrites(m_changeSet, m_look)) {
+            if (one.count > 0)
+                phase.evidence.push_back({"lost-writes", one.trigger, told(one), m_look.at, {}, {}, {}});
         }
     }
 
@@ -239,7 +252,7 @@ private:
             return;
         std::vector<GateSpec> specs;
         if (hasBackfill)
-            specs.push_back({GateKind::Backfill, {}, {}, {}, {}, {}, 1, {}, {}});
+            specs.emplace_back().kind = GateKind::Backfill;
         for (const Step* step : m_changeSet.definition.stepsOf(Phase::Gate)) {
             const auto own = m_changeSet.definition.gatesOf(*step, m_look.environment);
             specs.insert(specs.end(), own.begin(), own.end());
@@ -339,8 +352,40 @@ EnvironmentState unreachable(const ChangeSet& changeSet, const std::string& envi
     return state;
 }
 
+namespace {
+
+/// The gate that says which code of an environment is not deployed yet; null: there is none.
+const GateState* missingCode(const EnvironmentState& state)
+{
+    const std::vector<GateState>& gates = state[Phase::Gate].gates;
+    const auto found = std::ranges::find_if(
+        gates, [](const GateState& gate) { return gate.gate.kind == GateKind::Deploy && !gate.isOpen(); });
+    return found == gates.end() ? nullptr : &*found;
+}
+
+/// Both live in one database, or one reads a replica of it: what contract takes away there is gone for either.
+void compareShared(EnvironmentState& state, const EnvironmentState& other)
+{
+    if (&state == &other || state.database.empty() || state.database != other.database || !other.isReachable)
+        return;
+    const PhaseStatus contract = state[Phase::Contract].status;
+    const bool hasBegun = contract == PhaseStatus::Done || contract == PhaseStatus::Running ||
+                          contract == PhaseStatus::Paused || contract == PhaseStatus::Failed;
+    const GateState* missing = missingCode(other);
+    if (hasBegun && missing != nullptr)
+        state.errors.push_back(fmt::format("contract has begun in {0}, and {1}, which shares its database, still needs "
+                                           "the old side: {2}: {3}",
+                                           state.environment, other.environment, missing->name, missing->why));
+}
+
+} // namespace
+
 void compareEnvironments(std::vector<EnvironmentState>& states)
 {
+    for (EnvironmentState& state : states) {
+        for (const EnvironmentState& other : states)
+            compareShared(state, other);
+    }
     for (std::size_t later = 1; later < states.size(); ++later) {
         for (std::size_t earlier = 0; earlier < later; ++earlier) {
             if (!states[later].isReachable || !states[earlier].isReachable)

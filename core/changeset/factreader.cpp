@@ -273,6 +273,13 @@ void FactReader::takeRename(const PgQuery__RenameStmt& rename)
     } else if (rename.rename_type == PG_QUERY__OBJECT_TYPE__OBJECT_TABLE) {
         Fact& fact = add(FactKind::RenameTable, resolved(*rename.relation));
         fact.other = {fact.table.schema, textOrEmpty(rename.newname)};
+    } else if (rename.rename_type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX ||
+               rename.rename_type == PG_QUERY__OBJECT_TYPE__OBJECT_TABCONSTRAINT) {
+        const bool isIndex = rename.rename_type == PG_QUERY__OBJECT_TYPE__OBJECT_INDEX;
+        const schema::Name of = resolved(*rename.relation);
+        Fact& fact = add(FactKind::RenameObject, isIndex ? schema::Name() : of);
+        fact.name = isIndex ? of.name : textOrEmpty(rename.subname);
+        fact.newName = textOrEmpty(rename.newname);
     }
 }
 

@@ -34,6 +34,7 @@ std::string_view toString(FactKind kind)
     case FactKind::CreateTable: return "create_table";
     case FactKind::InsertSelect: return "insert_select";
     case FactKind::RenameTable: return "rename_table";
+    case FactKind::RenameObject: return "rename_object";
     case FactKind::DropTable: return "drop_table";
     case FactKind::SetDefault: return "set_default";
     case FactKind::BackfillDeclared: return "backfill_declared";

@@ -33,6 +33,7 @@ enum class FactKind : std::uint8_t {
     CreateTable,
     InsertSelect,
     RenameTable,
+    RenameObject, ///< an index or a constraint
     DropTable,
     SetDefault,
     BackfillDeclared,
@@ -46,7 +47,7 @@ struct Fact {
     schema::Name table;
     schema::Name other;     ///< insert_select: the source; rename_table: the new name; add_fk: the table referenced
     std::string column;     ///< of add_column, update_set (one fact a column), drop_column, …
-    std::string newName;    ///< rename_column
+    std::string newName;    ///< rename_column, rename_object
     std::string name;       ///< of a constraint, index, trigger
     std::string type;       ///< add_column, alter_type: as SQL spells it
     std::string expression; ///< update_set: the value; add_check: the condition

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <set>
 
 namespace lk::changeset {
@@ -147,7 +148,7 @@ private:
             for (const GateSpec& gate : step->gates) {
                 if (gate.kind != GateKind::Deploy)
                     continue;
-                const auto at = deployedSince(gate);
+                const auto at = deployed(gate).since;
                 if (!at)
                     return say(Verdict::Fail, fmt::format("not started: {} is not deployed", gate.app));
                 since = std::max(*since, *at);
@@ -163,30 +164,56 @@ private:
         say(Verdict::Fail, fmt::format("{} to go", spanText(m_state.remaining->count())));
     }
 
-    /// Since when the markers say that the application is at the version or past it.
-    [[nodiscard]] std::optional<std::int64_t> deployedSince(const GateSpec& gate) const
+    /// What the markers say of one application.
+    struct Deployed {
+        std::optional<std::int64_t> since; ///< at the version or past it, everywhere that counts
+        std::string whyNot;
+    };
+    /// Each environment that marked here has the code of its own: all of them use this database, and the old side goes for all.
+    [[nodiscard]] Deployed deployed(const GateSpec& gate) const
     {
-        std::optional<std::int64_t> since;
+        std::map<std::string, std::pair<std::optional<std::int64_t>, std::string>> byEnvironment; ///< since, version
         for (const Event& event : m_look.events) {
             const auto app = event.detail.find("app");
             const auto version = event.detail.find("version");
             if (event.kind != EventKind::Deploy || app == event.detail.end() || version == event.detail.end() ||
                 app->second != gate.app)
                 continue;
-            if (compareVersions(version->second, gate.version) < 0)
+            const auto where = event.detail.find("env");
+            auto& [since, last] = byEnvironment[where == event.detail.end() ? std::string() : where->second];
+            last = version->second;
+            if (compareVersions(last, gate.version) < 0)
                 since.reset(); // rolled back
             else if (!since)
                 since = secondsOf(event.at);
         }
-        return since;
+        Deployed result;
+        for (const auto& [environment, mark] : byEnvironment) {
+            const bool isOther = !environment.empty() && environment != m_look.environment;
+            if (mark.first)
+                result.since = std::max(result.since.value_or(*mark.first), *mark.first);
+            else
+                result.whyNot = isOther ? fmt::format("{} {} is what runs in {}, which shares this database", gate.app,
+                                                      mark.second, environment)
+                                        : fmt::format("nobody has marked {} {} or later", gate.app, gate.version);
+        }
+        const bool isOurs = byEnvironment.contains("") || byEnvironment.contains(m_look.environment);
+        if (!isOurs)
+            result.whyNot = byEnvironment.empty()
+                                ? fmt::format("nobody has marked {} {} or later", gate.app, gate.version)
+                                : fmt::format("nobody has marked {} {} or later for {}, which shares this database with {}",
+                                              gate.app, gate.version, m_look.environment, byEnvironment.begin()->first);
+        if (!result.whyNot.empty())
+            result.since.reset();
+        return result;
     }
 
     void deploy()
     {
-        const auto since = deployedSince(m_spec);
-        if (!since)
-            return say(Verdict::Fail, fmt::format("nobody has marked {} {} or later", m_spec.app, m_spec.version));
-        m_state.since = momentAt(*since);
+        const Deployed code = deployed(m_spec);
+        if (!code.since)
+            return say(Verdict::Fail, code.whyNot);
+        m_state.since = momentAt(*code.since);
         const std::string mark = m_spec.app + "@";
         for (const std::string& name : m_look.applications) {
             if (name.starts_with(mark) && compareVersions(name.substr(mark.size()), m_spec.version) < 0)

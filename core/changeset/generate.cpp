@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/changeset/carry.h"
 #include "core/changeset/inway.h"
 #include "core/changeset/words.h"
 #include "core/formats/registry.h"
@@ -132,7 +133,7 @@ private:
     /// A declared backfill takes the place of the migration that would do the same.
     void split()
     {
-        for (review::Draft& draft : review::filledIn(m_recipe, m_given)) {
+        for (review::Draft& draft : draftsFor(m_project, m_recipe, m_given)) {
             if (draft.backfill.empty())
                 m_own.push_back(std::move(draft));
             else
@@ -314,23 +315,13 @@ const review::Recipe& recipeFor(std::string_view recipe, const std::string& id)
     return *found;
 }
 
-/// What was given, and what the project's own migrations tell besides.
-Values withToldColumns(const project::Project& project, const review::Recipe& recipe, Values values)
-{
-    if (recipe.id == "shadow-swap" && !values.contains("columns")) {
-        if (auto columns = columnsOfBoth(project, review::withDefaults(recipe, values)))
-            values["columns"] = std::move(*columns);
-    }
-    return values;
-}
-
 } // namespace
 
 Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
                        const Values& values, std::chrono::system_clock::time_point now)
 {
     const review::Recipe& found = recipeFor(recipe, id);
-    const Values all = withToldColumns(project, found, values);
+    const Values all = withTold(project, found, values);
     return Generator(project, found, id, all).take(now);
 }
 
@@ -338,7 +329,7 @@ std::vector<MadeFile> filesBeside(const project::Project& project, std::string_v
                                   const Values& values, const std::vector<std::string>& versions)
 {
     const review::Recipe& found = recipeFor(recipe, id);
-    const Values all = withToldColumns(project, found, values);
+    const Values all = withTold(project, found, values);
     return Generator(project, found, id, all).beside(versions);
 }
 

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/changeset/inway.h"
 
-#include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/changeset/filecatalog.h"
 #include "core/changeset/narrow.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/triggerorder.h"
-#include "core/formats/registry.h"
-#include "core/review/applied.h"
-#include "core/review/sources.h"
-#include "core/sql/deepstack.h"
 #include "core/sql/identifier.h"
 
 #include <fmt/format.h>
@@ -33,25 +29,6 @@ bool syncsColumns(const std::string& recipe)
     return std::ranges::find(kAll, recipe) != kAll.end();
 }
 
-/// What the migrations make; `more`: statements behind them.
-std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, const std::string& more = {})
-{
-    std::vector<review::Source> sources;
-    for (const project::Migration& migration : formats::formatNamed(project.format).load(project).migrations) {
-        if (migration.kind == project::MigrationKind::Code)
-            return nullptr;
-        if (migration.ignoredWhy.empty())
-            sources.push_back(review::sourceOf(project, migration));
-    }
-    if (!more.empty()) {
-        formats::Block block;
-        block.text = more;
-        sources.emplace_back().up.push_back(std::move(block));
-    }
-    const std::optional<review::Applied> applied = review::appliedBy(sources, schema::Catalog());
-    return applied ? applied->catalog : nullptr;
-}
-
 Found heir(const schema::Catalog& catalog, const schema::Relation& table)
 {
     if (table.kind == schema::RelationKind::PartitionedTable || !table.parents.empty() || table.isPartition())
@@ -67,14 +44,6 @@ Found reader(const schema::Catalog& catalog, const schema::Name& table, const st
     if (const auto functions = catalog.functionsOver(table, column); !functions.empty())
         return "function " + schema::toString(functions.front()->name);
     return std::nullopt;
-}
-
-const schema::Relation* tableOf(const schema::Catalog& catalog, const std::string& written)
-{
-    const auto dot = written.find('.');
-    return catalog.relation(catalog.resolved(dot == std::string::npos
-                                                 ? schema::Name{{}, written}
-                                                 : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
 }
 
 /// The new table of a swap, as the files tell its shape; null: they do not.
@@ -149,12 +118,31 @@ Found generatedColumn(const schema::Relation& table, const std::map<std::string,
     return std::nullopt;
 }
 
+/// What would hold on to the old column, or number the rows by it.
+Found heldColumn(const schema::Relation& table, const std::string& name)
+{
+    for (const schema::Constraint& one : table.constraints) {
+        const bool isHeld =
+            one.kind == schema::ConstraintKind::PrimaryKey || one.kind == schema::ConstraintKind::Exclusion;
+        if (isHeld && std::ranges::find(one.columns, name) != one.columns.end())
+            return (one.kind == schema::ConstraintKind::PrimaryKey ? "primary key " : "constraint ") + one.name;
+    }
+    const schema::Column* column = table.column(name);
+    if (column != nullptr && column->identity != schema::Identity::No)
+        return "column " + name + ", which is an identity,";
+    return std::nullopt;
+}
+
 Found lookedFor(const std::string& recipe, const schema::Catalog& catalog, const schema::Catalog* shaped,
                 const std::map<std::string, std::string>& values)
 {
     const schema::Relation* table = tableOf(catalog, values.at("table"));
     if (table == nullptr)
         return std::nullopt;
+    if (recipe == "rename-column" || recipe == "change-type") {
+        if (Found one = heldColumn(*table, values.at("old")))
+            return one;
+    }
     if (syncsColumns(recipe) && recipe != "bigint-key")
         return generatedColumn(*table, values);
     if (recipe == "split-table")
@@ -166,23 +154,6 @@ Found lookedFor(const std::string& recipe, const schema::Catalog& catalog, const
     if (recipe == "shadow-swap")
         return readerOfSwap(catalog, *table, shaped, values);
     return reader(catalog, table->name, values.at("old"));
-}
-
-/// Hands over what the project's own migrations make, and where `more` is given, what it leads to; null where they cannot tell.
-template<typename Look>
-void lookAtFiles(const project::Project& project, const std::string& more, const Look& take)
-{
-    const auto look = [&] {
-        try {
-            if (const auto catalog = catalogOf(project))
-                take(*catalog, more.empty() ? nullptr : catalogOf(project, more));
-        } catch (const Error& error) {
-            if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
-                throw;
-        }
-    };
-    if (!sql::runOnDeepStack(look))
-        throw Error(ErrorCode::Internal, "no thread could be had for reading migrations");
 }
 
 std::string valueOf(const std::map<std::string, std::string>& values, const char* name)

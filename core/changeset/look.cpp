@@ -5,6 +5,10 @@
 #include "core/postgres/session.h"
 #include "core/schema/snapshot.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace lk::changeset {
 
 namespace {
@@ -28,6 +32,14 @@ SELECT DISTINCT n.nspname, c.relname
   JOIN pg_stat_activity a ON a.pid = l.pid
  WHERE NOT t.tgisinternal AND a.backend_xid IS NOT NULL AND age(a.backend_xid) > age(t.xmin))";
 
+/// The counter is a sequence that is called as the trigger's function, beside it.
+constexpr const char* kLost = R"(
+SELECT n.nspname, c.relname, t.tgname,
+       CASE WHEN has_sequence_privilege(s.oid, 'USAGE, SELECT') THEN coalesce(pg_sequence_last_value(s.oid), 0) ELSE 0 END
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid AND NOT c.relispartition JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class s ON s.relkind = 'S' AND s.relnamespace = p.pronamespace AND s.relname = p.proname
+ WHERE NOT t.tgisinternal ORDER BY 1, 2, 3)";
+
 /// Histories that keep no times (dbmate, golang-migrate) are helped by what `changeset apply` has noted.
 void takeTimes(Look& seen)
 {
@@ -45,6 +57,25 @@ void takeTimes(Look& seen)
 
 } // namespace
 
+std::vector<LostWrites> lostWrites(const ChangeSet& changeSet, const Look& look)
+{
+    std::vector<LostWrites> own;
+    for (const LostWrites& one : look.lost) {
+        const bool isOwn = std::ranges::any_of(changeSet.facts, [&](const Fact& fact) {
+            return fact.kind == FactKind::CreateTrigger && fact.table == one.table && fact.name == one.trigger;
+        });
+        if (isOwn)
+            own.push_back(one);
+    }
+    return own;
+}
+
+std::string told(const LostWrites& lost)
+{
+    return fmt::format("{} {} that trigger {} on {} could not carry to the other side (on-error)", lost.count,
+                       lost.count == 1 ? "write" : "writes", lost.trigger, schema::toString(lost.table));
+}
+
 Look look(postgres::Session& session, const project::Project& project, const project::MigrationSet& set,
           const std::string& environment, const postgres::ConnectionTarget& target, std::stop_token stop)
 {
@@ -61,6 +92,9 @@ Look look(postgres::Session& session, const project::Project& project, const pro
     const postgres::Rows writers = session.query(kOpenWriters, stop);
     for (std::size_t i = 0; i < writers.size(); ++i)
         seen.openWriters.push_back({writers.text(i, 0), writers.text(i, 1)});
+    const postgres::Rows lost = session.query(kLost, stop);
+    for (std::size_t i = 0; i < lost.size(); ++i)
+        seen.lost.push_back({{lost.text(i, 0), lost.text(i, 1)}, lost.text(i, 2), std::stoll(lost.text(i, 3))});
     const postgres::Rows names = session.query("SELECT DISTINCT application_name FROM pg_stat_activity WHERE datname = "
                                                "current_database() AND application_name <> ''",
                                                stop);

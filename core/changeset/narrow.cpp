@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/changeset/narrow.h"
 
+#include "core/base/escaping.h"
+#include "core/base/text.h"
 #include "core/changeset/pairing.h"
 #include "core/schema/relation.h"
+#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
@@ -45,7 +48,9 @@ std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, co
             const schema::Column* own = from->column(constraint->columns[i]);
             if (own == nullptr || constraint->referencedColumns[i] != column)
                 continue;
-            NarrowReference one{from->name, own->name, schema::toString(own->type), wideType};
+            const schema::Constraint* key = from->primaryKey();
+            const bool isInKey = key != nullptr && std::ranges::find(key->columns, own->name) != key->columns.end();
+            NarrowReference one{from->name, own->name, schema::toString(own->type), wideType, isInKey};
             if (integerCalled(one.type) < integerCalled(wideType) && integerCalled(wideType) != kIntegers.end() &&
                 std::ranges::find(all, one) == all.end())
                 all.push_back(std::move(one));
@@ -72,11 +77,25 @@ std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, co
 std::string told(const NarrowReference& reference)
 {
     const std::string table = schema::toString(reference.table);
-    return fmt::format(
-        "{0}.{1} refers to it and stays {2}: behind {3} no row of {0} can refer to a new one. Make it a {4} "
-        "before that, by a change set of its own: changeset new change-type --set table={0} --set "
-        "old={1} --set type={4} --set former={2}",
-        table, reference.column, reference.type, integerCalled(reference.type)->second, reference.wideType);
+    std::string id = lowered(reference.table.name + "-" + reference.column);
+    std::ranges::replace_if(
+        id, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '-');
+    id.erase(0, std::min(id.find_first_not_of('-'), id.size()));
+    const std::string start = fmt::format("--id {}-{} --set {}", id.substr(0, 40), reference.wideType,
+                                          shellWord("table=" + table));
+    // A column of a primary key has no other one to take its place: the whole table gets one that does.
+    const std::string swapped = schema::toString(schema::Name{reference.table.schema, reference.table.name + "_new"});
+    const std::string command =
+        reference.isInKey
+            ? fmt::format("changeset new shadow-swap {} --set {}", start,
+                          shellWord(fmt::format("alter=ALTER TABLE {} ALTER COLUMN {} TYPE {}", swapped,
+                                           sql::quoteIdentifier(reference.column), reference.wideType)))
+            : fmt::format("changeset new change-type {} --set {} --set type={} --set former={}", start,
+                          shellWord("old=" + reference.column), reference.wideType, reference.type);
+    return fmt::format("{0}.{1} refers to it and stays {2}: behind {3} no row of {0} can refer to a new one. Make it a "
+                       "{4} before that, by a change set of its own: {5}",
+                       table, reference.column, reference.type, integerCalled(reference.type)->second,
+                       reference.wideType, command);
 }
 
 } // namespace lk::changeset

@@ -16,6 +16,7 @@ struct NarrowReference {
     std::string column;
     std::string type;     ///< "integer"
     std::string wideType; ///< that the key becomes: "bigint"
+    bool isInKey = false; ///< it is in the primary key of its own table
     friend bool operator==(const NarrowReference&, const NarrowReference&) = default;
 };
 

@@ -125,6 +125,7 @@ bool isOvertaken(const Fact& fact, const std::vector<Fact>& all, const std::vect
             return isSameTable && later.column == fact.column && fact.kind == FactKind::DropColumn;
         case FactKind::DropTrigger:
             return isSameTable && fact.kind == FactKind::CreateTrigger && later.name == fact.name;
+        case FactKind::RenameObject: return later.name == fact.name || later.newName == fact.name;
         case FactKind::SetNotNull: return isSameTable && fact.kind == FactKind::AddCheck;
         // A computed statement gives the names of indexes to others, or takes their columns, and NOT NULL takes the place of a check (recipes
         // bigint-key, shadow-swap).

@@ -38,7 +38,7 @@ ALTER TABLE {table} ADD COLUMN {new} {type};
 -- include: sync
 -- down
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
@@ -96,7 +96,7 @@ DROP INDEX CONCURRENTLY IF EXISTS {way-back:in-schema-of:table};
 -- up
 SET LOCAL lock_timeout = '2s';
 -- lockkeeper:ignore-file opaque-dynamic-sql,down-not-inverse what refers to the key is found when it runs: none is forgotten
--- include: unsync
+-- include: unsyncsides
 -- include: switchkey lk_from CONSTANT text := {old:literal}; lk_to CONSTANT text := {new:literal}; lk_aside CONSTANT text := {retired:literal}; lk_index CONSTANT text := {index:literal}; lk_type CONSTANT text := '{type}';
 -- lockkeeper:ignore drop-constraint NOT NULL has taken its place
 ALTER TABLE {table} DROP CONSTRAINT {set};

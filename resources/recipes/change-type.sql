@@ -34,7 +34,7 @@ ALTER TABLE {table} ADD COLUMN {new} {type};
 -- include: sync
 -- down
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
@@ -56,7 +56,7 @@ ALTER TABLE {table} DROP COLUMN {new};
 -- Only when all code takes both types. Indexes and constraints of {old} are to be made on {new} before (the recipes index, add-fk, add-check, add-not-null).
 -- up
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared the new column takes the name in the same transaction
 ALTER TABLE {table} RENAME COLUMN {old} TO {retired};
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared it takes the name that code uses

@@ -38,7 +38,7 @@ ALTER TABLE {table} ADD COLUMN {new} {type};
 -- include: syncmerged
 -- down
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
@@ -56,7 +56,7 @@ ALTER TABLE {table} DROP COLUMN {new};
 -- Only when no code names {first} or {second} any more.
 -- up
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {first} TO {retired-first};
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step

@@ -35,7 +35,7 @@ ALTER TABLE {table} ADD COLUMN {new} {type};
 -- include: sync
 -- down
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore select-star-prepared old code does not name it
 ALTER TABLE {table} DROP COLUMN {new};
 
@@ -54,7 +54,7 @@ ALTER TABLE {table} DROP COLUMN {new};
 -- Only when no code names {old} any more. Where it is NOT NULL, give {new} the same before (the recipe add-not-null).
 -- up
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {old} TO {retired};
 -- lockkeeper:ignore drop-not-null,drop-constraint,drop-default nothing writes the old column any more

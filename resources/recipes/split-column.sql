@@ -36,7 +36,7 @@ ALTER TABLE {table} ADD COLUMN {first} {type}, ADD COLUMN {second} {type};
 -- include: syncsplit
 -- down
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore select-star-prepared old code does not name them
 ALTER TABLE {table} DROP COLUMN {first}, DROP COLUMN {second};
 
@@ -54,7 +54,7 @@ ALTER TABLE {table} DROP COLUMN {first}, DROP COLUMN {second};
 -- Only when no code names {old} any more. Where it is NOT NULL, make that go before.
 -- up
 SET LOCAL lock_timeout = '2s';
--- include: unsync
+-- include: unsyncsides
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {old} TO {retired};
 -- down

@@ -315,6 +315,7 @@ void ChangeSetBoard::rebuild()
                     state = known != site->second.states.end() ? known->second : state;
                 }
                 state.warnings.clear();
+                state.errors.clear();
                 lane.states.push_back(std::move(state));
                 lane.colours.push_back(environment.colour);
                 const bool isRead = site != m_sites.end() && site->second.readAt.isValid();

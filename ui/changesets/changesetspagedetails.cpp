@@ -90,6 +90,9 @@ void ChangeSetsPage::updateDetails()
         more << tr("all of it in one migration; the recipe %1 does it in phases")
                     .arg(line(lane->changeSet->offeredRecipe));
     }
+    for (const std::string& error : state->errors) {
+        more << line(error);
+    }
     for (const std::string& warning : state->warnings) {
         more << line(warning);
     }

@@ -130,6 +130,8 @@ QString checkTitle(const std::string& id)
         {"quarantine", ChangeSetWords::tr("No row in quarantine")},
         {"trigger", ChangeSetWords::tr("Trigger of the sync")},
         {"dependants", ChangeSetWords::tr("Nothing depends on the old side")},
+        {"lost-writes", ChangeSetWords::tr("Writes that the sync could not carry over")},
+        {"twins", ChangeSetWords::tr("The new column has what the old one has")},
         {"references", ChangeSetWords::tr("What refers to the key")},
         {"statements", ChangeSetWords::tr("Nobody uses the old side")},
         {"jobs", ChangeSetWords::tr("No scheduled job names the old side")},

@@ -171,7 +171,7 @@ changeset::Event EventDialog::event() const
     case Saying::Approve: event = changeset::approval(of); break;
     case Saying::Deployed:
         event = changeset::deployment(std::string(trimmed(fromQt(m_app->text()))),
-                                      std::string(trimmed(fromQt(m_version->text()))));
+                                      std::string(trimmed(fromQt(m_version->text()))), m_subject.environment);
         break;
     case Saying::WentWell: event = changeset::brownout(of, true); break;
     case Saying::Broke: event = changeset::brownout(of, false); break;

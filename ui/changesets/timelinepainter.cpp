@@ -66,7 +66,13 @@ Role roleOf(const TimelineBar& bar)
 /// What is painted behind the name of an environment that could not be reached, or that something is to be said of.
 QString markOf(const changeset::EnvironmentState& state)
 {
-    return !state.isReachable ? u"state-unreachable"_s : !state.warnings.empty() ? u"dialog-warning"_s : QString();
+    if (!state.isReachable) {
+        return u"state-unreachable"_s;
+    }
+    if (!state.errors.empty()) {
+        return u"state-failed"_s;
+    }
+    return state.warnings.empty() ? QString() : u"dialog-warning"_s;
 }
 
 } // namespace

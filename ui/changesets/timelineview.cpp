@@ -408,6 +408,9 @@ bool TimelineView::viewportEvent(QEvent* event)
         const bool isOnBar = state.asOf && rectOf(*spot).contains(help->pos());
         QStringList lines{isOnBar ? phaseFacts(state[spot->phase])
                                   : nextText((*m_lanes)[spot->lane].changeSet->definition, state)};
+        for (const std::string& error : state.errors) {
+            lines << toQt(shownInLine(error));
+        }
         for (const std::string& warning : state.warnings) {
             lines << toQt(shownInLine(warning));
         }

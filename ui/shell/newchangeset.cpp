@@ -86,7 +86,7 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
     if (!problems.empty()) {
         throw Error(ErrorCode::Usage, problems.front().message).remedy(problems.front().remedy);
     }
-    std::vector<review::Draft> own = review::filledIn(recipe, given);
+    std::vector<review::Draft> own = changeset::draftsFor(project, recipe, given);
     // A declared backfill takes the place of the migration that would do the same.
     std::erase_if(own, [](const review::Draft& draft) { return !draft.backfill.empty(); });
     if (!id.empty()) {

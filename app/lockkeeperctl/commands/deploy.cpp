@@ -15,7 +15,7 @@ int markDeployment(Context& context)
     const project::Environment environment = context.environment();
     const auto target = context.target(environment, context.projectForTarget());
     const auto& options = context.options.changeset;
-    tellEvent(context, target, changeset::deployment(options.app, options.version));
+    tellEvent(context, target, changeset::deployment(options.app, options.version, environment));
     if (context.options.json)
         context.print({{"env", jsonText(environment.name)},
                        {"app", jsonText(options.app)},

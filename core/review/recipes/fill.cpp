@@ -209,9 +209,11 @@ public:
     [[nodiscard]] bool has(const std::string& name) const { return m_values.contains(name); }
 
 private:
-    /// `name`: it has a value; `name=word`: that one.
+    /// `name`: it has a value; `name=word`: that one; several, separated by commas: each of them.
     [[nodiscard]] bool holds(std::string_view condition) const
     {
+        if (const std::size_t comma = condition.find(','); comma != std::string_view::npos)
+            return holds(condition.substr(0, comma)) && holds(condition.substr(comma + 1));
         const std::size_t sign = condition.find('=');
         const std::string& value = m_values.at(std::string(condition.substr(0, sign)));
         return sign == std::string_view::npos ? !value.empty() : value == condition.substr(sign + 1);

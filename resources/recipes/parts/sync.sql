@@ -1,6 +1,7 @@
 CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
 DECLARE
     lk_giver text; -- the side that gives its value to the other
+{on-error-up=raise,on-error-down=raise!}    lk_is_lost boolean := false; -- the other side could not take it
 BEGIN
     IF NEW.{new}{type:compared} IS DISTINCT FROM OLD.{new}{type:compared} AND NEW.{old}{former:compared} IS DISTINCT FROM OLD.{old}{former:compared} THEN
 {prefer=new?}        -- Both were written. The new side counts, unless they say the same.
@@ -18,27 +19,17 @@ BEGIN
         lk_giver := 'old'; -- or a row from before the trigger was touched
     END IF;
     IF lk_giver = 'new' THEN
-{on-error-down=raise?}        NEW.{old} := {down:of-new};
-{on-error-down=raise!}        BEGIN
-{on-error-down=raise!}            NEW.{old} := {down:of-new};
-{on-error-down=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
-{on-error-down=keep?}            NULL; -- The old column cannot hold it, and keeps what it has.
-{on-error-down=null?}            NEW.{old} := NULL; -- The old column cannot hold it.
-{on-error-down=raise!}        END;
+-- include: giveold
     ELSIF lk_giver = 'old' THEN
-{on-error-up=raise?}        NEW.{new} := {up:of-new};
-{on-error-up=raise!}        BEGIN
-{on-error-up=raise!}            NEW.{new} := {up:of-new};
-{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
-{on-error-up=keep?}            NULL; -- The new column cannot hold it, and keeps what it has.
-{on-error-up=null?}            NEW.{new} := NULL; -- The new column cannot hold it.
-{on-error-up=raise!}        END;
+-- include: givenew
 {prefer=raise?}    ELSIF lk_giver = 'raise' THEN
 {prefer=raise?}        RAISE EXCEPTION '% and % were written and do not say the same', {old:literal}, {new:literal} USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+-- include: countlost
     RETURN NEW;
 END
 $lk$;
 -- lockkeeper:ignore trigger-added it keeps the two columns in step
 CREATE TRIGGER {sync} BEFORE INSERT OR UPDATE OF {old}, {new} ON {table}
     FOR EACH ROW EXECUTE FUNCTION {sync:in-schema-of:table}();
+-- include: lostcounter

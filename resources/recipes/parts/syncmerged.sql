@@ -1,6 +1,7 @@
 CREATE FUNCTION {sync:in-schema-of:table}() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $lk$
 DECLARE
     lk_giver text; -- the side that gives its value to the other
+{on-error-up=raise,on-error-down=raise!}    lk_is_lost boolean := false; -- the other side could not take it
 {on-error-down=keep?}    lk_row record;
 BEGIN
     IF NEW.{new} IS DISTINCT FROM OLD.{new} AND (NEW.{first} IS DISTINCT FROM OLD.{first} OR NEW.{second} IS DISTINCT FROM OLD.{second}) THEN
@@ -30,21 +31,18 @@ BEGIN
 {on-error-down=keep?}            NEW := lk_row; -- The old columns cannot hold it, and keep what they have.
 {on-error-down=null?}            NEW.{first} := NULL; -- The old columns cannot hold it.
 {on-error-down=null?}            NEW.{second} := NULL;
+{on-error-down=raise!}            lk_is_lost := true;
 {on-error-down=raise!}        END;
     ELSIF lk_giver = 'old' THEN
-{on-error-up=raise?}        NEW.{new} := {up:of-new};
-{on-error-up=raise!}        BEGIN
-{on-error-up=raise!}            NEW.{new} := {up:of-new};
-{on-error-up=raise!}        EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception THEN
-{on-error-up=keep?}            NULL; -- The new column cannot hold it, and keeps what it has.
-{on-error-up=null?}            NEW.{new} := NULL; -- The new column cannot hold it.
-{on-error-up=raise!}        END;
+-- include: givenew
 {prefer=raise?}    ELSIF lk_giver = 'raise' THEN
 {prefer=raise?}        RAISE EXCEPTION '%, % and % were written and do not say the same', {first:literal}, {second:literal}, {new:literal} USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+-- include: countlost
     RETURN NEW;
 END
 $lk$;
 -- lockkeeper:ignore trigger-added it keeps the columns in step
 CREATE TRIGGER {sync} BEFORE INSERT OR UPDATE OF {first}, {second}, {new} ON {table}
     FOR EACH ROW EXECUTE FUNCTION {sync:in-schema-of:table}();
+-- include: lostcounter
