@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/changeset/applying.h"
 
+#include "core/changeset/brownout.h"
 #include "core/changeset/gatecommand.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/statements.h"
@@ -150,6 +151,7 @@ Readiness readinessOf(const project::Project& project, const ChangeSet& changeSe
     readiness.gates = step != nullptr ? gatesBefore(session, changeSet, set, seen, *step, stop)
                                       : evaluateGates(session, changeSet, set, seen, stop);
     askCommands(readiness.gates, project, changeSet, seen, {}, stop);
+    askBrownout(readiness.gates, session, changeSet, seen, stop);
     (void)tellFindings(target, changeSet, readiness.gates, {}, stop);
     const bool wantsChecks = step != nullptr ? beginsContract(changeSet, set, *step)
                                              : phase == Phase::Contract && changeSet.definition.has(Phase::Contract);

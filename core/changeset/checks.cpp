@@ -128,8 +128,8 @@ private:
         }
         add("lost-writes", CheckVerdict::Ok,
             count == 0 ? std::string("the sync has carried every write over")
-                       : fmt::format("the sync could not carry {} {} over; which rows differ now is counted by data", count,
-                                     count == 1 ? "write" : "writes"),
+                       : fmt::format("the sync could not carry {} {} over; which rows differ now is counted by data",
+                                     count, count == 1 ? "write" : "writes"),
             std::move(lines));
     }
 

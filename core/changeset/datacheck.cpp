@@ -36,6 +36,10 @@ public:
         const schema::Relation* table = m_tables.empty() ? nullptr : m_look.catalog->relation(m_tables.front());
         if (!arePairs && (condition.empty() || table == nullptr || table->column(m_definition.newSide) == nullptr))
             return std::nullopt;
+        for (const std::string& column : arePairs ? std::vector<std::string>() : listed(m_definition.oldSide)) {
+            if (table->column(column) == nullptr) // hidden already: the server would log an error that names it
+                return std::nullopt;
+        }
         Check check;
         check.id = "data";
         check.query = arePairs ? fmt::format("SELECT {0} count(*) FROM (({1} EXCEPT {2}) UNION ALL ({2} EXCEPT {1})) "

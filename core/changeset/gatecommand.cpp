@@ -108,10 +108,10 @@ void run(GateState& gate, const project::Project& project, const ChangeSet& chan
         else if (result.exitCode == 1)
             say(Verdict::Fail, "the command says no (exit code 1)");
         else
-            say(Verdict::Unknown, result.exitCode < 0
-                                      ? std::string("the command was ended by a signal")
-                                      : fmt::format("the command ended with exit code {}, neither 0 nor 1",
-                                                    result.exitCode));
+            say(Verdict::Unknown,
+                result.exitCode < 0
+                    ? std::string("the command was ended by a signal")
+                    : fmt::format("the command ended with exit code {}, neither 0 nor 1", result.exitCode));
     } catch (const Error& error) {
         if (error.code() == ErrorCode::Cancelled && stop.stop_requested())
             throw;
@@ -141,6 +141,12 @@ std::vector<Event> findingsOf(const ChangeSet& changeSet, const std::vector<Gate
         gates, [](const GateState& gate) { return gate.gate.kind == GateKind::Soak && gate.since.has_value(); });
     std::vector<Event> events;
     for (const GateState& gate : gates) {
+        if (gate.gate.kind == GateKind::Brownout && gate.isAskedNow && gate.verdict == Verdict::Fail &&
+            !gate.output.empty()) {
+            Event broken = brownout(changeSet, false);
+            broken.detail["why"] = gate.why;
+            events.push_back(std::move(broken));
+        }
         if (gate.gate.kind != GateKind::Check)
             continue;
         Event event;

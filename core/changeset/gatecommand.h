@@ -20,8 +20,8 @@ namespace lk::changeset {
 void askCommands(std::vector<GateState>& gates, const project::Project& project, const ChangeSet& changeSet,
                  const Look& look, const std::vector<std::string>& aside = {}, std::stop_token stop = {});
 
-/// What judging gates has found out, for the table of events: what each command said, and of checks that fail while a soak runs that it
-/// begins anew (`gate_reset`). Pure.
+/// What judging gates has found out, for the table of events: what each command said, of checks that fail while a soak runs that it begins
+/// anew (`gate_reset`), and the same of a brown-out that broke something. Pure.
 [[nodiscard]] std::vector<Event> findingsOf(const ChangeSet& changeSet, const std::vector<GateState>& gates);
 /// Writes them; an empty actor is actorName(). False: there is no right to write there, and nothing is kept. Throws as connecting does.
 bool tellFindings(const postgres::ConnectionTarget& target, const ChangeSet& changeSet,

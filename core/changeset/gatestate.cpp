@@ -199,10 +199,11 @@ private:
         }
         const bool isOurs = byEnvironment.contains("") || byEnvironment.contains(m_look.environment);
         if (!isOurs)
-            result.whyNot = byEnvironment.empty()
-                                ? fmt::format("nobody has marked {} {} or later", gate.app, gate.version)
-                                : fmt::format("nobody has marked {} {} or later for {}, which shares this database with {}",
-                                              gate.app, gate.version, m_look.environment, byEnvironment.begin()->first);
+            result.whyNot =
+                byEnvironment.empty()
+                    ? fmt::format("nobody has marked {} {} or later", gate.app, gate.version)
+                    : fmt::format("nobody has marked {} {} or later for {}, which shares this database with {}",
+                                  gate.app, gate.version, m_look.environment, byEnvironment.begin()->first);
         if (!result.whyNot.empty())
             result.since.reset();
         return result;

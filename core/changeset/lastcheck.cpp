@@ -2,6 +2,7 @@
 #include "core/changeset/lastcheck.h"
 
 #include "core/changeset/applying.h"
+#include "core/changeset/brownout.h"
 #include "core/changeset/gatecommand.h"
 #include "core/changeset/statements.h"
 #include "core/formats/registry.h"
@@ -54,9 +55,10 @@ private:
         std::vector<GateState> gates = gatesBefore(session, changeSet, set, seen, step, stop);
         if (moment == run::LastMoment::Before) {
             askCommands(gates, project, changeSet, seen, aside, stop);
+            askBrownout(gates, session, changeSet, seen, stop);
             (void)tellFindings(target, changeSet, gates, {}, stop);
             *asked = gates;
-        } else { // no command runs while the table is locked: what it has just said holds
+        } else { // no command runs, and no log is read, while the table is locked: what they have just said holds
             for (GateState& gate : gates) {
                 const auto said = std::ranges::find(*asked, gate.name, &GateState::name);
                 if (said != asked->end() && said->isAskedNow)

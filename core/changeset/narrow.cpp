@@ -81,15 +81,15 @@ std::string told(const NarrowReference& reference)
     std::ranges::replace_if(
         id, [](char c) { return !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')); }, '-');
     id.erase(0, std::min(id.find_first_not_of('-'), id.size()));
-    const std::string start = fmt::format("--id {}-{} --set {}", id.substr(0, 40), reference.wideType,
-                                          shellWord("table=" + table));
+    const std::string start =
+        fmt::format("--id {}-{} --set {}", id.substr(0, 40), reference.wideType, shellWord("table=" + table));
     // A column of a primary key has no other one to take its place: the whole table gets one that does.
     const std::string swapped = schema::toString(schema::Name{reference.table.schema, reference.table.name + "_new"});
     const std::string command =
         reference.isInKey
             ? fmt::format("changeset new shadow-swap {} --set {}", start,
                           shellWord(fmt::format("alter=ALTER TABLE {} ALTER COLUMN {} TYPE {}", swapped,
-                                           sql::quoteIdentifier(reference.column), reference.wideType)))
+                                                sql::quoteIdentifier(reference.column), reference.wideType)))
             : fmt::format("changeset new change-type {} --set {} --set type={} --set former={}", start,
                           shellWord("old=" + reference.column), reference.wideType, reference.type);
     return fmt::format("{0}.{1} refers to it and stays {2}: behind {3} no row of {0} can refer to a new one. Make it a "

@@ -225,6 +225,13 @@ bool sampleStatements(const postgres::ConnectionTarget& target, const std::vecto
                                countsOf(control, schema)),
                    {at}},
                   stop);
+    // A hint of what a brown-out breaks.
+    control.query(
+        {"INSERT INTO lockkeeper.statement_seen (node, queryid, userid, dbid, sample_at, calls, query) SELECT "
+         "'rollbacks', 0, 0, datid, $1::timestamptz, xact_rollback, coalesce(stats_reset::text, '') FROM "
+         "pg_stat_database WHERE datname = current_database() ON CONFLICT DO NOTHING",
+         {at}},
+        stop);
     for (const std::string& replica : replicas) {
         try {
             sampleReplica(control, replica, at, schema, stop);

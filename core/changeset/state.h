@@ -68,9 +68,11 @@ struct EnvironmentState {
     bool isReachable = true;
     std::string whyNot; ///< not reachable: the reason
     std::array<PhaseState, 5> phases{};
-    std::string database; ///< where it is, however it is reached: equal for environments that share it; empty: not known
+    std::string
+        database; ///< where it is, however it is reached: equal for environments that share it; empty: not known
     std::vector<std::string> warnings; ///< "prod is ahead of staging"
-    std::vector<std::string> errors;   ///< contract has begun while code of an environment of the same database needs the old side
+    std::vector<std::string>
+        errors; ///< contract has begun while code of an environment of the same database needs the old side
 
     [[nodiscard]] const PhaseState& operator[](Phase phase) const { return phases[static_cast<std::size_t>(phase)]; }
     [[nodiscard]] PhaseState& operator[](Phase phase) { return phases[static_cast<std::size_t>(phase)]; }

@@ -100,8 +100,7 @@ private:
     [[nodiscard]] bool isOver(const Index& index) const
     {
         return has(index.included, m_names.old) || has(index.mentioned, m_names.old) ||
-               std::ranges::any_of(index.keys,
-                                   [&](const schema::IndexKey& key) { return key.column == m_names.old; });
+               std::ranges::any_of(index.keys, [&](const schema::IndexKey& key) { return key.column == m_names.old; });
     }
 
     [[nodiscard]] std::string alter(const std::string& what) const
@@ -183,8 +182,7 @@ private:
                               m_names.old)
                 : std::string();
         twin.early.push_back(
-            step("index",
-                 "expand",
+            step("index", "expand",
                  fmt::format("-- Phase: expand. Lock: SHARE UPDATE EXCLUSIVE on {0} while the index is built; readers "
                              "and writers pass. What {1} has, {2} has too.\n"
                              "-- Undone by its down. Where it fails it leaves an INVALID index: drop that, and begin "
@@ -265,9 +263,8 @@ private:
                              "-- lockkeeper:ignore new-constraint-on-old-writes,select-star-prepared the trigger keeps "
                              "both sides equal, and the old one obeys it\n{}",
                              m_names.old, m_names.fresh,
-                             constraint.kind == ConstraintKind::ForeignKey
-                                 ? "SHARE ROW EXCLUSIVE on both tables"
-                                 : "ACCESS EXCLUSIVE on " + m_shown,
+                             constraint.kind == ConstraintKind::ForeignKey ? "SHARE ROW EXCLUSIVE on both tables"
+                                                                           : "ACCESS EXCLUSIVE on " + m_shown,
                              kPatience, made),
                  kPatience + dropped(like)));
         if (!validate.empty())
@@ -313,8 +310,8 @@ private:
         const std::string check = cut(fmt::format("{}_{}_set", m_table.name.name, m_names.fresh));
         const std::string fresh = quoteIdentifier(m_names.fresh);
         const std::string kept = quoteIdentifier(m_names.kept);
-        const std::string condition = fmt::format("ADD CONSTRAINT {} CHECK ({{}} IS NOT NULL) NOT VALID",
-                                                  quoteIdentifier(check));
+        const std::string condition =
+            fmt::format("ADD CONSTRAINT {} CHECK ({{}} IS NOT NULL) NOT VALID", quoteIdentifier(check));
         const auto expect = [&](const std::string& column) {
             return alter(fmt::format(fmt::runtime(condition), column));
         };
@@ -340,9 +337,8 @@ private:
             "-- lockkeeper:ignore new-required-column,new-constraint-on-old-writes,select-star-prepared the CHECK has "
             "demanded the same since it was added\n{}-- lockkeeper:ignore drop-constraint NOT NULL takes its place\n{}",
             alter(fmt::format("ALTER COLUMN {} SET NOT NULL", kept)), dropped(check));
-        twin.downFirst =
-            expect(kept) + "-- lockkeeper:ignore drop-not-null the CHECK refuses empty ones as before\n" +
-            alter(fmt::format("ALTER COLUMN {} DROP NOT NULL", kept));
+        twin.downFirst = expect(kept) + "-- lockkeeper:ignore drop-not-null the CHECK refuses empty ones as before\n" +
+                         alter(fmt::format("ALTER COLUMN {} DROP NOT NULL", kept));
         twin.restored = fmt::format(
             "-- lockkeeper:ignore set-not-null,new-required-column where it is so already, no row is read\n{}",
             alter(fmt::format("ALTER COLUMN {} SET NOT NULL", quoteIdentifier(m_names.old))));
@@ -405,8 +401,9 @@ std::vector<std::string> missingTwins(const ChangeSet& changeSet, const schema::
     const std::string into = schema::toString(table->name) + "." + d.newSide;
     for (const Twin& twin : twinsOf(catalog, *table, {d.oldSide, d.newSide, d.newSide, d.oldSide})) {
         if (!twin.isThere && !isToCome(twin))
-            lines.push_back(fmt::format("{} of {} is not on {}: {}", twin.object, d.oldSide, into,
-                                        twin.command.empty() ? std::string("make it by hand, or drop it") : twin.command));
+            lines.push_back(
+                fmt::format("{} of {} is not on {}: {}", twin.object, d.oldSide, into,
+                            twin.command.empty() ? std::string("make it by hand, or drop it") : twin.command));
     }
     const schema::Column& old = *table->column(d.oldSide);
     const bool isGiven = std::ranges::any_of(changeSet.facts, [&](const Fact& fact) {

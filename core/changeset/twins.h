@@ -15,10 +15,10 @@ namespace lk::changeset {
 
 /// One thing that stands on the old column, and its like on the new one.
 struct Twin {
-    std::string object;  ///< "index public.t_qty_idx", "NOT NULL", "foreign key t_qty_fkey"
-    std::string name;    ///< of its like; empty: it has none of its own
-    std::string command; ///< that makes it, for a person; empty: only by hand
-    bool isThere = false; ///< in this catalog, by its name or by what it is
+    std::string object;               ///< "index public.t_qty_idx", "NOT NULL", "foreign key t_qty_fkey"
+    std::string name;                 ///< of its like; empty: it has none of its own
+    std::string command;              ///< that makes it, for a person; empty: only by hand
+    bool isThere = false;             ///< in this catalog, by its name or by what it is
     std::vector<review::Draft> early; ///< steps of expand
     std::vector<review::Draft> late;  ///< steps of contract, before the columns change their names
     std::string up;                   ///< of the step that changes the names, behind that

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/changeset/undo.h"
 
+#include "core/base/escaping.h"
 #include "core/changeset/dependants.h"
+#include "core/changeset/moment.h"
 #include "core/changeset/pairing.h"
 #include "core/review/recipes/parts.h"
 #include "core/sql/identifier.h"
@@ -18,11 +20,13 @@ using history::MigrationState;
 
 class Undo final {
 public:
-    Undo(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look, std::optional<Phase> to)
+    Undo(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look, std::optional<Phase> to,
+         const std::vector<backup::Manifest>& backups)
         : m_changeSet(changeSet)
         , m_set(set)
         , m_look(look)
         , m_to(to)
+        , m_backups(backups)
     {}
 
     UndoOrRefusal take()
@@ -73,8 +77,7 @@ private:
             if (isDrop && isContract(fact.version) && migration != nullptr && isApplied(rowOf(*migration)))
                 return formats::refusal(
                     "LK354", fmt::format("Migration {} has dropped the old side of {}", fact.version, m_changeSet.id()),
-                    "It comes back only forwards: a new change set whose \"up\" is this one's \"down\", or a backup "
-                    "from before.");
+                    waysForward(rowOf(*migration)));
         }
         const Declaration& d = m_changeSet.definition;
         if (!d.up.empty() && d.down.empty())
@@ -84,6 +87,33 @@ private:
                             d.id),
                 "Add down: to the change set.");
         return std::nullopt;
+    }
+
+    /// What is left to do: the same change the other way round, and the newest sound backup from before that has the table's rows.
+    [[nodiscard]] std::string waysForward(const history::StatusRow* row) const
+    {
+        const Declaration& d = m_changeSet.definition;
+        std::string ways = "It comes back only forwards: a new change set whose \"up\" is this one's \"down\"";
+        const bool isOne = d.recipe == "rename-column" && d.newSide.find(',') == std::string::npos;
+        if (isOne && !d.down.empty())
+            ways +=
+                fmt::format(" (changeset new rename-column --id {}-back --set {} --set {} --set {} --set type=… --set "
+                            "{} --set {})",
+                            d.id.substr(0, 50), shellWord("table=" + d.table), shellWord("old=" + d.newSide),
+                            shellWord("new=" + d.oldSide), shellWord("up=" + d.down), shellWord("down=" + d.up));
+        const std::optional<std::int64_t> gone = row->appliedAt ? secondsOf(*row->appliedAt) : std::nullopt;
+        const std::vector<schema::Name> tables = tablesOf(m_changeSet);
+        for (const backup::Manifest& one : m_backups) { // the newest first
+            const auto at = secondsOf(one.snapshotAt);
+            const backup::Table* table =
+                tables.empty() ? nullptr : one.table({tables.front().schema, tables.front().name});
+            const bool hasIt = one.what == backup::What::Whole || (table != nullptr && table->rows >= 0);
+            if (one.isVerified && hasIt && at && (!gone || *at < *gone) &&
+                backup::isSameDatabase(one.server, m_look.reading.server))
+                return fmt::format("{}, or from the backup of {} ({}), which has it as it was then.", ways,
+                                   one.snapshotAt, one.file.string());
+        }
+        return ways + ", or from a backup from before; none that is verified and has it is known on this machine.";
     }
 
     /// Contract was rolled back on such a way, which ended there: what was written while the old side was hidden is not in it yet.
@@ -227,15 +257,16 @@ private:
     const project::MigrationSet& m_set;
     const Look& m_look;
     std::optional<Phase> m_to;
+    const std::vector<backup::Manifest>& m_backups;
     UndoPlan m_plan;
 };
 
 } // namespace
 
 UndoOrRefusal planUndo(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look,
-                       std::optional<Phase> to)
+                       std::optional<Phase> to, const std::vector<backup::Manifest>& backups)
 {
-    return Undo(changeSet, set, look, to).take();
+    return Undo(changeSet, set, look, to, backups).take();
 }
 
 } // namespace lk::changeset

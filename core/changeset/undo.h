@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/backup/manifest.h"
 #include "core/changeset/look.h"
 #include "core/formats/recording.h"
 
@@ -33,8 +34,9 @@ struct UndoPlan {
 using UndoOrRefusal = std::variant<UndoPlan, formats::Refusal>;
 
 /// The way back to where `to` was done last and nothing after it (nothing: to the beginning); one that ended half-way is gone on with. Pure. Refused where the old side is
-/// dropped, where there is no `down`, or where other migrations stand above.
+/// dropped, where there is no `down`, or where other migrations stand above. What is dropped comes back from a backup, perhaps: of `backups`
+/// (backup::readAllManifests()) the one that still has it is named.
 [[nodiscard]] UndoOrRefusal planUndo(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look,
-                                     std::optional<Phase> to);
+                                     std::optional<Phase> to, const std::vector<backup::Manifest>& backups = {});
 
 } // namespace lk::changeset

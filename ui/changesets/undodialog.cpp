@@ -113,13 +113,16 @@ void UndoDialog::look()
     m_ticket = m_services.jobs().start(
         this,
         [&store = m_services.store(), subject = m_subject](std::stop_token stop) {
-            return std::make_shared<const changeset::Look>(
-                changeset::look(subject.project, *subject.set, subject.environment.name,
-                                store.target(subject.project, subject.environment), std::move(stop)));
+            return std::pair(std::make_shared<const changeset::Look>(
+                                 changeset::look(subject.project, *subject.set, subject.environment.name,
+                                                 store.target(subject.project, subject.environment), std::move(stop))),
+                             std::make_shared<const std::vector<backup::Manifest>>(backup::readAllManifests()));
         },
-        [this](std::shared_ptr<const changeset::Look> look) {
+        [this](const std::pair<std::shared_ptr<const changeset::Look>,
+                               std::shared_ptr<const std::vector<backup::Manifest>>>& seen) {
             endWorking();
-            m_look = std::move(look);
+            m_look = seen.first;
+            m_backups = seen.second;
             fillPhases();
             showPage(m_wayPage);
             showWay();
@@ -142,7 +145,7 @@ void UndoDialog::fillPhases()
         if (!isReached || phase == Phase::Gate) { // the gate is no state that could be gone back to
             continue;
         }
-        const auto way = changeset::planUndo(*m_subject.changeSet, *m_subject.set, *m_look, phase);
+        const auto way = changeset::planUndo(*m_subject.changeSet, *m_subject.set, *m_look, phase, *m_backups);
         const auto* plan = std::get_if<changeset::UndoPlan>(&way);
         if (phase != Phase::Contract && (plan == nullptr || !plan->steps.empty())) {
             m_to->addItem(tr("%1 stays", "phase stays").arg(lookOf(phase).text), static_cast<int>(phase));
@@ -165,7 +168,7 @@ void UndoDialog::showWay()
     m_message->hide();
     m_notes->clear();
     m_confirm->hide();
-    const auto made = changeset::planUndo(*m_subject.changeSet, *m_subject.set, *m_look, to());
+    const auto made = changeset::planUndo(*m_subject.changeSet, *m_subject.set, *m_look, to(), *m_backups);
     if (const auto* refusal = std::get_if<formats::Refusal>(&made)) {
         showRefusal(*refusal);
     } else {

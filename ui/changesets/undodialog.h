@@ -50,6 +50,8 @@ private:
     Services& m_services;
     ChangeSetSubject m_subject;
     std::shared_ptr<const changeset::Look> m_look;
+    std::shared_ptr<const std::vector<backup::Manifest>>
+        m_backups; ///< of this machine: what is dropped may stand in one
     std::vector<changeset::UndoStep> m_steps;
     bool m_hasChosen = false;
     QWidget* m_wayPage = nullptr;

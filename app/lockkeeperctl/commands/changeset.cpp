@@ -9,6 +9,7 @@
 #include "core/audit/entry.h"
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
+#include "core/changeset/brownout.h"
 #include "core/changeset/gatecommand.h"
 #include "core/changeset/sidecar.h"
 #include "core/changeset/statements.h"
@@ -71,13 +72,14 @@ void sampleNow(Context& context, const ChangeSet& set, const ChangeSetEnvironmen
 }
 
 void askGates(Context& context, const ChangeSetProject& project, const ChangeSet& set,
-              const ChangeSetEnvironment& environment, std::vector<GateState>& gates)
+              const ChangeSetEnvironment& environment, postgres::Session& session, std::vector<GateState>& gates)
 {
     for (const GateState& gate : gates) {
         if (!gate.gate.command.empty())
             context.say(fmt::format("Gate: running {}\n", project::hookText(gate.gate.command)));
     }
     askCommands(gates, project.project, set, environment.look, {}, context.stop);
+    askBrownout(gates, session, set, environment.look, context.stop);
     try {
         for (Event& event : findingsOf(set, gates))
             tellEvent(context, environment.target, std::move(event));
@@ -337,7 +339,7 @@ int showGates(Context& context)
     sampleNow(context, set, environment);
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
     std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
-    askGates(context, project, set, environment, gates);
+    askGates(context, project, set, environment, session, gates);
     if (context.options.json) {
         Json document{{"id", jsonText(set.id())},
                       {"env", jsonText(environment.environment.name)},
@@ -375,7 +377,7 @@ int checkChangeSet(Context& context)
     std::vector<Check> checks =
         checksBeforeContract(session, set, project.set, environment.look, Depth::Whole, context.stop);
     std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
-    askGates(context, project, set, environment, gates);
+    askGates(context, project, set, environment, session, gates);
     for (const GateState& gate : gates) {
         if (gate.gate.kind == GateKind::Check)
             checks.push_back(checkOf(gate));

@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
 #include "core/changeset/applying.h"
+#include "core/changeset/brownout.h"
 #include "core/changeset/lastcheck.h"
 #include "core/changeset/narrow.h"
 #include "core/changeset/undo.h"
@@ -121,6 +122,7 @@ private:
         std::vector<GateState> gates =
             gatesBefore(session, m_set, m_project.set, m_environment.look, step, m_context.stop);
         leaveCommands(gates);
+        askBrownout(gates, session, m_set, m_environment.look, m_context.stop);
         if (const auto no = closedGate(gates, aside))
             return refusal(no->code, no->what,
                            no->name.empty()
@@ -361,8 +363,9 @@ int undoChangeSet(Context& context)
     const ChangeSet& set = project.at(context.options.changeset.id);
     ChangeSetEnvironment environment = readForChangeSets(context, project);
     const std::string& to = context.options.changeset.to;
-    const UndoOrRefusal planned = planUndo(set, project.set, environment.look,
-                                           to.empty() || to == "none" ? std::nullopt : std::optional(phaseOf(to)));
+    const UndoOrRefusal planned =
+        planUndo(set, project.set, environment.look,
+                 to.empty() || to == "none" ? std::nullopt : std::optional(phaseOf(to)), backup::readAllManifests());
     if (const auto* no = std::get_if<Refusal>(&planned))
         return tellRefusal(context, *no);
     const auto& plan = std::get<UndoPlan>(planned);

@@ -36,9 +36,10 @@ struct ChangeSetEnvironment {
 [[nodiscard]] ChangeSetEnvironment readForChangeSets(Context& context, const ChangeSetProject& project);
 /// Takes a sample of the statements that run there, for quiet gates; that it could not be taken (no right to write) is told, no more.
 void sampleNow(Context& context, const changeset::ChangeSet& set, const ChangeSetEnvironment& environment);
-/// Runs the commands of gates, after saying which, and keeps what they and failed checks came to.
+/// Runs the commands of gates, after saying which, looks for what a brown-out broke, and keeps what that and failed checks came to.
 void askGates(Context& context, const ChangeSetProject& project, const changeset::ChangeSet& set,
-              const ChangeSetEnvironment& environment, std::vector<changeset::GateState>& gates);
+              const ChangeSetEnvironment& environment, postgres::Session& session,
+              std::vector<changeset::GateState>& gates);
 /// Writes an event into the environment's database, by --actor or by the user of this machine.
 void tellEvent(Context& context, const postgres::ConnectionTarget& target, changeset::Event event);
 
