@@ -27,10 +27,10 @@ struct LogLook {
     std::vector<std::string> lines; ///< that name the old side
 };
 
-class Evidence final {
+class Traces final {
 public:
-    Evidence(postgres::Session& session, const ChangeSet& changeSet, const Look& look, const Moment& since,
-             const std::stop_token& stop)
+    Traces(postgres::Session& session, const ChangeSet& changeSet, const Look& look, const Moment& since,
+           const std::stop_token& stop)
         : m_session(session)
         , m_definition(changeSet.definition)
         , m_look(look)
@@ -190,8 +190,8 @@ void askBrownout(std::vector<GateState>& gates, postgres::Session& session, cons
     for (GateState& gate : gates) {
         if (gate.gate.kind != GateKind::Brownout || !gate.since)
             continue;
-        Evidence evidence(session, changeSet, look, *gate.since, stop);
-        const LogLook log = evidence.log();
+        Traces traces(session, changeSet, look, *gate.since, stop);
+        const LogLook log = traces.log();
         gate.isAskedNow = true;
         gate.askedAt = look.at;
         gate.output = log.lines;
@@ -205,7 +205,7 @@ void askBrownout(std::vector<GateState>& gates, postgres::Session& session, cons
         } else if (gate.verdict == Verdict::Unknown && !log.whyNot.empty()) {
             gate.why += "; " + log.whyNot;
         }
-        if (const std::string hint = evidence.rollbacks(); !hint.empty())
+        if (const std::string hint = traces.rollbacks(); !hint.empty())
             gate.why += "; " + hint;
     }
 }

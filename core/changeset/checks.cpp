@@ -110,7 +110,8 @@ private:
         const std::string what = lines.empty()
                                      ? std::string("what stands on the old column stands on the new one")
                                      : std::string("something that stands on the old column is not on the new one");
-        add("twins", lines.empty() ? CheckVerdict::Ok : CheckVerdict::Unknown, what, std::move(lines));
+        const CheckVerdict verdict = lines.empty() ? CheckVerdict::Ok : CheckVerdict::Unknown;
+        add("twins", verdict, what, std::move(lines));
     }
 
     /// What differs still is counted by `data`; that there was something to lose is told beside it.

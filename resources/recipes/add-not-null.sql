@@ -6,6 +6,7 @@
 -- parameter: key column = id | The primary key, for going through the rows in batches
 -- parameter: rows number = 1000 | Rows a batch
 -- parameter: name name = {table}_{column}_set | The CHECK that stands in for it meanwhile
+-- parameter: form choice check|not-null = check | not-null: NOT NULL … NOT VALID itself, without a CHECK, for servers of version 18 and newer alone
 -- changeset: title = Require {table}.{column}
 -- changeset: table = {table}
 -- changeset: new = {column}
@@ -13,12 +14,14 @@
 
 -- migration: expect_{column} phase=expand
 -- Phase: expand. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Deploy the code that fills {column} first: empty ones are refused from here on.
--- Undone by its down.
+-- Undone by its down. Where all servers are of version 18 or newer, --set form=not-null does the same with ADD CONSTRAINT … NOT NULL … NOT VALID.
 -- up
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} ALTER COLUMN {column} SET DEFAULT {value};
--- lockkeeper:ignore new-constraint-on-old-writes,select-star-prepared the code that fills the column is deployed before
-ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID;
+{form=check?}-- lockkeeper:ignore new-constraint-on-old-writes,select-star-prepared the code that fills the column is deployed before
+{form=check?}ALTER TABLE {table} ADD CONSTRAINT {name} CHECK ({column} IS NOT NULL) NOT VALID;
+{form=not-null?}-- PostgreSQL 18 and newer.
+{form=not-null?}ALTER TABLE {table} ADD CONSTRAINT {name} NOT NULL {column} NOT VALID;
 -- down
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} DROP CONSTRAINT {name};
@@ -41,7 +44,7 @@ ALTER TABLE {table} VALIDATE CONSTRAINT {name};
 -- down
 -- lockkeeper:ignore-file missing-down a constraint stays validated; the first migration takes it away
 
--- migration: require_{column} phase=contract
+-- migration: require_{column} phase=contract when=form=check
 -- Phase: contract. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds: the valid CHECK spares the reading (12 and newer).
 -- Undone by its down.
 -- up

@@ -208,7 +208,6 @@ public:
 
     [[nodiscard]] bool has(const std::string& name) const { return m_values.contains(name); }
 
-private:
     /// `name`: it has a value; `name=word`: that one; several, separated by commas: each of them.
     [[nodiscard]] bool holds(std::string_view condition) const
     {
@@ -219,6 +218,7 @@ private:
         return sign == std::string_view::npos ? !value.empty() : value == condition.substr(sign + 1);
     }
 
+private:
     /// The columns of an expression as those of the row that a trigger looks at.
     [[nodiscard]] std::string ofNewRow(const std::string& name) const
     {
@@ -511,9 +511,9 @@ std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
         drafts.push_back(std::move(draft));
     };
     for (const RecipeMigration& migration : recipe.migrations) {
-        if (!migration.when.empty() && values.at(migration.when).empty())
-            continue;
         Filling filling(recipe, values);
+        if (!migration.when.empty() && !filling.holds(migration.when))
+            continue;
         if (migration.each.empty()) {
             add(migration, filling);
             continue;

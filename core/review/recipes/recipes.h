@@ -45,7 +45,7 @@ struct RecipeMigration {
     bool isDownAlone = false;
     std::string each;                ///< parameter of which each element gets a migration; empty: one migration
     std::string eachAs;              ///< what that element is called
-    std::string when;                ///< parameter without which it is left out; empty: it is always there
+    std::string when;                ///< parameter without which it is left out, or `name=word`; empty: it is always there
     std::vector<std::string> phases; ///< of the change set that the recipe makes: "expand", "sync" …
     std::string
         backfill; ///< one statement for all rows, that a declared backfill can carry out in place of this migration

@@ -193,6 +193,40 @@ const std::vector<Recipe>& recipes()
          "NOT "
          "DISTINCT FROM (b.qty, b.note) WHERE a.id IS NULL OR b.id IS NULL",
          "SELECT id, qty::text FROM t"},
+        // All that may stand on a column; the column is the table's last, as the one is that takes its place.
+        {"rename-column",
+         {{"table", "t"}, {"old", "name"}, {"new", "full_name"}, {"type", "text"}},
+         "CREATE TABLE t (id bigint PRIMARY KEY, kind text, name text NOT NULL DEFAULT 'first'); INSERT INTO t SELECT "
+         "n, 'k', 'row ' || n FROM generate_series(1, 3000) n; ALTER TABLE t ADD CONSTRAINT t_said CHECK (name <> '' "
+         "AND kind IS DISTINCT FROM name), ADD CONSTRAINT t_once UNIQUE (name, id); CREATE INDEX t_lower ON t "
+         "(lower(name), id DESC) WHERE name <> 'none'; COMMENT ON COLUMN t.name IS 'who it is'; ALTER TABLE t ALTER "
+         "COLUMN name SET STATISTICS 77, ALTER COLUMN name SET (n_distinct = 12); GRANT SELECT (name), UPDATE (name) "
+         "ON t TO pg_monitor; GRANT INSERT (name) ON t TO pg_read_all_stats WITH GRANT OPTION",
+         {"INSERT INTO t (id, name) VALUES ({id}, 'first') ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+          "UPDATE t SET name = '{value}' WHERE id = {id}", "SELECT name FROM t WHERE id = {id}"},
+         {"INSERT INTO t (id, full_name) VALUES ({id}, 'first') ON CONFLICT (id) DO UPDATE SET full_name = "
+          "excluded.full_name",
+          "UPDATE t SET full_name = '{value}' WHERE id = {id}", "SELECT full_name FROM t WHERE id = {id}"},
+         "SELECT count(*) FROM t WHERE name IS DISTINCT FROM full_name",
+         "SELECT id, full_name FROM t",
+         "rename-column with all"},
+        {"change-type",
+         {{"table", "t"}, {"old", "qty"}, {"type", "bigint"}, {"former", "integer"}},
+         "CREATE TABLE o (id int PRIMARY KEY); INSERT INTO o SELECT generate_series(0, 9000); CREATE TABLE t (id "
+         "bigint "
+         "PRIMARY KEY, qty integer NOT NULL DEFAULT 5); INSERT INTO t SELECT n, n FROM generate_series(1, 3000) n; "
+         "CREATE SEQUENCE numbers OWNED BY t.qty; ALTER TABLE t ALTER COLUMN qty SET DEFAULT nextval('numbers'); "
+         "ALTER TABLE t ADD CONSTRAINT t_positive CHECK (qty >= 0), ADD CONSTRAINT t_o FOREIGN KEY (qty) REFERENCES o "
+         "ON "
+         "DELETE CASCADE, ADD CONSTRAINT t_once UNIQUE (qty, id); CREATE INDEX t_rest ON t ((qty % 7)) INCLUDE (qty); "
+         "COMMENT ON COLUMN t.qty IS 'how many'",
+         {"INSERT INTO t (id, qty) VALUES ({id}, 1) ON CONFLICT (id) DO UPDATE SET qty = excluded.qty",
+          "UPDATE t SET qty = {value} WHERE id = {id}", "SELECT qty FROM t WHERE id = {id}",
+          "INSERT INTO t (id) VALUES (-{id}) ON CONFLICT (id) DO NOTHING"},
+         {},
+         "SELECT count(*) FROM t WHERE qty IS DISTINCT FROM qty_new",
+         "SELECT id, qty::text FROM t",
+         "change-type with all"},
     };
     return all;
 }
@@ -204,7 +238,7 @@ const Recipe& recipeCalled(const std::string& name)
 
 Written::Written(const Recipe& given) : recipe(given)
 {
-    fixture.run.add("1", given.table);
+    fixture.run.add("101", given.table); // whose successors are as long, however many they are
     if (fixture.run.up().kind != run::OutcomeKind::Done)
         qFatal("the table was not made");
     made = newChangeSet(fixture.run.project, given.name, "the-set", given.values, std::chrono::system_clock::now());

@@ -32,6 +32,7 @@ struct Recipe {
     std::vector<std::string> fresh; ///< of the code that runs from sync on; empty: the old code stays
     const char* differs; ///< counts rows whose sides differ, once both are there and filled; empty: there are no sides
     const char* finally; ///< id and value of every row in the end
+    const char* label = nullptr; ///< of its row in a test; null: the name
 };
 
 /// All that make change sets.

@@ -180,12 +180,12 @@ void TestGateCommand::showsTheLastAnswer()
 
 void TestGateCommand::startsTheSoakAnewWhenACheckFails()
 {
-    const Commanded set("exit 0", std::string("{soak: 30m}, {check: {sql: \"SELECT count(*) = 50 FROM users\"}}, ") +
-                                      kGate);
+    const Commanded set("exit 0",
+                        std::string("{soak: 30m}, {check: {sql: \"SELECT count(*) = 50 FROM users\"}}, ") + kGate);
     const ChangeSetFixture& f = set.ground.fixture;
     f.run.execute("UPDATE flyway_schema_history SET installed_on = installed_on - interval '2 h'; "
                   "UPDATE lockkeeper.backfill SET verified_at = now() - interval '1 h'");
-    const auto soak = [&] { return f.state()[Phase::Gate].gates.front().verdict; };
+    const auto soak = [&] { return f.state()[Phase::Gate].gates.at(1).verdict; };
     QVERIFY(soak() == Verdict::Pass);
     QVERIFY(tellFindings(f.run.target, set.set(), set.asked()));
     QVERIFY(soak() == Verdict::Pass);
@@ -194,7 +194,10 @@ void TestGateCommand::startsTheSoakAnewWhenACheckFails()
     QVERIFY(soak() == Verdict::Pass);
     set.write("exit 1");
     QVERIFY(tellFindings(f.run.target, set.set(), set.asked()));
-    QVERIFY(soak() == Verdict::Fail);
+    QVERIFY2(soak() == Verdict::Fail, f.run
+                                          .value("SELECT string_agg(kind || ' ' || detail, '; ') FROM "
+                                                 "lockkeeper.changeset_event")
+                                          .c_str());
     f.run.execute("DELETE FROM lockkeeper.changeset_event");
     set.write("exit 0");
     f.run.execute("DELETE FROM users WHERE id = 50");

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands before contract: gates that the server judges, statements that still use the old side, and the checks of the last moment.
+#include "core/changeset/acts.h"
+#include "core/changeset/brownout.h"
+#include "core/changeset/gatecommand.h"
 #include "core/changeset/statements.h"
 #include "tests/core/changeset/beforecontract.h"
 #include "tests/support/othersession.h"
@@ -38,8 +41,10 @@ private slots:
     void asksTheServer();
     void keepsWindows();
     void seesOldSessions();
+    void waitsForAllCodeOfTheDatabase();
     void countsApprovalsOfThisText();
     void waitsForTheBrownout();
+    void readsWhatABrownoutBreaks();
     void refusesOneRowThatDiffers();
     void comparesByTheDeclaredEquality();
     void findsDependants_data();
@@ -111,6 +116,54 @@ void TestGates::seesOldSessions()
     QVERIFY(q(set.gates()).contains("deploy web 2026.10: fail"));
 }
 
+/// Environments that share a database have code of their own, and what contract takes away is gone for all of it.
+void TestGates::waitsForAllCodeOfTheDatabase()
+{
+    BeforeContract set("{deploy: {app: web, at-least: \"2026.10\"}}");
+    ChangeSetFixture& f = set.fixture;
+    const auto mark = [&](const char* environment, const char* version) {
+        project::Environment where;
+        where.name = environment;
+        Event event = deployment("web", version, where);
+        event.actor = "ann";
+        tellEvent(f.run.target, event);
+    };
+    mark("staging", "2026.10");
+    QVERIFY2(q(set.gates())
+                 .contains("deploy web 2026.10: fail: nobody has marked web 2026.10 or later for prod, which "
+                           "shares this database with staging"),
+             set.gates().c_str());
+    mark("prod", "2026.11");
+    QVERIFY2(q(set.gates()).contains("deploy web 2026.10: pass"), set.gates().c_str());
+    mark("staging", "2026.9");
+    QVERIFY2(q(set.gates())
+                 .contains("deploy web 2026.10: fail: web 2026.9 is what runs in staging, which shares this "
+                           "database"),
+             set.gates().c_str());
+    // Contract came all the same: both are told.
+    QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    std::vector<EnvironmentState> states{f.state()};
+    f.run.environment.name = "staging";
+    states.push_back(f.state());
+    compareEnvironments(states);
+    QCOMPARE(states[0].errors.size(), std::size_t{1});
+    QVERIFY2(states[0].errors.front().starts_with("contract has begun in prod, and staging, which shares its database, "
+                                                  "still needs the old side: deploy web 2026.10: web 2026.9 is what "
+                                                  "runs in staging"),
+             states[0].errors.front().c_str());
+    mark("staging", "2026.10");
+    states = {f.state()};
+    f.run.environment.name = "prod";
+    states.push_back(f.state());
+    compareEnvironments(states);
+    QVERIFY(states[0].errors.empty() && states[1].errors.empty());
+    // Another database is another matter.
+    const BeforeContract elsewhere("{deploy: {app: web, at-least: \"2026.10\"}}");
+    states = {f.state(), elsewhere.fixture.state()};
+    compareEnvironments(states);
+    QVERIFY(states[0].errors.empty());
+}
+
 void TestGates::countsApprovalsOfThisText()
 {
     const BeforeContract set("{approval: {by: 2}}");
@@ -142,6 +195,58 @@ void TestGates::waitsForTheBrownout()
     QVERIFY(q(set.gates()).contains("brownout 1h: pass"));
     f.event("full-name", EventKind::GateReset, {{"gate", "brownout"}});
     QVERIFY(q(set.gates()).contains("brownout 1h: fail: 60 min to go"));
+}
+
+/// Statements that fail are in no statistics; the server's log has them.
+void TestGates::readsWhatABrownoutBreaks()
+{
+    static ScratchCluster logging("logging_collector = on\nlog_min_messages = warning\nshared_preload_libraries = "
+                                  "'pg_stat_statements'\n");
+    BeforeContract set("{check: {sql: SELECT true}}", logging);
+    ChangeSetFixture& f = set.fixture;
+    f.run.execute("CREATE EXTENSION pg_stat_statements");
+    f.run.file("V3__contract.sql", "ALTER TABLE users RENAME name TO lk_retired_name;");
+    f.run.file("V4__drop.sql", "ALTER TABLE users DROP COLUMN lk_retired_name;");
+    f.declare("full-name.yml", setWith("") + "  - {phase: contract, migration: \"4\", gates: [{brownout: 1h}]}\n");
+    OtherSession code(f.run.target, "web");
+    (void)code.run("SELECT name FROM nowhere"); // a line from before, of another thing
+    QTest::qWait(1'100);                        // times in the log are told to the second
+    QVERIFY(sampleStatements(f.run.target));
+    QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    const auto gate = [&] {
+        auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
+        const Look seen = f.look();
+        std::vector<GateState> gates = evaluateGates(session, f.sets().sets.at(0), f.set(), seen);
+        askBrownout(gates, session, f.sets().sets.at(0), seen);
+        return gates.back();
+    };
+    GateState now = gate();
+    QCOMPARE(q(now.name), QByteArray("brownout 1h"));
+    QVERIFY(now.verdict == Verdict::Fail);
+    QVERIFY2(now.why.starts_with("60 min to go; ") &&
+                 now.why.find("transactions an hour were rolled back since") != std::string::npos,
+             now.why.c_str());
+    QVERIFY(now.output.empty());
+    QVERIFY(findingsOf(f.sets().sets.at(0), {now}).empty());
+    // Over, and nothing broke: the log goes back far enough to say so.
+    f.declare("full-name.yml", setWith("") + "  - {phase: contract, migration: \"4\", gates: [{brownout: 0s}]}\n");
+    now = gate();
+    QVERIFY2(now.verdict == Verdict::Pass, now.why.c_str());
+    QVERIFY2(now.why.starts_with("over, and the server's log has no error that names it"), now.why.c_str());
+    // A name that only begins so is another one; then a reader that was forgotten.
+    QCOMPARE(q(code.run("SELECT names FROM users").error.sqlState), QByteArray("42703"));
+    QTRY_VERIFY(gate().verdict == Verdict::Pass);
+    QCOMPARE(q(code.run("SELECT name FROM users").error.sqlState), QByteArray("42703"));
+    QTRY_VERIFY_WITH_TIMEOUT(gate().verdict == Verdict::Fail, 20'000);
+    now = gate();
+    QVERIFY2(now.why.find("column \"name\" does not exist") != std::string::npos, now.why.c_str());
+    QVERIFY(tellFindings(f.run.target, f.sets().sets.at(0), {now}));
+    QCOMPARE(q(f.run.value("SELECT kind || ' ' || phase FROM lockkeeper.changeset_event WHERE detail ->> 'gate' = "
+                           "'brownout'")),
+             QByteArray("gate_reset contract"));
+    // The clock began anew: what was before that is known.
+    QTest::qWait(1'100);
+    QTRY_VERIFY_WITH_TIMEOUT(gate().output.empty(), 20'000);
 }
 
 void TestGates::refusesOneRowThatDiffers()

@@ -99,7 +99,7 @@ void TestRecipeLoad::runsUnderLoad_data()
 {
     QTest::addColumn<int>("recipe");
     for (std::size_t i = 0; i < recipes().size(); ++i)
-        QTest::newRow(recipes()[i].name) << static_cast<int>(i);
+        QTest::newRow(recipes()[i].label != nullptr ? recipes()[i].label : recipes()[i].name) << static_cast<int>(i);
 }
 
 void TestRecipeLoad::runsUnderLoad()

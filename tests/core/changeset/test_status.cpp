@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How change sets stand in an environment: computed from history, catalog, backfills and events of a real server.
 #include "core/changeset/moment.h"
+#include "core/changeset/undo.h"
 #include "tests/core/changeset/changesetfixture.h"
 #include "tests/support/othersession.h"
 #include "tests/support/renamedcolumn.h"
@@ -68,6 +69,7 @@ private slots:
     void comparesEnvironments();
     void keepsWhatItKnewOfTheUnreachable();
     void tellsWhatWasUndone();
+    void namesTheBackupOfWhatIsGone();
     void comparesVersions();
     void helpsHistoriesWithoutTimes();
 };
@@ -240,6 +242,44 @@ void TestStatus::tellsWhatWasUndone()
     const Renaming set;
     set.fixture.event("full-name", EventKind::Undo, {}, "ann", "expand");
     QCOMPARE(q(set.fixture.text()), QByteArray("expand undone, sync todo, backfill todo, gate todo, contract todo"));
+}
+
+void TestStatus::namesTheBackupOfWhatIsGone()
+{
+    Renaming set;
+    ChangeSetFixture& f = set.fixture;
+    set.up(3);
+    f.backfill("users_full_name", "done", 0);
+    set.up(1);
+    const auto remedy = [&](const std::vector<backup::Manifest>& backups) {
+        const UndoOrRefusal way = planUndo(f.sets().sets.at(0), f.set(), f.look(), std::nullopt, backups);
+        const auto* no = std::get_if<formats::Refusal>(&way);
+        return no == nullptr ? QByteArray("a way") : q(no->code + " " + no->remedy);
+    };
+    QVERIFY2(remedy({}).startsWith("LK354 It comes back only forwards") &&
+                 remedy({}).endsWith("none that is verified and has it is known on this machine."),
+             remedy({}).constData());
+    backup::Manifest whole;
+    whole.file = "/backups/shop.dump";
+    whole.isVerified = true;
+    whole.server = f.look().reading.server;
+    whole.snapshotAt = "2020-03-01T10:00:00Z";
+    QVERIFY2(
+        remedy({whole}).endsWith("or from the backup of 2020-03-01T10:00:00Z (/backups/shop.dump), which has it as "
+                                 "it was then."),
+        remedy({whole}).constData());
+    backup::Manifest late = whole; // taken when it was gone
+    late.snapshotAt = "2999-01-01T00:00:00Z";
+    backup::Manifest bad = whole;
+    bad.isVerified = false;
+    bad.snapshotAt = "2020-03-02T10:00:00Z";
+    backup::Manifest other = whole; // of another table
+    other.what = backup::What::Tables;
+    other.tables = {{{"public", "orders"}, "owner", false, 5}};
+    other.snapshotAt = "2020-03-03T10:00:00Z";
+    QVERIFY2(remedy({late, other, bad, whole}).contains("of 2020-03-01T10:00:00Z"), remedy({whole}).constData());
+    other.tables = {{{"public", "users"}, "owner", false, 5}};
+    QVERIFY2(remedy({late, other, bad, whole}).contains("of 2020-03-03T10:00:00Z"), remedy({other}).constData());
 }
 
 void TestStatus::comparesVersions()

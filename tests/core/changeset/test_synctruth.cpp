@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the triggers of recipes do to rows, one statement after the other.
+#include "core/changeset/checks.h"
+#include "core/postgres/session.h"
 #include "tests/core/changeset/recipelives.h"
 #include "tests/support/othersession.h"
 
@@ -7,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -25,6 +28,8 @@ private slots:
     void keepsOddTypesEqual();
     void followsItsPolicies_data();
     void followsItsPolicies();
+    void countsWhatItCouldNotCarry_data();
+    void countsWhatItCouldNotCarry();
 };
 
 void TestSyncTruth::followsTheTruthTable_data()
@@ -363,6 +368,74 @@ void TestSyncTruth::followsItsPolicies()
                               : recipe == "merge-columns" ? "coalesce(a || ' ' || b, '-') || '|' || coalesce(w, '-')"
                                                           : "coalesce(v, '-') || '|' || coalesce(a || ' ' || b, '-')";
     QCOMPARE(q(run.value(fmt::format("SELECT {} FROM t", sides))), expected);
+}
+
+void TestSyncTruth::countsWhatItCouldNotCarry_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<QByteArray>("statements"); // by code that has no right on anything but the table
+    QTest::addColumn<int>("count");             // -1: nothing counts
+    QTest::newRow("up keeps") << QByteArray("on-error-up keep")
+                              << QByteArray("UPDATE t SET v = 'six'; UPDATE t SET v = '7'; UPDATE t SET v = 'eight'")
+                              << 2;
+    QTest::newRow("up becomes null") << QByteArray("on-error-up null") << QByteArray("UPDATE t SET v = 'six'") << 1;
+    QTest::newRow("down keeps") << QByteArray("on-error-down keep") << QByteArray("UPDATE t SET w = 1000") << 1;
+    QTest::newRow("nothing was lost") << QByteArray("on-error-down null") << QByteArray("UPDATE t SET w = 100") << 0;
+    QTest::newRow("rolled back") << QByteArray("on-error-down null")
+                                 << QByteArray("BEGIN; UPDATE t SET w = 1000; ROLLBACK") << 1;
+    QTest::newRow("both refuse") << QByteArray("on-error-down raise") << QByteArray("UPDATE t SET w = 7") << -1;
+}
+
+void TestSyncTruth::countsWhatItCouldNotCarry()
+{
+    QFETCH(const QByteArray, policy);
+    QFETCH(const QByteArray, statements);
+    QFETCH(const int, count);
+    Recipe given{
+        "change-type",
+        {{"table", "t"}, {"old", "v"}, {"new", "w"}, {"type", "int"}, {"down", "w::text"}, {"former", "varchar(3)"}},
+        "CREATE TABLE t (id int PRIMARY KEY, v varchar(3)); INSERT INTO t VALUES (1, '5')",
+        {},
+        {},
+        "",
+        ""};
+    const qsizetype blank = policy.indexOf(' ');
+    given.values[policy.left(blank).toStdString()] = policy.mid(blank + 1).toStdString();
+    Written written(given);
+    ChangeSetFixture& f = written.fixture;
+    const std::string before = dump(f);
+    QCOMPARE(q(written.apply(Phase::Expand)), QByteArray());
+    const std::string role = "code_" + f.run.database;
+    f.run.execute(fmt::format("CREATE ROLE {0}; GRANT SELECT, UPDATE ON t TO {0}", role));
+    {
+        OtherSession code(f.run.target, "code");
+        QCOMPARE(q(code.run("SET ROLE " + role).error.message), QByteArray());
+        for (const QByteArray& one : statements.split(';'))
+            QCOMPARE(q(code.run(one.toStdString()).error.message), QByteArray());
+    }
+    const std::vector<LostWrites> lost = lostWrites(written.set(), f.look());
+    QCOMPARE(lost.empty() ? -1 : static_cast<int>(lost.front().count), count);
+    const PhaseState sync = f.state()[Phase::Sync];
+    QVERIFY(sync.status == PhaseStatus::Done);
+    QByteArray told;
+    for (const Evidence& one : sync.evidence) {
+        if (one.kind == "lost-writes")
+            told = q(one.text);
+    }
+    QCOMPARE(told, count <= 0 ? QByteArray()
+                              : QByteArray::number(count) + (count == 1 ? " write" : " writes") +
+                                    " that trigger lk_sync_t_w on public.t could not carry to the other side "
+                                    "(on-error)");
+    auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
+    const std::vector<Check> checks = checksBeforeContract(session, written.set(), f.set(), f.look());
+    const auto check = std::ranges::find(checks, "lost-writes", &Check::id);
+    QCOMPARE(check != checks.end(), count >= 0);
+    if (count > 0)
+        QVERIFY2(check->what.find(fmt::format("could not carry {} write", count)) != std::string::npos,
+                 check->what.c_str());
+    f.run.execute(fmt::format("DROP OWNED BY {0}; DROP ROLE {0}", role));
+    QCOMPARE(q(written.undo(std::nullopt)), QByteArray());
+    QCOMPARE(q(dump(f)), q(before)); // the counter is gone with the trigger
 }
 
 QTEST_GUILESS_MAIN(TestSyncTruth)

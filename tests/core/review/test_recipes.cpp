@@ -26,6 +26,7 @@ private slots:
     void runs();
     void refuses_data();
     void refuses();
+    void requiresAsNewServersDo();
     void quotesNames();
     void keepsInStep_data();
     void keepsInStep();
@@ -339,6 +340,24 @@ void TestRecipes::refuses()
         QVERIFY(error.code() == ErrorCode::Usage);
         QVERIFY2(QString::fromStdString(error.message()).contains(message), error.what());
     }
+}
+
+/// Servers of version 18 take it so; the text alone, for there is no such server here.
+void TestRecipes::requiresAsNewServersDo()
+{
+    Values values{{"table", "orders"}, {"column", "note"}, {"value", "''"}, {"form", "not-null"}};
+    const std::vector<review::Draft> drafts = review::filledIn(*review::recipeNamed("add-not-null"), values);
+    QCOMPARE(drafts.size(), std::size_t{3}); // expect, fill, validate: nothing is to be exchanged
+    const std::string& up = drafts[0].up;
+    QVERIFY2(up.ends_with("ALTER TABLE orders ADD CONSTRAINT orders_note_set NOT NULL note NOT VALID;\n"), up.c_str());
+    QVERIFY(up.find("CHECK") == std::string::npos);
+    QVERIFY2(drafts[2].up.ends_with("ALTER TABLE orders VALIDATE CONSTRAINT orders_note_set;\n"), drafts[2].up.c_str());
+    QVERIFY2(drafts[0].down.find("DROP CONSTRAINT orders_note_set;") != std::string::npos, drafts[0].down.c_str());
+    values.erase("form");
+    const std::vector<review::Draft> usual = review::filledIn(*review::recipeNamed("add-not-null"), values);
+    QCOMPARE(usual.size(), std::size_t{4});
+    QVERIFY2(usual[0].up.find("--set form=not-null") != std::string::npos, usual[0].up.c_str());
+    QVERIFY(usual[0].up.find("NOT NULL note NOT VALID;") == std::string::npos);
 }
 
 void TestRecipes::quotesNames()
