@@ -23,14 +23,15 @@ enum class GateKind : std::uint8_t { Backfill, Soak, Deploy, Quiet, Check, Appro
 /// One gate as declared. Which members count depends on the kind.
 struct GateSpec {
     GateKind kind = GateKind::Soak;
-    std::chrono::milliseconds time{0}; ///< soak, quiet, brownout; check by a command: how long that may take, 0: a minute
-    std::string app;                   ///< deploy
-    std::string version;               ///< deploy: at least this one
-    std::string object;                ///< quiet: `schema.table` or `schema.table.column`
-    std::string sql;                   ///< check: a read-only query, one row, first column true
-    std::vector<std::string> command;  ///< check, in place of a query: program and arguments, run without a shell
-    int approvals = 1;                 ///< approval: so many different people
-    std::string window;                ///< window: "Mon-Thu 08:00-16:00 Europe/Berlin"
+    std::chrono::milliseconds time{
+        0};              ///< soak, quiet, brownout; check by a command: how long that may take, 0: a minute
+    std::string app;     ///< deploy
+    std::string version; ///< deploy: at least this one
+    std::string object;  ///< quiet: `schema.table` or `schema.table.column`
+    std::string sql;     ///< check: a read-only query, one row, first column true
+    std::vector<std::string> command; ///< check, in place of a query: program and arguments, run without a shell
+    int approvals = 1;                ///< approval: so many different people
+    std::string window;               ///< window: "Mon-Thu 08:00-16:00 Europe/Berlin"
     Place place;
     friend bool operator==(const GateSpec&, const GateSpec&) = default;
 };

@@ -259,12 +259,24 @@ private:
         }
         if (isContractRecorded(Phase::Gate)) {
             phase.status = PhaseStatus::Done;
+            takeMissingCode(specs);
             return;
         }
         judge(specs, phase);
         const bool isBegun =
             std::ranges::any_of(m_progress, [](Progress one) { return one != Progress::None; }) || !hasEarlier();
         phase.status = phase.blockedBy.empty() ? PhaseStatus::Done : isBegun ? PhaseStatus::Blocked : PhaseStatus::Todo;
+    }
+
+    void takeMissingCode(const std::vector<GateSpec>& specs)
+    {
+        for (const GateSpec& spec : specs) {
+            if (spec.kind != GateKind::Deploy || !m_state.missingCode.empty())
+                continue;
+            const GateState gate = stateOf(spec);
+            if (!gate.isOpen())
+                m_state.missingCode = fmt::format("{}: {}", gate.name, gate.why);
+        }
     }
 
     [[nodiscard]] bool hasEarlier() const
@@ -354,28 +366,15 @@ EnvironmentState unreachable(const ChangeSet& changeSet, const std::string& envi
 
 namespace {
 
-/// The gate that says which code of an environment is not deployed yet; null: there is none.
-const GateState* missingCode(const EnvironmentState& state)
-{
-    const std::vector<GateState>& gates = state[Phase::Gate].gates;
-    const auto found = std::ranges::find_if(
-        gates, [](const GateState& gate) { return gate.gate.kind == GateKind::Deploy && !gate.isOpen(); });
-    return found == gates.end() ? nullptr : &*found;
-}
-
 /// Both live in one database, or one reads a replica of it: what contract takes away there is gone for either.
 void compareShared(EnvironmentState& state, const EnvironmentState& other)
 {
     if (&state == &other || state.database.empty() || state.database != other.database || !other.isReachable)
         return;
-    const PhaseStatus contract = state[Phase::Contract].status;
-    const bool hasBegun = contract == PhaseStatus::Done || contract == PhaseStatus::Running ||
-                          contract == PhaseStatus::Paused || contract == PhaseStatus::Failed;
-    const GateState* missing = missingCode(other);
-    if (hasBegun && missing != nullptr)
+    if (!other.missingCode.empty()) // which is looked for once contract has begun, for both alike
         state.errors.push_back(fmt::format("contract has begun in {0}, and {1}, which shares its database, still needs "
-                                           "the old side: {2}: {3}",
-                                           state.environment, other.environment, missing->name, missing->why));
+                                           "the old side: {2}",
+                                           state.environment, other.environment, other.missingCode));
 }
 
 } // namespace

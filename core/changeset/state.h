@@ -70,6 +70,8 @@ struct EnvironmentState {
     std::array<PhaseState, 5> phases{};
     std::string
         database; ///< where it is, however it is reached: equal for environments that share it; empty: not known
+    std::string
+        missingCode; ///< the gate whose code is not deployed here although contract has begun, with the reason; empty: none
     std::vector<std::string> warnings; ///< "prod is ahead of staging"
     std::vector<std::string>
         errors; ///< contract has begun while code of an environment of the same database needs the old side

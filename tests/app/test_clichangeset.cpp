@@ -76,6 +76,7 @@ class TestCliChangeSet : public QObject {
     Q_OBJECT
 private slots:
     void goesFromRecipeToContract();
+    void asksACommand();
     void refusesStepsThatWouldRunInAnotherOrder();
     void tellsWhatStaysNarrow();
     void refusesWithItsCodes();
@@ -135,6 +136,55 @@ void TestCliChangeSet::goesFromRecipeToContract()
     QCOMPARE(project.phases(), s("done done done done done"));
 }
 
+/// A program of the repository judges a gate: whoever looks does not run it.
+void TestCliChangeSet::asksACommand()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    const QString declaration = declarationOf(project.make());
+    QByteArray text = read(declaration);
+    text.replace("{soak: 24h}", "{check: {command: [checks/deployed, web, \"2.14\"], within: 20s}}");
+    QFile file(declaration);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    const auto answer = [&](const QByteArray& script) {
+        const QString path = project.scratch.write(s("checks/deployed"), "#!/bin/sh\necho x >> asked.log\n" + script);
+        QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    };
+    const auto timesAsked = [&] { return read(project.scratch.path(s("asked.log"))).count('x'); };
+    answer("echo \"$LOCKKEEPER_CHANGESET: 3 of 4 pods run $2\"; exit 1\n");
+    COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
+    COMPARE_CODE(project.apply("expand"), 0);
+    COMPARE_CODE(project.fill(), 0);
+    COMPARE_CODE(project.run({s("changeset"), s("list")}), 0);
+    const CliResult shown = project.run({s("changeset"), s("show"), s("full-name")});
+    VERIFY_SAYS(shown.out, "check checks/deployed web 2.14: the command is run when gates are asked for");
+    QCOMPARE(timesAsked(), 0);
+    const CliResult gates = project.run({s("changeset"), s("gates"), s("full-name")});
+    COMPARE_CODE(gates, 3);
+    VERIFY_SAYS(gates.err, "Gate: running checks/deployed web 2.14");
+    VERIFY_SAYS(gates.out, "fail, the command says no (exit code 1): full-name: 3 of 4 pods run 2.14");
+    const CliResult check = project.run({s("changeset"), s("check"), s("full-name"), s("--json")});
+    VERIFY_SAYS(check.out, "3 of 4 pods run 2.14");
+    QCOMPARE(timesAsked(), 2);
+    // The last answer is shown with its time, and counts for nothing.
+    VERIFY_SAYS(project.run({s("changeset"), s("show"), s("full-name"), s("--json")}).out, "3 of 4 pods run 2.14");
+    const QStringList aside{s("--override"), s("quiet"), s("--override"), s("statements"), s("--reason"), s("a test")};
+    const CliResult plan =
+        project.run(QStringList{s("changeset"), s("plan"), s("full-name"), s("--phase"), s("contract")} + aside);
+    COMPARE_CODE(plan, 0);
+    VERIFY_SAYS(plan.err, "Gate: before the script this is run, and must say yes: checks/deployed web 2.14");
+    QCOMPARE(timesAsked(), 2);
+    const CliResult refused = project.apply("contract", aside);
+    COMPARE_CODE(refused, 3);
+    VERIFY_SAYS(refused.err, "LK351");
+    QCOMPARE(timesAsked(), 3);
+    answer("exit 0\n");
+    COMPARE_CODE(project.apply("contract", aside), 0);
+    QCOMPARE(timesAsked(), 4);
+    QCOMPARE(project.phases(), s("done done done done running"));
+}
+
 void TestCliChangeSet::refusesStepsThatWouldRunInAnotherOrder()
 {
     const Renaming project;
@@ -162,8 +212,9 @@ void TestCliChangeSet::tellsWhatStaysNarrow()
         project.run({s("changeset"), s("new"), s("bigint-key"), s("--id"), s("wide"), s("--set"), s("table=t")});
     COMPARE_CODE(made, 0);
     VERIFY_SAYS(made.err, narrow);
-    VERIFY_SAYS(made.err, "changeset new change-type --set table=public.line --set old=t_id --set type=bigint --set "
-                          "former=integer");
+    VERIFY_SAYS(made.err,
+                "changeset new change-type --id line-t-id-bigint --set table=public.line --set old=t_id --set "
+                "type=bigint --set former=integer");
     const CliResult plan = project.run({s("changeset"), s("plan"), s("wide"), s("--phase"), s("expand")});
     COMPARE_CODE(plan, 0);
     VERIFY_SAYS(plan.err, narrow);
@@ -171,7 +222,7 @@ void TestCliChangeSet::tellsWhatStaysNarrow()
     VERIFY_SAYS(project.run({s("changeset"), s("show"), s("wide")}).out, narrow);
     VERIFY_SAYS(project.run({s("changeset"), s("check"), s("wide")}).out, narrow);
     // What it says is what helps.
-    COMPARE_CODE(project.run({s("changeset"), s("new"), s("change-type"), s("--id"), s("wide-line"), s("--set"),
+    COMPARE_CODE(project.run({s("changeset"), s("new"), s("change-type"), s("--id"), s("line-t-id-bigint"), s("--set"),
                               s("table=public.line"), s("--set"), s("old=t_id"), s("--set"), s("type=bigint"),
                               s("--set"), s("former=integer")}),
                  0);

@@ -98,6 +98,8 @@ void TestTwins::leavesTheTableAsItWas()
     const ChangeSetFixture& f = written.fixture;
     QString expected = QString::fromStdString(dump(f));
     expected.replace(QRegularExpression(from), to);
+    if (from.startsWith(u"qty"))
+        expected.replace(u"(qty % 7)"_s, u"(qty % (7)::bigint)"_s); // as the server writes it for the wider type
     for (const Phase phase : {Phase::Expand, Phase::Sync, Phase::Backfill}) {
         QCOMPARE(q(written.apply(phase)), QByteArray());
         QVERIFY2(f.state()[phase].status == PhaseStatus::Done, reasons(f.state()).c_str());
@@ -182,23 +184,23 @@ void TestTwins::namesWhatIsMissing()
     const Check missing = twinsOf(written);
     QVERIFY2(missing.verdict == CheckVerdict::Unknown,
              missing.what.c_str()); // somebody may mean it: it can be set aside
-    QCOMPARE(
-        linesOf(missing),
-        QByteArray(
-            "index public.by_hand of qty is not on public.t.qty_new: CREATE INDEX CONCURRENTLY by_hand_new ON public.t "
-            "(qty_new DESC);\n"
-            "index public.once of qty is not on public.t.qty_new: CREATE UNIQUE INDEX CONCURRENTLY once_new ON "
-            "public.t (qty_new, id);\n"
-            "check positive of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT positive_new CHECK "
-            "(qty_new > 0) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT positive_new;\n"
-            "foreign key to_o of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT to_o_new FOREIGN "
-            "KEY (qty_new) REFERENCES public.o (id) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT "
-            "to_o_new;\n"
-            "statistics public.together of qty is not on public.t.qty_new: CREATE STATISTICS public.together_new ON "
-            "id, qty_new FROM public.t;\n"
-            "NOT NULL of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT t_qty_new_set CHECK "
-            "(qty_new IS NOT NULL) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT t_qty_new_set;\n"
-            "the default of qty is not on public.t.qty_new, and no step sets it: let contract set it to 4\n"));
+    const char* const wanted =
+
+        "index public.by_hand of qty is not on public.t.qty_new: CREATE INDEX CONCURRENTLY by_hand_new ON public.t "
+        "(qty_new DESC);\n"
+        "index public.once of qty is not on public.t.qty_new: CREATE UNIQUE INDEX CONCURRENTLY once_new ON "
+        "public.t (qty_new, id);\n"
+        "check positive of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT positive_new CHECK "
+        "((qty_new > 0)) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT positive_new;\n"
+        "foreign key to_o of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT to_o_new FOREIGN "
+        "KEY (qty_new) REFERENCES public.o (id) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT "
+        "to_o_new;\n"
+        "statistics public.together of qty is not on public.t.qty_new: CREATE STATISTICS public.together_new ON "
+        "id, qty_new FROM public.t;\n"
+        "NOT NULL of qty is not on public.t.qty_new: ALTER TABLE public.t ADD CONSTRAINT t_qty_new_set CHECK "
+        "(qty_new IS NOT NULL) NOT VALID; and then ALTER TABLE public.t VALIDATE CONSTRAINT t_qty_new_set;\n"
+        "the default of qty is not on public.t.qty_new, and no step sets it: let contract set it to 4\n";
+    QCOMPARE(differing(QString::fromUtf8(wanted), QString::fromUtf8(linesOf(missing))), QString());
     // The commands are what they say.
     f.run.execute("CREATE INDEX by_hand_new ON t (qty_new DESC); CREATE UNIQUE INDEX another_name ON t (qty_new, id); "
                   "ALTER TABLE t ADD CONSTRAINT positive_new CHECK (qty_new > 0) NOT VALID; ALTER TABLE t VALIDATE "
