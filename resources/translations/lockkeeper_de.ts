@@ -2560,6 +2560,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>What refers to the key</source>
         <translation>Was auf den Schlüssel verweist</translation>
     </message>
+    <message>
+        <source>Writes that the sync could not carry over</source>
+        <translation>Was der Abgleich nicht übertragen konnte</translation>
+    </message>
+    <message>
+        <source>The new column has what the old one has</source>
+        <translation>Die neue Spalte hat, was die alte hat</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>

@@ -2549,6 +2549,14 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>What refers to the key</source>
         <translation>Yang mengacu ke kunci</translation>
     </message>
+    <message>
+        <source>Writes that the sync could not carry over</source>
+        <translation>Penulisan yang tidak dapat dibawa oleh sinkronisasi</translation>
+    </message>
+    <message>
+        <source>The new column has what the old one has</source>
+        <translation>Kolom baru memiliki apa yang dimiliki kolom lama</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>

@@ -2571,6 +2571,14 @@ Apache License 2.0.
         <source>What refers to the key</source>
         <translation>Що посилається на ключ</translation>
     </message>
+    <message>
+        <source>Writes that the sync could not carry over</source>
+        <translation>Записи, які синхронізація не змогла перенести</translation>
+    </message>
+    <message>
+        <source>The new column has what the old one has</source>
+        <translation>Новий стовпець має все, що має старий</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::ChangeSetsPage</name>

@@ -148,7 +148,8 @@ void TestCliChangeSet::asksACommand()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
     file.close();
     const auto answer = [&](const QByteArray& script) {
-        const QString path = project.scratch.write(s("checks/deployed"), "#!/bin/sh\necho x >> asked.log\n" + script);
+        project.scratch.write(s("checks/deployed"), "#!/bin/sh\necho x >> asked.log\n" + script);
+        const QString path = project.scratch.path(s("checks/deployed"));
         QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
     };
     const auto timesAsked = [&] { return read(project.scratch.path(s("asked.log"))).count('x'); };
