@@ -67,15 +67,24 @@ GateSpec gateFrom(std::string_view text)
         gate.kind = GateKind::Deploy;
         gate.app = takeWord(text);
         gate.version = text;
+        if (gate.version.empty())
+            throw Error(ErrorCode::Usage, fmt::format("{} is deployed at which version?", shownInLine(gate.app)))
+                .remedy("Add: --set version=… or leave app out.");
     } else {
         throw Error(ErrorCode::Internal, "a recipe has a gate that means nothing: " + kind);
     }
     return gate;
 }
 
-/// `each columns quiet {table}.{each} 24h` is a gate for each element of that parameter.
+/// `each columns quiet {table}.{each} 24h` is a gate for each element of that parameter; `when app deploy {app} {version}` is one where that has
+/// a value.
 std::vector<std::string> gateTexts(std::string_view text, Values values)
 {
+    if (text.starts_with("when ")) {
+        (void)takeWord(text);
+        if (values.at(takeWord(text)).empty())
+            return {};
+    }
     if (!text.starts_with("each "))
         return {named(std::string(text), values)};
     (void)takeWord(text);

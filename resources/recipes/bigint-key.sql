@@ -17,12 +17,15 @@
 -- parameter: index name = {table}_{new}_key | The index that becomes the primary key's
 -- parameter: way-back name = {table}_{old}_former | The index that keeps the old key, for the way back
 -- parameter: retired name = lk_retired_{old} | What the old column is called until it is dropped
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that takes both types
 -- changeset: title = Make the key of {table} a {type}
 -- changeset: table = {table}
 -- changeset: old = {old}
 -- changeset: new = {new}
 -- changeset: up = {up}
 -- changeset: down = {down}
+-- gate: when app deploy {app} {version}
 -- gate: soak 24h
 -- gate: brownout 24h
 

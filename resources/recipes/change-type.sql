@@ -15,12 +15,15 @@
 -- parameter: on-error-down choice raise|keep|null = keep | What new code's write comes to where `down` fails
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired name = lk_retired_{old} | What the old column is called until it is dropped
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that takes both types
 -- changeset: title = Change {table}.{old} to {type}
 -- changeset: table = {table}
 -- changeset: old = {old}
 -- changeset: new = {new}
 -- changeset: up = {up}
 -- changeset: down = {down}
+-- gate: when app deploy {app} {version}
 -- gate: soak 24h
 -- gate: brownout 24h
 

@@ -4,9 +4,12 @@
 -- parameter: column column | The column
 -- parameter: type type | Its type, for the way back
 -- parameter: retired name = lk_retired_{column} | What it is called until it is dropped
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that no longer names the old side
 -- changeset: title = Retire {table}.{column}
 -- changeset: table = {table}
 -- changeset: old = {column}
+-- gate: when app deploy {app} {version}
 -- gate: soak 24h
 -- gate: quiet {table}.{column} 24h
 -- gate: brownout 24h

@@ -3,9 +3,12 @@
 -- parameter: table table | The table
 -- parameter: again statement = | CREATE TABLE of it under its retired name, for the way back
 -- parameter: retired name = lk_retired_{table} | What it is called until it is dropped
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that no longer names the old side
 -- changeset: title = Retire {table}
 -- changeset: table = {table}
 -- changeset: old = {table}
+-- gate: when app deploy {app} {version}
 -- gate: soak 24h
 -- gate: quiet {table} 24h
 -- gate: brownout 24h

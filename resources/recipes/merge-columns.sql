@@ -17,12 +17,15 @@
 -- parameter: sync name = lk_sync_{table}_{new} | The trigger and its function
 -- parameter: retired-first name = lk_retired_{first} | What the first column is called until it is dropped
 -- parameter: retired-second name = lk_retired_{second} | What the second column is called until it is dropped
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that no longer names the old side
 -- changeset: title = Merge {first} and {second} of {table} into {new}
 -- changeset: table = {table}
 -- changeset: old = {first}, {second}
 -- changeset: new = {new}
 -- changeset: up = {up}
 -- changeset: down = ROW({down-first}, {down-second})
+-- gate: when app deploy {app} {version}
 -- gate: soak 24h
 -- gate: quiet {table}.{first} 24h
 -- gate: quiet {table}.{second} 24h

@@ -83,6 +83,7 @@ private slots:
     void goesBack();
     void goesOnWhereItWasKilled_data();
     void goesOnWhereItWasKilled();
+    void asksForADeployment();
     void lintsOffline();
     void detectsAndDecides();
 };
@@ -171,9 +172,8 @@ void TestCliChangeSet::asksACommand()
     // The last answer is shown with its time, and counts for nothing.
     VERIFY_SAYS(project.run({s("changeset"), s("show"), s("full-name"), s("--json")}).out, "3 of 4 pods run 2.14");
     const QStringList aside{s("--override"), s("quiet"), s("--override"), s("statements"), s("--reason"), s("a test")};
-    const CliResult plan =
-        project.run(QStringList{s("changeset"), s("plan"), s("full-name"), s("--phase"), s("contract")} + aside);
-    COMPARE_CODE(plan, 0);
+    const CliResult plan = project.run({s("changeset"), s("plan"), s("full-name"), s("--phase"), s("contract")});
+    COMPARE_CODE(plan, 3); // by the gate that waits for silence
     VERIFY_SAYS(plan.err, "Gate: before the script this is run, and must say yes: checks/deployed web 2.14");
     QCOMPARE(timesAsked(), 2);
     const CliResult refused = project.apply("contract", aside);
@@ -273,6 +273,8 @@ void TestCliChangeSet::goesBack()
         project.run({s("changeset"), s("undo"), s("full-name"), s("--to"), s("backfill"), s("--plan")});
     COMPARE_CODE(plan, 0);
     VERIFY_SAYS(plan.out, "contract: roll back migration");
+    VERIFY_SAYS(plan.out, "AccessExclusiveLock on public.users");
+    VERIFY_SAYS(plan.out, "RENAME COLUMN lk_retired_name TO name");
     const CliResult back = project.run({s("changeset"), s("undo"), s("full-name"), s("--to"), s("backfill")});
     COMPARE_CODE(back, 0);
     QCOMPARE(project.value("SELECT name FROM users WHERE id = 1"), std::string("while hidden"));
@@ -305,6 +307,21 @@ void TestCliChangeSet::goesOnWhereItWasKilled()
     QCOMPARE(project.value("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"), std::string("1"));
     QCOMPARE(project.value("SELECT count(*) FROM pg_proc WHERE pronamespace = 'public'::regnamespace"),
              std::string("1"));
+}
+
+void TestCliChangeSet::asksForADeployment()
+{
+    const Renaming project;
+    const QStringList words{s("changeset"),     s("new"),         s("rename-column"), s("--id"),     s("full-name"),
+                            s("--set"),         s("table=users"), s("--set"),         s("old=name"), s("--set"),
+                            s("new=full_name"), s("--set"),       s("type=text"),     s("--set"),    s("app=web")};
+    const CliResult lacking = project.run(words);
+    COMPARE_CODE(lacking, 2);
+    VERIFY_SAYS(lacking.err, "--set version=");
+    const CliResult made = project.run(words + QStringList{s("--set"), s("version=2.14"), s("--json")});
+    COMPARE_CODE(made, 0);
+    VERIFY_SAYS(read(declarationOf(made)), "{deploy: {app: web, at-least: \"2.14\"}}");
+    COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
 }
 
 void TestCliChangeSet::lintsOffline()

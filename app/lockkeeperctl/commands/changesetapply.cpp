@@ -319,8 +319,34 @@ private:
     ChangeSetEnvironment m_environment;
 };
 
+/// The roll-backs as the runner would carry them out, with their SQL and locks; nothing where other migrations stand between them.
+std::optional<run::Plan> rollBacksOf(Context& context, const UndoPlan& plan)
+{
+    std::vector<std::string> versions;
+    for (const UndoStep& step : plan.steps) {
+        if (step.kind == UndoKind::RollBack)
+            versions.push_back(step.version);
+    }
+    if (versions.empty())
+        return std::nullopt;
+    run::Wish wish = context.options.wish;
+    wish.kind = run::WishKind::Down;
+    wish.count = static_cast<int>(versions.size());
+    Planned planned = planWish(context, wish);
+    auto* whole = std::get_if<run::Plan>(&planned.plan);
+    if (whole == nullptr)
+        return std::nullopt;
+    std::vector<std::string> found;
+    for (const run::Step& step : whole->steps) {
+        if (!step.isAround)
+            found.push_back(step.version);
+    }
+    return found == versions ? std::optional(std::move(*whole)) : std::nullopt;
+}
+
 void printUndo(Context& context, const ChangeSet& set, const UndoPlan& plan)
 {
+    const std::optional<run::Plan> rollBacks = rollBacksOf(context, plan);
     if (context.options.json) {
         Json document{{"id", jsonText(set.id())}, {"steps", Json::array()}, {"notes", Json::array()}};
         for (const UndoStep& step : plan.steps)
@@ -331,6 +357,7 @@ void printUndo(Context& context, const ChangeSet& set, const UndoPlan& plan)
                                          {"what", jsonText(step.told)}});
         for (const std::string& note : plan.notes)
             document["notes"].push_back(jsonText(note));
+        document["rollBacks"] = rollBacks ? planJson(*rollBacks) : Json(nullptr);
         context.print(document);
         return;
     }
@@ -343,6 +370,8 @@ void printUndo(Context& context, const ChangeSet& set, const UndoPlan& plan)
         context.output.result(shownInLine(note) + "\n");
     if (plan.steps.empty())
         context.output.result("Nothing to undo.\n");
+    if (rollBacks)
+        context.output.result("\n" + planText(*rollBacks, context.output.resultLook(), widthOf(STDOUT_FILENO)));
 }
 
 } // namespace
