@@ -7,6 +7,8 @@
 #include "core/changeset/twins.h"
 #include "core/review/recipes/parts.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 
@@ -92,6 +94,23 @@ Values withTold(const project::Project& project, const review::Recipe& recipe, V
         });
     }
     return given;
+}
+
+std::optional<std::string> untold(const project::Project& project, const review::Recipe& recipe, const Values& values)
+{
+    if (!leadsColumn(recipe))
+        return std::nullopt;
+    bool isKnown = false;
+    const std::string old = valueOf(values, "old");
+    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
+        const schema::Relation* table = tableOf(catalog, values.at("table"));
+        isKnown = table != nullptr && table->column(old) != nullptr;
+    });
+    return isKnown ? std::nullopt
+                   : std::optional(fmt::format("the migrations do not tell what stands on {}.{} (indexes, constraints, "
+                                               "NOT NULL, a default): what the new column lacks then is named by "
+                                               "changeset check, with the command that makes it",
+                                               values.at("table"), old));
 }
 
 std::vector<Draft> draftsFor(const project::Project& project, const review::Recipe& recipe, const Values& given)

@@ -5,6 +5,7 @@
 #include "core/review/recipes/recipes.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace lk::changeset {
 /// only; what they do not tell is left out.
 [[nodiscard]] std::map<std::string, std::string> withTold(const project::Project& project, const review::Recipe& recipe,
                                                           std::map<std::string, std::string> given);
+
+/// That the migrations do not tell what stands on the column which the recipe leads over; English, a sentence. Nothing: they do, or it leads none.
+[[nodiscard]] std::optional<std::string> untold(const project::Project& project, const review::Recipe& recipe,
+                                                const std::map<std::string, std::string>& values);
 
 /// The migrations of the recipe for this project, with steps of their own for what stands on a column that another one takes the place of: its
 /// indexes and keys in expand, its checks, foreign keys and NOT NULL in contract before the columns change their names. Reads files only;

@@ -124,6 +124,8 @@ public:
         m_result.notes = lateWritersOf(m_project, m_values);
         for (std::string& note : narrowReferencesOf(m_recipe.id, m_project, m_values))
             m_result.notes.push_back(std::move(note));
+        if (auto note = untold(m_project, m_recipe, m_values))
+            m_result.notes.push_back(std::move(*note));
         addSteps(writeMigrations(now));
         for (const MadeFile& file : m_beside)
             write(file.path, file.text);

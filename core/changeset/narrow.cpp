@@ -50,7 +50,8 @@ std::vector<NarrowReference> narrowReferences(const schema::Catalog& catalog, co
                 continue;
             const schema::Constraint* key = from->primaryKey();
             const bool isInKey = key != nullptr && std::ranges::find(key->columns, own->name) != key->columns.end();
-            NarrowReference one{from->name, own->name, schema::toString(own->type), wideType, isInKey};
+            NarrowReference one{from->name, own->name, schema::toString(own->type), wideType,
+                                isInKey ? key->columns.size() : 0};
             if (integerCalled(one.type) < integerCalled(wideType) && integerCalled(wideType) != kIntegers.end() &&
                 std::ranges::find(all, one) == all.end())
                 all.push_back(std::move(one));
@@ -83,17 +84,25 @@ std::string told(const NarrowReference& reference)
     id.erase(0, std::min(id.find_first_not_of('-'), id.size()));
     const std::string start =
         fmt::format("--id {}-{} --set {}", id.substr(0, 40), reference.wideType, shellWord("table=" + table));
-    // A column of a primary key has no other one to take its place: the whole table gets one that does.
+    // A column of a primary key has no other one to take its place: the whole table gets one that does, where that is all of the key.
     const std::string swapped = schema::toString(schema::Name{reference.table.schema, reference.table.name + "_new"});
-    const std::string command =
-        reference.isInKey
-            ? fmt::format("changeset new shadow-swap {} --set {}", start,
-                          shellWord(fmt::format("alter=ALTER TABLE {} ALTER COLUMN {} TYPE {}", swapped,
-                                                sql::quoteIdentifier(reference.column), reference.wideType)))
-            : fmt::format("changeset new change-type {} --set {} --set type={} --set former={}", start,
-                          shellWord("old=" + reference.column), reference.wideType, reference.type);
+    std::string command;
+    if (reference.keyColumns == 0)
+        command = fmt::format(
+            "by a change set of its own: changeset new change-type {} --set {} --set type={} --set former={}", start,
+            shellWord("old=" + reference.column), reference.wideType, reference.type);
+    else if (reference.keyColumns == 1)
+        command = fmt::format("by a change set of its own: changeset new shadow-swap {} --set {} --set {}", start,
+                              shellWord("key=" + reference.column),
+                              shellWord(fmt::format("alter=ALTER TABLE {} ALTER COLUMN {} TYPE {}", swapped,
+                                                    sql::quoteIdentifier(reference.column), reference.wideType)));
+    else
+        command =
+            fmt::format("by hand, for it is part of a key of {} columns, which no recipe leads over: ALTER TABLE {} "
+                        "ALTER COLUMN {} TYPE {} writes the table anew under a lock",
+                        reference.keyColumns, table, sql::quoteIdentifier(reference.column), reference.wideType);
     return fmt::format("{0}.{1} refers to it and stays {2}: behind {3} no row of {0} can refer to a new one. Make it a "
-                       "{4} before that, by a change set of its own: {5}",
+                       "{4} before that, {5}",
                        table, reference.column, reference.type, integerCalled(reference.type)->second,
                        reference.wideType, command);
 }

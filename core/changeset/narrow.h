@@ -4,6 +4,7 @@
 #include "core/changeset/declaration.h"
 #include "core/schema/catalog.h"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,9 @@ namespace lk::changeset {
 struct NarrowReference {
     schema::Name table;
     std::string column;
-    std::string type;     ///< "integer"
-    std::string wideType; ///< that the key becomes: "bigint"
-    bool isInKey = false; ///< it is in the primary key of its own table
+    std::string type;           ///< "integer"
+    std::string wideType;       ///< that the key becomes: "bigint"
+    std::size_t keyColumns = 0; ///< of its own table's primary key, where it is in that; 0: it is not
     friend bool operator==(const NarrowReference&, const NarrowReference&) = default;
 };
 

@@ -56,7 +56,8 @@ ALTER TABLE {table} DROP COLUMN {new};
 
 -- migration: switch_{old} phase=contract
 -- Phase: contract, first half: the new column takes the name. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it.
--- Only when all code takes both types. Indexes and constraints of {old} are to be made on {new} before (the recipes index, add-fk, add-check, add-not-null).
+-- Only when all code takes both types, and {new} has the indexes and constraints of {old}: changeset new writes steps for those that the migrations
+-- tell of, and the check twins names the others; by hand the recipes index, add-fk, add-check and add-not-null make them.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- include: unsyncsides

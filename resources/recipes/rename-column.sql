@@ -54,7 +54,8 @@ ALTER TABLE {table} DROP COLUMN {new};
 
 -- migration: hide_{old} phase=contract
 -- Phase: contract, first half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it; the data stays.
--- Only when no code names {old} any more. Where it is NOT NULL, give {new} the same before (the recipe add-not-null).
+-- Only when no code names {old} any more, and {new} has its indexes and constraints: changeset new writes steps for those that the migrations
+-- tell of, and the check twins names the others; by hand the recipes index, add-fk, add-check and add-not-null make them.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- include: unsyncsides

@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/changeset/carry.h"
 #include "core/changeset/generate.h"
 #include "core/changeset/words.h"
 #include "core/formats/registry.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands on a column stands on the one that takes its place: under the same names in the end, and on the way back as it was.
 #include "core/changeset/checks.h"
+#include "core/changeset/narrow.h"
 #include "core/changeset/twins.h"
 #include "core/postgres/session.h"
 #include "tests/core/changeset/recipelives.h"
@@ -72,9 +73,11 @@ private slots:
     void leadsBack();
     void goesForwardAgainAfterAWayBack();
     void namesWhatIsMissing();
+    void saysWhatTheMigrationsDoNotTell();
     void refusesWhatHoldsOn_data();
     void refusesWhatHoldsOn();
     void widensWhatRefersToAKey();
+    void widensWhatIsAKeyItself();
 };
 
 void TestTwins::leavesTheTableAsItWas_data()
@@ -212,6 +215,18 @@ void TestTwins::namesWhatIsMissing()
     QCOMPARE(linesOf(twinsOf(written)), QByteArray());
 }
 
+void TestTwins::saysWhatTheMigrationsDoNotTell()
+{
+    ChangeSetFixture f("dbmate");
+    f.run.add("101", "CREATE TABLE other (id int);");
+    const Generated made =
+        newChangeSet(f.run.project, "rename-column", "x", {{"table", "t"}, {"old", "a"}, {"new", "c"}, {"type", "int"}},
+                     std::chrono::system_clock::now());
+    QCOMPARE(made.notes.size(), std::size_t{1});
+    QVERIFY2(made.notes.front().starts_with("the migrations do not tell what stands on t.a"),
+             made.notes.front().c_str());
+}
+
 void TestTwins::refusesWhatHoldsOn_data()
 {
     QTest::addColumn<QByteArray>("table");
@@ -284,6 +299,42 @@ void TestTwins::widensWhatRefersToAKey()
              QByteArray("line_t_id_fkey true"));
     f.run.execute("DELETE FROM t WHERE v = 'beyond'");
     QCOMPARE(q(f.run.value("SELECT count(*) FROM line WHERE t_id > 2147483647")), QByteArray("0"));
+}
+
+/// The same where the column is its table's key: the command that is told does it.
+void TestTwins::widensWhatIsAKeyItself()
+{
+    const Recipe profile{"shadow-swap",
+                         {{"table", "public.profile"},
+                          {"key", "t_id"},
+                          {"alter", "ALTER TABLE public.profile_new ALTER COLUMN t_id TYPE bigint"}},
+                         "CREATE TABLE t (id serial PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 300); CREATE "
+                         "TABLE profile (t_id int PRIMARY KEY REFERENCES t, bio text); INSERT INTO profile SELECT id, "
+                         "'x' FROM t; CREATE TABLE link (t_id int REFERENCES t, other int, PRIMARY KEY (t_id, other))",
+                         {},
+                         {},
+                         "",
+                         ""};
+    Written written(profile);
+    ChangeSetFixture& f = written.fixture;
+    const std::vector<NarrowReference> narrow = narrowReferences(*f.look().catalog, {"public", "t"}, "id", "bigint");
+    QCOMPARE(narrow.size(), std::size_t{2});
+    QVERIFY2(
+        told(narrow[0]).ends_with("by hand, for it is part of a key of 2 columns, which no recipe leads over: ALTER "
+                                  "TABLE public.link ALTER COLUMN t_id TYPE bigint writes the table anew under a "
+                                  "lock"),
+        told(narrow[0]).c_str());
+    QVERIFY2(told(narrow[1]).ends_with("changeset new shadow-swap --id profile-t-id-bigint --set table=public.profile "
+                                       "--set key=t_id --set 'alter=ALTER TABLE public.profile_new ALTER COLUMN t_id "
+                                       "TYPE bigint'"),
+             told(narrow[1]).c_str());
+    for (const Phase phase : {Phase::Expand, Phase::Sync, Phase::Backfill, Phase::Contract})
+        QCOMPARE(q(written.apply(phase)), QByteArray());
+    QCOMPARE(narrowReferences(*f.look().catalog, {"public", "t"}, "id", "bigint").size(), std::size_t{1});
+    QCOMPARE(
+        q(f.run.value("SELECT conname || ' ' || convalidated FROM pg_constraint WHERE contype = 'f' AND conrelid = "
+                      "'profile'::regclass")),
+        QByteArray("profile_t_id_fkey true"));
 }
 
 QTEST_GUILESS_MAIN(TestTwins)

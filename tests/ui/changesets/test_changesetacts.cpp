@@ -21,6 +21,9 @@
 #include <QTest>
 #include <QTreeWidget>
 
+#include <cstdint>
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 using namespace lk;
 using namespace lk::test;
@@ -35,7 +38,8 @@ struct Retire {
     std::string staging;
     std::unique_ptr<ChangeSetsPage> page;
 
-    explicit Retire(const std::string& protection = "confirm")
+    explicit Retire(const std::string& protection = "confirm",
+                    const std::string& gates = "{deploy: {app: web, at-least: \"2026.10\"}}, {approval: {by: 1}}")
     {
         workspace.addMigration("000001", "users", "CREATE TABLE users (id bigint PRIMARY KEY, nick text);",
                                "DROP TABLE users;");
@@ -48,7 +52,7 @@ table: public.users
 old: nick
 steps:
   - phase: gate
-    gates: [{deploy: {app: web, at-least: "2026.10"}}, {approval: {by: 1}}]
+    gates: [)" + gates + R"(]
   - {phase: contract, migration: "2"}
 )");
         staging = workspace.addEnvironment("staging", protection, "yellow");
@@ -144,6 +148,7 @@ private slots:
     void brownOutsAreJudgedByPeople();
     void typedEnvironmentsWantTheirName();
     void checksAreALineEach();
+    void commandsAreRunByChecksAlone();
     void settingAsideWantsAReasonAndIsWrittenWhenItBegins();
     void contractIsJudgedOnceMoreWhenItStarts();
     void otherMigrationsDoNotSlipIn();
@@ -262,6 +267,40 @@ void TestChangeSetActs::checksAreALineEach()
     QTest::mouseClick(child<QPushButton>(*dialog, "checks_again"), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(
         lines->isVisible() && lineOf(lines, u"Nothing depends on the old side"_s)->text(1) == u"Ok"_s, kPatience);
+}
+
+/// A program of the repository: neither opening the page nor reading again runs it; what it said stands with the gate.
+void TestChangeSetActs::commandsAreRunByChecksAlone()
+{
+    Retire ground("confirm", "{check: {command: [checks/deployed, web]}}");
+    const std::filesystem::path program = ground.workspace.root() / "checks" / "deployed";
+    const std::filesystem::path log = ground.workspace.root() / "asked.log";
+    writeText(program, "#!/bin/sh\necho x >> '" + log.string() + "'\necho one pod is old\nexit 1\n");
+    std::filesystem::permissions(program, std::filesystem::perms::owner_all);
+    ground.open();
+    const QString gate = u"check checks/deployed web"_s;
+    auto* steps = child<QTreeWidget>(*ground.page, "changesets_steps");
+    QTRY_VERIFY_WITH_TIMEOUT(lineOf(steps, gate) != nullptr, kPatience);
+    QCOMPARE(lineOf(steps, gate)->text(1), u"Not known"_s);
+    ground.page->triggerPageAction(u"view_refresh"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(child<QPushButton>(*ground.page, "changesets_check")->isEnabled(), kPatience);
+    QVERIFY(!std::filesystem::exists(log));
+    ChecksDialog* dialog = ground.checks();
+    auto* lines = child<QTreeWidget>(*dialog, "checks_lines");
+    QTreeWidgetItem* line = lineOf(lines, gate);
+    QVERIFY(line != nullptr);
+    QCOMPARE(line->text(1), u"Waiting"_s);
+    QVERIFY2(line->text(2).contains(u"the command says no (exit code 1): one pod is old"_s), qPrintable(line->text(2)));
+    QCOMPARE(line->childCount(), 1);
+    QCOMPARE(line->child(0)->text(0), u"one pod is old"_s);
+    QCOMPARE(std::filesystem::file_size(log), std::uintmax_t{2});
+    dialog->reject();
+    // The page has the last answer, with its time.
+    ground.page->triggerPageAction(u"view_refresh"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        lineOf(steps, gate) != nullptr && lineOf(steps, gate)->text(4).contains(u"one pod is old"_s), kPatience);
+    QVERIFY(!lineOf(steps, gate)->text(2).isEmpty());
+    QCOMPARE(std::filesystem::file_size(log), std::uintmax_t{2});
 }
 
 void TestChangeSetActs::settingAsideWantsAReasonAndIsWrittenWhenItBegins()
