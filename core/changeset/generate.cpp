@@ -250,9 +250,14 @@ private:
         Values values = m_values;
         values["table"] = m_result.definition.table;
         for (const std::string& text : m_recipe.gates) {
-            for (const std::string& one : gateTexts(text, values)) {
+            constexpr std::string_view kFirst = "first "; // before anything is done
+            const bool isFirst = text.starts_with(kFirst) && !steps.empty();
+            for (const std::string& one :
+                 gateTexts(isFirst ? std::string_view(text).substr(kFirst.size()) : std::string_view(text), values)) {
                 GateSpec spec = gateFrom(one);
-                if (spec.kind == GateKind::Brownout)
+                if (isFirst)
+                    steps.front().gates.push_back(std::move(spec));
+                else if (spec.kind == GateKind::Brownout)
                     brownout = std::move(spec);
                 else
                     gate.gates.push_back(std::move(spec));

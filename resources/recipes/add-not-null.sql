@@ -7,9 +7,12 @@
 -- parameter: rows number = 1000 | Rows a batch
 -- parameter: name name = {table}_{column}_set | The CHECK that stands in for it meanwhile
 -- parameter: form choice check|not-null = check | not-null: NOT NULL … NOT VALID itself, without a CHECK, for servers of version 18 and newer alone
+-- parameter: app literal = | What the application is called, for `deploy mark --app`; empty: no gate asks for a deployment
+-- parameter: version literal = | The version of the application that fills the column
 -- changeset: title = Require {table}.{column}
 -- changeset: table = {table}
 -- changeset: new = {column}
+-- gate: first when app deploy {app} {version}
 -- gate: soak 24h
 
 -- migration: expect_{column} phase=expand

@@ -84,6 +84,7 @@ private slots:
     void goesOnWhereItWasKilled_data();
     void goesOnWhereItWasKilled();
     void asksForADeployment();
+    void waitsForCodeBeforeItsFirstStep();
     void lintsOffline();
     void detectsAndDecides();
 };
@@ -322,6 +323,24 @@ void TestCliChangeSet::asksForADeployment()
     COMPARE_CODE(made, 0);
     VERIFY_SAYS(read(declarationOf(made)), "{deploy: {app: web, at-least: \"2.14\"}}");
     COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
+}
+
+/// NOT NULL: code that fills the column is there before anything is done.
+void TestCliChangeSet::waitsForCodeBeforeItsFirstStep()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    COMPARE_CODE(project.run({s("changeset"), s("new"), s("add-not-null"), s("--id"), s("full-name"), s("--set"),
+                              s("table=users"), s("--set"), s("column=name"), s("--set"), s("value=''"), s("--set"),
+                              s("app=web"), s("--set"), s("version=2.14")}),
+                 0);
+    COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
+    const CliResult early = project.apply("expand");
+    COMPARE_CODE(early, 3);
+    VERIFY_SAYS(early.err, "nobody has marked web 2.14 or later");
+    COMPARE_CODE(project.run({s("deploy"), s("mark"), s("--app"), s("web"), s("--version"), s("2.14")}), 0);
+    COMPARE_CODE(project.apply("expand"), 0);
+    QCOMPARE(project.phases(), s("done n/a ready blocked todo"));
 }
 
 void TestCliChangeSet::lintsOffline()

@@ -53,7 +53,7 @@ const std::map<std::string, std::set<std::string>>& mayInclude()
           "core/review", "core/run", "core/backup"}},
         {"core/changeset",
          {"core/base", "core/sql", "core/postgres", "core/project", "core/history", "core/formats", "core/schema",
-          "core/review", "core/run", "core/backfill"}},
+          "core/review", "core/run", "core/backfill", "core/backup"}},
         {"core/demo", with(core, {})},
         {"ui/common", core},
         {"ui/services", with(core, {"ui/common"})},

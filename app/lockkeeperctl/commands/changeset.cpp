@@ -234,6 +234,8 @@ int listChangeSets(Context& context)
                                        : fmt::format("  {}: not reached, {}", shownInLine(state.environment),
                                                      shownInLine(state.whyNot))) +
                                   "\n");
+            for (const std::string& error : state.errors)
+                context.output.result(look.styled(Role::Red, "    " + shownInLine(error)) + "\n");
         }
     }
     if (sets.empty())

@@ -62,7 +62,7 @@ struct Recipe {
     std::vector<RecipeMigration> migrations;
     std::map<std::string, std::string>
         changeSet;                  ///< what its change set says, by key: "old" → "{old}"; empty: it makes none
-    std::vector<std::string> gates; ///< before contract: "soak 24h", "quiet {table}.{old} 24h"
+    std::vector<std::string> gates; ///< before contract: "soak 24h", "quiet {table}.{old} 24h"; "first …": before the first step
 };
 
 /// All, by their ids. They are part of the program.

@@ -264,7 +264,9 @@ void TestReach::samplesReplicas()
     // Of another server nothing is taken.
     const std::string other = ScratchCluster::instance().createDatabase();
     QVERIFY(sampleStatements(target, {connectionString(ScratchCluster::instance(), other)}));
-    QCOMPARE(q(primary.value("SELECT count(DISTINCT node) FROM lockkeeper.statement_seen", database)), QByteArray("2"));
+    QCOMPARE(q(primary.value("SELECT count(DISTINCT node) FROM lockkeeper.statement_seen WHERE node <> 'rollbacks'",
+                             database)),
+             QByteArray("2"));
 }
 
 void TestReach::readsReplicas()
