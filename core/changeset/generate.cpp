@@ -102,11 +102,12 @@ std::vector<std::string> gateTexts(std::string_view text, Values values)
 class Generator final {
 public:
     Generator(const project::Project& project, const review::Recipe& recipe, const std::string& id,
-              const Values& values)
+              const Values& values, const std::vector<std::string>& hurried)
         : m_project(project)
         , m_recipe(recipe)
         , m_id(id)
         , m_given(values)
+        , m_hurried(hurried)
         , m_values(review::withDefaults(recipe, values))
         , m_yaml(changeSetFolder(project) / (id + ".yml"))
         , m_backfill(project.base / "backfills" / (underscored(id) + ".sql"))
@@ -268,6 +269,10 @@ private:
             steps.insert(contract, std::move(gate));
         if (brownout && steps.size() > 1 && steps[steps.size() - 2].phase == Phase::Contract)
             steps.back().gates.push_back(std::move(*brownout));
+        else
+            return;
+        for (const std::string& name : m_hurried)
+            m_result.definition.environments[name].brownout = std::chrono::milliseconds(0);
     }
 
     void write(const fs::path& path, const std::string& text)
@@ -289,6 +294,7 @@ private:
     const review::Recipe& m_recipe;
     const std::string& m_id;
     const Values& m_given;
+    const std::vector<std::string>& m_hurried;
     Values m_values;
     fs::path m_yaml;
     fs::path m_backfill;
@@ -300,6 +306,16 @@ private:
 };
 
 } // namespace
+
+std::vector<std::string> withoutBrownout(const std::vector<project::Environment>& environments)
+{
+    std::vector<std::string> names;
+    for (const project::Environment& one : environments) {
+        if (one.protection != project::Protection::Typed)
+            names.push_back(one.name);
+    }
+    return names;
+}
 
 std::vector<std::string> changeSetRecipes()
 {
@@ -334,19 +350,21 @@ const review::Recipe& recipeFor(std::string_view recipe, const std::string& id)
 } // namespace
 
 Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
-                       const Values& values, std::chrono::system_clock::time_point now)
+                       const Values& values, std::chrono::system_clock::time_point now,
+                       const std::vector<std::string>& hurried)
 {
     const review::Recipe& found = recipeFor(recipe, id);
     const Values all = withTold(project, found, values);
-    return Generator(project, found, id, all).take(now);
+    return Generator(project, found, id, all, hurried).take(now);
 }
 
 std::vector<MadeFile> filesBeside(const project::Project& project, std::string_view recipe, const std::string& id,
-                                  const Values& values, const std::vector<std::string>& versions)
+                                  const Values& values, const std::vector<std::string>& versions,
+                                  const std::vector<std::string>& hurried)
 {
     const review::Recipe& found = recipeFor(recipe, id);
     const Values all = withTold(project, found, values);
-    return Generator(project, found, id, all).beside(versions);
+    return Generator(project, found, id, all, hurried).beside(versions);
 }
 
 } // namespace lk::changeset

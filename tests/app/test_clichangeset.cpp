@@ -84,6 +84,7 @@ private slots:
     void goesOnWhereItWasKilled_data();
     void goesOnWhereItWasKilled();
     void asksForADeployment();
+    void hidesForADayInProductionAlone();
     void waitsForCodeBeforeItsFirstStep();
     void lintsOffline();
     void detectsAndDecides();
@@ -323,6 +324,33 @@ void TestCliChangeSet::asksForADeployment()
     COMPARE_CODE(made, 0);
     VERIFY_SAYS(read(declarationOf(made)), "{deploy: {app: web, at-least: \"2.14\"}}");
     COMPARE_CODE(project.run({s("changeset"), s("lint")}), 0);
+}
+
+/// Whose name nobody has to type may lose what is hidden at once.
+void TestCliChangeSet::hidesForADayInProductionAlone()
+{
+    const Renaming project;
+    environments(project.scratch, project.database);
+    const auto run = [&](const QStringList& words) { return project.scratch.run(words); };
+    const CliResult made =
+        run({s("changeset"), s("new"), s("rename-column"), s("--id"), s("full-name"), s("--set"), s("table=users"),
+             s("--set"), s("old=name"), s("--set"), s("new=full_name"), s("--set"), s("type=text"), s("--json")});
+    COMPARE_CODE(made, 0);
+    const QByteArray declaration = read(declarationOf(made));
+    VERIFY_SAYS(declaration, "{brownout: 24h}");
+    VERIFY_SAYS(declaration, "none: {brownout: 0");
+    VERIFY_SAYS(declaration, "confirm: {brownout: 0");
+    QVERIFY2(!declaration.contains("typed:"), declaration.constData());
+    COMPARE_CODE(run({s("changeset"), s("lint")}), 0);
+    COMPARE_CODE(run({s("-e"), s("none"), s("up"), s("--to"), s("1")}), 0);
+    COMPARE_CODE(run({s("-e"), s("none"), s("changeset"), s("apply"), s("full-name"), s("--phase"), s("expand")}), 0);
+    COMPARE_CODE(run({s("-e"), s("none"), s("backfill"), s("run"), s("full_name")}), 0);
+    const QStringList contract{s("-e"),      s("none"),       s("changeset"),  s("apply"),    s("full-name"),
+                               s("--phase"), s("contract"),   s("--override"), s("soak"),     s("--override"),
+                               s("quiet"),   s("--override"), s("statements"), s("--reason"), s("a test")};
+    COMPARE_CODE(run(contract), 0);
+    const CliResult shown = run({s("-e"), s("none"), s("changeset"), s("show"), s("full-name")});
+    VERIFY_SAYS(shown.out, "contract  done"); // hidden and dropped in one go
 }
 
 /// NOT NULL: code that fills the column is there before anything is done.

@@ -78,7 +78,8 @@ std::vector<std::string> versionsOf(const project::Project& project, const std::
 } // namespace
 
 std::vector<ProposedText> changeSetTexts(const project::Project& project, const review::Recipe& recipe,
-                                         const std::string& id, const std::map<std::string, std::string>& given)
+                                         const std::string& id, const std::map<std::string, std::string>& given,
+                                         const std::vector<std::string>& hurried)
 {
     std::vector<changeset::DeclarationProblem> problems;
     if (!id.empty()) {
@@ -97,8 +98,8 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
     std::vector<ProposedText> texts;
     std::vector<DraftPart> parts;
     addTexts(texts, parts, own, names);
-    for (const changeset::MadeFile& file :
-         changeset::filesBeside(project, recipe.id, id.empty() ? kUnnamed : id, given, versionsOf(project, names))) {
+    for (const changeset::MadeFile& file : changeset::filesBeside(project, recipe.id, id.empty() ? kUnnamed : id, given,
+                                                                  versionsOf(project, names), hurried)) {
         const bool isDeclaration = file.path.extension() == ".yml";
         texts.push_back(
             {toQt(shownInLine(file.path.lexically_relative(project.base).generic_string())),
@@ -109,10 +110,10 @@ std::vector<ProposedText> changeSetTexts(const project::Project& project, const 
 }
 
 WrittenDrafts writeChangeSet(const project::Project& project, const review::Recipe& recipe, const std::string& id,
-                             const std::map<std::string, std::string>& given)
+                             const std::map<std::string, std::string>& given, const std::vector<std::string>& hurried)
 {
     const changeset::Generated made =
-        changeset::newChangeSet(project, recipe.id, id, given, std::chrono::system_clock::now());
+        changeset::newChangeSet(project, recipe.id, id, given, std::chrono::system_clock::now(), hurried);
     WrittenDrafts written;
     for (const std::filesystem::path& path : made.files) {
         written.files << toQt(shownInLine(path.lexically_relative(project.base).string()));

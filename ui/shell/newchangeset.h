@@ -20,9 +20,11 @@ namespace lk::ui {
 /// Error{Refused} where a file of the name is there already, and as namesOf does.
 [[nodiscard]] std::vector<ProposedText> changeSetTexts(const project::Project& project, const review::Recipe& recipe,
                                                        const std::string& id,
-                                                       const std::map<std::string, std::string>& given);
+                                                       const std::map<std::string, std::string>& given,
+                                                       const std::vector<std::string>& hurried);
 /// Writes them. For a job; throws as changeset::newChangeSet does.
 [[nodiscard]] WrittenDrafts writeChangeSet(const project::Project& project, const review::Recipe& recipe,
-                                           const std::string& id, const std::map<std::string, std::string>& given);
+                                           const std::string& id, const std::map<std::string, std::string>& given,
+                                           const std::vector<std::string>& hurried);
 
 } // namespace lk::ui

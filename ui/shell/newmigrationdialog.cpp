@@ -2,6 +2,7 @@
 #include "ui/shell/newmigrationdialog.h"
 
 #include "core/base/text.h"
+#include "core/changeset/generate.h"
 #include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
 #include "ui/common/emptyview.h"
@@ -233,6 +234,13 @@ void NewMigrationDialog::updatePreview()
 
 namespace {
 
+/// Where what is hidden may be dropped at once.
+std::vector<std::string> hurriedOf(Services& services)
+{
+    const project::Workspace* workspace = services.store().workspace();
+    return workspace == nullptr ? std::vector<std::string>() : changeset::withoutBrownout(workspace->environments);
+}
+
 std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map<std::string, std::string>& given,
                                     const QString& name)
 {
@@ -258,10 +266,10 @@ void NewMigrationDialog::previewRecipe(const project::Project& project)
     }
     m_looking = m_services.jobs().start(
         this,
-        [project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(),
-         asSet = makesSet()](std::stop_token) {
+        [project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(), asSet = makesSet(),
+         hurried = hurriedOf(m_services)](std::stop_token) {
             if (asSet) {
-                return changeSetTexts(project, *recipe, fromQt(name), given);
+                return changeSetTexts(project, *recipe, fromQt(name), given, hurried);
             }
             const std::vector<review::Draft> drafts = draftsOf(*recipe, given, name);
             std::vector<ProposedText> texts;
@@ -299,8 +307,8 @@ void NewMigrationDialog::create()
     m_making = m_services.jobs().start(
         this,
         [project = *project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(),
-         asSet = makesSet()](std::stop_token) {
-            return asSet               ? writeChangeSet(project, *recipe, fromQt(name), given)
+         asSet = makesSet(), hurried = hurriedOf(m_services)](std::stop_token) {
+            return asSet               ? writeChangeSet(project, *recipe, fromQt(name), given, hurried)
                    : recipe != nullptr ? writeThem(project, draftsOf(*recipe, given, name))
                                        : writeEmpty(project, fromQt(name));
         },

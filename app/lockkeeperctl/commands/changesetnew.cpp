@@ -22,7 +22,9 @@ int newChangeSet(Context& context)
                                 shownInLine(options.recipe)));
     const auto project = context.project();
     const changeset::Generated made = changeset::newChangeSet(
-        project, options.recipe, options.id, setValues(context.options.set), std::chrono::system_clock::now());
+        project, options.recipe, options.id, setValues(context.options.set), std::chrono::system_clock::now(),
+        context.options.dir.empty() ? changeset::withoutBrownout(context.workspace().environments)
+                                    : std::vector<std::string>());
     if (context.options.json) {
         Json document{{"project", toJson(project)}, {"id", jsonText(made.definition.id)}, {"files", Json::array()}};
         for (const auto& path : made.files)
