@@ -133,6 +133,17 @@ void TestDeclaration::writesWhatItReads()
     QCOMPARE(writeYaml(again), text);
     QCOMPARE(printed(again), printed(set));
     QVERIFY(again.environments == set.environments);
+    // A command with all that a word may hold.
+    Declaration asked = set;
+    GateSpec gate;
+    gate.kind = GateKind::Check;
+    gate.command = {"scripts/is deployed", "web", "2.14", "it's: \"so\" #1", ""};
+    gate.time = std::chrono::seconds(90);
+    asked.steps.front().gates = {gate};
+    const Declaration read = readYaml(writeYaml(asked), "x.yml", problems);
+    QCOMPARE(printed(problems), std::string());
+    QVERIFY(read.steps.front().gates.front().command == gate.command);
+    QVERIFY(read.steps.front().gates.front().time == gate.time);
 }
 
 void TestDeclaration::tellsWhatIsWrong_data()
@@ -163,6 +174,18 @@ void TestDeclaration::tellsWhatIsWrong_data()
                                       << QByteArray("LK347");
     QTest::newRow("approvals") << QByteArray("id: x\nsteps:\n  - {phase: gate, gates: [{approval: {by: many}}]}\n")
                                << QByteArray("LK342");
+    QTest::newRow("command is one text")
+        << QByteArray("id: x\nsteps:\n  - {phase: gate, gates: [{check: {command: \"rm -rf x\"}}]}\n")
+        << QByteArray("LK342 x.yml:3:45 A command is a list: program and arguments");
+    QTest::newRow("command of nothing") << QByteArray(
+                                               "id: x\nsteps:\n  - {phase: gate, gates: [{check: {command: []}}]}\n")
+                                        << QByteArray("LK342 x.yml:3:45 A command is a list");
+    QTest::newRow("command and query")
+        << QByteArray("id: x\nsteps:\n  - {phase: gate, gates: [{check: {command: [a], sql: SELECT true}}]}\n")
+        << QByteArray("LK341 x.yml:3:50 The key \"sql\" means nothing here");
+    QTest::newRow("command's time")
+        << QByteArray("id: x\nsteps:\n  - {phase: gate, gates: [{check: {command: [a], within: soon}}]}\n")
+        << QByteArray("LK342 x.yml:3:58 \"soon\" is no time for within");
     QTest::newRow("environment's key") << "id: x\nenvironments: {prod: {sook: 1h}}\n" + end
                                        << QByteArray("LK341 x.yml:2:23");
     QTest::newRow("a list") << QByteArray("- id: x\n") << QByteArray("LK340 x.yml:1:1");
