@@ -2,6 +2,7 @@
 #include "ui/shell/newmigrationdialog.h"
 
 #include "core/base/text.h"
+#include "core/changeset/carry.h"
 #include "core/changeset/generate.h"
 #include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
@@ -241,10 +242,10 @@ std::vector<std::string> hurriedOf(Services& services)
     return workspace == nullptr ? std::vector<std::string>() : changeset::withoutBrownout(workspace->environments);
 }
 
-std::vector<review::Draft> draftsOf(const review::Recipe& recipe, const std::map<std::string, std::string>& given,
-                                    const QString& name)
+std::vector<review::Draft> draftsOf(const project::Project& project, const review::Recipe& recipe,
+                                    const std::map<std::string, std::string>& given, const QString& name)
 {
-    std::vector<review::Draft> drafts = review::filledIn(recipe, given);
+    std::vector<review::Draft> drafts = changeset::draftsFor(project, recipe, given);
     if (!name.isEmpty()) {
         review::nameAfter(drafts, fromQt(name));
     }
@@ -271,7 +272,7 @@ void NewMigrationDialog::previewRecipe(const project::Project& project)
             if (asSet) {
                 return changeSetTexts(project, *recipe, fromQt(name), given, hurried);
             }
-            const std::vector<review::Draft> drafts = draftsOf(*recipe, given, name);
+            const std::vector<review::Draft> drafts = draftsOf(project, *recipe, given, name);
             std::vector<ProposedText> texts;
             std::vector<DraftPart> parts;
             addTexts(texts, parts, drafts, namesOf(project, drafts, std::chrono::system_clock::now()));
@@ -309,7 +310,7 @@ void NewMigrationDialog::create()
         [project = *project, recipe = recipe(), given = m_form->given(), name = m_name->text().trimmed(),
          asSet = makesSet(), hurried = hurriedOf(m_services)](std::stop_token) {
             return asSet               ? writeChangeSet(project, *recipe, fromQt(name), given, hurried)
-                   : recipe != nullptr ? writeThem(project, draftsOf(*recipe, given, name))
+                   : recipe != nullptr ? writeThem(project, draftsOf(project, *recipe, given, name))
                                        : writeEmpty(project, fromQt(name));
         },
         [this, projectName = toQt(project->name)](const WrittenDrafts& written) {

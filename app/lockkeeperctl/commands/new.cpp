@@ -5,6 +5,7 @@
 #include "app/lockkeeperctl/terminal.h"
 #include "app/lockkeeperctl/usage.h"
 #include "core/base/text.h"
+#include "core/changeset/carry.h"
 #include "core/formats/registry.h"
 #include "core/review/recipes/recipes.h"
 
@@ -98,12 +99,12 @@ int makeNew(Context& context)
     if (context.options.name.find_first_not_of(" \t\r\n") == std::string::npos)
         throw Error(ErrorCode::Usage, "A new migration wants a name")
             .remedy("Write it as: lockkeeperctl new add_orders");
+    const auto project = context.project();
     std::vector<review::Draft> drafts;
     if (hasRecipe) {
-        drafts = review::filledIn(recipeOf(context.options.recipe), setValues(context.options.set));
+        drafts = changeset::draftsFor(project, recipeOf(context.options.recipe), setValues(context.options.set));
         review::nameAfter(drafts, context.options.name);
     }
-    const auto project = context.project();
     const auto now = std::chrono::system_clock::now();
     const auto paths = hasRecipe ? review::writeDrafts(project, drafts, now)
                                  : formats::createMigration(project, context.options.name, now);
