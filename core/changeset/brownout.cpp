@@ -63,6 +63,8 @@ public:
     std::string rollbacks()
     {
         try {
+            if (m_session.query("SELECT to_regclass('lockkeeper.statement_seen') IS NULL", m_stop).isTrue(0, 0))
+                return {};
             const postgres::Rows rows = m_session.query({kRollbacks, {m_since}}, m_stop);
             if (!rows.at(0, 0))
                 return {};
@@ -71,7 +73,7 @@ public:
                                  : fmt::format("{} transactions an hour were rolled back since; how many before is not "
                                                "known",
                                                rows.text(0, 0));
-        } catch (const Error& error) { // no samples there
+        } catch (const Error& error) { // no right to read the samples
             if (error.code() != ErrorCode::Statement)
                 throw;
             return {};
