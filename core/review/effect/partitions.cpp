@@ -399,6 +399,15 @@ void detachPartition(Builder& b, const Subject& parent, const PgQuery__Partition
             b.fail(FailureCause::DetachWithDefault, "55000", table.name).others = {shortName(fallback->name)};
         return;
     }
+    // 12 and 13 lock the detached partition less, unless it loses triggers that it has of its parent (measured).
+    const bool losesTriggers =
+        parent.known != nullptr && (std::ranges::any_of(parent.known->triggers, &schema::Trigger::isForRow) ||
+                                    !b.catalog().referencesTo(parent.name).empty() ||
+                                    std::ranges::any_of(parent.known->constraints, [](const schema::Constraint& one) {
+                                        return one.kind == schema::ConstraintKind::ForeignKey;
+                                    }));
+    if (b.version() < 14 && !losesTriggers)
+        b.at(table.name).mode = LockMode::ShareUpdateExclusive;
     if (fallback != nullptr)
         b.lockImplied(fallback->name, LockMode::AccessExclusive);
     if (table.known == nullptr)
