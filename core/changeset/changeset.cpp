@@ -5,6 +5,8 @@
 #include "core/base/hash.h"
 #include "core/changeset/sidecar.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -77,6 +79,22 @@ void sortByFirst(std::vector<ChangeSet>& sets, const project::MigrationSet& set)
     });
 }
 
+/// Of the files that declare it. A gate that cannot be read would otherwise be no gate.
+std::vector<std::string> problemsOf(const Declaration& definition, const std::vector<DeclarationProblem>& problems)
+{
+    std::set<std::string> files{definition.place.file};
+    for (const Step& step : definition.steps)
+        files.insert(step.place.file);
+    files.erase(std::string());
+    std::vector<std::string> own;
+    for (const DeclarationProblem& problem : problems) {
+        if (files.contains(problem.place.file))
+            own.push_back(fmt::format("{} in line {} of {}: {}", problem.code, problem.place.line, problem.place.file,
+                                      problem.message));
+    }
+    return own;
+}
+
 } // namespace
 
 ChangeSets findChangeSets(const project::Project& project, const project::MigrationSet& set, std::stop_token stop)
@@ -90,6 +108,7 @@ ChangeSets findChangeSets(const project::Project& project, const project::Migrat
     for (Declaration& definition : declared.sets) {
         ChangeSet one;
         ids.insert(definition.id);
+        one.problems = problemsOf(definition, all.problems);
         one.definition = std::move(definition);
         complete(one, project, set, facts);
         taken.insert(one.versions.begin(), one.versions.end());

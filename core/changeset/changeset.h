@@ -26,7 +26,9 @@ struct ChangeSet {
     std::string offeredRecipe;
     std::vector<std::string> versions; ///< of its migrations, in the order they run
     std::vector<Fact> facts;           ///< what these migrations do; Fact::version names which
-    std::string digest;                ///< of the definition and its scripts: what is approved is this text
+    std::vector<std::string>
+        problems;       ///< what is wrong with its declaration: no phase of it begins before that is mended
+    std::string digest; ///< of the definition and its scripts: what is approved is this text
 
     [[nodiscard]] const std::string& id() const { return definition.id; }
     friend bool operator==(const ChangeSet&, const ChangeSet&) = default;

@@ -301,6 +301,7 @@ private:
         case Progress::None: break;
         }
         phase.status = PhaseStatus::Todo;
+        phase.blockedBy.insert(phase.blockedBy.end(), m_changeSet.problems.begin(), m_changeSet.problems.end());
         if (isOpen) {
             gatesOfNext(phase);
             phase.status = phase.blockedBy.empty() ? PhaseStatus::Ready : PhaseStatus::Blocked;
