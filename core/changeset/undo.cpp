@@ -48,10 +48,27 @@ public:
             if (*phase == Phase::Contract && (hidesOnly || owesResync()))
                 resync();
         }
+        newestFirst();
         return std::move(m_plan);
     }
 
 private:
+    /// A step of one phase may stand above one of the next in the history (indexes of expand above the trigger of sync): what is rolled back
+    /// one after the other goes by the history.
+    void newestFirst()
+    {
+        const auto place = [this](const UndoStep& step) {
+            return std::ranges::find(m_set.migrations, step.version, &project::Migration::version);
+        };
+        const auto isRollBack = [](const UndoStep& step) { return step.kind == UndoKind::RollBack; };
+        for (auto begin = m_plan.steps.begin(); begin != m_plan.steps.end();) {
+            const auto end = std::find_if_not(begin, m_plan.steps.end(), isRollBack);
+            std::stable_sort(begin, end,
+                             [&](const UndoStep& one, const UndoStep& other) { return place(one) > place(other); });
+            begin = end == m_plan.steps.end() ? end : std::next(end);
+        }
+    }
+
     [[nodiscard]] const history::StatusRow* rowOf(const project::Migration& migration) const
     {
         return m_look.reading.status.find(migration.version);
@@ -93,7 +110,7 @@ private:
     [[nodiscard]] std::string waysForward(const history::StatusRow* row) const
     {
         const Declaration& d = m_changeSet.definition;
-        std::string ways = "It comes back only forwards: a new change set whose \"up\" is this one's \"down\"";
+        std::string ways = "It comes back only forwards: a new change set whose up: is this one's down:";
         const bool isOne = d.recipe == "rename-column" && d.newSide.find(',') == std::string::npos;
         if (isOne && !d.down.empty())
             ways +=
@@ -110,8 +127,9 @@ private:
             const bool hasIt = one.what == backup::What::Whole || (table != nullptr && table->rows >= 0);
             if (one.isVerified && hasIt && at && (!gone || *at < *gone) &&
                 backup::isSameDatabase(one.server, m_look.reading.server))
-                return fmt::format("{}, or from the backup of {} ({}), which has it as it was then.", ways,
-                                   one.snapshotAt, one.file.string());
+                return fmt::format("{}, or from the backup of {} ({}), {}.", ways, one.snapshotAt, one.file.string(),
+                                   gone ? "which has it as it was then"
+                                        : "if it is from before: nobody wrote down when the old side went");
         }
         return ways + ", or from a backup from before; none that is verified and has it is known on this machine.";
     }
