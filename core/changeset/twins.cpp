@@ -35,8 +35,11 @@ bool has(const std::vector<std::string>& all, const std::string& one)
 
 std::string cut(std::string name, std::size_t most = kLongestName)
 {
-    while (name.size() > most || (name.size() == most && (static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U))
-        name.pop_back();
+    if (name.size() <= most)
+        return name;
+    while (most > 0 && (static_cast<unsigned char>(name[most]) & 0xC0U) == 0x80U)
+        --most;
+    name.resize(most);
     return name;
 }
 
@@ -310,10 +313,9 @@ private:
         const std::string check = cut(fmt::format("{}_{}_set", m_table.name.name, m_names.fresh));
         const std::string fresh = quoteIdentifier(m_names.fresh);
         const std::string kept = quoteIdentifier(m_names.kept);
-        const std::string condition =
-            fmt::format("ADD CONSTRAINT {} CHECK ({{}} IS NOT NULL) NOT VALID", quoteIdentifier(check));
         const auto expect = [&](const std::string& column) {
-            return alter(fmt::format(fmt::runtime(condition), column));
+            return alter(
+                fmt::format("ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", quoteIdentifier(check), column));
         };
         const std::string validate = alter("VALIDATE CONSTRAINT " + quoteIdentifier(check));
         Twin twin;

@@ -25,8 +25,11 @@ std::size_t endOfName(const std::string& text, std::size_t at)
         return at;
     }
     for (++at; at < text.size(); ++at) {
-        if (text[at] == '"' && (at + 1 == text.size() || text[++at] != '"'))
-            return at;
+        if (text[at] != '"')
+            continue;
+        if (at + 1 == text.size() || text[at + 1] != '"')
+            return at + 1;
+        ++at;
     }
     return at;
 }
