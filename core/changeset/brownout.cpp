@@ -202,8 +202,8 @@ void askBrownout(std::vector<GateState>& gates, postgres::Session& session, cons
             gate.verdict = Verdict::Fail;
             gate.why = "the server's log has an error that names it: " + log.lines.front();
         } else if (isOver && gate.verdict == Verdict::Unknown && log.isWhole) {
-            gate.verdict = Verdict::Pass;
-            gate.why = "over, and the server's log has no error that names it";
+            // No verdict: a name may be written otherwise there, and an application may swallow the error.
+            gate.why += "; the server's log of that time has no error that names it";
         } else if (gate.verdict == Verdict::Unknown && !log.whyNot.empty()) {
             gate.why += "; " + log.whyNot;
         }

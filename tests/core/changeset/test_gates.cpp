@@ -231,11 +231,12 @@ void TestGates::readsWhatABrownoutBreaks()
     f.declare("full-name.yml", setWith("") + "  - {phase: contract, migration: \"4\", gates: [{brownout: 1s}]}\n");
     QTRY_VERIFY_WITH_TIMEOUT(gate().verdict != Verdict::Fail, 20'000);
     now = gate();
-    QVERIFY2(now.verdict == Verdict::Pass, now.why.c_str());
-    QVERIFY2(now.why.starts_with("over, and the server's log has no error that names it"), now.why.c_str());
+    QVERIFY2(now.verdict == Verdict::Unknown, now.why.c_str()); // a person has the last word
+    QVERIFY2(now.why.find("the server's log of that time has no error that names it") != std::string::npos,
+             now.why.c_str());
     // A name that only begins so is another one; then a reader that was forgotten.
     QCOMPARE(q(code.run("SELECT names FROM users").error.sqlState), QByteArray("42703"));
-    QTRY_VERIFY(gate().verdict == Verdict::Pass);
+    QTRY_VERIFY(gate().verdict == Verdict::Unknown);
     QCOMPARE(q(code.run("SELECT name FROM users").error.sqlState), QByteArray("42703"));
     QTRY_VERIFY_WITH_TIMEOUT(gate().verdict == Verdict::Fail, 20'000);
     now = gate();
