@@ -228,13 +228,21 @@ private:
         return all;
     }
 
+    /// The first step of contract waits for it, also when somebody applies all that is pending.
+    [[nodiscard]] std::string holding() const
+    {
+        const auto contract = std::ranges::find(m_result.definition.steps, Phase::Contract, &Step::phase);
+        return contract == m_result.definition.steps.end() ? std::string()
+                                                           : fmt::format(" before=\"{}\"", contract->migration);
+    }
+
     void addBackfill(const std::string& statement)
     {
         const std::string name = underscored(m_id);
         m_beside.push_back(
-            {m_backfill,
-             fmt::format("-- lockkeeper:backfill name={}{}\n{};\n", name,
-                         m_needs.empty() ? std::string() : fmt::format(" requires=\"{}\"", m_needs), statement)});
+            {m_backfill, fmt::format("-- lockkeeper:backfill name={}{}{}\n{};\n", name,
+                                     m_needs.empty() ? std::string() : fmt::format(" requires=\"{}\"", m_needs),
+                                     holding(), statement)});
         Step step;
         step.phase = Phase::Backfill;
         step.backfill = name;

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/postgres/session.h"
 #include "core/run/preflight/inquiry.h"
+#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
@@ -20,6 +21,21 @@ bool names(const std::string& text, const Step& step)
     const std::string stem = std::filesystem::path(step.file).stem().string();
     return text == step.version || text == step.name || text == step.version + "_" + step.name || text == stem ||
            text == std::filesystem::path(step.file).filename().string();
+}
+
+/// A table that is not there yet, or has no row, has nothing to fill: a new database is built by applying all.
+bool isEmptyOrMissing(Inquiry& inquiry, const sql::ObjectName& table)
+{
+    const std::string shown = sql::quoteName(table);
+    if (inquiry.session.query({"SELECT to_regclass($1) IS NULL", {shown}}, inquiry.stop).isTrue(0, 0))
+        return true;
+    try {
+        return inquiry.session.query("SELECT NOT EXISTS (SELECT FROM " + shown + ")", inquiry.stop).isTrue(0, 0);
+    } catch (const Error& error) { // a role that may not read it, or a lock on it
+        if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
+            throw;
+        return false;
+    }
 }
 
 } // namespace
@@ -39,14 +55,16 @@ void checkBackfills(Inquiry& inquiry)
     const std::vector<backfill::Status> known = backfill::readBackfills(inquiry.session, false, inquiry.stop);
     for (const backfill::Declaration& one : waited) {
         const auto found = std::ranges::find(known, one.name, &backfill::Status::name);
-        const bool isDone = found != known.end() && found->state == backfill::State::Done;
+        const bool hasNothing = found == known.end() && isEmptyOrMissing(inquiry, one.table);
+        const bool isDone = hasNothing || (found != known.end() && found->state == backfill::State::Done);
         const std::string state =
             found == known.end() ? "has not been run here" : fmt::format("is {} here", toString(found->state));
-        inquiry.tell([&inquiry, one, isDone, state] {
+        inquiry.tell([&inquiry, one, isDone, hasNothing, state] {
             inquiry.add("LK330", "backfill that comes before", isDone ? CheckResult::Good : CheckResult::Refused,
-                        isDone ? fmt::format("{} is done.", one.name)
-                               : fmt::format("{} must wait for the backfill {}, which {}.", shownInLine(one.before),
-                                             one.name, state),
+                        hasNothing ? fmt::format("{} has no row to fill yet.", one.name)
+                        : isDone   ? fmt::format("{} is done.", one.name)
+                                   : fmt::format("{} must wait for the backfill {}, which {}.", shownInLine(one.before),
+                                                 one.name, state),
                         isDone ? std::string() : fmt::format("Run it to its end: backfill run {}.", one.name));
         });
     }

@@ -4,6 +4,7 @@
 #include "core/changeset/narrow.h"
 #include "core/changeset/twins.h"
 #include "core/postgres/session.h"
+#include "core/review/remedy/columnrefs.h"
 #include "tests/core/changeset/recipelives.h"
 
 #include <QRegularExpression>
@@ -71,6 +72,7 @@ private slots:
     void leavesTheTableAsItWas();
     void leadsBack_data();
     void leadsBack();
+    void writesColumnsThatNeedQuotes();
     void goesForwardAgainAfterAWayBack();
     void namesWhatIsMissing();
     void saysWhatTheMigrationsDoNotTell();
@@ -112,6 +114,17 @@ void TestTwins::leavesTheTableAsItWas()
     QCOMPARE(q(written.apply(Phase::Contract)), QByteArray());
     QVERIFY2(f.state()[Phase::Contract].status == PhaseStatus::Done, reasons(f.state()).c_str());
     QCOMPARE(differing(expected, QString::fromStdString(dump(f))), QString());
+}
+
+void TestTwins::writesColumnsThatNeedQuotes()
+{
+    const auto written = [](const char* expression) {
+        return review::withColumns(expression, [](const std::string& column) { return "[" + column + "]"; })
+            .value_or("none");
+    };
+    QCOMPARE(written("\"größe\""), std::string("[größe]"));
+    QCOMPARE(written("lower(\"a\"\"b\") || \"c\""), std::string("lower([a\"b]) || [c]"));
+    QCOMPARE(written("plain + 1"), std::string("[plain] + 1"));
 }
 
 void TestTwins::leadsBack_data()

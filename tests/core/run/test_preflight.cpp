@@ -590,6 +590,8 @@ void TestPreflight::waitsForABackfill()
     std::filesystem::create_directories(f.project.folder.parent_path() / "backfills");
     std::ofstream(f.project.folder.parent_path() / "backfills/fill.sql")
         << "-- lockkeeper:backfill before=2\nUPDATE t SET v = k WHERE v IS NULL;\n";
+    COMPARE_TEXT(told(look(f), "LK330"), "good: fill has no row to fill yet.\n");
+    f.execute("INSERT INTO t (k) VALUES (1)");
     COMPARE_TEXT(told(look(f), "LK330"),
                  "refused: 2 must wait for the backfill fill, which has not been run here. [Run it to its end: "
                  "backfill run fill.]\n");
