@@ -109,7 +109,7 @@ void TestBackfillKill::changesEachRowOnceOverTwentyKills()
     QFETCH(QByteArray, attributes);
     QFETCH(bool, isPooled);
     if (isPooled && !Pooler::isInstalled())
-        QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
+        QSKIP(Pooler::kMissing);
     if (isPooled)
         m_pooler = std::make_unique<Pooler>("transaction", "default_pool_size = 4");
     declare(attributes);

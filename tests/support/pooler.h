@@ -18,6 +18,7 @@ public:
     Pooler& operator=(const Pooler&) = delete;
 
     [[nodiscard]] static bool isInstalled();
+    static constexpr const char* kMissing = "pgbouncer is not installed (Debian: pgbouncer)"; ///< why a test is skipped
     /// The cluster, through it.
     [[nodiscard]] postgres::ConnectionTarget target(const std::string& database = "postgres") const;
 

@@ -91,7 +91,7 @@ void UndoDialog::build()
     m_list->setAccessibleName(tr("Steps of the way back"));
     m_list->setHeaderLabels({tr("Step"), tr("Phase"), tr("What it does")});
     m_list->setAlternatingRowColors(true);
-    m_list->header()->setStretchLastSection(true);
+    m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     const int character = fontMetrics().averageCharWidth();
     m_list->setColumnWidth(0, character * 12);
     m_list->setColumnWidth(1, character * 16);
@@ -210,6 +210,9 @@ void UndoDialog::showSteps(const changeset::UndoPlan& plan)
         }
     }
     m_list->expandAll();
+    // SQL is read to the end of its lines: it scrolls, and nothing is cut.
+    m_list->header()->setStretchLastSection(
+        std::ranges::all_of(m_steps, [](const UndoStep& step) { return step.sql.empty(); }));
     m_list->setCurrentItem(m_list->topLevelItem(0));
     QStringList notes;
     for (const std::string& note : plan.notes) {

@@ -69,7 +69,7 @@ private slots:
 void TestBackfillPooler::initTestCase()
 {
     if (!Pooler::isInstalled())
-        QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
+        QSKIP(Pooler::kMissing);
 }
 
 void TestBackfillPooler::changesEachRowOnce_data()

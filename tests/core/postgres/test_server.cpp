@@ -59,7 +59,7 @@ private slots:
     void refusesAPooler()
     {
         if (!lk::test::Pooler::isInstalled())
-            QSKIP("pgbouncer is not installed (Debian: pgbouncer)");
+            QSKIP(test::Pooler::kMissing);
         QFETCH(QString, mode);
         QFETCH(QString, more);
         const lk::test::Pooler bouncer(mode.toStdString(), more.toStdString());
