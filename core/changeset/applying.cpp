@@ -59,6 +59,9 @@ std::optional<Obstacle> obstacleBefore(const ChangeSet& changeSet, const project
 {
     if (phase == Phase::Gate)
         return Obstacle{"LK359", {}, "The gate is not applied: it opens"};
+    if (!changeSet.problems.empty()) // a gate that could not be read would be none
+        return Obstacle{
+            "LK350", {}, fmt::format("The declaration of {} is wrong: {}", changeSet.id(), changeSet.problems.front())};
     const EnvironmentState state = evaluate(changeSet, set, look);
     for (const Phase before : kPhases) {
         if (before < phase && before != Phase::Gate && !isOver(state[before].status))

@@ -103,6 +103,9 @@ private:
         if (!no)
             return std::nullopt;
         const EnvironmentState state = evaluate(m_set, m_project.set, m_environment.look);
+        if (!m_set.problems.empty())
+            return refusal(no->code, no->what,
+                           "Mend it; all that is wrong: " + m_context.commandLine("changeset lint"));
         if (!no->name.empty())
             return refusal(no->code, no->what, "Run it with: " + m_context.commandLine("backfill run " + no->name));
         return refusal(no->code, no->what,
