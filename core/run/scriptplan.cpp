@@ -139,10 +139,11 @@ std::string wordsOf(const PlannedStatement& statement)
 /// BEGIN without options that our own transaction would not have. READ WRITE is what ours is.
 bool isPlainBegin(const PlannedStatement& statement)
 {
-    std::string words = wordsOf(statement);
+    const std::string all = wordsOf(statement);
+    std::string_view words = all;
     for (const std::string_view tail : {" READ WRITE", " ISOLATION LEVEL READ COMMITTED"}) {
         if (words.size() > tail.size() && words.ends_with(tail))
-            words.resize(words.size() - tail.size());
+            words.remove_suffix(tail.size());
     }
     return words == "BEGIN" || words == "BEGIN WORK" || words == "BEGIN TRANSACTION" || words == "START TRANSACTION";
 }
