@@ -11,6 +11,7 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QHBoxLayout>
@@ -507,19 +508,37 @@ void EnvironmentForm::updateTls()
 
 void EnvironmentForm::setTestResult(Role role, const QString& iconName, const QString& text)
 {
-    const int side = fontMetrics().height();
-    m_testIcon->setPixmap(rolePixmap(iconName, colour(role, palette()), {side, side}, devicePixelRatioF()));
-    QPalette own = palette();
-    own.setColor(QPalette::WindowText,
-                 role == Role::Neutral ? palette().color(QPalette::WindowText) : colour(role, palette()));
-    m_testText->setPalette(own);
+    m_testRole = role;
+    m_testIconName = iconName;
     m_testText->setText(text);
+    showTestResult();
+}
+
+void EnvironmentForm::showTestResult()
+{
+    const int side = fontMetrics().height();
+    m_testIcon->setPixmap(rolePixmap(m_testIconName, colour(m_testRole, palette()), {side, side}, devicePixelRatioF()));
+    QPalette own = palette();
+    if (m_testRole != Role::Neutral)
+        own.setColor(QPalette::WindowText, colour(m_testRole, palette()));
+    m_testText->setPalette(own);
 }
 
 void EnvironmentForm::clearTestResult()
 {
+    m_testIconName.clear();
     m_testIcon->clear();
     m_testText->clear();
+}
+
+void EnvironmentForm::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || m_testIcon == nullptr)
+        return;
+    updateTls();
+    if (!m_testIconName.isEmpty())
+        showTestResult();
 }
 
 void EnvironmentForm::setPins(const QStringList& lines, const QString& whyNot)

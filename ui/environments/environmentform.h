@@ -49,7 +49,12 @@ signals:
     void testWanted();
     void pinWanted();
 
+protected:
+    /// Colours follow the theme while the dialog is open.
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showTestResult();
     void build(std::vector<project::Project> projects);
     QWidget* buildIdentity();
     QWidget* buildAddress();
@@ -92,6 +97,8 @@ private:
     QPushButton* m_test = nullptr;
     QLabel* m_testIcon = nullptr;
     QLabel* m_testText = nullptr;
+    Role m_testRole = Role::Neutral;
+    QString m_testIconName; ///< empty: nothing was tested
 };
 
 } // namespace lk::ui

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -177,6 +178,13 @@ void RunFields::takeInto(project::Environment& environment) const
         environment.windows = std::move(*all);
     }
     environment.auditTable = m_audit->isChecked();
+}
+
+void RunFields::changeEvent(QEvent* event)
+{
+    QGroupBox::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_windowsProblem != nullptr)
+        updateLook();
 }
 
 void RunFields::updateLook()

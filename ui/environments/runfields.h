@@ -29,6 +29,10 @@ public:
 signals:
     void edited(lk::ui::RunFields::Field field);
 
+protected:
+    /// Colours follow the theme while the dialog is open.
+    void changeEvent(QEvent* event) override;
+
 private:
     [[nodiscard]] std::optional<std::vector<project::Window>> windows() const;
     void updateLook();

@@ -178,7 +178,7 @@ void NewMigrationDialog::takeRecipe()
     if (hasRecipe) {
         const int letter = fontMetrics().averageCharWidth();
         resize(size().expandedTo({letter * 165, fontMetrics().height() * 36}));
-        m_recipeParts->setSizes({letter * 44, letter * 120});
+        m_recipeParts->setSizes({letter * 64, letter * 100});
     }
     takeName();
 }
