@@ -171,6 +171,14 @@ Pace Pacer::pace() const
     return m_pace;
 }
 
+void Pacer::awaitLook()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isHard = true;
+    m_lastHard = Clock::now() - kClearFor;
+    m_hardReason = "first-look";
+}
+
 void Pacer::setThrottles(std::vector<Throttle> throttles)
 {
     const std::lock_guard lock(m_mutex);

@@ -72,6 +72,8 @@ public:
     // For the watch.
     void setPace(const Pace& pace);
     [[nodiscard]] Pace pace() const;
+    /// No batch begins before the first setThrottles().
+    void awaitLook();
     void setThrottles(std::vector<Throttle> throttles);
     /// While somebody keeps the space of old rows from being used again, interleaved passes gain nothing: batches grow no further.
     void setSpaceHeld(bool isHeld);

@@ -54,6 +54,7 @@ Watch::Watch(Crew& crew)
                   std::ranges::any_of(crew.plan.leaves, [](const Leaf& leaf) { return leaf.passes > 1; }),
                   crew.applicationName, crew.options.connectTimeout)
 {
+    m_crew.pacer->awaitLook();
     m_thread = std::jthread([this](std::stop_token stop) { loop(stop); });
 }
 

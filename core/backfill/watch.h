@@ -18,7 +18,7 @@
 namespace lk::backfill {
 
 /// Beside the workers, on a thread and a connection of its own: cancels a batch that others wait for too long, keeps the lease, hands on
-/// wishes and changes of pace, looks for causes to throttle, and tells how far it is.
+/// wishes and changes of pace, looks for causes to throttle, and tells how far it is. No batch begins before its first look.
 class Watch final {
 public:
     explicit Watch(Crew& crew);
