@@ -151,7 +151,7 @@ std::vector<Include> includesOf(const fs::path& file)
     return includes;
 }
 
-std::string fmt(const Include& include)
+std::string shown(const Include& include)
 {
     return include.file + ":" + std::to_string(include.line) + ": " + include.target;
 }
@@ -224,7 +224,7 @@ void TestHouse::includesPointDownwards()
             const std::string to = partOf(include.target);
             const bool isOurs = to.starts_with("core/") || to.starts_with("ui/") || to.starts_with("app/");
             if (isOurs && to != from && !rule->second.contains(to))
-                findings.push_back(fmt(include) + " points up or sideways");
+                findings.push_back(shown(include) + " points up or sideways");
         }
     }
     QVERIFY2(findings.empty(), qPrintable(told(findings)));
@@ -257,7 +257,7 @@ void TestHouse::clientLibrariesStayInTheirRooms()
         for (const Include& include : includesOf(file)) {
             for (const auto& [library, homes] : keptIn()) {
                 if (include.target.starts_with(library) && !homes.contains(part))
-                    findings.push_back(fmt(include) + " belongs to " + *homes.begin() + " alone");
+                    findings.push_back(shown(include) + " belongs to " + *homes.begin() + " alone");
             }
         }
     }
@@ -275,7 +275,7 @@ void TestHouse::coreHeadersSpeakStandardCpp()
         for (const Include& include : includesOf(file)) {
             const bool isHeader = file.extension() == ".h";
             if (std::regex_search(include.target, isHeader ? qtHeader : qtGui))
-                findings.push_back(fmt(include) + (isHeader ? " in a core header" : " in core"));
+                findings.push_back(shown(include) + (isHeader ? " in a core header" : " in core"));
         }
     }
     QVERIFY2(findings.empty(), qPrintable(told(findings)));
