@@ -29,10 +29,10 @@ bool Recorder::waitForBatches(std::size_t count)
     return m_changed.wait_for(lock, std::chrono::seconds(10), [&] { return m_batches.size() >= count; });
 }
 
-bool Recorder::waitForKind(const std::string& kind)
+bool Recorder::waitForKind(const std::string& kind, std::chrono::seconds limit)
 {
     std::unique_lock lock(m_mutex);
-    return m_changed.wait_for(lock, std::chrono::seconds(10), [&] {
+    return m_changed.wait_for(lock, limit, [&] {
         return std::ranges::any_of(m_happened, [&](const Happened& one) { return one.kind == kind; });
     });
 }

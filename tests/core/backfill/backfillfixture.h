@@ -9,6 +9,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -26,7 +27,7 @@ public:
     std::function<void(const backfill::BatchDone&)> onBatch;
     /// Waits until so many batches were told; false after ten seconds.
     bool waitForBatches(std::size_t count);
-    bool waitForKind(const std::string& kind);
+    bool waitForKind(const std::string& kind, std::chrono::seconds limit = std::chrono::seconds(10));
     [[nodiscard]] std::vector<backfill::BatchDone> batches() const;
     [[nodiscard]] std::vector<std::string> kinds() const; ///< of what happened
     [[nodiscard]] std::vector<backfill::Progress> progress() const;

@@ -350,7 +350,7 @@ void TestBackfillAround::writesDownWhoHoldsSpace()
     (void)report.run("SELECT 1");
     database.execute("CREATE TABLE brake (n int); INSERT INTO brake VALUES (1)"); // so that it lasts
     Running running(database, fast(kFill, "throttle-sql=\"select n from brake\""));
-    QVERIFY(running.recorder.waitForKind("space-held"));
+    QVERIFY(running.recorder.waitForKind("space-held", std::chrono::seconds(60)));
     QCOMPARE(database.value("SELECT count(*) FROM t WHERE v IS NOT NULL"),
              u"0"_qs); // not one batch before the first look
     QVERIFY2(database.told("space-held").contains(u"process %1 (reports"_qs.arg(report.pid())),
