@@ -62,6 +62,7 @@ public:
         m_plan.from = input.reading.status.current;
         m_plan.to = m_plan.from;
         m_current = indexOf(m_status.current);
+        m_losingFunctions = input.losingFunctions;
     }
 
     PlanOrRefusal make()
@@ -105,7 +106,7 @@ public:
             m_plan.to = m_format.layOver(m_input.project, m_input.set, m_history).current;
         if (m_format.isOneTransaction(m_input.project))
             groupTransactions(m_plan.steps, m_groups);
-        if ((no = addRunScripts(m_plan, m_format, m_input.set, m_input.losingFunctions)))
+        if ((no = addRunScripts(m_plan, m_format, m_input.set, m_losingFunctions)))
             return *no;
         return std::move(m_plan);
     }
@@ -453,7 +454,7 @@ private:
         const formats::ScriptFile script = m_format.script(m_input.project, migration, direction);
         if (script.refusal)
             return script.refusal;
-        if (auto no = readScript(step, script, m_input.project, m_wish.allowSplit, m_input.losingFunctions))
+        if (auto no = readScript(step, script, m_input.project, m_wish.allowSplit, &m_losingFunctions))
             return no;
         step.notes.insert(step.notes.end(), step.recording.notes.begin(), step.recording.notes.end());
         if (m_resume != nullptr && m_plan.steps.empty()) {
@@ -553,6 +554,7 @@ private:
     PartWay m_toldPartWay;         ///< by the history itself
     std::ptrdiff_t m_current = -1; ///< place of the row of the current version
     int m_nextApplied = std::numeric_limits<int>::max() / 2;
+    std::set<std::string> m_losingFunctions; ///< of the database once the steps so far have run
     int m_groups = 0;
     std::vector<const StatusRow*> m_passedOver; ///< on the way down, by the tool's own rule
     Plan m_plan;

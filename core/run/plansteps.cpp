@@ -18,7 +18,7 @@ std::string shownFileOf(const project::Project& project, const std::filesystem::
 }
 
 std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script, const project::Project& project,
-                                  bool allowSplit, const std::set<std::string>& losingFunctions)
+                                  bool allowSplit, std::set<std::string>* losingFunctions)
 {
     if (!script.file.empty()) {
         step.path = script.file.string();
@@ -40,7 +40,8 @@ std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
     }
     auto planned = planScript(
         script, step.file, allowSplit,
-        [&project](const std::filesystem::path& file) { return shownFileOf(project, file); }, losingFunctions);
+        [&project](const std::filesystem::path& file) { return shownFileOf(project, file); },
+        losingFunctions != nullptr ? *losingFunctions : std::set<std::string>());
     if (auto* no = std::get_if<Refusal>(&planned))
         return *no;
     auto& ready = std::get<ScriptPlan>(planned);
@@ -48,6 +49,8 @@ std::optional<Refusal> readScript(Step& step, const formats::ScriptFile& script,
     step.statements = std::move(ready.statements);
     step.notes = std::move(ready.notes);
     step.endsGroup = ready.endsGroup;
+    if (losingFunctions != nullptr)
+        *losingFunctions = std::move(ready.losingFunctions);
     return std::nullopt;
 }
 
@@ -85,6 +88,7 @@ std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, 
     std::vector<Step> before;
     std::vector<Step> between;
     std::vector<Step> after;
+    std::set<std::string> losing = losingFunctions;
     const Direction direction = plan.steps.back().direction;
     const auto firstRepeatable = std::ranges::find_if(plan.steps, [&](const Step& step) {
         const project::Migration* migration = set.find(step.version);
@@ -102,7 +106,7 @@ std::optional<Refusal> addRunScripts(Plan& plan, const formats::Format& format, 
         step.name = one.name;
         step.direction = direction;
         step.hasWayBack = true;
-        if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit, losingFunctions))
+        if (auto no = readScript(step, one.script, plan.project, plan.wish.allowSplit, &losing))
             return no;
         if (step.mode != StepMode::Empty)
             (one.isAtRepeatables && hasRepeatable ? between : one.isBefore ? before : after).push_back(std::move(step));

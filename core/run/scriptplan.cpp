@@ -72,10 +72,10 @@ Place placeOf(const std::string& file, const PlannedStatement& statement)
 }
 
 std::vector<Found> findStatements(const formats::ScriptFile& script, const std::string& file, const ShownFile& shownOf,
-                                  const std::set<std::string>& losingFunctions)
+                                  std::set<std::string>& losingFunctions)
 {
     std::vector<Found> found;
-    review::LosingCalls losing(losingFunctions);
+    review::LosingCalls losing(std::move(losingFunctions));
     for (std::size_t index = 0; index < script.blocks.size(); ++index) {
         const formats::Block& block = script.blocks[index];
         std::string other;
@@ -116,6 +116,7 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
             found.push_back(std::move(one));
         }
     }
+    losingFunctions = losing.functions();
     return found;
 }
 
@@ -460,7 +461,8 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
                                              bool allowSplit, const ShownFile& shownOf,
                                              const std::set<std::string>& losingFunctions)
 {
-    std::vector<Found> found = findStatements(script, shownFile, shownOf, losingFunctions);
+    std::set<std::string> losing = losingFunctions;
+    std::vector<Found> found = findStatements(script, shownFile, shownOf, losing);
     const auto firstCheck =
         std::stable_partition(found.begin(), found.end(), [](const Found& one) { return !one.isCheck; });
     const std::vector<Found> checks(firstCheck, found.end());
@@ -470,6 +472,8 @@ std::variant<ScriptPlan, Refusal> planScript(const formats::ScriptFile& script, 
         if (auto no = addChecks(std::get<ScriptPlan>(planned), checks, shownFile))
             return *no;
     }
+    if (auto* const ready = std::get_if<ScriptPlan>(&planned))
+        ready->losingFunctions = std::move(losing);
     return planned;
 }
 

@@ -18,7 +18,8 @@ struct ScriptPlan {
     StepMode mode = StepMode::Empty;
     std::vector<PlannedStatement> statements;
     std::vector<std::string> notes;
-    bool endsGroup = false; ///< as of Step
+    bool endsGroup = false;                ///< as of Step
+    std::set<std::string> losingFunctions; ///< of the database once the script has run
 };
 
 /// How a file is named for people.

@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace lk::run {
 
@@ -209,7 +210,8 @@ private:
         const formats::ScriptFile script = m_format.script(m_input.project, m_migration, Direction::Down);
         if (script.refusal)
             return script.refusal;
-        if (auto no = readScript(m_step, script, m_input.project, false, m_input.losingFunctions))
+        std::set<std::string> losing = m_input.losingFunctions;
+        if (auto no = readScript(m_step, script, m_input.project, false, &losing))
             return no;
         if (m_step.mode == StepMode::Stepwise) {
             const auto alone = std::ranges::find_if(m_step.statements, [](const PlannedStatement& one) {

@@ -7,6 +7,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <vector>
+
 using namespace lk;
 using namespace lk::test;
 
@@ -39,6 +42,7 @@ private slots:
     void findsThem();
     void tellsCalls_data();
     void tellsCalls();
+    void tellsCallsOfEarlierSteps();
     void demandsABackupOfAll();
 };
 
@@ -74,6 +78,21 @@ void TestLosingFunctions::tellsCalls()
     losing.fixture.add("1", statement.toStdString());
     const run::Plan plan = losing.fixture.plan(wishUp());
     QCOMPARE(plan.losesData(), loses);
+}
+
+/// A function that one pending migration makes, and the next one calls.
+void TestLosingFunctions::tellsCallsOfEarlierSteps()
+{
+    Losing losing;
+    losing.fixture.add("1", "CREATE FUNCTION wipe() RETURNS void LANGUAGE sql AS 'DELETE FROM visits';");
+    losing.fixture.add("2", "CREATE OR REPLACE FUNCTION purge() RETURNS void LANGUAGE sql AS 'SELECT NULL::void';");
+    losing.fixture.add("3", "SELECT wipe();");
+    losing.fixture.add("4", "SELECT purge();");
+    const run::Plan plan = losing.fixture.plan(wishUp());
+    std::vector<bool> loses;
+    for (const run::Step& step : plan.steps)
+        loses.push_back(std::ranges::any_of(step.statements, &run::PlannedStatement::losesData));
+    QCOMPARE(loses, (std::vector<bool>{false, false, true, false}));
 }
 
 void TestLosingFunctions::demandsABackupOfAll()
