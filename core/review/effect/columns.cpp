@@ -341,6 +341,46 @@ void findObstacles(Builder& b, const Relation& table, const std::string& column)
         b.fail(FailureCause::WrongKind, "42809", table.name, column);
 }
 
+/// The foreign keys that the column is part of are made again with the new type: it must still compare with the other side's.
+void requireComparableKeys(Builder& b, const Subject& table, const std::string& column, const schema::TypeUse& wanted)
+{
+    const auto require = [&](const schema::Constraint& constraint, const Relation& other, const std::string& partner,
+                             bool isReferenced) {
+        const schema::Column* const known = other.column(partner);
+        if (known == nullptr || other.name == table.name || table.isDropped(constraint.name))
+            return;
+        const std::optional<bool> fits = isReferenced ? canReference(known->type, wanted, b.catalog())
+                                                      : canReference(wanted, known->type, b.catalog());
+        if (fits == false)
+            b.refuse("42804", table.name,
+                     "The foreign key " + constraint.name + " can not be kept: " + column + " would be " +
+                         schema::toString(wanted) + ", and " + partner + " of " + shortName(other.name) + " is " +
+                         schema::toString(known->type));
+    };
+    const auto keyOf = [](const schema::Constraint& constraint, const Relation& referenced) {
+        const schema::Constraint* const key = referenced.primaryKey();
+        return constraint.referencedColumns.empty() && key != nullptr ? key->columns : constraint.referencedColumns;
+    };
+    for (const schema::Constraint& one : table.known->constraints) {
+        const Relation* const referenced =
+            one.kind == schema::ConstraintKind::ForeignKey ? b.catalog().relation(one.referenced) : nullptr;
+        if (referenced == nullptr)
+            continue;
+        const std::vector<std::string> wantedKey = keyOf(one, *referenced);
+        for (std::size_t i = 0; i < one.columns.size() && i < wantedKey.size(); ++i) {
+            if (one.columns[i] == column)
+                require(one, *referenced, wantedKey[i], false);
+        }
+    }
+    for (const Catalog::Reference& reference : b.catalog().referencesTo(table.name)) {
+        const std::vector<std::string> own = keyOf(*reference.constraint, *table.known);
+        for (std::size_t i = 0; i < own.size() && i < reference.constraint->columns.size(); ++i) {
+            if (own[i] == column)
+                require(*reference.constraint, *reference.from, reference.constraint->columns[i], true);
+        }
+    }
+}
+
 } // namespace
 
 void alterColumnType(Builder& b, const Subject& table, const PgQuery__AlterTableCmd& command, bool isOnly)
@@ -399,6 +439,8 @@ void alterColumnType(Builder& b, const Subject& table, const PgQuery__AlterTable
         // The default is converted by itself, not by USING.
         b.fail(FailureCause::TypeChange, "42804", table.name, name).others = {"the default", schema::toString(wanted)};
     }
+    if (b.catalog().isComplete())
+        requireComparableKeys(b, table, name, wanted);
     const BaseType from = baseOf(column->type, b.catalog());
     const BaseType to = baseOf(wanted, b.catalog());
     if (from.type.name == schema::Name{"pg_catalog", "bit"} && from.type.name == to.type.name &&

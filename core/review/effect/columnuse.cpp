@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 // Whether the columns of a query are there. As parse_relation.c does: a bare name belongs to the nearest query that has a relation
 // with such a column. What may come from a subquery, function, view or unknown relation is left alone.
@@ -149,15 +150,33 @@ private:
         }
     }
 
+    /// A column of JOIN … USING: one of the tables on that side has it.
+    void requireMerged(const Scope& scope, std::size_t first, std::size_t end, const std::string& name)
+    {
+        const auto begin = scope.entries.begin();
+        const std::span side(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(end));
+        const bool mayBeThere = std::ranges::any_of(
+            side, [&](const Entry& entry) { return entry.known == nullptr || entry.known->column(name) != nullptr; });
+        if (!mayBeThere && !side.empty() && !isSystemColumn(name) && m_told.insert(name).second)
+            b.fail(FailureCause::MissingColumn, "42703", side.front().known->name, name).certainty = b.known();
+    }
+
     void addFrom(const PgQuery__Node* item, Scope& scope, std::vector<const PgQuery__Node*>& inside)
     {
         if (item == nullptr)
             return;
         switch (item->node_case) {
         case PG_QUERY__NODE__NODE_RANGE_VAR: scope.entries.push_back(entryOf(*item->range_var)); break;
-        case PG_QUERY__NODE__NODE_JOIN_EXPR:
+        case PG_QUERY__NODE__NODE_JOIN_EXPR: {
+            const std::size_t first = scope.entries.size();
             addFrom(item->join_expr->larg, scope, inside);
+            const std::size_t second = scope.entries.size();
             addFrom(item->join_expr->rarg, scope, inside);
+            for (const PgQuery__Node* column : listOf(item->join_expr->using_clause, item->join_expr->n_using_clause)) {
+                requireMerged(scope, first, second, std::string(sql::textOf(column)));
+                requireMerged(scope, second, scope.entries.size(), std::string(sql::textOf(column)));
+            }
+        }
             scope.isNatural = scope.isNatural || item->join_expr->is_natural != 0;
             for (const PgQuery__Node* column : listOf(item->join_expr->using_clause, item->join_expr->n_using_clause))
                 scope.merged.emplace(sql::textOf(column));

@@ -98,6 +98,19 @@ void requireComparable(Builder& b, const Subject& table, const std::vector<std::
     }
 }
 
+/// As many columns on one side as on the other (42830); without a list the primary key's.
+bool requireSameNumber(Builder& b, const Name& table, const PgQuery__Constraint& constraint, std::size_t own,
+                       std::size_t wanted)
+{
+    if (own == 0 || wanted == 0 || own == wanted)
+        return true;
+    b.refuse("42830", table,
+             "A foreign key has as many columns as the key that it references, and " +
+                 (*constraint.conname != '\0' ? std::string(constraint.conname) : std::string("this one")) + " has " +
+                 std::to_string(own) + " for " + std::to_string(wanted));
+    return false;
+}
+
 void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& constraint)
 {
     if (constraint.pktable == nullptr)
@@ -107,6 +120,8 @@ void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& 
         return;
     const std::vector<std::string> columns = namesIn(constraint.fk_attrs, constraint.n_fk_attrs);
     std::vector<std::string> wanted = namesIn(constraint.pk_attrs, constraint.n_pk_attrs);
+    if (!requireSameNumber(b, table.name, constraint, columns.size(), wanted.size()))
+        return;
     if (referenced.known != nullptr && table.known != nullptr &&
         !mayReference(table.known->persistence, referenced.known->persistence))
         b.fail(FailureCause::WrongKind, "42P16", referenced.name, constraint.conname);
@@ -118,6 +133,8 @@ void addForeignKey(Builder& b, const Subject& table, const PgQuery__Constraint& 
         const schema::Constraint* const key = referenced.known->primaryKey();
         if (wanted.empty() && key != nullptr)
             wanted = key->columns;
+        if (!requireSameNumber(b, table.name, constraint, columns.size(), wanted.size()))
+            return;
         requireComparable(b, table, columns, referenced, wanted);
         std::sort(wanted.begin(), wanted.end());
         bool isUnique = false;
@@ -215,6 +232,12 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
     const bool isPrimary = constraint.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
     const std::string usedIndex = constraint.indexname;
     std::vector<std::string> columns = namesIn(constraint.keys, constraint.n_keys);
+    // The index goes by the constraint's name, also one that is there and is called otherwise till now.
+    const Name made{table.name.schema, constraint.conname};
+    if (!made.name.empty() && made.name != usedIndex && table.known != nullptr && !table.isDropped(made.name) &&
+        table.known->constraint(made.name) == nullptr &&
+        (b.catalog().index(made) != nullptr || b.catalog().relation(made) != nullptr))
+        b.fail(FailureCause::Exists, "42P07", made);
     if (isPrimary && table.known != nullptr && table.known->primaryKey() != nullptr &&
         !table.isDropped(table.known->primaryKey()->name))
         b.fail(FailureCause::Exists, "42P16", table.name, table.known->primaryKey()->name);
@@ -249,6 +272,8 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
                             });
             if (!hasOne)
                 b.buildIndex(isPrimary ? Cause::AddPrimaryKey : Cause::AddUnique, one.name, constraint.conname);
+            if (!hasOne)
+                requireNoDuplicates(b, one.name, columns);
         }
         if (!isPrimary)
             continue;
@@ -272,6 +297,27 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
 }
 
 } // namespace
+
+void requireNoDuplicates(Builder& b, const Name& table, const std::vector<std::string>& columns)
+{
+    for (const schema::Index* index : b.catalog().indexesOf(table)) {
+        if (index->isValid || !index->isUnique || !index->predicate.empty() || columns.empty())
+            continue;
+        // What is the same in all of its columns is the same in some of them.
+        const bool isWithin = std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
+            return std::any_of(index->keys.begin(), index->keys.end(),
+                               [&](const schema::IndexKey& key) { return key.column == column; });
+        });
+        const bool hasExpression = std::any_of(index->keys.begin(), index->keys.end(),
+                                               [](const schema::IndexKey& key) { return key.column.empty(); });
+        if (!isWithin || hasExpression || !b.effect().failures.empty())
+            continue;
+        b.refuse("23505", table,
+                 "The INVALID unique index " + index->name.name + " of " + shortName(table) +
+                     " was left by a build that met duplicates: this one meets them too");
+        b.effect().failures.back().needsRows = true;
+    }
+}
 
 bool mayReference(char from, char to)
 {

@@ -76,6 +76,12 @@ void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
     if (*stmt.relation->schemaname != '\0' && b.catalog().isComplete() &&
         !b.catalog().hasSchema(stmt.relation->schemaname) && std::string_view(stmt.relation->schemaname) != "pg_temp")
         b.fail(FailureCause::MissingSchema, "3F000", table.name, stmt.relation->schemaname);
+    const auto& path = b.catalog().searchPath();
+    if (*stmt.relation->schemaname == '\0' && b.catalog().isComplete() && !path.empty() &&
+        std::string_view(stmt.relation->relpersistence) != "t" && std::ranges::none_of(path, [&](const auto& one) {
+            return b.catalog().hasSchema(one) || one.find('$') != std::string::npos || one.starts_with("pg_");
+        }))
+        b.refuse("3F000", table.name, "None of the schemas of search_path is there: the table has no place");
     std::set<std::string> columns;
     for (const PgQuery__Node* element : listOf(stmt.table_elts, stmt.n_table_elts)) {
         if (isA(element, PG_QUERY__NODE__NODE_CONSTRAINT)) {
@@ -218,6 +224,12 @@ void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)
         requirePartitionKey(b, *table.known, columns);
     }
     if (!isPartitioned(table.known)) {
+        if (wanted.isUnique && wanted.predicate.empty()) {
+            std::vector<std::string> columns;
+            for (const schema::IndexKey& key : wanted.keys)
+                columns.push_back(key.column); // of an expression empty, which is the column of no index
+            requireNoDuplicates(b, table.name, columns);
+        }
         b.buildIndex(isConcurrent ? Cause::CreateIndexConcurrently : Cause::CreateIndex, table.name, name);
         return;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/review/effect/builtins.h"
 #include "core/review/effect/dropping.h"
 #include "core/review/effect/families.h"
 #include "core/review/effect/literals.h"
@@ -47,16 +48,17 @@ void dropRelations(Builder& b, const PgQuery__DropStmt& stmt, bool isCascade)
                 b.fail(FailureCause::WrongKind, "42809", subject.name);
                 continue;
             }
-            if (isSequence && subject.known->ownedBy && !isCascade) {
+            if (isSequence && subject.known->ownedBy) {
                 const Relation* const owner = b.catalog().relation(subject.known->ownedBy->relation);
                 const schema::Column* const column =
                     owner != nullptr ? owner->column(subject.known->ownedBy->column) : nullptr;
+                // That of an identity column is a part of it: CASCADE does not help.
                 if (column != nullptr && (column->identity != schema::Identity::No ||
-                                          column->defaultText.find("nextval(") != std::string::npos))
+                                          (!isCascade && column->defaultText.find("nextval(") != std::string::npos)))
                     b.fail(FailureCause::DependentObject, "2BP01", subject.name).others = {
                         "column " + column->name + " of " + shortName(owner->name)};
-            } else if (isSequence && subject.known->ownedBy) {
-                b.lockImplied(subject.known->ownedBy->relation, LockMode::AccessExclusive);
+                else if (isCascade)
+                    b.lockImplied(subject.known->ownedBy->relation, LockMode::AccessExclusive);
             }
         }
         dropping.expect(subject.name);
@@ -325,8 +327,10 @@ void requireFunction(Builder& b, const PgQuery__ObjectWithArgs& function)
 {
     const sql::ObjectName written = sql::nameOf(function.objname, function.n_objname);
     const Name name = functionNamed(b, written);
-    // Those of the server itself are not all known.
-    const bool isOwn = !written.schema.empty() || !b.catalog().functions(name).empty();
+    const auto isNamedSo = [&](const schema::Function* one) { return one->name.name == written.name; };
+    const bool isNobodys = b.version() <= kBuiltinsOf && builtinFunctions(written.name).empty() &&
+                           std::ranges::none_of(b.catalog().allFunctions(), isNamedSo);
+    const bool isOwn = !written.schema.empty() || !b.catalog().functions(name).empty() || isNobodys;
     if (isOwn && !b.isSystem(written) && b.catalog().isComplete() && !isThere(b, name, function))
         b.fail(FailureCause::MissingFunction, "42883", name, name.name);
 }

@@ -333,6 +333,10 @@ void addFor(Builder& b, const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_ALTER_DOMAIN_STMT: alterDomain(b, *node.alter_domain_stmt); break;
     case PG_QUERY__NODE__NODE_ALTER_ENUM_STMT: alterEnum(b, *node.alter_enum_stmt); break;
     case PG_QUERY__NODE__NODE_COMMENT_STMT: comment(b, *node.comment_stmt); break;
+    case PG_QUERY__NODE__NODE_PREPARE_STMT:
+        if (node.prepare_stmt->query != nullptr)
+            requireColumns(b, *node.prepare_stmt->query, false);
+        break;
     case PG_QUERY__NODE__NODE_SELECT_STMT:
     case PG_QUERY__NODE__NODE_INSERT_STMT:
     case PG_QUERY__NODE__NODE_UPDATE_STMT:

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/analysis.h"
+#include "core/review/effect/proof.h"
 #include "core/review/effect/sense.h"
 #include "core/schema/model.h"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 // Types of the expressions that a definition keeps.
 
@@ -68,6 +71,67 @@ void createTable(Builder& b, const PgQuery__CreateStmt& stmt)
     }
 }
 
+/// What ALTER COLUMN … TYPE gives new types, and what the statement drops.
+struct Retyped {
+    std::map<std::string, std::string> types; ///< by column, as Analysis::named says them
+    std::set<std::string> dropped;            ///< columns and constraints
+};
+
+Retyped retypedBy(const Builder& b, const Analysis& analysis, const PgQuery__AlterTableStmt& stmt)
+{
+    Retyped found;
+    for (const PgQuery__Node* node : listOf(stmt.cmds, stmt.n_cmds)) {
+        const PgQuery__AlterTableCmd& command = *node->alter_table_cmd;
+        if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_AlterColumnType &&
+            isA(command.def, PG_QUERY__NODE__NODE_COLUMN_DEF) && command.def->column_def->type_name != nullptr)
+            found.types[command.name] =
+                analysis.named(schema::typeUse(*command.def->column_def->type_name, b.catalog()));
+        else if (command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropConstraint ||
+                 command.subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DropColumn)
+            found.dropped.insert(command.name);
+    }
+    return found;
+}
+
+/// CHECKs and the expressions of indexes that use a column of a new type are parsed again as they are written, with that type
+/// (ATPostAlterTypeParse): its operators must be there.
+void requireKept(Builder& b, const Relation& table, const PgQuery__AlterTableStmt& stmt)
+{
+    Analysis analysis(b, table.name);
+    const Retyped retyped = retypedBy(b, analysis, stmt);
+    if (retyped.types.empty() || !b.effect().failures.empty())
+        return;
+    Level level;
+    level.items = {analysis.itemOf(table, table.name.name)};
+    for (Output& one : level.items.front().columns) {
+        if (const auto found = retyped.types.find(one.name); found != retyped.types.end())
+            one.type = found->second;
+    }
+    const auto isConcerned = [&](const PgQuery__Node* expression) {
+        if (expression == nullptr)
+            return false;
+        const std::vector<std::string> columns = schema::columnsIn(expression);
+        return std::ranges::any_of(columns, [&](const auto& one) { return retyped.types.contains(one); });
+    };
+    for (const schema::Constraint& one : table.constraints) {
+        if (one.kind != schema::ConstraintKind::Check || retyped.dropped.contains(one.name))
+            continue;
+        const Parsed expression(one.expression);
+        if (isConcerned(expression.node()))
+            analysis.requireBoolean(expression.node(), level, "The CHECK " + one.name);
+    }
+    for (const schema::Index* index : b.catalog().indexesOf(table.name)) {
+        const Parsed predicate(index->predicate);
+        if (isConcerned(predicate.node()))
+            analysis.requireBoolean(predicate.node(), level, "The condition of " + index->name.name);
+        for (const schema::IndexKey& key : index->keys) {
+            const Parsed expression(key.expression);
+            if (isConcerned(expression.node()))
+                analysis.typeOf(expression.node(), level);
+        }
+    }
+}
+
 void alterTable(Builder& b, const PgQuery__AlterTableStmt& stmt)
 {
     if (stmt.relation == nullptr)
@@ -108,6 +172,7 @@ void alterTable(Builder& b, const PgQuery__AlterTableStmt& stmt)
             checkConstraint(analysis, *command.def->constraint, level, nullptr);
         }
     }
+    requireKept(b, *table.known, stmt);
 }
 
 void createIndex(Builder& b, const PgQuery__IndexStmt& stmt)

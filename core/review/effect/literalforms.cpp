@@ -33,13 +33,22 @@ bool beginsLike(std::string_view text, std::string_view form)
            });
 }
 
+/// Letters alone: then it must be one of the words.
+bool isPlainWord(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
 bool hasWord(std::string_view text)
 {
     constexpr std::string_view kWords[] = {"now",   "today",    "tomorrow", "yesterday",
                                            "epoch", "infinity", "allballs", "inf"};
     const std::string low = lowered(text);
-    return std::any_of(std::begin(kWords), std::end(kWords),
-                       [&](std::string_view word) { return low.find(word) != std::string::npos; });
+    const bool isWhole = isPlainWord(text);
+    return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view word) {
+        return isWhole ? low == word : low.find(word) != std::string::npos;
+    });
 }
 
 /// 2024-02-30 at the beginning.

@@ -114,8 +114,8 @@ std::string refusedAs(std::string_view text, const schema::TypeUse& type, bool h
 std::string refusedAsArray(std::string_view text, schema::TypeUse type, bool hasLength)
 {
     text = trimmed(text);
-    if (!text.starts_with('{'))
-        return text.starts_with('[') ? "" : "22P02";
+    if (!text.starts_with('{')) // [2:4]={…} says where it begins to count; [] is JSON's
+        return text.starts_with('[') && text.find("]=") != std::string_view::npos ? "" : "22P02";
     if (text.find_first_of("\"\\") != std::string_view::npos)
         return {};
     if (std::count(text.begin(), text.end(), '{') != std::count(text.begin(), text.end(), '}') || !text.ends_with('}'))
@@ -339,7 +339,10 @@ void requireLiteral(Builder& b, const PgQuery__Node* value, const schema::TypeUs
     if (b.circumstances().isInBody)
         return;
     const std::optional<BadLiteral> bad = badLiteral(value, type, hasLength, b.catalog());
-    if (bad && !isTold(b, bad->sqlState))
+    // A number that is only kept is converted by the statement that will use it; a text is read at once.
+    const bool isKept =
+        !hasLength && bad && bad->sqlState == "22003" && value->a_const->val_case != PG_QUERY__A__CONST__VAL_SVAL;
+    if (bad && !isKept && !isTold(b, bad->sqlState))
         b.fail(FailureCause::Value, bad->sqlState, relation, column).others = {
             fmt::format("{} of {} is {} and does not take {}", column, schema::toString(relation),
                         schema::toString(type), bad->text)};

@@ -190,6 +190,8 @@ void reindex(Builder& b, const PgQuery__ReindexStmt& stmt)
             return;
         }
         b.buildIndex(cause, index->table, index->name.name);
+        if (!index->isValid && index->isUnique) // as reindexTable; this form takes it up CONCURRENTLY as well
+            b.fail(FailureCause::InvalidUniqueIndex, "23505", index->table, index->name.name).needsRows = true;
         break;
     }
     case PG_QUERY__REINDEX_OBJECT_TYPE__REINDEX_OBJECT_TABLE: {

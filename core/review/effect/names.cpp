@@ -177,6 +177,16 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
         b.refuse("22023", Name(), "The parameter " + name + " does not take " + value);
 }
 
+/// CREATE EXTENSION … SCHEMA s, which it does not make.
+std::string schemaOf(const PgQuery__CreateExtensionStmt& stmt)
+{
+    for (const PgQuery__Node* option : listOf(stmt.options, stmt.n_options)) {
+        if (isA(option, PG_QUERY__NODE__NODE_DEF_ELEM) && std::string_view(option->def_elem->defname) == "schema")
+            return std::string(sql::textOf(option->def_elem->arg));
+    }
+    return {};
+}
+
 } // namespace
 
 void requireNames(Builder& b, const PgQuery__Node& node)
@@ -225,11 +235,19 @@ void requireNames(Builder& b, const PgQuery__Node& node)
             b.refuse("42710", Name(),
                      std::string("The publication ") + node.create_publication_stmt->pubname + " is there already");
         break;
+    case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
+        if (!b.catalog().hasThing(Thing::Publication, node.alter_publication_stmt->pubname))
+            b.refuse("42704", Name(),
+                     std::string("There is no publication ") + node.alter_publication_stmt->pubname + " at this point");
+        break;
     case PG_QUERY__NODE__NODE_CREATE_EXTENSION_STMT:
         if (node.create_extension_stmt->if_not_exists == 0 &&
             b.catalog().hasExtension(node.create_extension_stmt->extname))
             b.refuse("42710", Name(),
                      std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
+        else if (const std::string schema = schemaOf(*node.create_extension_stmt);
+                 !schema.empty() && !b.catalog().hasSchema(schema) && !schema.starts_with("pg_"))
+            b.refuse("3F000", Name(), "There is no schema " + schema + " at this point");
         else if (b.catalog().areAllKnown(Thing::Extension) &&
                  !b.catalog().hasThing(Thing::Extension, node.create_extension_stmt->extname) &&
                  !b.catalog().hasExtension(node.create_extension_stmt->extname))

@@ -88,6 +88,9 @@ void requireGranted(Builder& b, const PgQuery__GrantStmt& stmt)
         if (!isA(object, PG_QUERY__NODE__NODE_RANGE_VAR) || b.isSystem(sql::nameOf(*object->range_var)))
             continue;
         const Subject table = b.subject(*object->range_var);
+        if (stmt.objtype == PG_QUERY__OBJECT_TYPE__OBJECT_SEQUENCE && table.known != nullptr &&
+            table.known->kind != schema::RelationKind::Sequence)
+            b.refuse("42809", table.name, shortName(table.name) + " is not a sequence");
         if (table.known == nullptr || !hasAllColumns(*table.known))
             continue;
         for (const PgQuery__Node* one : listOf(stmt.privileges, stmt.n_privileges)) {

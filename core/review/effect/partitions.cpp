@@ -369,6 +369,12 @@ void attachPartition(Builder& b, const Subject& parent, const PgQuery__Partition
     }
     if (!requireSameColumns(b, *parent.known, *table.known))
         return;
+    if (!bound.isDefault && mayHoldRows(table.known) && excludesBound(*table.known, *parent.known, bound)) {
+        b.refuse("23514", table.name,
+                 "By a CHECK of " + shortName(table.name) + " none of its rows lies in the bound of the partition");
+        if (!b.effect().failures.empty())
+            b.effect().failures.back().needsRows = true;
+    }
     scanNew(b, *table.known, *parent.known, bound);
     if (const Relation* fallback = defaultPartitionOf(parent.name, b.catalog());
         fallback != nullptr && !bound.isDefault) {

@@ -37,6 +37,20 @@ bool givesRowsIn(const PgQuery__Node* node)
     return isFound;
 }
 
+/// One of the server's own aggregates, as far as the name alone makes it sure: with one argument of any type.
+bool isPlainAggregate(const PgQuery__FuncCall& call)
+{
+    constexpr std::string_view kNames[] = {"sum",       "avg",      "count",    "min",       "max",
+                                           "array_agg", "bool_and", "bool_or",  "every",     "json_agg",
+                                           "jsonb_agg", "stddev",   "variance", "string_agg"};
+    if (call.n_funcname == 0 || call.over != nullptr ||
+        (call.n_funcname > 1 && sql::textOf(call.funcname[0]) != "pg_catalog"))
+        return false;
+    const std::string_view name = sql::textOf(call.funcname[call.n_funcname - 1]);
+    const bool isKnown = std::ranges::find(kNames, name) != std::end(kNames);
+    return isKnown && (call.agg_star != 0 || call.n_args == (name == "string_agg" ? 2U : 1U));
+}
+
 bool changesRows(const PgQuery__WithClause* clause)
 {
     for (const PgQuery__Node* node :
@@ -120,7 +134,9 @@ private:
         } else if (type == &pg_query__delete_stmt__descriptor) {
             forbidRows(reinterpret_cast<const PgQuery__DeleteStmt&>(message).where_clause, "WHERE");
         } else if (type == &pg_query__constraint__descriptor) {
-            forbidRows(reinterpret_cast<const PgQuery__Constraint&>(message).raw_expr, "a default or a CHECK");
+            const auto& constraint = reinterpret_cast<const PgQuery__Constraint&>(message);
+            forbidRows(constraint.raw_expr, "a default or a CHECK");
+            forbidAggregates(constraint.raw_expr);
         } else if (type == &pg_query__with_clause__descriptor) {
             const auto& clause = reinterpret_cast<const PgQuery__WithClause&>(message);
             if (&clause != m_ownWith && changesRows(&clause))
@@ -158,6 +174,19 @@ private:
             else if (element != nullptr)
                 below(sql::messageOf(*element));
         }
+    }
+
+    /// A CHECK, a default and a generated column are about one row.
+    void forbidAggregates(const PgQuery__Node* node)
+    {
+        if (node == nullptr || !b.effect().failures.empty())
+            return;
+        forEachMessage(sql::messageOf(*node), [&](const ProtobufCMessage& message) {
+            if (message.descriptor == &pg_query__func_call__descriptor &&
+                isPlainAggregate(reinterpret_cast<const PgQuery__FuncCall&>(message)))
+                b.refuse("42803", Name(), "An aggregate can not stand in a CHECK or a default: they are about one row");
+            return message.descriptor != &pg_query__sub_link__descriptor;
+        });
     }
 
     void forbidRows(const PgQuery__Node* node, std::string_view where)

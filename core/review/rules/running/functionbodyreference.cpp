@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace lk::review::running {
 
@@ -72,9 +74,148 @@ void say(const Moment& moment, const Name& name, const std::string& column, bool
     report.say(std::move(said));
 }
 
+/// The fields of `row` ("new", "old") that a body surely comes to: those before its first THEN. `body` as plainBody() gives it.
+std::vector<std::string> fieldsOf(std::string_view body, std::string_view row)
+{
+    std::vector<std::string> fields;
+    body = body.substr(0, std::min(body.find(" then"), body.find("exception")));
+    if (body.find("tg_") != std::string_view::npos || body.find("case ") != std::string_view::npos)
+        return fields; // it looks at what it is called for
+    for (std::size_t at = body.find(row); at != std::string_view::npos; at = body.find(row, at + 1)) {
+        std::size_t end = at + row.size();
+        if ((at > 0 && (isWordByte(body[at - 1]) || body[at - 1] == '.' || body[at - 1] == '\'')) ||
+            end >= body.size() || body[end] != '.')
+            continue;
+        const std::size_t first = ++end;
+        while (end < body.size() && isWordByte(body[end]))
+            ++end;
+        if (end > first && (end == body.size() || body[end] != '('))
+            fields.emplace_back(body.substr(first, end - first));
+    }
+    return fields;
+}
+
+/// In lower case, comments left out, blanks and line ends as one space. Empty: not to be read so.
+std::string plainBody(std::string_view body)
+{
+    std::string plain;
+    if (body.find('"') != std::string_view::npos || body.find("/*") != std::string_view::npos)
+        return plain;
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        if (body.substr(i, 2) == "--")
+            i = std::min(body.find('\n', i), body.size() - 1);
+        const bool isBlank = body[i] == ' ' || body[i] == '\n' || body[i] == '\t' || body[i] == '\r';
+        if (!isBlank)
+            plain += folded(body[i]);
+        else if (!plain.empty() && plain.back() != ' ')
+            plain += ' ';
+    }
+    return plain;
+}
+
+/// A row trigger whose function uses a field that its table has not: every row that sets it off fails.
+void checkFields(const Moment& moment, const Name& function, std::string_view body, const schema::Relation& table,
+                 const schema::Trigger& trigger, Report& report)
+{
+    constexpr std::string_view kSystem[] = {"tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"};
+    if (!trigger.isForRow || trigger.enabled == 'D' || !moment.isExisting(table.name) || !table.areColumnsKnown ||
+        table.columns.empty() || moment.madeByUp != nullptr)
+        return;
+    const bool isUpdate = trigger.definition.find("UPDATE") != std::string::npos;
+    for (const auto& [row, hasRow] :
+         {std::pair("new", isUpdate || trigger.definition.find("INSERT") != std::string::npos),
+          std::pair("old", isUpdate || trigger.definition.find("DELETE") != std::string::npos)}) {
+        if (!hasRow)
+            continue;
+        for (const std::string& field : fieldsOf(body, row)) {
+            if (table.column(field) != nullptr || std::ranges::find(kSystem, field) != std::end(kSystem) ||
+                isColumnReplacedLater(moment, table.name, field))
+                continue;
+            Said said;
+            said.kinds = {Kind::BreaksRunningApp};
+            said.certainty = Certainty::FromCatalog;
+            said.message = fmt::format(
+                "{} has no column {}, which {} uses for each row of the trigger {}: what sets it off fails (42703).",
+                schema::toString(table.name), field, schema::toString(function), trigger.name);
+            said.remedy = "Add the column before, or leave it out of the function.";
+            report.say(std::move(said));
+            return;
+        }
+    }
+}
+
+/// CREATE OR REPLACE FUNCTION of one that triggers use.
+void checkReplaced(const Moment& moment, const PgQuery__CreateFunctionStmt& stmt, Report& report)
+{
+    if (stmt.replace == 0 || stmt.n_parameters > 0 || stmt.return_type == nullptr ||
+        sql::nameOf(stmt.return_type->names, stmt.return_type->n_names).name != "trigger")
+        return;
+    std::string body;
+    bool isPlpgsql = false;
+    for (const PgQuery__Node* option : sql::listOf(stmt.options, stmt.n_options)) {
+        if (!sql::isA(option, PG_QUERY__NODE__NODE_DEF_ELEM))
+            continue;
+        const PgQuery__Node* const value = option->def_elem->arg;
+        if (std::string_view(option->def_elem->defname) == "language")
+            isPlpgsql = sql::textOf(value) == "plpgsql";
+        else if (std::string_view(option->def_elem->defname) == "as" && sql::isA(value, PG_QUERY__NODE__NODE_LIST) &&
+                 value->list->n_items == 1)
+            body = sql::textOf(value->list->items[0]);
+    }
+    if (!isPlpgsql || isRefused(moment))
+        return;
+    const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
+    const std::string plain = plainBody(body);
+    for (const schema::Relation* table : moment.before.relations()) {
+        for (const schema::Trigger& trigger : table->triggers) {
+            const bool isUsed = trigger.function.name == written.name &&
+                                (written.schema.empty() || trigger.function.schema == written.schema);
+            if (isUsed && !isReplacedLater(moment, trigger.function))
+                checkFields(moment, trigger.function, plain, *table, trigger, report);
+        }
+    }
+}
+
+/// CREATE TRIGGER with a function that is there.
+void checkTrigger(const Moment& moment, const PgQuery__CreateTrigStmt& stmt, Report& report)
+{
+    constexpr int kInsert = 1 << 2; // TRIGGER_TYPE_INSERT and its kin, pg_trigger.h
+    constexpr int kDelete = 1 << 3;
+    constexpr int kUpdate = 1 << 4;
+    const schema::Relation* const table =
+        stmt.relation == nullptr ? nullptr : moment.before.relation(resolvedName(moment, *stmt.relation));
+    if (table == nullptr || stmt.row == 0 || isRefused(moment))
+        return;
+    const sql::ObjectName written = sql::nameOf(stmt.funcname, stmt.n_funcname);
+    std::vector<const schema::Function*> found;
+    if (!written.schema.empty())
+        found = moment.before.functions({written.schema, written.name});
+    for (const std::string& in : moment.before.searchPath()) {
+        if (written.schema.empty() && found.empty())
+            found = moment.before.functions({in, written.name});
+    }
+    if (found.size() != 1 || found.front()->language != "plpgsql" || isReplacedLater(moment, found.front()->name))
+        return;
+    schema::Trigger trigger;
+    trigger.name = stmt.trigname;
+    trigger.isForRow = true;
+    trigger.definition = std::string((stmt.events & kInsert) != 0 ? "INSERT " : "") +
+                         ((stmt.events & kDelete) != 0 ? "DELETE " : "") +
+                         ((stmt.events & kUpdate) != 0 ? "UPDATE" : "");
+    checkFields(moment, found.front()->name, plainBody(found.front()->body), *table, trigger, report);
+}
+
 /// Replaced later in the transaction, each of them: then somebody has thought of it.
 void check(const Moment& moment, Report& report)
 {
+    if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT)) {
+        checkReplaced(moment, *moment.tree().create_function_stmt, report);
+        return;
+    }
+    if (sql::isA(&moment.tree(), PG_QUERY__NODE__NODE_CREATE_TRIG_STMT)) {
+        checkTrigger(moment, *moment.tree().create_trig_stmt, report);
+        return;
+    }
     for (const Gone& gone : goneWith(moment)) {
         if (gone.kind <= GoneKind::Sequence || gone.kind == GoneKind::Column || gone.kind == GoneKind::Function) {
             const bool isBack = gone.column.empty() ? isReplacedLater(moment, gone.name)
@@ -95,10 +236,11 @@ void check(const Moment& moment, Report& report)
 const Rule kFunctionBodyReference{
     .id = "function-body-reference",
     .severity = Severity::High,
-    .title = "A function's body uses what is dropped or renamed",
+    .title = "A function's body uses what is dropped, renamed or not there",
     .atStatement = check,
     .kinds = {PG_QUERY__NODE__NODE_ALTER_ENUM_STMT, PG_QUERY__NODE__NODE_ALTER_OBJECT_SCHEMA_STMT,
-              PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT, PG_QUERY__NODE__NODE_RENAME_STMT},
+              PG_QUERY__NODE__NODE_ALTER_TABLE_STMT, PG_QUERY__NODE__NODE_DROP_STMT, PG_QUERY__NODE__NODE_RENAME_STMT,
+              PG_QUERY__NODE__NODE_CREATE_FUNCTION_STMT, PG_QUERY__NODE__NODE_CREATE_TRIG_STMT},
 };
 
 } // namespace lk::review::running
