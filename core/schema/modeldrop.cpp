@@ -207,6 +207,7 @@ void dropPublication(Catalog& catalog, const std::string& name)
     }
     for (const Name& table : tables)
         catalog.change(table, [&](Relation& r) { std::erase(r.publications, name); });
+    catalog.dropThing(Thing::Publication, name);
 }
 
 void dropStatistics(Catalog& catalog, const Name& name)

@@ -516,6 +516,8 @@ void rename(Catalog& catalog, const PgQuery__RenameStmt& statement)
         break;
     }
     case PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION:
+        catalog.dropThing(Thing::Publication, std::string(sql::textOf(statement.object)));
+        catalog.putThing(Thing::Publication, to);
         for (const Relation* table : catalog.relations()) {
             if (std::find(table->publications.begin(), table->publications.end(), sql::textOf(statement.object)) !=
                 table->publications.end())

@@ -208,6 +208,7 @@ void comment(Catalog& catalog, const PgQuery__CommentStmt& statement)
 
 void createPublication(Catalog& catalog, const PgQuery__CreatePublicationStmt& statement)
 {
+    catalog.putThing(Thing::Publication, statement.pubname);
     publishAll(catalog, statement.pubname, statement.pubobjects, statement.n_pubobjects, true);
 }
 

@@ -5,6 +5,9 @@
 #include "core/review/effect/timezones.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 namespace lk::review::effects {
 
@@ -139,11 +142,64 @@ void requireSubscription(Builder& b, const std::string& name, bool missingOk)
 
 namespace {
 
+/// Letters put in, left out or changed for another.
+std::size_t distance(std::string_view one, std::string_view other)
+{
+    std::vector<std::size_t> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < one.size(); ++i) {
+        std::size_t before = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < other.size(); ++j) {
+            const std::size_t changed = before + (one[i] == other[j] ? 0 : 1);
+            before = std::exchange(row[j + 1], std::min({row[j + 1] + 1, row[j] + 1, changed}));
+        }
+    }
+    return row.back();
+}
+
+/// The parameter that a migration sets and that is nearly written so; empty: it may be one of its own. No server has another within two
+/// letters of these.
+std::string_view misspelled(std::string_view name)
+{
+    constexpr std::string_view kUsual[] = {"lock_timeout",
+                                           "statement_timeout",
+                                           "search_path",
+                                           "client_min_messages",
+                                           "check_function_bodies",
+                                           "session_replication_role",
+                                           "idle_in_transaction_session_timeout",
+                                           "maintenance_work_mem",
+                                           "standard_conforming_strings",
+                                           "client_encoding",
+                                           "default_tablespace",
+                                           "default_table_access_method",
+                                           "row_security",
+                                           "transaction_timeout",
+                                           "synchronous_commit",
+                                           "constraint_exclusion"};
+    constexpr std::size_t kNear = 2;
+    if (std::ranges::find(kUsual, name) != std::end(kUsual))
+        return {};
+    for (const std::string_view one : kUsual) {
+        if (one.size() <= name.size() + kNear && name.size() <= one.size() + kNear && distance(name, one) <= kNear)
+            return one;
+    }
+    return {};
+}
+
 /// What is so on every server: parameters that no session changes, and times that are none.
 void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
 {
-    if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE)
+    if (stmt.kind != PG_QUERY__VARIABLE_SET_KIND__VAR_SET_VALUE) {
+        const std::string_view other = stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_SET_DEFAULT ||
+                                               stmt.kind == PG_QUERY__VARIABLE_SET_KIND__VAR_RESET
+                                           ? misspelled(lowered(stmt.name))
+                                           : std::string_view();
+        if (!other.empty())
+            b.refuse("42704", Name(),
+                     std::string("There is no parameter ") + stmt.name + ": " + std::string(other) + " is one");
         return;
+    }
     constexpr std::string_view kFixed[] = {"server_version",
                                            "server_version_num",
                                            "server_encoding",
@@ -169,7 +225,10 @@ void requirePlainSetting(Builder& b, const PgQuery__VariableSetStmt& stmt)
     const auto isIn = [&](const auto& names) {
         return std::find(std::begin(names), std::end(names), name) != std::end(names);
     };
-    if (isUnknownZone(stmt, name, value))
+    const std::string_view meant = misspelled(name);
+    if (!meant.empty())
+        b.refuse("42704", Name(), "There is no parameter " + name + ": " + std::string(meant) + " is one");
+    else if (isUnknownZone(stmt, name, value))
         b.refuse("22023", Name(), "There is no time zone " + value);
     else if (isIn(kFixed))
         b.refuse("55P02", Name(), "The parameter " + name + " can not be changed by a session");
@@ -234,6 +293,14 @@ void requireNames(Builder& b, const PgQuery__Node& node)
         if (b.catalog().hasThing(Thing::Publication, node.create_publication_stmt->pubname))
             b.refuse("42710", Name(),
                      std::string("The publication ") + node.create_publication_stmt->pubname + " is there already");
+        break;
+    case PG_QUERY__NODE__NODE_DROP_STMT:
+        for (const PgQuery__Node* object : listOf(node.drop_stmt->objects, node.drop_stmt->n_objects)) {
+            const std::string name(sql::textOf(object));
+            if (node.drop_stmt->remove_type == PG_QUERY__OBJECT_TYPE__OBJECT_PUBLICATION &&
+                node.drop_stmt->missing_ok == 0 && !b.catalog().hasThing(Thing::Publication, name))
+                b.refuse("42704", Name(), "There is no publication " + name + " at this point");
+        }
         break;
     case PG_QUERY__NODE__NODE_ALTER_PUBLICATION_STMT:
         if (!b.catalog().hasThing(Thing::Publication, node.alter_publication_stmt->pubname))

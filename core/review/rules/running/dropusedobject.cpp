@@ -30,6 +30,22 @@ bool isSpare(const Moment& moment, const schema::Relation& relation)
     });
 }
 
+/// An earlier statement has detached it from its partitioned table, and says what that means.
+bool isDetachedHere(const Moment& moment, const schema::Name& name)
+{
+    return std::any_of(moment.earlier.begin(), moment.earlier.end(), [&](const Unit& unit) {
+        if (!sql::isA(unit.tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT))
+            return false;
+        const PgQuery__AlterTableStmt& stmt = *unit.tree->alter_table_stmt;
+        return std::any_of(stmt.cmds, stmt.cmds + stmt.n_cmds, [&](const PgQuery__Node* node) {
+            const PgQuery__Node* const part = node->alter_table_cmd->def;
+            return node->alter_table_cmd->subtype == PG_QUERY__ALTER_TABLE_TYPE__AT_DetachPartition &&
+                   sql::isA(part, PG_QUERY__NODE__NODE_PARTITION_CMD) && part->partition_cmd->name != nullptr &&
+                   resolvedName(moment, *part->partition_cmd->name) == name;
+        });
+    });
+}
+
 /// What the running version would name; empty: nothing that it does.
 std::string usedAs(const Moment& moment, const Gone& gone)
 {
@@ -38,6 +54,7 @@ std::string usedAs(const Moment& moment, const Gone& gone)
     case GoneKind::Table:
     case GoneKind::ForeignTable:
         if (moment.state.renames.contains(gone.name) || (relation != nullptr && isSpare(moment, *relation)) ||
+            isDetachedHere(moment, gone.name) ||
             (isReplacedLater(moment, gone.name) && columnsLostWith(moment, gone.name).empty()))
             return {};
         return "table";
