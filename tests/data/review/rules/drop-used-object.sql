@@ -86,3 +86,10 @@ DROP TABLE orders;
 ALTER TABLE orders RENAME TO orders_old;
 CREATE TABLE orders (id int);
 DROP TABLE orders_old;
+--- harmless: a partition that was detached before, which says what that means
+-- given
+CREATE TABLE m (day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE m_2024 PARTITION OF m FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+-- then
+ALTER TABLE m DETACH PARTITION m_2024;
+DROP TABLE m_2024;

@@ -42,3 +42,50 @@ CREATE FUNCTION n() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM account
 -- then
 ALTER TABLE accounts RENAME TO people;
 CREATE VIEW accounts AS SELECT id FROM people;
+--- dangerous: a trigger on a table without the column that its function sets
+-- given
+CREATE TABLE accounts (id int, email text);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
+-- then
+-- expect
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- dangerous: a trigger's function by another one
+-- given
+CREATE TABLE accounts (id int, email text);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER accounts_stamp BEFORE INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+-- then
+-- expect
+CREATE OR REPLACE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.mail := lower(NEW.mail); RETURN NEW; END $$;
+--- harmless: a trigger whose column is there
+-- given
+CREATE TABLE accounts (id int, updated_at timestamptz);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: the column comes later
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+ALTER TABLE accounts ADD COLUMN updated_at timestamptz;
+--- harmless: a function that asks for its table first
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF TG_TABLE_NAME = 'posts' THEN NEW.updated_at = now(); END IF; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: a branch that may not be taken
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id < 0 THEN NEW.updated_at = now(); END IF; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: OLD of a trigger on INSERT is not there, but nothing reads it
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN -- NEW.updated_at was set here
+  RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();

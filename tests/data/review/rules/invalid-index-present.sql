@@ -43,3 +43,16 @@ CREATE TABLE t (id int, a text);
 CREATE UNIQUE INDEX invalid_i ON t (a);
 -- then
 REINDEX SCHEMA public;
+--- dangerous: it is built again itself, CONCURRENTLY [transaction=none]
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+-- expect
+REINDEX INDEX CONCURRENTLY invalid_i;
+--- harmless: another one is built again
+-- given
+CREATE TABLE t (id int PRIMARY KEY, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+REINDEX INDEX t_pkey;

@@ -1217,3 +1217,30 @@ CREATE TABLE t (id int PRIMARY KEY, n int);
 -- then
 -- expect
 CLUSTER t;
+--- dangerous: a unique key over duplicates that an INVALID index tells of
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+-- expect
+ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (a);
+--- dangerous: a unique index over a part of such columns
+-- given
+CREATE TABLE t (id int, a text, b text);
+CREATE UNIQUE INDEX invalid_i ON t (a, b);
+-- then
+-- expect
+CREATE UNIQUE INDEX t_b_key ON t (b);
+--- harmless: a unique key over more columns
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (id, a);
+--- harmless: the leftover is dropped first
+-- given
+CREATE TABLE t (id int, a text);
+CREATE UNIQUE INDEX invalid_i ON t (a);
+-- then
+DROP INDEX invalid_i;
+ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (a);

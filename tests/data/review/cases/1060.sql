@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE EXTENSION pg_trgm SCHEMA extensions;

@@ -1,0 +1,2 @@
+-- migrate:up
+GRANT EXECUTE ON FUNCTION total_of(bigint) TO PUBLIC;

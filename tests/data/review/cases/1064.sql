@@ -1,0 +1,2 @@
+-- migrate:up
+PREPARE p AS SELECT missing FROM orders;

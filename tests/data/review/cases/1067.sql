@@ -1,0 +1,2 @@
+-- migrate:up
+RESET lock_timeouts;

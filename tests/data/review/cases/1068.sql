@@ -1,0 +1,2 @@
+-- migrate:up
+DROP SEQUENCE accounts_id_seq CASCADE;

@@ -1,0 +1,3 @@
+-- migrate:up
+SET search_path = nowhere;
+CREATE TABLE t9 (id int);

@@ -1,0 +1,2 @@
+-- migrate:up
+SET lock_time_out = '2s';

@@ -1,0 +1,7 @@
+-- migrate:up
+SET lock_timeout = '2s';
+ALTER TABLE orders ALTER COLUMN total DROP NOT NULL;
+
+-- migrate:down
+SET lock_timeout = '2s';
+ALTER TABLE orders ALTER COLUMN total SET NOT NULL;

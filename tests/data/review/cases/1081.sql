@@ -1,0 +1,2 @@
+-- migrate:up
+DROP SEQUENCE invoice_seq;

@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE SCHEMA extensions;
+CREATE EXTENSION pg_trgm SCHEMA extensions;

@@ -1,0 +1,4 @@
+-- migrate:up
+GRANT EXECUTE ON FUNCTION account_legacy_refs() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION pg_catalog.now() TO PUBLIC;
+GRANT EXECUTE ON FUNCTION lower(text) TO PUBLIC;

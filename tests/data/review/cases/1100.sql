@@ -1,0 +1,3 @@
+-- migrate:up
+GRANT USAGE, SELECT ON SEQUENCE invoice_seq, orders_id_seq TO PUBLIC;
+GRANT SELECT ON TABLE orders TO PUBLIC;

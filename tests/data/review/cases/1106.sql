@@ -1,0 +1,2 @@
+-- migrate:up
+DROP PUBLICATION app_pub;

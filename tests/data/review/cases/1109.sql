@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE orders SET shipped_on = 'January 8, 1999' WHERE id = 1;

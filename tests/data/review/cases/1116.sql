@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER TYPE order_status RENAME TO order_state;

@@ -1,0 +1,3 @@
+-- migrate:up
+SET LOCAL session_replication_role = 'replica';
+DELETE FROM accounts WHERE id = 19999;

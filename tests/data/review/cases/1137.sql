@@ -1,0 +1,2 @@
+-- migrate:up
+ALTER SEQUENCE invoice_seq AS integer;

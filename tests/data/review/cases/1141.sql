@@ -1,0 +1,7 @@
+-- migrate:up transaction:false
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE orders ADD COLUMN x int;
+BEGIN;
+ALTER TABLE orders ADD COLUMN y int;
+COMMIT;
