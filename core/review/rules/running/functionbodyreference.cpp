@@ -95,7 +95,7 @@ std::vector<std::string> fieldsOf(std::string_view body, std::string_view row)
     return fields;
 }
 
-/// In lower case, comments left out, blanks and line ends as one space. Empty: not to be read so.
+/// In lower case, comments and what stands in quotes left out, blanks and line ends as one space. Empty: not to be read so.
 std::string plainBody(std::string_view body)
 {
     std::string plain;
@@ -104,6 +104,8 @@ std::string plainBody(std::string_view body)
     for (std::size_t i = 0; i < body.size(); ++i) {
         if (body.substr(i, 2) == "--")
             i = std::min(body.find('\n', i), body.size() - 1);
+        else if (body[i] == '\'')
+            i = std::min(body.find('\'', i + 1), body.size() - 1);
         const bool isBlank = body[i] == ' ' || body[i] == '\n' || body[i] == '\t' || body[i] == '\r';
         if (!isBlank)
             plain += folded(body[i]);

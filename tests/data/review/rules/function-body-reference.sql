@@ -89,3 +89,9 @@ CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN -- NEW.upda
   RETURN NEW; END $$;
 -- then
 CREATE TRIGGER accounts_stamp BEFORE INSERT ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: words of a message
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'from old.state to new.state: %', NEW.id; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
