@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/review/chain.h"
+#include "core/review/cured.h"
 #include "core/review/made.h"
 #include "core/review/sessionsettings.h"
 #include "core/schema/model.h"
@@ -204,8 +205,10 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
     m_hasRolledBack = false;
 
     Effect effect;
-    if (unit.tree != nullptr)
+    if (unit.tree != nullptr) {
         effect = effectOf(*unit.tree, m_catalog, circumstances(unit.isInBody));
+        leaveOutCured(effect, unit, earlier, m_catalog);
+    }
     Chain* chain = m_part == Part::Up ? m_chain : nullptr;
     if (chain != nullptr)
         chain->look(unit, m_catalog);
