@@ -95,3 +95,10 @@ CREATE TABLE accounts (id int);
 CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'from old.state to new.state: %', NEW.id; RETURN NEW; END $$;
 -- then
 CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: dynamic SQL before may have made the column
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated_at = now(); RETURN NEW; END $$;
+-- then
+DO $$ DECLARE c text; BEGIN FOR c IN SELECT 'updated_at' LOOP EXECUTE format('ALTER TABLE accounts ADD COLUMN %I timestamptz', c); END LOOP; END $$;
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
