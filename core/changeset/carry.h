@@ -27,5 +27,8 @@ namespace lk::changeset {
 /// throws as review::filledIn().
 [[nodiscard]] std::vector<review::Draft> draftsFor(const project::Project& project, const review::Recipe& recipe,
                                                    const std::map<std::string, std::string>& given);
+/// What of those steps a person should look at, a sentence each: a CHECK that is said of another type, a foreign key that cannot be. Reads files.
+[[nodiscard]] std::vector<std::string> notesOnTwins(const project::Project& project, const review::Recipe& recipe,
+                                                    const std::map<std::string, std::string>& given);
 
 } // namespace lk::changeset

@@ -2,24 +2,35 @@
 #include "core/changeset/filecatalog.h"
 
 #include "core/base/error.h"
+#include "core/changeset/ownblocks.h"
 #include "core/formats/registry.h"
 #include "core/review/applied.h"
+#include "core/review/recipes/names.h"
 #include "core/review/sources.h"
 #include "core/sql/deepstack.h"
+
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace lk::changeset {
 
 namespace {
 
-/// What the migrations make; `more`: statements behind them.
+/// What the migrations make; `more`: statements behind them. A table that a recipe's code has made anew is not in it: what it looks like since,
+/// only the server knows.
 std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, const std::string& more = {})
 {
     std::vector<review::Source> sources;
+    std::set<std::string> remade;
     for (const project::Migration& migration : formats::formatNamed(project.format).load(project).migrations) {
         if (migration.kind == project::MigrationKind::Code)
             return nullptr;
-        if (migration.ignoredWhy.empty())
-            sources.push_back(review::sourceOf(project, migration));
+        if (!migration.ignoredWhy.empty())
+            continue;
+        sources.push_back(review::sourceOf(project, migration));
+        for (formats::Block& block : sources.back().up)
+            takeOutOwnBlocks(block.text, remade);
     }
     if (!more.empty()) {
         formats::Block block;
@@ -27,17 +38,24 @@ std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project
         sources.emplace_back().up.push_back(std::move(block));
     }
     const std::optional<review::Applied> applied = review::appliedBy(sources, schema::Catalog());
-    return applied ? applied->catalog : nullptr;
+    if (!applied)
+        return nullptr;
+    if (remade.empty())
+        return applied->catalog;
+    auto known = std::make_shared<schema::Catalog>(applied->catalog);
+    for (const std::string& written : remade) {
+        if (const schema::Relation* table = tableOf(*known, written))
+            known->dropRelation(schema::Name(table->name));
+    }
+    return known;
 }
 
 } // namespace
 
 const schema::Relation* tableOf(const schema::Catalog& catalog, const std::string& written)
 {
-    const auto dot = written.find('.');
-    return catalog.relation(catalog.resolved(dot == std::string::npos
-                                                 ? schema::Name{{}, written}
-                                                 : schema::Name{written.substr(0, dot), written.substr(dot + 1)}));
+    const sql::ObjectName name = review::qualifiedName(written);
+    return catalog.relation(catalog.resolved(schema::Name{name.schema, name.name}));
 }
 
 void lookAtFiles(const project::Project& project, const std::string& more, const FileLook& take)

@@ -117,6 +117,7 @@ public:
     {
         split();
         refuseWhatIsThere();
+        refuseWrongGates();
         if (const auto one = inTheWayOf(m_recipe.id, m_project, m_values))
             throw Error(ErrorCode::Refused,
                         fmt::format("{} is in the way of the recipe {}", shownInLine(*one), m_recipe.id))
@@ -124,6 +125,8 @@ public:
         // By the migrations as they are: those of the recipe make another table of it.
         m_result.notes = lateWritersOf(m_project, m_values);
         for (std::string& note : narrowReferencesOf(m_recipe.id, m_project, m_values))
+            m_result.notes.push_back(std::move(note));
+        for (std::string& note : notesOnTwins(m_project, m_recipe, m_given))
             m_result.notes.push_back(std::move(note));
         if (auto note = untold(m_project, m_recipe, m_values))
             m_result.notes.push_back(std::move(*note));
@@ -159,6 +162,18 @@ private:
             if ((path == m_yaml || !m_statements.empty()) && isFile(path))
                 throw Error(ErrorCode::Refused, fmt::format("{} is there already", shownInLine(path.string())))
                     .remedy("Take another --id.");
+        }
+    }
+
+    /// Before the first file is written: what is half made is in the way of the next try.
+    void refuseWrongGates() const
+    {
+        constexpr std::string_view kFirst = "first ";
+        for (const std::string& text : m_recipe.gates) {
+            const std::string_view gate = text;
+            for (const std::string& one :
+                 gateTexts(gate.starts_with(kFirst) ? gate.substr(kFirst.size()) : gate, m_values))
+                (void)gateFrom(one);
         }
     }
 
@@ -359,10 +374,11 @@ const review::Recipe& recipeFor(std::string_view recipe, const std::string& id)
 
 Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
                        const Values& values, std::chrono::system_clock::time_point now,
-                       const std::vector<std::string>& hurried)
+                       const std::vector<std::string>& hurried, const IsOnServer& isOnServer)
 {
     const review::Recipe& found = recipeFor(recipe, id);
     const Values all = withTold(project, found, values);
+    requirePresent(project, found, review::withDefaults(found, all), isOnServer);
     return Generator(project, found, id, all, hurried).take(now);
 }
 

@@ -4,12 +4,14 @@
 #include "app/lockkeeperctl/exitcodes.h"
 #include "core/base/text.h"
 #include "core/changeset/generate.h"
+#include "core/postgres/session.h"
 #include "core/review/recipes/recipes.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <optional>
 
 namespace lk::ctl {
 
@@ -21,10 +23,19 @@ int newChangeSet(Context& context)
             .remedy(fmt::format("Add: --id some-name. What the recipe wants: lockkeeperctl new --recipe {}",
                                 shownInLine(options.recipe)));
     const auto project = context.project();
+    std::optional<postgres::Session> session; // only where somebody names an environment
+    changeset::IsOnServer isOnServer;
+    if (!context.options.environment.empty() || !context.options.url.empty()) {
+        const auto environment = context.environment();
+        session = postgres::Session::open(context.target(environment, project), postgres::SessionKind::Browse, {},
+                                          context.stop);
+        isOnServer = changeset::askServer(*session, context.stop);
+    }
     const changeset::Generated made = changeset::newChangeSet(
         project, options.recipe, options.id, setValues(context.options.set), std::chrono::system_clock::now(),
         context.options.dir.empty() ? changeset::withoutBrownout(context.workspace().environments)
-                                    : std::vector<std::string>());
+                                    : std::vector<std::string>(),
+        isOnServer);
     if (context.options.json) {
         Json document{{"project", toJson(project)}, {"id", jsonText(made.definition.id)}, {"files", Json::array()}};
         for (const auto& path : made.files)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/review/recipes/names.h"
 #include "core/review/recipes/recipes.h"
 #include "core/review/remedy/columnrefs.h"
 #include "core/schema/model.h"
@@ -18,7 +19,6 @@ namespace lk::review {
 
 namespace {
 
-constexpr std::size_t kLongestName = 63; // bytes, as the server keeps them
 /// The templates quote bodies of code with it.
 constexpr std::string_view kQuote = "$lk$";
 /// A line that stands there once for each element of a list: `-- each: columns ALTER TABLE {table} DROP COLUMN {each};`
@@ -27,37 +27,6 @@ constexpr std::string_view kEach = "-- each: ";
 constexpr std::string_view kRetired = "lk_retired_";
 
 using Values = std::map<std::string, std::string>;
-
-/// The parts of a list or a dotted name, at separators outside of double quotes.
-std::vector<std::string> parts(std::string_view text, char separator)
-{
-    std::vector<std::string> all(1);
-    bool isQuoted = false;
-    for (const char c : text) {
-        isQuoted = c == '"' ? !isQuoted : isQuoted;
-        if (c == separator && !isQuoted)
-            all.emplace_back();
-        else
-            all.back() += c;
-    }
-    for (std::string& one : all)
-        one = std::string(trimmed(one));
-    return all;
-}
-
-/// The real name: what stands between double quotes, else as it is.
-std::string realName(const std::string& written)
-{
-    if (written.size() < 2 || written.front() != '"' || written.back() != '"')
-        return written;
-    std::string name;
-    for (std::size_t i = 1; i + 1 < written.size(); ++i) {
-        name += written[i];
-        if (written[i] == '"')
-            ++i; // doubled
-    }
-    return name;
-}
 
 struct Qualified {
     std::string schema;
@@ -70,20 +39,8 @@ struct Qualified {
 
 Qualified qualified(std::string_view text)
 {
-    const std::vector<std::string> both = parts(text, '.');
-    if (both.size() == 1)
-        return {{}, realName(both[0])};
-    return {realName(both[0]), realName(both[1])};
-}
-
-std::string cutToName(std::string name)
-{
-    if (name.size() <= kLongestName)
-        return name;
-    std::size_t end = kLongestName;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U)
-        --end;
-    return name.substr(0, end);
+    sql::ObjectName name = qualifiedName(text);
+    return {std::move(name.schema), std::move(name.name)};
 }
 
 ParameterKind kindOfElement(ParameterKind kind)
@@ -126,13 +83,13 @@ public:
         case ParameterKind::Table: return qualified(value).quoted();
         case ParameterKind::Tables: {
             std::vector<std::string> all;
-            for (const std::string& one : parts(value, ','))
+            for (const std::string& one : partsOf(value, ','))
                 all.push_back(qualified(one).quoted());
             return fmt::format("{}", fmt::join(all, ", "));
         }
         case ParameterKind::Columns: {
             std::vector<std::string> all;
-            for (const std::string& one : parts(value, ','))
+            for (const std::string& one : partsOf(value, ','))
                 all.push_back(sql::quoteIdentifier(realName(one)));
             return fmt::format("{}", fmt::join(all, ", "));
         }
@@ -156,7 +113,7 @@ public:
         case ParameterKind::Table: return qualified(value).name;
         case ParameterKind::Columns: {
             std::vector<std::string> all;
-            for (const std::string& one : parts(value, ','))
+            for (const std::string& one : partsOf(value, ','))
                 all.push_back(realName(one));
             return fmt::format("{}", fmt::join(all, "_"));
         }
@@ -238,7 +195,7 @@ private:
         if (m_kinds.at(name) != ParameterKind::Columns)
             return sql::quoteLiteral(m_kinds.at(name) == ParameterKind::Table ? inSql(name) : inName(name));
         std::vector<std::string> all;
-        for (const std::string& one : parts(m_values.at(name), ','))
+        for (const std::string& one : partsOf(m_values.at(name), ','))
             all.push_back(sql::quoteLiteral(realName(one)));
         return fmt::format("{}", fmt::join(all, ", "));
     }
@@ -255,9 +212,9 @@ private:
     [[nodiscard]] std::string columnsOf(const std::string& name, const std::string& what) const
     {
         std::vector<std::string> all;
-        for (const std::string& one : parts(m_values.at(name), ',')) {
+        for (const std::string& one : partsOf(m_values.at(name), ',')) {
             if (what == "retired")
-                all.push_back(sql::quoteIdentifier(cutToName(std::string(kRetired) + realName(one))));
+                all.push_back(sql::quoteIdentifier(fittingName(std::string(kRetired) + realName(one))));
             else
                 all.push_back(what == "of-nothing" ? "NULL"
                                                    : what.substr(3) + '.' + sql::quoteIdentifier(realName(one)));
@@ -272,7 +229,7 @@ private:
         const std::string list(rest.substr(0, end));
         std::string lines;
         Filling one = *this;
-        for (const std::string& element : parts(m_values.at(list), ',')) {
+        for (const std::string& element : partsOf(m_values.at(list), ',')) {
             one.put("each", ParameterKind::Columns, element);
             lines += one.filled(trimmed(rest.substr(end)), false) + "\n";
         }
@@ -283,7 +240,7 @@ private:
     /// `type:compared`, which stands behind a value of a type that has no operator to be compared by.
     [[nodiscard]] std::string value(std::string_view placeholder, bool isName) const
     {
-        const std::vector<std::string> words = parts(placeholder, ':');
+        const std::vector<std::string> words = partsOf(placeholder, ':');
         if (!has(words[0]))
             throw Error(ErrorCode::Internal, fmt::format("a recipe names {{{}}}, which it has not", placeholder));
         if (words.size() == 1)
@@ -313,7 +270,7 @@ private:
                 return sql::quoteLiteral(there.quoted());
         }
         if (words[1] == "joined" && words.size() >= 4) {
-            const std::string name = cutToName(inName(words[0]) + '_' + inName(words[2]) + '_' + words[3]);
+            const std::string name = fittingName(inName(words[0]) + '_' + inName(words[2]) + '_' + words[3]);
             return words.size() > 4 ? Qualified{qualified(m_values.at(words[0])).schema, name}.quoted()
                                     : sql::quoteIdentifier(name);
         }
@@ -397,8 +354,8 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
     case ParameterKind::Table:
     case ParameterKind::Tables:
         for (const std::string& one :
-             parameter.kind == ParameterKind::Table ? std::vector<std::string>{value} : parts(value, ',')) {
-            const std::vector<std::string> both = parts(one, '.');
+             parameter.kind == ParameterKind::Table ? std::vector<std::string>{value} : partsOf(value, ',')) {
+            const std::vector<std::string> both = partsOf(one, '.');
             if (both.size() > 2)
                 fail("is to be a table, or schema.table");
             for (const std::string& name : both)
@@ -406,7 +363,7 @@ void check(const Recipe& recipe, const RecipeParameter& parameter, const std::st
         }
         break;
     case ParameterKind::Columns:
-        for (const std::string& one : parts(value, ','))
+        for (const std::string& one : partsOf(value, ','))
             checkName(one);
         break;
     case ParameterKind::Column:
@@ -457,7 +414,7 @@ Values withDefaults(const Recipe& recipe, const Values& given)
         try {
             const std::string value = filling.filled(*parameter.byDefault, isName);
             // A name that is made of others is real, not quoted: one with a quote in it would be read otherwise.
-            values[parameter.name] = isName ? cutToName(value) : value;
+            values[parameter.name] = isName ? fittingName(value) : value;
         } catch (const Error&) {
             continue; // made of one that is missing
         }
@@ -520,7 +477,7 @@ std::vector<Draft> filledIn(const Recipe& recipe, const Values& given)
         }
         const auto list = std::find_if(recipe.parameters.begin(), recipe.parameters.end(),
                                        [&](const RecipeParameter& one) { return one.name == migration.each; });
-        for (const std::string& one : parts(values.at(migration.each), ',')) {
+        for (const std::string& one : partsOf(values.at(migration.each), ',')) {
             filling.put(migration.eachAs, kindOfElement(list->kind), one);
             add(migration, filling);
         }

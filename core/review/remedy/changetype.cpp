@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/proof.h"
+#include "core/review/recipes/names.h"
 #include "core/review/recipes/recipes.h"
 #include "core/review/remedy/columnrefs.h"
 #include "core/review/remedy/ddl.h"
 #include "core/review/remedy/rewrite.h"
+#include "core/review/remedy/twins.h"
 #include "core/schema/model.h"
 #include "core/sql/nodes.h"
 
@@ -22,8 +24,6 @@ using schema::Name;
 using schema::Relation;
 
 namespace {
-
-constexpr std::size_t kLongestName = 63; // bytes, as the server keeps them
 
 bool has(const std::vector<std::string>& all, const std::string& one)
 {
@@ -110,153 +110,21 @@ std::string withoutTimeout(std::string text)
     return text;
 }
 
-/// All that is the old column's own, made on the new one and exchanged in the switch.
-class Exchange final {
-public:
-    Exchange(const Catalog& catalog, const Relation& table, const Column& column, std::string made)
-        : m_catalog(catalog)
-        , m_table(table)
-        , m_column(column)
-        , m_new(std::move(made))
-        , m_shown(schema::toString(table.name))
-    {}
-
-    /// False: an expression could not be read.
-    bool collect()
-    {
-        if (m_column.isNotNull)
-            notNull();
-        for (const Index* index : m_catalog.indexesOf(m_table.name)) {
-            if (mentions(*index, m_column.name) && !led(*index))
-                return false;
-        }
-        for (const Constraint& one : m_table.constraints) {
-            const bool isOwn = one.kind == ConstraintKind::Check || one.kind == ConstraintKind::ForeignKey;
-            if (isOwn && has(one.columns, m_column.name) && !led(one))
-                return false;
-        }
-        if (!m_column.ownedSequence.empty()) {
-            const std::string owned = fmt::format("ALTER SEQUENCE {} OWNED BY {}.{};\n",
-                                                  schema::toString(Name{m_table.name.schema, m_column.ownedSequence}),
-                                                  m_shown, quoteIdentifier(m_column.name));
-            up += owned;
-            downLast += owned;
-        }
-        return true;
+/// The steps behind the first, as the recipe and the twins write them; the last of the recipe, which drops the old values, is a person's.
+std::vector<Step> stepsFrom(const std::vector<Draft>& drafts, const std::string& made)
+{
+    std::vector<Step> steps;
+    for (std::size_t i = 1; i + 1 < drafts.size(); ++i) {
+        const Draft& draft = drafts[i];
+        const bool isTwins = draft.name.find('_') == std::string::npos; // a plain word: "index", "validate"
+        const std::string first = asName({}, isTwins ? draft.name + '_' + made : draft.name);
+        std::string name = first;
+        for (int number = 2; std::ranges::find(steps, name, &Step::name) != steps.end(); ++number)
+            name = first + '_' + std::to_string(number);
+        steps.push_back(Step{name, withoutTimeout(draft.up), withoutTimeout(draft.down), draft.isUpAlone});
     }
-
-    std::vector<Step> steps; ///< before the switch
-    std::string up;          ///< of the switch, behind its renames
-    std::string downFirst;   ///< and of its way back
-    std::string downLast;
-    std::string fileDown; ///< when the old column has its values again
-
-private:
-    void notNull()
-    {
-        const NotNullSteps proof = notNullSteps(m_table.name, m_new);
-        steps.push_back(Step{asName("expect_", m_new), proof.add, proof.drop, false});
-        steps.push_back(Step{asName("validate_", m_new), proof.validate, kStaysValid, false});
-        steps.push_back(Step{asName("require_", m_new), proof.require, proof.back, false});
-        fileDown +=
-            fmt::format("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL;\n", m_shown, quoteIdentifier(m_column.name));
-    }
-
-    bool led(const Index& index)
-    {
-        Index copy = index;
-        copy.name.name = beside(index.name.name);
-        copy.constraint.clear();
-        std::replace(copy.included.begin(), copy.included.end(), m_column.name, m_new);
-        for (schema::IndexKey& key : copy.keys) {
-            if (key.column == m_column.name)
-                key.column = m_new;
-            if (!key.expression.empty() && !rename(key.expression))
-                return false;
-        }
-        if (!copy.predicate.empty() && !rename(copy.predicate))
-            return false;
-        steps.push_back(Step{asName("index_", copy.name.name), ddl::createIndex(copy, true) + '\n',
-                             fmt::format("DROP INDEX CONCURRENTLY IF EXISTS {};\n", schema::toString(copy.name)),
-                             true});
-        if (!index.constraint.empty()) {
-            const Constraint* key = m_table.constraint(index.constraint);
-            if (key == nullptr)
-                return false;
-            Index own = copy;
-            const std::string constrain = keySteps(own, *key).back().up;
-            up += renamed(key->name, retired(key->name)) + constrain;
-            downFirst += fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", m_shown, quoteIdentifier(key->name)) +
-                         renamed(retired(key->name), key->name);
-            return true;
-        }
-        const auto rename = [&](const std::string& from, const std::string& to) {
-            return fmt::format("ALTER INDEX {} RENAME TO {};\n", schema::toString(Name{index.name.schema, from}),
-                               quoteIdentifier(to));
-        };
-        up += rename(index.name.name, retired(index.name.name)) + rename(copy.name.name, index.name.name);
-        downFirst += rename(index.name.name, copy.name.name) + rename(retired(index.name.name), index.name.name);
-        return true;
-    }
-
-    bool led(const Constraint& constraint)
-    {
-        Constraint copy = constraint;
-        copy.name = beside(constraint.name);
-        copy.isValidated = false;
-        std::replace(copy.columns.begin(), copy.columns.end(), m_column.name, m_new);
-        if (copy.kind == ConstraintKind::Check && !rename(copy.expression))
-            return false;
-        const std::string dropped =
-            fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", m_shown, quoteIdentifier(constraint.name));
-        steps.push_back(Step{asName("add_", copy.name), ddl::addConstraint(m_table.name, copy, m_catalog) + '\n',
-                             fmt::format("ALTER TABLE {} DROP CONSTRAINT {};\n", m_shown, quoteIdentifier(copy.name)),
-                             false});
-        if (constraint.isValidated && constraint.isEnforced)
-            steps.push_back(
-                Step{asName("validate_", copy.name),
-                     fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};\n", m_shown, quoteIdentifier(copy.name)),
-                     kStaysValid, false});
-        if (constraint.kind == ConstraintKind::ForeignKey) {
-            up += renamed(constraint.name, retired(constraint.name)) + renamed(copy.name, constraint.name);
-            downFirst += renamed(constraint.name, copy.name) + renamed(retired(constraint.name), constraint.name);
-            return true;
-        }
-        // A CHECK may refuse rows that leave the old column empty: it goes, and comes back when that has its values again.
-        up += dropped + renamed(copy.name, constraint.name);
-        downFirst += renamed(constraint.name, copy.name);
-        Constraint again = constraint;
-        again.isValidated = false;
-        downLast += ddl::addConstraint(m_table.name, again, m_catalog) + '\n';
-        if (constraint.isValidated && constraint.isEnforced)
-            fileDown +=
-                fmt::format("ALTER TABLE {} VALIDATE CONSTRAINT {};\n", m_shown, quoteIdentifier(constraint.name));
-        return true;
-    }
-
-    bool rename(std::string& expression) const
-    {
-        const auto text = withColumns(expression, [&](const std::string& column) {
-            return quoteIdentifier(column == m_column.name ? m_new : column);
-        });
-        if (text)
-            expression = *text;
-        return text.has_value();
-    }
-    [[nodiscard]] std::string renamed(const std::string& from, const std::string& to) const
-    {
-        return fmt::format("ALTER TABLE {} RENAME CONSTRAINT {} TO {};\n", m_shown, quoteIdentifier(from),
-                           quoteIdentifier(to));
-    }
-    static std::string beside(const std::string& name) { return name.substr(0, kLongestName - 4) + "_new"; }
-    static std::string retired(const std::string& name) { return ("lk_retired_" + name).substr(0, kLongestName); }
-
-    const Catalog& m_catalog;
-    const Relation& m_table;
-    const Column& m_column;
-    std::string m_new;
-    std::string m_shown;
-};
+    return steps;
+}
 
 } // namespace
 
@@ -299,25 +167,30 @@ SafeWay throughNewColumn(const Place& place)
         if (!withColumns(values["up"], [](const std::string& one) { return one; }))
             return no("Its USING names more than columns of the table: put it together by hand.");
     }
-    const std::vector<Draft> drafts = filledIn(*recipeNamed("change-type"), values);
-    const std::string retired = withDefaults(*recipeNamed("change-type"), values).at("retired");
-
-    Exchange exchange(place.before, *table, *column, made);
-    if (!exchange.collect())
-        return no("An index or a constraint of the column could not be read: the recipe change-type does the rest.");
+    const Recipe& recipe = *recipeNamed("change-type");
+    std::vector<Draft> drafts = filledIn(recipe, values);
+    const std::string retired = realName(withDefaults(recipe, values).at("retired"));
+    std::vector<Twin> twins = twinsOf(place.before, *table,
+                                      {column->name, made, column->name, retired, schema::toString(changed->type),
+                                       filledText(recipe, values, "{down}")});
     SafeWay way;
+    for (const Twin& twin : twins) {
+        const bool isLed = !twin.early.empty() || !twin.late.empty() || !twin.up.empty();
+        if (!isLed && !twin.isThere)
+            return no(fmt::format("The {} is to be led over by hand: the recipe change-type does the rest.{}",
+                                  twin.object, twin.note.empty() ? "" : " The " + twin.note + '.'));
+        if (!twin.note.empty())
+            way.notes.push_back("The " + twin.note + '.');
+    }
+    leadTwins(drafts, std::move(twins));
     way.title = "Change the type by way of a new column";
     way.inPlace = drafts[0].up.substr(drafts[0].up.find("SET LOCAL lock_timeout"));
     way.inPlace = withoutTimeout(way.inPlace);
     if (!column->comment.empty())
         way.inPlace += ddl::comment(fmt::format("COLUMN {}.{}", shown, quoteIdentifier(made)), column->comment) + '\n';
     way.inPlace.resize(way.inPlace.find_last_of(';'));
-    way.inPlaceDown = exchange.fileDown + withoutTimeout(drafts[0].down);
-    way.steps.push_back(Step{asName("fill_", made), drafts[1].up, drafts[1].down, true});
-    for (Step& step : exchange.steps)
-        way.steps.push_back(std::move(step));
-    way.steps.push_back(Step{asName("switch_", column->name), withoutTimeout(drafts[2].up) + exchange.up,
-                             exchange.downFirst + withoutTimeout(drafts[2].down) + exchange.downLast, false});
+    way.inPlaceDown = withoutTimeout(drafts[0].down);
+    way.steps = stepsFrom(drafts, made);
     way.needed = {column->name};
     way.removed = {asRetyped(column->name)};
     way.notes.push_back(fmt::format("The old values stay in {0}. When nothing misses them: ALTER TABLE {1} DROP COLUMN "

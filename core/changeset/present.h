@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/project/project.h"
+#include "core/review/recipes/recipes.h"
+#include "core/sql/script.h"
+
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+
+namespace lk::postgres {
+class Session;
+}
+
+namespace lk::changeset {
+
+/// Whether a server has that table, and where a column is named, that column in it.
+using IsOnServer = std::function<bool(const sql::ObjectName& table, const std::string& column)>;
+/// Asks this session, which must outlive it. Throws as queries do.
+[[nodiscard]] IsOnServer askServer(postgres::Session& session, std::stop_token stop = {});
+
+/// Throws Error{Refused} where a recipe is told to change a table or a column that is not there. The migrations may make it, or the server
+/// may have it; where neither is asked or can tell, nothing is refused. Without a server a table that the migrations do not make is refused only
+/// where they make one of nearly that name: it may be older than they are. Reads files.
+void requirePresent(const project::Project& project, const review::Recipe& recipe,
+                    const std::map<std::string, std::string>& values, const IsOnServer& isOnServer = {});
+
+} // namespace lk::changeset
