@@ -223,17 +223,19 @@ std::string stateText(const EnvironmentState& state, const NextStep& next, const
     return text;
 }
 
-std::string gatesText(const std::vector<GateState>& gates, const Look& look)
+std::string gatesText(const std::vector<GateState>& gates, const std::function<bool(const GateState&)>& isDue,
+                      const Look& look)
 {
     std::string text;
     for (const GateState& gate : gates) {
         const bool isPass = gate.verdict == Verdict::Pass;
         const Role role = isPass ? Role::Green : gate.verdict == Verdict::Fail ? Role::Red : Role::Amber;
-        text += fmt::format("{} {}: {}, {}\n",
+        text += fmt::format("{} {}: {}, {}{}\n",
                             look.styled(role, isPass                          ? look.icon("✔", "+")
                                               : gate.verdict == Verdict::Fail ? look.icon("✘", "x")
                                                                               : std::string_view("?")),
-                            shownInLine(gate.name), toString(gate.verdict), shownInLine(gate.why));
+                            shownInLine(gate.name), toString(gate.verdict), shownInLine(gate.why),
+                            isDue(gate) ? "" : look.styled(Role::Dim, " (of a later step)"));
         for (const std::string& line : gate.output)
             text += look.styled(Role::Dim, "    " + shownInLine(line)) + "\n";
         if (!gate.overriddenBy.empty())

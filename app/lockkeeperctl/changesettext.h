@@ -8,6 +8,7 @@
 #include "core/changeset/state.h"
 #include "core/changeset/undo.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,9 @@ namespace lk::ctl {
 /// One environment: its phases, reasons and gates, and the next step. `command` turns bare words into a command line.
 [[nodiscard]] std::string stateText(const changeset::EnvironmentState& state, const changeset::NextStep& next,
                                     const Look& look);
-[[nodiscard]] std::string gatesText(const std::vector<changeset::GateState>& gates, const Look& look);
+/// `isDue`: it stands before what comes next; the others are of a later step.
+[[nodiscard]] std::string gatesText(const std::vector<changeset::GateState>& gates,
+                                    const std::function<bool(const changeset::GateState&)>& isDue, const Look& look);
 [[nodiscard]] std::string checksText(const std::vector<changeset::Check>& checks, const Look& look);
 
 } // namespace lk::ctl

@@ -6,6 +6,7 @@
 #include "app/lockkeeperctl/words.h"
 #include "core/base/pause.h"
 #include "core/base/text.h"
+#include "core/changeset/lastcheck.h"
 #include "core/formats/registry.h"
 #include "core/run/required.h"
 #include "core/run/runner.h"
@@ -103,6 +104,8 @@ Planned planWish(Context& context, const run::Wish& wish)
             readRequired(context, input);
             run::PlanOrRefusal plan = run::makePlan(input, wish);
             const auto* no = std::get_if<formats::Refusal>(&plan);
+            if (no == nullptr)
+                changeset::guardContract(std::get<run::Plan>(plan), input, context.stop);
             if (no == nullptr || no->code != run::kRunAtWork ||
                 !wait.goOn(input.atWork, postgres::described(input.atWork.front()) + " is at work"))
                 return {std::move(input), std::move(plan)};
@@ -118,7 +121,7 @@ std::string withCommandLines(const Context& context, const std::string& remedy)
 {
     static constexpr std::string_view kCommands[] = {"up",     "down",      "goto",   "redo", "force",
                                                      "mark",   "repair",    "status", "new",  "preflight",
-                                                     "backup", "terminate", "rescue", "env"};
+                                                     "backup", "terminate", "rescue", "env",  "changeset"};
     std::string result;
     std::size_t at = 0;
     for (;;) {

@@ -39,6 +39,15 @@ const Step* nextScript(const ChangeSet& changeSet, const project::MigrationSet& 
     return nullptr;
 }
 
+const Step* nextScript(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look)
+{
+    for (const Phase phase : kPhases) {
+        if (const Step* step = nextScript(changeSet, set, look, phase))
+            return step;
+    }
+    return nullptr;
+}
+
 bool beginsContract(const ChangeSet& changeSet, const project::MigrationSet& set, const Step& step)
 {
     if (step.phase != Phase::Contract)
@@ -77,13 +86,12 @@ std::optional<Obstacle> obstacleBefore(const ChangeSet& changeSet, const project
     return std::nullopt;
 }
 
-std::vector<GateState> gatesBefore(postgres::Session& session, const ChangeSet& changeSet,
-                                   const project::MigrationSet& set, const Look& look, const Step& step,
-                                   std::stop_token stop)
+std::vector<std::string> gateNamesBefore(const ChangeSet& changeSet, const project::MigrationSet& set,
+                                         const std::string& environment, const Step& step)
 {
     std::vector<std::string> wanted;
     const auto want = [&](const Step& of) {
-        for (const GateSpec& gate : changeSet.definition.gatesOf(of, look.environment))
+        for (const GateSpec& gate : changeSet.definition.gatesOf(of, environment))
             wanted.push_back(nameOf(gate));
     };
     want(step);
@@ -92,6 +100,14 @@ std::vector<GateState> gatesBefore(postgres::Session& session, const ChangeSet& 
             want(*gate);
         wanted.emplace_back("backfill");
     }
+    return wanted;
+}
+
+std::vector<GateState> gatesBefore(postgres::Session& session, const ChangeSet& changeSet,
+                                   const project::MigrationSet& set, const Look& look, const Step& step,
+                                   std::stop_token stop)
+{
+    const std::vector<std::string> wanted = gateNamesBefore(changeSet, set, look.environment, step);
     if (wanted.empty())
         return {};
     std::vector<GateState> gates = evaluateGates(session, changeSet, set, look, std::move(stop));

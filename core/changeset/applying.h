@@ -26,6 +26,8 @@ struct Obstacle {
 /// The first step of that phase whose migration is there and not applied; null: none is left.
 [[nodiscard]] const Step* nextScript(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look,
                                      Phase phase);
+/// The same over all phases: what is applied next here, whether it may be or not.
+[[nodiscard]] const Step* nextScript(const ChangeSet& changeSet, const project::MigrationSet& set, const Look& look);
 /// Whether no step of contract before it takes anything away: then all checks of section 7 stand before it. What only makes ready may take
 /// its time, and all is judged anew before what takes away.
 [[nodiscard]] bool beginsContract(const ChangeSet& changeSet, const project::MigrationSet& set, const Step& step);
@@ -34,6 +36,9 @@ struct Obstacle {
 [[nodiscard]] std::optional<Obstacle> obstacleBefore(const ChangeSet& changeSet, const project::MigrationSet& set,
                                                      const Look& look, Phase phase);
 
+/// The names of the gates that stand before this step; where it begins contract, those of the gate phase are among them. Pure.
+[[nodiscard]] std::vector<std::string> gateNamesBefore(const ChangeSet& changeSet, const project::MigrationSet& set,
+                                                       const std::string& environment, const Step& step);
 /// The gates that stand before this step, and where it begins contract those of the gate phase, judged now through a browse session.
 /// Throws as a query does.
 [[nodiscard]] std::vector<GateState> gatesBefore(postgres::Session& session, const ChangeSet& changeSet,

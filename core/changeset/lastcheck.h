@@ -20,4 +20,11 @@ namespace lk::changeset {
     const std::string& environment, const postgres::ConnectionTarget& target, const std::string& version,
     const std::vector<std::string>& aside, const std::string& remedy);
 
+/// What a plan of any migrations has to ask before those that declared change sets have gates or contract for: adds it to the plan, for the
+/// run's preflight and for the moment itself. Not before a migration that stopped part-way, or is rolled back first: it has been let through.
+/// Nor for a set whose tables are not there yet, or are empty and know none of its steps: new databases are built by applying all. Where no such
+/// migration is in the plan, only the declarations of its own migrations and of changesets/ are read. Throws as reading files, connecting and
+/// queries do.
+void guardContract(run::Plan& plan, const run::PlanInput& input, std::stop_token stop = {});
+
 } // namespace lk::changeset

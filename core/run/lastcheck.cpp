@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace lk::run {
 
 namespace {
@@ -37,26 +39,88 @@ StepEnd endOf(const Step& step, Error error)
     return end;
 }
 
+/// One of its own on the server of the run, that only reads.
+postgres::Session sessionBeside(RunContext& context)
+{
+    postgres::SessionOptions options;
+    options.connectTimeout = context.plan.environment.connectTimeout;
+    auto session = postgres::Session::open(context.target, postgres::SessionKind::Browse, options, context.stop);
+    requireServerOfRun(context, session);
+    return session;
+}
+
+const LastCheck* lastCheckBefore(const RunContext& context, const Step& step)
+{
+    if (context.inspector != nullptr || step.isAround || step.direction != Direction::Up ||
+        step.mode == StepMode::RecordOnly)
+        return nullptr;
+    const LastCheck* one = context.plan.lastCheck.get();
+    while (one != nullptr && one->version != step.version)
+        one = one->next.get();
+    return one;
+}
+
 } // namespace
+
+void addLastCheck(Plan& plan, LastCheck check)
+{
+    check.next = std::move(plan.lastCheck);
+    plan.lastCheck = std::make_shared<const LastCheck>(std::move(check));
+}
+
+bool hasLooks(const Plan& plan)
+{
+    for (const LastCheck* one = plan.lastCheck.get(); one != nullptr; one = one->next.get()) {
+        if (one->look != nullptr)
+            return true;
+    }
+    return false;
+}
+
+std::vector<Check> lookAhead(const Plan& plan, postgres::Session& session, bool isInRun, std::stop_token stop)
+{
+    std::vector<Check> all;
+    for (const LastCheck* one = plan.lastCheck.get(); one != nullptr; one = one->next.get()) {
+        if (one->look == nullptr)
+            continue;
+        try {
+            for (Check& check : one->look(session, isInRun, stop))
+                all.push_back(std::move(check));
+        } catch (const Error& error) {
+            if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
+                throw;
+            Check& check = all.emplace_back();
+            check.code = "LK350";
+            check.title = "what stands before migration " + one->version;
+            check.result = CheckResult::NotKnown;
+            check.text = error.serverMessage().empty() ? error.message() : error.serverMessage();
+        }
+    }
+    return all;
+}
+
+std::vector<Check> lookAhead(RunContext& context)
+{
+    if (context.inspector != nullptr || !hasLooks(context.plan))
+        return {};
+    auto session = sessionBeside(context);
+    return lookAhead(context.plan, session, true, context.stop);
+}
 
 bool hasLastCheck(const RunContext& context, const Step& step)
 {
-    return context.plan.lastCheck && context.inspector == nullptr && !step.isAround &&
-           step.direction == Direction::Up && step.mode != StepMode::RecordOnly &&
-           step.version == context.plan.lastCheck->version;
+    return lastCheckBefore(context, step) != nullptr;
 }
 
 std::optional<StepEnd> askLastCheck(RunContext& context, const Step& step, LastMoment moment)
 {
-    if (!hasLastCheck(context, step))
+    const LastCheck* check = lastCheckBefore(context, step);
+    if (check == nullptr)
         return std::nullopt;
     faultPoint("last check");
     try {
-        postgres::SessionOptions options;
-        options.connectTimeout = context.plan.environment.connectTimeout;
-        auto session = postgres::Session::open(context.target, postgres::SessionKind::Browse, options, context.stop);
-        requireServerOfRun(context, session);
-        const std::optional<Refusal> no = context.plan.lastCheck->judge(session, moment, context.stop);
+        auto session = sessionBeside(context);
+        const std::optional<Refusal> no = check->judge(session, moment, context.stop);
         if (!no)
             return std::nullopt;
         StepEnd end = endOf(step, Error(ErrorCode::Refused, no->reason).remedy(no->remedy));

@@ -6,6 +6,7 @@
 #include "core/run/audited.h"
 #include "core/run/context.h"
 #include "core/run/journal.h"
+#include "core/run/lastcheck.h"
 #include "core/run/preflight/inquiry.h"
 
 #include <fmt/format.h>
@@ -63,6 +64,16 @@ std::vector<Inquiry::Answer> askedTogether(RunContext& context, const std::vecto
     return answers;
 }
 
+/// Has been found out already; it only wants its place among the others.
+void tellAhead(Inquiry& inquiry, std::vector<Check> found)
+{
+    for (Check& one : found) {
+        inquiry.tell([&inquiry, one = std::move(one)] {
+            inquiry.add(one.code, one.title, one.result, one.text, one.remedy).place = one.place;
+        });
+    }
+}
+
 Error refusalOf(const std::vector<Check>& refused)
 {
     std::string text;
@@ -98,6 +109,7 @@ std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
     checkHistory(inquiry, target);
     checkEnvironments(inquiry);
     checkBackfills(inquiry);
+    tellAhead(inquiry, lookAhead(plan, session, false, stop));
     checkBackup(inquiry);
     checkRights(inquiry);
     checkLocks(inquiry);
@@ -114,6 +126,7 @@ std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path&
     inquiry.journal = journalFile(context.plan.server, context.plan.history, journalFolder);
     inquiry.audit = auditFile(journalFolder);
     inquiry.now = context.control->identity();
+    tellAhead(inquiry, lookAhead(context)); // while nothing of the run waits behind it
     {
         // Only for that: the watchdog asks through it while the work connection is waited for.
         const Control::Use use = context.control->use();

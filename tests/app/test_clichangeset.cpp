@@ -80,6 +80,9 @@ private slots:
     void refusesStepsThatWouldRunInAnotherOrder();
     void tellsWhatStaysNarrow();
     void refusesWithItsCodes();
+    void asksItsGatesInAPlainRun();
+    void refusesWhatIsMisspelt();
+    void refusesWhatIsNotThere();
     void goesBack();
     void goesOnWhereItWasKilled_data();
     void goesOnWhereItWasKilled();
@@ -249,15 +252,100 @@ void TestCliChangeSet::refusesWithItsCodes()
                     "users SET name = 'x' WHERE id = 2; ALTER TABLE users ENABLE TRIGGER USER");
     const CliResult check = project.run({s("changeset"), s("check"), s("full-name"), s("--json")});
     COMPARE_CODE(check, 1);
-    VERIFY_SAYS(check.out, "1 rows differ");
+    VERIFY_SAYS(check.out, "1 row differs");
     const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
                             s("--override"), s("statements"), s("--reason"),   s("a test")};
     const CliResult differ = project.apply("contract", aside);
     COMPARE_CODE(differ, 3);
-    VERIFY_SAYS(differ.err, "1 rows differ");
+    VERIFY_SAYS(differ.err, "1 row differs");
     COMPARE_CODE(project.run({s("deploy"), s("mark"), s("--app"), s("web"), s("--version"), s("2026.10")}), 0);
     QCOMPARE(project.value("SELECT detail ->> 'version' FROM lockkeeper.changeset_event WHERE kind = 'deploy'"),
              std::string("2026.10"));
+}
+
+/// Who applies all that is pending is told the same as who leads the set.
+void TestCliChangeSet::asksItsGatesInAPlainRun()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    COMPARE_CODE(project.make(), 0);
+    const CliResult early = project.run({s("up")});
+    COMPARE_CODE(early, 3);
+    VERIFY_SAYS(early.err, "LK350");
+    VERIFY_SAYS(early.err, "expand of full-name is ready");
+    QCOMPARE(project.phases(), s("ready todo todo todo todo")); // not a step of it
+    const CliResult looked = project.run({s("preflight")});
+    COMPARE_CODE(looked, 3);
+    VERIFY_SAYS(looked.out, "contract of full-name");
+    COMPARE_CODE(project.run({s("changeset"), s("gates"), s("full-name")}), 0); // of a later step
+    COMPARE_CODE(project.apply("expand"), 0);
+    COMPARE_CODE(project.fill(), 0);
+    const CliResult closed = project.run({s("up")});
+    COMPARE_CODE(closed, 3);
+    VERIFY_SAYS(closed.err, "LK351");
+    VERIFY_SAYS(closed.err, "soak 24h is closed");
+    VERIFY_SAYS(closed.err, "quiet public.users.name 24h is closed");
+    VERIFY_SAYS(closed.err, "changeset apply full-name --phase contract");
+    QCOMPARE(project.phases(), s("done done done blocked todo"));
+    const CliResult gates = project.run({s("changeset"), s("gates"), s("full-name")});
+    COMPARE_CODE(gates, 3);
+    VERIFY_SAYS(gates.out, "brownout 24h: fail, not started: the old side is not hidden (of a later step)");
+    // The way that is named leads on, and then a plain run has nothing to ask.
+    const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
+                            s("--override"), s("statements"), s("--reason"),   s("a test")};
+    COMPARE_CODE(project.apply("contract", aside), 0);
+    VERIFY_SAYS(project.run({s("up")}).err, "brownout 24h is closed");
+    project.execute("UPDATE lockkeeper.changeset_event SET at = at - interval '2 days'");
+    COMPARE_CODE(project.run({s("changeset"), s("approve"), s("full-name"), s("--brownout"), s("ok")}), 0);
+    COMPARE_CODE(project.run({s("up")}), 0);
+    QCOMPARE(project.phases(), s("done done done done done"));
+}
+
+/// A gate that cannot be read would be none.
+void TestCliChangeSet::refusesWhatIsMisspelt()
+{
+    const Renaming project;
+    COMPARE_CODE(project.run({s("up")}), 0);
+    const QString declaration = declarationOf(project.make());
+    COMPARE_CODE(project.apply("expand"), 0);
+    COMPARE_CODE(project.fill(), 0);
+    QByteArray text = read(declaration);
+    text.replace("{soak: 24h}", "{soka: 24h}");
+    QFile file(declaration);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    COMPARE_CODE(project.run({s("changeset"), s("lint")}), 2);
+    const QStringList aside{s("--override"), s("quiet"), s("--override"), s("statements"), s("--reason"), s("a test")};
+    for (const CliResult& refused : {project.apply("contract", aside), project.run({s("up")})}) {
+        COMPARE_CODE(refused, 3);
+        VERIFY_SAYS(refused.err, "The declaration of full-name is wrong");
+        VERIFY_SAYS(refused.err, "soka");
+        VERIFY_SAYS(refused.err, "changeset lint");
+    }
+    QCOMPARE(project.value("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'name'"),
+             std::string("1"));
+}
+
+void TestCliChangeSet::refusesWhatIsNotThere()
+{
+    const Renaming project;
+    const auto make = [&](const char* table, const char* column, const QStringList& target) {
+        return project.scratch.run(target + QStringList{s("changeset"), s("new"), s("rename-column"), s("--id"), s("x"),
+                                                        s("--set"), s("table=") + s(table), s("--set"),
+                                                        s("old=") + s(column), s("--set"), s("new=full_name"),
+                                                        s("--set"), s("type=text")});
+    };
+    const QStringList files{s("-d"), s("db/migrations")};
+    const CliResult column = make("users", "nmae", files);
+    COMPARE_CODE(column, 3);
+    VERIFY_SAYS(column.err, "There is no column nmae in users");
+    VERIFY_SAYS(column.err, "Did you mean name?");
+    const CliResult table = make("ledger", "name", project.target);
+    COMPARE_CODE(table, 3);
+    VERIFY_SAYS(table.err, "nor does the server have it");
+    QCOMPARE(QDir(project.scratch.path(s("db/migrations"))).entryList(QDir::Files).size(), 1);
+    project.execute("CREATE TABLE ledger (id bigint PRIMARY KEY, name text)");
+    COMPARE_CODE(make("ledger", "name", project.target), 0);
 }
 
 void TestCliChangeSet::goesBack()
@@ -320,6 +408,7 @@ void TestCliChangeSet::asksForADeployment()
     const CliResult lacking = project.run(words);
     COMPARE_CODE(lacking, 2);
     VERIFY_SAYS(lacking.err, "--set version=");
+    QCOMPARE(QDir(project.scratch.path(s("db/migrations"))).entryList(QDir::Files).size(), 1); // nothing is half made
     const CliResult made = project.run(words + QStringList{s("--set"), s("version=2.14"), s("--json")});
     COMPARE_CODE(made, 0);
     VERIFY_SAYS(read(declarationOf(made)), "{deploy: {app: web, at-least: \"2.14\"}}");

@@ -3,6 +3,7 @@
 
 #include "core/base/file.h"
 #include "core/base/text.h"
+#include "core/changeset/lastcheck.h"
 #include "core/run/demand.h"
 #include "core/run/runner.h"
 #include "ui/common/codetext.h"
@@ -48,6 +49,8 @@ run::PlanOrRefusal tiedPlan(const run::PlanInput& input, const run::Wish& wish, 
     auto* plan = std::get_if<run::Plan>(&made);
     if (plan != nullptr && ties.lastCheck) {
         plan->lastCheck = ties.lastCheck();
+    } else if (plan != nullptr) {
+        changeset::guardContract(*plan, input, stop);
     }
     if (plan != nullptr && ties.mayStart) {
         if (std::optional<formats::Refusal> refusal = ties.mayStart(*plan, std::move(stop))) {

@@ -3,6 +3,7 @@
 #include "core/base/file.h"
 #include "core/base/log.h"
 #include "core/base/text.h"
+#include "core/changeset/lastcheck.h"
 #include "core/postgres/sandbox.h"
 #include "core/run/preflight.h"
 #include "core/schema/dump.h"
@@ -68,11 +69,13 @@ void MainWindow::runPreflight()
             const postgres::ConnectionTarget target = m_store->target(project, environment);
             run::PlanInput input = run::readPlanInput(project, environment, target, stop);
             run::readRequired(input, requiredTarget(*m_store, project, first), stop);
-            const run::PlanOrRefusal made = run::makePlan(input, run::Wish{});
+            run::PlanOrRefusal made = run::makePlan(input, run::Wish{});
             if (const auto* refusal = std::get_if<formats::Refusal>(&made)) {
                 return *refusal;
             }
-            return run::preflight(std::get<run::Plan>(made), input.set, target, stop);
+            auto& plan = std::get<run::Plan>(made);
+            changeset::guardContract(plan, input, stop);
+            return run::preflight(plan, input.set, target, stop);
         },
         [this, project, environment](const Result& result) {
             setBusy({});

@@ -9,6 +9,7 @@
 #include "core/audit/entry.h"
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
+#include "core/changeset/applying.h"
 #include "core/changeset/brownout.h"
 #include "core/changeset/gatecommand.h"
 #include "core/changeset/sidecar.h"
@@ -342,18 +343,27 @@ int showGates(Context& context)
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
     std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
     askGates(context, project, set, environment, session, gates);
+    // Those of a later step refuse nothing yet.
+    const Step* next = nextScript(set, project.set, environment.look);
+    const std::vector<std::string> due = next == nullptr
+                                             ? std::vector<std::string>()
+                                             : gateNamesBefore(set, project.set, environment.environment.name, *next);
+    const auto isDue = [&](const GateState& gate) { return std::ranges::find(due, gate.name) != due.end(); };
     if (context.options.json) {
         Json document{{"id", jsonText(set.id())},
                       {"env", jsonText(environment.environment.name)},
                       {"asOf", environment.look.at},
                       {"gates", Json::array()}};
-        for (const GateState& gate : gates)
+        for (const GateState& gate : gates) {
             document["gates"].push_back(gateJson(gate));
+            document["gates"].back()["due"] = isDue(gate);
+        }
         context.print(document);
     } else {
-        context.output.result(gatesText(gates, context.output.resultLook()));
+        context.output.result(gatesText(gates, isDue, context.output.resultLook()));
     }
-    return std::ranges::all_of(gates, &GateState::isOpen) ? kDone : kRefused;
+    return std::ranges::all_of(gates, [&](const GateState& gate) { return gate.isOpen() || !isDue(gate); }) ? kDone
+                                                                                                            : kRefused;
 }
 
 namespace {
