@@ -20,6 +20,11 @@ namespace {
 constexpr std::int64_t kMostLog = 64 * std::int64_t{1024} * 1024;
 constexpr std::int64_t kPiece = 4 * std::int64_t{1024} * 1024;
 
+/// Messages of some languages have a name in quotes that are no ASCII: « » “ ” „ and the blank that does not break; any other character that is
+/// none belongs to a name.
+constexpr const char* kQuotes = R"(\\302\\2(?:40|53|73)|\\342\\200\\2(?:3[0-9]))";
+constexpr const char* kNamed = R"((^|[^[:alnum:]_]|{0})({1})($|[^[:alnum:]_\\]|{0}))";
+
 /// What the server's log tells.
 struct LogLook {
     bool isWhole = false; ///< all of the time stands in it, and all of it was read
@@ -98,7 +103,11 @@ SELECT CASE WHEN n.query = coalesce(h.query, '') THEN round((n.calls - h.calls) 
         const postgres::Rows settings = m_session.query(
             "SELECT current_setting('logging_collector') = 'on', current_setting('log_min_messages') NOT IN ('log', "
             "'fatal', 'panic'), EXISTS (SELECT FROM pg_stat_replication r WHERE NOT EXISTS (SELECT FROM "
-            "pg_replication_slots s WHERE s.active_pid = r.pid AND s.slot_type = 'logical'))",
+            "pg_replication_slots s WHERE s.active_pid = r.pid AND s.slot_type = 'logical')), "
+            "current_setting('log_destination'), current_setting('log_destination') ~ 'csvlog|jsonlog', "
+            "current_setting('log_destination') ~ 'stderr', current_setting('log_line_prefix') ~ '%[0-9-]*e', "
+            "current_setting('log_line_prefix') ~ '%[0-9-]*[tm]', current_setting('lc_messages') ~* "
+            "'^(c|posix|en_.*|english.*)?([.]|$)'",
             m_stop);
         if (!settings.isTrue(0, 0)) {
             found.whyNot = "the server keeps no log that it could show (logging_collector)";
@@ -108,6 +117,24 @@ SELECT CASE WHEN n.query = coalesce(h.query, '') THEN round((n.calls - h.calls) 
             found.whyNot = "the server logs no errors (log_min_messages)";
             return;
         }
+        const bool hasFields = settings.isTrue(0, 4); // time and code in each line, whatever the prefix
+        if (!hasFields && !settings.isTrue(0, 5)) {
+            found.whyNot =
+                fmt::format("the server's errors go to {}, which nobody can read from here", settings.text(0, 3));
+            return;
+        }
+        if (!hasFields && !settings.isTrue(0, 7)) {
+            found.whyNot = "the lines of the server's log have no time (log_line_prefix has neither %m nor %t)";
+            return;
+        }
+        if (!hasFields && !settings.isTrue(0, 6) && !settings.isTrue(0, 8)) {
+            found.whyNot =
+                "the server's log tells its errors in another language (lc_messages) and without their codes: "
+                "log_line_prefix with %e would have them, or log_destination csvlog";
+            return;
+        }
+        for (std::string& name : m_names)
+            name = inLog(name);
         const postgres::Rows files = m_session.query(
             {"SELECT current_setting('log_directory') || '/' || name, size, min(modification) OVER () <= "
              "$1::timestamptz FROM pg_ls_logdir() WHERE modification >= coalesce((SELECT max(modification) FROM "
@@ -134,6 +161,30 @@ SELECT CASE WHEN n.query = coalesce(h.query, '') THEN round((n.calls - h.calls) 
                                    : "the server's log does not go back to when the old side was hidden";
     }
 
+    /// A name as readPiece() sees it: in the encoding of the database, and what is no ASCII by its bytes.
+    std::string inLog(const std::string& name) const
+    {
+        return m_session.query({"SELECT encode(convert_to($1, getdatabaseencoding()), 'escape')", {name}}, m_stop)
+            .text(0, 0);
+    }
+
+    /// A line for people; where it is in no encoding that they see, as readPiece() saw it.
+    static std::string asText(const std::string& line)
+    {
+        std::string text;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const auto isOctal = [&](std::size_t at) { return at < line.size() && line[at] >= '0' && line[at] <= '7'; };
+            if (line[i] == '\\' && isOctal(i + 1) && isOctal(i + 2) && isOctal(i + 3)) {
+                text += static_cast<char>((line[i + 1] - '0') * 64 + (line[i + 2] - '0') * 8 + (line[i + 3] - '0'));
+                i += 3;
+            } else {
+                text += line[i];
+                i += line[i] == '\\' && i + 1 < line.size() && line[i + 1] == '\\' ? 1 : 0;
+            }
+        }
+        return invalidUtf8At(text) ? line : text;
+    }
+
     /// Whether a line of it is from before.
     bool readPiece(const std::string& file, std::int64_t begin, std::int64_t length, LogLook& found)
     {
@@ -142,24 +193,23 @@ SELECT CASE WHEN n.query = coalesce(h.query, '') THEN round((n.calls - h.calls) 
             names += (names.empty() ? "" : "|") + escaped(name);
         // A piece may begin and end within a character: what is no text becomes none, and nothing is lost that is looked for.
         const postgres::Rows rows = m_session.query(
-            {fmt::format(
-                 "WITH line AS (SELECT l, (substring(l FROM '\\d{{4}}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'))"
-                 "::timestamp AT TIME ZONE current_setting('log_timezone') AS at FROM "
-                 "regexp_split_to_table(encode(pg_read_binary_file($1, $2::bigint, $3::bigint), 'escape'), "
-                 "E'\\n') l) "
-                 "SELECT {0} 0, NULL WHERE EXISTS (SELECT FROM line WHERE at < $4::timestamptz) UNION ALL "
-                 "(SELECT 1, l FROM line WHERE at >= $4::timestamptz AND l ~ '(42703|42P01|does not exist)' AND "
-                 "l ~ $5 AND position('lockkeeper' IN l) = 0 LIMIT 5)",
-                 kOwnMark),
-             {file, std::to_string(begin), std::to_string(length), m_since,
-              fmt::format("(^|[^[:alnum:]_])({})($|[^[:alnum:]_])", names)}},
+            {fmt::format("WITH line AS (SELECT l, (substring(l FROM '\\d{{4}}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'))"
+                         "::timestamp AT TIME ZONE current_setting('log_timezone') AS at FROM "
+                         "regexp_split_to_table(encode(pg_read_binary_file($1, $2::bigint, $3::bigint), 'escape'), "
+                         "E'\\n') l) "
+                         "SELECT {0} 0, NULL WHERE EXISTS (SELECT FROM line WHERE at < $4::timestamptz) UNION ALL "
+                         "(SELECT 1, l FROM line WHERE at >= $4::timestamptz AND l ~ '(\\m(42703|42P01)\\M|does not "
+                         "exist)' AND "
+                         "l ~ $5 AND position('lockkeeper' IN l) = 0 LIMIT 5)",
+                         kOwnMark),
+             {file, std::to_string(begin), std::to_string(length), m_since, fmt::format(kNamed, kQuotes, names)}},
             m_stop);
         bool isBegun = false;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (rows.text(i, 0) == "0")
                 isBegun = true;
             else
-                found.lines.push_back(shownInLine(redact(rows.text(i, 1))));
+                found.lines.push_back(shownInLine(redact(asText(rows.text(i, 1)))));
         }
         return isBegun;
     }

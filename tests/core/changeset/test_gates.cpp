@@ -45,6 +45,8 @@ private slots:
     void countsApprovalsOfThisText();
     void waitsForTheBrownout();
     void readsWhatABrownoutBreaks();
+    void readsAnyNameInTheLog();
+    void saysWhereTheLogTellsNothing();
     void refusesOneRowThatDiffers();
     void comparesByTheDeclaredEquality();
     void findsDependants_data();
@@ -250,6 +252,67 @@ void TestGates::readsWhatABrownoutBreaks()
     QTRY_VERIFY_WITH_TIMEOUT(gate().output.empty(), 20'000);
 }
 
+namespace {
+
+/// users.größe is hidden, and a brown-out runs.
+struct Hidden {
+    ChangeSetFixture fixture;
+
+    explicit Hidden(ScratchCluster& cluster) : fixture("flyway", cluster)
+    {
+        const RenamedColumn column{"users", "größe", "size"};
+        fixture.run.file("V1__users.sql", column.make());
+        fixture.run.file("V2__expand.sql", column.expand());
+        fixture.run.file("V3__contract.sql", "ALTER TABLE users RENAME größe TO lk_retired;");
+        fixture.run.file("V4__drop.sql", "ALTER TABLE users DROP COLUMN lk_retired;");
+        fixture.declare("size.yml",
+                        column.declared("size", "  - {phase: expand, migration: \"2\"}\n  - {phase: contract, "
+                                                "migration: \"3\"}\n  - {phase: contract, migration: "
+                                                "\"4\", gates: [{brownout: 1h}]}\n"));
+        if (fixture.run.run(wishUp(3)).kind != run::OutcomeKind::Done)
+            qFatal("the fixture's migrations failed");
+    }
+    [[nodiscard]] GateState gate() const
+    {
+        auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
+        const Look seen = fixture.look();
+        std::vector<GateState> gates = evaluateGates(session, fixture.sets().sets.at(0), fixture.set(), seen);
+        askBrownout(gates, session, fixture.sets().sets.at(0), seen);
+        return gates.back();
+    }
+};
+
+} // namespace
+
+/// What is no ASCII, in the log of lines and in that of fields, which has the codes of errors in any language.
+void TestGates::readsAnyNameInTheLog()
+{
+    static ScratchCluster logging("logging_collector = on\nlog_destination = 'csvlog'\n");
+    const Hidden set(logging);
+    OtherSession code(set.fixture.run.target, "web");
+    (void)code.run("SELECT größenwahn FROM users"); // only begins so
+    QTest::qWait(300);
+    QVERIFY2(set.gate().output.empty(), set.gate().why.c_str());
+    QCOMPARE(q(code.run("SELECT größe FROM users").error.sqlState), QByteArray("42703"));
+    QTRY_VERIFY_WITH_TIMEOUT(!set.gate().output.empty(), 20'000);
+    const GateState now = set.gate();
+    QVERIFY2(now.why.find("column \"\"größe\"\" does not exist") != std::string::npos, now.why.c_str());
+}
+
+void TestGates::saysWhereTheLogTellsNothing()
+{
+    static ScratchCluster logging("logging_collector = on\nlog_destination = 'stderr'\nlog_line_prefix = '%p '\n");
+    const Hidden set(logging);
+    QVERIFY2(set.gate().why.find("60 min to go") != std::string::npos, set.gate().why.c_str());
+    set.fixture.run.execute("UPDATE flyway_schema_history SET installed_on = installed_on - interval '2 h'");
+    QVERIFY2(set.gate().why.find("no time (log_line_prefix has neither %m nor %t)") != std::string::npos,
+             set.gate().why.c_str());
+    set.fixture.run.execute("ALTER SYSTEM SET log_destination = 'syslog'");
+    set.fixture.run.execute("SELECT pg_reload_conf()");
+    QTRY_VERIFY2(set.gate().why.find("go to syslog, which nobody can read from here") != std::string::npos,
+                 set.gate().why.c_str());
+}
+
 void TestGates::refusesOneRowThatDiffers()
 {
     const BeforeContract set("{check: {sql: SELECT true}}");
@@ -257,7 +320,7 @@ void TestGates::refusesOneRowThatDiffers()
              QByteArray("statements unknown: pg_stat_statements is not there, or nobody has sampled it\n"));
     set.fixture.run.execute("UPDATE users SET full_name = NULL WHERE id = 17");
     QCOMPARE(q(toString(set.check("data").verdict).data()), QByteArray("bad"));
-    QCOMPARE(q(set.check("data").what), QByteArray("1 rows differ"));
+    QCOMPARE(q(set.check("data").what), QByteArray("1 row differs"));
     set.fixture.backfill("users_full_name", "running");
     QCOMPARE(q(set.check("backfill").what), QByteArray("backfill is running"));
 }
