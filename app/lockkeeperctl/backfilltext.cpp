@@ -393,15 +393,38 @@ std::string planText(const Plan& plan, const Look& look, int columns)
     return text;
 }
 
+namespace {
+
+/// Its runner was killed, or has gone: whoever runs it goes on behind the last batch.
+bool isOrphan(const Status& status)
+{
+    return status.state == State::Running && !status.isAlive;
+}
+
+/// "running" alone would not tell that nobody runs it.
+std::string_view stateWord(const Status& status)
+{
+    return isOrphan(status) ? "no runner" : toString(status.state);
+}
+
+std::string runnerText(const Status& status)
+{
+    if (isOrphan(status))
+        return "none: it was killed or has gone; another one goes on behind the last batch";
+    return status.isAlive ? status.owner : isFinal(status.state) ? "" : "none is at work";
+}
+
+} // namespace
+
 std::string statusText(const Status& status, const Look& look, int columns, const std::vector<SpaceHolder>& holders,
                        const std::vector<EventRecord>& events)
 {
     // Of a table that was never analysed nobody knows how many there are to be.
-    std::string text =
-        fmt::format("{}  {}  {}{} rows  {}\n", look.styled(Role::Bold, status.name),
-                    look.styled(roleOf(status.state), toString(status.state)), status.rowsDone,
-                    status.rowsEstimated > 0 ? fmt::format(" of about {}", status.rowsEstimated) : std::string(),
-                    shareText(status.fraction));
+    std::string text = fmt::format(
+        "{}  {}  {}{} rows  {}\n", look.styled(Role::Bold, status.name),
+        look.styled(isOrphan(status) ? Role::Amber : roleOf(status.state), stateWord(status)), status.rowsDone,
+        status.rowsEstimated > 0 ? fmt::format(" of about {}", status.rowsEstimated) : std::string(),
+        shareText(status.fraction));
     const auto line = [&](std::string_view title, const std::string& value) {
         if (!value.empty())
             text += wrapped(fmt::format("  {:<12} {}", title, shown(value)), columns, "               ") + "\n";
@@ -410,7 +433,7 @@ std::string statusText(const Status& status, const Look& look, int columns, cons
     line("run",
          fmt::format("{}, {}", status.runNo, status.startedAt.empty() ? "not begun" : "begun " + status.startedAt));
     line("ended", status.endedAt);
-    line("runner", status.isAlive ? status.owner : isFinal(status.state) ? "" : "none is at work");
+    line("runner", runnerText(status));
     line("workers", status.workers > 1 ? fmt::to_string(status.workers) : "");
     line("doing", status.activity);
     line(status.state == State::Failed ? "failed" : "because", status.reason);
@@ -422,9 +445,10 @@ std::string statusText(const Status& status, const Look& look, int columns, cons
     line("wanted", status.want);
     line("in batches", fmt::format("{}, throttled {}, {} of WAL", durationText(status.active),
                                    durationText(status.throttled), bytesText(status.walBytes)));
-    line("refused", status.rowsQuarantined > 0 ? fmt::format("{} rows", status.rowsQuarantined) : "");
+    line("refused", status.rowsQuarantined > 0 ? counted(static_cast<std::size_t>(status.rowsQuarantined), "row") : "");
     if (status.verifyLeft)
-        line("verified", fmt::format("{}: {} rows left", status.verifiedAt, *status.verifyLeft));
+        line("verified", fmt::format("{}: {} left", status.verifiedAt,
+                                     counted(static_cast<std::size_t>(*status.verifyLeft), "row")));
     line("waits for it", status.before);
     for (const PartStatus& part : status.parts) {
         if (!part.isDone)
@@ -446,7 +470,7 @@ std::string listText(const std::vector<Status>& all, const std::vector<Declarati
     Table table({"BACKFILL", "STATE", "DONE", "ROWS", "TABLE", "DOING"});
     for (const Status& status : all)
         table.add({{status.name, Role::Bold},
-                   {std::string(toString(status.state)), roleOf(status.state)},
+                   {std::string(stateWord(status)), isOrphan(status) ? Role::Amber : roleOf(status.state)},
                    {shareText(status.fraction)},
                    {fmt::to_string(status.rowsDone)},
                    {shownInLine(status.table)},

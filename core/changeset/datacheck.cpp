@@ -4,6 +4,7 @@
 #include "core/changeset/dependants.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/statements.h"
+#include "core/changeset/words.h"
 #include "core/postgres/session.h"
 #include "core/schema/model.h"
 #include "core/sql/identifier.h"
@@ -52,7 +53,8 @@ public:
             if (!count)
                 return std::nullopt;
             check.verdict = *count == 0 ? CheckVerdict::Ok : CheckVerdict::Bad;
-            check.what = *count == 0 ? std::string("no row differs") : fmt::format("{} rows differ", *count);
+            check.what = *count == 0 ? std::string("no row differs")
+                                     : fmt::format("{} differ{}", rowsText(*count), *count == 1 ? "s" : "");
         } catch (const Error& error) {
             if (error.code() != ErrorCode::Statement)
                 throw;

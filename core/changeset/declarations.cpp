@@ -27,6 +27,11 @@ std::string* textMember(Declaration& declaration, std::string_view key)
     return found == members.end() ? nullptr : &(declaration.*found->second);
 }
 
+std::string rowsText(std::int64_t count)
+{
+    return fmt::format("{} {}", count, count == 1 ? "row" : "rows");
+}
+
 void checkId(const std::string& id, const Place& place, std::vector<DeclarationProblem>& problems)
 {
     if (id.empty()) {

@@ -6,6 +6,7 @@
 #include "core/changeset/objects.h"
 #include "core/changeset/pairing.h"
 #include "core/changeset/triggerorder.h"
+#include "core/changeset/words.h"
 
 #include <fmt/format.h>
 
@@ -214,13 +215,13 @@ private:
         if (row.state == "failed" || (row.state == "done" && !row.isProven())) {
             phase.blockedBy.push_back(
                 row.state == "failed" ? fmt::format("backfill {} failed: {}", row.name, row.reason)
-                : row.left            ? fmt::format("the verification of {} counted {} rows", row.name, *row.left)
+                : row.left            ? fmt::format("the verification of {} counted {}", row.name, rowsText(*row.left))
                                       : fmt::format("backfill {} is not verified", row.name));
             return Progress::Broken;
         }
         if (row.state == "done" && row.quarantined > 0) {
             phase.blockedBy.push_back(
-                fmt::format("{} rows of backfill {} are in quarantine", row.quarantined, row.name));
+                fmt::format("in quarantine: {} of backfill {}", rowsText(row.quarantined), row.name));
             return Progress::Broken;
         }
         return row.state == "done" ? Progress::Whole : Progress::Part;

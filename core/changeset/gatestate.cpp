@@ -2,6 +2,7 @@
 #include "core/changeset/gates.h"
 #include "core/changeset/moment.h"
 #include "core/changeset/pairing.h"
+#include "core/changeset/words.h"
 #include "core/project/window.h"
 
 #include <fmt/format.h>
@@ -118,10 +119,10 @@ private:
             if (!found->isProven())
                 return say(Verdict::Fail,
                            found->state == "done"
-                               ? fmt::format("backfill {} left {} rows", step->backfill, found->left.value_or(0))
+                               ? fmt::format("backfill {} left {}", step->backfill, rowsText(found->left.value_or(0)))
                                : fmt::format("backfill {} is {}", step->backfill, found->state));
             if (found->quarantined > 0)
-                return say(Verdict::Fail, fmt::format("{} rows are in quarantine", found->quarantined));
+                return say(Verdict::Fail, "in quarantine: " + rowsText(found->quarantined));
         }
         say(Verdict::Pass, "done and recounted");
     }

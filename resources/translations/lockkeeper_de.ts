@@ -3337,22 +3337,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
 <context>
     <name>lk::ui::ControlDialog</name>
     <message>
-        <source>Pause Backfill</source>
-        <translation>Backfill anhalten</translation>
-    </message>
-    <message>
-        <source>Pause backfill %1 in %2?</source>
-        <translation>Backfill %1 in %2 anhalten?</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>A&amp;nhalten</translation>
-    </message>
-    <message>
-        <source>It stops behind the batch that is under way, and goes on from there.</source>
-        <translation>Es hält hinter dem laufenden Stapel an und macht dort weiter.</translation>
-    </message>
-    <message>
         <source>Resume Backfill</source>
         <translation>Backfill fortsetzen</translation>
     </message>
@@ -10708,13 +10692,6 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>There is nothing to take back.</source>
         <translation>Es gibt nichts zurückzunehmen.</translation>
     </message>
-    <message numerus="yes">
-        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
-        <translation>
-            <numerusform>Der Plan nimmt die erste %n Migration zurück; was übrig bleibt, kommt danach.</numerusform>
-            <numerusform>Der Plan nimmt die ersten %n Migrationen zurück; was übrig bleibt, kommt danach.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 in %2?</source>
         <comment>deed in environment</comment>
@@ -10747,6 +10724,13 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
     <message>
         <source>Bring Them To&amp;gether</source>
         <translation>An&amp;gleichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back %n migration(s) first; what is left comes after that.</source>
+        <translation>
+            <numerusform>Der Plan nimmt zuerst %n Migration zurück; was übrig bleibt, kommt danach.</numerusform>
+            <numerusform>Der Plan nimmt zuerst %n Migrationen zurück; was übrig bleibt, kommt danach.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

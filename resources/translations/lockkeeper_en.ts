@@ -571,10 +571,10 @@
 <context>
     <name>lk::ui::UndoDialog</name>
     <message numerus="yes">
-        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
+        <source>The plan takes back %n migration(s) first; what is left comes after that.</source>
         <translation>
-            <numerusform>The plan takes back the first %n migration; what is left comes after it.</numerusform>
-            <numerusform>The plan takes back the first %n migrations; what is left comes after it.</numerusform>
+            <numerusform>The plan takes back %n migration first; what is left comes after that.</numerusform>
+            <numerusform>The plan takes back %n migrations first; what is left comes after that.</numerusform>
         </translation>
     </message>
 </context>

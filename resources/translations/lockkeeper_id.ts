@@ -3323,22 +3323,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
 <context>
     <name>lk::ui::ControlDialog</name>
     <message>
-        <source>Pause Backfill</source>
-        <translation>Jeda Backfill</translation>
-    </message>
-    <message>
-        <source>Pause backfill %1 in %2?</source>
-        <translation>Jeda backfill %1 di %2?</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>Je&amp;da</translation>
-    </message>
-    <message>
-        <source>It stops behind the batch that is under way, and goes on from there.</source>
-        <translation>Berhenti setelah batch yang sedang berjalan, dan berlanjut dari sana.</translation>
-    </message>
-    <message>
         <source>Resume Backfill</source>
         <translation>Lanjutkan Backfill</translation>
     </message>
@@ -10639,12 +10623,6 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>There is nothing to take back.</source>
         <translation>Tidak ada yang perlu dimundurkan.</translation>
     </message>
-    <message numerus="yes">
-        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
-        <translation>
-            <numerusform>Rencana ini memundurkan %n migrasi pertama; sisanya menyusul sesudahnya.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 in %2?</source>
         <comment>deed in environment</comment>
@@ -10677,6 +10655,12 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
     <message>
         <source>Bring Them To&amp;gether</source>
         <translation>&amp;Samakan</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back %n migration(s) first; what is left comes after that.</source>
+        <translation>
+            <numerusform>Rencana ini lebih dulu menarik kembali %n migrasi; sisanya menyusul setelah itu.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

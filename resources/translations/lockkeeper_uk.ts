@@ -3351,22 +3351,6 @@ Apache License 2.0.
 <context>
     <name>lk::ui::ControlDialog</name>
     <message>
-        <source>Pause Backfill</source>
-        <translation>Призупинити заповнення</translation>
-    </message>
-    <message>
-        <source>Pause backfill %1 in %2?</source>
-        <translation>Призупинити заповнення %1 у %2?</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>Приз&amp;упинити</translation>
-    </message>
-    <message>
-        <source>It stops behind the batch that is under way, and goes on from there.</source>
-        <translation>Зупиниться після поточного пакета й продовжиться звідти.</translation>
-    </message>
-    <message>
         <source>Resume Backfill</source>
         <translation>Відновити заповнення</translation>
     </message>
@@ -10777,14 +10761,6 @@ Apache License 2.0.
         <source>There is nothing to take back.</source>
         <translation>Немає чого повертати назад.</translation>
     </message>
-    <message numerus="yes">
-        <source>The plan takes back the first %n migration(s); what is left comes after it.</source>
-        <translation>
-            <numerusform>План повертає назад першу %n міграцію; решта — після нього.</numerusform>
-            <numerusform>План повертає назад перші %n міграції; решта — після нього.</numerusform>
-            <numerusform>План повертає назад перші %n міграцій; решта — після нього.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 in %2?</source>
         <comment>deed in environment</comment>
@@ -10817,6 +10793,14 @@ Apache License 2.0.
     <message>
         <source>Bring Them To&amp;gether</source>
         <translation>&amp;Звести</translation>
+    </message>
+    <message numerus="yes">
+        <source>The plan takes back %n migration(s) first; what is left comes after that.</source>
+        <translation>
+            <numerusform>План спершу повертає назад %n міграцію; решта — після цього.</numerusform>
+            <numerusform>План спершу повертає назад %n міграції; решта — після цього.</numerusform>
+            <numerusform>План спершу повертає назад %n міграцій; решта — після цього.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -71,9 +71,12 @@ void BackfillsPage::control(Control control)
         return;
     }
     const std::string database = databaseOf(*environment, fromQt(row->key.project));
-    const bool isPlain = control == Control::Pause || control == Control::Resume;
-    // Where the protection asks nothing the page's own button is what is asked for.
-    if (isPlain && confirmationFor(run::Danger::Applies, environment->protection).way == Confirmation::Way::Button) {
+    // Nobody is asked who brakes; nor, where the protection asks nothing, who lets it go on: the page's own button is what is asked for.
+    const bool isAskedNothing =
+        control == Control::Pause ||
+        (control == Control::Resume &&
+         confirmationFor(run::Danger::Applies, environment->protection).way == Confirmation::Way::Button);
+    if (isAskedNothing) {
         if (const auto consent = run::consentTo(deedOf(control, status->name, *environment, database), {})) {
             send(*consent, control, {}, {});
         }

@@ -45,11 +45,7 @@ Words wordsOf(Control control, const QString& name, const QString& where, const 
     const QString rows = QLocale().toString(static_cast<qlonglong>(status.rowsDone));
     const auto refused = static_cast<int>(status.rowsQuarantined);
     switch (control) {
-    case Control::Pause:
-        return {ControlDialog::tr("Pause Backfill"),
-                ControlDialog::tr("Pause backfill %1 in %2?").arg(name, where),
-                ControlDialog::tr("&Pause"),
-                {ControlDialog::tr("It stops behind the batch that is under way, and goes on from there.")}};
+    case Control::Pause: break; // a brake: nobody is asked
     case Control::Resume:
         return {ControlDialog::tr("Resume Backfill"),
                 ControlDialog::tr("Resume backfill %1 in %2?").arg(name, where),
@@ -91,7 +87,9 @@ run::Danger dangerOf(Control control)
 run::Deed deedOf(Control control, const std::string& name, const project::Environment& environment,
                  const std::string& database)
 {
-    return {"backfill " + std::string(wordOf(control)) + " " + name, environment, database};
+    run::Deed deed{"backfill " + std::string(wordOf(control)) + " " + name, environment, database};
+    deed.isBrake = control == Control::Pause;
+    return deed;
 }
 
 ControlDialog::ControlDialog(Control control, const backfill::Status& status, const project::Environment& environment,

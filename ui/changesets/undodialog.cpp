@@ -219,7 +219,7 @@ void UndoDialog::showSteps(const changeset::UndoPlan& plan)
         notes << line(note);
     }
     if (isByPlan() && firstPart().size() < m_steps.size()) {
-        notes << tr("The plan takes back the first %n migration(s); what is left comes after it.", nullptr,
+        notes << tr("The plan takes back %n migration(s) first; what is left comes after that.", nullptr,
                     static_cast<int>(firstPart().size()));
     }
     m_notes->setText(notes.join(u'\n'));

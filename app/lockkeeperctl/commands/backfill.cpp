@@ -6,6 +6,7 @@
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/backfill/sample.h"
+#include "core/backfill/silence.h"
 #include "core/base/file.h"
 #include "core/base/text.h"
 #include "core/changeset/backfillneed.h"
@@ -356,11 +357,20 @@ int showBackfill(Context& context)
     const auto holders = isFinal(status->state) ? std::vector<SpaceHolder>() : readSpaceHolders(session, context.stop);
     constexpr int kEvents = 20;
     const auto events = readEvents(session, status->id, kEvents, context.stop);
-    if (context.options.json)
+    if (context.options.json) {
         context.print(toJson(*status, holders, events));
-    else
+        return kDone;
+    }
+    context.output.result(statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO), holders, events));
+    const auto silence = status->isAlive ? silenceOf(session, status->id, context.stop) : std::chrono::seconds(0);
+    if (silence >= kSilent)
         context.output.result(
-            statusText(*status, context.output.resultLook(), widthOf(STDOUT_FILENO), holders, events));
+            fmt::format("Its runner has not been heard of for {} s: it may be gone. After {} s another "
+                        "one takes its place.\n",
+                        silence.count(), RunOptions().lease.count()));
+    const bool isOrphan = status->state == State::Running && !status->isAlive;
+    if (isOrphan || silence >= kSilent)
+        context.output.result(fmt::format("Go on with: {}\n", context.commandLine("backfill run " + status->name)));
     return kDone;
 }
 

@@ -79,7 +79,7 @@ void TestLastCheck::refusesWhatTurnsBadBeforeTheTransaction_data()
     QTest::addColumn<QByteArray>("reason");
     QTest::newRow("a row differs") << QByteArray("UPDATE users SET full_name = 'another' WHERE id = 17")
                                    << QByteArray("UPDATE users SET full_name = name") << QByteArray("LK352")
-                                   << QByteArray("1 rows differ");
+                                   << QByteArray("1 row differs");
     QTest::newRow("a view") << QByteArray("CREATE VIEW seen AS SELECT name FROM users") << QByteArray("DROP VIEW seen")
                             << QByteArray("LK352") << QByteArray("view seen");
     QTest::newRow("a gate") << QByteArray("INSERT INTO hold VALUES (1)") << QByteArray("DELETE FROM hold")

@@ -246,9 +246,15 @@ void TestBackfills::cancelAsksFirst()
     child<QPushButton>(*dialog, "control_leave")->click();
     QTRY_VERIFY(page->findChild<QDialog*>(u"dialog_backfill_control"_s) == nullptr);
     QCOMPARE(text(*page, "backfills_state"), u"Running"_s);
-    child<QPushButton>(*page, "backfills_pause")->click(); // a question here, too
-    child<QPushButton>(*child<QDialog>(*page, "dialog_backfill_control"), "control_act")->click();
+    child<QPushButton>(*page, "backfills_pause")->click(); // who brakes is asked nothing
+    QVERIFY(page->findChild<QDialog*>(u"dialog_backfill_control"_s) == nullptr);
     QTRY_COMPARE_WITH_TIMEOUT(text(*page, "backfills_state"), u"Paused"_s, kPatience);
+    QTRY_COMPARE(child<QPushButton>(*page, "backfills_pause")->text(), u"Res&ume"_s);
+    child<QPushButton>(*page, "backfills_pause")->click(); // who lets it go on is
+    auto* resume = child<QDialog>(*page, "dialog_backfill_control");
+    child<QPushButton>(*resume, "control_leave")->click();
+    QTRY_VERIFY(page->findChild<QDialog*>(u"dialog_backfill_control"_s) == nullptr);
+    QCOMPARE(text(*page, "backfills_state"), u"Paused"_s);
     child<QPushButton>(*page, "backfills_cancel")->click();
     QTRY_VERIFY(page->findChild<QDialog*>(u"dialog_backfill_control"_s) != nullptr);
     child<QPushButton>(*child<QDialog>(*page, "dialog_backfill_control"), "control_act")->click();
