@@ -287,10 +287,10 @@ void guardContract(run::Plan& plan, const run::PlanInput& input, std::stop_token
                 const Judge judge{input.project, changeSet, input.set, input.environment.name,
                                   input.target,  *step,     {},        wayOn(changeSet, *step, before),
                                   ahead};
-                run::addLastCheck(plan,
-                                  {version, judge, [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
+                plan.lastChecks.push_back(std::make_shared<const run::LastCheck>(
+                    run::LastCheck{version, judge, [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
                                        return judge.look(at, isInRun, until);
-                                   }});
+                                   }}));
             }
             ahead.insert(version);
             before = version;

@@ -11,7 +11,7 @@
 
 namespace lk::changeset {
 
-/// What the run itself is to judge before the script of that version (run::Plan::lastCheck): the phases before it, its gates, and where it
+/// What the run itself is to judge before the script of that version (run::Plan::lastChecks): the phases before it, its gates, and where it
 /// begins contract all checks of section 7; right before its transaction all of them, with a sample of the statements there, and once more
 /// within it, where only the counting of large tables is left out. Null where nothing stands before that script. `aside`: gates and checks
 /// that somebody has set aside; `remedy`: for whoever reads the refusal.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lk::run {
@@ -54,33 +55,29 @@ const LastCheck* lastCheckBefore(const RunContext& context, const Step& step)
     if (context.inspector != nullptr || step.isAround || step.direction != Direction::Up ||
         step.mode == StepMode::RecordOnly)
         return nullptr;
-    const LastCheck* one = context.plan.lastCheck.get();
-    while (one != nullptr && one->version != step.version)
-        one = one->next.get();
-    return one;
+    const auto& all = context.plan.lastChecks;
+    const auto found = std::ranges::find(all, step.version, [](const auto& one) { return one->version; });
+    return found == all.end() ? nullptr : found->get();
 }
 
 } // namespace
 
-void addLastCheck(Plan& plan, LastCheck check)
+void setLastCheck(Plan& plan, std::shared_ptr<const LastCheck> check)
 {
-    check.next = std::move(plan.lastCheck);
-    plan.lastCheck = std::make_shared<const LastCheck>(std::move(check));
+    plan.lastChecks.clear();
+    if (check)
+        plan.lastChecks.push_back(std::move(check));
 }
 
 bool hasLooks(const Plan& plan)
 {
-    for (const LastCheck* one = plan.lastCheck.get(); one != nullptr; one = one->next.get()) {
-        if (one->look != nullptr)
-            return true;
-    }
-    return false;
+    return std::ranges::any_of(plan.lastChecks, [](const auto& one) { return one->look != nullptr; });
 }
 
 std::vector<Check> lookAhead(const Plan& plan, postgres::Session& session, bool isInRun, std::stop_token stop)
 {
     std::vector<Check> all;
-    for (const LastCheck* one = plan.lastCheck.get(); one != nullptr; one = one->next.get()) {
+    for (const auto& one : plan.lastChecks) {
         if (one->look == nullptr)
             continue;
         try {

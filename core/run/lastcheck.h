@@ -35,11 +35,10 @@ struct LastCheck {
     /// What preflight tells of it: beside the plan, and under the run's locks before the first step (`isInRun`: somebody has agreed to the run).
     /// Changes nothing beside what judging notes for itself, and takes no time over large tables. Empty: whoever planned has told it.
     std::function<std::vector<Check>(postgres::Session& session, bool isInRun, std::stop_token stop)> look = {};
-    std::shared_ptr<const LastCheck> next = {}; ///< another one of the same plan; null: there is none
 };
 
-/// Adds one to those of a plan.
-void addLastCheck(Plan& plan, LastCheck check);
+/// Lets this one alone stand before the plan's steps; null: nothing.
+void setLastCheck(Plan& plan, std::shared_ptr<const LastCheck> check);
 /// Whether preflight has any of them to tell.
 [[nodiscard]] bool hasLooks(const Plan& plan);
 /// What `look` of each tells, in their order; one that could not ask is NotKnown, with the server's words: its migration is judged when its

@@ -137,8 +137,8 @@ struct Plan {
     formats::Demand demand = formats::Demand::Nothing; ///< at least, however the environment is protected
     project::Hooks hooks; ///< of the user's own settings, run before the first step and after the last
     std::shared_ptr<const RequiredState> required; ///< of the environment that must have had it first, where one must
-    /// What the run itself judges once more when one of the steps begins (lastcheck.h); null: nothing.
-    std::shared_ptr<const LastCheck> lastCheck;
+    /// What the run itself judges once more when one of the steps begins (lastcheck.h), at most one for a migration.
+    std::vector<std::shared_ptr<const LastCheck>> lastChecks;
     bool isBesideSteps = false; ///< repair: no migration is touched; what stopped part-way can go on afterwards
 
     [[nodiscard]] bool isEmpty() const { return steps.empty(); }

@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/changeset/lastcheck.h"
 #include "core/run/demand.h"
+#include "core/run/lastcheck.h"
 #include "core/run/runner.h"
 #include "ui/common/codetext.h"
 #include "ui/common/environmentband.h"
@@ -48,7 +49,7 @@ run::PlanOrRefusal tiedPlan(const run::PlanInput& input, const run::Wish& wish, 
     run::PlanOrRefusal made = run::makePlan(input, wish);
     auto* plan = std::get_if<run::Plan>(&made);
     if (plan != nullptr && ties.lastCheck) {
-        plan->lastCheck = ties.lastCheck();
+        run::setLastCheck(*plan, ties.lastCheck());
     } else if (plan != nullptr) {
         changeset::guardContract(*plan, input, stop);
     }

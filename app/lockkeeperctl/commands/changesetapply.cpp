@@ -192,9 +192,10 @@ private:
             return kDone;
         }
         // Between this look and the first statement there are a person who reads the plan, and waits for locks.
-        plan.lastCheck = lastCheckOf(m_project.project, m_set, m_project.set, m_environment.environment.name,
-                                     m_environment.target, migration.version, m_context.options.changeset.overrides,
-                                     "Look again with: " + m_context.commandLine("changeset check " + m_set.id()));
+        run::setLastCheck(plan,
+                          lastCheckOf(m_project.project, m_set, m_project.set, m_environment.environment.name,
+                                      m_environment.target, migration.version, m_context.options.changeset.overrides,
+                                      "Look again with: " + m_context.commandLine("changeset check " + m_set.id())));
         noteAside();
         const CarriedOut done = carryOutPlan(m_context, planned.input, plan);
         if (done.code == kDone && done.outcome)

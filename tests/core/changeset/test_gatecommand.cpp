@@ -214,8 +214,8 @@ void TestGateCommand::standsBeforeTheScript()
     ChangeSetFixture& f = set.ground.fixture;
     const auto plan = [&] {
         run::Plan one = f.run.plan(wishUp(1));
-        one.lastCheck = lastCheckOf(f.run.project, set.set(), f.set(), f.run.environment.name, f.run.target, "3",
-                                    {"statements"}, "Look again.");
+        run::setLastCheck(one, lastCheckOf(f.run.project, set.set(), f.set(), f.run.environment.name, f.run.target, "3",
+                                           {"statements"}, "Look again."));
         return one;
     };
     const run::Outcome refused = f.run.carryOut(plan());

@@ -37,14 +37,15 @@ struct Watched {
                                      "3", {"statements"}, "Look again.");
         if (own == nullptr)
             qFatal("nothing stands before contract");
-        plan.lastCheck = std::make_shared<const run::LastCheck>(run::LastCheck{
-            own->version, [this, own](postgres::Session& session, run::LastMoment moment, std::stop_token stop) {
-                moments.push_back(moment);
-                auto no = own->judge(session, moment, std::move(stop));
-                if (!no && behind)
-                    behind(moment);
-                return no;
-            }});
+        run::setLastCheck(plan, std::make_shared<const run::LastCheck>(run::LastCheck{
+                                    own->version, [this, own](postgres::Session& session, run::LastMoment moment,
+                                                              std::stop_token stop) {
+                                        moments.push_back(moment);
+                                        auto no = own->judge(session, moment, std::move(stop));
+                                        if (!no && behind)
+                                            behind(moment);
+                                        return no;
+                                    }}));
         return plan;
     }
     [[nodiscard]] std::string value(const std::string& sql) const { return ground.fixture.run.value(sql); }
@@ -172,12 +173,12 @@ void TestLastCheck::failsWhereItCannotAsk()
 {
     Watched set("{check: {sql: SELECT true}}");
     run::Plan plan = set.plan();
-    plan.lastCheck = std::make_shared<const run::LastCheck>(
-        run::LastCheck{"3", [](postgres::Session& session, run::LastMoment moment, std::stop_token stop) {
-                           if (moment == run::LastMoment::InTransaction)
-                               (void)session.query("SELECT 1 / 0", std::move(stop));
-                           return std::optional<run::Refusal>();
-                       }});
+    run::setLastCheck(plan, std::make_shared<const run::LastCheck>(run::LastCheck{
+                                "3", [](postgres::Session& session, run::LastMoment moment, std::stop_token stop) {
+                                    if (moment == run::LastMoment::InTransaction)
+                                        (void)session.query("SELECT 1 / 0", std::move(stop));
+                                    return std::optional<run::Refusal>();
+                                }}));
     const run::Outcome failed = set.ground.fixture.run.carryOut(plan);
     QVERIFY2(failed.kind == run::OutcomeKind::Failed, printed(failed).c_str());
     QCOMPARE(q(failed.error->sqlState()), QByteArray("22012"));

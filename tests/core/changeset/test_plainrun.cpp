@@ -90,7 +90,7 @@ void TestPlainRun::refusesContractWhileAGateIsClosed()
     ChangeSetFixture& f = set.fixture;
     f.run.execute("CREATE TABLE hold (id int); INSERT INTO hold VALUES (1)");
     const PlainRun one(f);
-    QVERIFY(one.plan.lastCheck != nullptr && one.plan.lastCheck->next == nullptr);
+    QVERIFY(one.plan.lastChecks.size() == 1);
     // Nothing has been sampled for a plan that is only shown; the run itself would.
     QCOMPARE(one.told(),
              QByteArray(
@@ -170,7 +170,7 @@ void TestPlainRun::appliesAllToANewDatabase()
     f.run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name;");
     f.declare("full-name.yml", setWith("{soak: 72h}, {approval: {by: 2}}"));
     const PlainRun one(f);
-    QVERIFY(one.plan.lastCheck == nullptr);
+    QVERIFY(one.plan.lastChecks.empty());
     const run::Outcome done = one.carryOut();
     QVERIFY2(done.kind == run::OutcomeKind::Done, printed(done).c_str());
     QCOMPARE(done.stepsDone, 3);
@@ -184,7 +184,7 @@ void TestPlainRun::leavesTheOthersAlone()
     std::filesystem::remove_all(changeSetFolder(f.run.project));
     f.run.file("V4__drop.sql", "ALTER TABLE users DROP COLUMN note;"); // found, and declared by nobody
     const PlainRun one(f);
-    QVERIFY(one.plan.lastCheck == nullptr);
+    QVERIFY(one.plan.lastChecks.empty());
     QCOMPARE(one.told(), QByteArray());
     QVERIFY(one.carryOut().kind == run::OutcomeKind::Done);
 }
@@ -199,7 +199,7 @@ void TestPlainRun::goesOnWithWhatItMakesReadyItself()
     QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
     f.declare("name-set.yml", nameSet(""));
     const PlainRun one(f);
-    QVERIFY(one.plan.lastCheck != nullptr && one.plan.lastCheck->next == nullptr);
+    QVERIFY(one.plan.lastChecks.size() == 1);
     QCOMPARE(one.told(),
              QByteArray("not known LK350 contract of name-set: It is judged when the steps before it are done\n"));
     const run::Outcome done = one.carryOut();
@@ -233,7 +233,7 @@ void TestPlainRun::lets()
         plan->steps.insert(plan->steps.begin(), down);
     }
     guardContract(*plan, input);
-    QVERIFY(plan->lastCheck == nullptr);
+    QVERIFY(plan->lastChecks.empty());
 }
 
 QTEST_GUILESS_MAIN(TestPlainRun)
