@@ -1,0 +1,2 @@
+-- Reads the table while others go on writing.
+ALTER TABLE ledger VALIDATE CONSTRAINT ledger_amount_set;
