@@ -288,9 +288,11 @@ void guardContract(run::Plan& plan, const run::PlanInput& input, std::stop_token
                                   input.target,  *step,     {},        wayOn(changeSet, *step, before),
                                   ahead};
                 plan.lastChecks.push_back(std::make_shared<const run::LastCheck>(
-                    run::LastCheck{version, judge, [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
+                    run::LastCheck{version, judge,
+                                   [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
                                        return judge.look(at, isInRun, until);
-                                   }}));
+                                   },
+                                   "LK350"}));
             }
             ahead.insert(version);
             before = version;

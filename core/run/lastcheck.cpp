@@ -87,7 +87,7 @@ std::vector<Check> lookAhead(const Plan& plan, postgres::Session& session, bool 
             if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
                 throw;
             Check& check = all.emplace_back();
-            check.code = "LK350";
+            check.code = one->code;
             check.title = "what stands before migration " + one->version;
             check.result = CheckResult::NotKnown;
             check.text = error.serverMessage().empty() ? error.message() : error.serverMessage();

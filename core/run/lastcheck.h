@@ -35,6 +35,7 @@ struct LastCheck {
     /// What preflight tells of it: beside the plan, and under the run's locks before the first step (`isInRun`: somebody has agreed to the run).
     /// Changes nothing beside what judging notes for itself, and takes no time over large tables. Empty: whoever planned has told it.
     std::function<std::vector<Check>(postgres::Session& session, bool isInRun, std::stop_token stop)> look = {};
+    std::string code = {}; ///< of preflight's line where `look` could not ask
 };
 
 /// Lets this one alone stand before the plan's steps; null: nothing.
