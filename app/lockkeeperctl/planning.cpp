@@ -119,9 +119,9 @@ Planned planWish(Context& context, const run::Wish& wish)
 /// Core names commands by their bare words ("force 2"); here they stand as they are to be typed.
 std::string withCommandLines(const Context& context, const std::string& remedy)
 {
-    static constexpr std::string_view kCommands[] = {"up",     "down",      "goto",   "redo", "force",
-                                                     "mark",   "repair",    "status", "new",  "preflight",
-                                                     "backup", "terminate", "rescue", "env",  "changeset"};
+    static constexpr std::string_view kCommands[] = {
+        "up",  "down",      "goto",   "redo",      "force",  "mark", "repair",    "status",
+        "new", "preflight", "backup", "terminate", "rescue", "env",  "changeset", "backfill"};
     std::string result;
     std::size_t at = 0;
     for (;;) {

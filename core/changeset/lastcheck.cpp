@@ -13,6 +13,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -29,7 +32,7 @@ struct Judge {
     postgres::ConnectionTarget target;
     Step step;
     std::vector<std::string> aside;
-    std::string remedy;
+    std::function<std::string(const Obstacle&)> remedyFor;
     std::set<std::string> ahead = {}; ///< versions that the same plan applies before it
     std::shared_ptr<std::vector<GateState>> asked = std::make_shared<std::vector<GateState>>();
 
@@ -39,7 +42,7 @@ struct Judge {
         if (moment == run::LastMoment::Before)
             sample(stop);
         const auto no = obstacle(session, moment, stop);
-        return no ? std::optional(formats::refusal(no->code, no->what, remedy)) : std::nullopt;
+        return no ? std::optional(formats::refusal(no->code, no->what, remedyFor(*no))) : std::nullopt;
     }
 
     /// All that stands in the way, for whoever reads the plan and for the run before its first step.
@@ -52,13 +55,12 @@ struct Judge {
         if (const auto no = obstacleBefore(changeSet, set, seen, step.phase)) {
             if (isLeftToTheRun(seen))
                 return {checkOf("LK350", run::CheckResult::NotKnown, "It is judged when the steps before it are done")};
-            return {checkOf(no->code, run::CheckResult::Refused, no->what)};
+            return {checkOf(*no, run::CheckResult::Refused)};
         }
         std::vector<run::Check> all;
         // What only a sample tells may be known when the run begins, which takes one.
         const auto add = [&](const Obstacle& no, bool isUnknown) {
-            all.push_back(checkOf(
-                no.code, isUnknown && !isInRun ? run::CheckResult::Warning : run::CheckResult::Refused, no.what));
+            all.push_back(checkOf(no, isUnknown && !isInRun ? run::CheckResult::Warning : run::CheckResult::Refused));
         };
         std::vector<GateState> gates = gatesBefore(session, changeSet, set, seen, step, stop);
         askBrownout(gates, session, changeSet, seen, stop);
@@ -92,8 +94,14 @@ private:
         check.title = fmt::format("{} of {}", toString(step.phase), changeSet.id());
         check.result = result;
         check.text = std::move(text);
-        if (result != run::CheckResult::Good)
-            check.remedy = remedy;
+        if (!check.text.ends_with('.'))
+            check.text += '.';
+        return check;
+    }
+    [[nodiscard]] run::Check checkOf(const Obstacle& no, run::CheckResult result) const
+    {
+        run::Check check = checkOf(no.code, result, no.what);
+        check.remedy = remedyFor(no);
         return check;
     }
 
@@ -165,18 +173,23 @@ private:
 
 namespace {
 
-/// The step of that migration, where something stands before it; null: nothing does.
-const Step* guardedStep(const Declaration& definition, const project::MigrationSet& set, const std::string& version)
+/// The step of that migration, where something stands before it. One migration may be of several phases: then it is of the last of them that
+/// has gates or contracts, with the gates of all.
+std::optional<Step> guardedStep(const Declaration& definition, const project::MigrationSet& set,
+                                const std::string& version)
 {
-    const std::vector<Step>& steps = definition.steps;
-    const auto isOfThat = [&](const Step& step) {
+    std::optional<Step> guarded;
+    for (const Step& step : definition.steps) {
         const project::Migration* migration = migrationNamed(set, step.migration);
-        return migration != nullptr && migration->version == version;
-    };
-    // One migration may be of several phases: the last of them is what stands behind gates.
-    const auto found = std::find_if(steps.rbegin(), steps.rend(), isOfThat);
-    const bool isGuarded = found != steps.rend() && (found->phase == Phase::Contract || !found->gates.empty());
-    return isGuarded ? &*found : nullptr;
+        if (migration == nullptr || migration->version != version ||
+            (step.phase != Phase::Contract && step.gates.empty()))
+            continue;
+        std::vector<GateSpec> gates = guarded ? std::move(guarded->gates) : std::vector<GateSpec>();
+        gates.insert(gates.end(), step.gates.begin(), step.gates.end());
+        guarded = step;
+        guarded->gates = std::move(gates);
+    }
+    return guarded;
 }
 
 /// The migrations of a plan before which something may stand, in their order.
@@ -195,60 +208,125 @@ std::vector<std::string> newlyApplied(const run::Plan& plan)
     return versions;
 }
 
+/// Versions that the plan has applied for good when that one's turn comes: what shares its transaction is not among them.
+std::set<std::string> doneBefore(const run::Plan& plan, const std::string& version)
+{
+    const auto own = std::ranges::find(plan.steps, version, &run::Step::version);
+    std::set<std::string> done;
+    for (auto step = plan.steps.begin(); step != own && step != plan.steps.end(); ++step) {
+        if (own == plan.steps.end() || own->group == 0 || step->group != own->group)
+            done.insert(step->version);
+    }
+    return done;
+}
+
 /// By the declarations alone, and of the migrations only those of the plan are read.
-bool mayBeGuarded(const run::PlanInput& input, const std::vector<std::string>& versions)
+Declarations declaredFor(const run::PlanInput& input, const std::vector<std::string>& versions)
 {
     project::MigrationSet own;
     for (const std::string& version : versions) {
         if (const project::Migration* migration = input.set.find(version))
             own.migrations.push_back(*migration);
     }
-    const Declarations declared = readDeclarations(input.project, own);
-    return std::ranges::any_of(declared.sets, [&](const Declaration& one) {
-        return std::ranges::any_of(
-            versions, [&](const std::string& version) { return guardedStep(one, own, version) != nullptr; });
-    });
+    return readDeclarations(input.project, own);
 }
 
-/// A new database, as far as the change set goes.
+/// What is wrong in a file that no set came of: one without an id, with another's, or that cannot be read. Whatever it guards is not known.
+const DeclarationProblem* strayProblem(const Declarations& declared)
+{
+    std::set<std::string> files;
+    for (const Declaration& one : declared.sets) {
+        files.insert(one.place.file);
+        for (const Step& step : one.steps)
+            files.insert(step.place.file);
+    }
+    const auto found = std::ranges::find_if(declared.problems, [&](const DeclarationProblem& problem) {
+        return problem.place.isKnown() && !files.contains(problem.place.file);
+    });
+    return found == declared.problems.end() ? nullptr : &*found;
+}
+
+/// Stands before the first migration of the plan, whichever it is.
+run::LastCheck checkOfStray(const DeclarationProblem& problem, const std::string& version)
+{
+    const std::string text = fmt::format("What {} guards is not known: {} in line {}: {}.", problem.place.file,
+                                         problem.code, problem.place.line, problem.message);
+    const std::string remedy = "Mend it, or take the file away; all that is wrong: \"changeset lint\".";
+    run::Check check;
+    check.code = "LK350";
+    check.title = "declarations of change sets";
+    check.result = run::CheckResult::Refused;
+    check.text = text;
+    check.remedy = remedy;
+    return {version,
+            [text, remedy](postgres::Session&, run::LastMoment, const std::stop_token&) {
+                return std::optional(formats::refusal("LK350", text, remedy));
+            },
+            [check](postgres::Session&, bool, const std::stop_token&) { return std::vector{check}; }, "LK350"};
+}
+
+/// A new database, as far as the change set goes: none of its migrations has run, and its tables are not there, in whatever schema, or empty.
 bool hasNothingThere(postgres::Session& session, const ChangeSet& changeSet, const run::PlanInput& input,
                      const std::stop_token& stop)
 {
-    const std::vector<schema::Name> tables = tablesOf(changeSet);
-    if (tables.empty())
-        return false;
     const bool isBegun = std::ranges::any_of(changeSet.versions, [&](const std::string& version) {
         const history::StatusRow* row = input.reading.status.find(version);
         return row != nullptr && row->state != history::MigrationState::Pending &&
                row->state != history::MigrationState::OutOfOrder;
     });
-    const bool beginsHere = !isBegun && changeSet.definition.steps.front().phase != Phase::Contract;
-    for (const schema::Name& table : tables) {
-        const std::string shown = schema::toString(table);
-        if (session.query({"SELECT to_regclass($1) IS NULL", {shown}}, stop).isTrue(0, 0))
-            continue;
-        try {
-            if (!beginsHere || session.query("SELECT EXISTS (SELECT FROM " + shown + ")", stop).isTrue(0, 0))
-                return false;
-        } catch (const Error& error) { // a role that may not read it, or a lock on it
-            if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
-                throw;
-            return false;
+    const std::vector<schema::Name> tables = tablesOf(changeSet);
+    if (isBegun || tables.empty() || changeSet.definition.steps.front().phase == Phase::Contract)
+        return false;
+    try {
+        // Rows that a policy hides are rows.
+        (void)session.query("SELECT pg_catalog.set_config('row_security', 'off', false)", stop);
+        for (const schema::Name& table : tables) {
+            const postgres::Rows found = session.query(
+                {"SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+                 "c.relnamespace WHERE c.relname = $1 AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname NOT IN "
+                 "('pg_catalog', 'information_schema')",
+                 {table.name}},
+                stop);
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                const std::string shown = schema::toString(schema::Name{found.text(i, 0), found.text(i, 1)});
+                if (session.query("SELECT EXISTS (SELECT FROM " + shown + ")", stop).isTrue(0, 0))
+                    return false;
+            }
         }
+        return true;
+    } catch (const Error& error) { // a role that may not read it, or a lock on it
+        if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
+            throw;
+        return false;
     }
-    return true;
 }
 
-/// For whoever planned without the change set in mind.
-std::string wayOn(const ChangeSet& changeSet, const Step& step, const std::string& before)
+/// A migration of a plan, and the step of a change set that it is.
+struct Guarded {
+    const ChangeSet* changeSet = nullptr;
+    Step step;
+    std::size_t at = 0; ///< of the plan's versions
+};
+
+/// For whoever planned without the change set in mind. `before`: the version before which nothing stands; empty: none.
+std::string wayOn(const ChangeSet& changeSet, const Step& step, const std::string& before, const Obstacle& no)
 {
-    std::string text = fmt::format("See all of it with \"changeset check {0}\", and go on with \"changeset apply {0} "
-                                   "--phase {1}\", which can set a gate aside.",
-                                   changeSet.id(), toString(step.phase));
-    if (!changeSet.problems.empty())
+    std::string text;
+    const std::string& id = changeSet.id();
+    if (!changeSet.problems.empty()) {
         text = "Mend it; all that is wrong: \"changeset lint\".";
+    } else if (no.code == "LK350" || no.name.empty()) {
+        text = fmt::format("See where it stands with \"changeset show {0}\", and take its next step with \"changeset "
+                           "apply {0}\".",
+                           id);
+    } else {
+        text = fmt::format(
+            "See all of it with \"changeset {0} {1}\"; \"changeset apply {1} --phase {2} --override {3}\" "
+            "goes on without it.",
+            no.code == "LK351" ? "gates" : "check", id, toString(step.phase), no.name.substr(0, no.name.find(' ')));
+    }
     if (!before.empty())
-        text += fmt::format(" What comes before it: \"up --to {}\".", before);
+        text += fmt::format(" What comes before the change set: \"up --to {}\".", before);
     return text;
 }
 
@@ -259,44 +337,69 @@ std::shared_ptr<const run::LastCheck> lastCheckOf(const project::Project& projec
                                                   const postgres::ConnectionTarget& target, const std::string& version,
                                                   const std::vector<std::string>& aside, const std::string& remedy)
 {
-    const Step* step = guardedStep(changeSet.definition, set, version);
-    if (step == nullptr)
+    const std::optional<Step> step = guardedStep(changeSet.definition, set, version);
+    if (!step)
         return nullptr;
+    const auto constant = [remedy](const Obstacle&) { return remedy; };
     return std::make_shared<const run::LastCheck>(
-        run::LastCheck{version, Judge{project, changeSet, set, environment, target, *step, aside, remedy}});
+        run::LastCheck{version, Judge{project, changeSet, set, environment, target, *step, aside, constant}});
 }
 
 void guardContract(run::Plan& plan, const run::PlanInput& input, std::stop_token stop)
 {
     const std::vector<std::string> versions = newlyApplied(plan);
-    if (versions.empty() || !mayBeGuarded(input, versions))
+    if (versions.empty())
+        return;
+    const Declarations declared = declaredFor(input, versions);
+    if (const DeclarationProblem* stray = strayProblem(declared))
+        plan.lastChecks.push_back(std::make_shared<const run::LastCheck>(checkOfStray(*stray, versions.front())));
+    if (declared.sets.empty())
+        return;
+    const bool mayBeGuarded = std::ranges::any_of(declared.sets, [&](const Declaration& one) {
+        return std::ranges::any_of(
+            versions, [&](const std::string& version) { return guardedStep(one, input.set, version).has_value(); });
+    });
+    if (!mayBeGuarded)
         return;
     const ChangeSets all = findChangeSets(input.project, input.set, stop);
+    std::vector<Guarded> guarded;
     std::optional<postgres::Session> session;
     for (const ChangeSet& changeSet : all.sets) {
         if (changeSet.origin != Origin::Declared)
             continue;
-        std::set<std::string> ahead;
-        std::string before;
-        for (const std::string& version : versions) {
-            if (const Step* step = guardedStep(changeSet.definition, input.set, version)) {
-                if (!session)
-                    session = postgres::Session::open(input.target, postgres::SessionKind::Browse, {}, stop);
-                if (hasNothingThere(*session, changeSet, input, stop))
-                    break;
-                const Judge judge{input.project, changeSet, input.set, input.environment.name,
-                                  input.target,  *step,     {},        wayOn(changeSet, *step, before),
-                                  ahead};
-                plan.lastChecks.push_back(std::make_shared<const run::LastCheck>(
-                    run::LastCheck{version, judge,
-                                   [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
-                                       return judge.look(at, isInRun, until);
-                                   },
-                                   "LK350"}));
-            }
-            ahead.insert(version);
-            before = version;
+        std::vector<Guarded> own;
+        for (std::size_t at = 0; at < versions.size(); ++at) {
+            if (auto step = guardedStep(changeSet.definition, input.set, versions[at]))
+                own.push_back({&changeSet, std::move(*step), at});
         }
+        if (own.empty())
+            continue;
+        if (!session) {
+            postgres::SessionOptions options;
+            options.connectTimeout = input.environment.connectTimeout;
+            session = postgres::Session::open(input.target, postgres::SessionKind::Browse, options, stop);
+        }
+        if (!hasNothingThere(*session, changeSet, input, stop))
+            std::ranges::move(own, std::back_inserter(guarded));
+    }
+    if (guarded.empty())
+        return;
+    const std::size_t first = std::ranges::min_element(guarded, {}, &Guarded::at)->at;
+    const std::string before = first == 0 ? std::string() : versions[first - 1];
+    for (const Guarded& one : guarded) {
+        const std::string& version = versions[one.at];
+        const auto remedyFor = [changeSet = *one.changeSet, step = one.step, before](const Obstacle& no) {
+            return wayOn(changeSet, step, before, no);
+        };
+        const Judge judge{
+            input.project, *one.changeSet,           input.set, input.environment.name, input.target, one.step, {},
+            remedyFor,     doneBefore(plan, version)};
+        plan.lastChecks.push_back(std::make_shared<const run::LastCheck>(
+            run::LastCheck{version, judge,
+                           [judge](postgres::Session& at, bool isInRun, std::stop_token until) {
+                               return judge.look(at, isInRun, until);
+                           },
+                           "LK350"}));
     }
 }
 

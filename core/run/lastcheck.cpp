@@ -81,8 +81,14 @@ std::vector<Check> lookAhead(const Plan& plan, postgres::Session& session, bool 
         if (one->look == nullptr)
             continue;
         try {
-            for (Check& check : one->look(session, isInRun, stop))
-                all.push_back(std::move(check));
+            // Several migrations of one change set wait for the same.
+            for (Check& check : one->look(session, isInRun, stop)) {
+                const bool isTold = std::ranges::any_of(all, [&](const Check& told) {
+                    return told.title == check.title && told.code == check.code && told.text == check.text;
+                });
+                if (!isTold)
+                    all.push_back(std::move(check));
+            }
         } catch (const Error& error) {
             if (error.code() != ErrorCode::Statement && error.code() != ErrorCode::LockHeld)
                 throw;

@@ -65,7 +65,7 @@ void checkBackfills(Inquiry& inquiry)
                         : isDone   ? fmt::format("{} is done.", one.name)
                                    : fmt::format("{} must wait for the backfill {}, which {}.", shownInLine(one.before),
                                                  one.name, state),
-                        isDone ? std::string() : fmt::format("Run it to its end: backfill run {}.", one.name));
+                        isDone ? std::string() : fmt::format("Run it to its end: \"backfill run {}\".", one.name));
         });
     }
 }

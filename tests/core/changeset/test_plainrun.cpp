@@ -82,6 +82,12 @@ private slots:
     void goesOnWithWhatItMakesReadyItself();
     void lets_data();
     void lets();
+    void guardsWhatIsHidden();
+    void looksInEverySchema_data();
+    void looksInEverySchema();
+    void refusesBesideAFileThatNobodyCanRead_data();
+    void refusesBesideAFileThatNobodyCanRead();
+    void asksTheGatesOfEachPhaseOfAMigration();
 };
 
 void TestPlainRun::refusesContractWhileAGateIsClosed()
@@ -95,15 +101,16 @@ void TestPlainRun::refusesContractWhileAGateIsClosed()
     QCOMPARE(one.told(),
              QByteArray(
                  "refused LK351 contract of full-name: The gate check SELECT count(*) = 0 FROM hold is closed: "
-                 "the query says false\n"
-                 "refused LK351 contract of full-name: The gate soak 72h is closed: 3 days to go\n"
+                 "the query says false.\n"
+                 "refused LK351 contract of full-name: The gate soak 72h is closed: 3 days to go.\n"
                  "warning LK352 contract of full-name: It is not known whether contract does harm: pg_stat_statements "
-                 "is not there, or nobody has sampled it\n"));
+                 "is not there, or nobody has sampled it.\n"));
     const run::Outcome refused = one.carryOut();
     QVERIFY2(refused.kind == run::OutcomeKind::Refused, printed(refused).c_str());
     QCOMPARE(q(refused.code), QByteArray("LK351"));
     QVERIFY2(refused.error->message().find("soak 72h is closed") != std::string::npos, refused.error->what());
-    QVERIFY2(refused.error->remedy().find("\"changeset apply full-name --phase contract\"") != std::string::npos,
+    QVERIFY2(refused.error->remedy().find("\"changeset apply full-name --phase contract --override check\"") !=
+                 std::string::npos,
              refused.error->remedy().c_str());
     QVERIFY(refused.stateLeft == StateLeft::NothingChanged);
     QVERIFY(hasColumn(f, "name"));
@@ -139,10 +146,11 @@ void TestPlainRun::refusesWhatComesBeforeItsTime()
     QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
     f.declare("full-name.yml", setWith("{soak: 72h}"));
     const PlainRun one(f);
-    QCOMPARE(one.told(), QByteArray("refused LK350 contract of full-name: expand of full-name is ready in prod\n"));
+    QCOMPARE(one.told(), QByteArray("refused LK350 contract of full-name: expand of full-name is ready in prod.\n"));
     const run::Outcome refused = one.carryOut();
     QCOMPARE(q(refused.code), QByteArray("LK350"));
-    QVERIFY2(refused.error->remedy().ends_with("What comes before it: \"up --to 2\"."),
+    QVERIFY2(refused.error->remedy().ends_with("\"changeset apply full-name\". What comes before the change set: "
+                                               "\"up --to 2\"."),
              refused.error->remedy().c_str());
     QVERIFY(!hasColumn(f, "full_name"));
 }
@@ -201,7 +209,7 @@ void TestPlainRun::goesOnWithWhatItMakesReadyItself()
     const PlainRun one(f);
     QVERIFY(one.plan.lastChecks.size() == 1);
     QCOMPARE(one.told(),
-             QByteArray("not known LK350 contract of name-set: It is judged when the steps before it are done\n"));
+             QByteArray("not known LK350 contract of name-set: It is judged when the steps before it are done.\n"));
     const run::Outcome done = one.carryOut();
     QVERIFY2(done.kind == run::OutcomeKind::Done, printed(done).c_str());
 }
@@ -234,6 +242,93 @@ void TestPlainRun::lets()
     }
     guardContract(*plan, input);
     QVERIFY(plan->lastChecks.empty());
+}
+
+/// The table is not where its name says while somebody may still miss it.
+void TestPlainRun::guardsWhatIsHidden()
+{
+    ChangeSetFixture f("flyway");
+    f.run.file("V1__users.sql", "CREATE TABLE users (id bigint PRIMARY KEY); INSERT INTO users VALUES (1);");
+    f.run.file("V2__hide.sql", "ALTER TABLE users RENAME TO lk_retired_users_20260101;");
+    f.run.file("V3__drop.sql", "DROP TABLE lk_retired_users_20260101;");
+    f.declare("no-users.yml", "id: no-users\nrecipe: drop-table\ntable: public.users\nsteps:\n  - {phase: contract, "
+                              "migration: \"2\"}\n  - {phase: contract, migration: \"3\", gates: [{brownout: 24h}]}\n");
+    QVERIFY(f.run.run(wishUp(2)).kind == run::OutcomeKind::Done);
+    const PlainRun one(f);
+    const run::Outcome refused = one.carryOut();
+    QVERIFY2(refused.kind == run::OutcomeKind::Refused, printed(refused).c_str());
+    QCOMPARE(q(refused.code), QByteArray("LK351"));
+    QCOMPARE(f.run.value("SELECT count(*) FROM lk_retired_users_20260101"), "1");
+}
+
+void TestPlainRun::looksInEverySchema_data()
+{
+    QTest::addColumn<QString>("make");
+    QTest::newRow("another schema") << "CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, name text); "
+                                       "INSERT INTO app.users VALUES (1, 'a');";
+    QTest::newRow("rows behind a policy") << "CREATE TABLE users (id bigint PRIMARY KEY, name text); INSERT INTO users "
+                                             "VALUES (1, 'a'); ALTER TABLE users ENABLE ROW LEVEL SECURITY; ALTER "
+                                             "TABLE users FORCE ROW LEVEL SECURITY;";
+}
+
+void TestPlainRun::looksInEverySchema()
+{
+    QFETCH(const QString, make);
+    ChangeSetFixture f("flyway");
+    f.run.file("V1__users.sql", make.toStdString());
+    f.run.file("V2__expand.sql", RenamedColumn().expand());
+    f.run.file("V3__contract.sql", "ALTER TABLE users DROP COLUMN name;");
+    f.declare("full-name.yml", setWith("{soak: 72h}"));
+    QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    const PlainRun one(f);
+    QCOMPARE(one.plan.lastChecks.size(), std::size_t(1));
+}
+
+void TestPlainRun::refusesBesideAFileThatNobodyCanRead_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no YAML") << "full-name.yml"
+                             << "id: ["
+                             << "LK34";
+    QTest::newRow("no id") << "full-name.yml"
+                           << QString::fromStdString(setWith("{soak: 72h}")).remove(u"id: full-name\n"_qs) << "LK347";
+    QTest::newRow("an id twice") << "second.yml"
+                                 << "id: full-name\nsteps: []\n"
+                                 << "LK343";
+}
+
+void TestPlainRun::refusesBesideAFileThatNobodyCanRead()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, text);
+    QFETCH(const QString, code);
+    BeforeContract set("{soak: 72h}");
+    set.fixture.declare(file.toStdString(), text.toStdString());
+    const PlainRun one(set.fixture);
+    const QByteArray told = one.told();
+    QVERIFY2(told.startsWith("refused LK350 declarations of change sets: What ") && told.contains(code.toUtf8()),
+             told.constData());
+    const run::Outcome refused = one.carryOut();
+    QVERIFY2(refused.kind == run::OutcomeKind::Refused, printed(refused).c_str());
+    QVERIFY2(refused.error->remedy().find("changeset lint") != std::string::npos, refused.error->remedy().c_str());
+    QVERIFY(hasColumn(set.fixture, "name"));
+}
+
+void TestPlainRun::asksTheGatesOfEachPhaseOfAMigration()
+{
+    ChangeSetFixture f("flyway");
+    f.run.file("V1__users.sql", RenamedColumn().make() + "INSERT INTO users VALUES (1, 'a');");
+    f.run.file("V2__expand.sql", kUnproven);
+    QVERIFY(f.run.run(wishUp(1)).kind == run::OutcomeKind::Done);
+    f.declare("name-set.yml", "id: name-set\ntable: public.users\nsteps:\n  - {phase: expand, migration: \"2\", gates: "
+                              "[{approval: {by: 2}}]}\n  - {phase: sync, migration: \"2\"}\n");
+    const PlainRun one(f);
+    QCOMPARE(one.plan.lastChecks.size(), std::size_t(1));
+    const run::Outcome refused = one.carryOut();
+    QVERIFY2(refused.kind == run::OutcomeKind::Refused, printed(refused).c_str());
+    QCOMPARE(q(refused.code), QByteArray("LK351"));
 }
 
 QTEST_GUILESS_MAIN(TestPlainRun)

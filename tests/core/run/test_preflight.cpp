@@ -594,7 +594,7 @@ void TestPreflight::waitsForABackfill()
     f.execute("INSERT INTO t (k) VALUES (1)");
     COMPARE_TEXT(told(look(f), "LK330"),
                  "refused: 2 must wait for the backfill fill, which has not been run here. [Run it to its end: "
-                 "backfill run fill.]\n");
+                 "\"backfill run fill\".]\n");
     COMPARE_TEXT(f.up().code, "LK330");
     struct Nobody final : backfill::Observer {
         void onEvent(const backfill::Event&) override {}
