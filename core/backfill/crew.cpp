@@ -97,6 +97,12 @@ void Crew::raiseFence(std::int64_t usedFence)
     fence = *taken;
 }
 
+bool Crew::isFence(std::int64_t usedFence)
+{
+    const std::lock_guard lock(m_fenceMutex);
+    return fence == usedFence;
+}
+
 const Leaf* Crew::leaf(std::uint32_t oid) const
 {
     const auto found = std::ranges::find(plan.leaves, oid, &Leaf::oid);

@@ -54,6 +54,9 @@ public:
     /// Takes the lease anew after a lost connection: whatever the old one still does can no longer be committed. Another worker may have
     /// done so meanwhile. Throws Failure{AnotherRunner}.
     void raiseFence(std::int64_t usedFence);
+    /// Is it the lease's present number? Waits for a worker that is raising it: between the server's commit and its answer the ledger holds
+    /// a number that nobody here knows yet.
+    [[nodiscard]] bool isFence(std::int64_t usedFence);
     [[nodiscard]] const Leaf* leaf(std::uint32_t oid) const;
     /// Rows of a leaf that were put aside: they are not tried again, and not counted.
     [[nodiscard]] std::vector<std::vector<std::string>> putAside(const std::string& leafName);

@@ -223,6 +223,8 @@ void Pacer::setWant(Want want)
 {
     {
         const std::lock_guard lock(m_mutex);
+        if (m_want == Want::Lost)
+            return;
         m_want = want;
     }
     m_changed.notify_all();

@@ -79,6 +79,7 @@ public:
     void setSpaceHeld(bool isHeld);
     /// Who keeps it since a moment ago, and may soon be gone; empty: nobody.
     void setBriefHolder(const std::string& who);
+    /// Nothing is wanted any more of a run that was lost to another runner.
     void setWant(Want want);
     /// A worker has failed: no more of anything.
     void halt();

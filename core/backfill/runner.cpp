@@ -111,8 +111,7 @@ private:
                 if (!stayPaused())
                     break;
             }
-            watch.reset();
-            return stopped();
+            return stopped(watch);
         } catch (const Failure& failure) {
             watch.reset();
             if (failure.kind == OutcomeKind::AnotherRunner)
@@ -121,17 +120,19 @@ private:
             outcome.kind = failure.kind;
             return outcome;
         } catch (const Error& error) {
-            watch.reset();
             if (error.code() == ErrorCode::Cancelled)
-                return stopped();
+                return stopped(watch);
+            watch.reset();
             return end(State::Failed, shortened(error.message()), error);
         }
     }
 
     /// No more is wanted: by whom?
-    Outcome stopped()
+    Outcome stopped(std::unique_ptr<Watch>& watch)
     {
-        switch (m_crew->pacer->want()) {
+        const Want want = m_crew->pacer->want(); // a last look may bring another wish, too late
+        watch.reset();
+        switch (want) {
         case Want::Cancel: return end(State::Cancelled, {}, {});
         case Want::Pause: {
             Outcome outcome = end(State::Paused, {}, {});

@@ -189,7 +189,7 @@ void Watch::tick()
           fmt::to_string(figures.throttled.count())}});
     if (!row.isEmpty())
         obey(row);
-    else if (fence == m_crew.fence) { // else a worker has just raised it
+    else if (m_crew.isFence(fence)) { // else a worker has just raised it
         const postgres::Rows state =
             m_session->query({"SELECT state, fence FROM lockkeeper.backfill WHERE backfill_id = $1::bigint",
                               {fmt::to_string(m_crew.run)}});
