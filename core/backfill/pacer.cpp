@@ -3,6 +3,8 @@
 
 #include "core/backfill/throttle.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -171,12 +173,13 @@ Pace Pacer::pace() const
     return m_pace;
 }
 
-void Pacer::awaitLook()
+void Pacer::awaitLook(const std::string& problem)
 {
     const std::lock_guard lock(m_mutex);
     m_isHard = true;
     m_lastHard = Clock::now() - kClearFor;
-    m_hardReason = "first-look";
+    m_hardReason = problem.empty() ? std::string(kFirstLook) : fmt::format("{}: {}", kFirstLook, problem);
+    m_reason = m_hardReason;
 }
 
 void Pacer::setThrottles(std::vector<Throttle> throttles)

@@ -38,6 +38,9 @@ struct Flight {
     std::chrono::steady_clock::time_point since;
 };
 
+/// The reason while nobody has looked yet for causes to throttle.
+inline constexpr std::string_view kFirstLook = "first-look";
+
 /// Decides how large the next batch is and when it may begin: size, duty, throttles and wishes in one place, for all workers of a run and
 /// the watch beside them. Thread-safe.
 class Pacer final {
@@ -72,8 +75,8 @@ public:
     // For the watch.
     void setPace(const Pace& pace);
     [[nodiscard]] Pace pace() const;
-    /// No batch begins before the first setThrottles().
-    void awaitLook();
+    /// No batch begins before the first setThrottles(). `problem`: why it could not look so far, English.
+    void awaitLook(const std::string& problem = {});
     void setThrottles(std::vector<Throttle> throttles);
     /// While somebody keeps the space of old rows from being used again, interleaved passes gain nothing: batches grow no further.
     void setSpaceHeld(bool isHeld);

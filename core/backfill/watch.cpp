@@ -97,10 +97,24 @@ void Watch::loop(const std::stop_token& stop)
             if (error.code() == ErrorCode::Cancelled)
                 return;
             log().info("backfill {}: the watch goes on after: {}", m_crew.declaration.name, error.message());
+            if (!m_hasLooked && m_throttled.empty())
+                tellNoLook(shortened(error.message()));
             if (error.code() == ErrorCode::Unreachable)
                 m_session.reset();
             (void)pauseFor(backOff(++failures, 200ms, 5s), stop);
         }
+    }
+}
+
+/// Nothing is done before the first look: whoever waits is to know why.
+void Watch::tellNoLook(const std::string& why)
+{
+    m_throttled = kFirstLook;
+    m_crew.pacer->awaitLook(why);
+    try {
+        m_crew.happened("throttled", fmt::format("{}: {}", kFirstLook, why));
+    } catch (const std::exception& error) { // the observer has heard of it
+        log().info("backfill {}: could not be written down: {}", m_crew.declaration.name, error.what());
     }
 }
 
@@ -163,6 +177,7 @@ void Watch::tick()
     if (pace.canary)
         throttles.push_back(m_canary.judge());
     m_crew.pacer->setThrottles(std::move(throttles));
+    m_hasLooked = true;
     const std::vector<SpaceHolder>& holders = m_throttles.spaceHolders();
     m_crew.pacer->setSpaceHeld(std::ranges::any_of(holders, isLong));
     m_crew.pacer->setBriefHolder(briefHolder(holders));

@@ -29,6 +29,7 @@ public:
 
 private:
     void loop(const std::stop_token& stop);
+    void tellNoLook(const std::string& why);
     void guard();
     void cancelOverdue();
     void cancel(const Flight& flight);
@@ -48,6 +49,7 @@ private:
     std::int64_t m_walBytes = 0;                     ///< of all batches
     std::string m_settings;                          ///< as read last
     std::string m_throttled;                         ///< the hard reason that was told last
+    bool m_hasLooked = false;                        ///< for causes to throttle
     std::jthread m_thread;
 };
 

@@ -1583,6 +1583,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Vacuums are left to autovacuum</source>
         <translation>VACUUM bleibt dem Autovacuum überlassen</translation>
     </message>
+    <message>
+        <source>the first look at what may throttle it</source>
+        <translation>der erste Blick auf das, was ihn drosseln kann</translation>
+    </message>
+    <message>
+        <source>waits for the first look at what may throttle it</source>
+        <translation>wartet auf den ersten Blick auf das, was ihn drosseln kann</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

@@ -1577,6 +1577,14 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Vacuums are left to autovacuum</source>
         <translation>VACUUM diserahkan kepada autovacuum</translation>
     </message>
+    <message>
+        <source>the first look at what may throttle it</source>
+        <translation>pemeriksaan pertama atas apa yang dapat menahannya</translation>
+    </message>
+    <message>
+        <source>waits for the first look at what may throttle it</source>
+        <translation>menunggu pemeriksaan pertama atas apa yang dapat menahannya</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

@@ -1589,6 +1589,14 @@ Apache License 2.0.
         <source>Vacuums are left to autovacuum</source>
         <translation>Очищення залишено автоочищенню</translation>
     </message>
+    <message>
+        <source>the first look at what may throttle it</source>
+        <translation>перший погляд на те, що може його пригальмувати</translation>
+    </message>
+    <message>
+        <source>waits for the first look at what may throttle it</source>
+        <translation>чекає на перший погляд на те, що може його пригальмувати</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::BackfillsPage</name>

@@ -107,6 +107,7 @@ QString throttleText(const std::string& name)
         {"free-disk", BackfillWords::tr("free disk")},
         {"server", BackfillWords::tr("no room at the server")},
         {"waiting-lock", BackfillWords::tr("waits for a lock")},
+        {"first-look", BackfillWords::tr("the first look at what may throttle it")},
     };
     for (const Word& word : words) {
         if (word.code == name) {
@@ -153,6 +154,9 @@ QString activityText(const Status& status)
     }
     if (activity == "window-closed") {
         return BackfillWords::tr("waits for its time of the week");
+    }
+    if (activity == "throttled:first-look") {
+        return BackfillWords::tr("waits for the first look at what may throttle it");
     }
     if (activity.starts_with(kThrottled)) {
         const std::string& reason = status.reason.empty() ? activity.substr(kThrottled.size()) : status.reason;

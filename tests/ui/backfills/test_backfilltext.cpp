@@ -56,13 +56,14 @@ void TestBackfillText::everyKindHasItsWords_data()
          QRegularExpression(
              u"(?:judge\\.(?:add|limits)\\(|judgeKeptWal\\(judge, |return \\{(?=[^,]+, Level::))(\"[a-z-]+\")"_s),
          {u"replica-lag"_s, u"slot-retention"_s, u"archive-queue"_s, u"canary"_s, u"free-disk"_s, u"wal-rate"_s}},
+        {u"throttle"_s, QRegularExpression(u"kFirstLook = (\"[a-z-]+\")"_s), {u"first-look"_s}},
         {u"activity"_s,
          QRegularExpression(u"(?:m_activity = |setActivity\\()(\"[a-z-]+\")"_s),
          {u"batch"_s, u"sleeping"_s, u"verifying"_s, u"vacuuming"_s}},
     };
     for (const Searched& one : all) {
         QSet<QString> kinds;
-        QDirIterator walk(QStringLiteral(LK_SOURCE_DIR) + u"/core/backfill"_s, {u"*.cpp"_s}, QDir::Files);
+        QDirIterator walk(QStringLiteral(LK_SOURCE_DIR) + u"/core/backfill"_s, {u"*.cpp"_s, u"*.h"_s}, QDir::Files);
         while (walk.hasNext()) {
             QFile file(walk.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
