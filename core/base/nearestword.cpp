@@ -6,10 +6,7 @@
 
 namespace lk {
 
-namespace {
-
-/// Damerau-Levenshtein, restricted: one wrong, missing, added or swapped letter costs 1.
-std::size_t distance(const std::string& a, const std::string& b)
+std::size_t wordDistance(std::string_view a, std::string_view b)
 {
     std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i)
@@ -26,8 +23,6 @@ std::size_t distance(const std::string& a, const std::string& b)
     return d[a.size()][b.size()];
 }
 
-} // namespace
-
 std::string nearestWord(const std::string& word, const std::vector<std::string>& known)
 {
     if (word.size() > 64)
@@ -35,7 +30,7 @@ std::string nearestWord(const std::string& word, const std::vector<std::string>&
     std::string nearest;
     std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const auto& candidate : known) {
-        const std::size_t cost = candidate.starts_with(word) && word.size() >= 2 ? 1 : distance(word, candidate);
+        const std::size_t cost = candidate.starts_with(word) && word.size() >= 2 ? 1 : wordDistance(word, candidate);
         if (cost < best) {
             best = cost;
             nearest = candidate;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/review/cured.h"
 #include "core/review/state.h"
 #include "core/schema/catalog.h"
 
@@ -53,6 +54,10 @@ public:
     /// `heldBefore`: locks that the transaction held before the statement.
     void settle(const Unit& unit, const Effect& effect, const State& heldBefore);
 
+    /// By the migrations so far.
+    [[nodiscard]] const ChangedRows& changedRows() const { return m_changedRows; }
+    void setChangedRows(ChangedRows changed) { m_changedRows = std::move(changed); }
+
     // Of the statement that was looked at last; English, one or two sentences.
 
     /// It fails because of an earlier migration, or undoes it.
@@ -92,6 +97,7 @@ private:
     std::shared_ptr<const schema::Catalog> m_actual;
     std::vector<std::string> m_files; ///< one for each migration so far
     std::map<ChainObject, Past> m_past;
+    ChangedRows m_changedRows;
     /// The first place where a transaction came to lock the one and then the other.
     std::map<std::pair<schema::Name, schema::Name>, Past> m_orders;
     std::set<schema::Name> m_looked; ///< relations of the present migration that were held against m_expected

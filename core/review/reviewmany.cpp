@@ -283,6 +283,8 @@ private:
             return m_model;
         }
         after->mergeInto(*m_model);
+        if (!after->isComplete()) // what nobody can read may have made anything
+            m_model->setComplete(false);
         return m_model;
     }
 

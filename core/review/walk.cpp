@@ -3,7 +3,6 @@
 
 #include "core/base/error.h"
 #include "core/review/chain.h"
-#include "core/review/cured.h"
 #include "core/review/made.h"
 #include "core/review/sessionsettings.h"
 #include "core/schema/model.h"
@@ -54,6 +53,8 @@ Walk::Walk(schema::Catalog& catalog, const Settings& settings, std::stop_token s
         const bool isNamed = wanted != settings.severities.end();
         m_areOn[number] = isNamed ? wanted->second.has_value() : !rule->isConvention || settings.hasConventions;
     }
+    if (chain != nullptr)
+        m_changedRows = chain->changedRows();
     for (const auto& [name, value] : settings.sessionSettings)
         m_sessionSettings[name] = {normalSetting(name, value), SettingScope::Default, 0};
 }
@@ -109,6 +110,8 @@ void Walk::part(Part part, const std::vector<formats::Block>& blocks, const std:
         keep(*one.rule, report, first);
     }
     endTransaction(false);
+    if (part == Part::Up && m_chain != nullptr)
+        m_chain->setChangedRows(m_changedRows);
     m_rest = {};
     (part == Part::Up ? m_upUnits : m_downUnits) = last;
     (part == Part::Up ? m_upSource : m_downSource) = std::move(source);
@@ -207,7 +210,7 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
     Effect effect;
     if (unit.tree != nullptr) {
         effect = effectOf(*unit.tree, m_catalog, circumstances(unit.isInBody));
-        leaveOutCured(effect, unit, earlier, m_catalog);
+        leaveOutCured(effect, unit, m_changedRows);
     }
     Chain* chain = m_part == Part::Up ? m_chain : nullptr;
     if (chain != nullptr)
@@ -234,6 +237,7 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
         facts.effect = effect;
         m_review.statements.push_back(std::move(facts));
     }
+    m_changedRows.take(unit, m_catalog);
     if (unit.isOpaque && !makesNothing(unit.text))
         m_catalog.setComplete(false); // from here on nobody knows that a thing is not there
     if (unit.tree == nullptr)

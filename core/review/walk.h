@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/review/asked.h"
+#include "core/review/cured.h"
 #include "core/review/review.h"
 #include "core/review/rule.h"
 #include "core/review/units.h"
@@ -83,6 +84,7 @@ private:
     };
     std::vector<Savepoint> m_savepoints; ///< of the present transaction
     Chain* m_chain = nullptr;
+    ChangedRows m_changedRows;
     /// Of the chunks before the last one: statements that the ends of a long part must still see, parsed anew.
     struct Kept {
         void take(std::span<const Unit> chunk);

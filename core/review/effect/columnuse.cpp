@@ -173,13 +173,12 @@ private:
             const std::size_t second = scope.entries.size();
             addFrom(item->join_expr->rarg, scope, inside);
             for (const PgQuery__Node* column : listOf(item->join_expr->using_clause, item->join_expr->n_using_clause)) {
-                requireMerged(scope, first, second, std::string(sql::textOf(column)));
-                requireMerged(scope, second, scope.entries.size(), std::string(sql::textOf(column)));
+                const std::string name(sql::textOf(column));
+                requireMerged(scope, first, second, name);
+                requireMerged(scope, second, scope.entries.size(), name);
+                scope.merged.insert(name);
             }
-        }
             scope.isNatural = scope.isNatural || item->join_expr->is_natural != 0;
-            for (const PgQuery__Node* column : listOf(item->join_expr->using_clause, item->join_expr->n_using_clause))
-                scope.merged.emplace(sql::textOf(column));
             if (item->join_expr->quals != nullptr)
                 inside.push_back(item->join_expr->quals);
             if (item->join_expr->alias != nullptr)
@@ -187,6 +186,7 @@ private:
             if (item->join_expr->join_using_alias != nullptr)
                 scope.entries.push_back({item->join_expr->join_using_alias->aliasname, nullptr});
             break;
+        }
         case PG_QUERY__NODE__NODE_RANGE_SUBSELECT:
             scope.entries.push_back(
                 {item->range_subselect->alias != nullptr ? item->range_subselect->alias->aliasname : "", nullptr});

@@ -272,8 +272,6 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
                             });
             if (!hasOne)
                 b.buildIndex(isPrimary ? Cause::AddPrimaryKey : Cause::AddUnique, one.name, constraint.conname);
-            if (!hasOne)
-                requireNoDuplicates(b, one.name, columns);
         }
         if (!isPrimary)
             continue;
@@ -297,27 +295,6 @@ void addKey(Builder& b, const Subject& table, const PgQuery__Constraint& constra
 }
 
 } // namespace
-
-void requireNoDuplicates(Builder& b, const Name& table, const std::vector<std::string>& columns)
-{
-    for (const schema::Index* index : b.catalog().indexesOf(table)) {
-        if (index->isValid || !index->isUnique || !index->predicate.empty() || columns.empty())
-            continue;
-        // What is the same in all of its columns is the same in some of them.
-        const bool isWithin = std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
-            return std::any_of(index->keys.begin(), index->keys.end(),
-                               [&](const schema::IndexKey& key) { return key.column == column; });
-        });
-        const bool hasExpression = std::any_of(index->keys.begin(), index->keys.end(),
-                                               [](const schema::IndexKey& key) { return key.column.empty(); });
-        if (!isWithin || hasExpression || !b.effect().failures.empty())
-            continue;
-        b.refuse("23505", table,
-                 "The INVALID unique index " + index->name.name + " of " + shortName(table) +
-                     " was left by a build that met duplicates: this one meets them too");
-        b.effect().failures.back().needsRows = true;
-    }
-}
 
 bool mayReference(char from, char to)
 {

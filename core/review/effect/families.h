@@ -11,13 +11,12 @@ namespace lk::review::effects {
 void alterTable(Builder& builder, const PgQuery__AlterTableStmt& stmt);
 void addColumn(Builder& builder, const Subject& table, const PgQuery__AlterTableCmd& command, bool isOnly);
 void alterColumnType(Builder& builder, const Subject& table, const PgQuery__AlterTableCmd& command, bool isOnly);
-/// A rewrite builds every index, also the INVALID leftover of a failed CREATE UNIQUE INDEX CONCURRENTLY: its duplicates stop it.
+/// A rewrite builds every index, also the INVALID leftover of a failed CREATE UNIQUE INDEX CONCURRENTLY: its duplicates stop it, where it
+/// was duplicates that it failed over.
 void requireNoInvalidIndex(Builder& builder);
 void addConstraint(Builder& builder, const Subject& table, const PgQuery__Constraint& constraint, bool isOnly);
 /// A unique key of a partitioned table must have the whole partition key among its columns (DefineIndex).
 void requirePartitionKey(Builder& builder, const Relation& table, const std::vector<std::string>& columns);
-/// A unique index over `columns` is built, and an INVALID leftover of another such build tells of duplicates.
-void requireNoDuplicates(Builder& builder, const Name& table, const std::vector<std::string>& columns);
 void validateConstraint(Builder& builder, const Subject& table, const std::string& name, bool isOnly);
 void attachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);
 void detachPartition(Builder& builder, const Subject& parent, const PgQuery__PartitionCmd& command);

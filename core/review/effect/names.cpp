@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/review/effect/constantcalls.h"
 #include "core/review/effect/sense.h"
 #include "core/review/effect/timezones.h"
 
 #include <algorithm>
-#include <numeric>
-#include <utility>
 #include <vector>
 
 namespace lk::review::effects {
@@ -142,21 +141,6 @@ void requireSubscription(Builder& b, const std::string& name, bool missingOk)
 
 namespace {
 
-/// Letters put in, left out or changed for another.
-std::size_t distance(std::string_view one, std::string_view other)
-{
-    std::vector<std::size_t> row(other.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < one.size(); ++i) {
-        std::size_t before = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < other.size(); ++j) {
-            const std::size_t changed = before + (one[i] == other[j] ? 0 : 1);
-            before = std::exchange(row[j + 1], std::min({row[j + 1] + 1, row[j] + 1, changed}));
-        }
-    }
-    return row.back();
-}
-
 /// The parameter that a migration sets and that is nearly written so; empty: it may be one of its own. No server has another within two
 /// letters of these.
 std::string_view misspelled(std::string_view name)
@@ -181,7 +165,7 @@ std::string_view misspelled(std::string_view name)
     if (std::ranges::find(kUsual, name) != std::end(kUsual))
         return {};
     for (const std::string_view one : kUsual) {
-        if (one.size() <= name.size() + kNear && name.size() <= one.size() + kNear && distance(name, one) <= kNear)
+        if (one.size() <= name.size() + kNear && name.size() <= one.size() + kNear && wordDistance(name, one) <= kNear)
             return one;
     }
     return {};
@@ -313,7 +297,8 @@ void requireNames(Builder& b, const PgQuery__Node& node)
             b.refuse("42710", Name(),
                      std::string("The extension ") + node.create_extension_stmt->extname + " is there already");
         else if (const std::string schema = schemaOf(*node.create_extension_stmt);
-                 !schema.empty() && !b.catalog().hasSchema(schema) && !schema.starts_with("pg_"))
+                 !schema.empty() && !b.catalog().hasExtension(node.create_extension_stmt->extname) &&
+                 !b.catalog().hasSchema(schema) && !schema.starts_with("pg_"))
             b.refuse("3F000", Name(), "There is no schema " + schema + " at this point");
         else if (b.catalog().areAllKnown(Thing::Extension) &&
                  !b.catalog().hasThing(Thing::Extension, node.create_extension_stmt->extname) &&

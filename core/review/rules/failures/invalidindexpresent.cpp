@@ -14,10 +14,12 @@ void check(const Moment& moment, Report& report)
         Said said;
         // The index is left as it is, and the statement fails over it.
         said.kinds = {Kind::InvalidIndex, Kind::FailsAtRuntime};
-        said.certainty = failure->certainty;
+        // A build that was cancelled leaves the same, at whatever point.
+        said.certainty = Certainty::Assumed;
+        said.assumed = "what stopped that build is not known; nothing fails where it was not duplicates";
         said.message =
-            fmt::format("{} has the INVALID unique index {}, left by a build that met duplicates: this statement "
-                        "builds it again and fails over the same duplicates (23505).",
+            fmt::format("{} has the INVALID unique index {}, left by a build that did not end: this statement "
+                        "builds it again, and fails where it was duplicates that stopped it (23505).",
                         schema::toString(failure->relation), failure->object);
         said.remedy = fmt::format("Drop {} first: DROP INDEX CONCURRENTLY, in a file of its own without a transaction.",
                                   failure->object);

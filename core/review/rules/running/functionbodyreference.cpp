@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -74,22 +75,57 @@ void say(const Moment& moment, const Name& name, const std::string& column, bool
     report.say(std::move(said));
 }
 
-/// The fields of `row` ("new", "old") that a body surely comes to: those before its first THEN. `body` as plainBody() gives it.
+/// Where the first of the words stands in the text, as a word; its end where none does.
+std::size_t placeOfAny(std::string_view text, std::initializer_list<std::string_view> words)
+{
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        std::size_t end = at;
+        while (end < text.size() && isWordByte(text[end]))
+            ++end;
+        if (std::ranges::find(words, text.substr(at, end - at)) != words.end())
+            return at;
+        at = end;
+    }
+    return text.size();
+}
+
+/// Behind a word or a parenthesis `new` names a table of a query, and so do its fields.
+bool isNamedHere(std::string_view before)
+{
+    constexpr std::string_view kBeforeValues[] = {"return", "if", "elsif", "when", "and", "or", "not", "select"};
+    while (before.ends_with(' '))
+        before.remove_suffix(1);
+    std::size_t begin = before.size();
+    while (begin > 0 && isWordByte(before[begin - 1]))
+        --begin;
+    const std::string_view word = before.substr(begin);
+    return word.empty() ? before.ends_with(')') : std::ranges::find(kBeforeValues, word) == std::end(kBeforeValues);
+}
+
+/// The fields of `row` ("new", "old") that a body surely comes to: those before the first branch or return of one that neither loops
+/// nor catches errors. `body` as plainBody() gives it.
 std::vector<std::string> fieldsOf(std::string_view body, std::string_view row)
 {
     std::vector<std::string> fields;
-    body = body.substr(0, std::min(body.find(" then"), body.find("exception")));
-    if (body.find("tg_") != std::string_view::npos || body.find("case ") != std::string_view::npos)
+    if (placeOfAny(body, {"exception", "loop", "while", "for"}) < body.size())
+        return fields;
+    const std::size_t last = placeOfAny(body, {"return", "if", "case", "exit"});
+    if (body.find("tg_") < last)
         return fields; // it looks at what it is called for
     for (std::size_t at = body.find(row); at != std::string_view::npos; at = body.find(row, at + 1)) {
         std::size_t end = at + row.size();
         if ((at > 0 && (isWordByte(body[at - 1]) || body[at - 1] == '.' || body[at - 1] == '\'')) ||
-            end >= body.size() || body[end] != '.')
+            (end < body.size() && isWordByte(body[end])))
             continue;
+        if (end >= body.size() || body[end] != '.') {
+            if (isNamedHere(body.substr(0, at)))
+                return {};
+            continue;
+        }
         const std::size_t first = ++end;
         while (end < body.size() && isWordByte(body[end]))
             ++end;
-        if (end > first && (end == body.size() || body[end] != '('))
+        if (at < last && end > first && (end == body.size() || body[end] != '('))
             fields.emplace_back(body.substr(first, end - first));
     }
     return fields;
@@ -99,7 +135,8 @@ std::vector<std::string> fieldsOf(std::string_view body, std::string_view row)
 std::string plainBody(std::string_view body)
 {
     std::string plain;
-    if (body.find('"') != std::string_view::npos || body.find("/*") != std::string_view::npos)
+    // Quoted names, dollar quotes, and quotes that a backslash hides.
+    if (body.find_first_of("\"$\\") != std::string_view::npos || body.find("/*") != std::string_view::npos)
         return plain;
     for (std::size_t i = 0; i < body.size(); ++i) {
         if (body.substr(i, 2) == "--")

@@ -102,3 +102,54 @@ CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.updated
 -- then
 DO $$ DECLARE c text; BEGIN FOR c IN SELECT 'updated_at' LOOP EXECUTE format('ALTER TABLE accounts ADD COLUMN %I timestamptz', c); END LOOP; END $$;
 CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: the body catches what fails
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.abc := 1; RETURN NEW; EXCEPTION WHEN undefined_column THEN RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: behind a RETURN
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; NEW.abc := 1; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: a loop that is not entered
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN WHILE false LOOP NEW.abc := 1; END LOOP; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: another loop
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN FOR i IN 1..0 LOOP NEW.abc := 1; END LOOP; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: within a text
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE '%', $s$ NEW.abc $s$; RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: a table that is called new in a query
+-- given
+CREATE TABLE accounts (id int);
+CREATE TABLE posts (id int, abc int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM (SELECT max(new.abc) FROM posts new); RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- harmless: a table that is called so behind a CASE
+-- given
+CREATE TABLE accounts (id int);
+CREATE TABLE posts (id int, abc int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE n int; BEGIN n := (SELECT new.abc + CASE WHEN id > 1 THEN 1 ELSE 2 END FROM posts AS new LIMIT 1); RETURN NEW; END $$;
+-- then
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();
+--- dangerous: before a branch
+-- given
+CREATE TABLE accounts (id int);
+CREATE FUNCTION stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.abc := 1; IF NEW.id > 1 THEN RETURN NULL; END IF; RETURN NEW; END $$;
+-- then
+-- expect
+CREATE TRIGGER accounts_stamp BEFORE UPDATE ON accounts FOR EACH ROW EXECUTE FUNCTION stamp();

@@ -214,3 +214,9 @@ CREATE FUNCTION h() RETURNS bigint LANGUAGE sql SET search_path = elsewhere AS '
 CREATE FUNCTION i(a anyelement) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM gone';
 SET LOCAL check_function_bodies = off;
 CREATE FUNCTION j() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM gone';
+--- dangerous: rights on a function that nobody has
+-- given
+CREATE TABLE t (id int);
+-- then
+-- expect
+GRANT EXECUTE ON FUNCTION gen_nothing(text) TO PUBLIC;

@@ -1217,20 +1217,50 @@ CREATE TABLE t (id int PRIMARY KEY, n int);
 -- then
 -- expect
 CLUSTER t;
---- dangerous: a unique key over duplicates that an INVALID index tells of
+--- harmless: a unique key beside an INVALID index, which a build without duplicates may have left
 -- given
 CREATE TABLE t (id int, a text);
 CREATE UNIQUE INDEX invalid_i ON t (a);
 -- then
--- expect
 ALTER TABLE t ADD CONSTRAINT t_a_key UNIQUE (a);
---- dangerous: a unique index over a part of such columns
+--- harmless: a unique index over a part of such columns
 -- given
 CREATE TABLE t (id int, a text, b text);
 CREATE UNIQUE INDEX invalid_i ON t (a, b);
 -- then
--- expect
 CREATE UNIQUE INDEX t_b_key ON t (b);
+--- harmless: a function that an extension brings
+-- given
+CREATE TABLE t (id int);
+-- then
+CREATE EXTENSION pgcrypto;
+GRANT EXECUTE ON FUNCTION gen_salt(text) TO PUBLIC;
+ALTER FUNCTION gen_salt(text) COST 10;
+ALTER FUNCTION public.gen_salt(text) COST 10;
+--- harmless: a function that the extension of a migration before brings
+-- given
+CREATE TABLE t (id int);
+-- pending
+CREATE EXTENSION pgcrypto;
+-- then
+ALTER FUNCTION gen_salt(text) COST 10;
+--- harmless: a trigger's function that an extension brings
+-- given
+CREATE TABLE t (id int, changed timestamptz);
+-- then
+CREATE EXTENSION moddatetime;
+CREATE TRIGGER t_changed BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION moddatetime(changed);
+--- dangerous: an extension in a schema that is not there
+-- given
+CREATE TABLE t (id int);
+-- then
+-- expect
+CREATE EXTENSION IF NOT EXISTS hstore SCHEMA nope;
+--- harmless: an extension that is there already is passed over
+-- given
+CREATE EXTENSION hstore;
+-- then
+CREATE EXTENSION IF NOT EXISTS hstore SCHEMA nope;
 --- harmless: a unique key over more columns
 -- given
 CREATE TABLE t (id int, a text);
