@@ -17,12 +17,11 @@ namespace lk::changeset {
 
 namespace {
 
-/// What the migrations make; `more`: statements behind them. A table that a recipe's code has made anew is not in it: what it looks like since,
-/// only the server knows.
-std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, const std::string& more = {})
+/// What the migrations make; `more`: statements behind them. A table that a recipe's code has made anew is not in it, but in `remade`.
+std::shared_ptr<const schema::Catalog> catalogOf(const project::Project& project, std::set<std::string>& remade,
+                                                 const std::string& more = {})
 {
     std::vector<review::Source> sources;
-    std::set<std::string> remade;
     for (const project::Migration& migration : formats::formatNamed(project.format).load(project).migrations) {
         if (migration.kind == project::MigrationKind::Code)
             return nullptr;
@@ -58,12 +57,18 @@ const schema::Relation* tableOf(const schema::Catalog& catalog, const std::strin
     return catalog.relation(catalog.resolved(schema::Name{name.schema, name.name}));
 }
 
-void lookAtFiles(const project::Project& project, const std::string& more, const FileLook& take)
+void lookAtFiles(const project::Project& project, const std::string& more, const FileLook& take,
+                 std::set<std::string>* remade)
 {
     const auto look = [&] {
         try {
-            if (const auto catalog = catalogOf(project))
-                take(*catalog, more.empty() ? nullptr : catalogOf(project, more));
+            std::set<std::string> found;
+            const auto catalog = catalogOf(project, found);
+            if (catalog == nullptr)
+                return;
+            if (remade != nullptr)
+                *remade = found;
+            take(*catalog, more.empty() ? nullptr : catalogOf(project, found, more));
         } catch (const Error& error) {
             if (error.code() == ErrorCode::Cancelled || error.code() == ErrorCode::Internal)
                 throw;

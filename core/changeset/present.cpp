@@ -11,8 +11,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -57,21 +59,103 @@ std::vector<Wanted> wantedBy(const review::Recipe& recipe, const Values& values)
     return all;
 }
 
+/// What a recipe makes, by the parameter that names it: columns of a table, or a table.
+struct Added {
+    const char* parameter;
+    std::string table;  ///< as it was written
+    std::string column; ///< empty: the table
+    bool isInFiles = false;
+};
+
+std::vector<Added> addedBy(const review::Recipe& recipe, const Values& values)
+{
+    std::vector<Added> all;
+    const auto add = [&](const char* name) {
+        const std::string value = valueOf(values, name);
+        const std::string table = valueOf(values, "table");
+        const auto parameter = std::ranges::find(recipe.parameters, name, &review::RecipeParameter::name);
+        if (value.empty() || table.empty() || parameter == recipe.parameters.end())
+            return;
+        if (parameter->kind == review::ParameterKind::Table)
+            all.push_back({name, value, {}, false});
+        else if (parameter->kind == review::ParameterKind::Column)
+            all.push_back({name, table, review::realName(value), false});
+    };
+    add("new");
+    if (recipe.id == "split-column") {
+        add("first");
+        add("second");
+    }
+    return all;
+}
+
+/// In the migrations; where they cannot tell: not.
+bool isInFiles(const schema::Catalog& catalog, const Added& added)
+{
+    const schema::Relation* table = tableOf(catalog, added.table);
+    return table != nullptr && (added.column.empty() || table->column(added.column) != nullptr);
+}
+
+/// Change sets take a table without a schema for one of public.
+std::string shownSchema(const sql::ObjectName& name)
+{
+    return name.schema.empty() ? "public" : name.schema;
+}
+
+bool isAmong(const std::set<std::string>& tables, const sql::ObjectName& wanted)
+{
+    return std::ranges::any_of(tables, [&](const std::string& written) {
+        const sql::ObjectName one = review::qualifiedName(written);
+        return one.name == wanted.name && shownSchema(one) == shownSchema(wanted);
+    });
+}
+
+bool isTable(const schema::Relation& relation)
+{
+    return relation.kind == schema::RelationKind::Table || relation.kind == schema::RelationKind::PartitionedTable ||
+           relation.kind == schema::RelationKind::ForeignTable;
+}
+
+/// A table of nearly that name; `isSure`: not one that merely begins with it, as customer_notes with customer.
+struct Nearest {
+    std::string name;
+    bool isSure = false;
+};
+
+Nearest nearestTable(const std::string& word, const std::vector<std::string>& names)
+{
+    std::vector<std::string> like = names;
+    const std::size_t most = std::max<std::size_t>(1, word.size() / 3); // as nearestWord() takes words for near
+    std::erase_if(like,
+                  [&](const std::string& one) { return one.starts_with(word) && one.size() - word.size() > most; });
+    std::string nearest = nearestWord(word, like);
+    return nearest.empty() ? Nearest{nearestWord(word, names), false} : Nearest{std::move(nearest), true};
+}
+
 struct Missing {
     std::string column; ///< empty: the table
     std::string nearest;
     bool isSure = true; ///< false: the migrations may not be all that made the database
 };
 
-std::optional<Missing> missingIn(const schema::Catalog& catalog, const Wanted& wanted)
+/// `remade`: tables that are there, and only the server knows what they look like.
+std::optional<Missing> missingIn(const schema::Catalog& catalog, const std::set<std::string>& remade,
+                                 const Wanted& wanted)
 {
     const schema::Relation* table = tableOf(catalog, wanted.table);
     if (table == nullptr) {
+        const sql::ObjectName name = review::qualifiedName(wanted.table);
+        if (isAmong(remade, name))
+            return std::nullopt;
         std::vector<std::string> names;
-        for (const schema::Relation* one : catalog.relations())
-            names.push_back(one->name.name);
-        const std::string nearest = nearestWord(review::qualifiedName(wanted.table).name, names);
-        return Missing{{}, nearest, !nearest.empty()};
+        for (const schema::Relation* one : catalog.relations()) {
+            if (isTable(*one))
+                names.push_back(one->name.name);
+        }
+        for (const std::string& one : remade)
+            names.push_back(review::qualifiedName(one).name);
+        Nearest nearest = nearestTable(name.name, names);
+        return Missing{{}, std::move(nearest.name), nearest.isSure};
     }
     for (const std::string& column : wanted.columns) {
         if (table->column(column) != nullptr || !table->areColumnsKnown)
@@ -97,6 +181,60 @@ std::optional<Missing> missingIn(const IsOnServer& isOnServer, const Wanted& wan
     return std::nullopt;
 }
 
+void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const IsOnServer& isOnServer)
+{
+    if (isOnServer) {
+        std::optional<Missing> there = missingIn(isOnServer, wanted);
+        if (!there)
+            return;
+        if (there->column == missing.column)
+            there->nearest = missing.nearest;
+        missing = std::move(*there);
+    }
+    const std::string table = shownInLine(wanted.table);
+    const char* where = isOnServer ? "neither the migrations make one nor does the server have it"
+                                   : "the migrations make none of that name";
+    std::string remedy =
+        missing.nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(missing.nearest));
+    if (!isOnServer)
+        remedy += "Where something else than these migrations has made it, name an environment that has it (--env), or "
+                  "its address (--url).";
+    else if (remedy.empty())
+        remedy = "Name one that is there.";
+    throw Error(ErrorCode::Refused, missing.column.empty() ? fmt::format("There is no table {}: {}", table, where)
+                                                           : fmt::format("There is no column {} in {}: {}",
+                                                                         shownInLine(missing.column), table, where))
+        .remedy(remedy)
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+void refuseWhatIsThere(const Added& added, const IsOnServer& isOnServer)
+{
+    if (!added.isInFiles && !(isOnServer && isOnServer(review::qualifiedName(added.table), added.column)))
+        return;
+    const char* who = added.isInFiles ? "the migrations make it" : "the server has it";
+    throw Error(ErrorCode::Refused, added.column.empty()
+                                        ? fmt::format("There is {} already: {}", shownInLine(added.table), who)
+                                        : fmt::format("There is a column {} in {} already: {}",
+                                                      shownInLine(added.column), shownInLine(added.table), who))
+        .remedy(fmt::format("Take another name: --set {}=…", added.parameter))
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+/// The steps of a set name such a table as it was written, and gates and checks look into public.
+void refuseOtherSchema(const Wanted& wanted, const IsOnServer& isOnServer)
+{
+    const sql::ObjectName name = review::qualifiedName(wanted.table);
+    if (!isOnServer || !name.schema.empty() || !isOnServer(name, {}) ||
+        isOnServer(sql::ObjectName{"public", name.name}, {}))
+        return;
+    throw Error(ErrorCode::Refused, fmt::format("The server has {}, but not in the schema public, which is meant where "
+                                                "none is said",
+                                                shownInLine(wanted.table)))
+        .remedy("Write it with its schema.")
+        .stateLeft(StateLeft::NothingChanged);
+}
+
 } // namespace
 
 IsOnServer askServer(postgres::Session& session, std::stop_token stop)
@@ -114,38 +252,26 @@ IsOnServer askServer(postgres::Session& session, std::stop_token stop)
 void requirePresent(const project::Project& project, const review::Recipe& recipe, const Values& values,
                     const IsOnServer& isOnServer)
 {
+    std::vector<Added> added = addedBy(recipe, values);
     for (const Wanted& wanted : wantedBy(recipe, values)) {
         if (wanted.table.empty())
             continue;
+        refuseOtherSchema(wanted, isOnServer);
         std::optional<Missing> missing = Missing{{}, {}, false};
-        lookAtFiles(project, {},
-                    [&](const schema::Catalog& catalog, const auto&) { missing = missingIn(catalog, wanted); });
-        if (!missing || (!missing->isSure && !isOnServer))
-            continue;
-        if (isOnServer) {
-            std::optional<Missing> there = missingIn(isOnServer, wanted);
-            if (!there)
-                continue;
-            if (there->column == missing->column)
-                there->nearest = missing->nearest;
-            missing = std::move(there);
-        }
-        const std::string table = shownInLine(wanted.table);
-        const char* where = isOnServer ? "neither the migrations make one nor does the server have it"
-                                       : "the migrations make none of that name";
-        std::string remedy =
-            missing->nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(missing->nearest));
-        if (!isOnServer)
-            remedy += "Where something else than these migrations has made it, name an environment that has it: --env.";
-        else if (remedy.empty())
-            remedy = "Name one that is there.";
-        throw Error(ErrorCode::Refused,
-                    missing->column.empty()
-                        ? fmt::format("There is no table {}: {}", table, where)
-                        : fmt::format("There is no column {} in {}: {}", shownInLine(missing->column), table, where))
-            .remedy(remedy)
-            .stateLeft(StateLeft::NothingChanged);
+        std::set<std::string> remade;
+        lookAtFiles(
+            project, {},
+            [&](const schema::Catalog& catalog, const auto&) { missing = missingIn(catalog, remade, wanted); },
+            &remade);
+        if (missing && (missing->isSure || isOnServer))
+            refuseWhatIsMissing(wanted, std::move(*missing), isOnServer);
     }
+    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
+        for (Added& one : added)
+            one.isInFiles = isInFiles(catalog, one);
+    });
+    for (const Added& one : added)
+        refuseWhatIsThere(one, isOnServer);
 }
 
 } // namespace lk::changeset

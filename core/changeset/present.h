@@ -23,7 +23,8 @@ using IsOnServer = std::function<bool(const sql::ObjectName& table, const std::s
 
 /// Throws Error{Refused} where a recipe is told to change a table or a column that is not there. The migrations may make it, or the server
 /// may have it; where neither is asked or can tell, nothing is refused. Without a server a table that the migrations do not make is refused only
-/// where they make one of nearly that name: it may be older than they are. Reads files.
+/// where they make one of nearly that name: it may be older than they are. So is a table or a column that the recipe makes and that is there
+/// already, in the migrations or on the server, and a table without a schema that the server has, but not in public. Reads files.
 void requirePresent(const project::Project& project, const review::Recipe& recipe,
                     const std::map<std::string, std::string>& values, const IsOnServer& isOnServer = {});
 

@@ -126,6 +126,12 @@ void TestCliChangeSet::goesFromRecipeToContract()
     const CliResult hidden = project.apply("contract", aside);
     COMPARE_CODE(hidden, 0);
     QCOMPARE(project.phases(), s("done done done done running"));
+    // What has been waited for is not waited for again.
+    const CliResult hiding = project.run({s("changeset"), s("gates"), s("full-name")});
+    COMPARE_CODE(hiding, 3);
+    VERIFY_SAYS(hiding.out, "(of an earlier step)");
+    QVERIFY2(!hiding.out.contains("of a later step"), hiding.out.constData());
+    VERIFY_SAYS(project.run({s("changeset"), s("gates"), s("--help")}).out, "when one of the next step is closed");
     QCOMPARE(project.value("SELECT string_agg(detail ->> 'gate', ', ' ORDER BY id) FROM lockkeeper.changeset_event "
                            "WHERE kind = 'override'"),
              std::string("soak 24h, quiet public.users.name 24h, statements"));
@@ -255,6 +261,11 @@ void TestCliChangeSet::refusesWithItsCodes()
     VERIFY_SAYS(check.out, "1 row differs");
     const QStringList aside{s("--override"), s("soak"),       s("--override"), s("quiet"),
                             s("--override"), s("statements"), s("--reason"),   s("a test")};
+    const CliResult misspelt = project.apply("contract", {s("--override"), s("soack"), s("--reason"), s("a test")});
+    COMPARE_CODE(misspelt, 2);
+    VERIFY_SAYS(misspelt.err, "There is no gate soack");
+    VERIFY_SAYS(misspelt.err, "Did you mean soak?");
+    VERIFY_SAYS(misspelt.err, "quiet public.users.name 24h");
     const CliResult differ = project.apply("contract", aside);
     COMPARE_CODE(differ, 3);
     VERIFY_SAYS(differ.err, "1 row differs");
@@ -340,6 +351,11 @@ void TestCliChangeSet::refusesWhatIsNotThere()
     COMPARE_CODE(column, 3);
     VERIFY_SAYS(column.err, "There is no column nmae in users");
     VERIFY_SAYS(column.err, "Did you mean name?");
+    const QStringList words{s("changeset"),    s("new"),   s("drop-column"), s("--id"),  s("x"),        s("--set"),
+                            s("table=ledger"), s("--set"), s("column=name"), s("--set"), s("type=text")};
+    const CliResult byVariable = project.scratch.run(files + words, {{s("DATABASE_URL"), urlOf(project.database)}});
+    COMPARE_CODE(byVariable, 3);
+    VERIFY_SAYS(byVariable.err, "nor does the server have it");
     const CliResult table = make("ledger", "name", project.target);
     COMPARE_CODE(table, 3);
     VERIFY_SAYS(table.err, "nor does the server have it");

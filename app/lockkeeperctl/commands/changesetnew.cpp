@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <cstdlib>
 #include <optional>
 
 namespace lk::ctl {
@@ -25,7 +26,8 @@ int newChangeSet(Context& context)
     const auto project = context.project();
     std::optional<postgres::Session> session; // only where somebody names an environment
     changeset::IsOnServer isOnServer;
-    if (!context.options.environment.empty() || !context.options.url.empty()) {
+    const char* url = std::getenv("DATABASE_URL");
+    if (!context.options.environment.empty() || !context.options.url.empty() || (url != nullptr && *url != '\0')) {
         const auto environment = context.environment();
         session = postgres::Session::open(context.target(environment, project), postgres::SessionKind::Browse, {},
                                           context.stop);

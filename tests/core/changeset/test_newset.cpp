@@ -55,9 +55,15 @@ class TestNewSet : public QObject {
 private slots:
     void refusesWhatIsNotThere_data();
     void refusesWhatIsNotThere();
+    void refusesWhatIsThereAlready_data();
+    void refusesWhatIsThereAlready();
+    void refusesWhatTheServerHasAlready();
+    void wantsTheSchemaOfATableElsewhere();
     void asksTheServer();
     void seesThroughItsOwnBlocks();
     void forgetsWhatABlockHasRemade();
+    void goesOnWithWhatABlockHasRemade_data();
+    void goesOnWithWhatABlockHasRemade();
     void saysAConditionOfTheOldType();
     void keepsAConditionThatFits();
     void namesAReferenceThatCannotBe();
@@ -69,8 +75,9 @@ void TestNewSet::refusesWhatIsNotThere_data()
     QTest::addColumn<QByteArray>("table");
     QTest::addColumn<QByteArray>("column");
     QTest::addColumn<QByteArray>("refusal");
-    const QByteArray elsewhere =
-        "Where something else than these migrations has made it, name an environment that has it: --env.";
+    const QByteArray elsewhere = "Where something else than these migrations has made it, name an environment that has "
+                                 "it (--env), or its address "
+                                 "(--url).";
     QTest::newRow("there") << QByteArray("users") << QByteArray("name") << QByteArray();
     QTest::newRow("quoted") << QByteArray("public.\"users\"") << QByteArray("\"name\"") << QByteArray();
     QTest::newRow("a column") << QByteArray("users") << QByteArray("nam")
@@ -80,6 +87,11 @@ void TestNewSet::refusesWhatIsNotThere_data()
     QTest::newRow("a table") << QByteArray("usres") << QByteArray("name")
                              << "There is no table usres: the migrations make none of that name|Did you mean users? " +
                                     elsewhere;
+    QTest::newRow("a sequence is none") << QByteArray("customer_notes_id_se") << QByteArray("name")
+                                        << "There is no table customer_notes_id_se: the migrations make none of that "
+                                           "name|Did you mean customer_notes? " +
+                                               elsewhere;
+    QTest::newRow("one begins with it") << QByteArray("customer") << QByteArray("name") << QByteArray();
     QTest::newRow("older than the migrations") << QByteArray("ledger") << QByteArray("name") << QByteArray();
 }
 
@@ -89,11 +101,73 @@ void TestNewSet::refusesWhatIsNotThere()
     QFETCH(const QByteArray, column);
     QFETCH(const QByteArray, refusal);
     ChangeSetFixture f("dbmate");
-    f.run.add("101", "CREATE TABLE users (id bigint PRIMARY KEY, name text);");
+    f.run.add("101", "CREATE TABLE users (id bigint PRIMARY KEY, name text); CREATE TABLE customer_notes (id serial "
+                     "PRIMARY KEY, note text);");
     const Values values{
         {"table", table.toStdString()}, {"old", column.toStdString()}, {"new", "full_name"}, {"type", "text"}};
     QCOMPARE(refusalOf(f, "rename-column", values), refusal);
     QCOMPARE(f.set().migrations.size() > 1, refusal.isEmpty()); // refused: nothing is written
+}
+
+void TestNewSet::refusesWhatIsThereAlready_data()
+{
+    QTest::addColumn<QByteArray>("recipe");
+    QTest::addColumn<QByteArray>("parameter");
+    QTest::addColumn<QByteArray>("refusal");
+    const QByteArray column = "There is a column email in users already: the migrations make it|Take another name: ";
+    QTest::newRow("a column") << QByteArray("rename-column") << QByteArray("new") << column + "--set new=…";
+    QTest::newRow("of two") << QByteArray("split-column") << QByteArray("second") << column + "--set second=…";
+    QTest::newRow("a table") << QByteArray("split-table") << QByteArray("new")
+                             << QByteArray("There is email already: the migrations make it|Take another name: --set "
+                                           "new=…");
+}
+
+void TestNewSet::refusesWhatIsThereAlready()
+{
+    QFETCH(const QByteArray, recipe);
+    QFETCH(const QByteArray, parameter);
+    QFETCH(const QByteArray, refusal);
+    ChangeSetFixture f("dbmate");
+    f.run.add("101", "CREATE TABLE users (id bigint PRIMARY KEY, name text, email text); CREATE TABLE email (id int);");
+    Values values{{"table", "users"}, {"type", "text"}};
+    if (recipe == "split-column") {
+        values.insert({{"old", "name"}, {"first", "a"}, {"up-first", "name"}, {"up-second", "name"}, {"down", "a"}});
+    } else if (recipe == "split-table") {
+        values = {{"table", "users"}, {"columns", "name"}, {"app", "web"}, {"reads", "1"}, {"writes", "2"}};
+    } else {
+        values["old"] = "name";
+    }
+    values[parameter.toStdString()] = "email";
+    QCOMPARE(refusalOf(f, recipe.constData(), values), refusal);
+    QCOMPARE(f.set().migrations.size(), std::size_t{1});
+    values[parameter.toStdString()] = "other";
+    QCOMPARE(refusalOf(f, recipe.constData(), values), QByteArray());
+}
+
+void TestNewSet::refusesWhatTheServerHasAlready()
+{
+    ChangeSetFixture f("dbmate");
+    f.run.execute("CREATE TABLE legacy (id int PRIMARY KEY, note text, remark text)");
+    auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
+    QCOMPARE(refusalOf(f, "rename-column", {{"table", "legacy"}, {"old", "note"}, {"new", "remark"}, {"type", "text"}},
+                       askServer(session)),
+             QByteArray("There is a column remark in legacy already: the server has it|Take another name: --set "
+                        "new=…"));
+}
+
+/// Gates and checks look into public where no schema is said.
+void TestNewSet::wantsTheSchemaOfATableElsewhere()
+{
+    ChangeSetFixture f("dbmate");
+    f.run.execute("CREATE SCHEMA app; CREATE TABLE app.users (id int PRIMARY KEY, note text); DO $$ BEGIN EXECUTE "
+                  "format('ALTER DATABASE %I SET search_path = app, public', current_database()); END $$");
+    auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
+    Values values{{"table", "users"}, {"column", "note"}, {"type", "text"}};
+    QCOMPARE(refusalOf(f, "drop-column", values, askServer(session)),
+             QByteArray("The server has users, but not in the schema public, which is meant where none is said|Write "
+                        "it with its schema."));
+    values["table"] = "app.users";
+    QCOMPARE(refusalOf(f, "drop-column", values, askServer(session)), QByteArray());
 }
 
 void TestNewSet::asksTheServer()
@@ -154,6 +228,31 @@ void TestNewSet::forgetsWhatABlockHasRemade()
     takeOutOwnBlocks(sql, remade);
     QCOMPARE(q(sql), q(before));
     QVERIFY(remade.empty());
+}
+
+void TestNewSet::goesOnWithWhatABlockHasRemade_data()
+{
+    QTest::addColumn<QByteArray>("recipe");
+    QTest::newRow("bigint-key") << QByteArray("bigint-key");
+    QTest::newRow("shadow-swap") << QByteArray("shadow-swap");
+}
+
+/// It is there, whatever it looks like.
+void TestNewSet::goesOnWithWhatABlockHasRemade()
+{
+    QFETCH(const QByteArray, recipe);
+    ChangeSetFixture f("dbmate");
+    f.run.add("101", "CREATE TABLE orders (id serial PRIMARY KEY, mail text); CREATE TABLE orders_archive (id int);");
+    Values first{{"table", "orders"}};
+    if (recipe == "shadow-swap")
+        first["alter"] = "ALTER TABLE orders_new ALTER COLUMN mail TYPE varchar(80)";
+    (void)make(f, recipe.constData(), "first", first);
+    const Values values{{"table", "orders"}, {"old", "mail"}, {"new", "email"}, {"type", "text"}};
+    const IsOnServer emptyServer = [](const sql::ObjectName&, const std::string&) { return false; };
+    QCOMPARE(refusalOf(f, "rename-column", values, emptyServer), QByteArray());
+    Values misspelt = values;
+    misspelt["table"] = "ordesr";
+    QVERIFY(refusalOf(f, "rename-column", misspelt).contains("Did you mean orders?"));
 }
 
 /// Every CHECK can be said of what `down` makes of the new value; of the new type many cannot.
