@@ -58,7 +58,8 @@ void addLooking(CLI::App& app, Options& options)
     command(app, options, "detect", "What plain migrations show; asks no server", detectChangeSets, false);
     command(app, options, "accept", "Take a detected one up: writes changesets/ID.yml", decideChangeSet, true);
     command(app, options, "reject", "It is none; a later scan does not bring it back", decideChangeSet, true);
-    command(app, options, "gates", "How the gates stand now; ends with 3 when one is closed", showGates, true);
+    command(app, options, "gates", "How the gates stand now; ends with 3 when one of the next step is closed",
+            showGates, true);
     command(app, options, "check", "Before contract; ends with 1 when data differ, 3 when one is not ok",
             checkChangeSet, true);
 }

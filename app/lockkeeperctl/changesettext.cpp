@@ -223,9 +223,15 @@ std::string stateText(const EnvironmentState& state, const NextStep& next, const
     return text;
 }
 
-std::string gatesText(const std::vector<GateState>& gates, const std::function<bool(const GateState&)>& isDue,
+std::string gatesText(const std::vector<GateState>& gates, const std::function<GateTurn(const GateState&)>& turnOf,
                       const Look& look)
 {
+    const auto turnText = [&](const GateState& gate) {
+        const GateTurn turn = turnOf(gate);
+        return turn == GateTurn::Now
+                   ? std::string()
+                   : look.styled(Role::Dim, turn == GateTurn::Later ? " (of a later step)" : " (of an earlier step)");
+    };
     std::string text;
     for (const GateState& gate : gates) {
         const bool isPass = gate.verdict == Verdict::Pass;
@@ -234,8 +240,7 @@ std::string gatesText(const std::vector<GateState>& gates, const std::function<b
                             look.styled(role, isPass                          ? look.icon("✔", "+")
                                               : gate.verdict == Verdict::Fail ? look.icon("✘", "x")
                                                                               : std::string_view("?")),
-                            shownInLine(gate.name), toString(gate.verdict), shownInLine(gate.why),
-                            isDue(gate) ? "" : look.styled(Role::Dim, " (of a later step)"));
+                            shownInLine(gate.name), toString(gate.verdict), shownInLine(gate.why), turnText(gate));
         for (const std::string& line : gate.output)
             text += look.styled(Role::Dim, "    " + shownInLine(line)) + "\n";
         if (!gate.overriddenBy.empty())

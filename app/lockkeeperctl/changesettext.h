@@ -8,6 +8,7 @@
 #include "core/changeset/state.h"
 #include "core/changeset/undo.h"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -28,9 +29,15 @@ namespace lk::ctl {
 /// One environment: its phases, reasons and gates, and the next step. `command` turns bare words into a command line.
 [[nodiscard]] std::string stateText(const changeset::EnvironmentState& state, const changeset::NextStep& next,
                                     const Look& look);
-/// `isDue`: it stands before what comes next; the others are of a later step.
+/// When a gate counts.
+enum class GateTurn : std::uint8_t {
+    Now, ///< it stands before what comes next
+    Later,
+    Past, ///< all that waited for it is applied
+};
 [[nodiscard]] std::string gatesText(const std::vector<changeset::GateState>& gates,
-                                    const std::function<bool(const changeset::GateState&)>& isDue, const Look& look);
+                                    const std::function<GateTurn(const changeset::GateState&)>& turnOf,
+                                    const Look& look);
 [[nodiscard]] std::string checksText(const std::vector<changeset::Check>& checks, const Look& look);
 
 } // namespace lk::ctl

@@ -22,7 +22,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <future>
+#include <iterator>
 
 namespace lk::ctl {
 
@@ -334,6 +336,40 @@ int decideChangeSet(Context& context)
     return kDone;
 }
 
+namespace {
+
+using Turns = std::function<GateTurn(const GateState&)>;
+
+/// When each gate of a set counts there.
+Turns turnsOf(const ChangeSet& set, const project::MigrationSet& migrations, const ChangeSetEnvironment& environment)
+{
+    const Step* next = nextScript(set, migrations, environment.look);
+    std::vector<std::string> due;
+    std::vector<std::string> past; // waited for by what is applied
+    std::vector<std::string> left; // and by what is not
+    for (const Step& step : set.definition.steps) {
+        const project::Migration* migration = migrationNamed(migrations, step.migration);
+        if (migration == nullptr)
+            continue;
+        const history::StatusRow* row = environment.look.reading.status.find(migration->version);
+        const bool isApplied = row != nullptr && (row->state == history::MigrationState::Applied ||
+                                                  row->state == history::MigrationState::Changed);
+        std::vector<std::string>& names = &step == next ? due : isApplied ? past : left;
+        std::ranges::move(gateNamesBefore(set, migrations, environment.environment.name, step),
+                          std::back_inserter(names));
+    }
+    return [=, isOver = next == nullptr](const GateState& gate) {
+        const auto isIn = [&](const std::vector<std::string>& names) {
+            return std::ranges::find(names, gate.name) != names.end();
+        };
+        if (isIn(due))
+            return GateTurn::Now;
+        return isOver || (isIn(past) && !isIn(left)) ? GateTurn::Past : GateTurn::Later;
+    };
+}
+
+} // namespace
+
 int showGates(Context& context)
 {
     const ChangeSetProject project = readChangeSets(context);
@@ -343,12 +379,9 @@ int showGates(Context& context)
     auto session = postgres::Session::open(environment.target, postgres::SessionKind::Browse, {}, context.stop);
     std::vector<GateState> gates = evaluateGates(session, set, project.set, environment.look, context.stop);
     askGates(context, project, set, environment, session, gates);
-    // Those of a later step refuse nothing yet.
-    const Step* next = nextScript(set, project.set, environment.look);
-    const std::vector<std::string> due = next == nullptr
-                                             ? std::vector<std::string>()
-                                             : gateNamesBefore(set, project.set, environment.environment.name, *next);
-    const auto isDue = [&](const GateState& gate) { return std::ranges::find(due, gate.name) != due.end(); };
+    // Those of a later step refuse nothing yet, and those of an earlier one nothing any more.
+    const Turns turns = turnsOf(set, project.set, environment);
+    const auto isDue = [&](const GateState& gate) { return turns(gate) == GateTurn::Now; };
     if (context.options.json) {
         Json document{{"id", jsonText(set.id())},
                       {"env", jsonText(environment.environment.name)},
@@ -360,7 +393,7 @@ int showGates(Context& context)
         }
         context.print(document);
     } else {
-        context.output.result(gatesText(gates, isDue, context.output.resultLook()));
+        context.output.result(gatesText(gates, turns, context.output.resultLook()));
     }
     return std::ranges::all_of(gates, [&](const GateState& gate) { return gate.isOpen() || !isDue(gate); }) ? kDone
                                                                                                             : kRefused;
