@@ -325,6 +325,9 @@ std::optional<std::string> Chain::conflictOf(const Touch& touch, const Catalog& 
         return std::nullopt;
     for (const ChainObject& object : touch.dropped) {
         const Past* past = earlier(object, true);
+        const schema::Relation* relation = object.kind == What::Relation ? before.relation(object.of) : nullptr;
+        if (relation != nullptr && relation->kind == schema::RelationKind::Sequence)
+            continue; // what has drawn from it, a function or an application, no file tells
         if (past != nullptr && !past->isRenamed && !past->hasServed)
             return fmt::format("It drops {}, which {} makes: one undoes the other.", toString(object), placeOf(*past));
     }

@@ -190,10 +190,11 @@ private:
         });
         if (!text)
             return false;
-        note = fmt::format("says {} of {}, and {} becomes {}: its like on {} says it of {}; where another condition is "
-                           "meant, write that into the migration which adds",
-                           condition, schema::toString(m_oldType), m_names.old, schema::toString(m_newType),
-                           m_names.fresh, m_names.down);
+        note = fmt::format(
+            "says {} of {}, and {} becomes {}: its like on {} says it of {}, and from then on refuses "
+            "values for which that fails; where another condition is meant, write that into the migration which adds",
+            condition, schema::toString(m_oldType), m_names.old, schema::toString(m_newType), m_names.fresh,
+            m_names.down);
         condition = *text;
         return true;
     }

@@ -208,3 +208,10 @@ CREATE TABLE t (a int);
 --- harmless: alone
 CREATE TABLE t (a int);
 DROP TABLE t;
+--- harmless: a sequence that a function drew from
+-- pending
+CREATE SEQUENCE drawn;
+CREATE FUNCTION draw() RETURNS bigint LANGUAGE plpgsql AS $$ BEGIN RETURN nextval('drawn'); END $$;
+-- then
+DROP FUNCTION draw();
+DROP SEQUENCE drawn;
