@@ -374,11 +374,11 @@ const review::Recipe& recipeFor(std::string_view recipe, const std::string& id)
 
 Generated newChangeSet(const project::Project& project, std::string_view recipe, const std::string& id,
                        const Values& values, std::chrono::system_clock::time_point now,
-                       const std::vector<std::string>& hurried, const IsOnServer& isOnServer)
+                       const std::vector<std::string>& hurried, const OnServer& server)
 {
     const review::Recipe& found = recipeFor(recipe, id);
     const Values all = withTold(project, found, values);
-    requirePresent(project, found, review::withDefaults(found, all), isOnServer);
+    requirePresent(project, found, review::withDefaults(found, all), server);
     return Generator(project, found, id, all, hurried).take(now);
 }
 

@@ -114,7 +114,8 @@ private:
         });
     }
 
-    /// All that comes before it is in the same plan, and neither a backfill nor a person has a part in it: then the run can tell when it is due.
+    /// All that comes before it is in the same plan, and neither a backfill nor a person has a part in it: then the run
+    /// can tell when it is due.
     [[nodiscard]] bool isLeftToTheRun(const Look& seen) const
     {
         if (!changeSet.problems.empty())
@@ -173,8 +174,8 @@ private:
 
 namespace {
 
-/// The step of that migration, where something stands before it. One migration may be of several phases: then it is of the last of them that
-/// has gates or contracts, with the gates of all.
+/// The step of that migration, where something stands before it. One migration may be of several phases: then it is of
+/// the last of them that has gates or contracts, with the gates of all.
 std::optional<Step> guardedStep(const Declaration& definition, const project::MigrationSet& set,
                                 const std::string& version)
 {
@@ -208,7 +209,8 @@ std::vector<std::string> newlyApplied(const run::Plan& plan)
     return versions;
 }
 
-/// Versions that the plan has applied for good when that one's turn comes: what shares its transaction is not among them.
+/// Versions that the plan has applied for good when that one's turn comes: what shares its transaction is not among
+/// them.
 std::set<std::string> doneBefore(const run::Plan& plan, const std::string& version)
 {
     const auto own = std::ranges::find(plan.steps, version, &run::Step::version);
@@ -231,7 +233,8 @@ Declarations declaredFor(const run::PlanInput& input, const std::vector<std::str
     return readDeclarations(input.project, own);
 }
 
-/// What is wrong in a file that no set came of: one without an id, with another's, or that cannot be read. Whatever it guards is not known.
+/// What is wrong in a file that no set came of: one without an id, with another's, or that cannot be read. Whatever it
+/// guards is not known.
 const DeclarationProblem* strayProblem(const Declarations& declared)
 {
     std::set<std::string> files;
@@ -265,7 +268,8 @@ run::LastCheck checkOfStray(const DeclarationProblem& problem, const std::string
             [check](postgres::Session&, bool, const std::stop_token&) { return std::vector{check}; }, "LK350"};
 }
 
-/// A new database, as far as the change set goes: none of its migrations has run, and its tables are not there, in whatever schema, or empty.
+/// A new database, as far as the change set goes: none of its migrations has run, and its tables are not there, in
+/// whatever schema, or empty.
 bool hasNothingThere(postgres::Session& session, const ChangeSet& changeSet, const run::PlanInput& input,
                      const std::stop_token& stop)
 {

@@ -5,6 +5,7 @@
 #include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/changeset/filecatalog.h"
+#include "core/changeset/presenttypes.h"
 #include "core/postgres/session.h"
 #include "core/review/recipes/names.h"
 #include "core/sql/identifier.h"
@@ -116,6 +117,11 @@ bool isTable(const schema::Relation& relation)
            relation.kind == schema::RelationKind::ForeignTable;
 }
 
+std::string shownName(const schema::Name& name)
+{
+    return name.schema.empty() || name.schema == "public" ? name.name : name.schema + "." + name.name;
+}
+
 /// A table of nearly that name; `isSure`: not one that merely begins with it, as customer_notes with customer.
 struct Nearest {
     std::string name;
@@ -148,14 +154,17 @@ std::optional<Missing> missingIn(const schema::Catalog& catalog, const std::set<
         if (isAmong(remade, name))
             return std::nullopt;
         std::vector<std::string> names;
+        std::map<std::string, std::string> shown; // by their names alone
         for (const schema::Relation* one : catalog.relations()) {
             if (isTable(*one))
-                names.push_back(one->name.name);
+                shown.emplace(one->name.name, shownName(one->name));
         }
         for (const std::string& one : remade)
-            names.push_back(review::qualifiedName(one).name);
-        Nearest nearest = nearestTable(name.name, names);
-        return Missing{{}, std::move(nearest.name), nearest.isSure};
+            shown.emplace(review::qualifiedName(one).name, one);
+        for (const auto& [one, written] : shown)
+            names.push_back(one);
+        const Nearest nearest = nearestTable(name.name, names);
+        return Missing{{}, nearest.name.empty() ? std::string() : shown.at(nearest.name), nearest.isSure};
     }
     for (const std::string& column : wanted.columns) {
         if (table->column(column) != nullptr || !table->areColumnsKnown)
@@ -169,22 +178,22 @@ std::optional<Missing> missingIn(const schema::Catalog& catalog, const std::set<
 }
 
 /// The first that the server does not have, too.
-std::optional<Missing> missingIn(const IsOnServer& isOnServer, const Wanted& wanted)
+std::optional<Missing> missingIn(const OnServer& server, const Wanted& wanted)
 {
     const sql::ObjectName table = review::qualifiedName(wanted.table);
-    if (!isOnServer(table, {}))
+    if (!server.has(table, {}))
         return Missing{};
     for (const std::string& column : wanted.columns) {
-        if (!isOnServer(table, column))
+        if (!server.has(table, column))
             return Missing{column, {}, true};
     }
     return std::nullopt;
 }
 
-void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const IsOnServer& isOnServer)
+void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const OnServer& server)
 {
-    if (isOnServer) {
-        std::optional<Missing> there = missingIn(isOnServer, wanted);
+    if (server) {
+        std::optional<Missing> there = missingIn(server, wanted);
         if (!there)
             return;
         if (there->column == missing.column)
@@ -192,11 +201,11 @@ void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const IsOnServer
         missing = std::move(*there);
     }
     const std::string table = shownInLine(wanted.table);
-    const char* where = isOnServer ? "neither the migrations make one nor does the server have it"
-                                   : "the migrations make none of that name";
+    const char* where = server ? "neither the migrations make one nor does the server have it"
+                               : "the migrations make none of that name";
     std::string remedy =
         missing.nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(missing.nearest));
-    if (!isOnServer)
+    if (!server)
         remedy += "Where something else than these migrations has made it, name an environment that has it (--env), or "
                   "its address (--url).";
     else if (remedy.empty())
@@ -208,9 +217,9 @@ void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const IsOnServer
         .stateLeft(StateLeft::NothingChanged);
 }
 
-void refuseWhatIsThere(const Added& added, const IsOnServer& isOnServer)
+void refuseWhatIsThere(const Added& added, const OnServer& server)
 {
-    if (!added.isInFiles && !(isOnServer && isOnServer(review::qualifiedName(added.table), added.column)))
+    if (!added.isInFiles && !(server && server.has(review::qualifiedName(added.table), added.column)))
         return;
     const char* who = added.isInFiles ? "the migrations make it" : "the server has it";
     throw Error(ErrorCode::Refused, added.column.empty()
@@ -222,11 +231,11 @@ void refuseWhatIsThere(const Added& added, const IsOnServer& isOnServer)
 }
 
 /// The steps of a set name such a table as it was written, and gates and checks look into public.
-void refuseOtherSchema(const Wanted& wanted, const IsOnServer& isOnServer)
+void refuseOtherSchema(const Wanted& wanted, const OnServer& server)
 {
     const sql::ObjectName name = review::qualifiedName(wanted.table);
-    if (!isOnServer || !name.schema.empty() || !isOnServer(name, {}) ||
-        isOnServer(sql::ObjectName{"public", name.name}, {}))
+    if (!server || !name.schema.empty() || !server.has(name, {}) ||
+        server.has(sql::ObjectName{"public", name.name}, {}))
         return;
     throw Error(ErrorCode::Refused, fmt::format("The server has {}, but not in the schema public, which is meant where "
                                                 "none is said",
@@ -237,41 +246,46 @@ void refuseOtherSchema(const Wanted& wanted, const IsOnServer& isOnServer)
 
 } // namespace
 
-IsOnServer askServer(postgres::Session& session, std::stop_token stop)
+OnServer askServer(postgres::Session& session, std::stop_token stop)
 {
-    return [&session, stop = std::move(stop)](const sql::ObjectName& table, const std::string& column) {
-        return session
-            .query({"SELECT CASE WHEN $2 = '' THEN to_regclass($1) IS NOT NULL ELSE EXISTS (SELECT FROM pg_attribute "
-                    "WHERE attrelid = to_regclass($1) AND attname = $2 AND attnum > 0 AND NOT attisdropped) END",
-                    {sql::quoteName(table), column}},
-                   stop)
-            .isTrue(0, 0);
-    };
+    return {[&session, stop](const sql::ObjectName& table, const std::string& column) {
+                return session
+                    .query({"SELECT CASE WHEN $2 = '' THEN to_regclass($1) IS NOT NULL ELSE EXISTS (SELECT FROM "
+                            "pg_attribute WHERE attrelid = to_regclass($1) AND attname = $2 AND attnum > 0 AND NOT "
+                            "attisdropped) END",
+                            {sql::quoteName(table), column}},
+                           stop)
+                    .isTrue(0, 0);
+            },
+            [&session, stop](const std::string& type) {
+                return session.query({"SELECT to_regtype($1) IS NOT NULL", {type}}, stop).isTrue(0, 0);
+            }};
 }
 
 void requirePresent(const project::Project& project, const review::Recipe& recipe, const Values& values,
-                    const IsOnServer& isOnServer)
+                    const OnServer& server)
 {
     std::vector<Added> added = addedBy(recipe, values);
     for (const Wanted& wanted : wantedBy(recipe, values)) {
         if (wanted.table.empty())
             continue;
-        refuseOtherSchema(wanted, isOnServer);
+        refuseOtherSchema(wanted, server);
         std::optional<Missing> missing = Missing{{}, {}, false};
         std::set<std::string> remade;
         lookAtFiles(
             project, {},
             [&](const schema::Catalog& catalog, const auto&) { missing = missingIn(catalog, remade, wanted); },
             &remade);
-        if (missing && (missing->isSure || isOnServer))
-            refuseWhatIsMissing(wanted, std::move(*missing), isOnServer);
+        if (missing && (missing->isSure || server))
+            refuseWhatIsMissing(wanted, std::move(*missing), server);
     }
     lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
         for (Added& one : added)
             one.isInFiles = isInFiles(catalog, one);
     });
     for (const Added& one : added)
-        refuseWhatIsThere(one, isOnServer);
+        refuseWhatIsThere(one, server);
+    requireTypes(project, recipe, values, server);
 }
 
 } // namespace lk::changeset

@@ -16,16 +16,23 @@ class Session;
 
 namespace lk::changeset {
 
-/// Whether a server has that table, and where a column is named, that column in it.
-using IsOnServer = std::function<bool(const sql::ObjectName& table, const std::string& column)>;
+/// What a server is asked; empty: there is none to ask.
+struct OnServer {
+    /// That table, and where a column is named, that column in it.
+    std::function<bool(const sql::ObjectName& table, const std::string& column)> has;
+    std::function<bool(const std::string& type)> hasType; ///< as SQL spells it
+    explicit operator bool() const { return has != nullptr; }
+};
 /// Asks this session, which must outlive it. Throws as queries do.
-[[nodiscard]] IsOnServer askServer(postgres::Session& session, std::stop_token stop = {});
+[[nodiscard]] OnServer askServer(postgres::Session& session, std::stop_token stop = {});
 
-/// Throws Error{Refused} where a recipe is told to change a table or a column that is not there. The migrations may make it, or the server
-/// may have it; where neither is asked or can tell, nothing is refused. Without a server a table that the migrations do not make is refused only
-/// where they make one of nearly that name: it may be older than they are. So is a table or a column that the recipe makes and that is there
-/// already, in the migrations or on the server, and a table without a schema that the server has, but not in public. Reads files.
+/// Throws Error{Refused} where a recipe is told to change a table or a column that is not there. The migrations may
+/// make it, or the server may have it; where neither is asked or can tell, nothing is refused. Without a server a table
+/// that the migrations do not make is refused only where they make one of nearly that name: it may be older than they
+/// are. So is a table or a column that the recipe makes and that is there already, in the migrations or on the server,
+/// and a table without a schema that the server has, but not in public; and a type that nobody has: without a server
+/// only where it is one letter from one that everybody has. Reads files.
 void requirePresent(const project::Project& project, const review::Recipe& recipe,
-                    const std::map<std::string, std::string>& values, const IsOnServer& isOnServer = {});
+                    const std::map<std::string, std::string>& values, const OnServer& server = {});
 
 } // namespace lk::changeset

@@ -11,8 +11,9 @@ struct PgQuery__RangeVar;
 
 namespace lk::review {
 
-/// The relations whose rows statements may have changed since the catalog was read: of this file, and of those that run before it. What
-/// the catalog tells of the rows (NULLs that the statistics saw, duplicates that left an index INVALID) may be so no more.
+/// The relations whose rows statements may have changed since the catalog was read: of this file, and of those that run
+/// before it. What the catalog tells of the rows (NULLs that the statistics saw, duplicates that left an index INVALID)
+/// may be so no more.
 class ChangedRows final {
 public:
     /// `before`: what was known before the statement.
@@ -29,7 +30,8 @@ private:
     bool m_isAny = false; ///< something has run that nobody can read
 };
 
-/// Takes out of the effect what fails by rows as they were found, of relations whose rows may have been put in order since.
+/// Takes out of the effect what fails by rows as they were found, of relations whose rows may have been put in order
+/// since.
 void leaveOutCured(Effect& effect, const Unit& unit, const ChangedRows& changed);
 
 } // namespace lk::review

@@ -25,19 +25,19 @@ int newChangeSet(Context& context)
                                 shownInLine(options.recipe)));
     const auto project = context.project();
     std::optional<postgres::Session> session; // only where somebody names an environment
-    changeset::IsOnServer isOnServer;
+    changeset::OnServer server;
     const char* url = std::getenv("DATABASE_URL");
     if (!context.options.environment.empty() || !context.options.url.empty() || (url != nullptr && *url != '\0')) {
         const auto environment = context.environment();
         session = postgres::Session::open(context.target(environment, project), postgres::SessionKind::Browse, {},
                                           context.stop);
-        isOnServer = changeset::askServer(*session, context.stop);
+        server = changeset::askServer(*session, context.stop);
     }
     const changeset::Generated made = changeset::newChangeSet(
         project, options.recipe, options.id, setValues(context.options.set), std::chrono::system_clock::now(),
         context.options.dir.empty() ? changeset::withoutBrownout(context.workspace().environments)
                                     : std::vector<std::string>(),
-        isOnServer);
+        server);
     if (context.options.json) {
         Json document{{"project", toJson(project)}, {"id", jsonText(made.definition.id)}, {"files", Json::array()}};
         for (const auto& path : made.files)

@@ -23,17 +23,16 @@ namespace {
 using Values = std::map<std::string, std::string>;
 
 Generated make(const ChangeSetFixture& f, const char* recipe, const char* id, const Values& values,
-               const IsOnServer& isOnServer = {})
+               const OnServer& server = {})
 {
-    return newChangeSet(f.run.project, recipe, id, values, std::chrono::system_clock::now(), {}, isOnServer);
+    return newChangeSet(f.run.project, recipe, id, values, std::chrono::system_clock::now(), {}, server);
 }
 
 /// "message|remedy" of the refusal; empty: it was made.
-QByteArray refusalOf(const ChangeSetFixture& f, const char* recipe, const Values& values,
-                     const IsOnServer& isOnServer = {})
+QByteArray refusalOf(const ChangeSetFixture& f, const char* recipe, const Values& values, const OnServer& server = {})
 {
     try {
-        (void)make(f, recipe, "the-set", values, isOnServer);
+        (void)make(f, recipe, "the-set", values, server);
         return {};
     } catch (const Error& error) {
         return q(error.message() + "|" + error.remedy());
@@ -59,6 +58,8 @@ private slots:
     void refusesWhatIsThereAlready();
     void refusesWhatTheServerHasAlready();
     void wantsTheSchemaOfATableElsewhere();
+    void refusesTypesThatNobodyHas();
+    void namesATableWithItsSchema();
     void asksTheServer();
     void seesThroughItsOwnBlocks();
     void forgetsWhatABlockHasRemade();
@@ -170,13 +171,49 @@ void TestNewSet::wantsTheSchemaOfATableElsewhere()
     QCOMPARE(refusalOf(f, "drop-column", values, askServer(session)), QByteArray());
 }
 
+void TestNewSet::refusesTypesThatNobodyHas()
+{
+    ChangeSetFixture f("dbmate");
+    f.run.add("101", "CREATE TYPE mood AS ENUM ('good'); CREATE TABLE users (id bigint PRIMARY KEY, name text);");
+    const auto refusal = [&](const char* type, const OnServer& server = {}) {
+        return refusalOf(f, "rename-column", {{"table", "users"}, {"old", "name"}, {"new", "full"}, {"type", type}},
+                         server);
+    };
+    QVERIFY(refusal("bigitn").startsWith("There is no type bigitn: the migrations make none of that name|Did you mean "
+                                         "bigint? "));
+    auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
+    QCOMPARE(refusal("citext", askServer(session)),
+             QByteArray("There is no type citext: neither the migrations make one nor does the server have it|Name one "
+                        "that is there."));
+    QCOMPARE(f.set().migrations.size(), std::size_t{1});
+    QCOMPARE(refusal("mood", askServer(session)), QByteArray()); // of a migration that has not run there yet
+}
+
+void TestNewSet::namesATableWithItsSchema()
+{
+    ChangeSetFixture f("dbmate");
+    f.run.add("101", "CREATE SCHEMA app; CREATE TABLE app.users (id bigint PRIMARY KEY, name text);");
+    QVERIFY(refusalOf(f, "drop-column", {{"table", "users"}, {"column", "name"}, {"type", "text"}})
+                .contains("Did you mean app.users?"));
+    // An extension may have brought it.
+    QCOMPARE(refusalOf(f, "change-type",
+                       {{"table", "app.users"},
+                        {"old", "name"},
+                        {"new", "mail"},
+                        {"former", "text"},
+                        {"type", "citext"},
+                        {"up", "old::citext"},
+                        {"down", "new::text"}}),
+             QByteArray());
+}
+
 void TestNewSet::asksTheServer()
 {
     ChangeSetFixture f("dbmate");
     f.run.add("101", "CREATE TABLE users (id bigint PRIMARY KEY, name text);");
     f.run.execute("CREATE TABLE \"Legacy\" (id int PRIMARY KEY, note text)");
     auto session = postgres::Session::open(f.run.target, postgres::SessionKind::Browse);
-    const IsOnServer ask = askServer(session);
+    const OnServer ask = askServer(session);
     QCOMPARE(
         refusalOf(f, "drop-column", {{"table", "ledger"}, {"column", "note"}, {"type", "text"}}, ask),
         QByteArray("There is no table ledger: neither the migrations make one nor does the server have it|Name one "
@@ -248,7 +285,8 @@ void TestNewSet::goesOnWithWhatABlockHasRemade()
         first["alter"] = "ALTER TABLE orders_new ALTER COLUMN mail TYPE varchar(80)";
     (void)make(f, recipe.constData(), "first", first);
     const Values values{{"table", "orders"}, {"old", "mail"}, {"new", "email"}, {"type", "text"}};
-    const IsOnServer emptyServer = [](const sql::ObjectName&, const std::string&) { return false; };
+    const OnServer emptyServer{[](const sql::ObjectName&, const std::string&) { return false; },
+                               [](const std::string&) { return true; }};
     QCOMPARE(refusalOf(f, "rename-column", values, emptyServer), QByteArray());
     Values misspelt = values;
     misspelt["table"] = "ordesr";
@@ -272,7 +310,8 @@ void TestNewSet::saysAConditionOfTheOldType()
     QCOMPARE(written.made.notes.size(), std::size_t{1});
     QCOMPARE(q(written.made.notes.front()),
              QByteArray("check t_amount says (amount ~ '^[0-9]+$') of text, and amount becomes numeric: its like on "
-                        "amount_new says it of amount_new::text; where another condition is meant, write that into the "
+                        "amount_new says it of amount_new::text, and from then on refuses values for which that fails; "
+                        "where another condition is meant, write that into the "
                         "migration which adds t_amount_new"));
     for (const Phase phase : {Phase::Expand, Phase::Sync, Phase::Backfill, Phase::Contract})
         QCOMPARE(q(written.apply(phase)), QByteArray());
