@@ -6,6 +6,7 @@
 #include "app/lockkeeperctl/reviewoutput.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
+#include "core/run/lastcheck.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -242,6 +243,11 @@ void addReview(Json& step, const run::StepReview& review)
         step["statements"][i]["locks"] = std::move(all["statements"][i]["locks"]);
 }
 
+bool isGated(const run::Plan& plan, const Step& step)
+{
+    return std::ranges::any_of(plan.lastChecks, [&](const auto& one) { return one->version == step.version; });
+}
+
 } // namespace
 
 std::string planText(const run::Plan& plan, const Look& look, int columns, const PlanBesides& besides)
@@ -279,6 +285,8 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                                  plan.groupEnd(inGroup) - inGroup);
         else if (step.group != 0)
             facts = step.mode == StepMode::Tool ? "with the step before" : "in the transaction of the step before";
+        if (isUp && isGated(plan, step))
+            facts += ", once the gates of its change set are open";
         if (!step.file.empty())
             facts = shownInLine(step.file) + std::string(dot(look)) + facts;
         text += "    " + look.styled(Role::Dim, wrapped(facts, columns, "    ")) + "\n";

@@ -291,6 +291,9 @@ void TestCliChangeSet::asksItsGatesInAPlainRun()
     COMPARE_CODE(project.run({s("changeset"), s("gates"), s("full-name")}), 0); // of a later step
     COMPARE_CODE(project.apply("expand"), 0);
     COMPARE_CODE(project.fill(), 0);
+    const CliResult planned = project.run({s("plan"), s("up")});
+    COMPARE_CODE(planned, 0);
+    VERIFY_SAYS(planned.out, "once the gates of its change set are open");
     const CliResult closed = project.run({s("up")});
     COMPARE_CODE(closed, 3);
     VERIFY_SAYS(closed.err, "LK351");
