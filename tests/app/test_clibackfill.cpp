@@ -61,6 +61,7 @@ private slots:
     void waitsForWhatItRequires();
     void saysThatItLacksAProject();
     void isSteeredFromElsewhere();
+    void tellsThatItsRunnerWasKilled();
     void handlesRefusedRows();
     void refusesWrongInputs_data();
     void refusesWrongInputs();
@@ -229,6 +230,27 @@ void TestCliBackfill::isSteeredFromElsewhere()
     QCOMPARE(one.run({s("set"), s("slow"), s("batch=2000"), s("speed=9")}).code, 2);
     QCOMPARE(one.run({s("set"), s("slow"), s("batch=2000"), s("load=fast")}).code, 0);
     QCOMPARE(one.run({s("resume"), s("slow")}).code, 0);
+    QCOMPARE(one.run({s("run"), s("slow")}).code, 0);
+    QCOMPARE(one.value("SELECT min(n) || ' ' || max(n) FROM t"), s("1 1"));
+}
+
+void TestCliBackfill::tellsThatItsRunnerWasKilled()
+{
+    const Case one;
+    one.scratch.write(s("backfills/slow.sql"),
+                      "-- lockkeeper:backfill once=true load=1% batch=20 passes=1\nUPDATE t SET n = n + 1;\n");
+    QProcess runner;
+    runner.setProcessEnvironment(one.scratch.environment());
+    runner.setWorkingDirectory(one.scratch.path());
+    runner.start(s(LK_CTL), one.backfill({s("run"), s("slow")}));
+    QTRY_VERIFY_WITH_TIMEOUT(one.json({s("status"), s("slow")})[s("rows_done")].toInt() > 0, 15'000);
+    runner.kill();
+    QVERIFY(runner.waitForFinished(15'000));
+    // Its lease has to run out.
+    QTRY_VERIFY_WITH_TIMEOUT(one.run({s("status"), s("slow")}).out.contains("slow  no runner  "), 60'000);
+    QVERIFY(one.run({s("status"), s("slow")}).out.contains("none: it was killed or has gone"));
+    QVERIFY(one.run({s("list")}).out.contains("no runner"));
+    QCOMPARE(one.run({s("set"), s("slow"), s("batch=2000"), s("load=fast")}).code, 0);
     QCOMPARE(one.run({s("run"), s("slow")}).code, 0);
     QCOMPARE(one.value("SELECT min(n) || ' ' || max(n) FROM t"), s("1 1"));
 }
