@@ -170,10 +170,6 @@ private:
     }
 };
 
-} // namespace
-
-namespace {
-
 /// The step of that migration, where something stands before it. One migration may be of several phases: then it is of
 /// the last of them that has gates or contracts, with the gates of all.
 std::optional<Step> guardedStep(const Declaration& definition, const project::MigrationSet& set,
