@@ -147,6 +147,7 @@ public:
             "pg_backend_pid() AND backend_type = 'client backend' HAVING count(*) > 0))",
             database);
     }
+    [[nodiscard]] QString name() const { return QString::fromStdString(database); }
 
 private:
     [[nodiscard]] static QMap<QString, QString> variables() { return {{s("DISABLE_SPRING"), s("1")}}; }
@@ -274,7 +275,8 @@ CliResult TestRandomKill::next(const Site& site, const KillFormat& format, const
     CliResult ended = site.run(command);
     about += "\nnext " + told(ended).toStdString();
     if (format.leavesLock && ended.code == 6 && ended.err.contains("repair")) {
-        const CliResult repair = site.run({s("repair"), s("--yes")});
+        const CliResult repair =
+            site.run({s("repair"), s("--confirm"), site.name()}); // of some tools' locks only a person knows
         about += "\nrepair " + told(repair).toStdString();
         ++m_figures.repaired;
         ended = site.run(command);
