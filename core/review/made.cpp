@@ -267,6 +267,20 @@ const PgQuery__FuncCall* calledIn(const PgQuery__Node& statement)
 
 } // namespace
 
+void addOwnSequences(const PgQuery__Node& statement, const schema::Catalog& after, std::set<Name>& relations)
+{
+    if (!isA(&statement, PG_QUERY__NODE__NODE_CREATE_STMT) || statement.create_stmt->relation == nullptr)
+        return;
+    const sql::ObjectName written = sql::nameOf(*statement.create_stmt->relation);
+    const schema::Relation* const table = after.relation(after.resolved({written.schema, written.name}));
+    if (table == nullptr || !relations.contains(table->name))
+        return;
+    for (const schema::Column& column : table->columns) {
+        if (!column.ownedSequence.empty())
+            relations.insert({table->name.schema, column.ownedSequence});
+    }
+}
+
 MadeByStatement madeBy(const PgQuery__Node& statement, const Catalog& before)
 {
     MadeByStatement made;

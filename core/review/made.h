@@ -4,6 +4,7 @@
 #include "core/schema/catalog.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,11 +21,13 @@ struct MadeByStatement {
     std::vector<schema::Name> written;   ///< rows were put into, changed or deleted
     std::vector<schema::Name> dropped;
     std::vector<schema::Use> columns;
-    std::vector<schema::Use> constraints; ///< named ones; `column` holds the constraint's name
-    std::vector<schema::Name> types;      ///< and functions
-    std::vector<std::pair<schema::Name, std::string>> labels;         ///< ALTER TYPE … ADD VALUE
-    std::vector<std::pair<schema::Name, schema::Name>> renamed;       ///< now, formerly
+    std::vector<schema::Use> constraints;                       ///< named ones; `column` holds the constraint's name
+    std::vector<schema::Name> types;                            ///< and functions
+    std::vector<std::pair<schema::Name, std::string>> labels;   ///< ALTER TYPE … ADD VALUE
+    std::vector<std::pair<schema::Name, schema::Name>> renamed; ///< now, formerly
 };
+/// Adds the sequences of columns to `relations` where it has their table, which the statement has made.
+void addOwnSequences(const PgQuery__Node& statement, const schema::Catalog& after, std::set<schema::Name>& relations);
 [[nodiscard]] MadeByStatement madeBy(const PgQuery__Node& statement, const schema::Catalog& before);
 
 /// CREATE FUNCTION as text of the function that `SELECT f()` or `CALL p()` runs, where the catalog knows one of that name and it is the

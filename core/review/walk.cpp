@@ -256,6 +256,7 @@ void Walk::step(const Unit& given, std::span<const Unit> earlier, std::span<cons
         }
     }
     schema::apply(m_catalog, *unit.tree);
+    addOwnSequences(*unit.tree, m_catalog, m_state.newHere);
     if (sql::isA(unit.tree, PG_QUERY__NODE__NODE_TRANSACTION_STMT)) {
         const auto kind = unit.tree->transaction_stmt->kind;
         const bool begins = kind == PG_QUERY__TRANSACTION_STMT_KIND__TRANS_STMT_BEGIN ||

@@ -174,6 +174,42 @@ void Analysis::requireSeen(const JoinCondition& condition, const Level& level)
     });
 }
 
+/// `FROM a, (SELECT … WHERE b.x = a.x) s`: without LATERAL the subquery does not see its neighbours.
+void Analysis::requireLateral(const PgQuery__RangeSubselect& sub, const Level& level)
+{
+    if (sub.lateral != 0 || sub.subquery == nullptr || level.items.empty() || level.isLoose ||
+        !b.effect().failures.empty())
+        return;
+    std::vector<std::string_view> own; // names that the subquery itself may give
+    std::vector<std::string_view> used;
+    forEachMessage(sql::messageOf(*sub.subquery), [&](const ProtobufCMessage& message) {
+        if (message.descriptor == &pg_query__range_var__descriptor)
+            own.emplace_back(reinterpret_cast<const PgQuery__RangeVar&>(message).relname);
+        else if (message.descriptor == &pg_query__alias__descriptor)
+            own.emplace_back(reinterpret_cast<const PgQuery__Alias&>(message).aliasname);
+        else if (message.descriptor == &pg_query__column_ref__descriptor) {
+            const auto& written = reinterpret_cast<const PgQuery__ColumnRef&>(message);
+            if (written.n_fields == 2)
+                used.push_back(sql::textOf(written.fields[0]));
+        }
+        return true;
+    });
+    for (const std::string_view name : used) {
+        const auto isNamed = [&](const FromItem& one) { return one.alias == name || one.alias.empty(); };
+        if (std::ranges::find(own, name) != own.end() ||
+            std::none_of(level.items.begin(), level.items.end(),
+                         [&](const FromItem& one) { return one.alias == name; }))
+            continue;
+        bool mayBeOuter = false;
+        for (const Level* outer = level.outer; outer != nullptr; outer = outer->outer)
+            mayBeOuter = mayBeOuter || outer->isLoose || std::any_of(outer->items.begin(), outer->items.end(), isNamed);
+        if (mayBeOuter)
+            continue;
+        fail("42P01", "A subquery of FROM does not see " + std::string(name) + " beside it, unless it is LATERAL");
+        return;
+    }
+}
+
 void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<JoinCondition>& conditions)
 {
     if (item == nullptr)
@@ -207,6 +243,7 @@ void Analysis::addFrom(const PgQuery__Node* item, Level& level, std::vector<Join
     }
     case PG_QUERY__NODE__NODE_RANGE_SUBSELECT: {
         const PgQuery__RangeSubselect& sub = *item->range_subselect;
+        requireLateral(sub, level);
         Outputs outputs = statement(sub.subquery, &level);
         settle(outputs);
         FromItem made{sub.alias != nullptr ? sub.alias->aliasname : "", nullptr, std::move(outputs.columns),
@@ -340,8 +377,11 @@ Outputs Analysis::setOperation(const PgQuery__SelectStmt& stmt, const Level* out
 Outputs Analysis::select(const PgQuery__SelectStmt& stmt, const Level* outer)
 {
     with(stmt.with_clause, outer);
-    if (stmt.larg != nullptr && stmt.rarg != nullptr)
-        return setOperation(stmt, outer);
+    if (stmt.larg != nullptr && stmt.rarg != nullptr) {
+        Outputs outputs = setOperation(stmt, outer);
+        orderingOfParts(stmt, outputs);
+        return outputs;
+    }
     if (stmt.n_values_lists > 0)
         return values(stmt, outer);
     Level level;
@@ -431,11 +471,17 @@ void Analysis::insertRows(const PgQuery__InsertStmt& stmt, const FromItem& table
     }
 }
 
-void Analysis::insert(const PgQuery__InsertStmt& stmt, const Level* outer)
+/// RETURNING; without it nothing is known, and nothing comes out.
+Outputs Analysis::returned(PgQuery__Node* const* nodes, std::size_t count, const Level& level)
+{
+    return count == 0 ? Outputs() : targets(nodes, count, level);
+}
+
+Outputs Analysis::insert(const PgQuery__InsertStmt& stmt, const Level* outer)
 {
     with(stmt.with_clause, outer);
     if (stmt.relation == nullptr)
-        return;
+        return {};
     Level level;
     level.outer = outer;
     level.items = {itemOf(*stmt.relation)};
@@ -451,14 +497,14 @@ void Analysis::insert(const PgQuery__InsertStmt& stmt, const Level* outer)
         assign(clause.target_list, clause.n_target_list, level.items.front(), both);
         requireBoolean(clause.where_clause, both, "The condition of WHERE");
     }
-    targets(stmt.returning_list, stmt.n_returning_list, level);
+    return returned(stmt.returning_list, stmt.n_returning_list, level);
 }
 
-void Analysis::update(const PgQuery__UpdateStmt& stmt, const Level* outer)
+Outputs Analysis::update(const PgQuery__UpdateStmt& stmt, const Level* outer)
 {
     with(stmt.with_clause, outer);
     if (stmt.relation == nullptr)
-        return;
+        return {};
     Level level;
     level.outer = outer;
     const FromItem table = itemOf(*stmt.relation);
@@ -467,21 +513,21 @@ void Analysis::update(const PgQuery__UpdateStmt& stmt, const Level* outer)
     assign(stmt.target_list, stmt.n_target_list, table, level);
     forbidAggregates(stmt.where_clause, level, "WHERE");
     requireBoolean(stmt.where_clause, level, "The condition of WHERE");
-    targets(stmt.returning_list, stmt.n_returning_list, level);
+    return returned(stmt.returning_list, stmt.n_returning_list, level);
 }
 
-void Analysis::remove(const PgQuery__DeleteStmt& stmt, const Level* outer)
+Outputs Analysis::remove(const PgQuery__DeleteStmt& stmt, const Level* outer)
 {
     with(stmt.with_clause, outer);
     if (stmt.relation == nullptr)
-        return;
+        return {};
     Level level;
     level.outer = outer;
     level.items = {itemOf(*stmt.relation)};
     from(stmt.using_clause, stmt.n_using_clause, level);
     forbidAggregates(stmt.where_clause, level, "WHERE");
     requireBoolean(stmt.where_clause, level, "The condition of WHERE");
-    targets(stmt.returning_list, stmt.n_returning_list, level);
+    return returned(stmt.returning_list, stmt.n_returning_list, level);
 }
 
 Outputs Analysis::statement(const PgQuery__Node* node, const Level* outer)
@@ -490,14 +536,14 @@ Outputs Analysis::statement(const PgQuery__Node* node, const Level* outer)
         return {};
     switch (node->node_case) {
     case PG_QUERY__NODE__NODE_SELECT_STMT: return select(*node->select_stmt, outer);
-    case PG_QUERY__NODE__NODE_INSERT_STMT: insert(*node->insert_stmt, outer); return {};
-    case PG_QUERY__NODE__NODE_UPDATE_STMT: update(*node->update_stmt, outer); return {};
-    case PG_QUERY__NODE__NODE_DELETE_STMT: remove(*node->delete_stmt, outer); return {};
+    case PG_QUERY__NODE__NODE_INSERT_STMT: return insert(*node->insert_stmt, outer);
+    case PG_QUERY__NODE__NODE_UPDATE_STMT: return update(*node->update_stmt, outer);
+    case PG_QUERY__NODE__NODE_DELETE_STMT: return remove(*node->delete_stmt, outer);
     default: return {};
     }
 }
 
-void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose, bool isRun)
+void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose, bool isRun, bool isKept)
 {
     if (!Analysis::isPossible(b))
         return;
@@ -510,7 +556,19 @@ void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose, bool isR
     Analysis analysis(b, about == nullptr ? Name() : b.subject(*about).name);
     if (isRun)
         analysis.setRun();
-    analysis.statement(&query, isLoose ? &around : nullptr);
+    const Outputs outputs = analysis.statement(&query, isLoose ? &around : nullptr);
+    if (isKept)
+        analysis.requireDistinctNames(outputs);
+}
+
+/// The columns of a view or table that is made of a query.
+void Analysis::requireDistinctNames(const Outputs& outputs)
+{
+    std::set<std::string_view> names;
+    for (const Output& column : outputs.columns) {
+        if (outputs.isKnown && !column.name.empty() && !names.insert(column.name).second)
+            fail("42701", "Two columns of the result are called " + column.name);
+    }
 }
 
 } // namespace lk::review::effects

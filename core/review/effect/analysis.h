@@ -73,6 +73,7 @@ public:
     [[nodiscard]] FromItem itemOf(const Relation& table, std::string alias) const;
     /// The statement is carried out: what its constants surely come to is told as well.
     void setRun() { m_isRun = true; }
+    void requireDistinctNames(const Outputs& outputs);
     /// CALL of a procedure: one takes the arguments.
     void call(const PgQuery__FuncCall& call);
     /// Neither aggregates nor window functions, say the rules of `where` ("WHERE", "a default").
@@ -114,10 +115,11 @@ private:
     Outputs setOperation(const PgQuery__SelectStmt& stmt, const Level* outer);
     Outputs values(const PgQuery__SelectStmt& stmt, const Level* outer);
     Outputs targets(PgQuery__Node* const* nodes, std::size_t count, const Level& level);
-    void insert(const PgQuery__InsertStmt& stmt, const Level* outer);
+    Outputs insert(const PgQuery__InsertStmt& stmt, const Level* outer);
     void insertRows(const PgQuery__InsertStmt& stmt, const FromItem& table, const Level* outer);
-    void update(const PgQuery__UpdateStmt& stmt, const Level* outer);
-    void remove(const PgQuery__DeleteStmt& stmt, const Level* outer);
+    Outputs update(const PgQuery__UpdateStmt& stmt, const Level* outer);
+    Outputs remove(const PgQuery__DeleteStmt& stmt, const Level* outer);
+    Outputs returned(PgQuery__Node* const* nodes, std::size_t count, const Level& level);
     void assign(PgQuery__Node* const* nodes, std::size_t count, const FromItem& table, const Level& level);
     void from(PgQuery__Node* const* items, std::size_t count, Level& level);
     /// The condition of a JOIN, and the items of the level that it sees.
@@ -128,6 +130,7 @@ private:
     };
     void addFrom(const PgQuery__Node* item, Level& level, std::vector<JoinCondition>& conditions);
     void requireSeen(const JoinCondition& condition, const Level& level);
+    void requireLateral(const PgQuery__RangeSubselect& sub, const Level& level);
     [[nodiscard]] FromItem itemOf(const PgQuery__RangeVar& written) const;
 
     // GROUP BY, DISTINCT and ORDER BY (grouping.cpp).
@@ -139,6 +142,7 @@ private:
     [[nodiscard]] Groups groupsOf(const PgQuery__SelectStmt& stmt, const Outputs& outputs, const Level& level);
     void requireGrouped(const PgQuery__Node* node, const Groups& groups, const Level& level, bool isWhole);
     void ordering(const PgQuery__SelectStmt& stmt, const Outputs& outputs, const Level& level);
+    void orderingOfParts(const PgQuery__SelectStmt& stmt, const Outputs& outputs);
     void requireEquality(const Outputs& outputs, std::string_view what);
     void requireLockable(const PgQuery__SelectStmt& stmt, const Level& level);
     [[nodiscard]] bool hasAggregate(const PgQuery__Node* node, const Level& level) const;
@@ -159,6 +163,8 @@ private:
 
 /// All of the above for a query as a whole. `isLoose`: its names may be parameters.
 /// `isRun`: it is carried out, not kept.
-void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose = false, bool isRun = false);
+/// `isKept`: its columns become those of a view, by their own names.
+void requireTypes(Builder& b, const PgQuery__Node& query, bool isLoose = false, bool isRun = false,
+                  bool isKept = false);
 
 } // namespace lk::review::effects

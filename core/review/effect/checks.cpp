@@ -109,18 +109,27 @@ bool hasDomain(const Relation& table, const Catalog& catalog)
                        [&](const schema::Column& column) { return isOfDomain(column, catalog); });
 }
 
+/// What a column without a default of its own gets where nothing is given: the default of its domain, or NULL.
+Value defaultOfType(const schema::TypeUse& use, const Catalog& catalog)
+{
+    const schema::Type* const type = use.dimensions > 0 ? nullptr : catalog.type(use.name);
+    if (type == nullptr || type->kind != schema::TypeKind::Domain)
+        return {Value::Kind::Null, false, 0, {}};
+    if (!type->defaultText.empty()) {
+        const Parsed parsed(type->defaultText);
+        return valueOf(parsed.node(), use, catalog);
+    }
+    return type->base.name.schema == "pg_catalog" ? Value{Value::Kind::Null, false, 0, {}} : Value();
+}
+
 /// The default of a column that an INSERT leaves out.
 Value defaultOf(const schema::Column& column, const Catalog& catalog)
 {
     if (column.identity != schema::Identity::No || column.generated != schema::Generated::No ||
         !column.ownedSequence.empty())
         return {};
-    if (column.defaultText.empty()) {
-        const schema::Type* const type = catalog.type(column.type.name);
-        const bool mayHaveDefault = type != nullptr && type->kind == schema::TypeKind::Domain &&
-                                    (!type->defaultText.empty() || type->base.name.schema != "pg_catalog");
-        return mayHaveDefault ? Value() : Value{Value::Kind::Null, false, 0, {}};
-    }
+    if (column.defaultText.empty())
+        return defaultOfType(column.type, catalog);
     const Parsed parsed(column.defaultText);
     return valueOf(parsed.node(), column.type, catalog);
 }
@@ -213,7 +222,7 @@ void addColumn(Builder& b, const Name& table, const PgQuery__ColumnDef& column)
     if (column.type_name == nullptr)
         return;
     const schema::TypeUse type = schema::typeUse(*column.type_name, b.catalog());
-    Value value{Value::Kind::Null, false, 0, {}};
+    Value value = defaultOfType(type, b.catalog());
     for (const PgQuery__Node* node : listOf(column.constraints, column.n_constraints)) {
         const auto kind = isA(node, PG_QUERY__NODE__NODE_CONSTRAINT) ? node->constraint->contype
                                                                      : PG_QUERY__CONSTR_TYPE__CONSTR_TYPE_UNDEFINED;

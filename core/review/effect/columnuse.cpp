@@ -391,12 +391,12 @@ private:
 
 } // namespace
 
-void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun)
+void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun, bool isKept)
 {
     if (b.circumstances().isInBody) // there names may be variables
         return;
     ColumnUse(b).query(&query, nullptr);
-    requireTypes(b, query, false, isRun);
+    requireTypes(b, query, false, isRun, isKept);
 }
 
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters)

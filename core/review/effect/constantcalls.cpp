@@ -2,6 +2,7 @@
 #include "core/review/effect/constantcalls.h"
 
 #include "core/base/text.h"
+#include "core/review/effect/literalforms.h"
 #include "core/review/effect/proof.h"
 #include "core/sql/nodes.h"
 
@@ -34,24 +35,6 @@ template<typename Words>
 bool isOneOf(const Words& words, std::string_view word)
 {
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
-
-/// As DecodeUnits and DecodeSpecial read them (datetime.c): ten characters count.
-bool isTimeUnit(std::string_view written, bool alsoFields)
-{
-    constexpr std::string_view kUnits[] = {
-        "c",      "cent",       "centuries", "century",   "d",          "day",        "days",     "dec",
-        "decade", "decades",    "decs",      "h",         "hour",       "hours",      "hr",       "hrs",
-        "m",      "microsecon", "mil",       "millennia", "millennium", "millisecon", "mils",     "min",
-        "mins",   "minute",     "minutes",   "mon",       "mons",       "month",      "months",   "ms",
-        "msec",   "msecond",    "mseconds",  "msecs",     "qtr",        "quarter",    "s",        "sec",
-        "second", "seconds",    "secs",      "us",        "usec",       "usecond",    "useconds", "usecs",
-        "w",      "week",       "weeks",     "y",         "year",       "years",      "yr",       "yrs"};
-    constexpr std::string_view kFields[] = {"dow",      "doy",        "epoch",      "isodow", "isoyear", "julian",
-                                            "timezone", "timezone_h", "timezone_m", "jd",     "j"};
-    constexpr std::size_t kCounting = 10;
-    const std::string unit = lowered(written.substr(0, kCounting));
-    return isOneOf(kUnits, unit) || (alsoFields && isOneOf(kFields, unit));
 }
 
 std::optional<BadConstant> badUnit(const PgQuery__FuncCall& call, std::string_view name)

@@ -292,7 +292,7 @@ void addFor(Builder& b, const PgQuery__Node& node)
     case PG_QUERY__NODE__NODE_VIEW_STMT:
         createView(b, *node.view_stmt);
         if (node.view_stmt->query != nullptr)
-            requireColumns(b, *node.view_stmt->query, false);
+            requireColumns(b, *node.view_stmt->query, false, node.view_stmt->n_aliases == 0);
         requireFunctions(b, node.view_stmt->query, Name());
         break;
     case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT: createTableAs(b, *node.create_table_as_stmt); break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/effect/builtins.h"
 #include "core/review/effect/literals.h"
+#include "core/review/effect/proof.h"
 
 #include <algorithm>
 #include <utility>
@@ -119,8 +120,16 @@ std::string_view typeOf(const PgQuery__Node* node, const Relation& table)
                : std::string_view(column->type.name.name);
 }
 
+bool isEnum(const PgQuery__Node* node, const Relation& table, const Catalog& catalog)
+{
+    const schema::Column* const column = table.column(columnOf(node));
+    const schema::Type* const type =
+        column == nullptr || column->type.dimensions > 0 ? nullptr : catalog.type(column->type.name);
+    return type != nullptr && type->kind == schema::TypeKind::Enum;
+}
+
 /// What goes by the session's TimeZone or DateStyle, of columns whose type is known (pg_proc.provolatile of the functions and casts).
-std::string changingByType(const PgQuery__Node& expression, const Relation& table)
+std::string changingByType(const PgQuery__Node& expression, const Relation& table, const Catalog& catalog)
 {
     std::string found;
     forEachMessage(sql::messageOf(expression), [&](const ProtobufCMessage& message) {
@@ -146,6 +155,8 @@ std::string changingByType(const PgQuery__Node& expression, const Relation& tabl
             if ((from == "timestamptz" && isTime && to != from) || (isFromText && isTime) || (isFromTime && isText) ||
                 ((from == "timestamp" || from == "date") && to == "timestamptz"))
                 found = "a cast from " + std::string(from) + " to " + to + ", which goes by the session's settings";
+            else if (isText && from.empty() && isEnum(cast.arg, table, catalog))
+                found = "a cast of an enum to " + to + ", whose labels may be renamed";
         }
         return true;
     });
@@ -229,7 +240,7 @@ void requireImmutable(Builder& b, const PgQuery__Node* expression, const Name& r
         found.unstable = changingFunction(b, *expression);
     if (const Relation* const table = b.catalog().relation(relation);
         expression != nullptr && table != nullptr && found.unstable.empty())
-        found.unstable = changingByType(*expression, *table);
+        found.unstable = changingByType(*expression, *table, b.catalog());
     if (!found.unstable.empty() || found.hasSubquery)
         refuse(b, relation, found.hasSubquery ? "0A000" : "42P17",
                what + " can not have " + (found.hasSubquery ? "a subquery" : found.unstable) +

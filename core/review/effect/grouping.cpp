@@ -322,6 +322,31 @@ void Analysis::ordering(const PgQuery__SelectStmt& stmt, const Outputs& outputs,
     }
 }
 
+/// Of a UNION and its kin, whose parts are all that could be seen: only results, by name or position (transformSetOperationStmt).
+void Analysis::orderingOfParts(const PgQuery__SelectStmt& stmt, const Outputs& outputs)
+{
+    if (!outputs.isKnown)
+        return;
+    for (const PgQuery__Node* item : listOf(stmt.sort_clause, stmt.n_sort_clause)) {
+        const PgQuery__Node* const node = isA(item, PG_QUERY__NODE__NODE_SORT_BY) ? item->sort_by->node : nullptr;
+        if (node == nullptr || isA(node, PG_QUERY__NODE__NODE_A_CONST)) {
+            if (isInteger(node) && (node->a_const->ival->ival < 1 ||
+                                    static_cast<std::size_t>(node->a_const->ival->ival) > outputs.columns.size()))
+                fail("42P10", "ORDER BY " + std::to_string(node->a_const->ival->ival) + " is none of the " +
+                                  std::to_string(outputs.columns.size()) + " results");
+            continue;
+        }
+        const std::string name = bareName(node);
+        const bool mayBeThere = std::any_of(outputs.columns.begin(), outputs.columns.end(), [&](const Output& output) {
+            return output.name.empty() || output.name == name;
+        });
+        if (name.empty() || !mayBeThere)
+            fail(name.empty() ? "0A000" : "42703",
+                 "ORDER BY of a UNION, INTERSECT or EXCEPT takes the names of its results alone" +
+                     (name.empty() ? std::string() : ", and " + name + " is none"));
+    }
+}
+
 /// FOR UPDATE and its kin lock rows of tables: what merges rows has none (CheckSelectLocking).
 void Analysis::requireLockable(const PgQuery__SelectStmt& stmt, const Level& level)
 {

@@ -166,7 +166,55 @@ bool isMacAddress(std::string_view text)
     return digits == 12 || (groups == 6 && !isLong && digits >= 6);
 }
 
+/// Every word between the digits is a unit.
+bool isOfUnits(std::string_view text)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (std::size_t i = 0; i < text.size();) {
+        if (!isLetter(text[i])) {
+            ++i;
+            continue;
+        }
+        std::size_t end = i;
+        while (end < text.size() && (isLetter(text[end]) || text[end] == '_'))
+            ++end;
+        const std::string_view word = text.substr(i, end - i);
+        if (!isTimeUnit(word, true) && lowered(word) != "ago")
+            return false;
+        i = end;
+    }
+    return true;
+}
+
+std::string refusedInterval(std::string_view text)
+{
+    if (hasWord(text))
+        return {};
+    const bool hasDigit = std::any_of(text.begin(), text.end(), isDigit);
+    const std::size_t first = text.find_first_not_of(" \t\n\r+-");
+    const bool isIso = first != std::string_view::npos && (text[first] == 'P' || text[first] == 'p'); // P1Y2M
+    return hasDigit && (isIso || isOfUnits(text)) ? "" : "22007";
+}
+
 } // namespace
+
+bool isTimeUnit(std::string_view written, bool alsoFields)
+{
+    constexpr std::string_view kUnits[] = {
+        "c",      "cent",       "centuries", "century",   "d",          "day",        "days",     "dec",
+        "decade", "decades",    "decs",      "h",         "hour",       "hours",      "hr",       "hrs",
+        "m",      "microsecon", "mil",       "millennia", "millennium", "millisecon", "mils",     "min",
+        "mins",   "minute",     "minutes",   "mon",       "mons",       "month",      "months",   "ms",
+        "msec",   "msecond",    "mseconds",  "msecs",     "qtr",        "quarter",    "s",        "sec",
+        "second", "seconds",    "secs",      "us",        "usec",       "usecond",    "useconds", "usecs",
+        "w",      "week",       "weeks",     "y",         "year",       "years",      "yr",       "yrs"};
+    constexpr std::string_view kFields[] = {"dow",      "doy",        "epoch",      "isodow", "isoyear", "julian",
+                                            "timezone", "timezone_h", "timezone_m", "jd",     "j"};
+    constexpr std::size_t kCounting = 10;
+    const std::string unit = lowered(written.substr(0, kCounting));
+    return std::ranges::find(kUnits, unit) != std::end(kUnits) ||
+           (alsoFields && std::ranges::find(kFields, unit) != std::end(kFields));
+}
 
 std::string refusedForm(std::string_view text, std::string_view type)
 {
@@ -179,7 +227,7 @@ std::string refusedForm(std::string_view text, std::string_view type)
     if (type == "time" || type == "timetz")
         return !hasDigit ? (hasWord(text) ? "" : "22007") : refusedTime(text);
     if (type == "interval")
-        return hasDigit || hasWord(text) ? "" : "22007";
+        return refusedInterval(text);
     if (type == "inet")
         return refusedInet(text);
     if (type == "macaddr")

@@ -51,7 +51,8 @@ void requireFunction(Builder& b, const PgQuery__ObjectWithArgs& function);
 void requireOperatorClass(Builder& b, const Relation& table, const std::string& name, const std::string& method);
 
 /// Every column that the query names is there, of relations whose columns are all known. `isRun`: the query is carried out, not kept.
-void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun);
+/// `isKept`: its columns become those of a view, by their own names.
+void requireColumns(Builder& b, const PgQuery__Node& query, bool isRun, bool isKept = false);
 /// Of the body of a SQL function with parameters of these names.
 void requireColumns(Builder& b, const PgQuery__Node& query, const std::set<std::string>& parameters);
 /// Of an expression that sees one table: a policy's.

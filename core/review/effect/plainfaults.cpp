@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/review/effect/constantcalls.h"
+#include "core/review/effect/foreigncalls.h"
 #include "core/review/effect/sense.h"
 
 #include <algorithm>
@@ -106,8 +107,11 @@ private:
     {
         const ProtobufCMessageDescriptor* const type = message.descriptor;
         if (type == &pg_query__func_call__descriptor) {
+            const auto& call = reinterpret_cast<const PgQuery__FuncCall&>(message);
             if (m_isRun && m_conditions == 0)
-                tell(badConstant(reinterpret_cast<const PgQuery__FuncCall&>(message)));
+                tell(badConstant(call));
+            if (call.n_funcname == 1)
+                forbidForeign(sql::textOf(call.funcname[0]));
         } else if (type == &pg_query__a__expr__descriptor) {
             if (m_isRun && m_conditions == 0)
                 tell(badConstant(reinterpret_cast<const PgQuery__AExpr&>(message)));
@@ -206,6 +210,21 @@ private:
             for (const PgQuery__Node* one : listOf(expression.args, expression.n_args))
                 forbidRows(one, "COALESCE");
         }
+    }
+
+    /// Of an extension or of the user's own there may be one of the name; without a catalog nobody knows.
+    void forbidForeign(std::string_view name)
+    {
+        const ForeignFunction* const foreign = b.effect().failures.empty() ? foreignFunction(name) : nullptr;
+        if (foreign == nullptr || b.catalog().hasExtension("orafce"))
+            return;
+        const auto all = b.catalog().allFunctions();
+        if (std::ranges::any_of(all, [&](const schema::Function* one) { return one->name.name == name; }))
+            return;
+        b.refuse("42883", Name(),
+                 "PostgreSQL has no function " + std::string(name) + "(), and " + std::string(foreign->instead) +
+                     " in its place");
+        b.effect().failures.back().certainty = b.catalog().isComplete() ? Certainty::FromCatalog : Certainty::Assumed;
     }
 
     void tell(const std::optional<BadConstant>& bad)

@@ -395,10 +395,15 @@ std::string Analysis::typeOfCase(const PgQuery__CaseExpr& expression, const Leve
     for (const PgQuery__Node* node : listOf(expression.args, expression.n_args)) {
         if (!isA(node, PG_QUERY__NODE__NODE_CASE_WHEN))
             continue;
-        if (expression.arg == nullptr)
+        if (expression.arg == nullptr) {
             requireBoolean(node->case_when->expr, level, "The condition of WHEN");
-        else
-            operation("=", expression.arg, &subject, node->case_when->expr, typeOf(node->case_when->expr, level));
+        } else {
+            const std::string type = typeOf(node->case_when->expr, level);
+            operation("=", expression.arg, &subject, node->case_when->expr, type);
+            if (type == "unknown" &&
+                subject.find('.') != std::string::npos) // an enum, of whose operators none is known
+                requireLiteralAs(node->case_when->expr, subject);
+        }
         results.push_back(node->case_when->result);
     }
     return typeInCommon(results, level, "CASE");

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lk::review::failures {
@@ -288,6 +289,20 @@ bool isPlain(const Value& value)
     return value.kind == Value::Kind::Number || value.kind == Value::Kind::Text;
 }
 
+/// No row there holds that value, nor one that is not known.
+bool isSurelyMissing(const std::vector<Row>& there, const std::string& column, const Value& value)
+{
+    return std::none_of(there.begin(), there.end(), [&](const Row& one) {
+        const auto found = one.find(column);
+        return found == one.end() || !isPlain(found->second) || isSame(found->second, value);
+    });
+}
+
+std::string lacks(const std::string& column, const Name& parent)
+{
+    return fmt::format("{} of a row references a row that {} has not (23503)", column, schema::toString(parent));
+}
+
 /// A row that references one that is not there: of a table that the file has made and filled with what is written.
 std::string afterParents(const Moment& moment, const PgQuery__InsertStmt& stmt)
 {
@@ -309,14 +324,111 @@ std::string afterParents(const Moment& moment, const PgQuery__InsertStmt& stmt)
             const auto value = row.find(key.columns.front());
             if (value == row.end() || !isPlain(value->second))
                 continue;
-            const bool mayBeThere = std::any_of(there->begin(), there->end(), [&](const Row& one) {
-                const auto found = one.find(key.referencedColumns.front());
-                return found == one.end() || !isPlain(found->second) || isSame(found->second, value->second);
-            });
-            if (!mayBeThere)
-                return fmt::format("{} of a row references a row that {} has not (23503)", key.columns.front(),
-                                   schema::toString(key.referenced));
+            if (isSurelyMissing(*there, key.referencedColumns.front(), value->second))
+                return lacks(key.columns.front(), key.referenced);
         }
+    }
+    return {};
+}
+
+/// A foreign key over rows that the file has put in, to a table that it has made and filled.
+std::string afterChildren(const Moment& moment, const Relation& table, const PgQuery__Constraint& key)
+{
+    const Relation* const parent = moment.before.relation(resolved(moment, key.pktable));
+    const schema::Constraint* const primary = parent == nullptr ? nullptr : parent->primaryKey();
+    if (parent == nullptr || key.skip_validation != 0 || key.n_fk_attrs != 1 || key.n_pk_attrs > 1 ||
+        (key.n_pk_attrs == 0 && (primary == nullptr || primary->columns.size() != 1)))
+        return {};
+    const auto there = allRowsOf(moment, *parent);
+    if (!there)
+        return {};
+    const std::string column(sql::textOf(key.fk_attrs[0]));
+    const std::string referenced =
+        key.n_pk_attrs == 1 ? std::string(sql::textOf(key.pk_attrs[0])) : primary->columns.front();
+    for (const Row& row : rowsPut(moment, table)) {
+        const auto value = row.find(column);
+        if (value != row.end() && isPlain(value->second) && isSurelyMissing(*there, referenced, value->second))
+            return lacks(column, parent->name);
+    }
+    return {};
+}
+
+/// A unique key over rows that the file has put in, two of which have the same.
+std::string afterSameRows(const Moment& moment, const PgQuery__RangeVar* on, const std::vector<std::string>& columns)
+{
+    const Relation* const table = moment.before.relation(resolved(moment, on));
+    if (table == nullptr || columns.empty())
+        return {};
+    std::set<std::string> seen;
+    for (const Row& row : rowsPut(moment, *table)) {
+        std::string key;
+        const bool isWhole = std::all_of(columns.begin(), columns.end(), [&](const std::string& column) {
+            const auto found = row.find(column);
+            if (found == row.end() || !isPlain(found->second))
+                return false;
+            key += found->second.kind == Value::Kind::Number ? fmt::format("{}", found->second.number)
+                                                             : found->second.text;
+            key += '\0';
+            return true;
+        });
+        if (isWhole && !seen.insert(key).second)
+            return fmt::format("Two rows that the file has put into {} have the same {} (23505)",
+                               schema::toString(table->name), columns.front());
+    }
+    return {};
+}
+
+std::string afterSameRows(const Moment& moment, const PgQuery__IndexStmt& stmt)
+{
+    std::vector<std::string> columns;
+    for (const PgQuery__Node* node : listOf(stmt.index_params, stmt.n_index_params)) {
+        if (!isA(node, PG_QUERY__NODE__NODE_INDEX_ELEM) || *node->index_elem->name == '\0')
+            return {};
+        columns.emplace_back(node->index_elem->name);
+    }
+    return stmt.unique == 0 || stmt.concurrent != 0 || stmt.where_clause != nullptr
+               ? std::string()
+               : afterSameRows(moment, stmt.relation, columns);
+}
+
+/// A key that its sequence makes, whose first values earlier rows of the file were given by hand.
+std::string afterGivenKeys(const Moment& moment, const PgQuery__InsertStmt& stmt)
+{
+    const Relation* const table = moment.before.relation(resolved(moment, stmt.relation));
+    if (table == nullptr || stmt.n_cols == 0 || stmt.on_conflict_clause != nullptr ||
+        !isA(stmt.select_stmt, PG_QUERY__NODE__NODE_SELECT_STMT) ||
+        stmt.select_stmt->select_stmt->n_values_lists == 0 || !table->triggers.empty() || !table->rules.empty())
+        return {};
+    for (const schema::Constraint& key : table->constraints) {
+        const bool isKey = key.kind == schema::ConstraintKind::PrimaryKey || key.kind == schema::ConstraintKind::Unique;
+        const schema::Column* const column =
+            isKey && key.columns.size() == 1 ? table->column(key.columns.front()) : nullptr;
+        if (column == nullptr || column->ownedSequence.empty() ||
+            std::any_of(stmt.cols, stmt.cols + stmt.n_cols, [&](const PgQuery__Node* node) {
+                return isA(node, PG_QUERY__NODE__NODE_RES_TARGET) && node->res_target->name == column->name;
+            }))
+            continue;
+        const Relation* const sequence = moment.before.relation({table->name.schema, column->ownedSequence});
+        const auto there = sequence == nullptr ? std::nullopt : allRowsOf(moment, *table);
+        const std::string made = sequence == nullptr ? std::string() : sequence->definition + ' ';
+        if (!there || made.find("INCREMENT 1 ") == std::string::npos || made.find("START 1 ") == std::string::npos)
+            continue;
+        const auto count = static_cast<double>(stmt.select_stmt->select_stmt->n_values_lists);
+        bool isTaken = false;
+        bool isAllGiven = true; // else the sequence stands further on
+        for (const Row& row : *there) {
+            const auto value = row.find(column->name);
+            isAllGiven = isAllGiven && value != row.end() && value->second.kind == Value::Kind::Number;
+            isTaken = isTaken || (isAllGiven && value->second.number >= 1 && value->second.number <= count);
+        }
+        const bool isRestarted = std::any_of(moment.earlier.begin(), moment.earlier.end(), [&](const Unit& unit) {
+            return isA(unit.tree, PG_QUERY__NODE__NODE_ALTER_TABLE_STMT) &&
+                   resolved(moment, unit.tree->alter_table_stmt->relation) == table->name;
+        });
+        if (isAllGiven && isTaken && !isRestarted)
+            return fmt::format("The sequence of {} begins with 1, which a row of the file has already: earlier rows "
+                               "were given their {} by hand (23505)",
+                               schema::toString(table->name), column->name);
     }
     return {};
 }
@@ -405,6 +517,15 @@ std::string afterAltering(const Moment& moment, const PgQuery__AlterTableStmt& s
             key.contype == PG_QUERY__CONSTR_TYPE__CONSTR_UNIQUE || key.contype == PG_QUERY__CONSTR_TYPE__CONSTR_PRIMARY;
         if (isKey && key.n_keys == 1)
             why = afterSameValue(moment, stmt.relation, std::string(sql::textOf(key.keys[0])));
+        if (isKey && why.empty()) {
+            std::vector<std::string> columns;
+            for (const PgQuery__Node* one : listOf(key.keys, key.n_keys))
+                columns.emplace_back(sql::textOf(one));
+            why = afterSameRows(moment, stmt.relation, columns);
+        }
+        const Relation* const table = moment.before.relation(resolved(moment, stmt.relation));
+        if (key.contype == PG_QUERY__CONSTR_TYPE__CONSTR_FOREIGN && why.empty() && table != nullptr)
+            why = afterChildren(moment, *table, key);
     }
     return why;
 }
@@ -485,8 +606,14 @@ std::string refusedAfterEarlier(const Moment& moment)
         return moment.tree().alter_table_stmt->relation == nullptr
                    ? std::string()
                    : afterAltering(moment, *moment.tree().alter_table_stmt);
-    case PG_QUERY__NODE__NODE_INSERT_STMT: return afterParents(moment, *moment.tree().insert_stmt);
-    case PG_QUERY__NODE__NODE_INDEX_STMT: return afterSameValue(moment, *moment.tree().index_stmt);
+    case PG_QUERY__NODE__NODE_INSERT_STMT: {
+        std::string why = afterParents(moment, *moment.tree().insert_stmt);
+        return why.empty() ? afterGivenKeys(moment, *moment.tree().insert_stmt) : why;
+    }
+    case PG_QUERY__NODE__NODE_INDEX_STMT: {
+        std::string why = afterSameValue(moment, *moment.tree().index_stmt);
+        return why.empty() ? afterSameRows(moment, *moment.tree().index_stmt) : why;
+    }
     case PG_QUERY__NODE__NODE_EXECUTE_STMT: return afterPrepare(moment, *moment.tree().execute_stmt);
     default: return {};
     }

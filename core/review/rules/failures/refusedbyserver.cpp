@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/review/rules/failures/earlier.h"
 #include "core/review/rules/failures/failures.h"
+#include "core/review/rules/failures/madelater.h"
 #include "core/review/rules/failures/told.h"
 #include "core/sql/nodes.h"
 
@@ -143,6 +144,8 @@ void check(const Moment& moment, Report& report)
             "Correct the block; what has to be said without failing is said by RAISE NOTICE.");
     if (std::string why = refusedAfterEarlier(moment); !why.empty())
         say(report, why + '.', "Correct the rows or the value in a statement before this one.");
+    if (std::string why = madeLater(moment); !why.empty())
+        say(report, why + '.', "Make that table first, or add the foreign key behind it.");
     tell(moment, report,
          {FailureCause::WrongKind, FailureCause::TypeChange, FailureCause::Inherited, FailureCause::Overlap,
           FailureCause::Value},

@@ -95,6 +95,7 @@ void check(const Moment& moment, Report& report)
         return;
     }
     if (!message.starts_with("syntax error") && !message.starts_with("unexpected end of function definition") &&
+        !message.starts_with("missing ") && !message.starts_with("mismatched parentheses") &&
         !(isUnknownVariable(message) && (isDo || !hasOutput(*unit.tree->create_function_stmt))))
         return;
     Said said;

@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE accounts SET phone = IFNULL(phone, '') WHERE id = 7;

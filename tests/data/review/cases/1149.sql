@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE TABLE jobs (id uuid PRIMARY KEY DEFAULT newid());

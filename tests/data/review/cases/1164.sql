@@ -1,0 +1,2 @@
+-- migrate:up
+UPDATE coupons SET percent = ISNULL(percent, 0) WHERE id = 4;

@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE TABLE pings (id int PRIMARY KEY, day date NOT NULL DEFAULT curdate());

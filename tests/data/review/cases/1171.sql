@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+INSERT INTO logs VALUES (1, '2026-01-31'), (2, DATE '2026-01-01');

@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE TABLE kinds (id int PRIMARY KEY, name text);
+INSERT INTO kinds VALUES (1, 'a'), (2, 'a');
+ALTER TABLE kinds ADD CONSTRAINT kinds_name_key UNIQUE (name);

@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE TABLE orders_archive (LIKE orders INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES);
+INSERT INTO orders_archive SELECT * FROM orders WHERE placed_at < '2020-01-01';

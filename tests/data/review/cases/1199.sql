@@ -1,0 +1,2 @@
+-- migrate:up
+CREATE VIEW v1 AS SELECT id FROM orders WHERE placed_at > now() - interval '1 year 2 mons 3 days 04:05:06' OR placed_at > now() - '90 minutes'::interval OR placed_at > now() - interval '2' day OR placed_at > now() - interval 'P1Y2M3DT4H' OR placed_at > now() - interval '1.5 hours ago' OR placed_at > now() - interval '2w' OR placed_at > now() - interval '1 microseconds' OR placed_at > now() - interval '-1-2 3 -4:05' OR placed_at > now() - interval '@ 1 hour' OR placed_at > now() - interval '3 hrs 2 mins 1 secs';

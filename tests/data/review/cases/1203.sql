@@ -1,0 +1,3 @@
+-- migrate:up
+CREATE EXTENSION IF NOT EXISTS orafce;
+UPDATE accounts SET phone = nvl(phone, '') WHERE id = 7;

@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE TABLE kinds (id int PRIMARY KEY, name text, lang text);
+INSERT INTO kinds VALUES (1, 'a', 'de'), (2, 'a', 'de');
+CREATE UNIQUE INDEX kinds_name_key ON kinds (name, lang);

@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE DOMAIN pct AS int DEFAULT 20 CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TABLE rates (id int PRIMARY KEY, p pct, q pct DEFAULT 0);
+INSERT INTO rates (id) VALUES (1);

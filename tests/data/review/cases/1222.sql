@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE DOMAIN pct AS int DEFAULT 120 CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TABLE rates (id int PRIMARY KEY, p pct DEFAULT 50);
+INSERT INTO rates (id) VALUES (1);
