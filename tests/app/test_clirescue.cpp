@@ -49,6 +49,7 @@ class TestCliRescue : public QObject {
 private slots:
     void looksAndChangesNothing();
     void goesOneWayUnderTheGuards();
+    void securesBeforeARestore();
     void refusesWhatIsNotPossible();
     void leadsThroughTheSteps();
     void refusesWhereTheFactsHaveChanged();
@@ -91,6 +92,28 @@ void TestCliRescue::looksAndChangesNothing()
     QVERIFY(report.open(QIODevice::ReadOnly));
     QVERIFY(report.readAll().startsWith("# Report of an incident"));
     QCOMPARE(project.value("SELECT to_regclass('items') IS NOT NULL"), std::string("t"));
+}
+
+void TestCliRescue::securesBeforeARestore()
+{
+    const HalfDone project;
+    COMPARE_CODE(project.run({s("up")}), 6);
+    COMPARE_CODE(project.run({s("backup")}), 0);
+    // A place that takes no report is told before anything is done.
+    const CliResult nowhere =
+        project.run({s("rescue"), s("--way"), s("restore"), s("--yes"), s("--report"), s("no/r.md")});
+    COMPARE_CODE(nowhere, 2);
+    VERIFY_SAYS(nowhere.err, "No report can be written into");
+    project.execute("CREATE TABLE since (id int)");
+    const CliResult done =
+        project.run({s("rescue"), s("--way"), s("restore"), s("--backup"), s("--yes"), s("--report"), s("r.md")});
+    QVERIFY2(done.code == 0 || done.code == 6, (done.out + done.err).constData());
+    QVERIFY2(!done.err.contains("No table is touched"), done.err.constData());
+    VERIFY_SAYS(done.err, ".dump (verified)");
+    QFile report(project.scratch.path(s("r.md")));
+    QVERIFY(report.open(QIODevice::ReadOnly));
+    const QByteArray text = report.readAll();
+    QVERIFY2(text.contains("(verified)"), text.constData());
 }
 
 void TestCliRescue::goesOneWayUnderTheGuards()

@@ -430,8 +430,9 @@ void RescuePage::showSecure()
 {
     RescueWidgets& w = *m_widgets;
     const rescue::Way* chosen = way();
+    const bool isRestore = chosen != nullptr && chosen->kind == rescue::WayKind::RestoreBackup;
     QStringList lines;
-    if (chosen != nullptr && chosen->kind == rescue::WayKind::RestoreBackup) {
+    if (isRestore) {
         lines << tr("What is there now is replaced. Back it up first if it may be wanted.");
     } else if (needsBackup()) {
         lines << tr("The way touches tables: a verified backup of just these can be taken now.");
@@ -452,6 +453,7 @@ void RescuePage::showSecure()
     w.secureText->setText(lines.join(u'\n'));
     m_incident.secured =
         needsBackup() ? (m_incident.secured.empty() ? "No backup was taken: it was not wanted." : m_incident.secured)
+        : isRestore   ? "No backup of what was there was taken on this way."
                       : "No table is touched but the history: no backup is needed.";
 }
 

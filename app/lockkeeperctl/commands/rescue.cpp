@@ -21,8 +21,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
+#include <cstring>
+#include <filesystem>
 #include <optional>
 
 #include <unistd.h>
@@ -53,6 +56,7 @@ public:
         if (!m_options.way.empty() && !m_way)
             throw Error(ErrorCode::Usage, fmt::format("there is no way \"{}\"", shownInLine(m_options.way)))
                 .remedy("The ways are: resume, clear, undo, roll-back, by-hand, restore, look");
+        requirePlaceForReport();
         m_leads = !m_options.json && m_options.way.empty() && canAsk();
         m_seen = look();
         // What another server says is no way out of anything here.
@@ -229,22 +233,35 @@ private:
     void secure(const Way& way)
     {
         step("4 Secure");
-        if (way.plan == nullptr || std::ranges::all_of(way.plan->steps, [](const run::Step& one) {
-                return one.statements.empty() && one.mode != run::StepMode::Tool;
-            })) {
+        const bool isRestore = way.kind == WayKind::RestoreBackup; // all tables, and everything written since
+        const bool touchesTables =
+            isRestore || (way.plan != nullptr && std::ranges::any_of(way.plan->steps, [](const run::Step& one) {
+                              return !one.statements.empty() || one.mode == run::StepMode::Tool;
+                          }));
+        if (!touchesTables) {
             m_incident.secured = "No table is touched but the history: no backup is needed.";
             m_context.say(m_incident.secured + "\n");
             return;
         }
-        if (!m_options.backsUp && !m_leads)
+        if (!m_options.backsUp && !m_leads) {
+            if (isRestore)
+                m_incident.secured = "No backup of what is there now was taken: it was not wanted.";
             return;
-        if (!m_options.backsUp && answerTo("Back up the tables that it touches first? [y/N] ") != "y") {
+        }
+        if (!m_options.backsUp && answerTo(isRestore ? "Back up what is there now first? [y/N] "
+                                                     : "Back up the tables that it touches first? [y/N] ") != "y") {
             m_incident.secured = "No backup was taken: it was not wanted.";
             return;
         }
         BackupProgress progress(m_context.output, m_options.quiet || m_options.json);
-        const auto wish = run::backupFor(*way.plan, m_seen.input.target, m_context.stop);
-        const auto taken = run::takeBackup(m_environment, m_seen.input.target, wish, m_context.stop, progress.teller());
+        backup::BackupWish wish; // of everything
+        if (!isRestore)
+            wish = run::backupFor(*way.plan, m_seen.input.target, m_context.stop);
+        wish.environment = m_environment.name;
+        project::Environment keepsAll = m_environment;
+        if (isRestore)
+            keepsAll.backupKeep = {}; // the one that is put back is needed still
+        const auto taken = run::takeBackup(keepsAll, m_seen.input.target, wish, m_context.stop, progress.teller());
         m_incident.secured = fmt::format("{} ({})", shownInLine(taken.manifest.file.string()),
                                          taken.manifest.isVerified ? "verified" : "unverified");
         m_context.say(m_incident.secured + "\n");
@@ -276,6 +293,7 @@ private:
         if (now.facts.digest() != m_seen.facts.digest())
             return refuse(
                 refusal("LK195", "What was found has changed since it was looked at.", "Look again: \"rescue\""));
+        now.facts.backup = m_seen.facts.backup; // not the one that was just taken
         m_seen = std::move(now);
         way = rescue::find(m_seen.ways, kind);
         if (way == nullptr || !way->isPossible())
@@ -376,6 +394,19 @@ private:
         if (code == kDone && !proof.holds())
             return kDecisionNeeded;
         return code;
+    }
+
+    /// A way that was gone cannot be gone again for its report.
+    void requirePlaceForReport() const
+    {
+        if (m_options.reportFile.empty())
+            return;
+        const std::filesystem::path folder = std::filesystem::absolute(m_options.reportFile).parent_path();
+        if (::access(folder.c_str(), W_OK | X_OK) != 0)
+            throw Error(ErrorCode::Usage, fmt::format("No report can be written into {}: {}",
+                                                      shownInLine(folder.string()), std::strerror(errno)))
+                .remedy("Name another place: --report FILE")
+                .stateLeft(StateLeft::NothingChanged);
     }
 
     void report()
