@@ -326,7 +326,9 @@ int showStatus(Context& context)
         return kDone;
     // A script must not take a project that cannot be read for one with nothing to do.
     const bool isUnreadable = std::ranges::any_of(input.set.problems, &project::Problem::isFatal);
-    return isUnreadable ? kUsage : status.pendingCount > 0 ? kPending : kDone;
+    if (isUnreadable)
+        return kUsage;
+    return status.isDirty ? kDecisionNeeded : status.pendingCount > 0 ? kPending : kDone;
 }
 
 } // namespace lk::ctl
