@@ -2,6 +2,7 @@
 #include "ui/rescue/rescuepage.h"
 
 #include "core/base/text.h"
+#include "core/rescue/secure.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
 #include "ui/common/qttext.h"
@@ -90,10 +91,7 @@ const rescue::Way* RescuePage::way() const
 bool RescuePage::needsBackup() const
 {
     const rescue::Way* chosen = way();
-    return chosen != nullptr && chosen->plan != nullptr &&
-           std::ranges::any_of(chosen->plan->steps, [](const run::Step& step) {
-               return !step.statements.empty() || step.mode == run::StepMode::Tool;
-           });
+    return chosen != nullptr && rescue::touchesTables(*chosen);
 }
 
 // ---- looking
@@ -135,6 +133,11 @@ void RescuePage::take(Seen seen, Why why)
         return;
     }
     const bool isOther = m_seen.facts != nullptr && m_seen.facts->digest() != seen.facts->digest();
+    if (m_step > Secure && m_chosen == rescue::WayKind::RestoreBackup) {
+        auto facts = std::make_shared<rescue::Facts>(*seen.facts);
+        facts->backup = m_seen.facts->backup; // not the one that was taken on the way
+        seen.facts = std::move(facts);
+    }
     m_seen = std::move(seen);
     if (why == Why::First) {
         m_incident.before = *m_seen.facts;
@@ -430,9 +433,8 @@ void RescuePage::showSecure()
 {
     RescueWidgets& w = *m_widgets;
     const rescue::Way* chosen = way();
-    const bool isRestore = chosen != nullptr && chosen->kind == rescue::WayKind::RestoreBackup;
     QStringList lines;
-    if (isRestore) {
+    if (chosen != nullptr && chosen->kind == rescue::WayKind::RestoreBackup) {
         lines << tr("What is there now is replaced. Back it up first if it may be wanted.");
     } else if (needsBackup()) {
         lines << tr("The way touches tables: a verified backup of just these can be taken now.");
@@ -453,7 +455,6 @@ void RescuePage::showSecure()
     w.secureText->setText(lines.join(u'\n'));
     m_incident.secured =
         needsBackup() ? (m_incident.secured.empty() ? "No backup was taken: it was not wanted." : m_incident.secured)
-        : isRestore   ? "No backup of what was there was taken on this way."
                       : "No table is touched but the history: no backup is needed.";
 }
 

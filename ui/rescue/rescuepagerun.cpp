@@ -2,6 +2,7 @@
 // From the backup to the proof.
 #include "core/backup/manifest.h"
 #include "core/base/text.h"
+#include "core/rescue/secure.h"
 #include "core/run/backups.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
@@ -41,15 +42,14 @@ run::RestoreOrder orderOf(const rescue::Facts& facts)
 void RescuePage::backUp()
 {
     const rescue::Way* chosen = way();
-    if (chosen == nullptr || chosen->plan == nullptr || m_isBusy) {
+    if (chosen == nullptr || m_isBusy) {
         return;
     }
     setBusy(tr("Taking the backup…"));
     m_ticket = m_services.jobs().start(
         this,
-        [plan = chosen->plan, input = m_seen.input](std::stop_token stop) {
-            const backup::BackupWish wish = run::backupFor(*plan, input->target, stop);
-            return run::takeBackup(plan->environment, input->target, wish, stop).manifest;
+        [way = *chosen, environment = m_seen.facts->environment, input = m_seen.input](std::stop_token stop) {
+            return rescue::secure(way, environment, input->target, stop).manifest;
         },
         [this](const backup::Manifest& manifest) {
             m_incident.secured =

@@ -12,6 +12,7 @@
 #include "core/base/text.h"
 #include "core/postgres/activity.h"
 #include "core/rescue/report.h"
+#include "core/rescue/secure.h"
 #include "core/run/audited.h"
 #include "core/run/backups.h"
 #include "core/run/pinned.h"
@@ -233,35 +234,19 @@ private:
     void secure(const Way& way)
     {
         step("4 Secure");
-        const bool isRestore = way.kind == WayKind::RestoreBackup; // all tables, and everything written since
-        const bool touchesTables =
-            isRestore || (way.plan != nullptr && std::ranges::any_of(way.plan->steps, [](const run::Step& one) {
-                              return !one.statements.empty() || one.mode == run::StepMode::Tool;
-                          }));
-        if (!touchesTables) {
+        if (!rescue::touchesTables(way)) {
             m_incident.secured = "No table is touched but the history: no backup is needed.";
             m_context.say(m_incident.secured + "\n");
             return;
         }
-        if (!m_options.backsUp && !m_leads) {
-            if (isRestore)
-                m_incident.secured = "No backup of what is there now was taken: it was not wanted.";
-            return;
-        }
-        if (!m_options.backsUp && answerTo(isRestore ? "Back up what is there now first? [y/N] "
-                                                     : "Back up the tables that it touches first? [y/N] ") != "y") {
+        const bool isWanted =
+            m_options.backsUp || (m_leads && answerTo("Back up the tables that it touches first? [y/N] ") == "y");
+        if (!isWanted) {
             m_incident.secured = "No backup was taken: it was not wanted.";
             return;
         }
         BackupProgress progress(m_context.output, m_options.quiet || m_options.json);
-        backup::BackupWish wish; // of everything
-        if (!isRestore)
-            wish = run::backupFor(*way.plan, m_seen.input.target, m_context.stop);
-        wish.environment = m_environment.name;
-        project::Environment keepsAll = m_environment;
-        if (isRestore)
-            keepsAll.backupKeep = {}; // the one that is put back is needed still
-        const auto taken = run::takeBackup(keepsAll, m_seen.input.target, wish, m_context.stop, progress.teller());
+        const auto taken = rescue::secure(way, m_environment, m_seen.input.target, m_context.stop, progress.teller());
         m_incident.secured = fmt::format("{} ({})", shownInLine(taken.manifest.file.string()),
                                          taken.manifest.isVerified ? "verified" : "unverified");
         m_context.say(m_incident.secured + "\n");

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/run/backups.h"
+#include "tests/support/scratchcluster.h"
 #include "tests/support/ui/screens.h"
 #include "tests/support/ui/shellwindow.h"
 #include "ui/common/messagebar.h"
@@ -156,6 +158,42 @@ private slots:
         QVERIFY(child<MessageBar>(*page, "rescue_told")->isVisible());
         QVERIFY(!child<QPushButton>(*page, "rescue_next")->isEnabled());
         QCOMPARE(ground.value("SELECT dirty FROM schema_migrations"), u"t"_s);
+    }
+
+    /// What is there now can be kept, and the backup that was chosen is put back, not the one taken on the way.
+    void securesBeforeARestore()
+    {
+        Ground ground("confirm");
+        project::Environment environment;
+        environment.name = "PRODUCTION";
+        (void)run::takeBackup(environment, ScratchCluster::instance().target(ground.database), {});
+        ground.execute("INSERT INTO orders VALUES (1)");
+        RescuePage* page = ground.open();
+        QVERIFY(page != nullptr);
+        press(*page, "rescue_next");
+        press(*page, "rescue_next");
+        auto* restore = child<QRadioButton>(*page, "rescue_way_restore");
+        QTRY_VERIFY_WITH_TIMEOUT(restore->isEnabled(), 20'000);
+        restore->click();
+        press(*page, "rescue_next");
+        QCOMPARE(page->step(), RescuePage::Secure);
+        press(*page, "rescue_back_up");
+        QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(*page, "rescue_secured")->text().startsWith(u"Backed up and verified"_s),
+                                 60'000);
+        QTest::qWait(50); // till it is painted
+        keepPictures(ground.window.get(), u"rescue-4-secure-restore"_s);
+        const QStringList complaints = complaintsAbout(ground.window.get());
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+        press(*page, "rescue_next");
+        press(*page, "rescue_next");
+        QTRY_COMPARE_WITH_TIMEOUT(page->step(), RescuePage::Confirm, 20'000);
+        auto* tick = child<QAbstractButton>(*page, "rescue_tick");
+        QTRY_VERIFY_WITH_TIMEOUT(tick->isVisible() && tick->isEnabled(), 20'000);
+        QVERIFY(!child<QPushButton>(*page, "rescue_next")->isEnabled());
+        tick->click();
+        press(*page, "rescue_next");
+        QTRY_VERIFY_WITH_TIMEOUT(page->isOver(), 60'000);
+        QCOMPARE(ground.value("SELECT count(*) FROM orders"), u"0"_s);
     }
 
     void tellsWhatCannotBeReached()
