@@ -26,10 +26,18 @@ namespace {
 
 using Values = std::map<std::string, std::string>;
 
+struct Missing {
+    std::string column; ///< empty: the table
+    std::string nearest;
+    bool isSure = true; ///< false: the migrations may not be all that made the database
+};
+
 /// A table and columns of it that a recipe finds there.
 struct Wanted {
     std::string table; ///< as it was written
     std::vector<std::string> columns;
+    /// In the migrations; where they cannot tell, the table, and that is not sure.
+    std::optional<Missing> missing = Missing{{}, {}, false};
 };
 
 std::string valueOf(const Values& values, const char* name)
@@ -41,7 +49,8 @@ std::string valueOf(const Values& values, const char* name)
 std::vector<Wanted> wantedBy(const review::Recipe& recipe, const Values& values)
 {
     const auto of = [&](const char* table, const auto& names) {
-        Wanted one{valueOf(values, table), {}};
+        Wanted one;
+        one.table = valueOf(values, table);
         for (const char* name : names) {
             for (const std::string& column : review::partsOf(valueOf(values, name), ',')) {
                 if (!column.empty())
@@ -55,8 +64,8 @@ std::vector<Wanted> wantedBy(const review::Recipe& recipe, const Values& values)
         all.push_back(of("table", std::array{"first", "second"}));
     else
         all.push_back(of("table", std::array{"old", "column", "columns"}));
-    if (!valueOf(values, "references").empty())
-        all.push_back(of("references", std::array{"keys"}));
+    all.push_back(of("references", std::array{"keys"}));
+    std::erase_if(all, [](const Wanted& one) { return one.table.empty(); });
     return all;
 }
 
@@ -138,12 +147,6 @@ Nearest nearestTable(const std::string& word, const std::vector<std::string>& na
     return nearest.empty() ? Nearest{nearestWord(word, names), false} : Nearest{std::move(nearest), true};
 }
 
-struct Missing {
-    std::string column; ///< empty: the table
-    std::string nearest;
-    bool isSure = true; ///< false: the migrations may not be all that made the database
-};
-
 /// `remade`: tables that are there, and only the server knows what they look like.
 std::optional<Missing> missingIn(const schema::Catalog& catalog, const std::set<std::string>& remade,
                                  const Wanted& wanted)
@@ -190,8 +193,11 @@ std::optional<Missing> missingIn(const OnServer& server, const Wanted& wanted)
     return std::nullopt;
 }
 
-void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const OnServer& server)
+void refuseWhatIsMissing(const Wanted& wanted, const OnServer& server)
 {
+    if (!wanted.missing || (!wanted.missing->isSure && !server))
+        return;
+    Missing missing = *wanted.missing;
     if (server) {
         std::optional<Missing> there = missingIn(server, wanted);
         if (!there)
@@ -201,19 +207,11 @@ void refuseWhatIsMissing(const Wanted& wanted, Missing missing, const OnServer& 
         missing = std::move(*there);
     }
     const std::string table = shownInLine(wanted.table);
-    const char* where = server ? "neither the migrations make one nor does the server have it"
-                               : "the migrations make none of that name";
-    std::string remedy =
-        missing.nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(missing.nearest));
-    if (!server)
-        remedy += "Where something else than these migrations has made it, name an environment that has it (--env), or "
-                  "its address (--url).";
-    else if (remedy.empty())
-        remedy = "Name one that is there.";
+    const char* const where = whoLacksIt(server);
     throw Error(ErrorCode::Refused, missing.column.empty() ? fmt::format("There is no table {}: {}", table, where)
                                                            : fmt::format("There is no column {} in {}: {}",
                                                                          shownInLine(missing.column), table, where))
-        .remedy(remedy)
+        .remedy(wayToAnother(missing.nearest, server))
         .stateLeft(StateLeft::NothingChanged);
 }
 
@@ -262,30 +260,49 @@ OnServer askServer(postgres::Session& session, std::stop_token stop)
             }};
 }
 
+const char* whoLacksIt(const OnServer& server)
+{
+    return server ? "neither the migrations make one nor does the server have it"
+                  : "the migrations make none of that name";
+}
+
+std::string wayToAnother(const std::string& nearest, const OnServer& server)
+{
+    std::string way = nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(nearest));
+    if (!server)
+        way += "Where something else than these migrations has made it, name an environment that has it (--env), or "
+               "its address (--url).";
+    else if (way.empty())
+        way = "Name one that is there.";
+    return way;
+}
+
 void requirePresent(const project::Project& project, const review::Recipe& recipe, const Values& values,
                     const OnServer& server)
 {
+    std::vector<Wanted> all = wantedBy(recipe, values);
     std::vector<Added> added = addedBy(recipe, values);
-    for (const Wanted& wanted : wantedBy(recipe, values)) {
-        if (wanted.table.empty())
-            continue;
-        refuseOtherSchema(wanted, server);
-        std::optional<Missing> missing = Missing{{}, {}, false};
-        std::set<std::string> remade;
-        lookAtFiles(
-            project, {},
-            [&](const schema::Catalog& catalog, const auto&) { missing = missingIn(catalog, remade, wanted); },
-            &remade);
-        if (missing && (missing->isSure || server))
-            refuseWhatIsMissing(wanted, std::move(*missing), server);
+    std::vector<OwnType> types = ownTypesOf(recipe, values);
+    std::set<std::string> remade;
+    lookAtFiles(
+        project, {},
+        [&](const schema::Catalog& catalog, const auto&) {
+            for (Wanted& one : all)
+                one.missing = missingIn(catalog, remade, one);
+            for (Added& one : added)
+                one.isInFiles = isInFiles(catalog, one);
+            for (OwnType& one : types)
+                one.isInFiles = isInFiles(catalog, one);
+        },
+        &remade);
+    for (const Wanted& one : all) {
+        refuseOtherSchema(one, server);
+        refuseWhatIsMissing(one, server);
     }
-    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
-        for (Added& one : added)
-            one.isInFiles = isInFiles(catalog, one);
-    });
     for (const Added& one : added)
         refuseWhatIsThere(one, server);
-    requireTypes(project, recipe, values, server);
+    for (const OwnType& one : types)
+        requireType(one, server);
 }
 
 } // namespace lk::changeset

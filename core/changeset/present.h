@@ -26,6 +26,10 @@ struct OnServer {
 /// Asks this session, which must outlive it. Throws as queries do.
 [[nodiscard]] OnServer askServer(postgres::Session& session, std::stop_token stop = {});
 
+/// For the refusals of requirePresent(): who was asked, and what to do; `nearest` may be empty.
+[[nodiscard]] const char* whoLacksIt(const OnServer& server);
+[[nodiscard]] std::string wayToAnother(const std::string& nearest, const OnServer& server);
+
 /// Throws Error{Refused} where a recipe is told to change a table or a column that is not there. The migrations may
 /// make it, or the server may have it; where neither is asked or can tell, nothing is refused. Without a server a table
 /// that the migrations do not make is refused only where they make one of nearly that name: it may be older than they

@@ -4,7 +4,6 @@
 #include "core/base/error.h"
 #include "core/base/nearestword.h"
 #include "core/base/text.h"
-#include "core/changeset/filecatalog.h"
 #include "core/schema/builtintypes.h"
 #include "core/schema/model.h"
 #include "core/sql/nodes.h"
@@ -44,48 +43,38 @@ sql::ObjectName ownTypeOf(const std::string& text)
     return isBuiltin ? sql::ObjectName() : name;
 }
 
-/// By its name alone: a schema on somebody's path may have it.
-bool isInFiles(const project::Project& project, const std::string& name)
-{
-    bool isThere = false;
-    lookAtFiles(project, {}, [&](const schema::Catalog& catalog, const auto&) {
-        const auto isNamed = [&](const auto* one) { return one->name.name == name; };
-        isThere = std::ranges::any_of(catalog.allTypes(), isNamed) || std::ranges::any_of(catalog.relations(), isNamed);
-    });
-    return isThere;
-}
-
 } // namespace
 
-void requireTypes(const project::Project& project, const review::Recipe& recipe,
-                  const std::map<std::string, std::string>& values, const OnServer& server)
+std::vector<OwnType> ownTypesOf(const review::Recipe& recipe, const std::map<std::string, std::string>& values)
 {
+    std::vector<OwnType> types;
     for (const review::RecipeParameter& parameter : recipe.parameters) {
         const auto value = values.find(parameter.name);
         if (parameter.kind != review::ParameterKind::Type || value == values.end() || value->second.empty())
             continue;
-        const sql::ObjectName name = ownTypeOf(value->second);
-        if (name.name.empty())
-            continue;
-        const auto near = std::ranges::find_if(
-            kUsual, [&](std::string_view one) { return name.schema.empty() && wordDistance(name.name, one) == 1; });
-        if (server ? server.hasType(value->second) : near == kUsual.end())
-            continue;
-        if (isInFiles(project, name.name))
-            continue;
-        std::string remedy = near == kUsual.end() ? std::string() : fmt::format("Did you mean {}? ", *near);
-        if (!server)
-            remedy += "Where something else than these migrations has made it, name an environment that has it "
-                      "(--env), or its address (--url).";
-        else if (remedy.empty())
-            remedy = "Name one that is there.";
-        throw Error(ErrorCode::Refused,
-                    fmt::format("There is no type {}: {}", shownInLine(value->second),
-                                server ? "neither the migrations make one nor does the server have it"
-                                       : "the migrations make none of that name"))
-            .remedy(remedy)
-            .stateLeft(StateLeft::NothingChanged);
+        if (sql::ObjectName name = ownTypeOf(value->second); !name.name.empty())
+            types.push_back({value->second, std::move(name), false});
     }
+    return types;
+}
+
+bool isInFiles(const schema::Catalog& catalog, const OwnType& type)
+{
+    const auto isNamed = [&](const auto* one) { return one->name.name == type.name.name; };
+    return std::ranges::any_of(catalog.allTypes(), isNamed) || std::ranges::any_of(catalog.relations(), isNamed);
+}
+
+void requireType(const OwnType& type, const OnServer& server)
+{
+    const auto near = std::ranges::find_if(kUsual, [&](std::string_view one) {
+        return type.name.schema.empty() && wordDistance(type.name.name, one) == 1;
+    });
+    if (type.isInFiles || (server ? server.hasType(type.written) : near == kUsual.end()))
+        return;
+    throw Error(ErrorCode::Refused,
+                fmt::format("There is no type {}: {}", shownInLine(type.written), whoLacksIt(server)))
+        .remedy(wayToAnother(near == kUsual.end() ? std::string() : std::string(*near), server))
+        .stateLeft(StateLeft::NothingChanged);
 }
 
 } // namespace lk::changeset
