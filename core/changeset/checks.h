@@ -13,10 +13,13 @@ namespace lk::changeset {
 enum class CheckVerdict : std::uint8_t { Ok, Bad, Unknown };
 [[nodiscard]] std::string_view toString(CheckVerdict verdict); ///< "ok"
 
+inline constexpr const char* kCheckIds[] = {
+    "data",        "lost-writes",      "dependants", "twins",    "references", "statements", "jobs",
+    "replication", "old-transactions", "wraparound", "replicas", "disk",       "lock-budget"};
+
 /// One line of the checks before contract.
 struct Check {
-    std::string
-        id; ///< of a phase, or "data", "lost-writes", "dependants", "twins", "references", "statements", "jobs", "replication", "old-transactions", "wraparound", "replicas", "disk", "lock-budget"
+    std::string id; ///< one of kCheckIds, or a phase's name
     CheckVerdict verdict = CheckVerdict::Unknown;
     std::string what;               ///< English, one sentence
     std::vector<std::string> lines; ///< the view, the row count, the statement …; each with what becomes of it

@@ -19,6 +19,9 @@ namespace lk::changeset {
 
 enum class GateKind : std::uint8_t { Backfill, Soak, Deploy, Quiet, Check, Approval, Window, Brownout };
 [[nodiscard]] std::string_view toString(GateKind kind); ///< "soak"
+/// Those that are declared; that of a backfill comes with it.
+inline constexpr GateKind kGateKinds[] = {GateKind::Soak,     GateKind::Deploy, GateKind::Quiet,   GateKind::Check,
+                                          GateKind::Approval, GateKind::Window, GateKind::Brownout};
 
 /// One gate as declared. Which members count depends on the kind.
 struct GateSpec {

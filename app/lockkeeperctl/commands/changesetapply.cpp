@@ -7,19 +7,18 @@
 #include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/plantext.h"
 #include "app/lockkeeperctl/words.h"
-#include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/changeset/acts.h"
 #include "core/changeset/applying.h"
 #include "core/changeset/brownout.h"
 #include "core/changeset/lastcheck.h"
 #include "core/changeset/narrow.h"
+#include "core/changeset/overrides.h"
 #include "core/changeset/undo.h"
 #include "core/formats/filerepair.h"
 #include "core/project/hooks.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -257,47 +256,6 @@ Phase phaseOf(const std::string& text)
     return *phase;
 }
 
-/// What may be set aside: gates, and checks that cannot tell; also what a phase before contract comes to is one.
-void refuseUnknownOverrides(const ChangeSet& set, const std::string& environment,
-                            const std::vector<std::string>& overrides)
-{
-    if (!set.problems.empty()) // a gate that could not be read has no name; that is told
-        return;
-    std::vector<std::string> names;
-    for (const Step& step : set.definition.steps) {
-        for (const GateSpec& gate : set.definition.gatesOf(step, environment))
-            names.push_back(nameOf(gate));
-    }
-    std::string all = "Gates: ";
-    for (const std::string& name : names)
-        all += (&name == &names.front() ? "" : ", ") + shownInLine(name);
-    if (names.empty())
-        all = "It has no gates";
-    std::vector<std::string> checks;
-    for (const Phase phase : kPhases)
-        checks.emplace_back(toString(phase));
-    checks.insert(checks.end(), {"data", "lost-writes", "dependants", "twins", "references", "statements", "jobs",
-                                 "replication", "old-transactions", "wraparound", "replicas", "disk", "lock-budget"});
-    all += fmt::format(". Checks: {}.", fmt::join(checks, ", "));
-    names.insert(names.end(), checks.begin(), checks.end());
-    std::vector<std::string> known = names;
-    for (const std::string& name : names)
-        known.push_back(name.substr(0, name.find(' '))); // the first word is enough
-    const auto isKind = [](const std::string& word) {    // one script for many sets names what only some of them have
-        constexpr GateKind kKinds[] = {GateKind::Soak,     GateKind::Deploy, GateKind::Quiet,   GateKind::Check,
-                                       GateKind::Approval, GateKind::Window, GateKind::Brownout};
-        return std::ranges::any_of(kKinds, [&](GateKind kind) { return toString(kind) == word; });
-    };
-    for (const std::string& one : overrides) {
-        if (isKind(one) || std::ranges::any_of(names, [&](const std::string& name) { return isAside(name, {one}); }))
-            continue;
-        const std::string nearest = nearestWord(one, known);
-        throw Error(ErrorCode::Usage, fmt::format("There is no gate {}", shownInLine(one)))
-            .remedy((nearest.empty() ? std::string() : fmt::format("Did you mean {}? ", shownInLine(nearest))) + all)
-            .stateLeft(StateLeft::NothingChanged);
-    }
-}
-
 /// The way back, a step at a time.
 class Undoing final {
 public:
@@ -430,7 +388,7 @@ int applyChangeSet(Context& context)
         throw Error(ErrorCode::Usage, "--override wants a reason").remedy("Add: --reason TEXT");
     const ChangeSetProject project = readChangeSets(context);
     const ChangeSet& set = project.at(options.id);
-    refuseUnknownOverrides(set, context.environment().name, options.overrides);
+    requireKnownOverrides(set, context.environment().name, options.overrides);
     return Applying(context, project, set, phaseOf(options.phase)).run(context.options.word == "plan");
 }
 

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -57,8 +58,14 @@ struct BeforeContract {
     [[nodiscard]] std::vector<changeset::Check> checks(changeset::Depth depth = changeset::Depth::Whole) const
     {
         auto session = postgres::Session::open(fixture.run.target, postgres::SessionKind::Browse);
-        return changeset::checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look(),
-                                               depth);
+        auto all =
+            changeset::checksBeforeContract(session, fixture.sets().sets.at(0), fixture.set(), fixture.look(), depth);
+        for (const changeset::Check& one : all) { // else nobody could set it aside
+            if (std::ranges::find(changeset::kCheckIds, one.id) == std::end(changeset::kCheckIds) &&
+                !changeset::phaseFrom(one.id))
+                throw std::logic_error("a check that is not listed: " + one.id);
+        }
+        return all;
     }
     /// "data ok, dependants bad …" of all that are not ok.
     [[nodiscard]] std::string notOk() const
