@@ -3,6 +3,7 @@
 
 #include "core/review/effect/builtins.h"
 #include "core/review/everynode.h"
+#include "core/review/isquery.h"
 #include "core/review/made.h"
 #include "core/review/units.h"
 #include "core/sql/nodes.h"
@@ -35,23 +36,6 @@ bool mayWrite(const PgQuery__FuncCall& call, const Catalog& before)
            });
 }
 
-/// The calls that stand in it are carried out, and not only kept.
-bool isRun(const PgQuery__Node& statement)
-{
-    switch (statement.node_case) {
-    case PG_QUERY__NODE__NODE_SELECT_STMT:
-    case PG_QUERY__NODE__NODE_INSERT_STMT:
-    case PG_QUERY__NODE__NODE_UPDATE_STMT:
-    case PG_QUERY__NODE__NODE_DELETE_STMT:
-    case PG_QUERY__NODE__NODE_MERGE_STMT:
-    case PG_QUERY__NODE__NODE_COPY_STMT:
-    case PG_QUERY__NODE__NODE_EXPLAIN_STMT:
-    case PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT:
-    case PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT: return true;
-    default: return false;
-    }
-}
-
 /// Nobody can read what it does: a body, a computed string, another file.
 bool isHidden(const Unit& unit)
 {
@@ -82,7 +66,8 @@ void ChangedRows::take(const Unit& unit, const Catalog& before)
         }
         return;
     }
-    const bool areCallsRun = isRun(*unit.tree);
+    // Calls that stand in a definition are kept, and not carried out.
+    const bool areCallsRun = isQuery(*unit.tree) || sql::isA(unit.tree, PG_QUERY__NODE__NODE_CREATE_TABLE_AS_STMT);
     if (!areCallsRun && !sql::isA(unit.tree, PG_QUERY__NODE__NODE_TRUNCATE_STMT))
         return;
     everyMessage(unit.tree, [&](const ProtobufCMessage& message) {

@@ -4,6 +4,7 @@
 #include "core/review/effect/families.h"
 #include "core/review/effect/literals.h"
 #include "core/review/effect/sense.h"
+#include "core/review/isquery.h"
 #include "core/schema/model.h"
 #include "core/sql/facts.h"
 #include "core/sql/lockfacts.h"
@@ -337,15 +338,10 @@ void addFor(Builder& b, const PgQuery__Node& node)
         if (node.prepare_stmt->query != nullptr)
             requireColumns(b, *node.prepare_stmt->query, false);
         break;
-    case PG_QUERY__NODE__NODE_SELECT_STMT:
-    case PG_QUERY__NODE__NODE_INSERT_STMT:
-    case PG_QUERY__NODE__NODE_UPDATE_STMT:
-    case PG_QUERY__NODE__NODE_DELETE_STMT:
-    case PG_QUERY__NODE__NODE_MERGE_STMT:
-    case PG_QUERY__NODE__NODE_COPY_STMT:
-    case PG_QUERY__NODE__NODE_EXPLAIN_STMT:
-    case PG_QUERY__NODE__NODE_DECLARE_CURSOR_STMT: runQuery(b, node); break;
-    default: break;
+    default:
+        if (isQuery(node))
+            runQuery(b, node);
+        break;
     }
 }
 

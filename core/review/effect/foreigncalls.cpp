@@ -78,6 +78,8 @@ constexpr ForeignFunction kForeign[] = {
     {"wm_concat", "string_agg()"},
 };
 
+static_assert(std::ranges::is_sorted(kForeign, {}, &ForeignFunction::name)); // looked up by halves
+
 } // namespace
 
 const ForeignFunction* foreignFunction(std::string_view name)
