@@ -41,6 +41,15 @@ struct Case {
         return QStringList{s("--url"), urlOf(database), s("backfill")} + words;
     }
     [[nodiscard]] CliResult run(const QStringList& words) const { return scratch.run(backfill(words)); }
+    /// A run that takes long, and changes each row once.
+    void startSlow(QProcess& runner)
+    {
+        scratch.write(s("backfills/slow.sql"),
+                      "-- lockkeeper:backfill once=true load=1% batch=20 passes=1\nUPDATE t SET n = n + 1;\n");
+        runner.setProcessEnvironment(scratch.environment());
+        runner.setWorkingDirectory(scratch.path());
+        runner.start(s(LK_CTL), backfill({s("run"), s("slow"), s("--json")}));
+    }
     [[nodiscard]] QJsonObject json(const QStringList& words) const
     {
         return QJsonDocument::fromJson(run(words + QStringList{s("--json")}).out).object();
@@ -214,13 +223,9 @@ void TestCliBackfill::saysThatItLacksAProject()
 
 void TestCliBackfill::isSteeredFromElsewhere()
 {
-    const Case one;
-    one.scratch.write(s("backfills/slow.sql"),
-                      "-- lockkeeper:backfill once=true load=1% batch=20 passes=1\nUPDATE t SET n = n + 1;\n");
+    Case one;
     QProcess runner;
-    runner.setProcessEnvironment(one.scratch.environment());
-    runner.setWorkingDirectory(one.scratch.path());
-    runner.start(s(LK_CTL), one.backfill({s("run"), s("slow"), s("--json")}));
+    one.startSlow(runner);
     QTRY_VERIFY_WITH_TIMEOUT(one.json({s("status"), s("slow")})[s("rows_done")].toInt() > 0, 15'000);
     QCOMPARE(one.run({s("run"), s("slow")}).code, 9);
     QCOMPARE(one.run({s("pause"), s("slow")}).code, 0);
@@ -236,13 +241,9 @@ void TestCliBackfill::isSteeredFromElsewhere()
 
 void TestCliBackfill::tellsThatItsRunnerWasKilled()
 {
-    const Case one;
-    one.scratch.write(s("backfills/slow.sql"),
-                      "-- lockkeeper:backfill once=true load=1% batch=20 passes=1\nUPDATE t SET n = n + 1;\n");
+    Case one;
     QProcess runner;
-    runner.setProcessEnvironment(one.scratch.environment());
-    runner.setWorkingDirectory(one.scratch.path());
-    runner.start(s(LK_CTL), one.backfill({s("run"), s("slow")}));
+    one.startSlow(runner);
     QTRY_VERIFY_WITH_TIMEOUT(one.json({s("status"), s("slow")})[s("rows_done")].toInt() > 0, 15'000);
     runner.kill();
     QVERIFY(runner.waitForFinished(15'000));
