@@ -6,6 +6,9 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
 
 // One look for each kind of place, all on the text as it came; the spans found are then merged and blotted out together,
 // so that no rule sees what another has already changed. In doubt too much is blotted out rather than too little.
@@ -15,6 +18,7 @@ namespace lk {
 namespace {
 
 constexpr std::string_view kBlot = "********";
+constexpr std::string_view kBetweenWords = " \t\r\n'\";";
 
 char lower(char c)
 {
@@ -145,12 +149,12 @@ std::size_t skipSpaceAndComments(std::string_view text, std::size_t at)
     }
 }
 
-/// The literal after `PASSWORD` in SQL, whatever its quotes; nothing where no literal follows.
-void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found)
+/// The literal after `PASSWORD` in SQL, whatever its quotes. One past its end; nothing where no literal follows, or one within another.
+std::optional<std::size_t> findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found)
 {
     at = skipSpaceAndComments(text, at);
     if (at >= text.size())
-        return;
+        return {};
     bool withBackslash = false;
     if (lower(text[at]) == 'e' && at + 1 < text.size() && text[at + 1] == '\'') {
         withBackslash = true;
@@ -163,10 +167,10 @@ void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found
         while (tagEnd < text.size() && isWord(text[tagEnd]))
             ++tagEnd;
         if (tagEnd >= text.size() || text[tagEnd] != '$' || isDigit(text[at + 1]))
-            return;
+            return {};
         const std::string_view tag = text.substr(at, tagEnd + 1 - at);
         found.push_back({tagEnd + 1, endOr(text.find(tag, tagEnd + 1), text)});
-        return;
+        return std::min(found.back().end + tag.size(), text.size());
     }
     if (const std::size_t quotes = quotesAt(text, at); quotes >= 2 && quotes % 2 == 0 && !withBackslash) {
         // Within another literal: EXECUTE 'ALTER ROLE r PASSWORD ''p w''', and doubled again in one within that.
@@ -174,19 +178,160 @@ void findLiteral(std::string_view text, std::size_t at, std::vector<Span>& found
         const bool isEmpty = begin == text.size() || isSpace(text[begin]) || text[begin] == ';' || text[begin] == ',' ||
                              text[begin] == ')';
         if (!isEmpty) {
-            found.push_back({begin, endOr(text.find(std::string(quotes, '\''), begin), text)});
-            return;
+            const std::size_t end = endOr(text.find(std::string(quotes, '\''), begin), text);
+            found.push_back({begin, end});
+            return std::min(end + quotes, text.size());
         }
     }
+    std::optional<std::size_t> behind;
     while (at < text.size() && text[at] == '\'') {
         const std::size_t end = quotedEnd(text, at, withBackslash, true);
         const bool isClosed = end > at + 1 && text[end - 1] == '\'';
         found.push_back({at + 1, isClosed ? end - 1 : end});
+        behind = end;
         // Literals on lines that follow are one with it (PostgreSQL manual, 4.1.2.1).
         const std::size_t next = skipSpaceAndComments(text, end);
         if (text.substr(end, next - end).find('\n') == std::string_view::npos)
-            return;
+            break;
         at = next;
+    }
+    return behind;
+}
+
+std::string_view wordAt(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    while (end < text.size() && isWord(text[end]))
+        ++end;
+    return text.substr(at, end - at);
+}
+
+bool isOneOf(std::string_view word, std::span<const std::string_view> words)
+{
+    return std::ranges::any_of(
+        words, [&](std::string_view one) { return word.size() == one.size() && hasWordAt(word, 0, one); });
+}
+
+/// What may follow a password in CREATE ROLE and its kin (PostgreSQL manual).
+bool mayFollowPassword(std::string_view text, std::size_t at)
+{
+    constexpr std::array<std::string_view, 23> kOptions{
+        "valid",         "login",        "nologin",   "superuser",   "nosuperuser", "createdb",
+        "nocreatedb",    "createrole",   "inherit",   "noinherit",   "admin",       "replication",
+        "noreplication", "nocreaterole", "bypassrls", "nobypassrls", "connection",  "in",
+        "role",          "user",         "sysid",     "password",    "encrypted"};
+    return at >= text.size() || std::string_view(";),$").find(text[at]) != std::string_view::npos ||
+           isOneOf(wordAt(text, at), kOptions);
+}
+
+/// E'…', U&'…' and their kin.
+bool isPrefixOfLiteral(std::string_view text, std::size_t at, std::string_view word)
+{
+    return word.size() == 1 && (text.substr(at + 1, 1) == "'" || text.substr(at + 1, 2) == "&'");
+}
+
+/// Whether a literal, or a place for a value that comes later ($1, format's %L), begins there, or the clause ends.
+bool isNoTypo(std::string_view text, std::size_t at)
+{
+    constexpr std::array<std::string_view, 1> kNone{"null"};
+    if (at >= text.size() || std::string_view(";),=%'").find(text[at]) != std::string_view::npos)
+        return true;
+    if (text[at] == '$')
+        return at + 1 < text.size() && (isDigit(text[at + 1]) || text.find('$', at + 1) != std::string_view::npos);
+    const std::string_view word = wordAt(text, at);
+    return isOneOf(word, kNone) || isPrefixOfLiteral(text, at, word);
+}
+
+/// What a typo leaves of a password: all up to the end of the line in which the statement ends, since it may hold a `;`.
+Span restOfStatement(std::string_view text, std::size_t at)
+{
+    std::size_t end = endOr(text.find('\n', endOr(text.find(';', at), text)), text);
+    while (end > at + 1 && (isSpace(text[end - 1]) || text[end - 1] == ';'))
+        --end; // the `;` itself stays, so that one look more finds the same
+    return {at, end};
+}
+
+/// One CREATE or ALTER of a role, from behind that word. Its literals are secrets, but for those that are known to be none: the
+/// statement may be one that no parser takes, PASSWORD itself misspelt in it. Where the look ended.
+std::size_t findInRoleStatement(std::string_view text, std::size_t at, bool isWithinLiteral, std::vector<Span>& found)
+{
+    constexpr std::array<std::string_view, 3> kOpen{"until", "user", "server"}; // VALID UNTIL '…', OPTIONS (user '…')
+    constexpr std::array<std::string_view, 3> kOtherDeeds{"set", "reset", "rename"};
+    std::string_view before;
+    while ((at = skipSpaceAndComments(text, at)) < text.size() && text[at] != ';') {
+        const bool isAfterPassword = before.size() == 8 && hasWordAt(before, 0, "password");
+        if (isAfterPassword && !isNoTypo(text, at)) {
+            found.push_back(restOfStatement(text, at));
+            return found.back().end;
+        }
+        const std::string_view word = wordAt(text, at);
+        if (text[at] == '\'' || isPrefixOfLiteral(text, at, word)) {
+            if (isWithinLiteral && quotesAt(text, at) % 2 == 1)
+                return at;
+            std::vector<Span> literal;
+            const std::optional<std::size_t> behind = findLiteral(text, at, literal);
+            if (!behind)
+                return at;
+            if (!isOneOf(before, kOpen))
+                found.insert(found.end(), literal.begin(), literal.end());
+            at = skipSpaceAndComments(text, *behind);
+            if (isAfterPassword && !isWithinLiteral && !mayFollowPassword(text, at)) {
+                found.push_back(restOfStatement(text, at));
+                return found.back().end;
+            }
+            before = {};
+        } else if (!word.empty()) {
+            if (isOneOf(word, kOtherDeeds))
+                return at;
+            before = word;
+            at += word.size();
+        } else if (text[at] == '"') {
+            before = {};
+            at = quotedEnd(text, at, false, true);
+        } else if (text[at] == '$') {
+            return at; // what held the statement ends, or findByWord() sees to it
+        } else {
+            before = {};
+            ++at;
+        }
+    }
+    return at;
+}
+
+/// Whether a statement may begin there: not in the middle of a sentence that speaks of one.
+bool mayBeginStatement(std::string_view text, std::size_t at)
+{
+    constexpr std::array<std::string_view, 5> kBefore{"then", "begin", "else", "loop", "execute"};
+    const std::size_t last = at == 0 ? at : text.find_last_not_of(" \t", at - 1);
+    if (at == 0 || last == std::string_view::npos || text[last] == '\n' || text[last] == '\r')
+        return true;
+    if (last + 1 == at && isWord(text[last]))
+        return false;
+    if (lower(text[last]) < 'a' || lower(text[last]) > 'z')
+        return text[last] != '-' && text[last] != ',' && text[last] != '_';
+    std::size_t begin = last;
+    while (begin > 0 && isWord(text[begin - 1]))
+        --begin;
+    return isOneOf(text.substr(begin, last + 1 - begin), kBefore);
+}
+
+void findInRoleStatements(std::string_view text, std::vector<Span>& found)
+{
+    constexpr std::array<std::string_view, 3> kThings{"role", "user", "group"};
+    constexpr std::array<std::pair<std::string_view, std::size_t>, 2> kDeeds{{{"create", 0}, {"alter", 1}}};
+    for (const auto& [deed, rare] : kDeeds) {
+        for (std::size_t at = 0; (at = findInAnyCase(text, deed, rare, at)) != std::string_view::npos;) {
+            const std::size_t behind = at + deed.size();
+            const std::size_t thing = skipSpaceAndComments(text, behind);
+            const std::string_view word = wordAt(text, thing);
+            if (thing == behind || !isOneOf(word, kThings) || !mayBeginStatement(text, at)) {
+                at = behind;
+                continue;
+            }
+            const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
+            const bool isWithinLiteral = last != std::string_view::npos && text[last] == '\'';
+            at = findInRoleStatement(text, thing + word.size(), isWithinLiteral, found);
+        }
     }
 }
 
@@ -230,23 +375,14 @@ std::vector<Span> secretsIn(std::string_view text)
     std::vector<Span> found;
     findInUrls(text, found);
     findByWord(text, found);
+    findInRoleStatements(text, found);
     findLivingSecrets(text, found);
     return found;
 }
 
-} // namespace
-
-bool holdsSecret(std::string_view text)
+/// The text without the spans, which may overlap and touch.
+std::string blotted(std::string_view text, std::vector<Span>& found)
 {
-    return !secretsIn(text).empty();
-}
-
-std::string redact(std::string_view text)
-{
-    std::vector<Span> found = secretsIn(text);
-    if (found.empty())
-        return std::string(text);
-
     std::sort(found.begin(), found.end(), [](const Span& a, const Span& b) { return a.begin < b.begin; });
     std::string result;
     result.reserve(text.size());
@@ -261,6 +397,45 @@ std::string redact(std::string_view text)
     }
     result += text.substr(copied);
     return result;
+}
+
+} // namespace
+
+bool holdsSecret(std::string_view text)
+{
+    return !secretsIn(text).empty();
+}
+
+std::string redact(std::string_view text)
+{
+    std::vector<Span> found = secretsIn(text);
+    return found.empty() ? std::string(text) : blotted(text, found);
+}
+
+std::string redactBy(std::string_view source, std::string_view text)
+{
+    constexpr std::size_t kMostBytes = 4096; // of one secret: a typo may take the rest of a file with it
+    std::vector<Span> found;
+    const auto find = [&](std::string_view secret) {
+        for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + 1)) {
+            const std::size_t end = at + secret.size();
+            if ((at == 0 || !isWord(text[at - 1]) || !isWord(secret.front())) &&
+                (end == text.size() || !isWord(text[end]) || !isWord(secret.back())))
+                found.push_back({at, end});
+        }
+    };
+    for (const Span& span : secretsIn(source)) {
+        const std::string_view secret = source.substr(span.begin, std::min(span.end - span.begin, kMostBytes));
+        for (std::size_t at = 0; at < secret.size();) {
+            const std::size_t begin = std::min(secret.find_first_not_of(kBetweenWords, at), secret.size());
+            at = std::min(secret.find_first_of(kBetweenWords, begin), secret.size());
+            if (at > begin)
+                find(secret.substr(begin, at - begin));
+        }
+        if (!secret.empty())
+            find(secret);
+    }
+    return found.empty() ? std::string(text) : blotted(text, found);
 }
 
 } // namespace lk

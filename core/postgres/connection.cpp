@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/postgres/connection.h"
 
+#include "core/base/redact.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -169,7 +171,7 @@ std::string trimmed(std::string text)
 
 } // namespace
 
-ServerError errorOf(const PGresult* result)
+ServerError errorOf(const PGresult* result, std::string_view sent)
 {
     ServerError error;
     error.sqlState = field(result, PG_DIAG_SQLSTATE);
@@ -181,6 +183,10 @@ ServerError errorOf(const PGresult* result)
     error.position = position.empty() ? 0 : std::atoi(position.c_str());
     if (error.message.empty()) // made by libpq itself: it has no fields
         error.message = trimmed(PQresultErrorMessage(result));
+    if (holdsSecret(sent)) {
+        for (std::string* text : {&error.message, &error.detail, &error.hint, &error.context})
+            *text = redactBy(sent, *text);
+    }
     return error;
 }
 
@@ -218,9 +224,9 @@ bool isFatal(const PGresult* result)
     return severity == "FATAL" || severity == "PANIC";
 }
 
-Error asError(const PGresult* result, bool wasStopped)
+Error asError(const PGresult* result, bool wasStopped, std::string_view sent)
 {
-    const ServerError error = errorOf(result);
+    const ServerError error = errorOf(result, sent);
     ErrorCode code = ErrorCode::Statement;
     if (isFatal(result))
         code = ErrorCode::Unreachable;

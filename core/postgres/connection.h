@@ -118,12 +118,13 @@ private:
 /// Throws Error{Internal} when the text or a parameter holds a zero byte: libpq would send what stands before it.
 void requireNoZeroByte(const Command& command);
 
-[[nodiscard]] ServerError errorOf(const PGresult* result);
+/// `sent` is what was sent: a secret of it is not in the error, though the server may quote it.
+[[nodiscard]] ServerError errorOf(const PGresult* result, std::string_view sent = {});
 [[nodiscard]] Notice noticeOf(const PGresult* result);
 [[nodiscard]] Rows rowsOf(const PGresult* result);
 /// A failed result as an Error: Statement, LockTimeout (55P03), Cancelled (57014 when `wasStopped`), Unreachable (the server
 /// ended the session with it: severity FATAL or PANIC, whatever the SQLSTATE; dblink raises class 08 as a plain error).
-[[nodiscard]] Error asError(const PGresult* result, bool wasStopped);
+[[nodiscard]] Error asError(const PGresult* result, bool wasStopped, std::string_view sent = {});
 [[nodiscard]] bool isFatal(const PGresult* result);
 /// Error{Unreachable} "the connection to … was lost".
 [[nodiscard]] Error connectionLost(PGconn* connection);

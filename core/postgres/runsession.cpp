@@ -260,7 +260,7 @@ void RunSession::Impl::takeResult(PGresult* result, const Entry& entry, EntryRes
     case PGRES_PIPELINE_ABORTED: into.outcome = EntryOutcome::Skipped; break;
     default:
         into.outcome = EntryOutcome::Failed;
-        into.error = errorOf(result);
+        into.error = errorOf(result, entry.command.sql);
         break;
     }
 }

@@ -152,7 +152,7 @@ Rows Session::query(const Command& command, std::stop_token stop)
     const ResultHandle result =
         m_impl->localSettings ? m_impl->executeInTransaction(command, stop) : m_impl->execute(command, stop);
     if (!isSuccess(result.get()))
-        throw asError(result.get(), stop.stop_requested());
+        throw asError(result.get(), stop.stop_requested(), command.sql);
     return rowsOf(result.get());
 }
 

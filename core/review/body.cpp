@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/review/effect/constantcalls.h"
 #include "core/review/units.h"
@@ -369,7 +370,7 @@ std::string readByPlpgsql(const std::string& statement, const Holder& holder, st
     if (result.error == nullptr && result.plpgsql_funcs != nullptr)
         json = result.plpgsql_funcs;
     else if (result.error != nullptr && result.error->message != nullptr)
-        message = result.error->message;
+        message = redactBy(statement, result.error->message);
     pg_query_free_plpgsql_parse_result(result);
     return json;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/sql/parsetree.h"
 
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "core/sql/parsererror.h"
 #include "core/sql/treecopy.h"
@@ -25,7 +26,7 @@ constexpr std::size_t kTreeBytesPerByte = 32;
 ParserError parserErrorFrom(const PgQueryError& error, std::string_view text)
 {
     ParserError result;
-    result.message = error.message != nullptr ? error.message : "";
+    result.message = error.message != nullptr ? redactBy(text, error.message) : "";
     result.isUnterminated = result.message.starts_with("unterminated ");
     if (result.isUnterminated) // what follows is all the rest of the text
         result.message.resize(std::min(result.message.find(" at or near "), result.message.size()));

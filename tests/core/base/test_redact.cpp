@@ -14,6 +14,10 @@ class TestRedact final : public QObject {
 private slots:
     void blotsOutByPlace_data();
     void blotsOutByPlace();
+    void blotsOutWhatATypoBares_data();
+    void blotsOutWhatATypoBares();
+    void blotsOutWhatAParserQuotes_data();
+    void blotsOutWhatAParserQuotes();
     void leavesAlone_data();
     void leavesAlone();
     void blotsOutLivingSecrets_data();
@@ -89,14 +93,88 @@ void TestRedact::blotsOutByPlace()
     QCOMPARE(QByteArray::fromStdString(redact(result.toStdString())), expected);
 }
 
+void TestRedact::blotsOutWhatATypoBares_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* text, const char* expected) {
+        QTest::newRow(text) << QByteArray(text) << QByteArray(expected);
+    };
+    row("CREATE ROLE r LOGIN PASSWORD hunter2", "CREATE ROLE r LOGIN PASSWORD ********");
+    row("alter user r password hunt er2;\nSELECT 1", "alter user r password ********;\nSELECT 1");
+    row("ALTER ROLE r PASSWORD \"hunter2\" VALID UNTIL '2030-01-01';\nSELECT 'x'",
+        "ALTER ROLE r PASSWORD ********;\nSELECT 'x'");
+    row("ALTER ROLE r PASSWORD hunt;er2;\nSELECT 1", "ALTER ROLE r PASSWORD ********;\nSELECT 1");
+    row("ALTER ROLE r PASSWORD 'hunt' 'er2'", "ALTER ROLE r PASSWORD '********' ********");
+    row("ALTER ROLE r PASSWORD 'hunt'er2'", "ALTER ROLE r PASSWORD '********'********");
+    row("ALTER ROLE r PASWORD 'hunter2' LOGIN", "ALTER ROLE r PASWORD '********' LOGIN");
+    row("CREATE USER r IDENTIFIED BY 'hunter2';", "CREATE USER r IDENTIFIED BY '********';");
+    row("CREATE USER MAPPING FOR r SERVER s OPTIONS (user 'u', passwort 'hunter2')",
+        "CREATE USER MAPPING FOR r SERVER s OPTIONS (user 'u', passwort '********')");
+    row("  3 | ALTER ROLE \"a;b\" PASSWORD hunter2", "  3 | ALTER ROLE \"a;b\" PASSWORD ********");
+    row("DO $$BEGIN EXECUTE 'ALTER ROLE r PASWORD ''hunter2'' '; END$$",
+        "DO $$BEGIN EXECUTE 'ALTER ROLE r PASWORD ''********'' '; END$$");
+    row("DO $$BEGIN CREATE ROLE r PASSWORD hunter2; END$$", "DO $$BEGIN CREATE ROLE r PASSWORD ********");
+}
+
+void TestRedact::blotsOutWhatATypoBares()
+{
+    blotsOutByPlace();
+}
+
+void TestRedact::blotsOutWhatAParserQuotes_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char* source, const char* text, const char* expected) {
+        QTest::newRow(text) << QByteArray(source) << QByteArray(text) << QByteArray(expected);
+    };
+    row("ALTER ROLE r PASSWORD hunter2;", "syntax error at or near \"hunter2\"",
+        "syntax error at or near \"********\"");
+    row("ALTER ROLE r PASSWORD 'a' 'hunter2';", "syntax error at or near \"'hunter2'\"",
+        "syntax error at or near \"********\"");
+    row("ALTER ROLE r PASSWORD 'it's hunter2';", "unterminated quoted string at or near \"' hunter2';\"",
+        "unterminated quoted string at or near \"' ********';\"");
+    row("ALTER ROLE r PASSWORD hunt er2", "syntax error at or near \"hunt\"", "syntax error at or near \"********\"");
+    row("ALTER ROLE r PASSWORD a", "role \"ada\" and \"a\"", "role \"ada\" and \"********\"");
+    row("SELECT 1", "syntax error at or near \"SELECT\"", "syntax error at or near \"SELECT\"");
+}
+
+void TestRedact::blotsOutWhatAParserQuotes()
+{
+    QFETCH(QByteArray, source);
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(QByteArray::fromStdString(lk::redactBy(source.toStdString(), text.toStdString())), expected);
+}
+
 void TestRedact::leavesAlone_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char* text :
-         {"", "SELECT 1", "https://example.org:8443/path?a=b@c", "postgres://user@host/db", "http://[::1]:5432/",
-          "postgres://h:5432", "listening on tcp://0.0.0.0:80, ready", "SET password_encryption = 'scram-sha-256'",
-          "password authentication failed for user \"app\"", "no password supplied",
-          "enter the password: ", "PASSWORD NULL", "the password $1 is a parameter"})
+    for (const char* text : {"",
+                             "SELECT 1",
+                             "https://example.org:8443/path?a=b@c",
+                             "postgres://user@host/db",
+                             "http://[::1]:5432/",
+                             "postgres://h:5432",
+                             "listening on tcp://0.0.0.0:80, ready",
+                             "SET password_encryption = 'scram-sha-256'",
+                             "password authentication failed for user \"app\"",
+                             "no password supplied",
+                             "enter the password: ",
+                             "PASSWORD NULL",
+                             "the password $1 is a parameter",
+                             "CREATE ROLE app LOGIN; INSERT INTO t VALUES ('x')",
+                             "ALTER ROLE app SET search_path = 'a'",
+                             "ALTER ROLE app VALID UNTIL '2030-01-01'",
+                             "-- create role for it\nINSERT INTO t VALUES ('x')",
+                             "first create role app, then 'x'",
+                             "CREATE USER app; ALTER TABLE a ADD password text",
+                             "EXECUTE format('ALTER ROLE %I PASSWORD %L', r, p)",
+                             "ALTER ROLE app PASSWORD NULL VALID UNTIL 'infinity'",
+                             "CREATE TABLE users (id int, password text NOT NULL)",
+                             "alter group a add user b; select 'x'"})
         QTest::newRow(text) << QByteArray(text);
 }
 
