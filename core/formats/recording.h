@@ -100,7 +100,7 @@ inline constexpr const char* kDurationNs = "{lk:duration-ns}";
 
 /// Texts in a ToolCommand that stand for the target. They are replaced in `environment` and `temporaryContent`, password included. In
 /// `arguments` only kTemporaryFile is: those can be seen by everybody on the machine. The child has PGHOST, PGPORT, PGDATABASE,
-/// PGUSER, PGPASSWORD, PGSSLMODE … besides, for the very server that the run is connected to, and PGAPPNAME; our own environment,
+/// PGUSER, PGPASSFILE (a private file with the password), PGSSLMODE … besides, for the very server that the run is connected to, and PGAPPNAME; our own environment,
 /// but for PG* and DATABASE_URL. Of the URL's parameters there are sslmode, sslrootcert, sslcert, sslkey, options, and for a socket
 /// host and port.
 inline constexpr const char* kTargetUrl = "{lk:url}";          ///< postgresql://user:password@host:port/database?…

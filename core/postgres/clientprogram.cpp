@@ -90,10 +90,7 @@ ClientProgram::ClientProgram(const std::string& name, int leastMajor, const Conn
     for (const char* file : {"PGSERVICEFILE", "PGPASSFILE", "PGSYSCONFDIR"}) // files the user's own libpq would look at
         if (const char* value = std::getenv(file))
             child.environment[file] = value;
-    Secret password = target.password;
-    if (const char* given = std::getenv("PGPASSWORD"); password.isEmpty() && given != nullptr)
-        password = Secret(given);
-    if (!password.isEmpty()) {
+    if (const Secret password = passwordGiven(target); !password.isEmpty()) {
         m_passwordFile = std::make_unique<PasswordFile>(password);
         child.environment["PGPASSFILE"] = m_passwordFile->path().string();
     }

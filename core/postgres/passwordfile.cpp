@@ -28,6 +28,12 @@ static void removeStale(const fs::path& above)
     }
 }
 
+Secret passwordGiven(const ConnectionTarget& target)
+{
+    const char* given = target.password.isEmpty() ? std::getenv("PGPASSWORD") : nullptr;
+    return given != nullptr ? Secret(given) : target.password;
+}
+
 PasswordFile::PasswordFile(const Secret& password)
 {
     const fs::path above = stateFolder() / "passwords";

@@ -67,8 +67,8 @@ std::variant<SqlPreview, formats::Refusal> previewSql(const project::Project& pr
     const auto& tool = std::get<formats::ToolCommand>(*answer);
     const postgres::ConnectionTarget target = nowhere();
     const postgres::ServerIdentity server = nobody();
-    const PrivateFile file(temporaryContent(tool, target, server), tool.temporarySuffix);
-    ChildProcess child = childOf(tool, target, server, "lockkeeper preview", file.path());
+    const ToolFiles files(tool, target, server);
+    ChildProcess child = childOf(tool, target, server, "lockkeeper preview", files);
     // Nothing that could open a door: the address leads nowhere, and there is no password for it.
     for (const char* variable : {"PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR", "PGSERVICE", "PGPASSWORD"})
         child.environment.erase(variable);

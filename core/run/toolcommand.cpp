@@ -183,14 +183,15 @@ PrivateFile::~PrivateFile()
         std::filesystem::remove(m_path, ignored);
 }
 
-std::string temporaryContent(const formats::ToolCommand& tool, const ConnectionTarget& target,
-                             const ServerIdentity& server)
+ToolFiles::ToolFiles(const formats::ToolCommand& tool, const ConnectionTarget& target, const ServerIdentity& server)
+    : m_file(replaced(tool.temporaryContent, toolUrl(target, server), {}), tool.temporarySuffix)
 {
-    return replaced(tool.temporaryContent, toolUrl(target, server), {});
+    if (!target.password.isEmpty())
+        m_passwords.emplace(target.password);
 }
 
 ChildProcess childOf(const formats::ToolCommand& tool, const ConnectionTarget& plain, const ServerIdentity& server,
-                     const std::string& applicationName, const std::filesystem::path& temporaryFile)
+                     const std::string& applicationName, const ToolFiles& files)
 {
     const ConnectionTarget target = withDefaults(plain);
     const std::string url = toolUrl(plain, server);
@@ -200,7 +201,7 @@ ChildProcess childOf(const formats::ToolCommand& tool, const ConnectionTarget& p
     child.input = tool.input;
     child.inheritsEnvironment = true;
     for (std::string argument : tool.arguments) {
-        replaceAll(argument, formats::kTemporaryFile, temporaryFile.string());
+        replaceAll(argument, formats::kTemporaryFile, files.path().string());
         child.arguments.push_back(std::move(argument));
     }
     auto& environment = child.environment;
@@ -209,8 +210,6 @@ ChildProcess childOf(const formats::ToolCommand& tool, const ConnectionTarget& p
     environment["PGDATABASE"] = server.database;
     environment["PGUSER"] = valueOf(target, "user").empty() ? server.sessionUser : valueOf(target, "user");
     environment["PGAPPNAME"] = applicationName;
-    if (!target.password.isEmpty())
-        environment["PGPASSWORD"] = target.password.reveal();
     for (const auto& [keyword, variable] : kVariables) {
         if (const std::string value = valueOf(target, keyword); !value.empty())
             environment[variable] = value;
@@ -220,10 +219,12 @@ ChildProcess childOf(const formats::ToolCommand& tool, const ConnectionTarget& p
         if (const char* value = std::getenv(variable); value != nullptr)
             environment.try_emplace(variable, value);
     }
+    if (const auto passwords = files.passwords(); !passwords.empty())
+        environment["PGPASSFILE"] = passwords.string();
     if (const std::string service = valueOf(target, "service"); !service.empty())
         environment["PGSERVICE"] = service;
     for (const auto& [name, value] : tool.environment)
-        environment[name] = replaced(value, url, temporaryFile);
+        environment[name] = replaced(value, url, files.path());
     return child;
 }
 

@@ -4,9 +4,11 @@
 #include "core/base/process.h"
 #include "core/formats/format.h"
 #include "core/postgres/identity.h"
+#include "core/postgres/passwordfile.h"
 #include "core/postgres/target.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace lk::run {
@@ -29,13 +31,28 @@ private:
     std::filesystem::path m_path;
 };
 
-/// The content of the command's private file with its tokens replaced.
-[[nodiscard]] std::string temporaryContent(const formats::ToolCommand& tool, const postgres::ConnectionTarget& target,
-                                           const postgres::ServerIdentity& server);
+/// The files that a command finds its way by: its own private one, and a password file; gone with this object.
+class ToolFiles final {
+public:
+    /// No password file without a password. Throws Error{Unreadable}.
+    ToolFiles(const formats::ToolCommand& tool, const postgres::ConnectionTarget& target,
+              const postgres::ServerIdentity& server);
+    /// Both empty where there is none.
+    [[nodiscard]] const std::filesystem::path& path() const { return m_file.path(); }
+    [[nodiscard]] std::filesystem::path passwords() const
+    {
+        return m_passwords ? m_passwords->path() : std::filesystem::path();
+    }
 
-/// The child process of a command: tokens replaced, libpq's variables set for the target, `applicationName` for its sessions.
+private:
+    PrivateFile m_file;
+    std::optional<postgres::PasswordFile> m_passwords;
+};
+
+/// The child process of a command: tokens replaced, libpq's variables set for the target, `applicationName` for its sessions. The
+/// password itself is in its environment only where the tool wants a URL there.
 [[nodiscard]] ChildProcess childOf(const formats::ToolCommand& tool, const postgres::ConnectionTarget& target,
                                    const postgres::ServerIdentity& server, const std::string& applicationName,
-                                   const std::filesystem::path& temporaryFile);
+                                   const ToolFiles& files);
 
 } // namespace lk::run

@@ -219,9 +219,11 @@ private:
     void runIt()
     {
         const postgres::ServerIdentity& server = m_context.control->identity();
-        const PrivateFile file(temporaryContent(m_tool, m_context.target, server), m_tool.temporarySuffix);
-        ChildProcess child = childOf(m_tool, m_context.target, server, application(), file.path());
-        const JournalState::Child line{0, {}, application(), file.path().string()};
+        postgres::ConnectionTarget target = m_context.target;
+        target.password = postgres::passwordGiven(target);
+        const ToolFiles files(m_tool, target, server);
+        ChildProcess child = childOf(m_tool, target, server, application(), files);
+        const JournalState::Child line{0, {}, application(), files.path().string()};
         m_context.journal->child(m_context.run, line);
         child.onOutput = [this](std::string_view piece) { m_out.take(piece); };
         child.onErrors = [this](std::string_view piece) { m_err.take(piece); };

@@ -54,7 +54,7 @@ bool isPlainName(std::string_view name)
     });
 }
 
-/// A private configuration file with just what the tool must know: where, and which table. The password comes by PGPASSWORD.
+/// A private configuration file with just what the tool must know: where, and which table. The password comes by PGPASSFILE.
 std::string ownConfig(const Project& project, const std::string& environment, bool isByFields)
 {
     nlohmann::json block = {{"dialect", "postgres"}};

@@ -6,6 +6,7 @@
 #include "hookformat.h"
 #include "runfixture.h"
 
+#include <QScopeGuard>
 #include <QTest>
 
 #include <fmt/format.h>
@@ -54,6 +55,14 @@ struct Tool {
     }
 };
 
+std::string firstLineOf(const std::filesystem::path& path)
+{
+    std::ifstream file(path);
+    std::string line;
+    std::getline(file, line);
+    return line;
+}
+
 } // namespace
 
 class TestTool : public QObject {
@@ -66,6 +75,7 @@ private slots:
     void judgesByTheRows_data();
     void judgesByTheRows();
     void knowsWhatATransactionLeaves();
+    void keepsTheSecret_data();
     void keepsTheSecret();
     void removesThePrivateFile();
     void stops();
@@ -189,11 +199,27 @@ void TestTool::knowsWhatATransactionLeaves()
     COMPARE_TEXT(outcome.error->detail(), "  code: 1");
 }
 
+void TestTool::keepsTheSecret_data()
+{
+    QTest::addColumn<bool>("isOurVariable");
+    QTest::newRow("the target's") << false;
+    QTest::newRow("our own PGPASSWORD") << true;
+}
+
 void TestTool::keepsTheSecret()
 {
+    QFETCH(bool, isOurVariable);
     Tool t;
-    t.f.target.password = Secret("hush-hush/%");
-    t.script("1", "tr '\\0' ' ' < /proc/$$/cmdline; echo; echo \"$PGPASSWORD\"; echo \"$LK_URL\"; record 1");
+    const Secret password("hush-hush/%");
+    if (isOurVariable)
+        qputenv("PGPASSWORD", QByteArray::fromStdString(std::string(password.reveal())));
+    else
+        t.f.target.password = password;
+    const auto unset = qScopeGuard([] { qunsetenv("PGPASSWORD"); });
+    t.script("1", "tr '\\0' ' ' < /proc/$$/cmdline; echo; echo \"PGPASSWORD: ${PGPASSWORD-none}\"; echo \"$LK_URL\"; "
+                  "stat -c 'mode %a' \"$PGPASSFILE\"; cat \"$PGPASSFILE\" > " +
+                      (t.f.folder / "seen").string() + "; echo \"$PGPASSFILE\" > " + (t.f.folder / "path").string() +
+                      "; record 1");
     t.format.onRecord = [](formats::Recording& recording, const project::Migration&, Direction) {
         recording.tool->arguments.emplace_back(formats::kTargetUrl); // never replaced there
     };
@@ -202,6 +228,10 @@ void TestTool::keepsTheSecret()
     QVERIFY2(out.find("hush") == std::string::npos, out.c_str());
     QVERIFY2(out.find("{lk:url}") != std::string::npos, out.c_str());
     QVERIFY2(out.find("********") != std::string::npos, out.c_str());
+    QVERIFY2(out.find("PGPASSWORD: none") != std::string::npos, out.c_str());
+    QVERIFY2(out.find("mode 600") != std::string::npos, out.c_str());
+    COMPARE_TEXT(firstLineOf(t.f.folder / "seen"), "*:*:*:*:hush-hush/%");
+    QVERIFY(!std::filesystem::exists(firstLineOf(t.f.folder / "path")));
 }
 
 void TestTool::removesThePrivateFile()
@@ -217,9 +247,7 @@ void TestTool::removesThePrivateFile()
     const std::string out = t.output();
     QVERIFY2(out.starts_with("OUTPUT: 600\nOUTPUT: url = postgresql+x://postgres"), out.c_str());
     QVERIFY2(out.find("%%2F") != std::string::npos, out.c_str());
-    std::ifstream file(t.f.folder / "path");
-    std::string path;
-    std::getline(file, path);
+    const std::string path = firstLineOf(t.f.folder / "path");
     QVERIFY(path.ends_with(".ini"));
     QVERIFY(!std::filesystem::exists(path));
 }
@@ -346,8 +374,8 @@ void TestTool::waitsForAToolThatLivesOn()
         t.script("1", "record 1");
         const run::Plan plan = t.f.plan(wishUp());
         const std::string run = "22222222-0000-4000-8000-000000000000";
-        ChildProcess child =
-            run::childOf(HookFormat::shell(""), t.f.target, plan.server, run::toolApplicationName(run), {});
+        ChildProcess child = run::childOf(HookFormat::shell(""), t.f.target, plan.server, run::toolApplicationName(run),
+                                          run::ToolFiles(HookFormat::shell(""), t.f.target, plan.server));
         const std::string url = run::toolUrl(t.f.target, plan.server);
         const pid_t pid = ::fork();
         if (pid == 0) {
