@@ -251,6 +251,47 @@ std::string rolledBackTo(const run::PlanInput& input, const schema::Catalog& cat
     return isAnyThere ? above->version : std::string();
 }
 
+/// Something that the script makes for certain stands in the catalog, be it broken, and nothing that it would have made before is
+/// missing: a name that an earlier migration has taken proves nothing.
+bool hasBegun(const std::vector<StatementFact>& statements)
+{
+    for (const StatementFact& statement : statements) {
+        for (const ObjectFact& object : statement.objects) {
+            if (object.deed != Deed::Makes || !object.isProof)
+                continue;
+            if (object.presence == Presence::There || object.presence == Presence::Invalid)
+                return true;
+            if (object.presence == Presence::NotThere)
+                return false;
+        }
+        if (statement.catalog == Told::LeftNothing)
+            return false;
+    }
+    return false;
+}
+
+/// The next migration, if the catalog has something of it. Those behind it build on what it makes: of them the catalog tells nothing
+/// that could be relied on.
+std::optional<MigrationFact> begunUnrecorded(const run::PlanInput& input, const schema::Catalog& catalog)
+{
+    const auto next = std::ranges::find_if(input.reading.status.rows, [](const history::StatusRow& row) {
+        return row.state == MigrationState::Pending || row.state == MigrationState::RolledBack;
+    });
+    if (next == input.reading.status.rows.end())
+        return std::nullopt;
+    MigrationFact fact;
+    fact.version = next->version;
+    fact.trouble = Trouble::Unrecorded;
+    fact.history = historySays(input, next->version);
+    setScript(input, catalog, nullptr, fact);
+    if (!hasBegun(fact.statements))
+        return std::nullopt;
+    const auto firstNot = std::ranges::find(fact.statements, Told::LeftNothing, &StatementFact::catalog);
+    fact.least = std::min(fact.least, static_cast<int>(firstNot - fact.statements.begin()));
+    fact.catalog = catalogSentence(fact);
+    return fact;
+}
+
 std::string cutOffSays(const run::JournalState::OpenStep& step, bool isDone)
 {
     std::string text = fmt::format("Run {} was cut off {} the {} of it", step.run.substr(0, 8),
@@ -270,6 +311,7 @@ std::string_view toString(Trouble trouble)
     case Trouble::PartWay: return "part-way";
     case Trouble::WentBack: return "went-back";
     case Trouble::CutOff: return "cut-off";
+    case Trouble::Unrecorded: return "unrecorded";
     }
     return "dirty";
 }
@@ -439,6 +481,10 @@ Facts factsOf(const run::PlanInput& input, const Witnesses& witnesses)
         MigrationFact& fact = facts.migrations.back();
         if (fact.version == open->version && fact.trouble == Trouble::CutOff)
             fact.journal = cutOffSays(*open, witnesses.isOpenStepDone);
+    }
+    if (facts.migrations.empty()) {
+        if (auto begun = begunUnrecorded(input, *witnesses.catalog))
+            facts.migrations.push_back(std::move(*begun));
     }
     for (MigrationFact& fact : facts.migrations) {
         if (fact.journal.empty())

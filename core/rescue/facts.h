@@ -55,8 +55,11 @@ enum class Trouble : std::uint8_t {
     PartWay,  ///< the journal knows that it stopped between two statements
     WentBack, ///< the journal calls it applied, the history does not know it
     CutOff,   ///< a run ended without a word while it was in a transaction: the row decides
+    /// Pending, and neither history nor journal say a word of it, but the catalog has what its script makes: the journal of the run
+    /// is on another machine, or the tool itself, or somebody by hand, has begun it.
+    Unrecorded,
 };
-[[nodiscard]] std::string_view toString(Trouble trouble); ///< "dirty", "part-way", "went-back", "cut-off"
+[[nodiscard]] std::string_view toString(Trouble trouble); ///< "dirty", "part-way", "went-back", "cut-off", "unrecorded"
 
 /// A migration in question, by its three witnesses.
 struct MigrationFact {

@@ -111,7 +111,9 @@ Proof prove(const Facts& before, const Facts& after, const run::PlanInput& input
 {
     Proof proof;
     for (const MigrationFact& fact : after.migrations) {
-        if (fact.trouble != Trouble::CutOff)
+        if (fact.trouble == Trouble::Unrecorded && before.find(fact.version) == nullptr)
+            proof.open.push_back(fmt::format("{} is not recorded. {}", fact.version, fact.catalog));
+        else if (fact.trouble != Trouble::CutOff)
             proof.open.push_back(fmt::format("{} is {} still. {}", fact.version, toString(fact.trouble), fact.history));
     }
     if (!after.toolLock.empty())

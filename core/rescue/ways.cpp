@@ -52,7 +52,8 @@ public:
             byHand();
         } else if (m_migration != nullptr && m_migration->trouble != Trouble::CutOff) {
             resume();
-            clearMark();
+            if (m_migration->trouble != Trouble::Unrecorded) // which has no mark
+                clearMark();
             undo();
             rollBackHalfDone();
             byHand();
@@ -231,12 +232,13 @@ private:
         if (one.direction == Direction::Down)
             return;
         const std::string version = shownVersion(one.version);
+        const bool isRecorded = one.trouble != Trouble::Unrecorded;
         Way& way =
-            add(WayKind::UndoHalfDone, fmt::format("Undo the half-done parts of {}, then clear it", version),
-                fmt::format("Takes back the {} that took effect, the last one first, and takes {} out of the "
-                            "history, all in one transaction.",
+            add(WayKind::UndoHalfDone,
+                fmt::format("Undo the half-done parts of {}{}", version, isRecorded ? ", then clear it" : ""),
+                fmt::format("Takes back the {} that took effect, the last one first, {}all in one transaction.",
                             one.least == 1 ? std::string("one statement") : fmt::format("{} statements", one.least),
-                            version));
+                            isRecorded ? fmt::format("and takes {} out of the history, ", version) : std::string()));
         if (!one.isCertain()) {
             way.whyNot = "It cannot be told which of its statements took effect.";
             return;
@@ -286,10 +288,10 @@ private:
                                    ? shownVersion(below())
                                    : fmt::format("before {}", shownVersion(one.version));
         Way& way = add(WayKind::RollBack, fmt::format("Roll back to {} with the down script", to),
-                       fmt::format("Runs the down script of {} over what is there of it, and takes it out of the "
-                                   "history, all in one transaction. Where the script finds less than it expects, it "
-                                   "fails and changes nothing.",
-                                   shownVersion(one.version)));
+                       fmt::format("Runs the down script of {} over what is there of it, {}all in one transaction. "
+                                   "Where the script finds less than it expects, it fails and changes nothing.",
+                                   shownVersion(one.version),
+                                   one.trouble == Trouble::Unrecorded ? "" : "and takes it out of the history, "));
         if (!one.hasDown) {
             way.whyNot = "There is no down script.";
             return;
@@ -497,6 +499,8 @@ Recommended recommend(const Facts& facts, const std::vector<Way>& ways)
     const Way* undo = find(ways, WayKind::UndoHalfDone);
     if (undo != nullptr && undo->isPossible() && undo->loses.empty())
         return {WayKind::UndoHalfDone, "What took effect can be taken back without loss."};
+    if (one.trouble == Trouble::Unrecorded)
+        return {WayKind::LookOnly, "Nobody has recorded it: find out whose it is. Then undo it, or finish by hand."};
     if (can(WayKind::RollBack) && find(ways, WayKind::RollBack)->loses.empty())
         return {WayKind::RollBack, "The down script takes back what took effect, or changes nothing."};
     if (can(WayKind::UndoHalfDone))

@@ -32,12 +32,12 @@ inline constexpr WayKind kWayKinds[] = {WayKind::Resume,   WayKind::ClearMark,  
 /// A way out. English texts are of core's: sentences about this very state.
 struct Way {
     WayKind kind = WayKind::LookOnly;
-    std::string title;              ///< "Undo the half-done parts of 41, then clear it"
-    std::string does;               ///< what it does
-    std::vector<std::string> needs; ///< what a person has to do or to see to first
+    std::string title;                ///< "Undo the half-done parts of 41, then clear it"
+    std::string does;                 ///< what it does
+    std::vector<std::string> needs;   ///< what a person has to do or to see to first
     std::vector<std::string> against; ///< what was found that speaks against it
-    std::vector<std::string> loses; ///< what is lost; none: nothing
-    std::string whyNot;             ///< not empty: it is not possible, and why
+    std::vector<std::string> loses;   ///< what is lost; none: nothing
+    std::string whyNot;               ///< not empty: it is not possible, and why
     bool isRecommended = false;
     std::string reason; ///< of the recommended one
     std::optional<run::Wish> wish;

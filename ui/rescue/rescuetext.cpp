@@ -78,7 +78,8 @@ QString wayTitle(const rescue::Way& way, const rescue::Facts& facts)
     const QString version = facts.migrations.empty() ? (facts.current ? toQt(shownInLine(*facts.current)) : QString())
                                                      : toQt(shownInLine(facts.migrations.front().version));
     const bool hasTrouble = !facts.migrations.empty() && facts.migrations.front().trouble != rescue::Trouble::CutOff;
-    if (hasTrouble && facts.migrations.front().direction == run::Direction::Down) {
+    if (hasTrouble && (facts.migrations.front().direction == run::Direction::Down ||
+                       facts.migrations.front().trouble == rescue::Trouble::Unrecorded)) {
         return text(way.title); // rare, and core says it of just this state
     }
     switch (way.kind) {

@@ -120,6 +120,45 @@ private slots:
         QVERIFY(isClean(f));
     }
 
+    /// Its run was killed on another machine, or it was the tool's own: no journal here, and no row.
+    void findsWhatNobodyRecorded()
+    {
+        RunFixture f("dbmate");
+        f.add("1", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        f.addAlone("2", "CREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY a_id ON a (id);\nCREATE TABLE c (id int);",
+                   "DROP TABLE c;\nDROP INDEX a_id;\nDROP TABLE b;");
+        f.add("3", "CREATE TABLE d (id int);");
+        (void)f.run(test::wishUp(1));
+        f.execute("CREATE TABLE b (id int)");
+        f.execute("CREATE INDEX a_id ON a (id)");
+        const Seen seen = look(f);
+        COMPARE_TEXT(printed(seen), "2 unrecorded 2/3;  undo* by-hand look");
+        COMPARE_TEXT(rescue::find(seen.ways, WayKind::UndoHalfDone)->title, "Undo the half-done parts of 2");
+        COMPARE_TEXT(gone(f, seen, WayKind::UndoHalfDone), "done, agrees");
+        COMPARE_TEXT(f.value("SELECT concat(to_regclass('b'), to_regclass('a_id'))"), "");
+        QVERIFY(isClean(f));
+        COMPARE_TEXT(f.history(), "1");
+
+        f.execute("CREATE TABLE b (id int); INSERT INTO b VALUES (1)");
+        COMPARE_TEXT(printed(look(f)), "2 unrecorded 1/3;  undo by-hand look*"); // rows would go
+        f.execute("CREATE INDEX a_id ON a (id); CREATE TABLE c (id int)");
+        const Seen whole = look(f);
+        COMPARE_TEXT(printed(whole), "2 unrecorded 3/3;  undo by-hand* look");
+        COMPARE_TEXT(gone(f, whole, WayKind::FinishByHand), "done, agrees");
+        COMPARE_TEXT(f.history(), "1 2");
+        QVERIFY(isClean(f));
+    }
+
+    /// What may well have been there before tells nothing.
+    void takesNoForeignObjectForItsOwn()
+    {
+        RunFixture f("dbmate");
+        f.addAlone("1", "CREATE TABLE IF NOT EXISTS a (id int);\nCREATE OR REPLACE VIEW v AS SELECT 1 AS one;\n"
+                        "DROP TABLE IF EXISTS gone;");
+        f.execute("CREATE TABLE a (id int); CREATE VIEW v AS SELECT 1 AS one");
+        QVERIFY(isClean(f));
+    }
+
     void recordsWhatIsWhole()
     {
         RunFixture f("golang-migrate");
@@ -154,7 +193,7 @@ private slots:
         COMPARE_TEXT(gone(f, seen, WayKind::FinishByHand), "done, agrees");
         COMPARE_TEXT(f.history(), "2");
         // The first one's.
-        f.execute("UPDATE schema_migrations SET version = -1, dirty = true");
+        f.execute("UPDATE schema_migrations SET version = -1, dirty = true; DROP TABLE b");
         seen = look(f);
         COMPARE_TEXT(printed(seen), "1 dirty 0/1;  clear* by-hand look");
         COMPARE_TEXT(gone(f, seen, WayKind::ClearMark), "done, agrees");
