@@ -166,6 +166,26 @@ private:
             wishes.back().allowSplit = true;
         }
         plan(way, wishes);
+        if (way.plan != nullptr && asksInVain(way.plan->steps.front())) {
+            way.whyNot = fmt::format(
+                "Whether statement {} ({}) took effect, all of it or a part, nothing can tell "
+                "afterwards: the run would end with the same question.",
+                one.least + 1,
+                shownInLine(way.plan->steps.front().statements.at(static_cast<std::size_t>(one.least)).tag));
+            way.plan.reset();
+        }
+    }
+
+    /// The run would first look whether a statement took effect of which nothing tells: a CALL that failed may have committed before.
+    [[nodiscard]] bool asksInVain(const run::Step& step) const
+    {
+        const auto next = static_cast<std::size_t>(m_migration->least);
+        if (m_migration->isCertain() || !step.resume || !step.resume->probeNext || next >= step.statements.size())
+            return false;
+        const run::PlannedStatement& statement = step.statements[next];
+        return statement.transactionUse != sql::TransactionUse::Either &&
+               statement.probe.kind == sql::ProbeKind::None &&
+               m_migration->statements.at(next).catalog == Told::NotKnown;
     }
 
     void clearMark()

@@ -159,6 +159,22 @@ private slots:
         QVERIFY(isClean(f));
     }
 
+    /// A CALL that failed may have committed before: going on would only ask again.
+    void doesNotLeadInACircle()
+    {
+        RunFixture f("dbmate");
+        f.execute("CREATE TABLE t (id int)");
+        f.execute("CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (1); COMMIT; "
+                  "PERFORM 1 / 0; END $$");
+        f.addAlone("1", "CALL fill();\nCREATE TABLE u (id int);");
+        QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+        const Seen seen = look(f);
+        COMPARE_TEXT(printed(seen), "1 part-way 0-1/2;  clear by-hand look*");
+        QVERIFY(whyNot(seen, WayKind::Resume).starts_with("Whether statement 1 (CALL) took effect"));
+        COMPARE_TEXT(gone(f, seen, WayKind::ClearMark), "done, agrees");
+        QVERIFY(isClean(f));
+    }
+
     void recordsWhatIsWhole()
     {
         RunFixture f("golang-migrate");
