@@ -193,7 +193,7 @@ std::string refusedInterval(std::string_view text)
     const bool hasDigit = std::any_of(text.begin(), text.end(), isDigit);
     const std::size_t first = text.find_first_not_of(" \t\n\r+-");
     const bool isIso = first != std::string_view::npos && (text[first] == 'P' || text[first] == 'p'); // P1Y2M
-    return hasDigit && (isIso || isOfUnits(text)) ? "" : "22007";
+    return isIso || (hasDigit && isOfUnits(text)) ? "" : "22007"; // 'PT' is one of no time
 }
 
 } // namespace

@@ -2,7 +2,9 @@
 #include "core/base/text.h"
 #include "core/review/effect/constantcalls.h"
 #include "core/review/effect/foreigncalls.h"
+#include "core/review/effect/literals.h"
 #include "core/review/effect/sense.h"
+#include "core/schema/model.h"
 
 #include <algorithm>
 #include <iterator>
@@ -141,6 +143,7 @@ private:
             const auto& constraint = reinterpret_cast<const PgQuery__Constraint&>(message);
             forbidRows(constraint.raw_expr, "a default or a CHECK");
             forbidAggregates(constraint.raw_expr);
+            forbidBadLiterals(constraint.raw_expr);
         } else if (type == &pg_query__with_clause__descriptor) {
             const auto& clause = reinterpret_cast<const PgQuery__WithClause&>(message);
             if (&clause != m_ownWith && changesRows(&clause))
@@ -190,6 +193,25 @@ private:
                 isPlainAggregate(reinterpret_cast<const PgQuery__FuncCall&>(message)))
                 b.refuse("42803", Name(), "An aggregate can not stand in a CHECK or a default: they are about one row");
             return message.descriptor != &pg_query__sub_link__descriptor;
+        });
+    }
+
+    /// A literal with its type said is read when the default or the CHECK is, not first when a row comes.
+    void forbidBadLiterals(const PgQuery__Node* node)
+    {
+        if (node == nullptr || !b.effect().failures.empty())
+            return;
+        forEachMessage(sql::messageOf(*node), [&](const ProtobufCMessage& message) {
+            if (message.descriptor != &pg_query__type_cast__descriptor || !b.effect().failures.empty())
+                return true;
+            const auto& cast = reinterpret_cast<const PgQuery__TypeCast&>(message);
+            if (cast.type_name == nullptr)
+                return true;
+            const schema::TypeUse type = schema::typeUse(*cast.type_name, b.catalog());
+            if (const std::optional<BadLiteral> bad = badLiteral(cast.arg, type, false, b.catalog()))
+                b.fail(FailureCause::Value, bad->sqlState, Name()).others = {bad->text + " is no " +
+                                                                             schema::toString(type)};
+            return true;
         });
     }
 
