@@ -2,6 +2,7 @@
 #include "core/run/lockwatch.h"
 
 #include "core/base/log.h"
+#include "core/review/timelimits.h"
 #include "core/run/context.h"
 
 #include <fmt/format.h>
@@ -51,6 +52,24 @@ void LockWatch::expect(std::chrono::milliseconds limit, int attempt)
     m_attempt = attempt;
 }
 
+void LockWatch::ofSteps(std::span<const Step> steps)
+{
+    m_steps = steps;
+    m_hasOwnLimit.reset();
+}
+
+std::chrono::milliseconds LockWatch::limit()
+{
+    const auto setsIt = [](const PlannedStatement& statement) {
+        return std::ranges::any_of(review::timeLimitsOf(statement.text),
+                                   [](const review::TimeLimit& one) { return one.name == "lock_timeout"; });
+    };
+    if (!m_hasOwnLimit)
+        m_hasOwnLimit = std::ranges::any_of(
+            m_steps, [&](const Step& step) { return std::ranges::any_of(step.statements, setsIt); });
+    return *m_hasOwnLimit ? 0ms : m_limit;
+}
+
 void LockWatch::forget()
 {
     m_seen.clear();
@@ -86,7 +105,7 @@ void LockWatch::look()
     waiting.what = WaitingFor::Lock;
     waiting.holders = m_seen;
     waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
-    waiting.limit = m_limit;
+    waiting.limit = limit();
     waiting.attempt = m_attempt;
     waiting.attempts = m_context.patience.tableLockTries;
     waiting.isOver = m_seen.empty();

@@ -5,12 +5,15 @@
 #include "core/postgres/locks.h"
 
 #include <chrono>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace lk::run {
 
 struct RunContext;
+struct Step;
 
 /// Looks, now and then while the work session waits for the server, whether it is a lock that it waits for, and tells who has it: what
 /// could not be foreseen (lookfirst.h), and what nobody queues for (CREATE INDEX CONCURRENTLY behind old snapshots). Belongs to the
@@ -25,6 +28,9 @@ public:
     void begin();
     /// What the next messages wait for a lock at most, and the try they belong to, from 1; told with the waiting. A limit of 0: not known.
     void expect(std::chrono::milliseconds limit, int attempt);
+    /// The step whose statements come next, or the steps of its group; borrowed. Where they set a lock_timeout of their own, no limit is
+    /// told.
+    void ofSteps(std::span<const Step> steps);
     /// Forgets whom it saw: what is sent next is another statement.
     void forget();
 
@@ -34,10 +40,13 @@ public:
 private:
     using Clock = std::chrono::steady_clock;
     void look();
+    [[nodiscard]] std::chrono::milliseconds limit();
 
     RunContext& m_context;
     std::chrono::milliseconds m_limit{0};
     int m_attempt = 1;
+    std::span<const Step> m_steps;
+    std::optional<bool> m_hasOwnLimit; ///< whether these steps set one; found out when somebody is in the way
     std::vector<postgres::Holder> m_seen;
     Clock::time_point m_begin; ///< of what was sent last
     Clock::time_point m_since; ///< of the wait that is told

@@ -106,6 +106,7 @@ std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
     checkServer(inquiry);
     checkPin(inquiry, target);
     checkFiles(inquiry);
+    checkTimeLimits(inquiry);
     checkHistory(inquiry, target);
     checkEnvironments(inquiry);
     checkBackfills(inquiry);
@@ -141,6 +142,7 @@ std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path&
     if (context.inspector == nullptr) { // what is inspected is a copy, which stands under no such rules
         checkPin(inquiry, context.target);
         checkEnvironments(inquiry);
+        checkTimeLimits(inquiry);
     }
     checkRights(inquiry);
     checkLocks(inquiry);

@@ -59,6 +59,7 @@ public:
     {
         const auto begin = Clock::now();
         m_begin = begin;
+        m_context.lockWatch.ofSteps({&m_step, 1});
         m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Now);
         for (int losses = 0;;) {
             try {

@@ -57,6 +57,7 @@ public:
         bool looks = !m_strong.empty();
         int tries = 1;
         int losses = 0;
+        m_context.lockWatch.ofSteps(m_steps);
         m_context.lockWatch.expect(m_context.patience.tableLock, tries);
         for (AttemptEnd end = onlyJournal ? AttemptEnd::Done : attempt(looks);;) {
             switch (end) {

@@ -30,6 +30,7 @@ constexpr std::array kTitles = {
     Row{"LK104", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "migration files")},
     Row{"LK105", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "history as planned")},
     Row{"LK106", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "scripts")},
+    Row{"LK348", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "time limits of the scripts")},
     Row{"LK107", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "rights on the history")},
     Row{"LK108", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "role owns the tables")},
     Row{"LK109", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "nobody in the way")},

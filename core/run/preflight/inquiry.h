@@ -98,6 +98,7 @@ void checkServer(Inquiry& inquiry); ///< identity, standby, version
 void checkPin(Inquiry& inquiry,
               const postgres::ConnectionTarget& target); ///< the server that the environment is pinned to
 void checkFiles(Inquiry& inquiry);                       ///< files, scripts
+void checkTimeLimits(Inquiry& inquiry);                  ///< lock_timeout and statement_timeout of the scripts
 void checkHistory(Inquiry& inquiry,
                   const postgres::ConnectionTarget& target); ///< history as planned, order, other runs
 void checkRights(Inquiry& inquiry);                          ///< history table, owners, schemas, roles
