@@ -108,6 +108,7 @@ std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
     checkFiles(inquiry);
     checkTimeLimits(inquiry);
     checkHistory(inquiry, target);
+    checkOrphans(inquiry);
     checkEnvironments(inquiry);
     checkBackfills(inquiry);
     tellAhead(inquiry, lookAhead(plan, session, false, stop));
@@ -144,6 +145,7 @@ std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path&
         checkEnvironments(inquiry);
         checkTimeLimits(inquiry);
     }
+    checkOrphans(inquiry);
     checkRights(inquiry);
     checkLocks(inquiry);
     checkReplication(inquiry);

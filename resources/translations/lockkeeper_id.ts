@@ -3320,6 +3320,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>time limits of the scripts</source>
         <translation>batas waktu skrip</translation>
     </message>
+    <message>
+        <source>former runs are gone</source>
+        <translation>eksekusi sebelumnya sudah berakhir</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>

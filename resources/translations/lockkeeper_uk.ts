@@ -3348,6 +3348,10 @@ Apache License 2.0.
         <source>time limits of the scripts</source>
         <translation>обмеження часу у скриптах</translation>
     </message>
+    <message>
+        <source>former runs are gone</source>
+        <translation>попередні запуски завершено</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>

@@ -40,6 +40,7 @@ constexpr std::array kTitles = {
     Row{"LK142", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "audit log")},
     Row{"LK116", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "COMMIT will not hang")},
     Row{"LK117", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "no other run")},
+    Row{"LK349", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "former runs are gone")},
     Row{"LK118", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "order of versions")},
     Row{"LK135", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "replication slots")},
     Row{"LK136", QT_TRANSLATE_NOOP("lk::ui::CodeWords", "files of the recorded versions")},
