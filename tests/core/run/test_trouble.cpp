@@ -445,7 +445,9 @@ struct HeldTable {
     run::Plan plan;
     postgres::Session writer;
 
-    HeldTable() : plan(planned(f)), writer(postgres::Session::open(f.target, postgres::SessionKind::Control))
+    explicit HeldTable(const std::string& column = "id")
+        : plan(planned(f, column))
+        , writer(postgres::Session::open(f.target, postgres::SessionKind::Control))
     {
         (void)writer.query("BEGIN");
         (void)writer.query("INSERT INTO t VALUES (1)");
@@ -472,10 +474,11 @@ struct HeldTable {
     }
 
 private:
-    static run::Plan planned(RunFixture& f)
+    static run::Plan planned(RunFixture& f, const std::string& column)
     {
-        f.execute("CREATE TABLE t (id int)");
-        f.addAlone("1", "CREATE INDEX CONCURRENTLY t_id ON t (id);");
+        f.execute("CREATE TABLE t (id int); CREATE FUNCTION slow(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS "
+                  "$$ BEGIN PERFORM pg_sleep(1); RETURN $1; END $$");
+        f.addAlone("1", "CREATE INDEX CONCURRENTLY t_id ON t (" + column + ");");
         f.patience.tableLock = 300ms;
         return f.plan({});
     }
@@ -525,13 +528,17 @@ void TestTrouble::namesWhoKeptAnInvalidIndex()
 /// It queues for no table: it waits for transactions, one after the other.
 void TestTrouble::tellsWhoKeepsAnIndexFromBeingBuilt()
 {
-    HeldTable held;
+    HeldTable held("slow(id)");
     held.f.recorder.hook = [&](const run::Event& event) {
         if (std::holds_alternative<run::Waiting>(event) && held.isTold())
             (void)held.writer.query("COMMIT");
     };
     COMPARE_TEXT(printed(held.f.carryOut(held.plan)), "done 1/1 | The step is committed and recorded.");
     QVERIFY(held.isTold());
+    // While it reads the table nobody is in the way any more, and that is told as well.
+    const auto waits = held.f.recorder.all<run::Waiting>();
+    QVERIFY(std::any_of(waits.begin(), waits.end(),
+                        [](const run::Waiting& waiting) { return waiting.isOver && waiting.holders.empty(); }));
 }
 
 void TestTrouble::namesWhoHeldWhatCouldNotBeForeseen()
