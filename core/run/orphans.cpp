@@ -22,10 +22,11 @@ std::string orphanQuery(const JournalState& journal)
                             "a.backend_start = f.start)",
                             known);
     const std::string run = journal.unended.empty() ? std::string() : journal.unended.back().substr(0, 8);
-    // sessions of runs that are cut off, from server 12
+    // sessions of runs that are cut off, from server 12; an idle one has seen, or sees at once, that its client is gone
     return fmt::format("SELECT a.pid, {} FROM pg_catalog.pg_stat_activity a WHERE a.datname = "
                        "pg_catalog.current_database() AND a.pid <> pg_catalog.pg_backend_pid() AND "
-                       "(a.application_name ~ '^lockkeeper (tool )?run=[0-9a-f]{{8}}'{}) AND NOT EXISTS (SELECT FROM "
+                       "coalesce(a.state, '') NOT LIKE 'idle%' AND (a.application_name ~ '^lockkeeper (tool "
+                       ")?run=[0-9a-f]{{8}}'{}) AND NOT EXISTS (SELECT FROM "
                        "pg_catalog.pg_stat_activity c WHERE c.application_name = pg_catalog.concat("
                        "'lockkeeper control run=', coalesce(pg_catalog.substring(a.application_name, "
                        "'run=([0-9a-f]{{8}})'), {}))) ORDER BY a.backend_start, a.pid",
