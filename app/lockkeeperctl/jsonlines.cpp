@@ -124,6 +124,8 @@ Json toJson(const Event& event)
 
 void JsonLines::onEvent(const run::Event& event)
 {
+    if (const auto* waiting = std::get_if<Waiting>(&event); waiting != nullptr && waiting->isOver)
+        return; // what comes next tells it
     Json json = toJson(event);
     // A repair goes no way at all.
     if (m_plan != nullptr && std::holds_alternative<StepStarted>(event) && m_plan->wish.kind == WishKind::Repair)

@@ -8,6 +8,7 @@
 #include "core/base/text.h"
 #include "core/changeset/lastcheck.h"
 #include "core/formats/registry.h"
+#include "core/run/orphans.h"
 #include "core/run/required.h"
 #include "core/run/runner.h"
 
@@ -106,14 +107,29 @@ Planned planWish(Context& context, const run::Wish& wish)
             const auto* no = std::get_if<formats::Refusal>(&plan);
             if (no == nullptr)
                 changeset::guardContract(std::get<run::Plan>(plan), input, context.stop);
-            if (no == nullptr || no->code != run::kRunAtWork ||
-                !wait.goOn(input.atWork, postgres::described(input.atWork.front()) + " is at work"))
-                return {std::move(input), std::move(plan)};
+            if (no != nullptr && no->code == run::kRunAtWork &&
+                wait.goOn(input.atWork, postgres::described(input.atWork.front()) + " is at work"))
+                continue;
+            if (no != nullptr && !context.options.json) // of a plan that is made its reader tells it
+                context.say(orphanLines(context, input.orphans, context.output.tellLook(), widthOf(STDERR_FILENO)));
+            return {std::move(input), std::move(plan)};
         } catch (const Error& error) {
             if (error.code() != ErrorCode::LockHeld || !wait.goOn({}, error.message()))
                 throw;
         }
     }
+}
+
+std::string orphanLines(const Context& context, const std::vector<postgres::Holder>& orphans, const Look& look,
+                        int columns)
+{
+    std::string text;
+    for (const postgres::Holder& orphan : orphans)
+        text += look.styled(Role::Amber, wrapped(fmt::format("{}. Wait for its end, or look with: {}",
+                                                             run::orphanText(orphan), context.commandLine("rescue")),
+                                                 columns, "")) +
+                "\n";
+    return text;
 }
 
 /// Core names commands by their bare words ("force 2"); here they stand as they are to be typed.

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "app/lockkeeperctl/context.h"
+#include "app/lockkeeperctl/terminal.h"
 #include "core/run/plan.h"
 
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace lk::ctl {
 
@@ -24,6 +26,9 @@ struct Planned {
 [[nodiscard]] Planned planWish(Context& context, const run::Wish& wish);
 /// What the environment that must have it first says, where one must; the workspace names it.
 void readRequired(Context& context, run::PlanInput& input);
+/// Sessions that runs which were cut off have left on the server, and what to do; a line each, none for none.
+[[nodiscard]] std::string orphanLines(const Context& context, const std::vector<postgres::Holder>& orphans,
+                                      const Look& look, int columns);
 /// A remedy of core with its commands as they are to be typed here.
 [[nodiscard]] std::string withCommandLines(const Context& context, const std::string& remedy);
 /// Tells a refusal, as an event, a document or text; returns the exit code.

@@ -256,7 +256,7 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
     std::string text = identityLine(plan.environment, plan.server, look) + "\n";
     std::string sentence = planSentence(plan);
     sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
-    text += look.styled(Role::Bold, sentence) + "\n";
+    text += look.styled(Role::Bold, sentence) + "\n" + besides.orphans;
     for (const auto& line : plan.deeds)
         text += "  " + std::string(look.icon("✎ ", "* ")) + wrapped(shown(line), columns, "    ") + "\n";
     for (const auto& line : plan.assertions)
@@ -380,6 +380,8 @@ Json planJson(const run::Plan& plan, const PlanBesides& besides)
     json["from"] = jsonOrNull(plan.from);
     json["to"] = jsonOrNull(plan.to);
     json["loses_data"] = plan.losesData();
+    if (!besides.orphanPids.empty())
+        json["orphans"] = besides.orphanPids;
     json["rehearsed"] = besides.rehearsed != nullptr ? rehearsedJson(*besides.rehearsed) : Json(nullptr);
     json["deeds"] = Json::array();
     for (const auto& line : plan.deeds)

@@ -25,6 +25,8 @@ struct ToolSql {
 struct PlanBesides {
     const std::vector<ToolSql>* toolSql = nullptr; ///< then the SQL of all steps stands there in full
     const std::vector<run::StepReview>* review = nullptr;
+    std::string orphans; ///< lines of sessions that former runs have left (planning.h)
+    std::vector<int> orphanPids;
     const rehearsal::Rehearsal* rehearsed = nullptr; ///< how this very plan went on a copy; null: it was not rehearsed
 };
 

@@ -167,6 +167,10 @@ void Progress::onEvent(const Event& event)
 
 void Progress::showWaiting(const Waiting& waiting)
 {
+    if (waiting.isOver) {
+        m_waiting.reset();
+        return;
+    }
     const auto now = Clock::now();
     if (!m_waiting)
         m_waitingSince = now - waiting.waited;

@@ -159,8 +159,14 @@ std::vector<Holder> blockersOf(Session& session, int pid, std::stop_token stop)
 {
     // blockers of a backend, from server 13
     return holdersIn(session.query(
-        {fmt::format("SELECT b.pid, {}, NULL, NULL, NULL FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1::int)) "
-                     "AS b(pid) LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid ORDER BY b.pid",
+        {fmt::format("SELECT b.pid, {}, w.relation::pg_catalog.regclass::text, "
+                     "(SELECT pg_catalog.string_agg(DISTINCT h.mode, ', ') FROM pg_catalog.pg_locks h WHERE "
+                     "h.pid = b.pid AND h.granted AND h.locktype = 'relation' AND h.relation = w.relation "
+                     "AND h.database = w.database), NULL "
+                     "FROM (SELECT DISTINCT p.pid FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids($1::int)) AS "
+                     "p(pid)) b LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid "
+                     "LEFT JOIN LATERAL (SELECT l.relation, l.database FROM pg_catalog.pg_locks l WHERE l.pid = "
+                     "$1::int AND NOT l.granted AND l.locktype = 'relation' LIMIT 1) w ON true ORDER BY b.pid",
                      kSessionColumns),
          {fmt::to_string(pid)}},
         stop));

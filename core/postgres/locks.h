@@ -92,7 +92,8 @@ private:
 /// Who holds this advisory key in the session's database.
 [[nodiscard]] std::vector<Holder> holdersOf(Session& session, std::int64_t key, std::stop_token stop = {});
 
-/// Who keeps the backend with this pid from a lock that it waits for now.
+/// Who keeps the backend with this pid from a lock that it waits for now; nobody when it waits for none. With the relation where the
+/// lock is on one, and the modes they hold on it.
 [[nodiscard]] std::vector<Holder> blockersOf(Session& session, int pid, std::stop_token stop = {});
 
 /// The modes that conflict with this one, as `pg_locks.mode` spells them (PostgreSQL manual, "Conflicting Lock Modes").

@@ -113,6 +113,11 @@ struct RunSession::Impl {
     const OnNotice* onNotice = nullptr;
     std::exception_ptr thrown;
 
+    // Of whileWaiting().
+    std::chrono::milliseconds lookEvery{0};
+    std::function<void()> look;
+    Clock::time_point nextLook;
+
     [[nodiscard]] PGconn* wire() const { return connection.get(); }
     [[nodiscard]] bool isConnected() const { return connection && PQstatus(connection.get()) == CONNECTION_OK; }
 
@@ -120,6 +125,7 @@ struct RunSession::Impl {
     static std::unique_ptr<Impl> connect(const ConnectionTarget& host, const RunOptions& options, std::stop_token stop);
 
     void waitForInput(short events, std::optional<CancelRequest>& cancel);
+    void lookAround();
     void send(std::span<const Entry> entries, std::optional<CancelRequest>& cancel);
     void drainCopyOut(std::optional<CancelRequest>& cancel);
     void takeResult(PGresult* result, const Entry& entry, EntryResult& into);
@@ -195,14 +201,31 @@ std::unique_ptr<RunSession::Impl> RunSession::Impl::connect(const ConnectionTarg
 
 void RunSession::Impl::waitForInput(short events, std::optional<CancelRequest>& cancel)
 {
-    if (waitAsking(waiter, wire(), events, cancel) == Waiter::Wake::Stopped) {
+    const Waiter::Deadline until = look ? Waiter::Deadline(nextLook) : Waiter::Deadline();
+    const Waiter::Wake wake = waitAsking(waiter, wire(), events, cancel, until);
+    if (wake == Waiter::Wake::Stopped) {
         waiter.calm();
         if (!cancel)
             cancel.emplace(wire());
         return;
     }
+    if (wake == Waiter::Wake::TimedOut) {
+        lookAround();
+        return;
+    }
     if (PQconsumeInput(wire()) == 0)
         throw connectionLost(wire());
+}
+
+void RunSession::Impl::lookAround()
+{
+    try {
+        look();
+    } catch (...) {
+        if (!thrown)
+            thrown = std::current_exception();
+    }
+    nextLook = Clock::now() + lookEvery;
 }
 
 /// Everything goes to libpq's buffer and as far as it fits to the socket. While the rest is waiting to be sent, answers are
@@ -331,6 +354,7 @@ void RunSession::Impl::read(std::span<const Entry> entries, std::size_t end, con
         const auto now = Clock::now();
         into.duration = std::chrono::duration_cast<std::chrono::microseconds>(now - before);
         before = now;
+        nextLook = now + lookEvery;
         tell(onResult);
         ++current;
         begin();
@@ -390,6 +414,7 @@ std::vector<EntryResult> RunSession::pipeline(std::span<const Entry> entries, co
     impl.current = 0;
     impl.onNotice = &onNotice;
     impl.thrown = nullptr;
+    impl.nextLook = Clock::now() + impl.lookEvery;
     impl.waiter.calm();
     const auto forget = [](Impl* of) {
         of->results = nullptr;
@@ -429,6 +454,12 @@ EntryResult RunSession::execute(const Command& command, std::stop_token stop, co
 {
     const Entry entry{command, true, true};
     return std::move(pipeline({&entry, 1}, {}, stop, onNotice).front());
+}
+
+void RunSession::whileWaiting(std::chrono::milliseconds every, std::function<void()> look)
+{
+    m_impl->lookEvery = every;
+    m_impl->look = std::move(look);
 }
 
 void RunSession::cutOff() noexcept

@@ -90,6 +90,9 @@ public:
     /// Start of our backend as the server tells it, read once after connecting: "2026-11-21T04:20:00.123456Z", so that
     /// `backend_start = $1::timestamptz` holds in any session, whatever its DateStyle and TimeZone.
     [[nodiscard]] const std::string& backendStart() const;
+    /// While a call waits for the server, `look` is called on its thread, for the first time when it has waited for `every`, and so on;
+    /// empty: nothing is. It must not use this session, and what it throws is thrown on when the pipeline is at its end.
+    void whileWaiting(std::chrono::milliseconds every, std::function<void()> look);
     /// From any thread: shuts the socket down, so that a call that waits for an answer throws Error{Unreachable} at once. For a
     /// watchdog that has found out that no answer will come; the session is of no use afterwards.
     void cutOff() noexcept;

@@ -43,15 +43,16 @@ bool clearAfterFailure(RunContext& context, int step, int number, const PlannedS
         (one.probe.kind != sql::ProbeKind::CreateIndex || sqlState == "42P07"))
         return false;
     bool isLeft = false;
+    context.lockWatch.expect(context.patience.tableLock, 1);
     sayQuietly(context, fmt::format("SELECT pg_catalog.set_config('lockkeeper.lock_timeout', "
                                     "pg_catalog.current_setting('lock_timeout'), false), "
                                     "pg_catalog.set_config('lock_timeout', '{}', false)",
                                     context.patience.tableLock.count()));
     if (one.probe.kind == sql::ProbeKind::Reindex) {
         (void)probeStatement(context, one);
-    } else if (dropInvalidIndex(context, one.probe)) {
+    } else if (const DroppedIndex dropped = dropInvalidIndex(context, one.probe); dropped.isDropped) {
         tellIndexDropped(context, step, number, one);
-    } else if (!isIndexValid(context, one.probe)) {
+    } else if (dropped.obstacle) {
         isLeft = true;
         tellNotice(context, step, number,
                    fmt::format("the index {} is left invalid, for somebody is in the way of dropping it; the next run "

@@ -205,6 +205,7 @@ void RunContext::connectWork(std::stop_token token)
         options.statementTimeout = std::chrono::milliseconds(std::atol(ofUrl.c_str()));
     work = std::make_unique<postgres::RunSession>(postgres::RunSession::open(target, options, std::move(token)));
     faultPoint("work connected");
+    lockWatch.begin();
     watchdog = std::make_unique<Watchdog>(*control, *work, patience.watch, patience.silence, workStop);
     // Of several hosts another one may have answered: the control session's backend must be seen from here.
     const std::vector<postgres::Entry> question{

@@ -7,6 +7,7 @@
 #include "core/run/control.h"
 #include "core/run/events.h"
 #include "core/run/journal.h"
+#include "core/run/lockwatch.h"
 #include "core/run/runner.h"
 #include "core/run/tokens.h"
 
@@ -48,6 +49,7 @@ struct RunContext {
     std::unique_ptr<postgres::AdvisoryLocks> locks;
     std::unique_ptr<postgres::RunSession> work;
     std::unique_ptr<Watchdog> watchdog;
+    LockWatch lockWatch{*this};
 
     std::optional<formats::RowLock> rowLock; ///< set while it is, or may be, ours
 

@@ -84,6 +84,7 @@ struct Waiting {
     std::chrono::milliseconds limit{0};
     int attempt = 0;
     int attempts = 0;
+    bool isOver = false; ///< nobody is in the way any more, and what waited goes on; without holders
 };
 struct Retry {
     int step = 0;

@@ -2,6 +2,7 @@
 #include "core/run/lookfirst.h"
 
 #include "core/base/faultpoint.h"
+#include "core/run/lockwatch.h"
 #include "core/run/lookup.h"
 #include "core/sql/identifier.h"
 
@@ -102,7 +103,7 @@ void waitUntilClear(RunContext& context, const Step& step, const std::vector<sql
             const postgres::Holder& first = waiting.holders.front();
             throw Error(ErrorCode::LockTimeout,
                         fmt::format("{} is held by {}", first.relation, postgres::described(first)))
-                .remedy("Wait for its end, or end it; then run again.")
+                .remedy(waitOrEnd(first) + "; then run again.")
                 .stateLeft(StateLeft::NothingChanged);
         }
         if (isFirst || waited() % 2000ms < 260ms)

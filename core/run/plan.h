@@ -197,6 +197,8 @@ struct PlanInput {
     std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
     /// Whoever holds the locks of a run, looked for when the history is dirty or a migration is part-way: then it may only be under way.
     std::vector<postgres::Holder> atWork;
+    /// Sessions that runs which were cut off have left on the server, still at work (orphans.h).
+    std::vector<postgres::Holder> orphans;
     /// Where names without a schema are looked for in the script of a dirty or part-way migration.
     std::vector<std::string> scriptPath;
     /// What the catalog says of the objects that a dirty migration's script makes or drops.

@@ -3,6 +3,7 @@
 #include "core/run/journal.h"
 #include "core/run/leftindex.h"
 #include "core/run/losingfunctions.h"
+#include "core/run/orphans.h"
 #include "core/run/plan.h"
 #include "core/run/recorded.h"
 #include "core/run/repair.h"
@@ -36,6 +37,7 @@ public:
     {
         readFilesAndServer();
         settle();
+        m_input.orphans = orphansIn(m_session->query(orphanQuery(m_journal), m_stop));
         m_input.leftIndexes = readLeftIndexes(*m_session, m_stop);
         m_input.losingFunctions = readLosingFunctions(*m_session, m_stop);
         if (!isUnclean())
@@ -127,7 +129,8 @@ private:
         m_input.reading.status = m_format.layOver(m_input.project, m_input.set, m_input.reading.history);
         m_input.project = m_format.withHistory(std::move(m_input.project), m_input.reading.history);
         m_rules = m_format.rules(m_input.project);
-        const JournalState journal = readJournalOfTarget();
+        m_journal = readJournalOfTarget();
+        const JournalState& journal = m_journal;
         m_input.wentBack = wentBack(journal, m_input.reading.history, m_rules);
         if (!m_input.wentBack.empty()) {
             // The history was read before the journal: another run may have gone on in between. Only a later look is a witness.
@@ -179,6 +182,7 @@ private:
     postgres::SessionOptions m_options;
     std::optional<postgres::Session> m_session;
     history::HistoryRules m_rules;
+    JournalState m_journal;
 };
 
 } // namespace

@@ -3,9 +3,11 @@
 
 #include "core/review/reviewmany.h"
 #include "core/review/sources.h"
+#include "core/schema/catalog.h"
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <utility>
 
 namespace lk::run {
@@ -40,6 +42,24 @@ bool isOfStep(const review::Finding& finding, const Step& step)
     const review::Part part = step.direction == Direction::Up ? review::Part::Up : review::Part::Down;
     return finding.spot.part == part ||
            std::ranges::find(finding.kinds, review::Kind::Irreversible) != finding.kinds.end();
+}
+
+/// As the statements find it: what the run drops before them (leftindex.h) is gone.
+std::shared_ptr<const schema::Catalog> withoutCleared(const Plan& plan,
+                                                      const std::shared_ptr<const schema::Catalog>& catalog)
+{
+    std::shared_ptr<schema::Catalog> cleared;
+    for (const Step& step : plan.steps) {
+        for (const PlannedStatement& statement : step.statements) {
+            if (statement.clears.empty() || catalog == nullptr)
+                continue;
+            if (cleared == nullptr)
+                cleared = std::make_shared<schema::Catalog>(catalog);
+            const sql::ObjectName& table = statement.probe.relation;
+            cleared->dropIndex({catalog->resolved({table.schema, table.name}).schema, statement.probe.index.name});
+        }
+    }
+    return cleared != nullptr ? cleared : catalog;
 }
 
 } // namespace
@@ -84,7 +104,8 @@ std::vector<StepReview> reviewPlan(const Plan& plan, const project::MigrationSet
     many.arePending = true;
     many.applied = applied;
     many.wantsStatements = true;
-    std::vector<review::Reviewed> all = review::reviewMany(wanted, catalog, settings, many, std::move(stop));
+    std::vector<review::Reviewed> all =
+        review::reviewMany(wanted, withoutCleared(plan, catalog), settings, many, std::move(stop));
 
     std::vector<StepReview> result(all.size());
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -106,7 +106,9 @@ std::vector<Check> preflight(const Plan& plan, const project::MigrationSet& set,
     checkServer(inquiry);
     checkPin(inquiry, target);
     checkFiles(inquiry);
+    checkTimeLimits(inquiry);
     checkHistory(inquiry, target);
+    checkOrphans(inquiry);
     checkEnvironments(inquiry);
     checkBackfills(inquiry);
     tellAhead(inquiry, lookAhead(plan, session, false, stop));
@@ -141,7 +143,9 @@ std::vector<Check> preflightOf(RunContext& context, const std::filesystem::path&
     if (context.inspector == nullptr) { // what is inspected is a copy, which stands under no such rules
         checkPin(inquiry, context.target);
         checkEnvironments(inquiry);
+        checkTimeLimits(inquiry);
     }
+    checkOrphans(inquiry);
     checkRights(inquiry);
     checkLocks(inquiry);
     checkReplication(inquiry);

@@ -26,22 +26,27 @@ postgres::Rows ask(RunContext& context, std::string query)
     return results.front().table;
 }
 
-bool send(RunContext& context, const std::string& sql)
+/// What the server says against it; nothing: it is done.
+std::optional<postgres::ServerError> send(RunContext& context, const std::string& sql, std::stop_token stop)
 {
     faultPoint("cleaning up");
+    context.lockWatch.forget();
     const Watchdog::Watch watch(*context.watchdog);
-    const auto result = context.work->execute({sql, {}});
-    if (result.outcome != postgres::EntryOutcome::Done)
-        log().warn("{}: {}", sql, result.error.message);
-    return result.outcome == postgres::EntryOutcome::Done;
+    const auto result = context.work->execute({sql, {}}, std::move(stop));
+    if (result.outcome == postgres::EntryOutcome::Done)
+        return std::nullopt;
+    if (!context.work->isConnected())
+        throw Error(ErrorCode::Unreachable, result.error.message);
+    log().info("{}: {}", sql, result.error.message);
+    return result.error;
 }
 
-/// Rows: qualified name, valid, being built by somebody.
+/// Rows: qualified name, valid, the process that is building it.
 postgres::Rows indexes(RunContext& context, const sql::Probe& probe)
 {
     return ask(context,
                fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, "
-                           "EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE "
+                           "(SELECT pg_catalog.max(p.pid) FROM pg_catalog.pg_stat_progress_create_index p WHERE "
                            "p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()) "
                            "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
                            "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
@@ -58,12 +63,10 @@ Probed probeCreateIndex(RunContext& context, const sql::Probe& probe)
         return {Truth::LeftNothing, "there is no index of that name on the table"};
     if (found.isTrue(0, 1))
         return {Truth::TookEffect, fmt::format("index {} is there and valid", found.text(0, 0))};
-    if (!dropInvalidIndex(context, probe))
-        return {Truth::NotKnown, fmt::format("index {} is invalid, and could not be dropped", found.text(0, 0))};
-    return {Truth::LeftNothing, fmt::format("index {} was left invalid and has been dropped", found.text(0, 0))};
+    return {Truth::LeftNothing, fmt::format("index {} was left invalid", found.text(0, 0)), {}, true};
 }
 
-Probed probeDetach(RunContext& context, const sql::Probe& probe)
+Probed probeDetach(RunContext& context, const sql::Probe& probe, std::stop_token stop)
 {
     const postgres::Rows found =
         ask(context, fmt::format("SELECT inhdetachpending FROM pg_catalog.pg_inherits WHERE inhrelid = "
@@ -74,13 +77,17 @@ Probed probeDetach(RunContext& context, const sql::Probe& probe)
         return {Truth::TookEffect, "the partition is detached"};
     if (!found.isTrue(0, 0))
         return {Truth::LeftNothing, "the partition is still attached"};
-    if (send(context, fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", sql::quoteName(probe.relation),
-                                  sql::quoteName(probe.index))))
+    auto obstacle = send(context,
+                         fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", sql::quoteName(probe.relation),
+                                     sql::quoteName(probe.index)),
+                         std::move(stop));
+    if (!obstacle)
         return {Truth::TookEffect, "the detaching was pending and has been finished"};
-    return {Truth::NotKnown, "the detaching is pending and could not be finished"};
+    return {Truth::NotKnown, fmt::format("the detaching is pending and could not be finished: {}", obstacle->message),
+            std::move(obstacle)};
 }
 
-void dropReindexLeftovers(RunContext& context, const sql::Probe& probe)
+void dropReindexLeftovers(RunContext& context, const sql::Probe& probe, const std::stop_token& stop)
 {
     const sql::ObjectName& name = probe.relation.name.empty() ? probe.index : probe.relation;
     if (name.name.empty())
@@ -95,7 +102,7 @@ void dropReindexLeftovers(RunContext& context, const sql::Probe& probe)
                                  "FROM pg_catalog.pg_index o WHERE o.indexrelid = pg_catalog.to_regclass({0})))",
                                  literal));
     for (std::size_t row = 0; row < found.size(); ++row)
-        send(context, "DROP INDEX CONCURRENTLY " + found.text(row, 0));
+        (void)send(context, "DROP INDEX CONCURRENTLY " + found.text(row, 0), stop);
 }
 
 Probed yesNo(bool isThere, bool shouldBe, const std::string& what)
@@ -133,17 +140,29 @@ bool isIndexValid(RunContext& context, const sql::Probe& probe)
     return found.isEmpty() || found.isTrue(0, 1);
 }
 
-bool dropInvalidIndex(RunContext& context, const sql::Probe& probe)
+DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std::stop_token stop)
 {
     if (probe.index.name.empty())
-        return false;
+        return {};
     const postgres::Rows found = indexes(context, probe);
-    if (found.isEmpty() || found.isTrue(0, 1) || found.isTrue(0, 2))
-        return false;
-    return send(context, "DROP INDEX CONCURRENTLY IF EXISTS " + found.text(0, 0));
+    if (found.isEmpty() || found.isTrue(0, 1))
+        return {};
+    postgres::ServerError told;
+    if (found.at(0, 2)) {
+        told.sqlState = "55P03";
+        told.message = fmt::format("process {} is building index {} now", found.text(0, 2), found.text(0, 0));
+        return {false, told};
+    }
+    const auto obstacle = send(context, "DROP INDEX CONCURRENTLY IF EXISTS " + found.text(0, 0), std::move(stop));
+    if (!obstacle)
+        return {true, std::nullopt};
+    told = *obstacle;
+    told.position = 0;
+    told.message = fmt::format("index {} was left invalid, and dropping it failed: {}", found.text(0, 0), told.message);
+    return {false, told};
 }
 
-Probed probeStatement(RunContext& context, const PlannedStatement& statement)
+Probed probeStatement(RunContext& context, const PlannedStatement& statement, std::stop_token stop)
 {
     const sql::Probe& probe = statement.probe;
     switch (probe.kind) {
@@ -156,9 +175,9 @@ Probed probeStatement(RunContext& context, const PlannedStatement& statement)
                           .isEmpty(),
                      false, "index " + sql::quoteName(probe.index));
     case sql::ProbeKind::Reindex:
-        dropReindexLeftovers(context, probe);
+        dropReindexLeftovers(context, probe, stop);
         return {Truth::LeftNothing, "it may be repeated"};
-    case sql::ProbeKind::DetachPartition: return probeDetach(context, probe);
+    case sql::ProbeKind::DetachPartition: return probeDetach(context, probe, std::move(stop));
     case sql::ProbeKind::AddEnumValue:
         return yesNo(
             !ask(context,

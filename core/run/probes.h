@@ -3,6 +3,8 @@
 
 #include "core/run/resolve.h"
 
+#include <optional>
+#include <stop_token>
 #include <string>
 
 namespace lk::run {
@@ -11,14 +13,23 @@ namespace lk::run {
 struct Probed {
     Truth truth = Truth::NotKnown;
     std::string evidence; ///< English
+    /// NotKnown: what the statement left is known, and only could not be finished now.
+    std::optional<postgres::ServerError> obstacle = {};
+    bool leftInvalidIndex = false; ///< LeftNothing: an index of its name that is invalid, and has to go first
 };
 
-/// Looks through the work session, outside any transaction; cleans up what the statement may have left (an invalid index is dropped
-/// concurrently, a pending detach is finished). Throws Error{Unreachable}.
-[[nodiscard]] Probed probeStatement(RunContext& context, const PlannedStatement& statement);
+/// Looks through the work session, outside any transaction; cleans up what the statement may have left, where nothing depends on it (a
+/// pending detach is finished, the copies of a REINDEX go). Throws Error{Unreachable}.
+[[nodiscard]] Probed probeStatement(RunContext& context, const PlannedStatement& statement, std::stop_token stop = {});
 
-/// An index of that name on that table that is invalid, and that nobody is building at this moment: dropped concurrently. True when one was.
-bool dropInvalidIndex(RunContext& context, const sql::Probe& probe);
+/// What became of an index of that name on that table that is invalid.
+struct DroppedIndex {
+    bool isDropped = false;
+    /// It is there still: the server's words, or ours when somebody builds it at this moment (as a lock timeout).
+    std::optional<postgres::ServerError> obstacle;
+};
+/// Drops it concurrently, unless it is being built. Waits as long as the session's lock_timeout says.
+DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std::stop_token stop = {});
 /// False when the index that the statement should have made is there but invalid.
 [[nodiscard]] bool isIndexValid(RunContext& context, const sql::Probe& probe);
 

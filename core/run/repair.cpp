@@ -2,14 +2,7 @@
 #include "core/run/repair.h"
 
 #include "core/base/hash.h"
-#include "core/base/log.h"
-#include "core/base/text.h"
-#include "core/postgres/session.h"
-#include "core/run/lookup.h"
 #include "core/run/partway.h"
-#include "core/run/scriptplan.h"
-#include "core/sql/identifier.h"
-#include "core/sql/objects.h"
 
 #include <fmt/format.h>
 
@@ -20,18 +13,6 @@ namespace lk::run {
 namespace {
 
 using Verdict = PlanInput::Evidence::Verdict;
-
-std::string described(const sql::NamedObject& object)
-{
-    switch (object.kind) {
-    case sql::ObjectKind::Relation: return "relation " + sql::quoteName(object.name);
-    case sql::ObjectKind::Column:
-        return fmt::format("column {} of {}", sql::quoteIdentifier(object.column), sql::quoteName(object.name));
-    case sql::ObjectKind::Type: return "type " + sql::quoteName(object.name);
-    case sql::ObjectKind::Schema: return "schema " + sql::quoteIdentifier(object.name.name);
-    }
-    return {};
-}
 
 Refusal undecided(const PlanInput& input, const formats::Abilities& abilities, const std::string& version,
                   const std::string& below)
@@ -312,79 +293,6 @@ std::variant<Repair, Refusal> proposeRepair(const PlanInput& input, const format
         repair.deeds.push_back(fmt::format("Migration {} left nothing: {} is recorded again, and {} is pending.",
                                            version, below.empty() ? std::string("no version") : below, version));
     return repair;
-}
-
-PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInput& input, std::stop_token stop)
-{
-    PlanInput::Evidence evidence;
-    const project::Migration* migration =
-        input.reading.status.dirtyVersion ? input.set.find(*input.reading.status.dirtyVersion) : nullptr;
-    if (migration == nullptr) {
-        evidence.lines.emplace_back("there is no file of the dirty version to compare with the catalog.");
-        return evidence;
-    }
-    std::vector<PlannedStatement> statements;
-    std::vector<postgres::Command> setup;
-    bool isWhole = false;
-    try {
-        const auto& format = formats::formatNamed(input.project.format);
-        const auto recording = format.recordStep(input.project, input.reading.history, input.set, input.reading.status,
-                                                 *migration, project::Direction::Up);
-        if (const auto* known = std::get_if<formats::Recording>(&recording))
-            setup = known->setup;
-        const auto planned = planScript(format.script(input.project, *migration, project::Direction::Up), "", false);
-        if (const auto* script = std::get_if<ScriptPlan>(&planned)) {
-            statements = script->statements;
-            isWhole = script->mode == StepMode::Transaction || script->mode == StepMode::Foreign ||
-                      (script->mode == StepMode::Stepwise && script->statements.size() == 1);
-        }
-    } catch (const Error& error) {
-        evidence.lines.push_back(fmt::format("its file cannot be read: {}.", error.message()));
-        return evidence;
-    }
-    std::vector<sql::NamedObject> objects;
-    for (const PlannedStatement& statement : statements) {
-        for (sql::NamedObject& object : sql::namedObjects(statement.text)) {
-            if (!object.isCertain)
-                continue;
-            // Made and dropped again in the same script: says nothing.
-            const auto same = std::find_if(objects.begin(), objects.end(), [&](const sql::NamedObject& other) {
-                return other.kind == object.kind && other.name == object.name && other.column == object.column;
-            });
-            if (same != objects.end())
-                objects.erase(same);
-            else
-                objects.push_back(std::move(object));
-        }
-    }
-    if (objects.size() > 100)
-        objects.resize(100);
-    if (objects.empty()) {
-        evidence.lines.emplace_back("its script makes or drops nothing that the catalog could tell of.");
-        return evidence;
-    }
-    std::string query = "SELECT ";
-    for (std::size_t index = 0; index < objects.size(); ++index)
-        query += (index == 0 ? "" : ", ") + existsExpression(objects[index]);
-    postgres::Rows rows;
-    {
-        const LookupPath path(session, pathOf(setup, statements), stop);
-        rows = session.query(query, stop);
-    }
-    std::size_t speaksFor = 0;
-    for (std::size_t index = 0; index < objects.size(); ++index) {
-        const bool isThere = rows.isTrue(0, index);
-        speaksFor += isThere == objects[index].isMade ? 1 : 0;
-        evidence.lines.push_back(fmt::format("{}, which migration {} {}, is {}there.",
-                                             shownInLine(described(objects[index])), migration->version,
-                                             objects[index].isMade ? "makes" : "drops", isThere ? "" : "not "));
-    }
-    // Sent as one message, a script without transaction control takes effect as a whole or not at all.
-    if (speaksFor == objects.size())
-        evidence.verdict = isWhole ? Verdict::TookEffect : Verdict::Undecided;
-    else if (speaksFor == 0)
-        evidence.verdict = Verdict::LeftNothing;
-    return evidence;
 }
 
 } // namespace lk::run

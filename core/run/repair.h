@@ -37,7 +37,8 @@ inline constexpr std::string_view kAgainstIt = "Against it: ";
 [[nodiscard]] std::vector<std::string> forceAssertions(const PlanInput& input,
                                                        const std::optional<std::string>& version);
 
-/// Looks in the catalog for the objects that the dirty version's up script makes or drops. One query.
+/// Looks in the catalog for the objects that the dirty version's up script makes or drops, and whether what it builds concurrently is
+/// valid. One query.
 [[nodiscard]] PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInput& input,
                                                     std::stop_token stop);
 

@@ -27,6 +27,7 @@ using sql::TransactionUse;
 struct Failure {
     Message message;
     postgres::ServerError told;
+    std::vector<postgres::Holder> holders = {}; ///< who was in the way, where it was a lock timeout
 };
 
 /// One step statement by statement (reliability contract, section 6): intent and done are in the journal around each, and what may
@@ -58,6 +59,7 @@ public:
     {
         const auto begin = Clock::now();
         m_begin = begin;
+        m_context.lockWatch.ofSteps({&m_step, 1});
         m_context.journal->stepOpen(m_context.run, m_step, {}, Journal::Sync::Now);
         for (int losses = 0;;) {
             try {
@@ -132,6 +134,7 @@ private:
                 tellStart(group[index + 1].statement);
         };
         faultPoint("messages sent");
+        m_context.lockWatch.forget();
         std::vector<EntryResult> results;
         {
             const Watchdog::Watch watch(*m_context.watchdog);
@@ -144,7 +147,7 @@ private:
             if (!m_context.work->isConnected())
                 throw Error(ErrorCode::Unreachable, results[index].error.message);
             rollBack();
-            throw Failure{group[index], results[index].error};
+            throw Failure{group[index], results[index].error, m_context.lockWatch.seen()};
         }
         return results;
     }
@@ -254,9 +257,22 @@ private:
     {
         std::vector<PlannedStatement> unit(m_step.statements.begin() + first - 1, m_step.statements.begin() + last);
         const bool isSameLife = !m_life.empty() && m_life == m_context.control->serverLife();
-        const Probed probed = statement(first).transactionUse == TransactionUse::MustBeAlone
-                                  ? probeStatement(m_context, statement(first))
-                                  : probeTransaction(m_context, unit, m_xid, isSameLife);
+        const bool isAlone = statement(first).transactionUse == TransactionUse::MustBeAlone;
+        Probed probed;
+        m_isSettling = true;
+        const bool isReindex = statement(first).probe.kind == sql::ProbeKind::Reindex;
+        if (isReindex) // its copies go as it goes itself, without a queue behind it
+            setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
+        tryAgain([&] {
+            probed = isAlone ? probeStatement(m_context, statement(first), m_context.workStop.get_token())
+                             : probeTransaction(m_context, unit, m_xid, isSameLife);
+            if (probed.obstacle && isWorthAnotherTry(*probed.obstacle))
+                throw Failure{statementMessage(first), *probed.obstacle, m_context.lockWatch.seen()};
+        });
+        if (isReindex)
+            setLockTimeout(m_context.patience.tableLockTotal, m_context.patience.tableLock);
+        m_isSettling = false;
+        m_isLeftInvalid = probed.leftInvalidIndex;
         if (probed.truth == Truth::NotKnown) {
             Error error(ErrorCode::DecisionNeeded,
                         fmt::format("whether statement {} of migration {} ({}) took effect is not known: {}", first,
@@ -285,29 +301,37 @@ private:
         std::vector<PlannedStatement> unit(m_step.statements.begin() + first - 1, m_step.statements.begin() + last);
         const std::vector<sql::Lock> strong = strongLocks(unit);
         const bool isAlone = statement(first).transactionUse == TransactionUse::MustBeAlone;
-        bool mayCommitItself = false;
-        int attempt = 0;
+        bool runsAlone = isAlone;
         tryAgain([&] {
-            ++attempt;
             if (!strong.empty() && !isAlone)
-                waitUntilClear(m_context, m_step, strong, attempt);
-            if (isAlone || mayCommitItself) {
-                runAlone(first);
-                return;
-            }
+                waitUntilClear(m_context, m_step, strong, m_try);
             try {
-                runInTransaction(first, last);
-            } catch (const Failure& failure) {
-                // A procedure that commits by itself: nothing of it is left, so it may run once more without our transaction.
-                if (failure.told.sqlState != "2D000" || first != last ||
-                    statement(first).transactionUse != TransactionUse::MayCommit)
-                    throw;
-                m_context.journal->statementFailed(m_context.run, m_step, first, failure.told.sqlState);
-                mayCommitItself = true;
-                runAlone(first);
+                attempt(first, last, runsAlone);
+            } catch (const Failure&) {
+                m_isUncertain = false;
+                throw;
             }
         });
         m_done = last;
+    }
+
+    void attempt(int first, int last, bool& runsAlone)
+    {
+        if (runsAlone) {
+            runAlone(first);
+            return;
+        }
+        try {
+            runInTransaction(first, last);
+        } catch (const Failure& failure) {
+            // A procedure that commits by itself: nothing of it is left, so it may run once more without our transaction.
+            if (failure.told.sqlState != "2D000" || first != last ||
+                statement(first).transactionUse != TransactionUse::MayCommit)
+                throw;
+            m_context.journal->statementFailed(m_context.run, m_step, first, failure.told.sqlState);
+            runsAlone = true;
+            runAlone(first);
+        }
     }
 
     void runInTransaction(int first, int last)
@@ -348,17 +372,15 @@ private:
         // lock_timeout also limits its waits for old snapshots, and those queue before nobody.
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
-        if (!one.clears.empty() && dropInvalidIndex(m_context, one.probe))
-            tellIndexDropped(m_context, m_index, number, one);
+        if (!one.clears.empty() || m_isLeftInvalid)
+            (void)dropLeftIndex(number);
         m_xid.clear();
         m_isUncertain = true;
         m_context.journal->statementIntent(m_context.run, m_step, number, {});
         for (int attempt = 1;; ++attempt) {
-            Message sent = message(Part::Statement, one.text);
-            sent.statement = number;
             tellStart(number);
             try {
-                (void)send({sent});
+                (void)send({statementMessage(number)});
             } catch (const Failure& failure) {
                 m_isLeftOpen =
                     clearAfterFailure(m_context, m_index, number, one, failure.told.sqlState) || m_isLeftOpen;
@@ -367,12 +389,11 @@ private:
             // IF NOT EXISTS accepts an invalid index of that name.
             if (one.probe.kind != sql::ProbeKind::CreateIndex || isIndexValid(m_context, one.probe))
                 break;
-            if (attempt > 1 || !dropInvalidIndex(m_context, one.probe))
+            if (attempt > 1 || !dropLeftIndex(number))
                 throw Error(ErrorCode::Statement, fmt::format("{}, statement {}: index {} is there, but invalid",
                                                               m_step.title(), number, one.probe.index.name))
                     .at(Place{fileOf(m_step, number), one.line, one.column})
                     .remedy("Drop it with DROP INDEX CONCURRENTLY, then run again.");
-            tellIndexDropped(m_context, m_index, number, one);
         }
         m_isUncertain = false;
         m_done = number;
@@ -389,6 +410,27 @@ private:
         commit();
     }
 
+    [[nodiscard]] Message statementMessage(int number) const
+    {
+        Message sent = message(Part::Statement, statement(number).text);
+        sent.statement = number;
+        return sent;
+    }
+
+    /// The index of this statement where it is there, but invalid; true when one was. It waits for whoever is in the way as building the
+    /// index does.
+    bool dropLeftIndex(int number)
+    {
+        const DroppedIndex dropped =
+            dropInvalidIndex(m_context, statement(number).probe, m_context.workStop.get_token());
+        if (dropped.obstacle)
+            throw Failure{statementMessage(number), *dropped.obstacle, m_context.lockWatch.seen()};
+        m_isLeftInvalid = false;
+        if (dropped.isDropped)
+            tellIndexDropped(m_context, m_index, number, statement(number));
+        return dropped.isDropped;
+    }
+
     /// Only where it is still as we set it: a file's own SET stands.
     void setLockTimeout(std::chrono::milliseconds from, std::chrono::milliseconds to)
     {
@@ -398,6 +440,8 @@ private:
                 "SELECT pg_catalog.set_config('lock_timeout', '{}', false) WHERE "
                 "pg_catalog.current_setting('lock_timeout')::pg_catalog.interval = '{} ms'::pg_catalog.interval",
                 to.count(), from.count())));
+        m_lockLimit = to;
+        m_context.lockWatch.expect(m_lockLimit, m_try);
     }
 
     /// The row comes last, in a transaction of its own, after a look under the lock: it may be there already.
@@ -446,11 +490,12 @@ private:
     {
         const auto begin = Clock::now();
         for (int tries = 1;; ++tries) {
+            m_try = tries;
+            m_context.lockWatch.expect(m_lockLimit, m_try);
             try {
                 act();
                 return;
             } catch (const Failure& failure) {
-                m_isUncertain = false;
                 if (m_isLeftOpen || !isWorthAnotherTry(failure.told) || tries >= m_context.patience.tableLockTries ||
                     Clock::now() - begin >= m_context.patience.tableLockTotal)
                     throw;
@@ -468,7 +513,7 @@ private:
     StepEnd failed(const Failure& failure)
     {
         const Message& one = failure.message;
-        m_isUncertain = m_isLeftOpen;
+        m_isUncertain = m_isLeftOpen || m_isSettling;
         Error error = one.part == Part::Statement ? statementError(m_step, one.statement, failure.told)
                                                   : ownError(m_step, wordsFor(one.part), failure.told);
         StepEndKind kind = StepEndKind::Failed;
@@ -482,7 +527,8 @@ private:
             kind = StepEndKind::Cancelled;
             error = Error(ErrorCode::Cancelled, "stopped on request");
         }
-        if (one.part == Part::Statement && m_done < count() && !m_isLeftOpen)
+        nameHolders(error, failure.holders, runAgain());
+        if (one.part == Part::Statement && m_done < count() && !m_isUncertain)
             m_context.journal->statementFailed(m_context.run, m_step, one.statement, failure.told.sqlState);
         StepEnd end = ended(kind, error);
         end.statement = one.part == Part::Statement ? one.statement : 0;
@@ -514,6 +560,14 @@ private:
         }
     }
 
+    [[nodiscard]] std::string runAgain() const
+    {
+        std::string words = fmt::format("then run \"{}\" again", toString(m_step.direction));
+        if (m_done < count())
+            words += fmt::format(": it goes on with line {}", statement(m_done + 1).line);
+        return words;
+    }
+
     StepEnd ended(StepEndKind kind, Error error)
     {
         StepEnd end;
@@ -526,9 +580,7 @@ private:
             m_context.journal->stepRolledBack(m_context.run, m_step, error.sqlState(), Journal::Sync::Now);
         }
         if (end.stateLeft == StateLeft::StatementsKept && error.remedy().empty() && m_done < count())
-            error.remedy(fmt::format("Mend what failed (statements that took effect must stay as they are), then run "
-                                     "\"{}\" again: it goes on with line {}.",
-                                     toString(m_step.direction), statement(m_done + 1).line));
+            error.remedy("Mend what failed (statements that took effect must stay as they are), " + runAgain() + ".");
         error.stateLeft(end.stateLeft);
         end.error = std::move(error);
         return end;
@@ -555,13 +607,17 @@ private:
     const Step& m_step;
     int m_index;
     Clock::time_point m_begin = Clock::now();
-    int m_done = 0;             ///< statements 1 to this took effect
-    bool m_isUncertain = false; ///< the unit after them was sent and its end is not known
-    bool m_isLeftOpen = false;  ///< the statement failed, and something of it may be there all the same
-    bool m_isMarked = false;    ///< `before` is committed
+    int m_done = 0;               ///< statements 1 to this took effect
+    bool m_isUncertain = false;   ///< the unit after them was sent and its end is not known
+    bool m_isLeftOpen = false;    ///< the statement failed, and something of it may be there all the same
+    bool m_isMarked = false;      ///< `before` is committed
+    bool m_isSettling = false;    ///< what became of that unit is being found out
+    bool m_isLeftInvalid = false; ///< of that unit, an index that is invalid
     bool m_sessionIsNew = false;
     bool m_isRestored = false;
     bool m_recordWasSent = false;
+    int m_try = 1;                                                       ///< of what is tried again
+    std::chrono::milliseconds m_lockLimit{m_context.patience.tableLock}; ///< of the session now
     std::string m_xid;
     std::string m_life;
 };

@@ -57,6 +57,8 @@ public:
         bool looks = !m_strong.empty();
         int tries = 1;
         int losses = 0;
+        m_context.lockWatch.ofSteps(m_steps);
+        m_context.lockWatch.expect(m_context.patience.tableLock, tries);
         for (AttemptEnd end = onlyJournal ? AttemptEnd::Done : attempt(looks);;) {
             switch (end) {
             case AttemptEnd::Done: return done();
@@ -72,6 +74,7 @@ public:
                 if (!pauseBeforeRetry(tries))
                     return cancelled();
                 ++tries;
+                m_context.lockWatch.expect(m_context.patience.tableLock, tries);
                 looks = !m_strong.empty();
                 break;
             case AttemptEnd::Lost:
@@ -328,6 +331,7 @@ private:
                 m_context.tell(NoticeTold{m_index + group[index].step, group[index].statement, notice});
         };
         std::vector<EntryResult> results;
+        m_context.lockWatch.forget();
         faultPoint("messages sent");
         {
             const Watchdog::Watch watch(*m_context.watchdog);
@@ -408,6 +412,7 @@ private:
             m_end.error = ownError(m_step, "the server ended the connection", told);
             return AttemptEnd::Lost;
         }
+        const std::vector<postgres::Holder> holders = m_context.lockWatch.seen();
         rollBack(told.sqlState);
         const Step& step = stepOf(one);
         m_end = StepEnd{StepEndKind::Failed, std::nullopt, StateLeft::RolledBack, one.statement, 0};
@@ -470,6 +475,7 @@ private:
         if (m_context.watchdog->controlIsLost())
             m_end.error = Error(ErrorCode::Unreachable,
                                 "the connection that holds the run lock was lost: the step was rolled back");
+        nameHolders(*m_end.error, holders, "then run again");
         m_end.error->stateLeft(StateLeft::RolledBack);
         return isWorthAnotherTry(told) ? AttemptEnd::TryAgain : AttemptEnd::Ended;
     }

@@ -3330,6 +3330,14 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Another migration stands above it.</source>
         <translation>Eine andere Migration steht darüber.</translation>
     </message>
+    <message>
+        <source>time limits of the scripts</source>
+        <translation>Zeitgrenzen der Skripte</translation>
+    </message>
+    <message>
+        <source>former runs are gone</source>
+        <translation>frühere Läufe sind beendet</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>

@@ -3316,6 +3316,14 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Another migration stands above it.</source>
         <translation>Migrasi lain ada di atasnya.</translation>
     </message>
+    <message>
+        <source>time limits of the scripts</source>
+        <translation>batas waktu skrip</translation>
+    </message>
+    <message>
+        <source>former runs are gone</source>
+        <translation>eksekusi sebelumnya sudah berakhir</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>

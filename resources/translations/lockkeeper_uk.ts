@@ -3344,6 +3344,14 @@ Apache License 2.0.
         <source>Another migration stands above it.</source>
         <translation>Над нею стоїть інша міграція.</translation>
     </message>
+    <message>
+        <source>time limits of the scripts</source>
+        <translation>обмеження часу у скриптах</translation>
+    </message>
+    <message>
+        <source>former runs are gone</source>
+        <translation>попередні запуски завершено</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::CommandPalette</name>

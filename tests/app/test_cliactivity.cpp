@@ -35,6 +35,7 @@ private slots:
     void showsTheTree();
     void cancelAndTerminate();
     void watchGoesOnUntilItIsInterrupted();
+    void tellsWhatAFormerRunLeftAtWork();
 };
 
 void TestCliActivity::showsTheTree()
@@ -168,6 +169,47 @@ void TestCliActivity::watchGoesOnUntilItIsInterrupted()
     QCOMPARE(watch.exitCode(), 130);
     for (const QByteArray& line : (out + watch.readAllStandardOutput()).trimmed().split('\n'))
         QVERIFY2(QJsonDocument::fromJson(line).isObject(), line.constData());
+}
+
+/// Its process was killed, and the server has not noticed: what the session does takes effect all the same.
+void TestCliActivity::tellsWhatAFormerRunLeftAtWork()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    threeMigrations(scratch);
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    Client orphan(database, "lockkeeper run=0badcafe");
+    orphan.begin("SELECT pg_sleep(600);");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        value("SELECT state FROM pg_stat_activity WHERE pid = " + std::to_string(orphan.OtherSession::pid()), database),
+        std::string("active"), 20'000);
+    const QByteArray pid = orphan.pid().toUtf8();
+    const QByteArray begin = "Process " + pid + " (lockkeeper run=0badcafe, role ";
+    const QByteArray end = "of a run that was cut off is still at work: SELECT pg_sleep(600). ";
+    for (const QStringList& command : {QStringList{s("status")}, QStringList{s("plan"), s("up")}}) {
+        const CliResult words = scratch.run(target + command);
+        COMPARE_CODE(words, 0);
+        VERIFY_SAYS(words.out, begin);
+        VERIFY_SAYS(words.out, end + "Wait for its end, or look with: ");
+        const CliResult json = scratch.run(target + command + QStringList{s("--json")});
+        COMPARE_CODE(json, 0);
+        VERIFY_SAYS(json.out, "\"orphans\":[" + pid + "]");
+    }
+    const CliResult preflight = scratch.run(target + QStringList{s("preflight")});
+    COMPARE_CODE(preflight, 0);
+    VERIFY_SAYS(preflight.out, begin);
+    VERIFY_SAYS(preflight.out, "LK349");
+    // A refusal may come of what it is at.
+    const CliResult no = scratch.run(target + QStringList{s("plan"), s("down")});
+    VERIFY_SAYS(no.out + no.err, begin);
+
+    const Client control(database, "lockkeeper control run=0badcafe");
+    for (const QStringList& command :
+         {QStringList{s("status")}, QStringList{s("plan"), s("up")}, QStringList{s("preflight")}}) {
+        const CliResult alive = scratch.run(target + command);
+        COMPARE_CODE(alive, 0);
+        QVERIFY2(!alive.out.contains("cut off is still"), alive.out.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCliActivity)

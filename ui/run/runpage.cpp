@@ -273,9 +273,8 @@ void RunPage::build()
         m_services.signalSession(toQt(m_plan->project.name), m_plan->environment, pid, signal);
     });
     connect(m_export, &QPushButton::clicked, this, [this] { exportReport(); });
-    connect(m_wayOut, &QPushButton::clicked, this, [this] {
-        m_services.findWayOut(toQt(m_plan->project.name), toQt(m_plan->environment.name));
-    });
+    connect(m_wayOut, &QPushButton::clicked, this,
+            [this] { m_services.findWayOut(toQt(m_plan->project.name), toQt(m_plan->environment.name)); });
     connect(m_again, &QPushButton::clicked, this, [this] {
         m_services.planFor(toQt(m_plan->project.name), toQt(m_plan->environment.name), m_plan->wish, m_ties);
     });
@@ -379,6 +378,9 @@ void RunPage::take(const TimedEvent& timed, QStringList& lines)
                        isWaiting = m_waiting->isVisible();
                    },
                    [&](const run::Waiting& told) {
+                       if (told.isOver) {
+                           return;
+                       }
                        isWaiting = true;
                        m_waiting->setWaiting(told);
                        m_waiting->setVisible(!m_isStopping);

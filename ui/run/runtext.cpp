@@ -200,6 +200,9 @@ QString logLine(const run::Event& event, const run::Plan& plan)
                 return toQt(shownInLine(told.notice.severity + ": " + told.notice.message));
             },
             [](const run::Waiting& told) {
+                if (told.isOver) {
+                    return QString();
+                }
                 QString text = waitingText(told);
                 for (const postgres::Holder& holder : told.holders) {
                     text += u"; "_s + holderText(holder);

@@ -64,6 +64,9 @@ int showPlan(Context& context)
     PlanBesides besides;
     besides.toolSql = context.options.showsSql ? &sql : nullptr;
     besides.review = review.empty() ? nullptr : &review;
+    besides.orphans = orphanLines(context, planned.input.orphans, context.output.resultLook(), widthOf(STDOUT_FILENO));
+    for (const postgres::Holder& orphan : planned.input.orphans)
+        besides.orphanPids.push_back(orphan.pid);
     const auto rehearsed = rehearsal::keptFor(plan);
     besides.rehearsed = rehearsed ? &*rehearsed : nullptr;
     if (context.options.json)

@@ -3,6 +3,7 @@
 #include "app/lockkeeperctl/context.h"
 #include "app/lockkeeperctl/exitcodes.h"
 #include "app/lockkeeperctl/heading.h"
+#include "app/lockkeeperctl/planning.h"
 #include "app/lockkeeperctl/statusjson.h"
 #include "app/lockkeeperctl/words.h"
 #include "core/base/text.h"
@@ -42,6 +43,11 @@ void printJson(Context& context, const run::PlanInput& input, const Status& stat
         head["at_work"] = Json::array(); // process numbers of another run: what is dirty may only be under way
         for (const auto& holder : input.atWork)
             head["at_work"].push_back(holder.pid);
+    }
+    if (!input.orphans.empty()) {
+        head["orphans"] = Json::array(); // process numbers of runs that were cut off, still at work
+        for (const auto& orphan : input.orphans)
+            head["orphans"].push_back(orphan.pid);
     }
     if (!status.notes.empty()) {
         head["notes"] = Json::array();
@@ -266,6 +272,7 @@ void printText(Context& context, const run::PlanInput& input, const Status& stat
                                 : "A run of that migration stopped part-way. Nothing else runs before it is finished.",
                             terminal, "")) +
                 "\n";
+    text += orphanLines(context, input.orphans, look, terminal);
     for (const std::string& note : status.notes)
         text += look.styled(Role::Amber, wrapped(shownInLine(note), terminal, "")) + "\n";
     for (const auto& version : input.wentBack)

@@ -98,8 +98,10 @@ void checkServer(Inquiry& inquiry); ///< identity, standby, version
 void checkPin(Inquiry& inquiry,
               const postgres::ConnectionTarget& target); ///< the server that the environment is pinned to
 void checkFiles(Inquiry& inquiry);                       ///< files, scripts
+void checkTimeLimits(Inquiry& inquiry);                  ///< lock_timeout and statement_timeout of the scripts
 void checkHistory(Inquiry& inquiry,
                   const postgres::ConnectionTarget& target); ///< history as planned, order, other runs
+void checkOrphans(Inquiry& inquiry);                         ///< sessions that former runs have left behind
 void checkRights(Inquiry& inquiry);                          ///< history table, owners, schemas, roles
 void checkLocks(Inquiry& inquiry);        ///< holders, long transactions, prepared transactions, invalid indexes
 void checkSpace(Inquiry& inquiry);        ///< size of the database, room for journal and audit log

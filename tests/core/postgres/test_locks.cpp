@@ -261,6 +261,33 @@ private slots:
         QVERIFY(conflictingHolders(control, {&weak, 1}, {}).empty());
     }
 
+    void blockersAreNamedWithWhatTheyHold()
+    {
+        cluster().execute("CREATE TABLE plain(a int)", m_database);
+        RunSession reader = openOther(m_database);
+        reader.pipeline(std::vector<Entry>{{{"BEGIN", {}}, false, true}, {{"SELECT * FROM plain", {}}, false, true}});
+        RunSession own = RunSession::open(cluster().target(m_database), {});
+        Session control = openControl(m_database);
+        QVERIFY(blockersOf(control, own.backendPid()).empty());
+        std::vector<Holder> seen;
+        own.whileWaiting(std::chrono::milliseconds(20), [&] {
+            if (auto now = blockersOf(control, own.backendPid()); !now.empty())
+                seen = std::move(now);
+        });
+        const auto results = own.pipeline(std::vector<Entry>{{{"DROP TABLE plain", {}}, false, true}});
+        QCOMPARE(results.front().error.sqlState, std::string("55P03"));
+        QCOMPARE(printed(seen), QStringLiteral("other tool plain AccessShareLock"));
+        QCOMPARE(seen.front().pid, reader.backendPid());
+        // Waiting for a transaction, not for a table.
+        cluster().execute("INSERT INTO plain VALUES (1)", m_database);
+        reader.execute({"UPDATE plain SET a = 2", {}});
+        seen.clear();
+        (void)own.execute({"UPDATE plain SET a = 3", {}});
+        QCOMPARE(seen.size(), std::size_t{1});
+        QCOMPARE(seen.front().pid, reader.backendPid());
+        QCOMPARE(seen.front().relation, std::string());
+    }
+
     void sessionsThatWaitCountToo()
     {
         cluster().execute("CREATE TABLE t(a int)", m_database);

@@ -247,6 +247,26 @@ private slots:
         QCOMPARE(session.execute({"SELECT 1", {}}).table.text(0, 0), std::string("1"));
     }
 
+    void looksAroundWhileItWaits()
+    {
+        RunSession session = openRun(cluster().target(m_database));
+        int looks = 0;
+        session.whileWaiting(20ms, [&] { ++looks; });
+        const auto entries = entriesOf({"SELECT pg_sleep(0.5)", "CREATE TABLE t(a int)"});
+        QCOMPARE(printed(session.pipeline(entries)), QStringLiteral("Done SELECT 1, Done CREATE TABLE"));
+        QVERIFY2(looks >= 2 && looks <= 25, fmt::format("{} looks", looks).c_str());
+        session.whileWaiting(20ms, [] { throw std::runtime_error("mine"); });
+        QVERIFY_EXCEPTION_THROWN(session.pipeline(entriesOf({"SELECT pg_sleep(0.2)", "DROP TABLE t"})),
+                                 std::runtime_error);
+        QCOMPARE(cluster().value("SELECT to_regclass('t') IS NULL", m_database), std::string("t"));
+        std::stop_source source;
+        session.whileWaiting(20ms, [&] { source.request_stop(); });
+        const auto results = session.pipeline(entriesOf({"SELECT pg_sleep(60)"}), {}, source.get_token());
+        QCOMPARE(printed(results), QStringLiteral("Failed 57014"));
+        session.whileWaiting(0ms, {});
+        QCOMPARE(session.execute({"SELECT 1", {}}).table.text(0, 0), std::string("1"));
+    }
+
     void stopCancelsOnTheServer()
     {
         RunSession session = openRun(cluster().target(m_database));

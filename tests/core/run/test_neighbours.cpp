@@ -4,6 +4,7 @@
 #include "core/postgres/session.h"
 #include "hookformat.h"
 #include "runfixture.h"
+#include "tests/support/othersession.h"
 
 #include <QTest>
 
@@ -25,6 +26,8 @@ private slots:
     void looksWhereTheScriptLooks();
     void leavesThePathOfTheScriptAlone();
     void findsWhatADirtyMigrationMadeElsewhere();
+    void looksWhatADirtyMigrationHasBuilt_data();
+    void looksWhatADirtyMigrationHasBuilt();
     void preflightSeesAllFiles();
 };
 
@@ -188,6 +191,68 @@ void TestNeighbours::findsWhatADirtyMigrationMadeElsewhere()
     QCOMPARE(static_cast<int>(f.input().dirtyEvidence.verdict), static_cast<int>(Verdict::TookEffect));
     f.execute("DROP TABLE zoo.made; CREATE TABLE public.made (id int)");
     QCOMPARE(static_cast<int>(f.input().dirtyEvidence.verdict), static_cast<int>(Verdict::LeftNothing));
+}
+
+/// Built concurrently, an index can be there and be of no use; and a file of several such statements, which cannot run as one message,
+/// somebody may have run in another way.
+void TestNeighbours::looksWhatADirtyMigrationHasBuilt_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QByteArray>("built");
+    QTest::addColumn<QByteArray>("verdict");
+    QTest::addColumn<QByteArray>("lines");
+    const QByteArray unique = "CREATE UNIQUE INDEX CONCURRENTLY t_id ON t (id);";
+    const QByteArray plain = "CREATE INDEX CONCURRENTLY t_x ON t (x);";
+    const QByteArray isInvalid =
+        "index t_id, which migration 1 makes, is there, but INVALID: its building was cut off.\n";
+    const QByteArray isThere = "index t_id, which migration 1 makes, is there.\n";
+    const QByteArray isMissing = "index t_id, which migration 1 makes, is not there.\n";
+    QTest::newRow("invalid") << unique << unique << QByteArray("left nothing") << isInvalid;
+    QTest::newRow("valid") << unique << QByteArray("CREATE INDEX t_id ON t (id)") << QByteArray("took effect")
+                           << isThere;
+    QTest::newRow("not there") << unique << QByteArray() << QByteArray("left nothing") << isMissing;
+    QTest::newRow("of two, the first") << plain + unique << QByteArray("CREATE INDEX t_x ON t (x)")
+                                       << QByteArray("undecided")
+                                       << "index t_x, which migration 1 makes, is there.\n" + isMissing;
+    QTest::newRow("of two, the second invalid") << plain + unique << unique << QByteArray("left nothing")
+                                                << "index t_x, which migration 1 makes, is not there.\n" + isInvalid;
+    QTest::newRow("of two, both") << plain + unique
+                                  << QByteArray("CREATE INDEX t_x ON t (x); CREATE INDEX t_id ON t (id)")
+                                  << QByteArray("took effect")
+                                  << "index t_x, which migration 1 makes, is there.\n" + isThere;
+    QTest::newRow("may have been there before")
+        << QByteArray("CREATE INDEX CONCURRENTLY IF NOT EXISTS t_id ON t (id);")
+        << QByteArray("CREATE INDEX t_id ON t (id)") << QByteArray("undecided") << isThere;
+    QTest::newRow("beside what cannot be told")
+        << QByteArray("UPDATE t SET x = 0;") + unique << QByteArray("CREATE INDEX t_id ON t (id)")
+        << QByteArray("undecided") << isThere;
+}
+
+void TestNeighbours::looksWhatADirtyMigrationHasBuilt()
+{
+    QFETCH(const QByteArray, script);
+    QFETCH(const QByteArray, built);
+    QFETCH(const QByteArray, verdict);
+    QFETCH(const QByteArray, lines);
+    RunFixture f("golang-migrate");
+    f.add("1", script.toStdString());
+    f.execute("CREATE TABLE t (id int, x int); INSERT INTO t VALUES (1, 1), (1, 1); CREATE TABLE schema_migrations "
+              "(version bigint not null primary key, dirty boolean not null); INSERT INTO schema_migrations VALUES "
+              "(1, true)");
+    if (built.contains("CONCURRENTLY"))
+        (void)OtherSession(f.target, "somebody").run(built.toStdString()); // stopped by the doubles
+    else if (!built.isEmpty())
+        f.execute(built.toStdString());
+    const auto evidence = f.input().dirtyEvidence;
+    std::string said;
+    for (const std::string& line : evidence.lines)
+        said += line + "\n";
+    COMPARE_TEXT(said, lines.toStdString());
+    using Verdict = run::PlanInput::Evidence::Verdict;
+    const char* word = evidence.verdict == Verdict::TookEffect    ? "took effect"
+                       : evidence.verdict == Verdict::LeftNothing ? "left nothing"
+                                                                  : "undecided";
+    COMPARE_TEXT(std::string(word), verdict.toStdString());
 }
 
 void TestNeighbours::preflightSeesAllFiles()

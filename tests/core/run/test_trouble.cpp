@@ -39,6 +39,10 @@ private slots:
     void leadsOutOfAStopThatCannotGoOn();
     void cleansUpAnInvalidIndex();
     void cancelWaitsForNobody();
+    void waitsForWhoKeepsAnInvalidIndex();
+    void namesWhoKeptAnInvalidIndex();
+    void tellsWhoKeepsAnIndexFromBeingBuilt();
+    void namesWhoHeldWhatCouldNotBeForeseen();
     void runsAProcedureThatCommits();
     void asksAfterAProcedureThatFailedHalfWay();
     void leavesAnothersDirtyMarkAlone();
@@ -431,6 +435,135 @@ void TestTrouble::cancelWaitsForNobody()
     (void)writer.query("COMMIT");
     COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
     COMPARE_TEXT(f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"), "t");
+}
+
+namespace {
+
+/// A table with somebody in a transaction on it, and a migration that builds an index on it.
+struct HeldTable {
+    RunFixture f{"dbmate"};
+    run::Plan plan;
+    postgres::Session writer;
+
+    explicit HeldTable(const std::string& column = "id")
+        : plan(planned(f, column))
+        , writer(postgres::Session::open(f.target, postgres::SessionKind::Control))
+    {
+        (void)writer.query("BEGIN");
+        (void)writer.query("INSERT INTO t VALUES (1)");
+    }
+    [[nodiscard]] std::string pid() const { return std::to_string(writer.backendPid()); }
+    /// As soon as the index is being built, and waits: what builds it is gone, and the index is left invalid.
+    void endTheBuild(const std::stop_token& stop) const
+    {
+        while (!stop.stop_requested() && f.value("SELECT coalesce(max(pg_terminate_backend(pid)::text), 'false') FROM "
+                                                 "pg_stat_progress_create_index WHERE phase LIKE 'waiting%'") != "true")
+            std::this_thread::sleep_for(20ms);
+    }
+    [[nodiscard]] std::string validity() const
+    {
+        return f.value("SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass");
+    }
+    [[nodiscard]] bool isTold() const
+    {
+        const auto waits = f.recorder.all<run::Waiting>();
+        return std::any_of(waits.begin(), waits.end(), [&](const run::Waiting& waiting) {
+            return waiting.what == run::WaitingFor::Lock && !waiting.holders.empty() &&
+                   waiting.holders.front().pid == writer.backendPid();
+        });
+    }
+
+private:
+    static run::Plan planned(RunFixture& f, const std::string& column)
+    {
+        f.execute("CREATE TABLE t (id int); CREATE FUNCTION slow(int) RETURNS int IMMUTABLE LANGUAGE plpgsql AS "
+                  "$$ BEGIN PERFORM pg_sleep(1); RETURN $1; END $$");
+        f.addAlone("1", "CREATE INDEX CONCURRENTLY t_id ON t (" + column + ");");
+        f.patience.tableLock = 300ms;
+        return f.plan({});
+    }
+};
+
+} // namespace
+
+/// What a build that was cut off has left is dropped behind the same transactions as the build itself waits for, and no sooner.
+void TestTrouble::waitsForWhoKeepsAnInvalidIndex()
+{
+    HeldTable held;
+    std::jthread others([&](const std::stop_token& stop) {
+        held.endTheBuild(stop);
+        while (!stop.stop_requested() &&
+               held.f.value("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'DROP INDEX CONC%' AND "
+                            "wait_event_type = 'Lock' AND pid <> pg_backend_pid()") != "1")
+            std::this_thread::sleep_for(20ms);
+        std::this_thread::sleep_for(2s); // longer than any table lock is waited for
+        (void)held.writer.query("COMMIT");
+    });
+    const auto outcome = held.f.carryOut(held.plan);
+    others.request_stop();
+    others.join();
+    COMPARE_TEXT(printed(outcome), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(held.validity(), "t");
+    QVERIFY(held.isTold());
+}
+
+void TestTrouble::namesWhoKeptAnInvalidIndex()
+{
+    HeldTable held;
+    held.f.patience.tableLockTotal = 4s;
+    std::jthread others([&](const std::stop_token& stop) { held.endTheBuild(stop); });
+    const auto outcome = held.f.carryOut(held.plan);
+    others.request_stop();
+    others.join();
+    COMPARE_TEXT(held.validity(), "f");
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockTimeout);
+    QVERIFY2(outcome.error->detail().starts_with("In the way: process " + held.pid()), outcome.error->detail().c_str());
+    COMPARE_TEXT(outcome.error->remedy(), "Wait for the end of process " + held.pid() + ", or end it: \"terminate " +
+                                              held.pid() + "\"; then run \"up\" again: it goes on with line 2.");
+    (void)held.writer.query("COMMIT");
+    COMPARE_TEXT(printed(held.f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(held.validity(), "t");
+}
+
+/// It queues for no table: it waits for transactions, one after the other.
+void TestTrouble::tellsWhoKeepsAnIndexFromBeingBuilt()
+{
+    HeldTable held("slow(id)");
+    held.f.recorder.hook = [&](const run::Event& event) {
+        if (std::holds_alternative<run::Waiting>(event) && held.isTold())
+            (void)held.writer.query("COMMIT");
+    };
+    COMPARE_TEXT(printed(held.f.carryOut(held.plan)), "done 1/1 | The step is committed and recorded.");
+    QVERIFY(held.isTold());
+    // While it reads the table nobody is in the way any more, and that is told as well.
+    const auto waits = held.f.recorder.all<run::Waiting>();
+    QVERIFY(std::any_of(waits.begin(), waits.end(),
+                        [](const run::Waiting& waiting) { return waiting.isOver && waiting.holders.empty(); }));
+}
+
+void TestTrouble::namesWhoHeldWhatCouldNotBeForeseen()
+{
+    RunFixture f("dbmate");
+    f.execute("CREATE TABLE t (id int)");
+    f.add("1", "DO $$ BEGIN EXECUTE 'ALTER TABLE t ADD COLUMN x int'; END $$;");
+    f.patience.tableLock = 1s;
+    f.patience.tableLockTries = 2;
+    const auto plan = f.plan({});
+    auto reader = postgres::Session::open(f.target, postgres::SessionKind::Control);
+    (void)reader.query("BEGIN");
+    (void)reader.query("SELECT count(*) FROM t");
+    const auto outcome = f.carryOut(plan);
+    const std::string pid = std::to_string(reader.backendPid());
+    QVERIFY(outcome.error && outcome.error->code() == ErrorCode::LockTimeout);
+    QVERIFY2(outcome.error->detail().starts_with("In the way: process " + pid), outcome.error->detail().c_str());
+    QVERIFY2(outcome.error->remedy().find("\"terminate " + pid + "\"") != std::string::npos,
+             outcome.error->remedy().c_str());
+    const auto waits = f.recorder.all<run::Waiting>();
+    QVERIFY(!waits.empty());
+    COMPARE_TEXT(waits.front().holders.at(0).relation, "t");
+    COMPARE_TEXT(waits.front().holders.at(0).mode, "AccessShareLock");
+    (void)reader.query("COMMIT");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
 }
 
 void TestTrouble::asksAfterAProcedureThatFailedHalfWay()
