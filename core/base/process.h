@@ -32,6 +32,8 @@ struct ChildProcess {
     /// Called now and then while it runs, where `tick` is above 0.
     std::function<void()> onTick;
     std::chrono::milliseconds tick{0};
+    /// It gets SIGTERM when we are gone, however that came: nobody is there any more who waits for what it does.
+    bool diesWithUs = false;
 };
 
 struct ChildResult {

@@ -21,6 +21,7 @@ private slots:
     void setAside();
     void asksBeforeItRestores();
     void afterAKill();
+    void killedInPlaceLeavesNobody();
     void mistakes_data();
     void mistakes();
 };
@@ -290,6 +291,39 @@ void TestCliBackup::afterAKill()
     scratch.write(s("mine.dump.part"), "a half of something else");
     COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("-o"), s("mine.dump")}), 3);
     QCOMPARE(parts().size(), 1);
+}
+
+/// Nobody waits any more for what psql does: it goes with us, and its session with it.
+void TestCliBackup::killedInPlaceLeavesNobody()
+{
+    const CliScratch scratch;
+    const std::string database = makeShop(scratch);
+    ScratchCluster& cluster = ScratchCluster::instance();
+    cluster.execute("CREATE FUNCTION slowly(a int) RETURNS boolean LANGUAGE sql AS 'SELECT true'; CREATE TABLE slow (a "
+                    "int CHECK (slowly(a))); INSERT INTO slow VALUES (1)",
+                    database);
+    const QString file = scratch.path(s("b.dump"));
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("--table"), s("slow"), s("-o"), file}), 0);
+    cluster.execute("CREATE OR REPLACE FUNCTION slowly(a int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN PERFORM "
+                    "pg_sleep(600); RETURN true; END'",
+                    database);
+    const auto sessions = [&](const std::string& more) {
+        return value("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockkeeper%' AND datname = '" +
+                         database + "'" + more,
+                     "postgres");
+    };
+    QProcess restore;
+    restore.setProgram(QStringLiteral(LK_CTL));
+    restore.setArguments({s("-e"), s("none"), s("restore"), file, s("--in-place"), s("--yes")});
+    restore.setWorkingDirectory(scratch.path());
+    restore.setProcessEnvironment(scratch.environment());
+    restore.start();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(" AND wait_event = 'PgSleep'"), std::string("1"), 30'000);
+    restore.kill();
+    restore.waitForFinished();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(""), std::string("0"), 30'000);
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("status")}), 0);
+    QCOMPARE(value("SELECT count(*) FROM slow", database), std::string("1"));
 }
 
 void TestCliBackup::mistakes_data()
