@@ -100,7 +100,7 @@ const project::Workspace& Context::workspace()
     const fs::path start = options.workspace.empty() ? fs::current_path() : fs::absolute(options.workspace);
     m_workspace = formats::openWorkspace(options.workspace.empty() ? project::workspaceRoot(start) : start, stop);
     for (const auto& warning : m_workspace->warnings)
-        say(output.tellLook().styled(Role::Amber, "Note: ") + shown(warning) + "\n");
+        say(output.tellLook().styled(Role::Amber, "Warning: ") + shown(warning) + "\n");
     return *m_workspace;
 }
 
