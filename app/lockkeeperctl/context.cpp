@@ -185,6 +185,9 @@ project::Environment Context::environment()
         // A workspace that cannot be read has no names to offer; what is missing is the target all the same.
         remedy = "Add --url URL, or set DATABASE_URL";
     }
+    if (const char* service = std::getenv("PGSERVICE"); service != nullptr && *service != '\0')
+        remedy += fmt::format("; PGSERVICE alone names no target here: --url service={} says that it is meant",
+                              shownInLine(service));
     throw Error(ErrorCode::Usage, "No database was named").remedy(remedy);
 }
 
