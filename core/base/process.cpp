@@ -322,7 +322,8 @@ bool takeFrom(const Descriptor& pipe, const Take& take)
 ChildResult runChild(const ChildProcess& child, std::stop_token stop)
 {
     const auto throwCancelled = [&] {
-        throw Error(ErrorCode::Cancelled, fmt::format("{} was stopped", child.program.filename().string()));
+        throw Error(ErrorCode::Cancelled,
+                    fmt::format("{} was stopped", child.name.empty() ? child.program.filename().string() : child.name));
     };
     if (stop.stop_requested())
         throwCancelled();
