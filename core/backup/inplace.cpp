@@ -507,6 +507,31 @@ void InPlace::analyze()
     }
 }
 
+/// What was made since the backup is not in it: it stays, and the history that came back does not know of it.
+void InPlace::tellWhatStays()
+{
+    if (m_manifest.what != What::Whole)
+        return;
+    constexpr std::size_t kNamed = 5;
+    const postgres::Rows rows = m_control.query(
+        fmt::format(
+            "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+            "c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND "
+            "n.nspname NOT IN ('information_schema', '{}') AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE "
+            "d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e') AND NOT "
+            "c.oid = ANY ({}) ORDER BY 1, 2",
+            kOwnSchema, m_oids),
+        m_stop);
+    std::string names;
+    for (std::size_t row = 0; row < std::min(rows.size(), kNamed); ++row)
+        names += (row == 0 ? "" : ", ") + sql::quoteName({rows.text(row, 0), rows.text(row, 1)});
+    if (rows.size() > kNamed)
+        names += fmt::format(" and {} more", rows.size() - kNamed);
+    if (!rows.isEmpty())
+        m_notes.push_back(fmt::format("not in the backup, and still there as before the restore: {} {}",
+                                      rows.size() == 1 ? "the table" : "the tables", names));
+}
+
 void InPlace::run(const std::vector<Entry>& contents)
 {
     const PrivateFolder folder;
@@ -538,6 +563,7 @@ void InPlace::run(const std::vector<Entry>& contents)
         m_notes.push_back(
             fmt::format("{} foreign keys of other tables were taken away and put back, checked", m_addKeys.size()));
     analyze();
+    tellWhatStays();
 }
 
 } // namespace lk::backup

@@ -50,6 +50,7 @@ private:
     void requireGone();
     [[nodiscard]] bool hasCommittedAfterAll(const std::string& before, const Error& error);
     void analyze();
+    void tellWhatStays();
     [[nodiscard]] std::vector<Entry> wanted(const std::vector<Entry>& contents);
 
     postgres::ConnectionTarget m_target;

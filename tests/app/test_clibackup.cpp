@@ -337,6 +337,8 @@ void TestCliBackup::mistakes_data()
     QTest::newRow("nothing to plan") << QStringList{s("backup"), s("--plan"), s("goto")} << 2;
     QTest::newRow("no such version") << QStringList{s("backup"), s("--plan"), s("up"), s("to"), s("99")} << 2;
     QTest::newRow("no manifest") << QStringList{s("backup"), s("--verify"), s("lockkeeper.toml")} << 2;
+    QTest::newRow("no file") << QStringList{s("backup"), s("--verify"), s("gone.dump")} << 2;
+    QTest::newRow("restore none") << QStringList{s("restore"), s("gone.dump"), s("--to"), s("y")} << 2;
     QTest::newRow("restore where") << QStringList{s("restore"), s("x.dump")} << 2;
     QTest::newRow("restore what") << QStringList{s("restore"), s("x.dump"), s("--to"), s("y")} << 2;
 }
@@ -347,7 +349,10 @@ void TestCliBackup::mistakes()
     QFETCH(int, code);
     const CliScratch scratch;
     (void)makeShop(scratch);
-    COMPARE_CODE(scratch.run(QStringList{s("-e"), s("none")} + arguments), code);
+    const CliResult result = scratch.run(QStringList{s("-e"), s("none")} + arguments);
+    COMPARE_CODE(result, code);
+    QCOMPARE(result.err.contains("There is no file "),
+             arguments.contains(s("gone.dump")) || arguments.contains(s("--to")));
     const CliResult json = scratch.run(QStringList{s("-e"), s("none"), s("--json")} + arguments);
     QVERIFY2(objectOf(json.out).contains(s("error")), told(json).constData());
 }

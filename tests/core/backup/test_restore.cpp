@@ -153,7 +153,10 @@ void TestRestore::putsAllBackInPlace()
     cluster().execute("DROP VIEW v; DROP TABLE lines; TRUNCATE orders, customers; DROP SCHEMA \"Odd one\" CASCADE; "
                       "CREATE TABLE since (a int)",
                       database);
-    (void)restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    const RestoreResult result = restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    QVERIFY2(
+        has(joined(result.notes), "not in the backup, and still there as before the restore: the table public.since"),
+        joined(result.notes).c_str());
     QCOMPARE(value("SELECT concat_ws(' ', (SELECT count(*) FROM customers), (SELECT count(*) FROM v), (SELECT count(*) "
                    "FROM lines), (SELECT count(*) FROM \"Odd one\".\"T.\"\"x\"), (SELECT count(*) FROM since))",
                    database),
