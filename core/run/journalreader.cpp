@@ -312,7 +312,7 @@ private:
 
 [[noreturn]] void throwHidden(const std::filesystem::path& where, const std::string& why)
 {
-    throw Error(ErrorCode::Unreadable, fmt::format("the journal of former runs cannot be read: {}", why))
+    throw Error(ErrorCode::Unreadable, fmt::format("the journal cannot be read: {}", why))
         .at(Place{where.string(), 0, 0})
         .remedy("Give the user who runs this the right to read and write there, or put back the folder that was there: "
                 "it knows what a former run may have left half done.")
