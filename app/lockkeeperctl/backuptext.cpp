@@ -44,14 +44,14 @@ std::string contentText(const backup::Manifest& manifest)
     return fmt::format("{}: {}{}", tables, names, manifest.tables.size() > kMostTables ? ", …" : "");
 }
 
+} // namespace
+
 std::string timeOf(const std::string& time)
 {
     std::string text = time.substr(0, 16);
     std::ranges::replace(text, 'T', ' ');
     return shownInLine(text);
 }
-
-} // namespace
 
 std::string bytesText(std::uintmax_t bytes)
 {

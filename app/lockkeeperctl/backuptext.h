@@ -16,6 +16,8 @@ namespace lk::ctl {
 /// What it holds, what not, how it is restored; `isShort`: only what it is.
 [[nodiscard]] std::string backupText(const backup::Manifest& manifest, const Look& look, bool isShort = false);
 [[nodiscard]] std::string backupsText(const std::vector<backup::Manifest>& manifests, const Look& look, int columns);
+/// "2026-03-01 10:30", of a time in ISO 8601.
+[[nodiscard]] std::string timeOf(const std::string& time);
 /// "12 kB", "3.4 MB"
 [[nodiscard]] std::string bytesText(std::uintmax_t bytes);
 

@@ -100,7 +100,7 @@ const project::Workspace& Context::workspace()
     const fs::path start = options.workspace.empty() ? fs::current_path() : fs::absolute(options.workspace);
     m_workspace = formats::openWorkspace(options.workspace.empty() ? project::workspaceRoot(start) : start, stop);
     for (const auto& warning : m_workspace->warnings)
-        say(output.tellLook().styled(Role::Amber, "Note: ") + shown(warning) + "\n");
+        say(output.tellLook().styled(Role::Amber, "Warning: ") + shown(warning) + "\n");
     return *m_workspace;
 }
 
@@ -185,6 +185,9 @@ project::Environment Context::environment()
         // A workspace that cannot be read has no names to offer; what is missing is the target all the same.
         remedy = "Add --url URL, or set DATABASE_URL";
     }
+    if (const char* service = std::getenv("PGSERVICE"); service != nullptr && *service != '\0')
+        remedy += fmt::format("; PGSERVICE alone names no target here: --url service={} says that it is meant",
+                              shownInLine(service));
     throw Error(ErrorCode::Usage, "No database was named").remedy(remedy);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <unistd.h>
 
@@ -28,6 +29,12 @@ int writeAll(int descriptor, std::string_view text)
     return 0;
 }
 
+/// A terminal that cannot show our signs gets others; in a file or a pipe the text stays as it is.
+std::string forEyes(std::string text, const Look& look)
+{
+    return look.isTerminal && !look.isUtf8 ? inAscii(std::move(text)) : std::move(text);
+}
+
 } // namespace
 
 Output::Output() : m_resultLook(lookOf(STDOUT_FILENO)), m_tellLook(lookOf(STDERR_FILENO)) {}
@@ -41,7 +48,7 @@ Output::~Output()
 
 void Output::result(std::string_view text)
 {
-    resultAsIs(redact(text));
+    resultAsIs(forEyes(redact(text), m_resultLook));
 }
 
 void Output::resultAsIs(std::string_view text)
@@ -72,7 +79,7 @@ std::string Output::problem()
 
 void Output::tell(std::string_view text)
 {
-    const std::string clean = redact(text);
+    const std::string clean = forEyes(redact(text), m_tellLook);
     const std::lock_guard lock(m_mutex);
     flushLocked();
     clearLiveLocked();
@@ -83,7 +90,7 @@ void Output::live(std::string_view line)
 {
     if (!m_tellLook.canRedraw)
         return;
-    const std::string clean = redact(line);
+    const std::string clean = forEyes(redact(line), m_tellLook);
     const std::lock_guard lock(m_mutex);
     if (clean.empty()) {
         clearLiveLocked();

@@ -6,6 +6,7 @@
 #include <langinfo.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <clocale>
 #include <cstdlib>
@@ -180,6 +181,21 @@ int displayWidth(std::string_view text)
         columns += columnsOf(character);
     }
     return columns;
+}
+
+std::string inAscii(std::string text)
+{
+    struct Sign {
+        std::string_view sign;
+        std::string_view ascii;
+    };
+    constexpr std::array<Sign, 8> kSigns{
+        {{"…", "..."}, {"–", "-"}, {"—", "-"}, {"→", "->"}, {"←", "<-"}, {"×", "x"}, {"·", "-"}, {"≥", ">="}}};
+    for (const Sign& one : kSigns) {
+        for (std::size_t at = text.find(one.sign); at != std::string::npos; at = text.find(one.sign, at + 1))
+            text.replace(at, one.sign.size(), one.ascii);
+    }
+    return text;
 }
 
 std::string fitted(std::string_view text, int columns, bool isUtf8)

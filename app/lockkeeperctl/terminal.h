@@ -35,6 +35,8 @@ struct Look {
 /// Columns of the terminal; 0: not a terminal, no limit.
 [[nodiscard]] int widthOf(int descriptor);
 
+/// Our own signs (an ellipsis, a dash, an arrow) in ASCII; what else is in `text` stays.
+[[nodiscard]] std::string inAscii(std::string text);
 /// Columns that `text` takes; wide and combining characters by wcwidth.
 [[nodiscard]] int displayWidth(std::string_view text);
 /// `text` cut to `columns` (0: no limit), the cut shown by an ellipsis.

@@ -72,6 +72,8 @@ Json toJson(const Entry& entry)
           {"found", result.found}}},
         {"prev", entry.prev},
     };
+    if (entry.isForTable)
+        json["audit_table"] = true;
     return json;
 }
 
@@ -127,6 +129,7 @@ Entry fromJson(const Json& json)
     for (const Json& approval : valueOf<std::vector<Json>>(json, "approvals"))
         entry.approvals.push_back({text(approval, "demand"), text(approval, "given"), text(approval, "words")});
     entry.backup = text(json, "backup");
+    entry.isForTable = valueOf<bool>(json, "audit_table");
     entry.torn = valueOf<std::uint64_t>(json, "torn");
     const Json result = objectOf(json, "result");
     entry.result.outcome = text(result, "outcome");

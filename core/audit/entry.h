@@ -84,8 +84,9 @@ struct Entry {
     std::vector<std::string> versions;
     std::vector<FileHash> files; ///< in the entry with which a run begins
     std::vector<Approval> approvals;
-    std::string backup;     ///< of a backup that was demanded; empty: none was
-    std::uint64_t torn = 0; ///< bytes before this line that a killed writer left; they are no part of the chain
+    std::string backup;      ///< of a backup that was demanded; empty: none was
+    bool isForTable = false; ///< it was to be added to the table lockkeeper.audit of its database too
+    std::uint64_t torn = 0;  ///< bytes before this line that a killed writer left; they are no part of the chain
     Result result;
     std::string prev; ///< hash of the entry before; 64 zeros for the first
     std::string hash; ///< SHA-256 of `prev` and the canonical JSON without `hash`

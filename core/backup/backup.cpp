@@ -295,11 +295,20 @@ Manifest takeBackup(const postgres::ConnectionTarget& target, const BackupWish& 
     lines.end();
     manifest.restoreCommands = commandsFor(manifest, source.target());
     held.reset(); // its snapshot keeps vacuum from its work; what follows reads the file alone
-    if (result.exitCode != 0)
-        throw Error(ErrorCode::Statement,
-                    "pg_dump failed: " + lastLine(lines.unknown().empty() ? result.errors : lines.unknown().front()))
-            .serverMessage(redact(fmt::format("{}", fmt::join(lines.unknown(), "\n"))))
+    if (result.exitCode != 0) {
+        Error error(ErrorCode::Statement,
+                    "pg_dump failed: " + lastLine(lines.unknown().empty() ? result.errors : lines.unknown().front()));
+        error.serverMessage(redact(fmt::format("{}", fmt::join(lines.unknown(), "\n"))))
             .stateLeft(StateLeft::NothingChanged);
+        // Its words in LC_MESSAGES=C; the disk is the one here, not the server's.
+        const auto isFull = [](const std::string& line) {
+            return line.starts_with("pg_dump: error: could not write") && line.ends_with(": No space left on device");
+        };
+        if (std::ranges::any_of(lines.unknown(), isFull))
+            error.at({file.parent_path().string(), 0, 0})
+                .remedy("Make room there, or name another place with -o FILE. What was written of it is gone again.");
+        throw error;
+    }
     for (const std::string& line : lines.unknown())
         manifest.problems.push_back("pg_dump said: " + line);
 

@@ -160,6 +160,28 @@ Error errorOf(const std::string& text)
     return told.sqlState(error.sqlState()).serverMessage(words).detail(error.detail()).hint(error.hint());
 }
 
+constexpr const char* kOwnSchema = "lockkeeper";
+constexpr const char* kAuditTable = "audit";
+
+bool isAudit(const Table& table)
+{
+    return table.name.schema == kOwnSchema && table.name.name == kAuditTable;
+}
+
+/// "TABLE DATA lockkeeper audit postgres", "ACL lockkeeper TABLE audit postgres"
+bool isAboutAudit(const Entry& entry)
+{
+    for (const char* kind : {"TABLE", "TABLE DATA", "CONSTRAINT", "TRIGGER", "RULE"}) {
+        if (entry.text.starts_with(fmt::format("{} {} {} ", kind, kOwnSchema, kAuditTable)))
+            return true;
+    }
+    for (const char* kind : {"COMMENT", "ACL"}) {
+        if (entry.text.starts_with(fmt::format("{} {} TABLE {} ", kind, kOwnSchema, kAuditTable)))
+            return true;
+    }
+    return false;
+}
+
 bool isOfKind(const Entry& entry, std::string_view kind)
 {
     return entry.text.starts_with(kind) && entry.text.size() > kind.size() && entry.text[kind.size()] == ' ';
@@ -199,9 +221,17 @@ InPlace::InPlace(const postgres::ConnectionTarget& target, postgres::Session& co
         std::string& options = m_target.parameters["options"];
         options += (options.empty() ? "" : " ") + std::string("-c client_connection_check_interval=2000");
     }
+    // What was done here since, the restore's own beginning among it, was done all the same: where there is an audit table, it stays.
+    m_keepsAudit =
+        std::ranges::any_of(manifest.tables, isAudit) &&
+        m_control.query("SELECT pg_catalog.to_regclass('lockkeeper.audit') IS NOT NULL", m_stop).isTrue(0, 0);
     std::vector<sql::ObjectName> names;
-    for (const Table& table : manifest.tables)
+    for (const Table& table : manifest.tables) {
+        if (m_keepsAudit && isAudit(table))
+            continue;
+        m_tables.push_back(table);
         names.push_back(table.name);
+    }
     m_all = oidsOf(names);
     m_oids = fmt::format("pg_catalog.array_remove({}, NULL)", m_all);
     (void)m_control.query("SET search_path = pg_catalog", m_stop); // definitions then write schemas out
@@ -287,6 +317,8 @@ std::vector<Entry> InPlace::wanted(const std::vector<Entry>& contents)
         }
         const bool isAbout = isOfKind(entry, "COMMENT") && (entry.text.find(" SCHEMA ") != std::string::npos ||
                                                             entry.text.find(" EXTENSION ") != std::string::npos);
+        if (m_keepsAudit && isAboutAudit(entry))
+            continue;
         if (isThere || isAbout)
             ++leftOut;
         else
@@ -294,6 +326,8 @@ std::vector<Entry> InPlace::wanted(const std::vector<Entry>& contents)
     }
     if (leftOut > 0)
         m_notes.emplace_back("schemas and extensions that are there were left as they are");
+    if (m_keepsAudit)
+        m_notes.emplace_back("lockkeeper.audit was left as it is, with what was done here since the backup");
     return kept;
 }
 
@@ -312,7 +346,7 @@ std::string InPlace::beginning() const
 std::string InPlace::ending() const
 {
     std::string text = "\nRESET search_path;\n";
-    for (const Table& table : m_manifest.tables) {
+    for (const Table& table : m_tables) {
         if (table.isPartitioned || table.rows < 0)
             continue;
         const std::string name = sql::quoteName(table.name);
@@ -409,7 +443,7 @@ void InPlace::tryOnce(const fs::path& list)
 
     std::string readFailure;
     if (pipe.open(hasEnded) && pipe.write(beginning(), hasEnded)) {
-        Progress progress{Phase::Writing, {}, 0, m_manifest.tables.size(), 0};
+        Progress progress{Phase::Writing, {}, 0, m_tables.size(), 0};
         std::stop_source stopReading;
         const std::stop_callback onStopAll(stopAll.get_token(), [&stopReading] { stopReading.request_stop(); });
         restore.child.onOutput = [&](std::string_view piece) {
@@ -464,13 +498,38 @@ void InPlace::waitUntilClear(int attempt)
 void InPlace::analyze()
 {
     // The new tables have no statistics; an application that comes back to them would get bad plans.
-    for (const Table& table : m_manifest.tables) {
+    for (const Table& table : m_tables) {
         try {
             (void)m_control.query("ANALYZE " + sql::quoteName(table.name), m_stop);
         } catch (const Error& error) {
             m_notes.push_back(fmt::format("{} has no statistics yet: {}", sql::quoteName(table.name), error.message()));
         }
     }
+}
+
+/// What was made since the backup is not in it: it stays, and the history that came back does not know of it.
+void InPlace::tellWhatStays()
+{
+    if (m_manifest.what != What::Whole)
+        return;
+    constexpr std::size_t kNamed = 5;
+    const postgres::Rows rows = m_control.query(
+        fmt::format(
+            "SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = "
+            "c.relnamespace WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_' AND "
+            "n.nspname NOT IN ('information_schema', '{}') AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE "
+            "d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e') AND NOT "
+            "c.oid = ANY ({}) ORDER BY 1, 2",
+            kOwnSchema, m_oids),
+        m_stop);
+    std::string names;
+    for (std::size_t row = 0; row < std::min(rows.size(), kNamed); ++row)
+        names += (row == 0 ? "" : ", ") + sql::quoteName({rows.text(row, 0), rows.text(row, 1)});
+    if (rows.size() > kNamed)
+        names += fmt::format(" and {} more", rows.size() - kNamed);
+    if (!rows.isEmpty())
+        m_notes.push_back(fmt::format("not in the backup, and still there as before the restore: {} {}",
+                                      rows.size() == 1 ? "the table" : "the tables", names));
 }
 
 void InPlace::run(const std::vector<Entry>& contents)
@@ -504,6 +563,7 @@ void InPlace::run(const std::vector<Entry>& contents)
         m_notes.push_back(
             fmt::format("{} foreign keys of other tables were taken away and put back, checked", m_addKeys.size()));
     analyze();
+    tellWhatStays();
 }
 
 } // namespace lk::backup

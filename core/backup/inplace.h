@@ -37,6 +37,7 @@ public:
     /// Throws Error{Refused} naming views outside of the backup that depend on its tables.
     void requireNoDependents(const std::vector<Entry>& contents);
     void run(const std::vector<Entry>& contents);
+    [[nodiscard]] const std::vector<Table>& tables() const { return m_tables; } ///< those that are put back
     [[nodiscard]] const std::vector<std::string>& notes() const { return m_notes; }
 
 private:
@@ -49,11 +50,14 @@ private:
     void requireGone();
     [[nodiscard]] bool hasCommittedAfterAll(const std::string& before, const Error& error);
     void analyze();
+    void tellWhatStays();
     [[nodiscard]] std::vector<Entry> wanted(const std::vector<Entry>& contents);
 
     postgres::ConnectionTarget m_target;
     postgres::Session& m_control;
     const Manifest& m_manifest;
+    std::vector<Table> m_tables; ///< of the backup, but for the audit table where one is there
+    bool m_keepsAudit = false;
     const RestoreWish& m_wish;
     std::stop_token m_stop;
     const OnProgress& m_onProgress;

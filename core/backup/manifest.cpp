@@ -261,6 +261,12 @@ fs::path manifestFile(const fs::path& backup)
 Manifest readManifest(const fs::path& backup)
 {
     const fs::path beside = manifestFile(backup);
+    if (std::error_code error; !fs::exists(backup, error))
+        throw Error(ErrorCode::Unreadable, error && error != std::errc::no_such_file_or_directory
+                                               ? fmt::format("cannot read {}: {}", backup.string(), error.message())
+                                               : fmt::format("there is no file {}", backup.string()))
+            .at({backup.string(), 0, 0})
+            .remedy("Is it spelled right? \"lockkeeperctl backup --list\" shows those that are known.");
     if (!isFile(beside))
         throw Error(ErrorCode::Unreadable, fmt::format("{} has no manifest beside it", backup.string()))
             .at({backup.string(), 0, 0})

@@ -82,7 +82,7 @@ public:
             InPlace inPlace(m_target, m_control, m_manifest, m_wish, m_stop, m_onProgress);
             inPlace.requireNoDependents(m_contents);
             inPlace.run(m_contents);
-            result.tables = m_manifest.tables; // counted before the COMMIT
+            result.tables = inPlace.tables(); // counted before the COMMIT
             result.notes = inPlace.notes();
             result.notes.insert(result.notes.end(), m_notes.begin(), m_notes.end());
         }

@@ -48,7 +48,7 @@ struct RestorePreview {
 
 /// Restores it and compares the rows with those of the backup.
 /// NewDatabase: the target's server gets a database of that name, which it has no sooner than it is whole; a failure leaves none. InPlace: one transaction drops the tables of
-/// the backup, makes them anew with their rows, counts them, and commits only when the counts are right; foreign keys of other tables
+/// the backup, makes them anew with their rows, counts them, and commits only when the counts are right; an audit table that is there stays; foreign keys of other tables
 /// that point there are taken away and put back in it, so that rows which fit no more make it fail. It waits for each lock at most
 /// `lockWait`, and begins again.
 /// Throws Error{Refused} for an unverified backup, another server or database than it was taken from, a database that is there already,

@@ -76,7 +76,9 @@ void makePrivateFolder(const std::filesystem::path& folder)
             continue;
         throw Error(ErrorCode::Unreadable, fmt::format("cannot make the folder {}: {}", soFar.string(),
                                                        std::generic_category().message(reason)))
-            .at({soFar.string(), 0, 0});
+            .at({soFar.string(), 0, 0})
+            .remedy("Give the user the right to write there, or name another place: XDG_STATE_HOME, XDG_DATA_HOME, "
+                    "XDG_CACHE_HOME and XDG_CONFIG_HOME say where such folders are.");
     }
 }
 

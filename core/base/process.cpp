@@ -18,6 +18,7 @@
 #include <pthread.h>
 #include <spawn.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -204,6 +205,74 @@ pid_t spawn(const ChildProcess& child, const Pipe& input, const Pipe& output, co
     return pid;
 }
 
+/// In the child between fork and exec, where only the simplest of calls are allowed. Returns only when it cannot be started.
+void becomeTied(const char* program, char* const* arguments, char* const* environment, const char* folder,
+                const std::array<int, 3>& standard, pid_t parent)
+{
+    for (const int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGCHLD})
+        ::signal(signal, SIG_DFL);
+    ::setpgid(0, 0);
+    if (::prctl(PR_SET_PDEATHSIG, SIGTERM) != 0)
+        return;
+    if (::getppid() != parent)
+        ::_exit(1); // gone before it was asked for
+    for (int number = 0; number < static_cast<int>(standard.size()); ++number) {
+        const int from = standard[static_cast<std::size_t>(number)];
+        if (from == number ? ::fcntl(from, F_SETFD, 0) < 0 : ::dup2(from, number) < 0)
+            return;
+    }
+    (void)::close_range(STDERR_FILENO + 1, ~0U, CLOSE_RANGE_CLOEXEC); // ours have it all the same
+    if (*folder != '\0' && ::chdir(folder) != 0)
+        return;
+    sigset_t none;
+    sigemptyset(&none);
+    ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
+    ::execve(program, arguments, environment);
+}
+
+/// As spawn; posix_spawn has no word for a child that is to end with us. The thread that starts it waits for its end (runChild), so
+/// that the kernel, which means that thread, means us.
+pid_t spawnTied(const ChildProcess& child, const Pipe& input, const Pipe& output, const Pipe& errors)
+{
+    std::vector<std::string> arguments{child.program.string()};
+    arguments.insert(arguments.end(), child.arguments.begin(), child.arguments.end());
+    std::vector<std::string> environment = environmentOf(child);
+    const std::vector<char*> argumentPointers = pointersTo(arguments);
+    const std::vector<char*> environmentPointers = pointersTo(environment);
+    const std::string folder = child.folder.string();
+    const std::array<int, 3> standard{input.read.number(), output.write.number(), errors.write.number()};
+    Pipe failure(child);
+    const pid_t parent = ::getpid();
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before); // none of our handlers runs in the child
+    const pid_t pid = ::fork();
+    if (pid == 0) {
+        becomeTied(child.program.c_str(), argumentPointers.data(), environmentPointers.data(), folder.c_str(), standard,
+                   parent);
+        const int reason = errno;
+        (void)!::write(failure.write.number(), &reason, sizeof reason);
+        ::_exit(127);
+    }
+    const int forkReason = errno;
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (pid < 0)
+        failToStart(child, forkReason);
+    ::setpgid(pid, pid); // whoever of the two comes first: a stop must find the group
+    failure.write.close();
+    int reason = 0;
+    ssize_t got = 0;
+    do {
+        got = ::read(failure.read.number(), &reason, sizeof reason);
+    } while (got < 0 && errno == EINTR);
+    if (got == static_cast<ssize_t>(sizeof reason)) {
+        while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {}
+        failToStart(child, reason);
+    }
+    return pid;
+}
+
 /// The child while it lives. Whatever throws in between, none is left behind.
 class Living final {
 public:
@@ -253,7 +322,8 @@ bool takeFrom(const Descriptor& pipe, const Take& take)
 ChildResult runChild(const ChildProcess& child, std::stop_token stop)
 {
     const auto throwCancelled = [&] {
-        throw Error(ErrorCode::Cancelled, fmt::format("{} was stopped", child.program.filename().string()));
+        throw Error(ErrorCode::Cancelled,
+                    fmt::format("{} was stopped", child.name.empty() ? child.program.filename().string() : child.name));
     };
     if (stop.stop_requested())
         throwCancelled();
@@ -266,7 +336,7 @@ ChildResult runChild(const ChildProcess& child, std::stop_token stop)
         failToStart(child, errno);
     const std::stop_callback onStop(stop, [&wake] { ::eventfd_write(wake.number(), 1); });
 
-    Living living(spawn(child, input, output, errors));
+    Living living(child.diesWithUs ? spawnTied(child, input, output, errors) : spawn(child, input, output, errors));
     input.read.close();
     output.write.close();
     errors.write.close();

@@ -32,6 +32,10 @@ struct ChildProcess {
     /// Called now and then while it runs, where `tick` is above 0.
     std::function<void()> onTick;
     std::chrono::milliseconds tick{0};
+    /// It gets SIGTERM when we are gone, however that came: nobody is there any more who waits for what it does.
+    bool diesWithUs = false;
+    /// What a stop calls it; empty: by its program (which may only start what is meant).
+    std::string name;
 };
 
 struct ChildResult {

@@ -86,6 +86,7 @@ ClientProgram::ClientProgram(const std::string& name, int leastMajor, const Conn
                                 : fmt::format("{} {} is older than the server, {}", name, newest, leastMajor))
             .remedy(fmt::format("Install the package postgresql-client-{}.", leastMajor));
 
+    child.diesWithUs = true; // it would go on in its session, with its locks, for nobody
     child.environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
     for (const char* file : {"PGSERVICEFILE", "PGPASSFILE", "PGSYSCONFDIR"}) // files the user's own libpq would look at
         if (const char* value = std::getenv(file))

@@ -290,9 +290,21 @@ std::string withoutTrailingNewline(std::string text)
                     "sslrootcert=… in the "
                     "URL; sslmode=require encrypts without asking who answers.");
     const bool isRefusal = result.answered && !result.hungUp;
-    throw Error(isRefusal ? ErrorCode::LoginRefused : ErrorCode::Unreachable,
-                fmt::format("{} {}: {}", where, isRefusal ? "could not be logged in to" : "cannot be reached", message))
-        .serverMessage(message);
+    Error error(
+        isRefusal ? ErrorCode::LoginRefused : ErrorCode::Unreachable,
+        fmt::format("{} {}: {}", where, isRefusal ? "could not be logged in to" : "cannot be reached", message));
+    error.serverMessage(message);
+    // libpq's own words, in LC_MESSAGES=C, where it passes over a server that answered.
+    for (const char* kind : {"session is read-only", "session is not read-only", "server is in hot standby mode",
+                             "server is not in hot standby mode"}) {
+        if (message.find(kind) != std::string::npos)
+            error.remedy("target_session_attrs, in the connection or as PGTARGETSESSIONATTRS in the environment, wants "
+                         "another kind of server than answers there: name that one, or leave the setting out.");
+    }
+    if (message.find("definition of service") != std::string::npos)
+        error.remedy("The service, in the connection or as PGSERVICE in the environment, stands in no service file "
+                     "(~/.pg_service.conf, PGSERVICEFILE): write it there, or unset PGSERVICE.");
+    throw error;
 }
 
 /// One entry of libpq's `options`: blanks and backslashes need a backslash.
@@ -307,9 +319,28 @@ void addOption(std::string& options, const std::string& name, const std::string&
     }
 }
 
+/// What kind of server is wanted, by the connection or else by the environment, which libpq heeds too.
+std::string wantedAttributes(const Parameters& parameters)
+{
+    std::string wanted = valueOf(parameters, "target_session_attrs");
+    if (const char* given = std::getenv("PGTARGETSESSIONATTRS"); wanted.empty() && given != nullptr)
+        wanted = given;
+    return wanted;
+}
+
+/// "read-write" asks the session whether it is read-only, and a session that only looks is that by a setting of our own: libpq would
+/// pass over every server. What is meant is the primary (from libpq 14 on it has that word).
+void meanThePrimary(Parameters& parameters)
+{
+    constexpr int kKnowsPrimary = 140'000;
+    if (wantedAttributes(parameters) == "read-write" && PQlibVersion() >= kKnowsPrimary)
+        parameters["target_session_attrs"] = "primary";
+}
+
 Parameters parametersFor(const ConnectionTarget& host, const ConnectSettings& settings, bool withNewer)
 {
     Parameters parameters = withDefaults(host).parameters;
+    meanThePrimary(parameters);
     parameters.erase("connect_timeout"); // only libpq's blocking call heeds it; ours is the deadline
     parameters.try_emplace("keepalives", "1");
     parameters.try_emplace("keepalives_idle", "15");
@@ -394,8 +425,9 @@ std::vector<ConnectionTarget> hostsOf(const ConnectionTarget& target)
     const auto fits = [count](const std::vector<std::string>& list) {
         return list.size() == count || list.size() == 1;
     };
+    const std::string attributes = wantedAttributes(target.parameters);
     const bool libpqChooses =
-        target.parameters.contains("target_session_attrs") || target.parameters.contains("load_balance_hosts");
+        (!attributes.empty() && attributes != "any") || target.parameters.contains("load_balance_hosts");
     if (count == 1 || libpqChooses || !fits(hosts) || !fits(addresses) || !fits(ports))
         return {target};
     std::vector<ConnectionTarget> result;

@@ -29,6 +29,19 @@ std::string checkedName(const ConnectionTarget& target)
     return name;
 }
 
+/// 25006, where it is the server's own: "cannot execute CREATE DATABASE in a read-only transaction" leads nobody to the primary.
+[[noreturn]] void throwRefusedHere(Session& session, const Error& error, std::stop_token stop)
+{
+    if (error.sqlState() == "25006" &&
+        session.query("SELECT pg_catalog.pg_is_in_recovery()", std::move(stop)).isTrue(0, 0))
+        throw Error(ErrorCode::Refused, "the server is a standby: it takes no changes")
+            .sqlState(error.sqlState())
+            .serverMessage(error.serverMessage())
+            .stateLeft(StateLeft::NothingChanged)
+            .remedy("Connect to the primary.");
+    throw error;
+}
+
 } // namespace
 
 Session openMaintenance(const ConnectionTarget& target, std::stop_token stop)
@@ -61,7 +74,7 @@ Existence createDatabase(const ConnectionTarget& target, std::stop_token stop, c
         // 42P04: it is there; 23505: somebody made it at the same moment
         if (error.sqlState() == "42P04" || error.sqlState() == "23505")
             return Existence::WasThere;
-        throw;
+        throwRefusedHere(session, error, stop);
     }
     return Existence::Made;
 }
@@ -82,7 +95,7 @@ Existence dropDatabase(const ConnectionTarget& target, std::stop_token stop, con
             throw told.stateLeft(StateLeft::NothingChanged)
                 .remedy("End the sessions that are still in the database, then try again.");
         }
-        throw;
+        throwRefusedHere(session, error, stop);
     }
     return Existence::Dropped;
 }

@@ -78,6 +78,12 @@ PQconninfoOption* PQconndefaults()
     return call();
 }
 
+int PQlibVersion()
+{
+    static auto* const call = found<decltype(PQlibVersion)>("PQlibVersion");
+    return call();
+}
+
 PostgresPollingStatusType PQconnectPoll(PGconn* connection)
 {
     static auto* const call = found<decltype(PQconnectPoll)>("PQconnectPoll");

@@ -369,7 +369,8 @@ RunSession& RunSession::operator=(RunSession&&) noexcept = default;
 RunSession RunSession::open(const ConnectionTarget& target, const RunOptions& options, std::stop_token stop)
 {
     ConnectionTarget writable = target;
-    writable.parameters.erase("target_session_attrs"); // which host is writable we find out ourselves, and say so
+    // Which host is writable we find out ourselves, and say so; said, it holds against PGTARGETSESSIONATTRS too.
+    writable.parameters["target_session_attrs"] = "any";
     writable.parameters.erase("load_balance_hosts");
     const std::vector<ConnectionTarget> hosts = hostsOf(writable);
     std::exception_ptr told;

@@ -212,6 +212,7 @@ std::string Sandbox::runTool(const std::string& program, std::vector<std::string
                     "LOCKKEEPER_PG_BIN.");
     ChildProcess child;
     child.program = folder / program;
+    child.name = program;
     child.folder = m_folder;
     child.arguments = std::move(arguments);
     if (isRoot()) { // PostgreSQL refuses to be run by root

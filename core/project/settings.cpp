@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/file.h"
+#include "core/base/nearestword.h"
 #include "core/base/text.h"
 #include "core/project/duration.h"
 #include "core/project/settingstext.h"
@@ -13,12 +14,34 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <string>
+#include <vector>
 
 namespace lk::project {
 
 namespace {
 
 using Source = toml::source_position;
+
+/// What readEnvironment reads.
+const std::vector<std::string> kEnvironmentKeys{"url",
+                                                "service",
+                                                "url-variable",
+                                                "colour",
+                                                "protection",
+                                                "password",
+                                                "require",
+                                                "lock-timeout",
+                                                "connect-timeout",
+                                                "statement-timeout",
+                                                "audit-table",
+                                                "window",
+                                                "backup",
+                                                "backup-age",
+                                                "backup-keep",
+                                                "database-limit",
+                                                "order",
+                                                "databases"};
 
 /// Tables keep no order of their own in toml++; that of the file is the order of the first line of each entry.
 Source firstPosition(const toml::key& key, const toml::node& node)
@@ -68,7 +91,7 @@ public:
             else if (key == "review")
                 m_settings.review = reviewSettings(entry);
             else
-                warnUnknown(entry);
+                warnUnknown(entry, {"workspace", "projects", "environments", "review"});
         }
         sortByOrder();
         checkRequirements();
@@ -92,9 +115,15 @@ private:
                                                   entry.position.line, what));
     }
 
-    void warnUnknown(const Entry& entry)
+    /// `known`: a misspelt key leaves a guard at what it is without it, and nobody would look for that.
+    void warnUnknown(const Entry& entry, const std::vector<std::string>& known = {})
     {
-        warn(entry, fmt::format("the key {} is not known", shownInLine(entry.key->str())));
+        const std::string key = shownInLine(entry.key->str());
+        const std::string nearest = nearestWord(std::string(entry.key->str()), known);
+        warn(entry,
+             nearest.empty()
+                 ? fmt::format("the key {} is not known", key)
+                 : fmt::format("the key {} is not known and counts for nothing: {} is meant, perhaps", key, nearest));
     }
 
     const toml::table& table(const Entry& entry) const
@@ -167,7 +196,8 @@ private:
             } else if (key == "longest-lock-timeout") {
                 review.longestLockTimeout = duration(entry);
             } else {
-                warnUnknown(entry);
+                warnUnknown(entry,
+                            {"rules", "rates", "names", "conventions", "server-version", "longest-lock-timeout"});
             }
         }
         return review;
@@ -441,7 +471,7 @@ private:
             } else if (key == "databases") {
                 readDatabases(entry, environment);
             } else {
-                warnUnknown(entry);
+                warnUnknown(entry, kEnvironmentKeys);
             }
         }
         if (environment.address == Address{} && environment.projectAddresses.empty())

@@ -162,6 +162,7 @@ private:
             went.isRefused = true;
             went.error = no->reason;
             went.place = no->place;
+            nameRefused(went, input);
             return went;
         }
         const auto& plan = std::get<run::Plan>(made);
@@ -194,6 +195,29 @@ private:
         }
         m_history = plan.history;
         return went;
+    }
+
+    /// A refusal is of the whole plan: the one that it speaks of is the one of its file, else the one that would be next.
+    static void nameRefused(Went& went, const run::PlanInput& input)
+    {
+        const history::Status& status = input.reading.status;
+        const auto isNext = [](const history::StatusRow& row) {
+            return row.hasUp &&
+                   (row.state == history::MigrationState::Pending || row.state == history::MigrationState::OutOfOrder ||
+                    row.state == history::MigrationState::Outdated);
+        };
+        auto row = std::ranges::find_if(status.rows, [&](const history::StatusRow& one) {
+            if (!isNext(one) || one.migration < 0 || went.place.file.empty())
+                return false;
+            const auto& migration = input.set.migrations[static_cast<std::size_t>(one.migration)];
+            return migration.upFile.string() == went.place.file;
+        });
+        if (row == status.rows.end())
+            row = std::ranges::find_if(status.rows, isNext);
+        if (row == status.rows.end())
+            return;
+        went.version = row->version;
+        went.name = row->name;
     }
 
     /// `role "app" does not exist`: the server says it in English, for the session asks for that.

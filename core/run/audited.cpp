@@ -6,6 +6,7 @@
 #include "core/base/folders.h"
 #include "core/base/hash.h"
 #include "core/base/log.h"
+#include "core/base/text.h"
 #include "core/run/context.h"
 #include "core/run/journalline.h"
 #include "core/run/pinned.h"
@@ -144,7 +145,7 @@ std::int64_t millisecondsSince(Clock::time_point begin)
 
 void warn(Observer& observer, std::string message)
 {
-    log().warn("{}", message);
+    log().info("{}", message); // the notice warns: said twice, it would look like two
     postgres::Notice notice;
     notice.severity = "WARNING";
     notice.message = std::move(message);
@@ -202,9 +203,18 @@ std::string missingFrom(const std::unordered_set<std::string>& hashes, const std
     return {};
 }
 
-std::string differsFromServer(const std::unordered_set<std::string>& hashes, postgres::Session& server)
+/// An entry that was to stand in the table of its database too.
+struct Expected {
+    std::uint64_t seq = 0;
+    std::string time;
+    std::string hash;
+    audit::Identity identity;
+};
+
+std::string differsFromServer(const std::unordered_set<std::string>& hashes,
+                              const std::vector<audit::ServerEntry>& entries)
 {
-    for (const audit::ServerEntry& entry : audit::readFromServer(server, audit::localActor())) {
+    for (const audit::ServerEntry& entry : entries) {
         const auto sound = audit::readSealed(entry.line);
         if (!sound || sound->hash != entry.hash)
             return fmt::format("the table lockkeeper.audit was changed: its row with seq {} is not what was written",
@@ -216,6 +226,32 @@ std::string differsFromServer(const std::unordered_set<std::string>& hashes, pos
                 sound->seq, sound->time);
     }
     return {};
+}
+
+/// What the table of this database lacks. It breaks no chain: the row may never have come there, or have gone back with the database.
+std::string lackingOnServer(const std::vector<Expected>& expected, const std::vector<audit::ServerEntry>& entries,
+                            postgres::Session& server)
+{
+    const postgres::ServerIdentity here = postgres::readIdentity(server);
+    std::unordered_set<std::string> there;
+    for (const audit::ServerEntry& entry : entries)
+        there.insert(entry.hash);
+    std::size_t lacking = 0;
+    const Expected* first = nullptr;
+    for (const Expected& one : expected) {
+        if (one.identity.databaseOid != here.databaseOid || one.identity.database != here.database ||
+            one.identity.systemIdentifier != here.systemIdentifier || there.contains(one.hash))
+            continue;
+        if (lacking++ == 0)
+            first = &one;
+    }
+    if (first == nullptr)
+        return {};
+    return fmt::format(
+        "The table lockkeeper.audit of {} lacks {} that this log has, the first with seq {} of {}: rows were deleted, "
+        "the database was restored from a backup, or the run could not write there (it said so then).",
+        shownInLine(here.database), lacking == 1 ? "an entry" : fmt::format("{} entries", lacking), first->seq,
+        first->time);
 }
 
 /// The session that acts is another one than that which looked before the first entry.
@@ -248,6 +284,7 @@ void RunAudit::begin(RunContext& context)
 {
     Entry entry = m_common;
     entry.run = context.run;
+    entry.isForTable = m_plan.environment.auditTable;
     entry.files = filesOf(m_plan);
     entry.result.outcome = "begun";
     try {
@@ -267,6 +304,7 @@ void RunAudit::formerRuns(RunContext& context, const std::vector<std::string>& r
         setServer(entry, m_plan.server);
         entry.act = "resolve";
         entry.run = run;
+        entry.isForTable = m_plan.environment.auditTable;
         entry.result.outcome = "cut-off";
         entry.result.message =
             fmt::format("The journal has no end of this run. Run {} looked what it had left.", context.run);
@@ -294,8 +332,10 @@ void RunAudit::end(Outcome& outcome, RunContext* context, Observer& observer) no
         entry.result.version = outcome.version;
         entry.result.found = outcome.resolved;
         entry.result.code = outcome.code;
-        if (context != nullptr)
+        if (context != nullptr) {
             entry.backup = context->backup;
+            entry.isForTable = m_plan.environment.auditTable;
+        }
         if (outcome.error) {
             entry.result.message = outcome.error->message();
             entry.result.sqlState = outcome.error->sqlState();
@@ -421,15 +461,22 @@ audit::Verdict verifyAudit(const std::filesystem::path& journalFolder,
                            const std::function<void(const audit::Line&)>& onLine, postgres::Session* server)
 {
     std::unordered_set<std::string> hashes;
+    std::vector<Expected> expected;
     audit::Verdict verdict = audit::readLog(auditFile(journalFolder), [&](const audit::Line& line) {
         hashes.insert(line.entry.hash);
+        if (server != nullptr && line.entry.isForTable)
+            expected.push_back({line.entry.seq, line.entry.time, line.entry.hash, line.entry.identity});
         if (onLine)
             onLine(line);
     });
     if (verdict.isUnbroken()) {
         std::string why = missingFrom(hashes, journalFolder);
-        if (why.empty() && server != nullptr)
-            why = differsFromServer(hashes, *server);
+        if (why.empty() && server != nullptr) {
+            const auto entries = audit::readFromServer(*server, audit::localActor());
+            why = differsFromServer(hashes, entries);
+            if (std::string lacking = lackingOnServer(expected, entries, *server); !lacking.empty())
+                verdict.notes.push_back(std::move(lacking));
+        }
         if (!why.empty())
             verdict.firstBad = audit::Verdict::Problem{0, std::move(why)};
     }

@@ -19,6 +19,7 @@ void requireSameServer(const Plan& plan, const postgres::ServerIdentity& found)
 {
     const postgres::ServerIdentity& wanted = plan.server;
     std::string why;
+    const char* remedy = "Look again and make a new plan.";
     if (found.systemIdentifier != wanted.systemIdentifier)
         why = fmt::format("another cluster answers (system identifier {}, planned {})", found.systemIdentifier,
                           wanted.systemIdentifier);
@@ -29,12 +30,12 @@ void requireSameServer(const Plan& plan, const postgres::ServerIdentity& found)
         why = fmt::format("another host answers ({}:{})", found.host, found.port);
     else if (found.user != wanted.user)
         why = fmt::format("the role is {}, planned was {}", found.user, wanted.user);
-    else if (found.isStandby)
+    else if (found.isStandby) {
         why = "the server is a standby: it takes no changes";
+        remedy = "Connect to the primary.";
+    }
     if (!why.empty())
-        throw Error(ErrorCode::Refused, why)
-            .remedy("Look again and make a new plan.")
-            .stateLeft(StateLeft::NothingChanged);
+        throw Error(ErrorCode::Refused, why).remedy(remedy).stateLeft(StateLeft::NothingChanged);
 }
 
 /// The first letters are fixed, so that a person who looks into pg_locks sees whose it is ("LK"); the rest is random.

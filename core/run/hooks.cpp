@@ -8,7 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <deque>
 #include <exception>
+#include <string>
 #include <string_view>
 
 namespace lk::run {
@@ -16,6 +18,10 @@ namespace lk::run {
 namespace {
 
 constexpr std::size_t kLongestLine = 4096;
+
+/// So many lines of a hook are told, and the last ones of a longer output: what it says is kept by whoever listens.
+constexpr std::size_t kMostLines = 500;
+constexpr std::size_t kLastLines = 20;
 
 /// Hands on whole lines.
 class Lines {
@@ -34,18 +40,40 @@ public:
     void end()
     {
         if (m_line.find_first_not_of(" \t") != std::string::npos) {
-            postgres::Notice notice;
-            notice.severity = m_severity;
-            notice.message = redact(m_line);
-            m_context.tell(NoticeTold{0, 0, notice});
+            if (++m_count <= kMostLines)
+                tell(redact(m_line));
+            else
+                m_last.push_back(std::move(m_line));
+            if (m_last.size() > kLastLines)
+                m_last.pop_front();
         }
         m_line.clear();
     }
+    /// The last line, and what was held back.
+    void finish()
+    {
+        end();
+        if (m_count > kMostLines + m_last.size())
+            tell(fmt::format("({} lines are left out here)", m_count - kMostLines - m_last.size()));
+        for (const std::string& line : m_last)
+            tell(redact(line));
+        m_last.clear();
+    }
 
 private:
+    void tell(std::string message)
+    {
+        postgres::Notice notice;
+        notice.severity = m_severity;
+        notice.message = std::move(message);
+        m_context.tell(NoticeTold{0, 0, notice});
+    }
+
     RunContext& m_context;
     const char* m_severity;
     std::string m_line;
+    std::size_t m_count = 0;
+    std::deque<std::string> m_last;
 };
 
 /// Why it failed; empty: it did not.
@@ -75,8 +103,8 @@ std::string run(RunContext& context, const std::vector<std::string>& hook, const
     try {
         faultPoint("hook started");
         const ChildResult result = runChild(child, stop);
-        out.end();
-        errors.end();
+        out.finish();
+        errors.finish();
         if (result.exitCode == 0)
             return {};
         return result.exitCode < 0 ? std::string("it was ended by a signal")

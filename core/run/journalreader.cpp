@@ -13,6 +13,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <system_error>
 
 namespace lk::run {
 
@@ -309,6 +310,45 @@ private:
     std::string m_lastAudit;
 };
 
+[[noreturn]] void throwHidden(const std::filesystem::path& where, const std::string& why)
+{
+    throw Error(ErrorCode::Unreadable, fmt::format("the journal cannot be read: {}", why))
+        .at(Place{where.string(), 0, 0})
+        .remedy("Give the user who runs this the right to read and write there, or put back the folder that was there: "
+                "it knows what a former run may have left half done.")
+        .stateLeft(StateLeft::NothingChanged);
+}
+
+/// Whether there is one. What only cannot be looked at is told: taken for absent, a step that stopped part-way would begin anew.
+bool isThere(const std::filesystem::path& file)
+{
+    std::error_code error;
+    const auto about = std::filesystem::status(file, error);
+    if (about.type() == std::filesystem::file_type::none)
+        throwHidden(file, error.message());
+    if (about.type() != std::filesystem::file_type::not_found)
+        return true;
+    // Nothing there: only where the folders above lead there, as far as they are made.
+    for (std::filesystem::path above = file.parent_path(); !above.empty(); above = above.parent_path()) {
+        if (std::filesystem::is_directory(above, error))
+            return false;
+        if (std::filesystem::symlink_status(above, error).type() != std::filesystem::file_type::not_found)
+            throwHidden(above, "its folder is not a folder");
+        if (above == above.parent_path())
+            break;
+    }
+    return false;
+}
+
+std::string textOfJournal(const std::filesystem::path& file)
+{
+    try {
+        return readFile(file);
+    } catch (const Error& error) {
+        throwHidden(file, error.message());
+    }
+}
+
 } // namespace
 
 std::filesystem::path journalFile(const postgres::ServerIdentity& server, const history::History& history,
@@ -323,10 +363,9 @@ std::filesystem::path journalFile(const postgres::ServerIdentity& server, const 
 JournalContent readJournalContent(const std::filesystem::path& file)
 {
     JournalContent content;
-    std::error_code ignored;
-    if (!std::filesystem::exists(file, ignored))
+    if (!isThere(file))
         return content;
-    const std::string text = readFile(file);
+    const std::string text = textOfJournal(file);
     Replay replay;
     std::size_t number = 0;
     std::size_t badLine = 0;

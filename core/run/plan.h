@@ -192,6 +192,8 @@ struct PlanInput {
     formats::Reading reading;
     std::vector<PartWay> partWay;      ///< what is still open by the journal and not settled by the history
     std::vector<std::string> wentBack; ///< versions that the journal calls applied and the history does not know
+    /// There may be a journal, and it cannot be reached: who only looks is told (Status::notes), and no plan is made.
+    std::optional<formats::Refusal> hiddenJournal;
     std::vector<LeftIndex> leftIndexes;
     project::Hooks hooks;
     std::shared_ptr<const RequiredState> required; ///< read by readRequired; without it a run that needs it is refused
@@ -212,7 +214,7 @@ struct PlanInput {
 };
 
 /// Reads everything a plan needs: files, server, history, journal. Throws Error; Error{LockHeld} that names the holder when somebody
-/// keeps the history locked, Error{Refused} when the journal cannot be read.
+/// keeps the history locked, Error{Refused} when the journal is damaged.
 [[nodiscard]] PlanInput readPlanInput(const project::Project& project, const project::Environment& environment,
                                       const postgres::ConnectionTarget& target, std::stop_token stop = {},
                                       const std::filesystem::path& journalFolder = {});

@@ -151,12 +151,20 @@ private:
         }
     }
 
-    [[nodiscard]] JournalState readJournalOfTarget() const
+    [[nodiscard]] JournalState readJournalOfTarget()
     {
         try {
             return readJournal(journalFile(m_input.reading.server, m_input.reading.history, m_journalFolder));
         } catch (Error& error) {
-            throw error.code(ErrorCode::Refused); // as preflight says it: no journal, no run
+            if (error.place().line > 0) // it is there, and damaged
+                throw error.code(ErrorCode::Refused);
+            // As preflight says it: no journal, no run.
+            const std::string reason =
+                fmt::format("Whether a former run left something half done is not known: {}", error.message());
+            m_input.hiddenJournal = formats::refusal("LK115", reason + '.', error.remedy(), error.place());
+            m_input.reading.status.notes.push_back(
+                fmt::format("{} ({}). Nothing is changed before it is.", reason, error.place().file));
+            return {};
         }
     }
 

@@ -564,6 +564,8 @@ private:
 
 PlanOrRefusal makePlan(const PlanInput& input, const Wish& wish)
 {
+    if (input.hiddenJournal)
+        return *input.hiddenJournal;
     PlanOrRefusal made = Planner(input, wish).make();
     Plan* plan = std::get_if<Plan>(&made);
     if (plan == nullptr || plan->isEmpty())

@@ -21,6 +21,7 @@ private slots:
     void setAside();
     void asksBeforeItRestores();
     void afterAKill();
+    void killedInPlaceLeavesNobody();
     void mistakes_data();
     void mistakes();
 };
@@ -292,6 +293,39 @@ void TestCliBackup::afterAKill()
     QCOMPARE(parts().size(), 1);
 }
 
+/// Nobody waits any more for what psql does: it goes with us, and its session with it.
+void TestCliBackup::killedInPlaceLeavesNobody()
+{
+    const CliScratch scratch;
+    const std::string database = makeShop(scratch);
+    ScratchCluster& cluster = ScratchCluster::instance();
+    cluster.execute("CREATE FUNCTION slowly(a int) RETURNS boolean LANGUAGE sql AS 'SELECT true'; CREATE TABLE slow (a "
+                    "int CHECK (slowly(a))); INSERT INTO slow VALUES (1)",
+                    database);
+    const QString file = scratch.path(s("b.dump"));
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("--table"), s("slow"), s("-o"), file}), 0);
+    cluster.execute("CREATE OR REPLACE FUNCTION slowly(a int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN PERFORM "
+                    "pg_sleep(600); RETURN true; END'",
+                    database);
+    const auto sessions = [&](const std::string& more) {
+        return value("SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockkeeper%' AND datname = '" +
+                         database + "'" + more,
+                     "postgres");
+    };
+    QProcess restore;
+    restore.setProgram(QStringLiteral(LK_CTL));
+    restore.setArguments({s("-e"), s("none"), s("restore"), file, s("--in-place"), s("--yes")});
+    restore.setWorkingDirectory(scratch.path());
+    restore.setProcessEnvironment(scratch.environment());
+    restore.start();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(" AND wait_event = 'PgSleep'"), std::string("1"), 30'000);
+    restore.kill();
+    restore.waitForFinished();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(""), std::string("0"), 30'000);
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("status")}), 0);
+    QCOMPARE(value("SELECT count(*) FROM slow", database), std::string("1"));
+}
+
 void TestCliBackup::mistakes_data()
 {
     QTest::addColumn<QStringList>("arguments");
@@ -303,6 +337,8 @@ void TestCliBackup::mistakes_data()
     QTest::newRow("nothing to plan") << QStringList{s("backup"), s("--plan"), s("goto")} << 2;
     QTest::newRow("no such version") << QStringList{s("backup"), s("--plan"), s("up"), s("to"), s("99")} << 2;
     QTest::newRow("no manifest") << QStringList{s("backup"), s("--verify"), s("lockkeeper.toml")} << 2;
+    QTest::newRow("no file") << QStringList{s("backup"), s("--verify"), s("gone.dump")} << 2;
+    QTest::newRow("restore none") << QStringList{s("restore"), s("gone.dump"), s("--to"), s("y")} << 2;
     QTest::newRow("restore where") << QStringList{s("restore"), s("x.dump")} << 2;
     QTest::newRow("restore what") << QStringList{s("restore"), s("x.dump"), s("--to"), s("y")} << 2;
 }
@@ -313,7 +349,10 @@ void TestCliBackup::mistakes()
     QFETCH(int, code);
     const CliScratch scratch;
     (void)makeShop(scratch);
-    COMPARE_CODE(scratch.run(QStringList{s("-e"), s("none")} + arguments), code);
+    const CliResult result = scratch.run(QStringList{s("-e"), s("none")} + arguments);
+    COMPARE_CODE(result, code);
+    QCOMPARE(result.err.contains("There is no file "),
+             arguments.contains(s("gone.dump")) || arguments.contains(s("--to")));
     const CliResult json = scratch.run(QStringList{s("-e"), s("none"), s("--json")} + arguments);
     QVERIFY2(objectOf(json.out).contains(s("error")), told(json).constData());
 }

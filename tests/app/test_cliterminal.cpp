@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace lk;
 using namespace lk::test;
 
@@ -20,6 +22,7 @@ private slots:
     void controlCCancelsAndTells();
     void controlCAtTheQuestionChangesNothing();
     void noColourWhereNotWanted();
+    void plainSignsWhereTheLocaleIs();
 };
 
 void TestCliTerminal::asksWithThePlanAndHeedsTheAnswer_data()
@@ -48,6 +51,21 @@ void TestCliTerminal::asksWithThePlanAndHeedsTheAnswer()
     QVERIFY2(terminal.seen().contains(code == 0 ? "Applied 1 migration" : "Nothing was changed"),
              terminal.seen().constData());
     QVERIFY(terminal.seen().contains("\x1b[")); // in colour
+}
+
+/// Not an icon nor a dash that a terminal without UTF-8 would show as rubbish.
+void TestCliTerminal::plainSignsWhereTheLocaleIs()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.migration(1, s("users"), "CREATE TABLE users (id int);\n", "DROP TABLE users;\n");
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    for (const QStringList& more : {QStringList{s("status")}, QStringList{s("up")}, QStringList{s("backup")}}) {
+        Terminal terminal(scratch, target + more, {{s("LC_ALL"), s("C")}});
+        QCOMPARE(terminal.end(), 0);
+        QVERIFY2(std::ranges::all_of(terminal.seen(), [](char c) { return static_cast<signed char>(c) >= 0; }),
+                 terminal.seen().constData());
+    }
 }
 
 void TestCliTerminal::passwordIsAskedWithoutEcho()

@@ -272,6 +272,14 @@ void TestCliTrouble::readOnlyServerIsRefused()
     const CliResult status = scratch.run({s("--url"), url, s("-d"), s("migrations"), s("status")});
     COMPARE_CODE(status, 0);
     VERIFY_SAYS(status.out, "standby");
+    const QString none = QString(url).replace(s("/postgres?"), s("/none?"));
+    QVERIFY(none != url);
+    for (const char* command : {"create-db", "drop-db"}) {
+        const CliResult made = scratch.run({s("--url"), none, s(command), s("--yes")});
+        COMPARE_CODE(made, 3);
+        VERIFY_SAYS(made.err, "The server is a standby");
+        VERIFY_SAYS(made.err, "Connect to the primary");
+    }
 }
 
 void TestCliTrouble::lockHeldByAnotherRun()
@@ -387,7 +395,17 @@ void TestCliTrouble::journalThatCannotBeKeptIsARefusal()
     const QMap<QString, QString> nowhere{{s("XDG_STATE_HOME"), scratch.path(s("file"))}};
     for (const char* command : {"preflight", "up"})
         COMPARE_CODE(scratch.run(target + QStringList{s(command)}, nowhere), 3);
-    COMPARE_CODE(scratch.run(target + QStringList{s("status")}, nowhere), 0);
+    // What a run has left there may not be taken for nothing: who looks is told, and who acts is refused.
+    const CliResult status = scratch.run(target + QStringList{s("status")}, nowhere);
+    COMPARE_CODE(status, 0);
+    VERIFY_SAYS(status.out, "the journal cannot be read: its folder is not a folder");
+    for (const char* command : {"up", "repair"}) {
+        const CliResult refused = scratch.run(target + QStringList{s(command), s("--yes")}, nowhere);
+        COMPARE_CODE(refused, 3);
+        VERIFY_SAYS(refused.err, "the journal cannot be read: its folder is not a folder");
+        VERIFY_SAYS(refused.err, "to do");
+    }
+    COMPARE_CODE(scratch.run(target + QStringList{s("rescue")}, nowhere), 2);
     COMPARE_CODE(scratch.run(target + QStringList{s("up"), s("2")}, {{s("XDG_STATE_HOME"), scratch.path(s("own"))}}),
                  0);
     const QDir folder(scratch.path(s("own/lockkeeper/journal")));

@@ -21,7 +21,7 @@ std::string questionOf(const run::RestoreOrder& order, const backup::RestorePrev
 {
     const std::string where =
         fmt::format("{} ({})", shownInLine(order.environment.name), shownInLine(preview.server.where()));
-    const std::string of = fmt::format("the backup of {} UTC", shownInLine(preview.manifest.snapshotAt));
+    const std::string of = fmt::format("the backup of {} UTC", timeOf(preview.manifest.snapshotAt));
     if (order.wish.into == backup::Into::NewDatabase)
         return fmt::format("Make the database {} on {} from {}?", shownInLine(order.wish.database), where, of);
     return fmt::format("Replace {} of {} by {}? What was written since is lost.",

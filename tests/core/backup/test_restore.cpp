@@ -77,6 +77,7 @@ private slots:
     void makesACopy();
     void putsTablesBackInPlace();
     void putsAllBackInPlace();
+    void keepsTheAuditTable();
     void refusesInPlace();
     void rowsThatFitNoMoreRollItBack();
     void waitsOutsideTheQueue();
@@ -152,11 +153,39 @@ void TestRestore::putsAllBackInPlace()
     cluster().execute("DROP VIEW v; DROP TABLE lines; TRUNCATE orders, customers; DROP SCHEMA \"Odd one\" CASCADE; "
                       "CREATE TABLE since (a int)",
                       database);
-    (void)restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    const RestoreResult result = restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    QVERIFY2(
+        has(joined(result.notes), "not in the backup, and still there as before the restore: the table public.since"),
+        joined(result.notes).c_str());
     QCOMPARE(value("SELECT concat_ws(' ', (SELECT count(*) FROM customers), (SELECT count(*) FROM v), (SELECT count(*) "
                    "FROM lines), (SELECT count(*) FROM \"Odd one\".\"T.\"\"x\"), (SELECT count(*) FROM since))",
                    database),
              std::string("50 2000 100 3 0"));
+}
+
+/// What was done to a database was done, whatever became of its rows.
+void TestRestore::keepsTheAuditTable()
+{
+    const std::string database = makeShop();
+    cluster().execute("CREATE SCHEMA lockkeeper; CREATE TABLE lockkeeper.audit (seq int PRIMARY KEY); COMMENT ON TABLE "
+                      "lockkeeper.audit IS 'x'; REVOKE ALL ON lockkeeper.audit FROM PUBLIC; INSERT INTO "
+                      "lockkeeper.audit VALUES (1)",
+                      database);
+    const Manifest manifest = taken(database, What::Whole);
+    cluster().execute("INSERT INTO lockkeeper.audit VALUES (2); DELETE FROM lines", database);
+    const RestoreResult kept = restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    const auto rows = [&] {
+        return value(
+            "SELECT (SELECT count(*) FROM lines) || ' ' || (SELECT string_agg(seq::text, ',' ORDER BY seq) FROM "
+            "lockkeeper.audit)",
+            database);
+    };
+    QCOMPARE(rows(), std::string("100 1,2"));
+    QVERIFY2(has(joined(kept.notes), "lockkeeper.audit was left as it is"), joined(kept.notes).c_str());
+    QVERIFY(std::ranges::none_of(kept.tables, [](const Table& table) { return table.name.schema == "lockkeeper"; }));
+    cluster().execute("DROP TABLE lockkeeper.audit", database); // none there: the one of then is better than none
+    (void)restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
+    QCOMPARE(rows(), std::string("100 1"));
 }
 
 void TestRestore::refusesInPlace()

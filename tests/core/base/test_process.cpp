@@ -4,11 +4,17 @@
 
 #include <QTest>
 
+#include <array>
 #include <atomic>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <thread>
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace std::chrono_literals;
 using lk::ChildProcess;
@@ -61,6 +67,7 @@ private slots:
     void saysWhyItCannotStart();
     void stopsAtOnce();
     void killsWhatIgnoresTerm();
+    void endsWithUsWhereItIsTied();
     void doesNotWaitForDaemons();
     void stopsWhenTheReaderThrows();
     void runsFromManyThreads();
@@ -101,6 +108,8 @@ void TestProcess::feedsInput()
 {
     ChildProcess child = shell("cat; echo done");
     child.input = std::string(1'000'000, 'y');
+    QCOMPARE(runChild(child).output, child.input + "done\n");
+    child.diesWithUs = true;
     QCOMPARE(runChild(child).output, child.input + "done\n");
     child.input.clear();
     QCOMPARE(runChild(child).output, std::string("done\n"));
@@ -153,18 +162,23 @@ void TestProcess::passesArgumentsAsTheyAre()
     child.arguments = {};
     child.folder = "/usr";
     QCOMPARE(runChild(child).output, std::string("/usr\n"));
+    child.diesWithUs = true;
+    QCOMPARE(runChild(child).output, std::string("/usr\n"));
 }
 
 void TestProcess::saysWhyItCannotStart()
 {
-    ChildProcess child;
-    child.program = "/dev/null/program";
-    QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
-    child.program = "/etc/passwd"; // not executable
-    QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
-    child.program = "/bin/true";
-    child.folder = "/dev/null/folder";
-    QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
+    for (const bool isTied : {false, true}) {
+        ChildProcess child;
+        child.diesWithUs = isTied;
+        child.program = "/dev/null/program";
+        QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
+        child.program = "/etc/passwd"; // not executable
+        QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
+        child.program = "/bin/true";
+        child.folder = "/dev/null/folder";
+        QCOMPARE(codeOf(child, std::stop_token()), lk::ErrorCode::Unreadable);
+    }
 }
 
 void TestProcess::stopsAtOnce()
@@ -190,6 +204,33 @@ void TestProcess::killsWhatIgnoresTerm()
     const auto taken = std::chrono::steady_clock::now() - begin;
     QVERIFY(taken >= 5s);
     QVERIFY(taken < 8s);
+}
+
+void TestProcess::endsWithUsWhereItIsTied()
+{
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const pid_t us = ::fork();
+    if (us == 0) { // what runs it, and is killed over it
+        ChildProcess child = shell("exec sleep 60");
+        child.diesWithUs = true;
+        child.onStart = [&](int pid) { (void)!::write(ends[1], &pid, sizeof pid); };
+        (void)runChild(child);
+        ::_exit(1);
+    }
+    int sleeping = 0;
+    QCOMPARE(::read(ends[0], &sleeping, sizeof sleeping), ssize_t(sizeof sleeping));
+    QCOMPARE(::kill(sleeping, 0), 0);
+    QCOMPARE(::kill(us, SIGKILL), 0);
+    QCOMPARE(::waitpid(us, nullptr, 0), us);
+    const auto isThere = [&] { // one that nobody has asked for its end is gone as well
+        std::ifstream file("/proc/" + std::to_string(sleeping) + "/stat");
+        std::string line;
+        return std::getline(file, line) && line.find(") Z ") == std::string::npos;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!isThere(), 10'000);
+    ::close(ends[0]);
+    ::close(ends[1]);
 }
 
 void TestProcess::doesNotWaitForDaemons()

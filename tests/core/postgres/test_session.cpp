@@ -99,6 +99,31 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private slots:
+    /// Our sessions to look with are read-only: "read-write" means the primary all the same, said in the connection or around us.
+    void findsThePrimary()
+    {
+        const std::string database = cluster().createDatabase();
+        ConnectionTarget target = cluster().target(database);
+        const auto opens = [&target](SessionKind kind) { (void)Session::open(target, kind, options("attributes")); };
+        const auto refusal = [&] { return thrownBy([&] { opens(SessionKind::Browse); }); };
+        target.parameters["target_session_attrs"] = "read-write";
+        opens(SessionKind::Browse);
+        opens(SessionKind::Control);
+        target.parameters["target_session_attrs"] = "standby";
+        QVERIFY2(refusal().remedy().find("PGTARGETSESSIONATTRS") != std::string::npos, refusal().what());
+        target.parameters.erase("target_session_attrs");
+        ::setenv("PGTARGETSESSIONATTRS", "read-write", 1);
+        opens(SessionKind::Browse);
+        ::setenv("PGTARGETSESSIONATTRS", "standby", 1);
+        const std::string remedy = refusal().remedy();
+        ::unsetenv("PGTARGETSESSIONATTRS");
+        QVERIFY2(remedy.find("PGTARGETSESSIONATTRS") != std::string::npos, remedy.c_str());
+        ::setenv("PGSERVICE", "nonesuch", 1);
+        const std::string service = refusal().remedy();
+        ::unsetenv("PGSERVICE");
+        QVERIFY2(service.find("unset PGSERVICE") != std::string::npos, service.c_str());
+    }
+
     void browsesReadOnly()
     {
         const std::string database = cluster().createDatabase();

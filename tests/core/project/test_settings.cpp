@@ -72,6 +72,24 @@ private slots:
                                 "lockkeeper.toml, line 39: the key other is not known\n"));
     }
 
+    void namesTheKeyThatIsMeant()
+    {
+        const auto settings = project::parseSettings("[environment.prod]\n[environments.prod]\nservice = \"p\"\n"
+                                                     "protecton = \"typed\"\nlock-timout = \"1s\"\nx = 1\n",
+                                                     "lockkeeper.toml");
+        std::string warnings;
+        for (const auto& warning : settings.warnings)
+            warnings += warning + '\n';
+        QCOMPARE(QString::fromStdString(warnings),
+                 QStringLiteral("lockkeeper.toml, line 1: the key environment is not known and counts for nothing: "
+                                "environments is meant, perhaps\n"
+                                "lockkeeper.toml, line 4: the key protecton is not known and counts for nothing: "
+                                "protection is meant, perhaps\n"
+                                "lockkeeper.toml, line 5: the key lock-timout is not known and counts for nothing: "
+                                "lock-timeout is meant, perhaps\n"
+                                "lockkeeper.toml, line 6: the key x is not known\n"));
+    }
+
     void readsAndWritesGuards()
     {
         const std::string text = "[environments.staging]\nservice = \"s\"\n"

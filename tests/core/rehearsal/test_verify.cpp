@@ -137,6 +137,15 @@ void TestVerify::stopsWhereNothingGoesUp()
     QCOMPARE(printed(stage.verified()), QStringLiteral("1 reversible\n"
                                                        "2 fails up: 42P07 relation \"a\" already exists\n"
                                                        "3 not-reached\n"));
+
+    // Refused before anything runs: the row has the version of the file that the refusal speaks of.
+    Stage refused("golang-migrate");
+    refused.fixture.add("1", "CREATE TABLE a (id int);", "DROP TABLE a;");
+    refused.fixture.add("2", "CREATE TABLE b (id int); CREATE INDEX CONCURRENTLY b_id ON b (id);", "DROP TABLE b;");
+    refused.fixture.add("3", "CREATE TABLE c (id int);", "DROP TABLE c;");
+    const QString rows = printed(refused.verified());
+    QVERIFY2(rows.startsWith(QStringLiteral("1 reversible\n2 fails up: ")), qPrintable(rows));
+    QVERIFY2(rows.endsWith(QStringLiteral("\n3 not-reached\n")), qPrintable(rows));
 }
 
 void TestVerify::makesMissingRoles()

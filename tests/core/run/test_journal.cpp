@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace lk;
 using namespace lk::test;
@@ -21,6 +22,7 @@ private slots:
     void tellsWhatIsOpen();
     void dropsATornLine();
     void refusesADamagedMiddle();
+    void isNotTakenForAbsentWhereItCannotBeReached();
     void isOnePerProcess();
     void isCompactedWhenLong();
     void takesBackHalfALine();
@@ -136,6 +138,42 @@ void TestJournal::refusesADamagedMiddle()
         QCOMPARE(static_cast<int>(error.code()), static_cast<int>(ErrorCode::Unreadable));
         QCOMPARE(error.place().line, 1);
     }
+}
+
+/// What only cannot be looked at may hold a step that stopped part-way.
+void TestJournal::isNotTakenForAbsentWhereItCannotBeReached()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path root = folder.path().toStdString();
+    const auto refusalOf = [](const std::filesystem::path& file) {
+        try {
+            (void)run::readJournal(file);
+        } catch (const Error& error) {
+            const bool tellsAll = error.code() == ErrorCode::Unreadable && !error.remedy().empty() &&
+                                  error.stateLeft() == StateLeft::NothingChanged;
+            return tellsAll ? error.place().file : "untold: " + error.message();
+        }
+        return std::string("none");
+    };
+    QCOMPARE(refusalOf(root / "none" / "at all" / "j.jsonl"), std::string("none"));
+    std::ofstream(root / "file") << "x";
+    QCOMPARE(refusalOf(root / "file" / "j.jsonl"), (root / "file").string());
+    QCOMPARE(refusalOf(root / "file" / "below" / "j.jsonl"), (root / "file").string());
+    std::filesystem::create_symlink(root / "gone", root / "lost"); // a disk that is not mounted
+    QCOMPARE(refusalOf(root / "lost" / "j.jsonl"), (root / "lost").string());
+    std::filesystem::create_symlink(root / "loop", root / "loop");
+    QCOMPARE(refusalOf(root / "loop" / "j.jsonl"), (root / "loop" / "j.jsonl").string());
+    std::filesystem::create_directories(root / "folder" / "j.jsonl");
+    QCOMPARE(refusalOf(root / "folder" / "j.jsonl"), (root / "folder" / "j.jsonl").string());
+    if (::geteuid() == 0)
+        return; // whom no right is ever wanting
+    std::filesystem::create_directory(root / "closed");
+    std::ofstream(root / "closed" / "j.jsonl") << "x";
+    std::filesystem::permissions(root / "closed", std::filesystem::perms::none);
+    QCOMPARE(refusalOf(root / "closed" / "j.jsonl"), (root / "closed" / "j.jsonl").string());
+    std::filesystem::permissions(root / "closed", std::filesystem::perms::owner_all);
+    std::filesystem::permissions(root / "closed" / "j.jsonl", std::filesystem::perms::none);
+    QCOMPARE(refusalOf(root / "closed" / "j.jsonl"), (root / "closed" / "j.jsonl").string());
 }
 
 void TestJournal::isOnePerProcess()

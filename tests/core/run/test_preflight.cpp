@@ -117,6 +117,7 @@ private slots:
     void neverTakesTheSameDatabaseForAnother();
     void runsHooksAroundTheRun();
     void aHookMayForbidTheRun();
+    void tellsSoMuchOfAHook();
     void hooksHaveNoSecrets();
     void waitsForABackfill();
     void refusesAHookThatIsNotThere();
@@ -562,6 +563,19 @@ void TestPreflight::aHookMayForbidTheRun()
     QVERIFY2(notices(f).find("ERROR: no\n") != std::string::npos, notices(f).c_str());
     COMPARE_TEXT(f.history(), "no table");
     COMPARE_TEXT(readFile(log), "refused\n"); // it lifts what the first one has set
+}
+
+/// What is told is kept by whoever listens: of a hook that says too much its beginning and its end.
+void TestPreflight::tellsSoMuchOfAHook()
+{
+    RunFixture f("dbmate");
+    f.add("1", "SELECT 1;");
+    writeHooks("[[hook]]\nenvironment = 'test'\nbefore = [['sh', '-c', 'seq 1 20000; echo bye']]\n");
+    COMPARE_TEXT(printed(f.up()), "done 1/1 | The step is committed and recorded.");
+    const std::string all = notices(f);
+    QVERIFY2(all.find("OUTPUT: 500\nOUTPUT: (19481 lines are left out here)\nOUTPUT: 19982\n") != std::string::npos &&
+                 all.find("OUTPUT: 20000\nOUTPUT: bye\n") != std::string::npos,
+             all.c_str());
 }
 
 void TestPreflight::hooksHaveNoSecrets()

@@ -262,7 +262,15 @@ void TestRunAudit::standsInTheTargetToo()
     QVERIFY(f.recorder.all<run::NoticeTold>().empty());
     auto session = postgres::Session::open(f.target, postgres::SessionKind::Browse);
     COMPARE_TEXT(verdictOf(f, &session), "ok 2");
+    QVERIFY(run::verifyAudit(f.journalFolder, {}, &session).notes.empty());
     (void)f.down(1);
+    f.execute("BEGIN; DELETE FROM lockkeeper.audit WHERE seq = 2; COMMIT");
+    const audit::Verdict lacking = run::verifyAudit(f.journalFolder, {}, &session);
+    QVERIFY(lacking.isUnbroken());
+    QCOMPARE(lacking.notes.size(), std::size_t(1));
+    QVERIFY2(lacking.notes.front().starts_with("The table lockkeeper.audit of " + f.database +
+                                               " lacks an entry that this log has, the first with seq 2 of "),
+             lacking.notes.front().c_str());
     // Log and journals are taken away together: the target tells.
     cutLines(run::auditFile(f.journalFolder), 2);
     std::filesystem::remove_all(f.journalFolder);
