@@ -47,7 +47,7 @@ std::string failedRow(const Outcome& outcome)
 std::string stateLeftSentence(const Outcome& outcome)
 {
     if (!outcome.leftText.empty())
-        return outcome.leftText + earlierSteps(outcome);
+        return outcome.leftText + failedRow(outcome) + earlierSteps(outcome);
     if (outcome.together > 1 &&
         (outcome.stateLeft == StateLeft::RolledBack || outcome.stateLeft == StateLeft::EarlierStepsKept))
         return fmt::format(

@@ -579,6 +579,18 @@ private:
             end.stateLeft = StateLeft::RolledBack;
             m_context.journal->stepRolledBack(m_context.run, m_step, error.sqlState(), Journal::Sync::Now);
         }
+        if (m_isUncertain && m_done < count()) {
+            end.told =
+                fmt::format("{} stopped part-way: {}. Of statement {} ({}) all, a part or nothing may have taken "
+                            "effect.",
+                            m_step.isAround ? m_step.title() : "Migration " + m_step.version,
+                            m_done == 0   ? std::string("no statement is known to have taken effect")
+                            : m_done == 1 ? std::string("statement 1 took effect and is kept")
+                                          : fmt::format("statements 1 to {} took effect and are kept", m_done),
+                            m_done + 1, statement(m_done + 1).tag);
+            if (error.remedy().empty())
+                error.remedy("Look what of it is there; \"rescue\" shows the ways that lead on.");
+        }
         if (end.stateLeft == StateLeft::StatementsKept && error.remedy().empty() && m_done < count())
             error.remedy("Mend what failed (statements that took effect must stay as they are), " + runAgain() + ".");
         error.stateLeft(end.stateLeft);

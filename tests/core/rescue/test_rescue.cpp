@@ -167,7 +167,11 @@ private slots:
         f.execute("CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (1); COMMIT; "
                   "PERFORM 1 / 0; END $$");
         f.addAlone("1", "CALL fill();\nCREATE TABLE u (id int);");
-        QVERIFY(f.up().kind == run::OutcomeKind::Failed);
+        const run::Outcome failed = f.up();
+        QVERIFY(failed.kind == run::OutcomeKind::Failed);
+        COMPARE_TEXT(run::stateLeftSentence(failed),
+                     "Migration 1 stopped part-way: no statement is known to have taken effect. "
+                     "Of statement 1 (CALL) all, a part or nothing may have taken effect.");
         const Seen seen = look(f);
         COMPARE_TEXT(printed(seen), "1 part-way 0-1/2;  clear by-hand look*");
         QVERIFY(whyNot(seen, WayKind::Resume).starts_with("Whether statement 1 (CALL) took effect"));
