@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lockkeeperctl/output.h"
 
-#include "core/base/text.h"
+#include "core/base/redact.h"
 
 #include <cerrno>
 #include <cstring>
@@ -48,7 +48,7 @@ Output::~Output()
 
 void Output::result(std::string_view text)
 {
-    resultAsIs(forEyes(redact(text), m_resultLook));
+    resultAsIs(forEyes(redactPage(text), m_resultLook));
 }
 
 void Output::resultAsIs(std::string_view text)
@@ -79,7 +79,7 @@ std::string Output::problem()
 
 void Output::tell(std::string_view text)
 {
-    const std::string clean = forEyes(redact(text), m_tellLook);
+    const std::string clean = forEyes(redactPage(text), m_tellLook);
     const std::lock_guard lock(m_mutex);
     flushLocked();
     clearLiveLocked();
@@ -90,7 +90,7 @@ void Output::live(std::string_view line)
 {
     if (!m_tellLook.canRedraw)
         return;
-    const std::string clean = forEyes(redact(line), m_tellLook);
+    const std::string clean = forEyes(redactPage(line), m_tellLook);
     const std::lock_guard lock(m_mutex);
     if (clean.empty()) {
         clearLiveLocked();

@@ -296,7 +296,7 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
             const ToolSql& one = toolSql->at(inGroup);
             if (one.why.empty())
                 text += "    " + look.styled(Role::Dim, "static SQL, as the tool makes it up:") + "\n" +
-                        setIn(one.sql, "      ");
+                        setIn(redact(one.sql), "      ");
             else
                 text +=
                     "    " + look.styled(Role::Amber, "No SQL: " + wrapped(shown(one.why), columns, "      ")) + "\n";
@@ -318,10 +318,11 @@ std::string planText(const run::Plan& plan, const Look& look, int columns, const
                 fmt::format("    {:>4}  ", statement.line > 0 ? fmt::format("{}", statement.line) : "");
             const int room = columns > 0 ? std::max(20, columns - static_cast<int>(label.size())) : 160;
             if (toolSql != nullptr) {
-                const std::string all = setIn(statement.text, "          ");
+                const std::string all = setIn(redact(statement.text), "          ");
                 text += look.styled(Role::Dim, label) + all.substr(std::min(label.size(), all.size()));
             } else {
-                text += look.styled(Role::Dim, label) + fitted(oneLine(statement.text), room, look.isUtf8) + "\n";
+                text +=
+                    look.styled(Role::Dim, label) + fitted(oneLine(redact(statement.text)), room, look.isUtf8) + "\n";
             }
             std::string notes;
             const auto note = [&](Role role, const std::string& what) {

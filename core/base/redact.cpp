@@ -18,7 +18,6 @@ namespace lk {
 namespace {
 
 constexpr std::string_view kBlot = "********";
-constexpr std::string_view kBetweenWords = " \t\r\n'\";";
 
 char lower(char c)
 {
@@ -230,16 +229,37 @@ bool isPrefixOfLiteral(std::string_view text, std::size_t at, std::string_view w
     return word.size() == 1 && (text.substr(at + 1, 1) == "'" || text.substr(at + 1, 2) == "&'");
 }
 
+/// Where a name that `$` begins ends: one past `$1`, or past the second `$` of a dollar quote's tag. `at`: it is neither.
+std::size_t dollarEnd(std::string_view text, std::size_t at)
+{
+    std::size_t end = at + 1;
+    const bool isNumber = end < text.size() && isDigit(text[end]);
+    while (end < text.size() && (isNumber ? isDigit(text[end]) : isWord(text[end])))
+        ++end;
+    if (isNumber)
+        return end < text.size() && isWord(text[end]) ? at : end;
+    return end < text.size() && text[end] == '$' ? end + 1 : at;
+}
+
 /// Whether a literal, or a place for a value that comes later ($1, format's %L), begins there, or the clause ends.
 bool isNoTypo(std::string_view text, std::size_t at)
 {
     constexpr std::array<std::string_view, 1> kNone{"null"};
-    if (at >= text.size() || std::string_view(";),=%'").find(text[at]) != std::string_view::npos)
+    if (at >= text.size() || std::string_view(";),='").find(text[at]) != std::string_view::npos)
         return true;
     if (text[at] == '$')
-        return at + 1 < text.size() && (isDigit(text[at + 1]) || text.find('$', at + 1) != std::string_view::npos);
+        return dollarEnd(text, at) > at;
+    if (text[at] == '%') // format's %L, %s, %1$L
+        return at + 1 < text.size() && (isDigit(text[at + 1]) || wordAt(text, at + 1).size() == 1);
     const std::string_view word = wordAt(text, at);
     return isOneOf(word, kNone) || isPrefixOfLiteral(text, at, word);
+}
+
+/// PASSWORD, also misspelt, and what other databases say in its place.
+bool isPasswordWord(std::string_view word)
+{
+    constexpr std::array<std::string_view, 3> kOthers{"pwd", "passwd", "identified"};
+    return (word.size() >= 5 && word.size() <= 10 && hasWordAt(word, 0, "pas")) || isOneOf(word, kOthers);
 }
 
 /// What a typo leaves of a password: all up to the end of the line in which the statement ends, since it may hold a `;`.
@@ -251,23 +271,48 @@ Span restOfStatement(std::string_view text, std::size_t at)
     return {at, end};
 }
 
+/// The literals behind one that holds a statement: what format() puts into it, or what is joined to it. Where the look ended.
+std::size_t findArguments(std::string_view text, std::size_t at, std::vector<Span>& found)
+{
+    while (at < text.size() && text[at] != ';') {
+        if (text[at] != '\'') {
+            ++at;
+            continue;
+        }
+        const std::size_t end = quotedEnd(text, at, false, true);
+        const bool isClosed = end > at + 1 && text[end - 1] == '\'';
+        found.push_back({at + 1, isClosed ? end - 1 : end});
+        at = end;
+    }
+    return at;
+}
+
 /// One CREATE or ALTER of a role, from behind that word. Its literals are secrets, but for those that are known to be none: the
 /// statement may be one that no parser takes, PASSWORD itself misspelt in it. Where the look ended.
 std::size_t findInRoleStatement(std::string_view text, std::size_t at, bool isWithinLiteral, std::vector<Span>& found)
 {
     constexpr std::array<std::string_view, 3> kOpen{"until", "user", "server"}; // VALID UNTIL '…', OPTIONS (user '…')
     constexpr std::array<std::string_view, 3> kOtherDeeds{"set", "reset", "rename"};
+    constexpr std::array<std::string_view, 2> kBetween{"by", "to"}; // IDENTIFIED BY …, SET PASSWORD TO …
     std::string_view before;
+    bool isAfterPassword = false;
+    bool holdsPassword = false;
+    bool isName = true; // what comes first, be it a role of the name passport
     while ((at = skipSpaceAndComments(text, at)) < text.size() && text[at] != ';') {
-        const bool isAfterPassword = before.size() == 8 && hasWordAt(before, 0, "password");
+        const std::string_view word = wordAt(text, at);
+        if (isAfterPassword && isOneOf(word, kBetween)) {
+            at += word.size();
+            continue;
+        }
         if (isAfterPassword && !isNoTypo(text, at)) {
             found.push_back(restOfStatement(text, at));
             return found.back().end;
         }
-        const std::string_view word = wordAt(text, at);
+        const bool wasAfterPassword = isAfterPassword;
+        isAfterPassword = false;
         if (text[at] == '\'' || isPrefixOfLiteral(text, at, word)) {
             if (isWithinLiteral && quotesAt(text, at) % 2 == 1)
-                return at;
+                return holdsPassword ? findArguments(text, at + quotesAt(text, at), found) : at;
             std::vector<Span> literal;
             const std::optional<std::size_t> behind = findLiteral(text, at, literal);
             if (!behind)
@@ -275,27 +320,45 @@ std::size_t findInRoleStatement(std::string_view text, std::size_t at, bool isWi
             if (!isOneOf(before, kOpen))
                 found.insert(found.end(), literal.begin(), literal.end());
             at = skipSpaceAndComments(text, *behind);
-            if (isAfterPassword && !isWithinLiteral && !mayFollowPassword(text, at)) {
+            if (wasAfterPassword && !isWithinLiteral && !mayFollowPassword(text, at)) {
                 found.push_back(restOfStatement(text, at));
                 return found.back().end;
             }
             before = {};
         } else if (!word.empty()) {
-            if (isOneOf(word, kOtherDeeds))
+            if (isOneOf(word, kOtherDeeds) && !isPasswordWord(wordAt(text, skipSpace(text, at + word.size()))))
                 return at;
             before = word;
+            isAfterPassword = !isName && isPasswordWord(word);
+            isName = false;
+            holdsPassword = holdsPassword || isAfterPassword;
             at += word.size();
         } else if (text[at] == '"') {
             before = {};
+            isName = false;
             at = quotedEnd(text, at, false, true);
-        } else if (text[at] == '$') {
-            return at; // what held the statement ends, or findByWord() sees to it
-        } else {
+        } else if (text[at] == '%') { // format's %I, %1$L
             before = {};
-            ++at;
+            isName = false;
+            at = std::min(endOr(text.find_first_not_of("0123456789$", at + 1), text) + 1, text.size());
+        } else if (text[at] == '$' && !wasAfterPassword) {
+            return at; // what held the statement ends
+        } else {
+            isAfterPassword = wasAfterPassword && text[at] == '=';
+            before = {};
+            at = text[at] == '$' ? dollarEnd(text, at) : at + 1;
         }
     }
     return at;
+}
+
+/// ESC [ … m, with which a terminal is told its colours.
+bool isEndOfColour(std::string_view text, std::size_t last)
+{
+    std::size_t at = last;
+    while (text[last] == 'm' && at > 0 && (isDigit(text[at - 1]) || text[at - 1] == ';'))
+        --at;
+    return text[last] == 'm' && at > 1 && text[at - 1] == '[' && text[at - 2] == '\x1b';
 }
 
 /// Whether a statement may begin there: not in the middle of a sentence that speaks of one.
@@ -304,6 +367,8 @@ bool mayBeginStatement(std::string_view text, std::size_t at)
     constexpr std::array<std::string_view, 5> kBefore{"then", "begin", "else", "loop", "execute"};
     const std::size_t last = at == 0 ? at : text.find_last_not_of(" \t", at - 1);
     if (at == 0 || last == std::string_view::npos || text[last] == '\n' || text[last] == '\r')
+        return true;
+    if (isEndOfColour(text, last))
         return true;
     if (last + 1 == at && isWord(text[last]))
         return false;
@@ -322,7 +387,12 @@ void findInRoleStatements(std::string_view text, std::vector<Span>& found)
     for (const auto& [deed, rare] : kDeeds) {
         for (std::size_t at = 0; (at = findInAnyCase(text, deed, rare, at)) != std::string_view::npos;) {
             const std::size_t behind = at + deed.size();
-            const std::size_t thing = skipSpaceAndComments(text, behind);
+            std::size_t thing = skipSpaceAndComments(text, behind);
+            for (const std::string_view filler : {std::string_view("or"), std::string_view("replace")}) {
+                const std::string_view one = wordAt(text, thing);
+                if (one.size() == filler.size() && hasWordAt(one, 0, filler))
+                    thing = skipSpaceAndComments(text, thing + one.size());
+            }
             const std::string_view word = wordAt(text, thing);
             if (thing == behind || !isOneOf(word, kThings) || !mayBeginStatement(text, at)) {
                 at = behind;
@@ -370,12 +440,26 @@ void findByWord(std::string_view text, std::vector<Span>& found)
     }
 }
 
-std::vector<Span> secretsIn(std::string_view text)
+/// What a text is: one statement or sentence, or many of them on lines of their own, which say nothing of each other.
+enum class Kind { One, Page };
+
+std::vector<Span> secretsIn(std::string_view text, Kind kind = Kind::One)
 {
     std::vector<Span> found;
     findInUrls(text, found);
     findByWord(text, found);
-    findInRoleStatements(text, found);
+    if (kind == Kind::One) {
+        findInRoleStatements(text, found);
+    } else {
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = endOr(text.find('\n', begin), text);
+            const std::size_t before = found.size();
+            findInRoleStatements(text.substr(begin, end - begin), found);
+            for (std::size_t i = before; i < found.size(); ++i)
+                found[i] = {found[i].begin + begin, found[i].end + begin};
+            begin = end + 1;
+        }
+    }
     findLivingSecrets(text, found);
     return found;
 }
@@ -412,25 +496,38 @@ std::string redact(std::string_view text)
     return found.empty() ? std::string(text) : blotted(text, found);
 }
 
+std::string redactPage(std::string_view text)
+{
+    std::vector<Span> found = secretsIn(text, Kind::Page);
+    return found.empty() ? std::string(text) : blotted(text, found);
+}
+
 std::string redactBy(std::string_view source, std::string_view text)
 {
     constexpr std::size_t kMostBytes = 4096; // of one secret: a typo may take the rest of a file with it
+    const auto lowered = [](std::string_view from) {
+        std::string to(from);
+        std::ranges::transform(to, to.begin(), lower);
+        return to;
+    };
+    const std::string low = lowered(text); // a parser folds what has no quotes
     std::vector<Span> found;
     const auto find = [&](std::string_view secret) {
-        for (std::size_t at = text.find(secret); at != std::string_view::npos; at = text.find(secret, at + 1)) {
-            const std::size_t end = at + secret.size();
-            if ((at == 0 || !isWord(text[at - 1]) || !isWord(secret.front())) &&
-                (end == text.size() || !isWord(text[end]) || !isWord(secret.back())))
+        const std::string wanted = lowered(secret);
+        for (std::size_t at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at + 1)) {
+            const std::size_t end = at + wanted.size();
+            if ((at == 0 || !isWord(low[at - 1]) || !isWord(wanted.front())) &&
+                (end == low.size() || !isWord(low[end]) || !isWord(wanted.back())))
                 found.push_back({at, end});
         }
     };
     for (const Span& span : secretsIn(source)) {
         const std::string_view secret = source.substr(span.begin, std::min(span.end - span.begin, kMostBytes));
         for (std::size_t at = 0; at < secret.size();) {
-            const std::size_t begin = std::min(secret.find_first_not_of(kBetweenWords, at), secret.size());
-            at = std::min(secret.find_first_of(kBetweenWords, begin), secret.size());
-            if (at > begin)
-                find(secret.substr(begin, at - begin));
+            const std::string_view word = wordAt(secret, at);
+            if (!word.empty())
+                find(word);
+            at += std::max<std::size_t>(word.size(), 1);
         }
         if (!secret.empty())
             find(secret);

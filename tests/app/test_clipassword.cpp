@@ -30,6 +30,7 @@ private slots:
     void keychainWithoutADesktop();
     void keychainThatDoesNotAnswer();
     void keychainGivesThePassword();
+    void roleWithATypoIsBlottedOut();
 
 private:
     [[nodiscard]] QString guardedUrl() const;
@@ -171,6 +172,39 @@ void TestCliPassword::keychainThatDoesNotAnswer()
     COMPARE_CODE(result, 4);
     VERIFY_SAYS(result.err, "PGPASSWORD");
     ::close(mute);
+}
+
+/// Its password is shown nowhere, and the statements behind it are.
+void TestCliPassword::roleWithATypoIsBlottedOut()
+{
+    const std::string database = ScratchCluster::instance().createDatabase();
+    const CliScratch scratch;
+    scratch.write(s("migrations/000001_a.up.sql"),
+                  "CREATE ROLE typo_a LOGIN PASSWORD 'right1';\nCREATE TABLE a (id int);\n"
+                  "DROP TABLE a;\n");
+    scratch.write(s("migrations/000001_a.down.sql"), "DROP ROLE typo_a;\n");
+    scratch.write(s("migrations/000002_b.up.sql"),
+                  "CREATE ROLE typo_b\n  LOGIN\n  PASSWORD Wrong1!Wrong2;\nDROP TABLE b;\n");
+    const QStringList target{s("--url"), urlOf(database), s("-d"), s("migrations")};
+    for (const QStringList& command : {QStringList{s("plan"), s("up")}, QStringList{s("plan"), s("up"), s("--sql")}}) {
+        const CliResult plain = scratch.run(target + command);
+        VERIFY_SAYS(plain.out, "DROP TABLE a");
+        VERIFY_SAYS(plain.out, "DROP TABLE b");
+        QVERIFY2(!plain.out.contains("right1") && !plain.out.contains("Wrong"), plain.out.constData());
+        const CliResult json = scratch.run(target + command + QStringList{s("--json")});
+        QVERIFY2(!json.out.contains("right1") && !json.out.contains("Wrong"), json.out.constData());
+        Terminal terminal(scratch, target + command);
+        (void)terminal.end();
+        QVERIFY2(terminal.seen().contains("DROP TABLE b"), terminal.seen().constData());
+        QVERIFY2(!terminal.seen().contains("right1") && !terminal.seen().contains("Wrong"),
+                 terminal.seen().constData());
+    }
+    const CliResult failed = scratch.run(target + QStringList{s("up"), s("--yes")});
+    VERIFY_SAYS(failed.err, "syntax error at or near \"********\"");
+    QVERIFY2(!failed.err.contains("Wrong"), failed.err.constData());
+    const CliResult audit = scratch.run({s("audit")});
+    QVERIFY2(!audit.out.contains("Wrong"), audit.out.constData());
+    ScratchCluster::instance().execute("DROP ROLE typo_a", database);
 }
 
 /// With the real thing, where it is installed: the entry is put there as the workbench does.

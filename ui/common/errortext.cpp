@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/common/errortext.h"
 
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "ui/common/qttext.h"
 
@@ -54,7 +55,7 @@ QString whyText(const Error& error)
         lines << ErrorWords::tr("Hint: %1").arg(toQt(shown(error.hint())));
     }
     lines.removeAll(QString());
-    return toQt(redact(fromQt(lines.join(u'\n')))); // a server may quote what it was sent
+    return toQt(redactPage(fromQt(lines.join(u'\n')))); // a server may quote what it was sent
 }
 
 QString whereText(const Error& error)
@@ -116,7 +117,7 @@ QString detailsText(const QString& happened, const Error& error)
     }
     lines << whereText(error) << stateLeftText(error.stateLeft()) << remedyText(error);
     lines.removeAll(QString());
-    return toQt(redact(fromQt(lines.join(u'\n'))));
+    return toQt(redactPage(fromQt(lines.join(u'\n'))));
 }
 
 } // namespace lk::ui

@@ -241,7 +241,8 @@ QVariant PlanModel::statementData(const run::PlannedStatement& statement, const 
         return statement.losesData ? QVariant(colour(Role::Red, QGuiApplication::palette())) : QVariant();
     case Qt::ToolTipRole:
         return column == StepColumn
-                   ? QVariant(u"<pre>"_s + toQt(shown(statement.text.substr(0, 2000))).toHtmlEscaped() + u"</pre>"_s)
+                   ? QVariant(u"<pre>"_s + toQt(shown(redact(statement.text.substr(0, 2000)))).toHtmlEscaped() +
+                              u"</pre>"_s)
                    : QVariant();
     case Qt::DisplayRole: break;
     default: return {};

@@ -310,7 +310,7 @@ QString planAsSql(const run::Plan& plan)
             addCommands(step.recording.before);
         }
         for (const run::PlannedStatement& statement : step.statements) {
-            text += toQt(statement.text) + u";\n"_s;
+            text += toQt(redact(statement.text)) + u";\n"_s;
         }
         addCommands(step.recording.record);
         if (isOneTransaction) {
@@ -361,7 +361,7 @@ QStringList differencesBetween(const run::Plan& read, const run::Plan& now)
 
 QString oneLine(std::string_view statement, int limit)
 {
-    const QString text = toQt(statement.substr(0, static_cast<std::size_t>(limit) * 8)).simplified();
+    const QString text = toQt(redact(statement.substr(0, static_cast<std::size_t>(limit) * 8))).simplified();
     const QString safe = toQt(shownInLine(fromQt(text)));
     return safe.size() <= limit ? safe : safe.left(limit - 1) + u'…';
 }

@@ -244,8 +244,9 @@ QVariant RunModel::data(const QModelIndex& index, int role) const
         }
         if (index.column() == StatementColumn && row.statement > 0) {
             const run::PlannedStatement& statement = step.statements[static_cast<std::size_t>(row.statement) - 1];
-            return QString(u"<pre>"_s + toQt(shown(statement.text.substr(0, 2000))).toHtmlEscaped() + u"</pre>"_s +
-                           toQt(shownInLine(step.file)).toHtmlEscaped() + u':' + QString::number(statement.line));
+            return QString(u"<pre>"_s + toQt(shown(redact(statement.text.substr(0, 2000)))).toHtmlEscaped() +
+                           u"</pre>"_s + toQt(shownInLine(step.file)).toHtmlEscaped() + u':' +
+                           QString::number(statement.line));
         }
         return {};
     case Qt::FontRole: return index.column() == StatementColumn ? QVariant(m_monospace) : QVariant();

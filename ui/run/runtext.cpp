@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/run/runtext.h"
 
+#include "core/base/redact.h"
 #include "core/base/text.h"
 #include "ui/common/errortext.h"
 #include "ui/common/migrationtext.h"
@@ -259,7 +260,7 @@ QString reportOf(const run::Plan& plan, const run::Outcome& outcome, const QDate
         lines << QString() << RunWords::tr("Notices") << notices;
     }
     // Whatever a server or a file put into it, a report is plain text and holds no password.
-    return toQt(shown(redact(fromQt(lines.join(u'\n') + u'\n'))));
+    return toQt(shown(redactPage(fromQt(lines.join(u'\n') + u'\n'))));
 }
 
 } // namespace lk::ui

@@ -18,6 +18,7 @@ private slots:
     void blotsOutWhatATypoBares();
     void blotsOutWhatAParserQuotes_data();
     void blotsOutWhatAParserQuotes();
+    void looksAtAPageByLines();
     void leavesAlone_data();
     void leavesAlone();
     void blotsOutLivingSecrets_data();
@@ -114,6 +115,18 @@ void TestRedact::blotsOutWhatATypoBares_data()
     row("  3 | ALTER ROLE \"a;b\" PASSWORD hunter2", "  3 | ALTER ROLE \"a;b\" PASSWORD ********");
     row("DO $$BEGIN EXECUTE 'ALTER ROLE r PASWORD ''hunter2'' '; END$$",
         "DO $$BEGIN EXECUTE 'ALTER ROLE r PASWORD ''********'' '; END$$");
+    row("ALTER ROLE r SET PASSWORD hunter2", "ALTER ROLE r SET PASSWORD ********");
+    row("ALTER ROLE r SET PASSWORD TO 'hunter2'", "ALTER ROLE r SET PASSWORD TO '********'");
+    row("ALTER ROLE r PASSWORD = hunter2", "ALTER ROLE r PASSWORD = ********");
+    row("CREATE ROLE r PASWORD \"hunter2\"", "CREATE ROLE r PASWORD ********");
+    row("CREATE USER r IDENTIFIED BY hunter2", "CREATE USER r IDENTIFIED BY ********");
+    row("CREATE OR REPLACE ROLE r PASSWORD hunter2", "CREATE OR REPLACE ROLE r PASSWORD ********");
+    row("CREATE ROLE r PASSWORD $1hunter2", "CREATE ROLE r PASSWORD ********");
+    row("CREATE ROLE r PASSWORD $hunter2; SELECT $$x$$", "CREATE ROLE r PASSWORD ********");
+    row("CREATE ROLE r PASSWORD %hunter2", "CREATE ROLE r PASSWORD ********");
+    row("EXECUTE format('ALTER ROLE %I PASSWORD %L', 'r', 'hunter2')",
+        "EXECUTE format('ALTER ROLE %I PASSWORD %L', '********', '********')");
+    row("\x1b[2m  2 \x1b[0mCREATE ROLE r PASSWORD hunter2", "\x1b[2m  2 \x1b[0mCREATE ROLE r PASSWORD ********");
     row("DO $$BEGIN CREATE ROLE r PASSWORD hunter2; END$$", "DO $$BEGIN CREATE ROLE r PASSWORD ********");
 }
 
@@ -138,6 +151,12 @@ void TestRedact::blotsOutWhatAParserQuotes_data()
         "unterminated quoted string at or near \"' ********';\"");
     row("ALTER ROLE r PASSWORD hunt er2", "syntax error at or near \"hunt\"", "syntax error at or near \"********\"");
     row("ALTER ROLE r PASSWORD a", "role \"ada\" and \"a\"", "role \"ada\" and \"********\"");
+    row("ALTER ROLE r PASSWORD hunter2!Er2;", "syntax error at or near \"hunter2\"",
+        "syntax error at or near \"********\"");
+    row("OPTIONS (user 'u', password 'x'); ALTER USER MAPPING FOR r OPTIONS (SET password hunter2)",
+        "syntax error at or near \"hunter2\"", "syntax error at or near \"********\"");
+    row("ALTER ROLE r PASSWORD 'x' Hunter2 LOGIN", "unrecognized role option \"hunter2\"",
+        "unrecognized role option \"********\"");
     row("SELECT 1", "syntax error at or near \"SELECT\"", "syntax error at or near \"SELECT\"");
 }
 
@@ -147,6 +166,17 @@ void TestRedact::blotsOutWhatAParserQuotes()
     QFETCH(QByteArray, text);
     QFETCH(QByteArray, expected);
     QCOMPARE(QByteArray::fromStdString(lk::redactBy(source.toStdString(), text.toStdString())), expected);
+}
+
+/// Statements of a plan stand on lines of their own there, and without their semicolons.
+void TestRedact::looksAtAPageByLines()
+{
+    const char* page = "  1 CREATE ROLE r PASSWORD 'hunter2'\n  2 DROP TABLE a\n  3 CREATE ROLE s PASSWORD hunter2\n"
+                       "  4 CREATE ROLE t LOGIN\n  5 INSERT INTO t VALUES ('x')\n";
+    QCOMPARE(
+        lk::redactPage(page),
+        std::string("  1 CREATE ROLE r PASSWORD '********'\n  2 DROP TABLE a\n  3 CREATE ROLE s PASSWORD ********\n"
+                    "  4 CREATE ROLE t LOGIN\n  5 INSERT INTO t VALUES ('x')\n"));
 }
 
 void TestRedact::leavesAlone_data()
@@ -174,7 +204,8 @@ void TestRedact::leavesAlone_data()
                              "EXECUTE format('ALTER ROLE %I PASSWORD %L', r, p)",
                              "ALTER ROLE app PASSWORD NULL VALID UNTIL 'infinity'",
                              "CREATE TABLE users (id int, password text NOT NULL)",
-                             "alter group a add user b; select 'x'"})
+                             "alter group a add user b; select 'x'",
+                             "CREATE ROLE passport LOGIN"})
         QTest::newRow(text) << QByteArray(text);
 }
 
