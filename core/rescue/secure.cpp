@@ -21,11 +21,11 @@ run::BackupTaken secure(const Way& way, const project::Environment& environment,
     project::Environment held = environment;
     backup::BackupWish wish;
     if (way.kind == WayKind::RestoreBackup) {
-        wish.environment = environment.name;
         held.backupKeep = {};
     } else {
         wish = run::backupFor(*way.plan, target, stop);
     }
+    wish.environment = environment.name;
     return run::takeBackup(held, target, wish, stop, onProgress);
 }
 
