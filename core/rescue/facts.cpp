@@ -284,7 +284,7 @@ std::optional<MigrationFact> begunUnrecorded(const run::PlanInput& input, const 
     fact.trouble = Trouble::Unrecorded;
     fact.history = historySays(input, next->version);
     setScript(input, catalog, nullptr, fact);
-    if (!hasBegun(fact.statements))
+    if (fact.isWhole || !hasBegun(fact.statements)) // a transaction that was cut off left nothing
         return std::nullopt;
     const auto firstNot = std::ranges::find(fact.statements, Told::LeftNothing, &StatementFact::catalog);
     fact.least = std::min(fact.least, static_cast<int>(firstNot - fact.statements.begin()));

@@ -52,10 +52,11 @@ public:
             byHand();
         } else if (m_migration != nullptr && m_migration->trouble != Trouble::CutOff) {
             resume();
-            if (m_migration->trouble != Trouble::Unrecorded) // which has no mark
+            if (m_migration->trouble != Trouble::Unrecorded) { // which has no mark, and may be somebody else's
                 clearMark();
-            undo();
-            rollBackHalfDone();
+                undo();
+                rollBackHalfDone();
+            }
             byHand();
         } else {
             if (m_migration != nullptr)
@@ -252,13 +253,12 @@ private:
         if (one.direction == Direction::Down)
             return;
         const std::string version = shownVersion(one.version);
-        const bool isRecorded = one.trouble != Trouble::Unrecorded;
         Way& way =
-            add(WayKind::UndoHalfDone,
-                fmt::format("Undo the half-done parts of {}{}", version, isRecorded ? ", then clear it" : ""),
-                fmt::format("Takes back the {} that took effect, the last one first, {}all in one transaction.",
+            add(WayKind::UndoHalfDone, fmt::format("Undo the half-done parts of {}, then clear it", version),
+                fmt::format("Takes back the {} that took effect, the last one first, and takes {} out of the "
+                            "history, all in one transaction.",
                             one.least == 1 ? std::string("one statement") : fmt::format("{} statements", one.least),
-                            isRecorded ? fmt::format("and takes {} out of the history, ", version) : std::string()));
+                            version));
         if (!one.isCertain()) {
             way.whyNot = "It cannot be told which of its statements took effect.";
             return;
@@ -308,10 +308,10 @@ private:
                                    ? shownVersion(below())
                                    : fmt::format("before {}", shownVersion(one.version));
         Way& way = add(WayKind::RollBack, fmt::format("Roll back to {} with the down script", to),
-                       fmt::format("Runs the down script of {} over what is there of it, {}all in one transaction. "
-                                   "Where the script finds less than it expects, it fails and changes nothing.",
-                                   shownVersion(one.version),
-                                   one.trouble == Trouble::Unrecorded ? "" : "and takes it out of the history, "));
+                       fmt::format("Runs the down script of {} over what is there of it, and takes it out of the "
+                                   "history, all in one transaction. Where the script finds less than it expects, it "
+                                   "fails and changes nothing.",
+                                   shownVersion(one.version)));
         if (!one.hasDown) {
             way.whyNot = "There is no down script.";
             return;
@@ -487,6 +487,10 @@ Recommended recommend(const Facts& facts, const std::vector<Way>& ways)
         return {WayKind::LookOnly,
                 "History and catalog do not say the same: find out what happened to the server first."};
     }
+    if (one.trouble == Trouble::Unrecorded)
+        return {WayKind::LookOnly,
+                "Names alone do not tell whose these objects are. What is its own: finish it by hand, "
+                "or take it back by hand."};
     if (!one.isCertain()) {
         if (one.trouble == Trouble::PartWay && can(WayKind::Resume))
             return {WayKind::Resume, "Before it goes on, it looks whether the statement that was sent took effect."};
@@ -519,8 +523,6 @@ Recommended recommend(const Facts& facts, const std::vector<Way>& ways)
     const Way* undo = find(ways, WayKind::UndoHalfDone);
     if (undo != nullptr && undo->isPossible() && undo->loses.empty())
         return {WayKind::UndoHalfDone, "What took effect can be taken back without loss."};
-    if (one.trouble == Trouble::Unrecorded)
-        return {WayKind::LookOnly, "Nobody has recorded it: find out whose it is. Then undo it, or finish by hand."};
     if (can(WayKind::RollBack) && find(ways, WayKind::RollBack)->loses.empty())
         return {WayKind::RollBack, "The down script takes back what took effect, or changes nothing."};
     if (can(WayKind::UndoHalfDone))

@@ -151,10 +151,8 @@ private:
         m_count = m_plan.wish.count.value_or(0);
         const auto part = std::ranges::find(m_input.partWay, m_migration.version, &PartWay::version);
         if (part == m_input.partWay.end()) {
-            // Not recorded at all: then only who has looked at the catalog can say how much of it is there (core/rescue).
-            const bool isBegun = m_count > 0 && (m_row.state == history::MigrationState::Pending ||
-                                                 m_row.state == history::MigrationState::RolledBack);
-            if (m_row.state != history::MigrationState::Failed && !isBegun)
+            const bool isOpen = m_row.state == history::MigrationState::Failed;
+            if (!isOpen)
                 return refusal("LK111",
                                fmt::format("Migration {} is {}: nothing of it is half done.", m_migration.version,
                                            history::toString(m_row.state)),
