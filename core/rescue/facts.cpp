@@ -219,6 +219,27 @@ std::vector<SessionFact> sessionsOf(const postgres::Activity& activity, const ru
     return facts;
 }
 
+/// Whoever is building, now, an index of these migrations: it is invalid until then, and whole afterwards.
+void addBuilders(const postgres::Activity& activity, Facts& facts)
+{
+    const auto isInQuestion = [&facts](const std::string& index) {
+        return std::ranges::any_of(facts.migrations, [&](const MigrationFact& fact) {
+            return std::ranges::any_of(fact.statements, [&](const StatementFact& statement) {
+                return std::ranges::any_of(statement.objects, [&](const ObjectFact& object) {
+                    return object.presence == Presence::Invalid && object.object.starts_with("index ") &&
+                           (object.object.ends_with(' ' + index) || object.object.ends_with('.' + index));
+                });
+            });
+        });
+    };
+    for (const postgres::ActiveSession& session : activity.sessions) {
+        const bool isKnown = std::ranges::any_of(
+            facts.sessions, [&](const SessionFact& fact) { return fact.session.pid == session.pid; });
+        if (!isKnown && session.progress && !session.progress->index.empty() && isInQuestion(session.progress->index))
+            facts.sessions.push_back({SessionFact::Kind::Run, session});
+    }
+}
+
 /// One number is marked alike by an up to it and by a down to it. All of its own is there, and something of the next one: then it was the
 /// next one's rollback. Returns that one; empty: it was the up.
 std::string rolledBackTo(const run::PlanInput& input, const schema::Catalog& catalog, const std::string& dirty)
@@ -490,6 +511,7 @@ Facts factsOf(const run::PlanInput& input, const Witnesses& witnesses)
         if (fact.journal.empty())
             fact.journal = "Nothing: no run of ours has touched it, or its journal is elsewhere.";
     }
+    addBuilders(witnesses.activity, facts);
     facts.backup = witnesses.backup;
     if (const auto lock = format.releaseLock(input.project, input.reading.history, input.reading.status)) {
         if (const auto* proposal = std::get_if<formats::RepairProposal>(&*lock))

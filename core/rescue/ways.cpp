@@ -253,24 +253,27 @@ private:
         if (one.direction == Direction::Down)
             return;
         const std::string version = shownVersion(one.version);
-        Way& way =
-            add(WayKind::UndoHalfDone, fmt::format("Undo the half-done parts of {}, then clear it", version),
-                fmt::format("Takes back the {} that took effect, the last one first, and takes {} out of the "
-                            "history, all in one transaction.",
-                            one.least == 1 ? std::string("one statement") : fmt::format("{} statements", one.least),
-                            version));
+        int done = one.least;
+        // An index that a broken build left behind goes with the rest.
+        const bool hasBroken =
+            one.isCertain() && done < count() &&
+            std::ranges::any_of(one.statements[static_cast<std::size_t>(done)].objects,
+                                [](const ObjectFact& object) { return object.presence == Presence::Invalid; });
+        const std::string what = one.least == 1 ? "the one statement that took effect"
+                                                : fmt::format("the {} statements that took effect", one.least);
+        Way& way = add(WayKind::UndoHalfDone, fmt::format("Undo the half-done parts of {}, then clear it", version),
+                       fmt::format("Takes back {}, and takes {} out of the history, all in one transaction.",
+                                   !hasBroken ? what + ", the last one first"
+                                   : one.least == 0
+                                       ? std::string("the invalid index that its first statement left")
+                                       : what + ", and the invalid index that the next one left, the last one first",
+                                   version));
         if (!one.isCertain()) {
             way.whyNot = "It cannot be told which of its statements took effect.";
             return;
         }
-        int done = one.least;
-        // An index that a broken build left behind goes with the rest.
-        if (done < count()) {
-            const auto& next = one.statements[static_cast<std::size_t>(done)];
-            if (std::ranges::any_of(next.objects,
-                                    [](const ObjectFact& object) { return object.presence == Presence::Invalid; }))
-                ++done;
-        }
+        if (hasBroken)
+            ++done;
         if (done == 0) {
             way.whyNot = "Nothing of it took effect: there is nothing to undo.";
             return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/postgres/session.h"
 #include "core/rescue/facts.h"
 #include "core/rescue/proof.h"
 #include "core/rescue/report.h"
@@ -16,6 +17,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <thread>
 
 using namespace lk;
 using rescue::WayKind;
@@ -487,6 +490,28 @@ private slots:
         COMPARE_TEXT(f.value("SELECT sum(n) FROM a"), "0");
     }
 
+    /// Invalid until it is ready: somebody else's build is not taken for what a broken one left.
+    void waitsForWhoeverBuildsTheIndex()
+    {
+        RunFixture f("golang-migrate");
+        f.add("1", "CREATE TABLE a (id int);", "DROP TABLE a;");
+        f.add("2", "CREATE TABLE b (id int);\nCREATE INDEX CONCURRENTLY a_id ON a (id);");
+        (void)f.run(test::wishUp(1));
+        f.execute("UPDATE schema_migrations SET version = 2, dirty = true; CREATE TABLE b (id int)");
+        auto writer = postgres::Session::open(f.target, postgres::SessionKind::Control);
+        (void)writer.query("BEGIN");
+        (void)writer.query("INSERT INTO a VALUES (1)");
+        std::jthread builder([&f] { f.execute("CREATE INDEX CONCURRENTLY a_id ON a (id)"); });
+        while (f.value("SELECT count(*) FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'") != "1")
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        const Seen seen = look(f);
+        (void)writer.query("COMMIT");
+        builder.join();
+        COMPARE_TEXT(printed(seen), "2 dirty 1/2;  look*");
+        QVERIFY(whyNot(seen, WayKind::UndoHalfDone).starts_with("A run is still at work"));
+        COMPARE_TEXT(printed(look(f)), "2 dirty 2/2;  undo by-hand* look");
+    }
+
     /// An invalid index that a broken build left is no index, and goes with the rest.
     void takesAnInvalidIndexAway()
     {
@@ -501,6 +526,9 @@ private slots:
         } catch (const Error&) {}
         const Seen seen = look(f);
         COMPARE_TEXT(printed(seen), "2 dirty 1/2;  undo* by-hand look");
+        COMPARE_TEXT(rescue::find(seen.ways, WayKind::UndoHalfDone)->does,
+                     "Takes back the one statement that took effect, and the invalid index that the next one left, the "
+                     "last one first, and takes 2 out of the history, all in one transaction.");
         QVERIFY(seen.facts.migrations.front().statements.at(1).objects.at(0).presence == rescue::Presence::Invalid);
         COMPARE_TEXT(gone(f, seen, WayKind::UndoHalfDone), "done, agrees");
         COMPARE_TEXT(f.value("SELECT to_regclass('b') IS NULL AND to_regclass('a_id') IS NULL"), "t");
