@@ -258,7 +258,7 @@ bool isNoTypo(std::string_view text, std::size_t at)
 /// PASSWORD, also misspelt, and what other databases say in its place.
 bool isPasswordWord(std::string_view word)
 {
-    constexpr std::array<std::string_view, 3> kOthers{"pwd", "passwd", "identified"};
+    constexpr std::array<std::string_view, 2> kOthers{"pwd", "identified"};
     return (word.size() >= 5 && word.size() <= 10 && hasWordAt(word, 0, "pas")) || isOneOf(word, kOthers);
 }
 

@@ -202,7 +202,8 @@ void TestCliPassword::roleWithATypoIsBlottedOut()
     const CliResult failed = scratch.run(target + QStringList{s("up"), s("--yes")});
     VERIFY_SAYS(failed.err, "syntax error at or near \"********\"");
     QVERIFY2(!failed.err.contains("Wrong"), failed.err.constData());
-    const CliResult audit = scratch.run({s("audit")});
+    const CliResult audit = scratch.run({s("audit"), s("--json")});
+    VERIFY_SAYS(audit.out, "syntax error at or near");
     QVERIFY2(!audit.out.contains("Wrong"), audit.out.constData());
     ScratchCluster::instance().execute("DROP ROLE typo_a", database);
 }
