@@ -158,7 +158,7 @@ std::vector<std::string> commandsFor(const Manifest& manifest, const postgres::C
     const std::string copy = manifest.server.database + "_copy";
     return {fmt::format("createdb --template=template0 --maintenance-db={} {} && {}", shellWord(postgres::toUrl(here)),
                         shellWord(copy), restoreIntoEmpty(here, copy, file, true)),
-            restoreInPlace(here, file)};
+            restoreInPlace(here, file, holdsAudit(manifest.tables))};
 }
 
 /// Counts the rows while the dump runs, on a thread of its own: the source's session belongs to it until it has ended.

@@ -16,10 +16,27 @@ std::string restoreIntoEmpty(const postgres::ConnectionTarget& target, const std
                        shellWord(postgres::toUrl(withDatabase(target, database))), shellWord(file.string()));
 }
 
-std::string restoreInPlace(const postgres::ConnectionTarget& target, const std::filesystem::path& file)
+std::string restoreInPlace(const postgres::ConnectionTarget& target, const std::filesystem::path& file, bool holdsAudit)
 {
-    return fmt::format("pg_restore --single-transaction --clean --if-exists --dbname={} {}",
-                       shellWord(postgres::toUrl(target)), shellWord(file.string()));
+    const std::string archive = shellWord(file.string());
+    const std::string restore =
+        fmt::format("pg_restore --single-transaction --clean --if-exists{} --dbname={} {}",
+                    holdsAudit ? " --use-list=restore.list" : "", shellWord(postgres::toUrl(target)), archive);
+    if (!holdsAudit)
+        return restore;
+    return fmt::format("pg_restore --list {} | grep -vE ' SCHEMA - lockkeeper | lockkeeper (TABLE )?audit ' > "
+                       "restore.list && {}",
+                       archive, restore);
+}
+
+postgres::ConnectionTarget endingWithClient(postgres::ConnectionTarget target, int serverVersion)
+{
+    constexpr int kFirstWithCheck = 140'000;
+    if (serverVersion >= kFirstWithCheck) {
+        std::string& options = target.parameters["options"];
+        options += (options.empty() ? "" : " ") + std::string("-c client_connection_check_interval=2000");
+    }
+    return target;
 }
 
 postgres::ConnectionTarget withDatabase(postgres::ConnectionTarget target, const std::string& database)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/backup/inplace.h"
 
+#include "core/backup/commands.h"
 #include "core/backup/source.h"
 #include "core/base/error.h"
 #include "core/base/file.h"
@@ -163,11 +164,6 @@ Error errorOf(const std::string& text)
 constexpr const char* kOwnSchema = "lockkeeper";
 constexpr const char* kAuditTable = "audit";
 
-bool isAudit(const Table& table)
-{
-    return table.name.schema == kOwnSchema && table.name.name == kAuditTable;
-}
-
 /// "TABLE DATA lockkeeper audit postgres", "ACL lockkeeper TABLE audit postgres"
 bool isAboutAudit(const Entry& entry)
 {
@@ -217,13 +213,10 @@ InPlace::InPlace(const postgres::ConnectionTarget& target, postgres::Session& co
     , m_applicationName("lockkeeper restore " + randomUuid().substr(0, 8))
 {
     m_target.parameters["application_name"] = m_applicationName;
-    if (m_control.serverVersion() >= 140'000) { // a statement whose client has gone ends within 2 s
-        std::string& options = m_target.parameters["options"];
-        options += (options.empty() ? "" : " ") + std::string("-c client_connection_check_interval=2000");
-    }
+    m_target = endingWithClient(std::move(m_target), m_control.serverVersion());
     // What was done here since, the restore's own beginning among it, was done all the same: where there is an audit table, it stays.
     m_keepsAudit =
-        std::ranges::any_of(manifest.tables, isAudit) &&
+        holdsAudit(manifest.tables) &&
         m_control.query("SELECT pg_catalog.to_regclass('lockkeeper.audit') IS NOT NULL", m_stop).isTrue(0, 0);
     std::vector<sql::ObjectName> names;
     for (const Table& table : manifest.tables) {

@@ -242,6 +242,16 @@ std::string agoText(std::chrono::system_clock::duration age)
 
 } // namespace
 
+bool isAudit(const Table& table)
+{
+    return table.name.schema == "lockkeeper" && table.name.name == "audit";
+}
+
+bool holdsAudit(const std::vector<Table>& tables)
+{
+    return std::ranges::any_of(tables, isAudit);
+}
+
 std::string_view toString(What what)
 {
     return kWhats.at(static_cast<std::size_t>(what));

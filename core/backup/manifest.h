@@ -25,6 +25,9 @@ struct Table {
     std::int64_t rows = -1;     ///< in the backup's snapshot; -1: its rows are not in it
     friend bool operator==(const Table&, const Table&) = default;
 };
+/// The audit table of Lockkeeper's own: lockkeeper.audit.
+[[nodiscard]] bool isAudit(const Table& table);
+[[nodiscard]] bool holdsAudit(const std::vector<Table>& tables);
 
 /// A foreign key or a type without which a backup of single tables cannot be restored somewhere else.
 struct Outside {

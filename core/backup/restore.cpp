@@ -29,6 +29,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// How a copy is called until it is whole, before the first letters of a UUID.
+constexpr const char* kHalfCopy = "lockkeeper_restore_";
+constexpr std::size_t kLettersOfHalfCopy = 13;
+
 /// What is right and what is not is looked at before anything is written.
 class Restore final {
 public:
@@ -173,7 +177,7 @@ private:
     [[nodiscard]] std::vector<std::string> commands() const
     {
         if (m_wish.into == Into::InPlace)
-            return {restoreInPlace(m_target, m_manifest.file)};
+            return {restoreInPlace(m_target, m_manifest.file, holdsAudit(m_manifest.tables))};
         return {createStatement(m_wish.database),
                 restoreIntoEmpty(m_target, m_wish.database, m_manifest.file, m_server.isSuperuser)};
     }
@@ -191,7 +195,8 @@ private:
     /// there is no such database to be filled.
     void copy(RestoreResult& result)
     {
-        const std::string name = "lockkeeper_restore_" + randomUuid().substr(0, 13);
+        tellOfHalfCopies(result);
+        const std::string name = kHalfCopy + randomUuid().substr(0, kLettersOfHalfCopy);
         (void)m_control.query(createStatement(name), m_stop);
         try {
             fill(result, name);
@@ -206,6 +211,21 @@ private:
             }
             throw;
         }
+    }
+
+    /// Of restores that were killed. Whether somebody wants to look into one, we cannot know.
+    void tellOfHalfCopies(RestoreResult& result)
+    {
+        const postgres::Rows rows = m_control.query(
+            {"SELECT pg_catalog.quote_ident(d.datname) FROM pg_catalog.pg_database d WHERE d.datname ~ ('^' || $1 || "
+             "'[0-9a-f]{8}-[0-9a-f]{4}$') AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = "
+             "d.oid) ORDER BY d.datname",
+             {std::string(kHalfCopy)}},
+            m_stop);
+        for (std::size_t row = 0; row < rows.size(); ++row)
+            result.notes.push_back(fmt::format("a restore that was cut off has left a half-filled database behind: "
+                                               "DROP DATABASE {}; takes it away",
+                                               rows.text(row, 0)));
     }
 
     void giveName(const std::string& name)
@@ -230,7 +250,8 @@ private:
     {
         const postgres::ConnectionTarget into = withDatabase(postgres::atHostOf(m_target, m_control), name);
         postgres::Session session = postgres::Session::open(into, postgres::SessionKind::Control, options(), m_stop);
-        postgres::ClientProgram program("pg_restore", std::atoi(m_manifest.dumpVersion.c_str()), into);
+        postgres::ClientProgram program("pg_restore", std::atoi(m_manifest.dumpVersion.c_str()),
+                                        endingWithClient(into, session.serverVersion()));
         std::vector<std::string>& arguments = program.child.arguments;
         arguments = {"--exit-on-error", "--no-password", "--verbose"};
         if (!m_server.isSuperuser) {

@@ -22,6 +22,7 @@ private slots:
     void asksBeforeItRestores();
     void afterAKill();
     void killedInPlaceLeavesNobody();
+    void killedCopyLeavesNobody();
     void mistakes_data();
     void mistakes();
 };
@@ -324,6 +325,43 @@ void TestCliBackup::killedInPlaceLeavesNobody()
     QTRY_COMPARE_WITH_TIMEOUT(sessions(""), std::string("0"), 30'000);
     COMPARE_CODE(scratch.run({s("-e"), s("none"), s("status")}), 0);
     QCOMPARE(value("SELECT count(*) FROM slow", database), std::string("1"));
+}
+
+/// What pg_restore was waiting for ends too, and the next restore tells of the half copy.
+void TestCliBackup::killedCopyLeavesNobody()
+{
+    const CliScratch scratch;
+    const std::string database = makeShop(scratch);
+    ScratchCluster& cluster = ScratchCluster::instance();
+    cluster.execute(
+        "CREATE FUNCTION slowly(a int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN IF "
+        "pg_catalog.current_database() LIKE ''lockkeeper_restore_%'' THEN PERFORM pg_catalog.pg_sleep(600); "
+        "END IF; RETURN true; END'; CREATE TABLE slow (a int CHECK (slowly(a))); INSERT INTO slow VALUES "
+        "(1)",
+        database);
+    const QString file = scratch.path(s("b.dump"));
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("-o"), file}), 0);
+    const auto sessions = [&](const std::string& more) {
+        return value("SELECT count(*) FROM pg_stat_activity WHERE datname LIKE 'lockkeeper_restore_%'" + more,
+                     "postgres");
+    };
+    QProcess restore;
+    restore.setProgram(QStringLiteral(LK_CTL));
+    restore.setArguments({s("-e"), s("none"), s("restore"), file, s("--to"), s("never")});
+    restore.setWorkingDirectory(scratch.path());
+    restore.setProcessEnvironment(scratch.environment());
+    restore.start();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(" AND wait_event = 'PgSleep'"), std::string("1"), 30'000);
+    restore.kill();
+    restore.waitForFinished();
+    QTRY_COMPARE_WITH_TIMEOUT(sessions(""), std::string("0"), 30'000);
+    cluster.execute("DELETE FROM slow", database);
+    const QString whole = scratch.path(s("c.dump"));
+    COMPARE_CODE(scratch.run({s("-e"), s("none"), s("backup"), s("-o"), whole}), 0);
+    const CliResult again = scratch.run({s("-e"), s("none"), s("restore"), whole, s("--to"), s("once_more")});
+    COMPARE_CODE(again, 0);
+    VERIFY_SAYS(again.out + again.err, "has left a half-filled database behind: DROP DATABASE \"lockkeeper_restore_");
+    cluster.execute("DROP DATABASE once_more", "postgres");
 }
 
 void TestCliBackup::mistakes_data()

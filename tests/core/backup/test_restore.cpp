@@ -5,6 +5,8 @@
 #include "tests/core/backup/backupcases.h"
 #include "tests/support/othersession.h"
 
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
@@ -84,6 +86,7 @@ private slots:
     void rollsBackWhenStopped();
     void refusesWhatIsNotItsOwn();
     void leavesNoHalfCopy();
+    void tellsOfAHalfCopy();
     void cleanup() { QVERIFY(!fs::exists(stateFolder() / "restores") || fs::is_empty(stateFolder() / "restores")); }
 };
 
@@ -183,6 +186,16 @@ void TestRestore::keepsTheAuditTable()
     QCOMPARE(rows(), std::string("100 1,2"));
     QVERIFY2(has(joined(kept.notes), "lockkeeper.audit was left as it is"), joined(kept.notes).c_str());
     QVERIFY(std::ranges::none_of(kept.tables, [](const Table& table) { return table.name.schema == "lockkeeper"; }));
+    // By hand as well, typed as it is shown.
+    cluster().execute("INSERT INTO lockkeeper.audit VALUES (3); DELETE FROM lines", database);
+    const RestorePreview preview = previewRestore(cluster().target(database), into(manifest, Into::InPlace));
+    QProcess shell;
+    const QTemporaryDir folder;
+    shell.setWorkingDirectory(folder.path());
+    shell.start(QStringLiteral("sh"), {QStringLiteral("-ec"), QString::fromStdString(preview.commands.front())});
+    QVERIFY(shell.waitForFinished());
+    QVERIFY2(shell.exitCode() == 0, shell.readAllStandardError().constData());
+    QCOMPARE(rows(), std::string("100 1,2,3"));
     cluster().execute("DROP TABLE lockkeeper.audit", database); // none there: the one of then is better than none
     (void)restoreBackup(cluster().target(database), into(manifest, Into::InPlace));
     QCOMPARE(rows(), std::string("100 1"));
@@ -332,6 +345,19 @@ void TestRestore::leavesNoHalfCopy()
     wish.takesUnverified = true;
     (void)thrownBy([&] { (void)restoreBackup(cluster().target(database), wish); });
     QCOMPARE(value("SELECT count(*) FROM pg_database WHERE datname = 'half'", "postgres"), std::string("0"));
+}
+
+/// Killed, a restore leaves one all the same: the next tells of it.
+void TestRestore::tellsOfAHalfCopy()
+{
+    const std::string database = makeShop();
+    const Manifest manifest = taken(database, What::Whole);
+    cluster().execute("CREATE DATABASE \"lockkeeper_restore_01234567-89ab\"", "postgres");
+    const RestoreResult result =
+        restoreBackup(cluster().target(database), into(manifest, Into::NewDatabase, freeName()));
+    cluster().execute("DROP DATABASE \"lockkeeper_restore_01234567-89ab\"", "postgres");
+    QVERIFY2(has(joined(result.notes), "DROP DATABASE \"lockkeeper_restore_01234567-89ab\";"),
+             joined(result.notes).c_str());
 }
 
 QTEST_GUILESS_MAIN(TestRestore)
