@@ -52,6 +52,9 @@ bool clearAfterFailure(RunContext& context, int step, int number, const PlannedS
         (void)probeStatement(context, one);
     } else if (const DroppedIndex dropped = dropInvalidIndex(context, one.probe); dropped.isDropped) {
         tellIndexDropped(context, step, number, one);
+    } else if (dropped.isBeingBuilt) {
+        tellNotice(context, step, number,
+                   fmt::format("nothing is left of the statement: {}", dropped.obstacle->message));
     } else if (dropped.obstacle) {
         isLeft = true;
         tellNotice(context, step, number,

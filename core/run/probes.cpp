@@ -151,7 +151,7 @@ DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std:
     if (found.at(0, 2)) {
         told.sqlState = "55P03";
         told.message = fmt::format("process {} is building index {} now", found.text(0, 2), found.text(0, 0));
-        return {false, told};
+        return {false, told, true};
     }
     const auto obstacle = send(context, "DROP INDEX CONCURRENTLY IF EXISTS " + found.text(0, 0), std::move(stop));
     if (!obstacle)

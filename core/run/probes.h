@@ -27,6 +27,7 @@ struct DroppedIndex {
     bool isDropped = false;
     /// It is there still: the server's words, or ours when somebody builds it at this moment (as a lock timeout).
     std::optional<postgres::ServerError> obstacle;
+    bool isBeingBuilt = false; ///< by somebody else: nothing was left behind
 };
 /// Drops it concurrently, unless it is being built. Waits as long as the session's lock_timeout says.
 DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std::stop_token stop = {});

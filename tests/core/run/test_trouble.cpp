@@ -41,6 +41,7 @@ private slots:
     void cancelWaitsForNobody();
     void waitsForWhoKeepsAnInvalidIndex();
     void namesWhoKeptAnInvalidIndex();
+    void stopsBehindWhoBuildsTheSameIndex();
     void tellsWhoKeepsAnIndexFromBeingBuilt();
     void namesWhoHeldWhatCouldNotBeForeseen();
     void runsAProcedureThatCommits();
@@ -522,6 +523,33 @@ void TestTrouble::namesWhoKeptAnInvalidIndex()
                                               held.pid() + "\"; then run \"up\" again: it goes on with line 2.");
     (void)held.writer.query("COMMIT");
     COMPARE_TEXT(printed(held.f.up()), "done 1/1 | The step is committed and recorded.");
+    COMPARE_TEXT(held.validity(), "t");
+}
+
+/// What somebody else is building is not what our statement left: stopped before it began, it left nothing.
+void TestTrouble::stopsBehindWhoBuildsTheSameIndex()
+{
+    HeldTable held;
+    std::jthread builder([&] {
+        try {
+            held.f.execute("CREATE INDEX CONCURRENTLY t_id ON t (id)");
+        } catch (const Error&) {}
+    });
+    while (held.f.value("SELECT count(*) FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'") != "1")
+        std::this_thread::sleep_for(20ms);
+    std::stop_source stop;
+    held.f.recorder.hook = [&](const run::Event& event) {
+        if (std::holds_alternative<run::Waiting>(event))
+            stop.request_stop();
+    };
+    const auto outcome = held.f.carryOut(held.plan, stop.get_token());
+    const auto partWay = held.f.journal().partWay;
+    (void)held.writer.query("COMMIT");
+    builder.join();
+    COMPARE_TEXT(
+        printed(outcome),
+        "cancelled 0/1 [stopped on request] | Migration 1 left nothing behind: its transaction was rolled back.");
+    QVERIFY(partWay.empty());
     COMPARE_TEXT(held.validity(), "t");
 }
 
