@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace lk::run {
 
@@ -43,7 +45,9 @@ void LockWatch::begin()
 {
     forget();
     expect(m_context.patience.tableLock, 1);
-    m_context.work->whileWaiting(pace(m_context.patience.tableLock), [this] { look(); });
+    m_context.work->whileWaiting(pace(m_context.patience.tableLock), [this] {
+        look([this](postgres::Session&) { return std::vector{m_context.work->backendPid()}; }, false);
+    });
 }
 
 void LockWatch::expect(std::chrono::milliseconds limit, int attempt)
@@ -76,23 +80,57 @@ void LockWatch::forget()
     m_begin = Clock::now();
 }
 
-void LockWatch::look()
+void LockWatch::lookAtTool(const std::string& applicationName)
+{
+    look(
+        [&](postgres::Session& session) {
+            const postgres::Rows rows = session.query(
+                {"SELECT pid FROM pg_catalog.pg_stat_activity WHERE application_name = $1 AND wait_event_type = 'Lock' "
+                 "AND datname = pg_catalog.current_database() ORDER BY pid",
+                 {applicationName}},
+                m_context.workStop.get_token());
+            std::vector<int> pids;
+            for (std::size_t row = 0; row < rows.size(); ++row)
+                pids.push_back(std::atoi(rows.text(row, 0).c_str()));
+            return pids;
+        },
+        true);
+}
+
+bool LockWatch::isTime(Clock::time_point now) const
+{
+    const std::chrono::milliseconds later = std::clamp(m_context.patience.tableLock / 2, 50ms, 2'000ms);
+    return now - m_begin <= kLong || now - m_lastLook >= later;
+}
+
+void LockWatch::look(const Waiters& waiters, bool isTool)
 {
     const auto now = Clock::now();
-    const std::chrono::milliseconds later = std::clamp(m_context.patience.tableLock / 2, 50ms, 2'000ms);
-    if ((now - m_begin > kLong && now - m_lastLook < later) || m_context.control == nullptr ||
-        m_context.workStop.stop_requested())
+    if (!isTime(now) || m_context.control == nullptr || m_context.workStop.stop_requested())
         return;
     m_lastLook = now;
     std::vector<postgres::Holder> holders;
     try {
         const Control::Use use = m_context.control->use();
-        holders = postgres::blockersOf(use.session, m_context.work->backendPid(), m_context.workStop.get_token());
+        const std::vector<int> pids = waiters(use.session);
+        for (const int pid : pids) {
+            for (postgres::Holder& holder : postgres::blockersOf(use.session, pid, m_context.workStop.get_token())) {
+                const bool isOneOfThem = std::ranges::find(pids, holder.pid) != pids.end();
+                const bool isKnown = std::ranges::find(holders, holder.pid, &postgres::Holder::pid) != holders.end();
+                if (!isOneOfThem && !isKnown)
+                    holders.push_back(std::move(holder));
+            }
+        }
     } catch (const Error& error) {
         log().info("looking who is in the way: {}",
                    error.what()); // whether the connection is lost the watchdog finds out
         return;
     }
+    tell(std::move(holders), now, isTool);
+}
+
+void LockWatch::tell(std::vector<postgres::Holder> holders, Clock::time_point now, bool isTool)
+{
     const bool wasWaiting = !m_seen.empty();
     const bool isTold = wasWaiting && areSame(holders, m_seen) && now - m_told < kTellAgain;
     if (!wasWaiting)
@@ -105,9 +143,9 @@ void LockWatch::look()
     waiting.what = WaitingFor::Lock;
     waiting.holders = m_seen;
     waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
-    waiting.limit = limit();
-    waiting.attempt = m_attempt;
-    waiting.attempts = m_context.patience.tableLockTries;
+    waiting.limit = isTool ? 0ms : limit();
+    waiting.attempt = isTool ? 1 : m_attempt;
+    waiting.attempts = isTool ? 1 : m_context.patience.tableLockTries;
     waiting.isOver = m_seen.empty();
     m_context.tell(waiting);
 }

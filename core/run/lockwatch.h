@@ -5,6 +5,7 @@
 #include "core/postgres/locks.h"
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -31,6 +32,8 @@ public:
     /// The step whose statements come next, or the steps of its group; borrowed. Where they set a lock_timeout of their own, no limit is
     /// told.
     void ofSteps(std::span<const Step> steps);
+    /// The same for the sessions of a tool that has its own, by their application name, as often as it is time. Call it now and then.
+    void lookAtTool(const std::string& applicationName);
     /// Forgets whom it saw: what is sent next is another statement.
     void forget();
 
@@ -39,7 +42,11 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void look();
+    /// The processes whose blockers are looked for; asked through the control connection.
+    using Waiters = std::function<std::vector<int>(postgres::Session&)>;
+    void look(const Waiters& waiters, bool isTool);
+    [[nodiscard]] bool isTime(Clock::time_point now) const;
+    void tell(std::vector<postgres::Holder> holders, Clock::time_point now, bool isTool);
     [[nodiscard]] std::chrono::milliseconds limit();
 
     RunContext& m_context;

@@ -235,10 +235,12 @@ private:
             m_context.journal->child(m_context.run, started);
             faultPoint("tool started");
         };
+        m_context.lockWatch.forget();
         child.tick = kLook;
         child.onTick = [this] {
             m_out.flushOld();
             m_err.flushOld();
+            m_context.lockWatch.lookAtTool(application());
             lookForRows();
         };
         faultPoint("tool wanted");
@@ -397,8 +399,15 @@ private:
             what += ": " + (m_errorLine.empty() ? lines.back() : m_errorLine);
         // The error's own line stands in the message.
         const std::size_t told = !lines.empty() && lines.front() == m_errorLine ? 1 : 0;
-        return Error(ErrorCode::Statement, what)
-            .detail(fmt::format("{}", fmt::join(lines.begin() + static_cast<std::ptrdiff_t>(told), lines.end(), "\n")));
+        Error error(ErrorCode::Statement, what);
+        std::string detail =
+            fmt::format("{}", fmt::join(lines.begin() + static_cast<std::ptrdiff_t>(told), lines.end(), "\n"));
+        if (const auto& holders = m_context.lockWatch.seen(); !holders.empty()) {
+            detail += fmt::format("{}When last looked, it waited for a lock of {}.", detail.empty() ? "" : "\n",
+                                  postgres::described(holders.front()));
+            error.remedy(waitOrEnd(holders.front()) + "; then run again.");
+        }
+        return error.detail(detail);
     }
 
     [[nodiscard]] std::string leftText(const std::vector<std::string>& there,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Steps that the real tool carries out: a shell script with psql stands for it.
 #include "compare.h"
+#include "core/postgres/session.h"
 #include "core/run/child.h"
 #include "core/run/toolcommand.h"
 #include "hookformat.h"
@@ -79,6 +80,8 @@ private slots:
     void keepsTheSecret();
     void removesThePrivateFile();
     void stops();
+    void tellsWhoIsInItsWay_data();
+    void tellsWhoIsInItsWay();
     void runsSeveralAsOne();
     void tellsHowFarOneCommandCame();
     void tellsWhichOneEndedTheTransaction();
@@ -266,6 +269,45 @@ void TestTool::stops()
     COMPARE_TEXT(t.sessions(), "0");
     COMPARE_TEXT(t.rows(), "");
     QVERIFY(!t.f.journal().openStep);
+}
+
+/// A tool that waits for a lock says nothing of it.
+void TestTool::tellsWhoIsInItsWay_data()
+{
+    QTest::addColumn<bool>("givesWay");
+    QTest::newRow("gone in time") << true;
+    QTest::newRow("stays") << false;
+}
+
+void TestTool::tellsWhoIsInItsWay()
+{
+    QFETCH(const bool, givesWay);
+    Tool t;
+    t.f.execute("CREATE TABLE a (id int)");
+    t.script("1", givesWay ? "sql 'ALTER TABLE a ADD COLUMN b int' && record 1"
+                           : "sql \"SET lock_timeout = '1500ms'; ALTER TABLE a ADD COLUMN b int\" && record 1");
+    auto other = postgres::Session::open(t.f.target, postgres::SessionKind::Control);
+    (void)other.query("BEGIN");
+    (void)other.query("SELECT FROM a");
+    t.f.recorder.hook = [&](const run::Event& event) {
+        const auto* waiting = std::get_if<run::Waiting>(&event);
+        if (givesWay && waiting != nullptr && !waiting->holders.empty())
+            (void)other.query("COMMIT");
+    };
+    const run::Outcome outcome = t.f.up();
+    const auto waits = t.f.recorder.all<run::Waiting>();
+    QVERIFY(!waits.empty() && !waits.front().holders.empty());
+    QCOMPARE(waits.front().holders.front().pid, other.backendPid());
+    if (givesWay) {
+        COMPARE_TEXT(printed(outcome), "done 1/1 | The step is committed and recorded.");
+        return;
+    }
+    const std::string pid = std::to_string(other.backendPid());
+    QVERIFY(outcome.error && outcome.error->message().find("lock timeout") != std::string::npos);
+    QVERIFY2(outcome.error->detail().find("waited for a lock of process " + pid) != std::string::npos,
+             outcome.error->detail().c_str());
+    COMPARE_TEXT(outcome.error->remedy(),
+                 "Wait for the end of process " + pid + ", or end it: \"terminate " + pid + "\"; then run again.");
 }
 
 void TestTool::runsSeveralAsOne()
