@@ -221,8 +221,13 @@ void appendNext(std::string& text, const Context& context, const run::PlanInput&
     }
     if (!input.partWay.empty()) {
         const auto& part = input.partWay.back();
-        next(std::string(toString(part.direction)),
-             fmt::format("goes on with migration {}", shownInLine(part.version)));
+        const std::string goOn(toString(part.direction));
+        if (part.isNextUncertain) {
+            next("rescue", "finds out what became of the statement whose end is not known");
+            next(goOn, fmt::format("goes on with migration {} where the catalog can tell", shownInLine(part.version)));
+            return;
+        }
+        next(goOn, fmt::format("goes on with migration {}", shownInLine(part.version)));
         next("rescue", kRescue);
         return;
     }
