@@ -12,7 +12,7 @@
 
 namespace lk::ctl {
 
-using rescue::Told;
+using rescue::Truth;
 
 namespace {
 
@@ -27,11 +27,11 @@ std::string journalWord(const rescue::StatementFact& fact)
 {
     if (!fact.journal)
         return "-";
-    if (*fact.journal == Told::NotKnown)
+    if (*fact.journal == Truth::NotKnown)
         return "sent";
     if (!fact.sqlState.empty())
         return fact.sqlState;
-    return *fact.journal == Told::TookEffect ? "ran" : "not run";
+    return *fact.journal == Truth::TookEffect ? "ran" : "not run";
 }
 
 std::string_view presenceWord(const rescue::ObjectFact& object)
@@ -42,6 +42,7 @@ std::string_view presenceWord(const rescue::ObjectFact& object)
     case rescue::Presence::There: return "there";
     case rescue::Presence::NotThere: return "not there";
     case rescue::Presence::Invalid: return "there, but invalid";
+    case rescue::Presence::Other: return "there, but another";
     case rescue::Presence::NotKnown: return "proves nothing";
     }
     return {};
@@ -58,9 +59,9 @@ std::string catalogWords(const rescue::StatementFact& fact)
     return text.empty() ? fact.why : text;
 }
 
-Role roleOf(Told told)
+Role roleOf(Truth told)
 {
-    return told == Told::TookEffect ? Role::Green : told == Told::LeftNothing ? Role::Plain : Role::Amber;
+    return told == Truth::TookEffect ? Role::Green : told == Truth::LeftNothing ? Role::Plain : Role::Amber;
 }
 
 std::string statementsText(const rescue::MigrationFact& fact, const Look& look, int columns)
@@ -69,7 +70,7 @@ std::string statementsText(const rescue::MigrationFact& fact, const Look& look, 
     for (const rescue::StatementFact& one : fact.statements) {
         const std::string label = fmt::format("    {:>3} {:<8} ", one.number, journalWord(one));
         const int room = columns > 0 ? std::max(20, columns - static_cast<int>(label.size())) : 160;
-        const Told told = one.journal && *one.journal != Told::NotKnown ? *one.journal : one.catalog;
+        const Truth told = one.journal && *one.journal != Truth::NotKnown ? *one.journal : one.catalog;
         text += look.styled(roleOf(told), label) + fitted(one.text, room, look.isUtf8) + "\n";
         if (const std::string words = catalogWords(one); !words.empty())
             text += "                 " + look.styled(Role::Dim, wrapped(shown(words), columns, "                 ")) +

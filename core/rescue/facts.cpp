@@ -97,24 +97,24 @@ void setBounds(MigrationFact& fact, const PartWay* part)
     if (part != nullptr) {
         fact.least = fact.most = std::min(part->statementsDone, count);
         if (part->isNextUncertain && fact.least < count) {
-            const Told told = fact.statements[static_cast<std::size_t>(fact.least)].catalog;
-            if (told == Told::TookEffect)
+            const Truth told = fact.statements[static_cast<std::size_t>(fact.least)].catalog;
+            if (told == Truth::TookEffect)
                 fact.least = ++fact.most;
-            else if (told == Told::NotKnown)
+            else if (told == Truth::NotKnown)
                 ++fact.most;
         }
         return;
     }
     int last = 0;
     for (const StatementFact& one : fact.statements) {
-        if (one.catalog == Told::TookEffect)
+        if (one.catalog == Truth::TookEffect)
             last = one.number;
     }
     int firstNot = count + 1;
     bool isAnyNot = false;
     for (const StatementFact& one : fact.statements) {
-        isAnyNot = isAnyNot || one.catalog == Told::LeftNothing;
-        if (one.catalog == Told::LeftNothing && one.number > last && firstNot > count)
+        isAnyNot = isAnyNot || one.catalog == Truth::LeftNothing;
+        if (one.catalog == Truth::LeftNothing && one.number > last && firstNot > count)
             firstNot = one.number;
     }
     if (fact.isWhole) {
@@ -151,13 +151,13 @@ void setScript(const run::PlanInput& input, const schema::Catalog& catalog, cons
         }
         fact.isWhole = plan->mode == run::StepMode::Transaction || plan->mode == run::StepMode::Foreign ||
                        plan->statements.size() == 1;
-        fact.statements = catalogSays(plan->statements, catalog, input.scriptPath);
+        fact.statements = run::evidence::catalogSays(plan->statements, catalog, input.scriptPath);
         if (part != nullptr && !part->run.empty()) {
             for (StatementFact& one : fact.statements) {
                 const bool isNext = one.number == part->statementsDone + 1;
-                one.journal = one.number <= part->statementsDone ? Told::TookEffect
-                              : isNext && part->isNextUncertain  ? Told::NotKnown
-                                                                 : Told::LeftNothing;
+                one.journal = one.number <= part->statementsDone ? Truth::TookEffect
+                              : isNext && part->isNextUncertain  ? Truth::NotKnown
+                                                                 : Truth::LeftNothing;
                 if (isNext && !part->isNextUncertain)
                     one.sqlState = part->sqlState;
                 const auto index = static_cast<std::size_t>(one.number - 1);
@@ -240,6 +240,19 @@ void addBuilders(const postgres::Activity& activity, Facts& facts)
     }
 }
 
+/// All of it took effect, be it that a later migration has changed it since.
+bool isAllThere(const MigrationFact& fact)
+{
+    const auto isThere = [](const StatementFact& one) {
+        return one.catalog == Truth::TookEffect ||
+               std::ranges::find(one.objects, Presence::Other, &ObjectFact::presence) != one.objects.end();
+    };
+    if (fact.statements.empty() || !fact.isWhole)
+        return fact.statements.empty() || isThere(fact.statements.back());
+    return std::ranges::any_of(fact.statements, isThere) &&
+           std::ranges::find(fact.statements, Truth::LeftNothing, &StatementFact::catalog) == fact.statements.end();
+}
+
 /// One number is marked alike by an up to it and by a down to it. All of its own is there, and something of the next one: then it was the
 /// next one's rollback. Returns that one; empty: it was the up.
 std::string rolledBackTo(const run::PlanInput& input, const schema::Catalog& catalog, const std::string& dirty)
@@ -264,11 +277,11 @@ std::string rolledBackTo(const run::PlanInput& input, const schema::Catalog& cat
         return fact;
     };
     const MigrationFact own = look(dirty);
-    if (own.least < static_cast<int>(own.statements.size()))
+    if (!isAllThere(own))
         return {};
     const MigrationFact next = look(above->version);
     const bool isAnyThere =
-        std::ranges::any_of(next.statements, [](const StatementFact& one) { return one.catalog == Told::TookEffect; });
+        std::ranges::any_of(next.statements, [](const StatementFact& one) { return one.catalog == Truth::TookEffect; });
     return isAnyThere ? above->version : std::string();
 }
 
@@ -285,7 +298,7 @@ bool hasBegun(const std::vector<StatementFact>& statements)
             if (object.presence == Presence::NotThere)
                 return false;
         }
-        if (statement.catalog == Told::LeftNothing)
+        if (statement.catalog == Truth::LeftNothing)
             return false;
     }
     return false;
@@ -307,7 +320,7 @@ std::optional<MigrationFact> begunUnrecorded(const run::PlanInput& input, const 
     setScript(input, catalog, nullptr, fact);
     if (fact.isWhole || !hasBegun(fact.statements)) // a transaction that was cut off left nothing
         return std::nullopt;
-    const auto firstNot = std::ranges::find(fact.statements, Told::LeftNothing, &StatementFact::catalog);
+    const auto firstNot = std::ranges::find(fact.statements, Truth::LeftNothing, &StatementFact::catalog);
     fact.least = std::min(fact.least, static_cast<int>(firstNot - fact.statements.begin()));
     fact.catalog = catalogSentence(fact);
     return fact;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/postgres/activity.h"
+#include "core/run/evidence.h"
 #include "core/run/journal.h"
 #include "core/run/plan.h"
 #include "core/schema/catalog.h"
@@ -19,36 +20,13 @@
 /// afterwards, and the report of it all. Changes nothing by itself: a way is a wish that the ordinary runner carries out.
 namespace lk::rescue {
 
-enum class Presence : std::uint8_t { There, NotThere, Invalid, NotKnown };
-enum class Deed : std::uint8_t { Makes, Drops, Changes };
-[[nodiscard]] std::string_view toString(Presence presence); ///< "there", "not-there", "invalid", "not-known"
-[[nodiscard]] std::string_view toString(Deed deed);         ///< "makes", "drops", "changes"
-
-/// An object of a script, and whether the catalog has it.
-struct ObjectFact {
-    std::string object; ///< "table public.orders", "column total of public.orders"
-    Deed deed = Deed::Makes;
-    Presence presence = Presence::NotKnown; ///< Changes: There when it is as the statement leaves it
-    bool isProof = true;                    ///< false: IF NOT EXISTS and the like, or made and dropped in one script
-    friend bool operator==(const ObjectFact&, const ObjectFact&) = default;
-};
-
-/// What a witness says of a statement.
-enum class Told : std::uint8_t { TookEffect, LeftNothing, NotKnown };
-[[nodiscard]] std::string_view toString(Told told); ///< "took-effect", "left-nothing", "not-known"
-
-struct StatementFact {
-    int number = 0; ///< from 1
-    int line = 0;
-    std::string text; ///< in one line, without secrets
-    std::string tag;
-    std::optional<Told> journal; ///< nothing: it says nothing of it. NotKnown: it was sent, its end is not known
-    Told catalog = Told::NotKnown;
-    std::string sqlState; ///< it failed so, by the journal
-    std::vector<ObjectFact> objects;
-    std::string why; ///< English: why the catalog cannot tell
-    friend bool operator==(const StatementFact&, const StatementFact&) = default;
-};
+using run::toString;
+using run::Truth;
+using run::evidence::Deed;
+using run::evidence::ObjectFact;
+using run::evidence::Presence;
+using run::evidence::StatementFact;
+using run::evidence::toString;
 
 enum class Trouble : std::uint8_t {
     Dirty,    ///< recorded as failed, or the dirty version
@@ -139,10 +117,5 @@ struct Witnesses {
                                       const std::filesystem::path& journalFolder = {});
 /// Lays them side by side. Reads the scripts of the migrations in question and nothing else.
 [[nodiscard]] Facts factsOf(const run::PlanInput& input, const Witnesses& witnesses);
-
-/// The catalog's word on each statement of a script. Pure; never throws on bad SQL.
-[[nodiscard]] std::vector<StatementFact> catalogSays(const std::vector<run::PlannedStatement>& statements,
-                                                     const schema::Catalog& now,
-                                                     const std::vector<std::string>& searchPath);
 
 } // namespace lk::rescue

@@ -64,7 +64,7 @@ std::vector<StatementFact> upOf(const run::PlanInput& input, const std::string& 
         const auto planned = run::planScript(
             formats::formatNamed(input.project.format).script(input.project, *migration, run::Direction::Up), "", true);
         if (const auto* plan = std::get_if<run::ScriptPlan>(&planned))
-            return catalogSays(plan->statements, catalog, input.scriptPath);
+            return run::evidence::catalogSays(plan->statements, catalog, input.scriptPath);
     } catch (const Error&) {
         return {}; // told as what could not be compared
     }
@@ -80,7 +80,7 @@ void compare(const run::PlanInput& input, const MigrationFact& before, const Cat
     const std::string_view state = isThere ? "recorded as applied" : "not recorded";
     int told = 0;
     for (const StatementFact& one : statements) {
-        told += one.catalog == Told::NotKnown ? 0 : 1;
+        told += one.catalog == Truth::NotKnown ? 0 : 1;
         // What stood in its way is not of its making.
         if (!isThere && before.direction == run::Direction::Up && one.number > before.most)
             continue;
@@ -97,6 +97,7 @@ void compare(const run::PlanInput& input, const MigrationFact& before, const Cat
                                                         version, state, one.number, object.object,
                                                         object.presence == Presence::There     ? "is there"
                                                         : object.presence == Presence::Invalid ? "is there, but invalid"
+                                                        : object.presence == Presence::Other   ? "is there, but another"
                                                                                                : "is not there"));
         }
     }

@@ -41,6 +41,7 @@ std::string presenceText(const ObjectFact& object)
     case Presence::There: return object.object + ": there";
     case Presence::NotThere: return object.deed == Deed::Changes ? object.object : object.object + ": not there";
     case Presence::Invalid: return object.object + ": there, but invalid";
+    case Presence::Other: return object.object + ": there, but not as the statement makes it";
     case Presence::NotKnown: return object.object + ": proves nothing";
     }
     return object.object;
@@ -50,11 +51,11 @@ std::string journalText(const StatementFact& fact)
 {
     if (!fact.journal)
         return "–";
-    if (*fact.journal == Told::NotKnown)
+    if (*fact.journal == Truth::NotKnown)
         return "sent, end not known";
     if (!fact.sqlState.empty())
         return "failed with " + fact.sqlState;
-    return *fact.journal == Told::TookEffect ? "took effect" : "not run";
+    return *fact.journal == Truth::TookEffect ? "took effect" : "not run";
 }
 
 std::string catalogText(const StatementFact& fact)

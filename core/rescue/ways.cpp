@@ -186,7 +186,7 @@ private:
         const run::PlannedStatement& statement = step.statements[next];
         return statement.transactionUse != sql::TransactionUse::Either &&
                statement.probe.kind == sql::ProbeKind::None &&
-               m_migration->statements.at(next).catalog == Told::NotKnown;
+               m_migration->statements.at(next).catalog == Truth::NotKnown;
     }
 
     void clearMark()
@@ -322,6 +322,16 @@ private:
         if (one.isCertain() && one.least == 0) {
             way.whyNot = "Nothing of it took effect: there is nothing to roll back.";
             return;
+        }
+        for (const StatementFact& statement : one.statements) {
+            for (const ObjectFact& object : statement.objects) {
+                if (object.presence != Presence::Other)
+                    continue;
+                way.whyNot = fmt::format("The {} that is there is another than statement {} makes: the down script "
+                                         "might take it away.",
+                                         object.object, statement.number);
+                return;
+            }
         }
         Wish made = wish(WishKind::Undo, one.version);
         made.byDownScript = true;

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/postgres/session.h"
-#include "core/run/lookup.h"
+#include "core/run/evidence.h"
 #include "core/run/repair.h"
 #include "core/run/scriptplan.h"
-#include "core/sql/identifier.h"
-#include "core/sql/objects.h"
+#include "core/schema/snapshot.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
-#include <set>
+#include <string_view>
+#include <utility>
 
 namespace lk::run {
 
@@ -19,63 +17,27 @@ namespace {
 
 using Verdict = PlanInput::Evidence::Verdict;
 
-constexpr std::size_t kMostObjects = 100;
+constexpr std::size_t kMostLines = 100;
 
-/// An object of the script, and the statement that makes or drops it.
-struct Witness {
-    sql::NamedObject object;
-    std::size_t statement = 0;
-    std::optional<sql::Probe> index; ///< it is one that is built concurrently: being there is not enough
-
-    [[nodiscard]] std::string described() const
-    {
-        const std::string name = sql::quoteName(object.name);
-        switch (object.kind) {
-        case sql::ObjectKind::Relation: return (index ? "index " : "relation ") + name;
-        case sql::ObjectKind::Column: return fmt::format("column {} of {}", sql::quoteIdentifier(object.column), name);
-        case sql::ObjectKind::Type: return "type " + name;
-        case sql::ObjectKind::Schema: return "schema " + sql::quoteIdentifier(object.name.name);
-        }
-        return {};
-    }
-    /// A text expression: "valid" (there), "invalid", or neither.
-    [[nodiscard]] std::string question() const
-    {
-        if (!index)
-            return fmt::format("CASE WHEN {} THEN 'valid' END", existsExpression(object));
-        return fmt::format("(SELECT CASE WHEN i.indisvalid THEN 'valid' ELSE 'invalid' END FROM pg_catalog.pg_index i "
-                           "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid WHERE i.indrelid = "
-                           "pg_catalog.to_regclass({}) AND c.relname = {})",
-                           sql::quoteLiteral(sql::quoteName(index->relation)), sql::quoteLiteral(index->index.name));
-    }
-};
-
-std::vector<Witness> witnessesOf(const std::vector<PlannedStatement>& statements)
+std::string_view words(evidence::Presence presence)
 {
-    std::vector<Witness> all;
-    for (std::size_t number = 0; number < statements.size(); ++number) {
-        const sql::Probe& probe = statements[number].probe;
-        for (sql::NamedObject& object : sql::namedObjects(statements[number].text)) {
-            Witness witness{std::move(object), number, std::nullopt};
-            if (probe.kind == sql::ProbeKind::CreateIndex)
-                witness.index = probe;
-            // IF NOT EXISTS proves nothing, but an index that is not there, or invalid, does.
-            if (!witness.object.isCertain && !witness.index)
-                continue;
-            // Made and dropped again in the same script: says nothing.
-            const auto same = std::find_if(all.begin(), all.end(), [&](const Witness& other) {
-                return other.object.kind == witness.object.kind && other.object.name == witness.object.name &&
-                       other.object.column == witness.object.column;
-            });
-            if (same != all.end())
-                all.erase(same);
-            else
-                all.push_back(std::move(witness));
-        }
+    switch (presence) {
+    case evidence::Presence::There: return "there";
+    case evidence::Presence::NotThere: return "not there";
+    case evidence::Presence::Invalid: return "there, but INVALID: its building was cut off";
+    case evidence::Presence::Other: return "there, but not as it makes it: another of that name";
+    case evidence::Presence::NotKnown: break;
     }
-    if (all.size() > kMostObjects)
-        all.resize(kMostObjects);
-    return all;
+    return {};
+}
+
+std::string lineOf(const evidence::ObjectFact& fact, const std::string& version)
+{
+    const std::string object = shownInLine(fact.object);
+    if (fact.deed == evidence::Deed::Changes)
+        return fmt::format("migration {}: {}.", version, object);
+    return fmt::format("{}, which migration {} {}, is {}.", object, version,
+                       fact.deed == evidence::Deed::Makes ? "makes" : "drops", words(fact.presence));
 }
 
 /// The script of the dirty version, as far as it can be understood.
@@ -107,67 +69,46 @@ DirtyScript readScriptOf(const PlanInput& input, const project::Migration& migra
 
 PlanInput::Evidence readDirtyEvidence(postgres::Session& session, const PlanInput& input, std::stop_token stop)
 {
-    PlanInput::Evidence evidence;
+    PlanInput::Evidence told;
     const project::Migration* migration =
         input.reading.status.dirtyVersion ? input.set.find(*input.reading.status.dirtyVersion) : nullptr;
     if (migration == nullptr) {
-        evidence.lines.emplace_back("there is no file of the dirty version to compare with the catalog.");
-        return evidence;
+        told.lines.emplace_back("there is no file of the dirty version to compare with the catalog.");
+        return told;
     }
     DirtyScript script;
-    std::vector<postgres::Command> setup;
     try {
-        const auto& format = formats::formatNamed(input.project.format);
-        const auto recording = format.recordStep(input.project, input.reading.history, input.set, input.reading.status,
-                                                 *migration, project::Direction::Up);
-        if (const auto* known = std::get_if<formats::Recording>(&recording))
-            setup = known->setup;
         script = readScriptOf(input, *migration);
     } catch (const Error& error) {
-        evidence.lines.push_back(fmt::format("its file cannot be read: {}.", error.message()));
-        return evidence;
+        told.lines.push_back(fmt::format("its file cannot be read: {}.", error.message()));
+        return told;
     }
-    const std::vector<Witness> witnesses = witnessesOf(script.statements);
-    if (witnesses.empty()) {
-        evidence.lines.emplace_back("its script makes or drops nothing that the catalog could tell of.");
-        return evidence;
-    }
-    std::string query = "SELECT ";
-    for (std::size_t index = 0; index < witnesses.size(); ++index)
-        query += (index == 0 ? "" : ", ") + witnesses[index].question();
-    postgres::Rows rows;
-    {
-        const LookupPath path(session, pathOf(setup, script.statements), stop);
-        rows = session.query(query, stop);
-    }
-    std::size_t speaksFor = 0;
-    std::size_t speaksAgainst = 0;
-    std::set<std::size_t> proved; ///< statements
-    for (std::size_t index = 0; index < witnesses.size(); ++index) {
-        const Witness& witness = witnesses[index];
-        const std::string found = rows.text(0, index);
-        const bool tookEffect = (found == "valid") == witness.object.isMade;
-        evidence.lines.push_back(fmt::format("{}, which migration {} {}, is {}.", shownInLine(witness.described()),
-                                             migration->version, witness.object.isMade ? "makes" : "drops",
-                                             found == "valid"     ? "there"
-                                             : found == "invalid" ? "there, but INVALID: its building was cut off"
-                                                                  : "not there"));
-        if (!tookEffect) {
-            ++speaksAgainst;
-        } else if (witness.object.isCertain) {
-            ++speaksFor;
-            proved.insert(witness.statement);
+    const auto catalog = schema::readCatalog(session, std::move(stop));
+    std::size_t speakFor = 0;
+    std::size_t speakAgainst = 0;
+    bool isAnyOther = false;
+    for (const evidence::StatementFact& fact : evidence::catalogSays(script.statements, *catalog, input.scriptPath)) {
+        speakFor += fact.catalog == Truth::TookEffect ? 1U : 0U;
+        speakAgainst += fact.catalog == Truth::LeftNothing ? 1U : 0U;
+        for (const evidence::ObjectFact& object : fact.objects) {
+            isAnyOther = isAnyOther || object.presence == evidence::Presence::Other;
+            if (object.presence != evidence::Presence::NotKnown && told.lines.size() < kMostLines)
+                told.lines.push_back(lineOf(object, migration->version));
         }
+    }
+    if (told.lines.empty()) {
+        told.lines.emplace_back("its script makes or drops nothing that the catalog could tell of.");
+        return told;
     }
     // Sent as one message, a script without transaction control takes effect as a whole or not at all; any other did where each of its
     // statements has.
-    if (speaksFor > 0 && speaksAgainst == 0) {
-        const bool isProved = script.isWhole || proved.size() == script.statements.size();
-        evidence.verdict = isProved ? Verdict::TookEffect : Verdict::Undecided;
-    } else if (speaksFor == 0 && speaksAgainst > 0) {
-        evidence.verdict = Verdict::LeftNothing;
+    if (speakFor > 0 && speakAgainst == 0 && !isAnyOther) {
+        const bool isProved = script.isWhole || speakFor == script.statements.size();
+        told.verdict = isProved ? Verdict::TookEffect : Verdict::Undecided;
+    } else if (speakFor == 0 && speakAgainst > 0 && (script.isWhole || !isAnyOther)) {
+        told.verdict = Verdict::LeftNothing;
     }
-    return evidence;
+    return told;
 }
 
 } // namespace lk::run

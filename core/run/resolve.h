@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/run/context.h"
+#include "core/run/truth.h"
 
 #include <optional>
 #include <span>
@@ -9,8 +10,6 @@
 #include <string_view>
 
 namespace lk::run {
-
-enum class Truth : std::uint8_t { TookEffect, LeftNothing, NotKnown };
 
 /// What became of a step whose connection was lost (reliability contract, section 4): reconnects within `patience.resolve`, waits
 /// until the old backend is gone, locks the history, and lets the row decide. Afterwards both connections are there again and

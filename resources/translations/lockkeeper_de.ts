@@ -8794,6 +8794,10 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <source>Speaks against it: %1</source>
         <translation>Spricht dagegen: %1</translation>
     </message>
+    <message>
+        <source>There, but another</source>
+        <translation>Da, aber ein anderes</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::RestoreDialog</name>

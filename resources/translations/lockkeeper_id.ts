@@ -8737,6 +8737,10 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <source>Speaks against it: %1</source>
         <translation>Yang menentangnya: %1</translation>
     </message>
+    <message>
+        <source>There, but another</source>
+        <translation>Ada, tetapi yang lain</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::RestoreDialog</name>

@@ -8851,6 +8851,10 @@ Apache License 2.0.
         <source>Speaks against it: %1</source>
         <translation>Свідчить проти: %1</translation>
     </message>
+    <message>
+        <source>There, but another</source>
+        <translation>Є, але інший</translation>
+    </message>
 </context>
 <context>
     <name>lk::ui::RestoreDialog</name>

@@ -116,12 +116,12 @@ QVariant FactsModel::look(const Node& node, int column, int role) const
                                                                                         : QVariant();
     }
     const rescue::StatementFact& statement = fact.statements[static_cast<std::size_t>(node.statement)];
-    const std::optional<rescue::Told> told = column == JournalColumn ? statement.journal : statement.catalog;
+    const std::optional<rescue::Truth> told = column == JournalColumn ? statement.journal : statement.catalog;
     if (!told) {
         return {};
     }
-    return icon(*told == rescue::Told::TookEffect    ? u"state-applied"_s
-                : *told == rescue::Told::LeftNothing ? u"state-pending"_s
+    return icon(*told == rescue::Truth::TookEffect    ? u"state-applied"_s
+                : *told == rescue::Truth::LeftNothing ? u"state-pending"_s
                                                      : u"outcome-unknown"_s);
 }
 

@@ -33,6 +33,7 @@ QString presenceText(const rescue::ObjectFact& object)
     case rescue::Presence::There: return RescueWords::tr("There");
     case rescue::Presence::NotThere: return RescueWords::tr("Not there");
     case rescue::Presence::Invalid: return RescueWords::tr("There, but invalid");
+    case rescue::Presence::Other: return RescueWords::tr("There, but another");
     case rescue::Presence::NotKnown: return RescueWords::tr("Proves nothing");
     }
     return {};
@@ -43,21 +44,21 @@ QString journalText(const rescue::StatementFact& fact)
     if (!fact.journal) {
         return RescueWords::tr("Nothing");
     }
-    if (*fact.journal == rescue::Told::NotKnown) {
+    if (*fact.journal == rescue::Truth::NotKnown) {
         return RescueWords::tr("Sent; its end is not known");
     }
     if (!fact.sqlState.empty()) {
         return RescueWords::tr("Failed with %1", "SQLSTATE").arg(toQt(fact.sqlState));
     }
-    return *fact.journal == rescue::Told::TookEffect ? RescueWords::tr("Took effect") : RescueWords::tr("Not run");
+    return *fact.journal == rescue::Truth::TookEffect ? RescueWords::tr("Took effect") : RescueWords::tr("Not run");
 }
 
 QString catalogText(const rescue::StatementFact& fact)
 {
     switch (fact.catalog) {
-    case rescue::Told::TookEffect: return RescueWords::tr("Took effect");
-    case rescue::Told::LeftNothing: return RescueWords::tr("Left nothing");
-    case rescue::Told::NotKnown: break;
+    case rescue::Truth::TookEffect: return RescueWords::tr("Took effect");
+    case rescue::Truth::LeftNothing: return RescueWords::tr("Left nothing");
+    case rescue::Truth::NotKnown: break;
     }
     return fact.why.empty() ? RescueWords::tr("Cannot be told") : text(fact.why);
 }

@@ -512,6 +512,23 @@ private slots:
         COMPARE_TEXT(printed(look(f)), "2 dirty 2/2;  undo by-hand* look");
     }
 
+    /// Why it failed may be just that somebody else has taken the name: it is not taken for the migration's, and never dropped.
+    void knowsAnothersTable()
+    {
+        RunFixture f("golang-migrate");
+        f.add("1", "CREATE TABLE a (id int, note text);", "DROP TABLE a;");
+        f.execute("CREATE TABLE a (id int); CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean "
+                  "NOT NULL); INSERT INTO schema_migrations VALUES (1, true)");
+        Seen seen = look(f);
+        COMPARE_TEXT(printed(seen), "1 dirty 0-1/1;  clear by-hand look*");
+        QVERIFY(seen.facts.migrations.front().statements.at(0).objects.at(0).presence == rescue::Presence::Other);
+        COMPARE_TEXT(whyNot(seen, WayKind::RollBack), "The table public.a that is there is another than statement 1 "
+                                                      "makes: the down script might take it away.");
+        f.execute("ALTER TABLE a ADD COLUMN note text");
+        seen = look(f);
+        COMPARE_TEXT(printed(seen), "1 dirty 1/1;  undo roll-back by-hand* look");
+    }
+
     /// An invalid index that a broken build left is no index, and goes with the rest.
     void takesAnInvalidIndexAway()
     {

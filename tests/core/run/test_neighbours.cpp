@@ -28,10 +28,20 @@ private slots:
     void findsWhatADirtyMigrationMadeElsewhere();
     void looksWhatADirtyMigrationHasBuilt_data();
     void looksWhatADirtyMigrationHasBuilt();
+    void knowsAnothersObject_data();
+    void knowsAnothersObject();
     void preflightSeesAllFiles();
 };
 
 namespace {
+
+const char* wordOf(run::PlanInput::Evidence::Verdict verdict)
+{
+    using Verdict = run::PlanInput::Evidence::Verdict;
+    return verdict == Verdict::TookEffect    ? "took effect"
+           : verdict == Verdict::LeftNothing ? "left nothing"
+                                             : "undecided";
+}
 
 /// A session in a transaction that has done this.
 postgres::Session inTransaction(const RunFixture& f, const std::string& sql)
@@ -204,27 +214,29 @@ void TestNeighbours::looksWhatADirtyMigrationHasBuilt_data()
     const QByteArray unique = "CREATE UNIQUE INDEX CONCURRENTLY t_id ON t (id);";
     const QByteArray plain = "CREATE INDEX CONCURRENTLY t_x ON t (x);";
     const QByteArray isInvalid =
-        "index t_id, which migration 1 makes, is there, but INVALID: its building was cut off.\n";
-    const QByteArray isThere = "index t_id, which migration 1 makes, is there.\n";
-    const QByteArray isMissing = "index t_id, which migration 1 makes, is not there.\n";
+        "index public.t_id, which migration 1 makes, is there, but INVALID: its building was cut off.\n";
+    const QByteArray isThere = "index public.t_id, which migration 1 makes, is there.\n";
+    const QByteArray isMissing = "index public.t_id, which migration 1 makes, is not there.\n";
     QTest::newRow("invalid") << unique << unique << QByteArray("left nothing") << isInvalid;
-    QTest::newRow("valid") << unique << QByteArray("CREATE INDEX t_id ON t (id)") << QByteArray("took effect")
-                           << isThere;
+    QTest::newRow("valid") << unique << QByteArray("DELETE FROM t; CREATE UNIQUE INDEX t_id ON t (id)")
+                           << QByteArray("took effect") << isThere;
     QTest::newRow("not there") << unique << QByteArray() << QByteArray("left nothing") << isMissing;
     QTest::newRow("of two, the first") << plain + unique << QByteArray("CREATE INDEX t_x ON t (x)")
                                        << QByteArray("undecided")
-                                       << "index t_x, which migration 1 makes, is there.\n" + isMissing;
-    QTest::newRow("of two, the second invalid") << plain + unique << unique << QByteArray("left nothing")
-                                                << "index t_x, which migration 1 makes, is not there.\n" + isInvalid;
+                                       << "index public.t_x, which migration 1 makes, is there.\n" + isMissing;
+    QTest::newRow("of two, the second invalid")
+        << plain + unique << unique << QByteArray("left nothing")
+        << "index public.t_x, which migration 1 makes, is not there.\n" + isInvalid;
     QTest::newRow("of two, both") << plain + unique
-                                  << QByteArray("CREATE INDEX t_x ON t (x); CREATE INDEX t_id ON t (id)")
+                                  << QByteArray(
+                                         "DELETE FROM t; CREATE INDEX t_x ON t (x); CREATE UNIQUE INDEX t_id ON t (id)")
                                   << QByteArray("took effect")
-                                  << "index t_x, which migration 1 makes, is there.\n" + isThere;
+                                  << "index public.t_x, which migration 1 makes, is there.\n" + isThere;
     QTest::newRow("may have been there before")
         << QByteArray("CREATE INDEX CONCURRENTLY IF NOT EXISTS t_id ON t (id);")
         << QByteArray("CREATE INDEX t_id ON t (id)") << QByteArray("undecided") << isThere;
     QTest::newRow("beside what cannot be told")
-        << QByteArray("UPDATE t SET x = 0;") + unique << QByteArray("CREATE INDEX t_id ON t (id)")
+        << QByteArray("UPDATE t SET x = 0;") + unique << QByteArray("DELETE FROM t; CREATE UNIQUE INDEX t_id ON t (id)")
         << QByteArray("undecided") << isThere;
 }
 
@@ -248,11 +260,91 @@ void TestNeighbours::looksWhatADirtyMigrationHasBuilt()
     for (const std::string& line : evidence.lines)
         said += line + "\n";
     COMPARE_TEXT(said, lines.toStdString());
-    using Verdict = run::PlanInput::Evidence::Verdict;
-    const char* word = evidence.verdict == Verdict::TookEffect    ? "took effect"
-                       : evidence.verdict == Verdict::LeftNothing ? "left nothing"
-                                                                  : "undecided";
-    COMPARE_TEXT(std::string(word), verdict.toStdString());
+    COMPARE_TEXT(std::string(wordOf(evidence.verdict)), verdict.toStdString());
+}
+
+/// A name that somebody else has taken is no witness: it may be why the migration failed.
+void TestNeighbours::knowsAnothersObject_data()
+{
+    QTest::addColumn<QByteArray>("script");
+    QTest::addColumn<QByteArray>("there");
+    QTest::addColumn<QByteArray>("verdict");
+    const auto row = [](const char* name, const char* script, const char* there, const char* verdict) {
+        QTest::newRow(name) << QByteArray(script) << QByteArray(there) << QByteArray(verdict);
+    };
+    row("table", "CREATE TABLE made (id int, note text);", "CREATE TABLE made (id int)", "undecided");
+    row("the same table", "CREATE TABLE made (id serial, at timestamptz, kind mood DEFAULT 'sad', n numeric(5, 2)[]);",
+        "CREATE TABLE made (at timestamp with time zone, id int, kind mood, n numeric(5,2)[])", "took effect");
+    row("like another", "CREATE TABLE made (LIKE t INCLUDING ALL);", "CREATE TABLE made AS TABLE t", "took effect");
+    row("beside one that is missing", "CREATE TABLE made (id int, note text); CREATE TABLE made_too (id int);",
+        "CREATE TABLE made (id int)", "left nothing");
+    row("changed behind it", "CREATE TABLE made (id int, note text); ALTER TABLE made DROP COLUMN note;",
+        "CREATE TABLE made (id int)", "took effect");
+    row("view", "CREATE TABLE made (id int);", "CREATE VIEW made AS SELECT 1 AS id", "undecided");
+    row("column", "ALTER TABLE t ADD COLUMN made int;", "ALTER TABLE t ADD COLUMN made text", "undecided");
+    row("the same column", "ALTER TABLE t ADD COLUMN made varchar(5) NOT NULL DEFAULT '';",
+        "ALTER TABLE t ADD COLUMN made character varying(5)", "took effect");
+    row("index", "CREATE INDEX made ON t (id);", "CREATE INDEX made ON t (x)", "undecided");
+    row("the same index", "CREATE INDEX made ON t (lower(note), id DESC) WHERE x > 0 AND note <> 'a';",
+        "CREATE INDEX made ON t (lower(note), id DESC) WHERE x > 0 AND note <> 'a'", "took effect");
+    row("constraint", "ALTER TABLE t ADD CONSTRAINT made CHECK (id > 0);",
+        "ALTER TABLE t ADD CONSTRAINT made CHECK (x > 0 AND x < 9)", "undecided");
+    row("the same constraint", "ALTER TABLE t ADD CONSTRAINT made CHECK (id > 0);",
+        "ALTER TABLE t ADD CONSTRAINT made CHECK (id > 0)", "took effect");
+    row("constraint in its own place, as before",
+        "ALTER TABLE t DROP CONSTRAINT made, ADD CONSTRAINT made CHECK (id > 0 AND id < 9);",
+        "ALTER TABLE t ADD CONSTRAINT made CHECK (id > 0)", "left nothing");
+    row("constraint in its own place, as behind it",
+        "ALTER TABLE t DROP CONSTRAINT made, ADD CONSTRAINT made CHECK (id > 0 AND id < 9);",
+        "ALTER TABLE t ADD CONSTRAINT made CHECK (id > 0 AND id < 9)", "undecided");
+    row("type", "CREATE TYPE made AS ENUM ('a', 'b');", "CREATE TYPE made AS ENUM ('a')", "undecided");
+    row("the same type", "CREATE TYPE made AS ENUM ('a', 'b');", "CREATE TYPE made AS ENUM ('a', 'b')", "took effect");
+    row("overload", "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE FUNCTION made(text) RETURNS int LANGUAGE sql AS 'SELECT 1'", "left nothing");
+    row("function", "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 2'", "undecided");
+    row("the same function", "CREATE FUNCTION made(a integer) RETURNS mood LANGUAGE sql AS $$SELECT 'sad'::mood$$;",
+        "CREATE FUNCTION made(a int) RETURNS mood LANGUAGE sql AS $$SELECT 'sad'::mood$$", "took effect");
+    row("function replaced, as before", "CREATE OR REPLACE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 2'", "left nothing");
+    row("function replaced, as behind it",
+        "CREATE OR REPLACE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1';",
+        "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1'", "undecided");
+    row("overload dropped", "DROP FUNCTION made(int);",
+        "CREATE FUNCTION made(text) RETURNS int LANGUAGE sql AS 'SELECT 1'", "undecided");
+    row("dropped if there", "DROP FUNCTION IF EXISTS made(int);", "", "undecided");
+    row("overload not dropped", "DROP FUNCTION made(int);",
+        "CREATE FUNCTION made(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; "
+        "CREATE FUNCTION made(text) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "left nothing");
+    row("column renamed", "ALTER TABLE t RENAME COLUMN x TO made;", "ALTER TABLE t RENAME COLUMN x TO made",
+        "took effect");
+    // It was so before, perhaps.
+    row("a change that changes nothing", "ALTER TABLE t ALTER COLUMN x SET NOT NULL; UPDATE t SET x = 1 / 0;",
+        "ALTER TABLE t ALTER COLUMN x SET NOT NULL", "undecided");
+    row("a change that is not there", "ALTER TABLE t ALTER COLUMN x SET NOT NULL; UPDATE t SET x = 1 / 0;", "",
+        "left nothing");
+}
+
+void TestNeighbours::knowsAnothersObject()
+{
+    QFETCH(const QByteArray, script);
+    QFETCH(const QByteArray, there);
+    QFETCH(const QByteArray, verdict);
+    RunFixture f("golang-migrate");
+    f.add("1", script.toStdString());
+    f.execute("CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE t (id int, x int, note text); CREATE TABLE "
+              "schema_migrations (version bigint not null primary key, dirty boolean not null); INSERT INTO "
+              "schema_migrations VALUES (1, true)");
+    if (!there.isEmpty())
+        f.execute(there.toStdString());
+    const auto evidence = f.input().dirtyEvidence;
+    std::string said = std::string(wordOf(evidence.verdict));
+    if (said != verdict.toStdString()) {
+        for (const std::string& line : evidence.lines)
+            said += " | " + line;
+    }
+    COMPARE_TEXT(said, verdict.toStdString());
 }
 
 void TestNeighbours::preflightSeesAllFiles()

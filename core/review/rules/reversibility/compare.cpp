@@ -135,10 +135,7 @@ void Comparison::constraints(const std::vector<Constraint>& was, const std::vect
         if (other == after.end())
             continue;
         const std::string name = fmt::format("constraint {} of {}", one.name, table);
-        if (one.kind != other->kind || (one.kind != schema::ConstraintKind::Check && one.columns != other->columns) ||
-            one.referenced != other->referenced || one.referencedColumns != other->referencedColumns ||
-            one.onDelete != other->onDelete || one.onUpdate != other->onUpdate ||
-            !schema::isSameExpression(one.expression, other->expression) || one.isNoInherit != other->isNoInherit)
+        if (!isSameConstraint(one, *other))
             found.push_back(name + " is another");
         flags("that " + name + " is validated", one.isValidated, other->isValidated);
         flags("that " + name + " is enforced", one.isEnforced, other->isEnforced);
@@ -262,16 +259,7 @@ void Comparison::indexes(const Index* was, const Index* is, const Name& name)
             found.push_back(fmt::format("index {} {}", shown, was != nullptr ? "is gone" : "stays"));
         return;
     }
-    const bool areKeysSame =
-        std::equal(was->keys.begin(), was->keys.end(), is->keys.begin(), is->keys.end(),
-                   [](const schema::IndexKey& a, const schema::IndexKey& b) {
-                       return a.column == b.column && schema::isSameExpression(a.expression, b.expression) &&
-                              a.collation == b.collation && a.operatorClass == b.operatorClass &&
-                              a.isDescending == b.isDescending && a.areNullsFirst == b.areNullsFirst;
-                   });
-    if (was->table != is->table || was->method != is->method || !areKeysSame || was->included != is->included ||
-        !schema::isSameExpression(was->predicate, is->predicate) || was->isUnique != is->isUnique ||
-        was->areNullsDistinct != is->areNullsDistinct)
+    if (!isSameIndex(*was, *is))
         found.push_back("index " + shown + " is another");
     flags("that index " + shown + " is valid", was->isValid, is->isValid);
     flags("that index " + shown + " is the replica identity", was->isReplicaIdentity, is->isReplicaIdentity);
@@ -334,10 +322,7 @@ void Comparison::functions(const std::vector<const schema::Function*>& was,
         const schema::Function* other = twin(is, *one);
         if (other == nullptr)
             found.push_back(shown(*one) + " is gone");
-        else if ((!one->hasParsedBody && !other->hasParsedBody && one->body != other->body) ||
-                 one->result != other->result || one->language != other->language ||
-                 one->volatility != other->volatility || one->isSecurityDefiner != other->isSecurityDefiner ||
-                 one->argumentNames != other->argumentNames || one->defaults != other->defaults)
+        else if (!isSameFunction(*one, *other))
             found.push_back(shown(*one) + " is another");
     }
     for (const schema::Function* one : is) {
@@ -382,6 +367,35 @@ std::vector<std::string> differences(const Catalog& before, const Catalog& after
     for (const std::string& name : changes.extensions)
         comparison.presence(before.hasExtension(name), after.hasExtension(name), "extension " + name);
     return std::move(comparison.found);
+}
+
+bool isSameConstraint(const Constraint& one, const Constraint& other)
+{
+    return one.kind == other.kind && (one.kind == schema::ConstraintKind::Check || one.columns == other.columns) &&
+           one.referenced == other.referenced && one.referencedColumns == other.referencedColumns &&
+           one.onDelete == other.onDelete && one.onUpdate == other.onUpdate &&
+           schema::isSameExpression(one.expression, other.expression) && one.isNoInherit == other.isNoInherit;
+}
+
+bool isSameIndex(const Index& one, const Index& other)
+{
+    const auto isSameKey = [](const schema::IndexKey& a, const schema::IndexKey& b) {
+        return a.column == b.column && schema::isSameExpression(a.expression, b.expression) &&
+               a.collation == b.collation && a.operatorClass == b.operatorClass && a.isDescending == b.isDescending &&
+               a.areNullsFirst == b.areNullsFirst;
+    };
+    return one.table == other.table && one.method == other.method &&
+           std::ranges::equal(one.keys, other.keys, isSameKey) && one.included == other.included &&
+           schema::isSameExpression(one.predicate, other.predicate) && one.isUnique == other.isUnique &&
+           one.areNullsDistinct == other.areNullsDistinct;
+}
+
+bool isSameFunction(const schema::Function& one, const schema::Function& other)
+{
+    return (one.hasParsedBody || other.hasParsedBody || one.body == other.body) && one.result == other.result &&
+           one.language == other.language && one.volatility == other.volatility &&
+           one.isSecurityDefiner == other.isSecurityDefiner && one.argumentNames == other.argumentNames &&
+           one.defaults == other.defaults;
 }
 
 } // namespace lk::review::reversibility

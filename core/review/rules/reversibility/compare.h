@@ -12,4 +12,9 @@ namespace lk::review::reversibility {
 /// Sizes and what no statement can set are passed over; texts that mean the same are.
 [[nodiscard]] std::vector<std::string> differences(const schema::Catalog& before, const schema::Catalog& after);
 
+/// By what each is made of: not by name, nor by what is switched later (VALIDATE, whether it is valid, attached or deferrable).
+[[nodiscard]] bool isSameConstraint(const schema::Constraint& one, const schema::Constraint& other);
+[[nodiscard]] bool isSameIndex(const schema::Index& one, const schema::Index& other);
+[[nodiscard]] bool isSameFunction(const schema::Function& one, const schema::Function& other);
+
 } // namespace lk::review::reversibility
