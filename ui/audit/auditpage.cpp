@@ -12,6 +12,7 @@
 #include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/services/services.h"
@@ -284,7 +285,7 @@ void AuditPage::take(Log log)
     for (const std::string& note : log.verdict.notes) {
         notes << toQt(shownInLine(note));
     }
-    m_chain->setToolTip(notes.join(u'\n'));
+    m_chain->setToolTip(plainTip(notes.join(u'\n')));
     m_broken->setVisible(!isUnbroken);
     if (!isUnbroken) {
         const audit::Verdict::Problem& bad = *log.verdict.firstBad;

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/common/statelook.h"
@@ -120,7 +121,7 @@ void EnvironmentBand::updateNames()
 {
     const QString spoken = spokenText();
     setAccessibleName(spoken);
-    setToolTip(m_hasEnvironment ? spoken : QString());
+    setToolTip(m_hasEnvironment ? plainTip(spoken) : QString());
     update();
 }
 

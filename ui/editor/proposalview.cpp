@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/jobs.h"
+#include "ui/common/plaintip.h"
 #include "ui/editor/linediff.h"
 #include "ui/editor/sqledit.h"
 
@@ -142,10 +143,10 @@ void ProposalView::fill(std::size_t index, const ProposedText& text)
         item->setText(shown);
         page.after->setFileName(text.name); // the declaration of a change set is no SQL
     }
-    item->setToolTip(text.name);
+    item->setToolTip(plainTip(text.name));
     item->setIcon(icon(text.before ? u"document-properties"_s : u"document-new"_s));
     page.heading->setText(text.before ? tr("Proposed") : text.name);
-    page.heading->setToolTip(text.name);
+    page.heading->setToolTip(plainTip(text.name));
     if (page.before != nullptr) {
         page.before->setAccessibleName(tr("%1 as it is").arg(text.name));
         if (page.beforeText != text.before) {

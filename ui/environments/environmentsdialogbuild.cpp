@@ -207,6 +207,7 @@ QWidget* EnvironmentsDialog::buildTypeRow()
     layout->addWidget(m_typeWhy);
     auto* row = new QHBoxLayout;
     m_typePrompt = new QLabel(m_typeRow);
+    m_typePrompt->setTextFormat(Qt::PlainText);
     m_typePrompt->setTextInteractionFlags(Qt::NoTextInteraction);
     m_typed = new QLineEdit(m_typeRow);
     m_typed->setObjectName(u"environments_typed_name"_s);

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "ui/common/errortext.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/qttext.h"
 #include "ui/common/statelook.h"
 #include "ui/common/timetext.h"
@@ -21,12 +22,6 @@ namespace {
 struct MatrixHeader {
     Q_DECLARE_TR_FUNCTIONS(lk::ui::MatrixHeader)
 };
-
-/// Server text and file names may hold anything; a tool tip that looks like rich text would be drawn as such.
-QString plain(const QString& text)
-{
-    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
-}
 
 QString shownTime(const std::string& rfc3339)
 {
@@ -108,7 +103,7 @@ QVariant MatrixModel::data(const QModelIndex& index, int role) const
     case CellStateRole: return static_cast<int>(m_matrix.at(row, column));
     case Qt::DisplayRole: return textOf(m_matrix.at(row, column));
     case Qt::AccessibleTextRole: return spokenText(index);
-    case Qt::ToolTipRole: return plain(toolTip(row, column));
+    case Qt::ToolTipRole: return plainTip(toolTip(row, column));
     default: return {};
     }
 }
@@ -140,7 +135,7 @@ QVariant MatrixModel::findingsData(int row, int role) const
     };
     switch (role) {
     case Qt::DisplayRole: return counts ? countsText(*counts) : QString();
-    case Qt::ToolTipRole: return m_findingsOf.isEmpty() ? QVariant() : QVariant(plain(words()));
+    case Qt::ToolTipRole: return m_findingsOf.isEmpty() ? QVariant() : QVariant(plainTip(words()));
     case Qt::AccessibleTextRole: return tr("%1, %2", "findings, version").arg(words(), m_matrix.rows[at].version);
     default: return {};
     }
@@ -168,8 +163,9 @@ QVariant MatrixModel::frozenData(const MatrixRow& row, int column, int role) con
             return row.name;
         }
         if (role == Qt::ToolTipRole) {
-            return plain(row.migration < 0 ? tr("%1 is recorded in a database, but there is no file.").arg(row.version)
-                                           : row.name);
+            return plainTip(row.migration < 0
+                                ? tr("%1 is recorded in a database, but there is no file.").arg(row.version)
+                                : row.name);
         }
         return role == Qt::AccessibleTextRole ? QVariant(row.name + u", "_s + row.version) : QVariant();
     case ScriptsColumn:
@@ -278,7 +274,7 @@ QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int r
         case Qt::DisplayRole: return column.name;
         case Qt::AccessibleTextRole:
             return column.name + u", "_s + headerDetail(column) + (column.isDirty() ? tr(", dirty") : QString());
-        case Qt::ToolTipRole: return plain(headerToolTip(column));
+        case Qt::ToolTipRole: return plainTip(headerToolTip(column));
         default: return {};
         }
     }

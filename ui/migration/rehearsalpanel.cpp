@@ -6,6 +6,7 @@
 #include "ui/common/emptyview.h"
 #include "ui/common/errortext.h"
 #include "ui/common/icons.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/qttext.h"
 #include "ui/common/roles.h"
 #include "ui/common/timetext.h"
@@ -155,7 +156,7 @@ void RehearsalPanel::addStatements(QTreeWidgetItem* parent, const rehearsal::Reh
             item->setIcon(ParticularsColumn, roleIcon(u"dialog-warning"_s, Role::Amber));
         }
         for (int column = WhatColumn; column <= ParticularsColumn; ++column) {
-            item->setToolTip(column, seenText(statement));
+            item->setToolTip(column, plainTip(seenText(statement)));
         }
     }
 }

@@ -238,6 +238,7 @@ QWidget* PlanDialog::buildConfirmation()
     // Plain and without interaction: the name can neither be selected nor dragged into the field.
     w.typePrompt = new QLabel(w.typeRow);
     w.typePrompt->setObjectName(u"plan_type_prompt"_s);
+    w.typePrompt->setTextFormat(Qt::PlainText);
     w.typePrompt->setTextInteractionFlags(Qt::NoTextInteraction);
     w.typed = new QLineEdit(w.typeRow);
     w.typed->setObjectName(u"plan_typed_name"_s);

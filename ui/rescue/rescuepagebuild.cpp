@@ -296,6 +296,7 @@ QWidget* RescuePage::buildConfirm()
     auto* row = new QHBoxLayout(w.typeRow);
     row->setContentsMargins(0, 0, 0, 0);
     w.typePrompt = new QLabel(w.typeRow);
+    w.typePrompt->setTextFormat(Qt::PlainText);
     w.typed = new QLineEdit(w.typeRow);
     w.typed->setObjectName(u"rescue_typed"_s);
     w.typed->setMaximumWidth(fontMetrics().averageCharWidth() * 40);

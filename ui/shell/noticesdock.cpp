@@ -2,6 +2,7 @@
 #include "ui/shell/noticesdock.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/roles.h"
 
 #include <QApplication>
@@ -82,7 +83,7 @@ QVariant NoticesModel::data(const QModelIndex& index, int role) const
         default: return QString(notice.text).replace(u'\n', u' ');
         }
     case Qt::AccessibleTextRole: return look.word + u": "_s + notice.title;
-    case Qt::ToolTipRole: return notice.text.isEmpty() ? notice.title : notice.title + u'\n' + notice.text;
+    case Qt::ToolTipRole: return plainTip(notice.text.isEmpty() ? notice.title : notice.title + u'\n' + notice.text);
     case Qt::DecorationRole:
         return index.column() == TitleColumn ? QVariant(roleIcon(look.icon, look.role)) : QVariant();
     default: return {};

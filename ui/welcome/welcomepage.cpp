@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/plaintip.h"
 #include "ui/common/roles.h"
 #include "ui/services/actions.h"
 #include "ui/services/services.h"
@@ -213,10 +214,10 @@ void WelcomePage::setRecent(const QStringList& folders, const QStringList& missi
         item->setData(Qt::UserRole, folder);
         item->setData(Qt::AccessibleTextRole, folder);
         item->setIcon(icon(u"folder"_s));
-        item->setToolTip(folder);
+        item->setToolTip(plainTip(folder));
         if (missing.contains(folder)) {
             item->setFlags(Qt::NoItemFlags);
-            item->setToolTip(tr("%1 is not there any more.").arg(folder));
+            item->setToolTip(plainTip(tr("%1 is not there any more.").arg(folder)));
         }
     }
     m_recent->setVisible(!folders.isEmpty());
