@@ -102,7 +102,7 @@ void Watchdog::look(long wait, const std::stop_token& stop)
                                                         stop);
             if (rows.isEmpty())
                 suspicion = "its backend is gone";
-            else if (rows.at(0, 0) && rows.text(0, 0) != "active" && rows.text(0, 0) != "fastpath function call")
+            else if (rows.at(0, 0) && rows.text(0, 0).starts_with("idle")) // "disabled": track_activities is off
                 suspicion = "its backend waits for us";
         } catch (const Error& error) {
             if (stop.stop_requested())

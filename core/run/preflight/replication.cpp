@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/text.h"
 #include "core/run/preflight/inquiry.h"
+#include "core/sql/identifier.h"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ void judgeCommit(Inquiry& inquiry, const postgres::Rows& rows)
     else if (isHidden)
         inquiry.add("LK116", "COMMIT will not hang", CheckResult::NotKnown,
                     "Synchronous standbys are asked for; which are there is hidden from this role.",
-                    fmt::format("GRANT pg_read_all_stats TO {};", inquiry.now.user));
+                    fmt::format("GRANT pg_read_all_stats TO {};", sql::quoteIdentifier(inquiry.now.user)));
     else
         inquiry.add(
             "LK116", "COMMIT will not hang", CheckResult::Refused,
@@ -87,7 +88,7 @@ void judgeLag(Inquiry& inquiry, const postgres::Rows& rows)
     if (isQuiet && isHidden)
         inquiry.add("LK172", "standbys keep up", CheckResult::NotKnown,
                     fmt::format("{} connected; how far they are is hidden from this role.", rows.size()),
-                    fmt::format("GRANT pg_read_all_stats TO {};", inquiry.now.user));
+                    fmt::format("GRANT pg_read_all_stats TO {};", sql::quoteIdentifier(inquiry.now.user)));
     else if (isQuiet)
         inquiry.add("LK172", "standbys keep up", CheckResult::Good,
                     fmt::format("{} connected, at most {} behind.", rows.size(), megabytes(most)));
