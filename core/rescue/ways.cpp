@@ -185,7 +185,8 @@ private:
             return false;
         const run::PlannedStatement& statement = step.statements[next];
         return statement.transactionUse != sql::TransactionUse::Either &&
-               statement.probe.kind == sql::ProbeKind::None &&
+               (statement.probe.kind == sql::ProbeKind::None ||
+                (statement.probe.kind == sql::ProbeKind::CreateIndex && statement.probe.index.name.empty())) &&
                m_migration->statements.at(next).catalog == Truth::NotKnown;
     }
 

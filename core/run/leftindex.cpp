@@ -9,6 +9,16 @@
 
 namespace lk::run {
 
+std::string builderExpression()
+{
+    // who builds an index, from server 12
+    return "(SELECT pg_catalog.max(p.pid) FROM pg_catalog.pg_stat_progress_create_index p JOIN pg_catalog.pg_locks l "
+           "ON "
+           "l.pid = p.pid WHERE l.locktype = 'relation' AND l.relation = i.indrelid AND l.database = p.datid AND "
+           "p.datname = pg_catalog.current_database() AND l.granted AND l.mode = 'ShareUpdateExclusiveLock' AND l.pid "
+           "<> pg_catalog.pg_backend_pid())";
+}
+
 std::vector<LeftIndex> readLeftIndexes(postgres::Session& session, std::stop_token stop)
 {
     const postgres::Rows rows =
@@ -16,9 +26,8 @@ std::vector<LeftIndex> readLeftIndexes(postgres::Session& session, std::stop_tok
                       "pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i "
                       "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relkind = 'i' "
                       "JOIN pg_catalog.pg_class t ON t.oid = i.indrelid "
-                      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid "
-                      "AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = "
-                      "i.indexrelid)",
+                      "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid AND " +
+                          builderExpression() + " IS NULL",
                       stop);
     std::vector<LeftIndex> left;
     for (std::size_t i = 0; i < rows.size(); ++i)

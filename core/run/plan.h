@@ -67,7 +67,7 @@ struct PlannedStatement {
     std::vector<sql::Lock> locks;
     bool isParsed = true;
     bool losesData = false;
-    bool setsSession = false; ///< SET, RESET: said again when a step is resumed in a new session
+    bool setsSession = false; ///< SET, RESET, set_config(…, false): said again when a step is resumed in a new session
     bool joinsPrevious =
         false; ///< stepwise: in one transaction with the statement before (the file's own BEGIN … COMMIT)
     std::string sha256;

@@ -3,6 +3,7 @@
 
 #include "core/base/faultpoint.h"
 #include "core/base/log.h"
+#include "core/run/leftindex.h"
 #include "core/run/lookup.h"
 #include "core/sql/identifier.h"
 #include "core/sql/objects.h"
@@ -44,14 +45,12 @@ std::optional<postgres::ServerError> send(RunContext& context, const std::string
 /// Rows: qualified name, valid, the process that is building it.
 postgres::Rows indexes(RunContext& context, const sql::Probe& probe)
 {
-    return ask(context,
-               fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, "
-                           "(SELECT pg_catalog.max(p.pid) FROM pg_catalog.pg_stat_progress_create_index p WHERE "
-                           "p.index_relid = i.indexrelid AND p.pid <> pg_catalog.pg_backend_pid()) "
-                           "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
-                           "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                           "WHERE i.indrelid = pg_catalog.to_regclass({}) AND c.relname = {}",
-                           sql::quoteLiteral(sql::quoteName(probe.relation)), sql::quoteLiteral(probe.index.name)));
+    return ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid, {} "
+                                    "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                                    "JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                                    "WHERE i.indrelid = pg_catalog.to_regclass({}) AND c.relname = {}",
+                                    builderExpression(), sql::quoteLiteral(sql::quoteName(probe.relation)),
+                                    sql::quoteLiteral(probe.index.name)));
 }
 
 Probed probeCreateIndex(RunContext& context, const sql::Probe& probe)
@@ -77,10 +76,7 @@ Probed probeDetach(RunContext& context, const sql::Probe& probe, std::stop_token
         return {Truth::TookEffect, "the partition is detached"};
     if (!found.isTrue(0, 0))
         return {Truth::LeftNothing, "the partition is still attached"};
-    auto obstacle = send(context,
-                         fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", sql::quoteName(probe.relation),
-                                     sql::quoteName(probe.index)),
-                         std::move(stop));
+    auto obstacle = send(context, finishingDetach(probe), std::move(stop));
     if (!obstacle)
         return {Truth::TookEffect, "the detaching was pending and has been finished"};
     return {Truth::NotKnown, fmt::format("the detaching is pending and could not be finished: {}", obstacle->message),
@@ -160,6 +156,43 @@ DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std:
     told.position = 0;
     told.message = fmt::format("index {} was left invalid, and dropping it failed: {}", found.text(0, 0), told.message);
     return {false, told};
+}
+
+std::set<std::string> invalidIndexes(RunContext& context, const sql::ObjectName& table)
+{
+    const postgres::Rows rows =
+        ask(context, fmt::format("SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index i "
+                                 "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_namespace n ON "
+                                 "n.oid = c.relnamespace WHERE NOT i.indisvalid AND i.indrelid = "
+                                 "pg_catalog.to_regclass({})",
+                                 sql::quoteLiteral(sql::quoteName(table))));
+    std::set<std::string> names;
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        names.insert(rows.text(row, 0));
+    return names;
+}
+
+std::optional<postgres::ServerError> dropIndex(RunContext& context, const std::string& quotedName)
+{
+    return send(context, "DROP INDEX CONCURRENTLY IF EXISTS " + quotedName, {});
+}
+
+bool isDetachPending(RunContext& context, const sql::Probe& probe)
+{
+    constexpr int kFirstWithIt = 140'000;
+    if (context.control->identity().versionNumber < kFirstWithIt)
+        return false;
+    return !ask(context, fmt::format("SELECT 1 FROM pg_catalog.pg_inherits WHERE inhdetachpending AND inhrelid = "
+                                     "pg_catalog.to_regclass({}) AND inhparent = pg_catalog.to_regclass({})",
+                                     sql::quoteLiteral(sql::quoteName(probe.index)),
+                                     sql::quoteLiteral(sql::quoteName(probe.relation))))
+                .isEmpty();
+}
+
+std::string finishingDetach(const sql::Probe& probe)
+{
+    return fmt::format("ALTER TABLE {} DETACH PARTITION {} FINALIZE", sql::quoteName(probe.relation),
+                       sql::quoteName(probe.index));
 }
 
 Probed probeStatement(RunContext& context, const PlannedStatement& statement, std::stop_token stop)

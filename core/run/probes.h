@@ -4,6 +4,7 @@
 #include "core/run/resolve.h"
 
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 
@@ -33,6 +34,14 @@ struct DroppedIndex {
 DroppedIndex dropInvalidIndex(RunContext& context, const sql::Probe& probe, std::stop_token stop = {});
 /// False when the index that the statement should have made is there but invalid.
 [[nodiscard]] bool isIndexValid(RunContext& context, const sql::Probe& probe);
+
+/// The invalid indexes of the table, their names quoted with their schemas.
+[[nodiscard]] std::set<std::string> invalidIndexes(RunContext& context, const sql::ObjectName& table);
+/// Drops it concurrently; the server's words where it cannot be.
+[[nodiscard]] std::optional<postgres::ServerError> dropIndex(RunContext& context, const std::string& quotedName);
+/// DETACH PARTITION CONCURRENTLY has begun and not ended: it can only be finished, not said again (server 14).
+[[nodiscard]] bool isDetachPending(RunContext& context, const sql::Probe& probe);
+[[nodiscard]] std::string finishingDetach(const sql::Probe& probe);
 
 /// By the number of the transaction, where that can be trusted; else by the objects that the statements make or drop.
 [[nodiscard]] Probed probeTransaction(RunContext& context, const std::vector<PlannedStatement>& statements,

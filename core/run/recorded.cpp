@@ -110,6 +110,21 @@ bool serverWentBack(const JournalState& journal, const postgres::ServerIdentity&
     return !knowsTimeline;
 }
 
+std::vector<std::string> vanished(const history::History& before, const history::History& now,
+                                  const history::HistoryRules& rules, std::span<const Step> but)
+{
+    std::vector<std::string> versions;
+    if (rules.model == history::HistoryModel::Heads)
+        return versions;
+    for (const history::HistoryRow& row : before.rows) {
+        if (row.isFailed || row.isRolledBack || row.version == rules.noneVersion ||
+            std::ranges::find(but, row.version, &Step::version) != but.end() || isRecorded(now, rules, row.version))
+            continue;
+        versions.push_back(row.version);
+    }
+    return versions;
+}
+
 std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,
                                   const history::HistoryRules& rules)
 {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,11 @@ using AskDone = std::function<bool(const postgres::Command& done)>;
 [[nodiscard]] bool serverWentBack(const JournalState& journal, const postgres::ServerIdentity& server,
                                   std::uint64_t nextXid);
 inline constexpr const char* kNextXid = "SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text";
+
+/// What `before` has recorded and `now` does not know any more, but for the versions of these steps. Of formats that record heads: nothing,
+/// for they move on by themselves.
+[[nodiscard]] std::vector<std::string> vanished(const history::History& before, const history::History& now,
+                                                const history::HistoryRules& rules, std::span<const Step> but);
 
 /// The versions that the journal calls applied and the history does not know any more.
 [[nodiscard]] std::vector<std::string> wentBack(const JournalState& journal, const history::History& history,

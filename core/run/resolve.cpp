@@ -3,6 +3,7 @@
 
 #include "core/base/faultpoint.h"
 #include "core/base/log.h"
+#include "core/run/orphans.h"
 #include "core/run/recorded.h"
 
 #include <fmt/format.h>
@@ -99,6 +100,21 @@ bool isDone(RunContext& context, const postgres::Command& done, const history::H
     return isRecorded(now, context.rules, version) == (direction == Direction::Up);
 }
 
+void requireNothingVanished(const RunContext& context, const history::History& before, const history::History& now,
+                            std::span<const Step> group)
+{
+    const std::vector<std::string> gone = vanished(before, now, context.rules, group);
+    if (gone.empty())
+        return;
+    throw Error(ErrorCode::DecisionNeeded,
+                fmt::format("the history went back while the connection was away: {} {} recorded, and the table does "
+                            "not know {} any more",
+                            fmt::join(gone, ", "), gone.size() == 1 ? "was" : "were", gone.size() == 1 ? "it" : "them"))
+        .stateLeft(StateLeft::NotTold)
+        .remedy("Find out why: did the server fail over to a standby that lagged, was it restored? \"status\" shows "
+                "what is there; when the table is right as it is, say so with \"repair\".");
+}
+
 Truth resolveStep(RunContext& context, std::span<const Step> group)
 {
     const Step& step = group.front();
@@ -120,6 +136,8 @@ Truth resolveStep(RunContext& context, std::span<const Step> group)
                              : isDone(context, step.recording.done, now, step.version, step.direction);
         }))
         return Truth::NotKnown;
+    if (step.mode != StepMode::RecordOnly) // that may take rows away
+        requireNothingVanished(context, before, now, group);
     context.history = now;
     for (const Step& one : group)
         context.journal->resolved(context.run, one.version, one.direction, tookEffect, "the row in the history");
@@ -185,6 +203,32 @@ void waitForSessions(RunContext& context, const std::string& condition, std::chr
             waiting.holders.push_back(std::move(holder));
         }
         if (Clock::now() - told > 2s && waited > 500ms) {
+            context.tell(waiting);
+            told = Clock::now();
+        }
+        if (!pauseFor(std::min(backOff(attempt, 25ms, 500ms), 500ms), stop))
+            throw Error(ErrorCode::Cancelled, "stopped while waiting for a former run's session")
+                .stateLeft(StateLeft::NothingChanged);
+    }
+}
+
+void waitForOrphans(RunContext& context, std::stop_token stop)
+{
+    const auto begin = Clock::now();
+    auto told = begin - 10s;
+    for (int attempt = 1;; ++attempt) {
+        Waiting waiting;
+        waiting.what = WaitingFor::FormerRun;
+        waiting.holders = orphansIn(context.control->query({orphanQuery(context.journal->before()), {}}, stop));
+        if (waiting.holders.empty())
+            return;
+        waiting.waited = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+        waiting.limit = context.patience.orphan;
+        if (waiting.waited >= waiting.limit) {
+            const postgres::Holder first = waiting.holders.front();
+            throw postgres::lockHeld(orphanText(first), first);
+        }
+        if (Clock::now() - told > 2s) {
             context.tell(waiting);
             told = Clock::now();
         }

@@ -148,6 +148,7 @@ private:
         waitUntilGone(m_context, m_context.journal->before().backends, m_context.stop);
         waitUntilChildrenGone(m_context, m_context.journal->before().children, m_context.stop);
         m_context.takeLocks(m_context.lockWait, m_context.stop);
+        waitForOrphans(m_context, m_context.stop);
         m_context.journal->runBegin(m_context.run, m_plan, m_context.control->serverLife());
         m_context.journal->backend(m_context.run, m_context.control->backendPid(), m_context.control->backendStart());
         m_hasBegun = true;

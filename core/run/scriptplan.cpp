@@ -111,7 +111,7 @@ std::vector<Found> findStatements(const formats::ScriptFile& script, const std::
             planned.isParsed = statement.isParsed;
             const bool losesByCall = statement.isParsed && losing.see(planned.text);
             planned.losesData = statement.losesData || losesByCall;
-            planned.setsSession = statement.kind == "VariableSet" && statement.transactionUse == TransactionUse::Either;
+            planned.setsSession = statement.setsSession;
             planned.sha256 = sha256Hex(planned.text);
             found.push_back(std::move(one));
         }

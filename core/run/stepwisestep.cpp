@@ -73,6 +73,11 @@ public:
                 if (++losses >= 3 || !reconnect(m_context))
                     return lost(error);
                 m_sessionIsNew = true;
+                try {
+                    requireNothingVanished(m_context, m_context.history, m_context.readHistory({}), {&m_step, 1});
+                } catch (const Error& vanished) {
+                    return ended(StepEndKind::Failed, vanished);
+                }
                 if (!m_isMarked && !m_step.recording.before.empty())
                     m_isMarked = !sameRecords(m_context.readHistory({}), m_context.history);
             }
@@ -303,7 +308,7 @@ private:
         const bool isAlone = statement(first).transactionUse == TransactionUse::MustBeAlone;
         bool runsAlone = isAlone;
         tryAgain([&] {
-            if (!strong.empty() && !isAlone)
+            if (!strong.empty() && !waitsConcurrently(statement(first)))
                 waitUntilClear(m_context, m_step, strong, m_try);
             try {
                 attempt(first, last, runsAlone);
@@ -336,8 +341,8 @@ private:
 
     void runInTransaction(int first, int last)
     {
-        const auto opened =
-            send({message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"), guardMessage({})});
+        const auto opened = send({message(Part::Begin, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"),
+                                  fenceMessage(m_context), guardMessage({})});
         m_xid = opened.back().table.text(0, 0);
         m_life = m_context.control->serverLife();
         m_isUncertain = true;
@@ -353,6 +358,7 @@ private:
         group.push_back(durableMessage());
         for (Message& one : progressMessages(last))
             group.push_back(std::move(one));
+        group.push_back(fenceMessage(m_context)); // whoever has the locks by now may be at the same statement
         tellStart(first);
         (void)send(group);
         if (m_context.work->transactionStatus() != postgres::RunSession::TransactionStatus::InTransaction)
@@ -368,22 +374,27 @@ private:
     void runAlone(int number)
     {
         const PlannedStatement& one = statement(number);
-        const bool isConcurrent = one.tag.find("CONCURRENTLY") != std::string::npos;
+        const bool isConcurrent = waitsConcurrently(one);
         // lock_timeout also limits its waits for old snapshots, and those queue before nobody.
         if (isConcurrent)
             setLockTimeout(m_context.patience.tableLock, m_context.patience.tableLockTotal);
         if (!one.clears.empty() || m_isLeftInvalid)
             (void)dropLeftIndex(number);
+        std::set<std::string> invalidBefore;
+        if (one.probe.kind == sql::ProbeKind::CreateIndex && one.probe.index.name.empty())
+            invalidBefore = invalidIndexes(m_context, one.probe.relation);
+        (void)require(fenceMessage(m_context));
         m_xid.clear();
         m_isUncertain = true;
         m_context.journal->statementIntent(m_context.run, m_step, number, {});
         for (int attempt = 1;; ++attempt) {
             tellStart(number);
             try {
-                (void)send({statementMessage(number)});
+                (void)send({messageAlone(number)});
             } catch (const Failure& failure) {
                 m_isLeftOpen =
-                    clearAfterFailure(m_context, m_index, number, one, failure.told.sqlState) || m_isLeftOpen;
+                    clearAfterFailure(m_context, m_index, number, one, failure.told.sqlState, invalidBefore) ||
+                    m_isLeftOpen;
                 throw;
             }
             // IF NOT EXISTS accepts an invalid index of that name.
@@ -415,6 +426,22 @@ private:
         Message sent = message(Part::Statement, statement(number).text);
         sent.statement = number;
         return sent;
+    }
+
+    /// The statement, or what finishes it where it has begun before.
+    [[nodiscard]] Message messageAlone(int number) const
+    {
+        Message sent = statementMessage(number);
+        const sql::Probe& probe = statement(number).probe;
+        if (probe.kind == sql::ProbeKind::DetachPartition && isDetachPending(m_context, probe))
+            sent.entry.command.sql = finishingDetach(probe);
+        return sent;
+    }
+
+    /// It waits for older transactions while nobody queues behind it.
+    static bool waitsConcurrently(const PlannedStatement& one)
+    {
+        return one.tag.find("CONCURRENTLY") != std::string::npos || one.probe.kind == sql::ProbeKind::DetachPartition;
     }
 
     /// The index of this statement where it is there, but invalid; true when one was. It waits for whoever is in the way as building the

@@ -122,11 +122,12 @@ Probe probeOf(const PgQuery__Node& node)
             probe.kind = ProbeKind::HarmlessToRepeat;
         break;
     case PG_QUERY__NODE__NODE_INDEX_STMT:
-        // Without a name the server makes one up, another one the second time: nothing to look for.
-        if (node.index_stmt->concurrent != 0 && *node.index_stmt->idxname != '\0') {
+        if (node.index_stmt->concurrent != 0) {
             probe.kind = ProbeKind::CreateIndex;
             probe.relation = nameOf(*node.index_stmt->relation);
-            probe.index = {probe.relation.schema, node.index_stmt->idxname};
+            // Without a name the server makes one up, another one the second time: no name to look for.
+            if (*node.index_stmt->idxname != '\0')
+                probe.index = {probe.relation.schema, node.index_stmt->idxname};
         }
         break;
     case PG_QUERY__NODE__NODE_DROP_STMT:
@@ -209,6 +210,30 @@ bool losesData(const PgQuery__Node& node)
     }
 }
 
+/// `SELECT pg_catalog.set_config('search_path', '', false);`, as pg_dump writes it.
+bool isSetConfig(const PgQuery__Node* target)
+{
+    if (!isA(target, PG_QUERY__NODE__NODE_RES_TARGET) || !isA(target->res_target->val, PG_QUERY__NODE__NODE_FUNC_CALL))
+        return false;
+    const PgQuery__FuncCall& call = *target->res_target->val->func_call;
+    const ObjectName name = nameOf(call.funcname, call.n_funcname);
+    if (name.name != "set_config" || (!name.schema.empty() && name.schema != "pg_catalog") || call.n_args != 3 ||
+        !isA(call.args[2], PG_QUERY__NODE__NODE_A_CONST))
+        return false;
+    const PgQuery__AConst& isLocal = *call.args[2]->a_const;
+    return isLocal.val_case == PG_QUERY__A__CONST__VAL_BOOLVAL && isLocal.boolval->boolval == 0;
+}
+
+bool setsSession(const PgQuery__Node& node)
+{
+    if (!isA(&node, PG_QUERY__NODE__NODE_SELECT_STMT))
+        return isA(&node, PG_QUERY__NODE__NODE_VARIABLE_SET_STMT);
+    const PgQuery__SelectStmt& select = *node.select_stmt;
+    const auto targets = listOf(select.target_list, select.n_target_list);
+    return select.n_target_list > 0 && select.n_from_clause == 0 && select.where_clause == nullptr &&
+           select.n_values_lists == 0 && std::all_of(targets.begin(), targets.end(), isSetConfig);
+}
+
 } // namespace
 
 TransactionUse transactionUseOf(const PgQuery__Node& node)
@@ -228,6 +253,7 @@ void fillFacts(Statement& statement, const PgQuery__Node& node)
     statement.probe = probeOf(node);
     statement.locks = locksOf(node);
     statement.losesData = losesData(node);
+    statement.setsSession = setsSession(node) && statement.transactionUse == TransactionUse::Either;
 }
 
 bool isCopyFromStdin(const PgQuery__Node& node)

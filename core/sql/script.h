@@ -85,9 +85,10 @@ struct Statement {
     std::string tag; ///< what a person calls it: "CREATE INDEX CONCURRENTLY", "ALTER TABLE"
     TransactionUse transactionUse = TransactionUse::Either;
     Probe probe;
-    std::vector<Lock> locks; ///< on relations it names; best knowledge, may be empty
-    bool isParsed = true;    ///< false: sent to the server as it stands, marked as not reviewed
-    bool losesData = false;  ///< DROP TABLE/SCHEMA/COLUMN/DATABASE, TRUNCATE, DELETE without WHERE
+    std::vector<Lock> locks;  ///< on relations it names; best knowledge, may be empty
+    bool isParsed = true;     ///< false: sent to the server as it stands, marked as not reviewed
+    bool setsSession = false; ///< SET, RESET and set_config(…, false): holds until the session ends
+    bool losesData = false;   ///< DROP TABLE/SCHEMA/COLUMN/DATABASE, TRUNCATE, DELETE without WHERE
 
     friend bool operator==(const Statement&, const Statement&) = default;
 };

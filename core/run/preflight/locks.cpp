@@ -2,6 +2,7 @@
 #include "core/postgres/locks.h"
 
 #include "core/base/text.h"
+#include "core/run/leftindex.h"
 #include "core/run/lookfirst.h"
 #include "core/run/preflight/inquiry.h"
 
@@ -101,12 +102,11 @@ void checkIndexes(Inquiry& inquiry)
     }
     // invalid indexes and who builds them, from server 13
     inquiry.ask(fmt::format("SELECT i.indexrelid::pg_catalog.regclass::pg_catalog.text, "
-                            "i.indrelid::pg_catalog.regclass::pg_catalog.text, (SELECT pg_catalog.max(p.pid) FROM "
-                            "pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid) "
-                            "FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid "
+                            "i.indrelid::pg_catalog.regclass::pg_catalog.text, {} FROM pg_catalog.pg_index i JOIN "
+                            "pg_catalog.pg_class c ON c.oid = i.indexrelid "
                             "WHERE NOT i.indisvalid AND c.relkind = 'i' AND i.indrelid IN (SELECT "
                             "pg_catalog.to_regclass(n)::pg_catalog.oid FROM pg_catalog.unnest({}) AS u(n)) ORDER BY 1",
-                            arrayOf(inquiry.relations)),
+                            builderExpression(), arrayOf(inquiry.relations)),
                 [&inquiry](const postgres::Rows& rows) {
                     if (rows.isEmpty())
                         inquiry.add("LK113", "indexes are valid", CheckResult::Good,
