@@ -78,6 +78,7 @@ private slots:
     void knowsTransactionUse();
     void givesProbes_data();
     void givesProbes();
+    void knowsWhatSetsTheSession();
     void tellsLossOfData_data();
     void tellsLossOfData();
     void namesKindAndTag_data();
@@ -268,7 +269,7 @@ void TestScript::givesProbes_data()
         QTest::newRow(statement) << static_cast<int>(kind) << QString::fromUtf8(expected);
     };
     row("CREATE INDEX CONCURRENTLY IF NOT EXISTS \"I\" ON s.Tab (x)", ProbeKind::CreateIndex, "s.tab s.I  yes");
-    row("CREATE INDEX CONCURRENTLY ON t (x)", ProbeKind::None, "   yes");
+    row("CREATE INDEX CONCURRENTLY ON t (x)", ProbeKind::CreateIndex, "t   yes");
     row("CREATE INDEX i ON t (x)", ProbeKind::None, "   yes");
     row("DROP INDEX CONCURRENTLY s.i", ProbeKind::DropIndex, " s.i  no");
     row("REINDEX INDEX CONCURRENTLY i", ProbeKind::Reindex, " i  yes");
@@ -300,6 +301,18 @@ void TestScript::givesProbes()
                           probe.creates ? QStringLiteral("yes") : QStringLiteral("no")})
                  .join(u' '),
              expected);
+}
+
+void TestScript::knowsWhatSetsTheSession()
+{
+    for (const char* text :
+         {"SET a.b = 1", "RESET search_path", "SET ROLE x", "SELECT set_config('search_path', '', false)",
+          "SELECT pg_catalog.set_config('a.b', '1', FALSE), set_config('c.d', '2', false)"})
+        QVERIFY2(only(Script::parse(text)).setsSession, text);
+    for (const char* text : {"SELECT set_config('a.b', '1', true)", "SELECT set_config('a.b', '1', x) FROM t",
+                             "SELECT 1", "SELECT set_config('a.b', '1', false), count(*) FROM t",
+                             "SELECT app.set_config('a', '1', false)", "SELECT", "VALUES (1)"})
+        QVERIFY2(!only(Script::parse(text)).setsSession, text);
 }
 
 void TestScript::tellsLossOfData_data()
