@@ -70,10 +70,17 @@ int compareVersions(std::string_view a, std::string_view b)
             taken.remove_prefix(1);
         return taken;
     };
+    for (std::string_view* text : {&a, &b}) { // v1.9
+        if (text->size() > 1 && (text->front() == 'v' || text->front() == 'V') && isDigit(text->at(1)))
+            text->remove_prefix(1);
+    }
     while (!a.empty() || !b.empty()) {
         const std::string_view left = part(a);
         const std::string_view right = part(b);
-        const bool areNumbers = !left.empty() && !right.empty() && isDigit(left.front()) && isDigit(right.front());
+        const bool areBoth = !left.empty() && !right.empty();
+        if (areBoth && isDigit(left.front()) != isDigit(right.front())) // words are no version that has come far enough
+            return isDigit(right.front()) ? -1 : 1;
+        const bool areNumbers = areBoth && isDigit(left.front());
         if (areNumbers && left.size() != right.size())
             return left.size() < right.size() ? -1 : 1;
         if (const int order = left.compare(right); order != 0)

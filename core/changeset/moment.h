@@ -17,7 +17,8 @@ namespace lk::changeset {
 [[nodiscard]] Moment momentAt(std::int64_t seconds);
 /// "3 days", "5 h", "12 min", "40 s": rounded up, for people.
 [[nodiscard]] std::string spanText(std::int64_t seconds);
-/// -1, 0, 1: versions part by part, numbers as numbers: 2026.9 is before 2026.10.
+/// -1, 0, 1: versions part by part, numbers as numbers: 2026.9 is before 2026.10. A `v` in front does not count; where one has a number and
+/// the other a word, the word is the older.
 [[nodiscard]] int compareVersions(std::string_view a, std::string_view b);
 
 } // namespace lk::changeset

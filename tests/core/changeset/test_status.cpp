@@ -289,6 +289,12 @@ void TestStatus::comparesVersions()
     QVERIFY(compareVersions("2026.010", "2026.10") == 0);
     QVERIFY(compareVersions("2.14", "2.9.1") > 0);
     QVERIFY(compareVersions("1.0", "1.0.1") < 0);
+    QVERIFY(compareVersions("1.10", "v1.9") > 0);
+    QVERIFY(compareVersions("v1.9", "V1.9") == 0);
+    for (const char* word : {"release-1", "two.zero", "v"}) {
+        QVERIFY(compareVersions(word, "2") < 0);
+        QVERIFY(compareVersions("2", word) > 0);
+    }
     QVERIFY(secondsOf("1970-01-02T00:00:01Z") == 86'401);
     QVERIFY(secondsOf("2026-03-09T10:00:00.123456Z") == 1'773'050'400);
     QCOMPARE(q(momentAt(1'773'050'400)), QByteArray("2026-03-09T10:00:00Z"));
