@@ -35,11 +35,14 @@ public:
         const bool arePairs = arePairedTables(m_definition);
         const std::string condition = arePairs ? std::string() : differs();
         const schema::Relation* table = m_tables.empty() ? nullptr : m_look.catalog->relation(m_tables.front());
-        if (!arePairs && (condition.empty() || table == nullptr || table->column(m_definition.newSide) == nullptr))
+        if (!arePairs && (condition.empty() || table == nullptr))
             return std::nullopt;
-        for (const std::string& column : arePairs ? std::vector<std::string>() : listed(m_definition.oldSide)) {
-            if (table->column(column) == nullptr) // hidden already: the server would log an error that names it
-                return std::nullopt;
+        // Not made yet, or hidden already: the server would log an error that names it.
+        for (const std::string& side : {m_definition.newSide, m_definition.oldSide}) {
+            for (const std::string& column : arePairs ? std::vector<std::string>() : listed(side)) {
+                if (table->column(column) == nullptr)
+                    return std::nullopt;
+            }
         }
         Check check;
         check.id = "data";
