@@ -230,22 +230,28 @@ private:
             return;
         const std::vector<schema::Name> tables = tablesOf(m_changeSet);
         const schema::Relation* table = tables.empty() ? nullptr : m_look.catalog->relation(tables.front());
-        const schema::Constraint* key = table == nullptr ? nullptr : table->primaryKey();
-        if (key == nullptr || key->columns.size() != 1) {
-            m_plan.notes.push_back("The table has no primary key of one column: bring the two sides together by hand "
-                                   "before anything else.");
+        if (table == nullptr) {
+            m_plan.notes.push_back("The table is not known here: bring the two sides together by hand before anything "
+                                   "else.");
             return;
         }
         // After the trigger is back, so that nothing written meanwhile is missed, and before it goes again.
-        const std::string column = sql::quoteIdentifier(key->columns.front());
-        const std::string change = fmt::format("UPDATE {} SET {} = {} WHERE {} BETWEEN lk_low AND lk_high AND {}",
-                                               schema::toString(table->name), oldColumns(), d.down, column, differs);
-        m_plan.steps.push_back({UndoKind::Resync,
-                                Phase::Contract,
-                                {},
-                                {},
-                                review::batches(schema::toString(table->name), column, change),
-                                "give the old side what was written while it was hidden, in batches"});
+        const std::string name = schema::toString(table->name);
+        const std::string change = fmt::format("UPDATE {} SET {} = {} WHERE", name, oldColumns(), d.down);
+        const schema::Constraint* key = table->primaryKey();
+        const bool hasOneKey = key != nullptr && key->columns.size() == 1;
+        const std::string column = hasOneKey ? sql::quoteIdentifier(key->columns.front()) : std::string();
+        m_plan.steps.push_back(
+            {UndoKind::Resync,
+             Phase::Contract,
+             {},
+             {},
+             hasOneKey
+                 ? review::batches(name, column,
+                                   fmt::format("{} {} BETWEEN lk_low AND lk_high AND {}", change, column, differs))
+                 : fmt::format("{} {}", change, differs),
+             fmt::format("give the old side what was written while it was hidden, {}",
+                         hasOneKey ? "in batches" : "all of it in one statement: there is no key of one column")});
         if (undoesSync)
             m_plan.notes.push_back("What new code writes from then on is not carried back.");
     }

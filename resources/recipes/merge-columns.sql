@@ -56,7 +56,7 @@ ALTER TABLE {table} DROP COLUMN {new};
 
 -- migration: hide_{first} phase=contract
 -- Phase: contract, first half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it; the data stays.
--- Only when no code names {first} or {second} any more.
+-- Only when no code names {first} or {second} any more. Their NOT NULL goes with them, for nothing fills them from then on.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- include: unsyncsides
@@ -64,6 +64,8 @@ SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} RENAME COLUMN {first} TO {retired-first};
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {second} TO {retired-second};
+-- lockkeeper:ignore drop-not-null nothing writes the old columns any more
+ALTER TABLE {table} ALTER COLUMN {retired-first} DROP NOT NULL, ALTER COLUMN {retired-second} DROP NOT NULL;
 -- down
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} RENAME COLUMN {retired-first} TO {first};

@@ -54,12 +54,14 @@ ALTER TABLE {table} DROP COLUMN {first}, DROP COLUMN {second};
 
 -- migration: hide_{old} phase=contract
 -- Phase: contract, first half. Lock: ACCESS EXCLUSIVE on {table}, for milliseconds. Undone by its down, then the one before it; the data stays.
--- Only when no code names {old} any more. Where it is NOT NULL, make that go before.
+-- Only when no code names {old} any more. Its NOT NULL goes with it, for nothing fills it from then on.
 -- up
 SET LOCAL lock_timeout = '2s';
 -- include: unsyncsides
 -- lockkeeper:ignore rename-column,function-body-reference,select-star-prepared nothing reads the old column: that is the gate of this step
 ALTER TABLE {table} RENAME COLUMN {old} TO {retired};
+-- lockkeeper:ignore drop-not-null nothing writes the old column any more
+ALTER TABLE {table} ALTER COLUMN {retired} DROP NOT NULL;
 -- down
 SET LOCAL lock_timeout = '2s';
 ALTER TABLE {table} RENAME COLUMN {retired} TO {old};

@@ -10652,8 +10652,8 @@ Mit Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt un
         <translation>Backfill %1 abbrechen; was er gefüllt hat, schadet nicht</translation>
     </message>
     <message>
-        <source>Give the old side what was written while it was hidden, in batches</source>
-        <translation>Der alten Seite in Portionen geben, was geschrieben wurde, während sie verborgen war</translation>
+        <source>Give the old side what was written while it was hidden</source>
+        <translation>Der alten Seite geben, was geschrieben wurde, während sie verborgen war</translation>
     </message>
     <message>
         <source>Roll back migration %1, %2</source>

@@ -10583,8 +10583,8 @@ Dengan Qt %1, libpqxx, libpg_query, KSyntaxHighlighting, QtKeychain, spdlog, fmt
         <translation>Batalkan backfill %1; yang sudah diisi tidak merugikan</translation>
     </message>
     <message>
-        <source>Give the old side what was written while it was hidden, in batches</source>
-        <translation>Berikan kepada sisi lama, bertahap, apa yang ditulis selama ia tersembunyi</translation>
+        <source>Give the old side what was written while it was hidden</source>
+        <translation>Berikan kepada sisi lama apa yang ditulis selama ia tersembunyi</translation>
     </message>
     <message>
         <source>Roll back migration %1, %2</source>

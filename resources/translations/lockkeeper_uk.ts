@@ -10721,8 +10721,8 @@ Apache License 2.0.
         <translation>Скасувати заповнення %1; заповнене ним не шкодить</translation>
     </message>
     <message>
-        <source>Give the old side what was written while it was hidden, in batches</source>
-        <translation>Передати старій стороні порціями те, що записано, поки вона була прихована</translation>
+        <source>Give the old side what was written while it was hidden</source>
+        <translation>Передати старій стороні те, що записано, поки вона була прихована</translation>
     </message>
     <message>
         <source>Roll back migration %1, %2</source>

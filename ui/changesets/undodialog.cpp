@@ -47,7 +47,7 @@ QString deedText(const UndoStep& step)
     switch (step.kind) {
     case UndoKind::CancelBackfill:
         return UndoDialog::tr("Cancel backfill %1; what it has filled does no harm").arg(line(step.name));
-    case UndoKind::Resync: return UndoDialog::tr("Give the old side what was written while it was hidden, in batches");
+    case UndoKind::Resync: return UndoDialog::tr("Give the old side what was written while it was hidden");
     case UndoKind::RollBack: break;
     }
     return UndoDialog::tr("Roll back migration %1, %2").arg(line(step.version), line(step.name));

@@ -228,13 +228,63 @@ const std::vector<Recipe>& recipes()
          "SELECT count(*) FROM t WHERE qty IS DISTINCT FROM qty_new",
          "SELECT id, qty::text FROM t",
          "change-type with all"},
+        // Nothing fills the old columns once they are hidden.
+        {"split-column",
+         {{"table", "t"},
+          {"old", "whole"},
+          {"first", "a"},
+          {"second", "b"},
+          {"type", "text"},
+          {"up-first", "split_part(whole, ' ', 1)"},
+          {"up-second", "split_part(whole, ' ', 2)"},
+          {"down", "a || ' ' || b"}},
+         "CREATE TABLE t (id bigint PRIMARY KEY, whole text NOT NULL); INSERT INTO t SELECT n, 'row ' || n FROM "
+         "generate_series(1, 3000) n",
+         {"INSERT INTO t (id, whole) VALUES ({id}, 'x y') ON CONFLICT (id) DO UPDATE SET whole = excluded.whole",
+          "UPDATE t SET whole = '{value} z' WHERE id = {id}"},
+         {"INSERT INTO t (id, a, b) VALUES ({id}, 'x', 'y') ON CONFLICT (id) DO UPDATE SET a = excluded.a",
+          "UPDATE t SET a = '{value}', b = 'z' WHERE id = {id}"},
+         "SELECT count(*) FROM t WHERE whole IS DISTINCT FROM a || ' ' || b",
+         "SELECT id, a FROM t",
+         "split-column of one that is NOT NULL"},
+        {"merge-columns",
+         {{"table", "t"},
+          {"first", "a"},
+          {"second", "b"},
+          {"new", "whole"},
+          {"type", "text"},
+          {"up", "a || ' ' || b"},
+          {"down-first", "split_part(whole, ' ', 1)"},
+          {"down-second", "split_part(whole, ' ', 2)"}},
+         "CREATE TABLE t (id bigint PRIMARY KEY, a text NOT NULL, b text NOT NULL); INSERT INTO t SELECT n, 'row', "
+         "n::text FROM generate_series(1, 3000) n",
+         {"INSERT INTO t (id, a, b) VALUES ({id}, 'x', 'y') ON CONFLICT (id) DO UPDATE SET a = excluded.a",
+          "UPDATE t SET a = '{value}', b = 'z' WHERE id = {id}"},
+         {"INSERT INTO t (id, whole) VALUES ({id}, 'x y') ON CONFLICT (id) DO UPDATE SET whole = excluded.whole",
+          "UPDATE t SET whole = '{value} z' WHERE id = {id}"},
+         "SELECT count(*) FROM t WHERE whole IS DISTINCT FROM a || ' ' || b",
+         "SELECT id, split_part(whole, ' ', 1) FROM t",
+         "merge-columns of two that are NOT NULL"},
+        {"rename-column",
+         {{"table", "t"}, {"old", "name"}, {"new", "full_name"}, {"type", "text"}},
+         "CREATE TABLE t (id bigint, part int DEFAULT 1, name text, PRIMARY KEY (id, part)); INSERT INTO t SELECT n, "
+         "1, 'row ' || n FROM generate_series(1, 3000) n",
+         {"INSERT INTO t (id, name) VALUES ({id}, 'x') ON CONFLICT (id, part) DO UPDATE SET name = excluded.name",
+          "UPDATE t SET name = '{value}' WHERE id = {id}"},
+         {"INSERT INTO t (id, full_name) VALUES ({id}, 'x') ON CONFLICT (id, part) DO UPDATE SET full_name = "
+          "excluded.full_name",
+          "UPDATE t SET full_name = '{value}' WHERE id = {id}"},
+         "SELECT count(*) FROM t WHERE name IS DISTINCT FROM full_name",
+         "SELECT id, full_name FROM t",
+         "rename-column with a key of two"},
     };
     return all;
 }
 
 const Recipe& recipeCalled(const std::string& name)
 {
-    return *std::ranges::find_if(recipes(), [&](const Recipe& one) { return name == one.name; });
+    return *std::ranges::find_if(
+        recipes(), [&](const Recipe& one) { return name == one.name || (one.label != nullptr && name == one.label); });
 }
 
 Written::Written(const Recipe& given) : recipe(given)

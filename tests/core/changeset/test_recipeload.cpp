@@ -242,6 +242,8 @@ void TestRecipeLoad::leadsBackFromEachPhase_data()
     };
     recipe("rename-column", 1, "UPDATE t SET full_name = 'while hidden' WHERE id = 7",
            "SELECT name FROM t WHERE id = 7", "while hidden");
+    recipe("rename-column with a key of two", 1, "UPDATE t SET full_name = 'while hidden' WHERE id = 7",
+           "SELECT name FROM t WHERE id = 7", "while hidden");
     recipe("change-type", 1, "UPDATE t SET qty = 70007 WHERE id = 7", "SELECT qty FROM t WHERE id = 7", "70007");
     recipe("merge-columns", 1, "UPDATE t SET whole = 'while hidden' WHERE id = 7",
            "SELECT a || '+' || b FROM t WHERE id = 7", "while+hidden");
